@@ -1,0 +1,90 @@
+//! What can be wrong with an answer.
+
+use std::fmt;
+
+/// An answer that could not be decoded: where, and what was found there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    /// The place, such as `results[3].num_iid`; empty for the answer as a whole.
+    pub path: String,
+    /// What was wrong there.
+    pub problem: Problem,
+}
+
+/// The kinds of [`DecodeError`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Not the text of the encoding, or cut off.
+    Syntax {
+        /// `JSON` or `XML`.
+        encoding: &'static str,
+        /// The byte at which reading stopped.
+        offset: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// A value of another kind than the field holds.
+    Mismatch {
+        /// The kind that the field holds.
+        expected: &'static str,
+        /// What stood there, shortened.
+        found: String,
+    },
+    /// A field that can't be absent is.
+    Missing,
+    /// Neither JSON nor XML: a login page, a proxy's message, nothing at all.
+    NotAnAnswer {
+        /// How it begins, shortened.
+        found: String,
+    },
+    /// An envelope that belongs to something else.
+    UnexpectedEnvelope {
+        /// The key that encloses this API's answers.
+        expected: String,
+        /// What was there instead.
+        found: String,
+    },
+}
+
+impl DecodeError {
+    pub(crate) fn whole(problem: Problem) -> Self {
+        Self { path: String::new(), problem }
+    }
+
+    /// A parser stops at control characters that stand bare inside a text, as old answers have them.
+    pub(crate) fn is_control_character(&self) -> bool {
+        matches!(&self.problem, Problem::Syntax { encoding: "JSON", message, .. } if message.contains("control character"))
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = if self.path.is_empty() { "the answer" } else { &self.path };
+        match &self.problem {
+            Problem::Syntax { encoding, offset, message } => {
+                write!(f, "{at}: broken {encoding} at byte {offset}: {message}")
+            }
+            Problem::Mismatch { expected, found } => write!(f, "{at}: expected {expected}, found {found}"),
+            Problem::Missing => write!(f, "{at}: missing, but it can't be absent"),
+            Problem::NotAnAnswer { found } => {
+                write!(f, "{at} is not of the gateway's making, it begins with {found}; check the endpoint and the proxy")
+            }
+            Problem::UnexpectedEnvelope { expected, found } => {
+                write!(f, "{at}: expected `{expected}`, found {found}")
+            }
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// A text as an error shows it: short, on one line, control characters escaped.
+pub(crate) fn excerpt(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown: String = text.chars().take(MOST).flat_map(char::escape_debug).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}

@@ -1,0 +1,160 @@
+//! XML as a [`Source`](super::source::Source), on quick-xml's pull parser.
+//!
+//! A "place" is the inside of an element: its start tag was read, its end tag was not. Document types are refused and
+//! no entity is expanded beyond the five that XML itself defines.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, Event};
+
+use super::Problem;
+use super::source::{Kind, Scalar};
+
+pub(crate) struct XmlSource<'a> {
+    text: &'a str,
+    reader: Reader<&'a [u8]>,
+    /// An event that was looked at but not taken.
+    next: Option<Event<'a>>,
+    /// Where that event begins.
+    next_start: usize,
+}
+
+impl std::fmt::Debug for XmlSource<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "XmlSource(at byte {})", self.offset())
+    }
+}
+
+impl<'a> XmlSource<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self { text, reader, next: None, next_start: 0 }
+    }
+
+    fn offset(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
+    fn broken(&self, message: impl ToString) -> Problem {
+        Problem::Syntax { encoding: "XML", offset: self.offset(), message: message.to_string() }
+    }
+
+    /// The next event that carries anything.
+    fn take(&mut self) -> Result<Event<'a>, Problem> {
+        if let Some(event) = self.next.take() {
+            return Ok(event);
+        }
+        loop {
+            self.next_start = self.offset();
+            match self.reader.read_event().map_err(|e| self.broken(e))? {
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+                Event::DocType(_) => return Err(self.broken("a document type is not accepted")),
+                event => return Ok(event),
+            }
+        }
+    }
+
+    /// The next event that is not blank text, left in place.
+    fn peek(&mut self) -> Result<&Event<'a>, Problem> {
+        let event = loop {
+            let event = self.take()?;
+            if !matches!(&event, Event::Text(text) if text.borrow().into_inner().trim_ascii().is_empty()) {
+                break event;
+            }
+        };
+        Ok(self.next.insert(event))
+    }
+
+    /// The name of the root element; afterwards the place is inside of it.
+    pub(crate) fn root(&mut self) -> Result<String, Problem> {
+        self.peek()?;
+        match self.take()? {
+            Event::Start(tag) => Ok(tag.name().as_ref().to_owned()),
+            _ => Err(self.broken("no root element")),
+        }
+    }
+
+    pub(super) fn kind(&mut self) -> Result<Kind, Problem> {
+        Ok(match self.peek()? {
+            Event::Start(_) => Kind::Object,
+            Event::End(_) | Event::Eof => Kind::Nothing,
+            _ => Kind::Scalar,
+        })
+    }
+
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Scalar<'_>>) -> R) -> Result<R, Problem> {
+        let mut value = String::new();
+        loop {
+            match self.take()? {
+                Event::Text(text) => value.push_str(&text.xml10_content()),
+                Event::CData(text) => value.push_str(&text.into_inner()),
+                Event::GeneralRef(entity) => value.push(self.resolve(&entity)?),
+                Event::End(_) => break,
+                Event::Eof => return Err(self.broken("cut off inside an element")),
+                Event::Start(_) => return Err(self.broken("an element inside of a simple value")),
+                _ => {}
+            }
+        }
+        Ok(if value.is_empty() { take(None) } else { take(Some(Scalar::Text(&value))) })
+    }
+
+    fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, Problem> {
+        if let Some(c) = entity.resolve_char_ref().map_err(|e| self.broken(e))? {
+            return Ok(c);
+        }
+        match &**entity {
+            "lt" => Ok('<'),
+            "gt" => Ok('>'),
+            "amp" => Ok('&'),
+            "quot" => Ok('"'),
+            "apos" => Ok('\''),
+            _ => Err(self.broken("an entity that XML does not define")),
+        }
+    }
+
+    pub(super) fn member<R>(&mut self, _: bool, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
+        loop {
+            match self.take()? {
+                Event::Start(tag) => return Ok(Some(look(tag.name().as_ref()))),
+                Event::End(_) => return Ok(None),
+                Event::Eof => return Err(self.broken("cut off inside an element")),
+                // Text between the members of an object means nothing.
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn first_key<R>(
+        &mut self,
+        look: impl FnOnce(&str) -> R,
+    ) -> Result<Option<R>, Problem> {
+        Ok(match self.peek()? {
+            Event::Start(tag) => Some(look(tag.name().as_ref())),
+            _ => None,
+        })
+    }
+
+    /// A loop and not a recursion: nesting costs no stack.
+    pub(super) fn skip(&mut self) -> Result<&'a str, Problem> {
+        let start = if self.next.is_some() { self.next_start } else { self.offset() };
+        let mut depth = 0_usize;
+        loop {
+            match self.take()? {
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => {
+                    return Ok(self.text.get(start..self.next_start).unwrap_or_default().trim());
+                }
+                Event::End(_) => depth -= 1,
+                Event::Eof => return Err(self.broken("cut off inside an element")),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn finish(&mut self) -> Result<(), Problem> {
+        match self.peek()? {
+            Event::Eof => Ok(()),
+            _ => Err(self.broken("something follows the root element")),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Writes JSON: the text of object parameters, and decoded data for people and programs.
+
+use crate::api::TopObject;
+use crate::describe::is_id;
+use crate::wire::Wire;
+
+/// A growing JSON text.
+#[derive(Debug, Default)]
+pub struct JsonWriter {
+    out: String,
+    ids_as_text: bool,
+    /// The next bare value is an id and goes between quotes.
+    quote_next: bool,
+}
+
+impl JsonWriter {
+    /// Writes values as they are.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Writes numeric ids as text as well, so that no reader turns them into a float.
+    #[must_use]
+    pub fn with_ids_as_text() -> Self {
+        Self { ids_as_text: true, ..Self::default() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Writes a text between quotes.
+    pub fn string(&mut self, text: &str) {
+        // Serialising a str can't fail.
+        self.out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
+
+    /// Writes a value that needs no quotes: a number, `true`, `null`.
+    pub fn bare(&mut self, write: impl FnOnce(&mut String)) {
+        let quote = std::mem::take(&mut self.quote_next);
+        if quote {
+            self.out.push('"');
+        }
+        write(&mut self.out);
+        if quote {
+            self.out.push('"');
+        }
+    }
+
+    /// Writes an array.
+    pub fn array<T: Wire>(&mut self, items: &[T]) {
+        let quote_each = std::mem::take(&mut self.quote_next);
+        self.out.push('[');
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                self.out.push(',');
+            }
+            self.quote_next = quote_each;
+            item.write_json(self);
+        }
+        self.quote_next = false;
+        self.out.push(']');
+    }
+
+    /// Writes an object.
+    pub fn object(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        self.quote_next = false;
+        self.out.push('{');
+        write(&mut ObjectWriter { json: self, empty: true });
+        self.out.push('}');
+    }
+}
+
+/// The members of one object.
+#[derive(Debug)]
+pub struct ObjectWriter<'a> {
+    json: &'a mut JsonWriter,
+    empty: bool,
+}
+
+impl ObjectWriter<'_> {
+    /// Writes a member, unless it holds nothing.
+    pub fn member<T: Wire>(&mut self, name: &str, value: &T) {
+        if value.is_nothing() {
+            return;
+        }
+        if !std::mem::take(&mut self.empty) {
+            self.json.out.push(',');
+        }
+        self.json.string(name);
+        self.json.out.push(':');
+        self.json.quote_next = self.json.ids_as_text && is_id(name);
+        value.write_json(self.json);
+        self.json.quote_next = false;
+    }
+}
+
+/// An object as JSON text, members that hold nothing left out.
+#[must_use]
+pub fn object_to_json<T: TopObject>(object: &T) -> String {
+    let mut json = JsonWriter::new();
+    json.object(|members| object.write_members(members));
+    json.finish()
+}
+
+pub(crate) fn to_json<T: Wire>(value: &T) -> String {
+    let mut json = JsonWriter::new();
+    value.write_json(&mut json);
+    json.finish()
+}
+
+pub(crate) fn list_to_json<T: Wire>(items: &[T]) -> String {
+    let mut json = JsonWriter::new();
+    json.array(items);
+    json.finish()
+}

@@ -1,0 +1,130 @@
+//! The parameters of one request: a flat list of names and texts, and the files.
+
+use std::ops::Range;
+
+use crate::describe::Described;
+use crate::types::FileItem;
+use crate::wire::Wire;
+
+/// Names and texts in one buffer, so that a parameter costs no allocation of its own.
+#[derive(Clone, Default)]
+pub struct Params {
+    text: String,
+    entries: Vec<Entry>,
+    files: Vec<(String, FileItem)>,
+}
+
+#[derive(Clone)]
+struct Entry {
+    name: Range<usize>,
+    value: Range<usize>,
+}
+
+impl Params {
+    /// No parameters yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Appends a parameter. A value that holds nothing (`None`, an empty text or list) is left out: TOP neither signs
+    /// nor wants empty values.
+    pub fn push<T: Param + ?Sized>(&mut self, name: &str, value: &T) {
+        value.add_to(self, name);
+    }
+
+    /// Appends a parameter given as text.
+    pub fn push_text(&mut self, name: &str, value: &str) {
+        self.push_with(name, |out| out.push_str(value));
+    }
+
+    /// Appends a file.
+    pub fn push_file(&mut self, name: &str, file: FileItem) {
+        self.files.push((name.to_owned(), file));
+    }
+
+    pub(crate) fn push_with(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+        let start = self.text.len();
+        self.text.push_str(name);
+        let middle = self.text.len();
+        write(&mut self.text);
+        // The official client counts white space alone as no value, so such a value can't be meant.
+        if name.is_empty() || self.text[middle..].trim().is_empty() {
+            self.text.truncate(start);
+        } else {
+            self.entries.push(Entry { name: start..middle, value: middle..self.text.len() });
+        }
+    }
+
+    /// The text parameters, in the order in which they were appended (sorted once signed).
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().map(|e| (&self.text[e.name.clone()], &self.text[e.value.clone()]))
+    }
+
+    /// The files.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &FileItem)> {
+        self.files.iter().map(|(name, file)| (name.as_str(), file))
+    }
+
+    /// The text of the parameter of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.iter().find(|(n, _)| *n == name).map(|(_, value)| value)
+    }
+
+    /// Whether there is a parameter or file of that name.
+    #[must_use]
+    pub fn contains(&self, name: &str) -> bool {
+        self.get(name).is_some() || self.files.iter().any(|(n, _)| n == name)
+    }
+
+    pub(crate) fn sort(&mut self) {
+        let Self { text, entries, .. } = self;
+        entries.sort_by(|a, b| text.as_bytes()[a.name.clone()].cmp(&text.as_bytes()[b.name.clone()]));
+    }
+
+    #[cfg(feature = "client")]
+    pub(crate) fn take_files(&mut self) -> Vec<(String, FileItem)> {
+        std::mem::take(&mut self.files)
+    }
+}
+
+/// Names only: a value may be a session or someone's data.
+impl std::fmt::Debug for Params {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.iter().map(|(name, _)| name)).entries(self.files().map(|(n, _)| n)).finish()
+    }
+}
+
+/// A type that can be a top-level parameter: every [`Wire`] type, and [`FileItem`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a parameter",
+    label = "not a type that TOP knows",
+    note = "use a number, bool, String, TopTime, Money, ItemId, a `#[derive(TopObject)]` struct, Json, FileItem, Option or Vec of these"
+)]
+pub trait Param: Described {
+    /// Appends the value under `name`.
+    fn add_to(&self, params: &mut Params, name: &str);
+}
+
+impl<T: Wire> Param for T {
+    fn add_to(&self, params: &mut Params, name: &str) {
+        if !self.is_nothing() {
+            params.push_with(name, |out| self.write_text(out));
+        }
+    }
+}
+
+impl Param for FileItem {
+    fn add_to(&self, params: &mut Params, name: &str) {
+        params.push_file(name, self.clone());
+    }
+}
+
+impl Param for Option<FileItem> {
+    fn add_to(&self, params: &mut Params, name: &str) {
+        if let Some(file) = self {
+            file.add_to(params, name);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! JSON text inside a text.
+
+use crate::de::{DecodeError, Decoder};
+use crate::describe::{DataType, Described};
+use crate::json::JsonWriter;
+use crate::wire::Wire;
+
+/// JSON that travels as text: kept as it came, parsed when asked for.
+///
+/// Answers hold such a value as a text with JSON in it, or as the JSON itself; both end as the same text here.
+///
+/// ```
+/// use top_core::Json;
+///
+/// let rows = Json::from(r#"[["20180919","12.50"]]"#);
+/// let parsed: Vec<Vec<String>> = rows.parse()?;
+/// assert_eq!(parsed[0][1], "12.50");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Json(String);
+
+impl Json {
+    /// The text as it came.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Parses the text into any type that serde knows.
+    pub fn parse<T: serde::de::DeserializeOwned>(&self) -> serde_json::Result<T> {
+        serde_json::from_str(&self.0)
+    }
+}
+
+impl From<String> for Json {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Json {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl Described for Json {
+    const TYPE: DataType = DataType::Json;
+}
+
+impl Wire for Json {
+    fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        Ok(decoder.raw()?.map(Self))
+    }
+
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.string(&self.0);
+    }
+
+    fn write_text(&self, out: &mut String) {
+        out.push_str(&self.0);
+    }
+}
