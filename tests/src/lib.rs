@@ -1,1 +1,126 @@
-//! Tests that cross crates stand in `tests/`; this library is empty.
+//! What the tests in `tests/` share: a server that answers exactly the bytes a test wants on the wire.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The README's examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+#[derive(Debug)]
+pub struct Readme;
+
+/// So are those of its translation.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.zh-CN.md")]
+#[derive(Debug)]
+pub struct ReadmeZhCn;
+
+/// An HTTP/1.1 server on this machine that says what it is told to, right or wrong.
+#[derive(Debug)]
+pub struct WireServer {
+    url: String,
+    seen: Arc<Mutex<Seen>>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    connections: usize,
+    requests: Vec<WireRequest>,
+}
+
+/// A request as it arrived.
+#[derive(Debug, Clone)]
+pub struct WireRequest {
+    /// The request line and the headers.
+    pub head: String,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl WireRequest {
+    /// The value of a form parameter.
+    #[must_use]
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        form_urlencoded::parse(&self.body).find(|(n, _)| n == name).map(|(_, value)| value.into_owned())
+    }
+}
+
+impl WireServer {
+    /// Answers each request with the bytes that `answer` makes of it; no bytes end the connection.
+    pub fn start(answer: impl Fn(&WireRequest) -> Vec<u8> + Send + Sync + 'static) -> std::io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let url = format!("http://{}/router/rest", listener.local_addr()?);
+        let seen = Arc::new(Mutex::new(Seen::default()));
+        let answer = Arc::new(answer);
+        let all_seen = Arc::clone(&seen);
+        // Ends with the process: tests are short.
+        std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (seen, answer) = (Arc::clone(&all_seen), Arc::clone(&answer));
+                seen.lock().unwrap_or_else(PoisonError::into_inner).connections += 1;
+                std::thread::spawn(move || serve(stream, &seen, &*answer));
+            }
+        });
+        Ok(Self { url, seen })
+    }
+
+    /// Answers every request with status 200 and the same body.
+    pub fn saying(body: &'static str) -> std::io::Result<Self> {
+        Self::start(move |_| http("200 OK", "", body.as_bytes()))
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The requests that arrived.
+    #[must_use]
+    pub fn requests(&self) -> Vec<WireRequest> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).requests.clone()
+    }
+
+    /// How many connections were made.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).connections
+    }
+}
+
+/// An HTTP answer; `headers` are whole lines, each with its line end.
+#[must_use]
+pub fn http(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+    let mut answer =
+        format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len()).into_bytes();
+    answer.extend_from_slice(body);
+    answer
+}
+
+fn serve(mut stream: TcpStream, seen: &Mutex<Seen>, answer: &dyn Fn(&WireRequest) -> Vec<u8>) {
+    while let Some(request) = read_request(&mut stream) {
+        seen.lock().unwrap_or_else(PoisonError::into_inner).requests.push(request.clone());
+        let bytes = answer(&request);
+        if bytes.is_empty() || stream.write_all(&bytes).is_err() {
+            return;
+        }
+    }
+}
+
+fn read_request(stream: &mut TcpStream) -> Option<WireRequest> {
+    let mut head = Vec::new();
+    while !head.ends_with(b"\r\n\r\n") {
+        let mut byte = [0];
+        stream.read_exact(&mut byte).ok()?;
+        head.push(byte[0]);
+    }
+    let head = String::from_utf8_lossy(&head).into_owned();
+    let length = head.lines().find_map(|line| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
+    });
+    let mut body = vec![0; length.unwrap_or(0)];
+    stream.read_exact(&mut body).ok()?;
+    Some(WireRequest { head, body })
+}

@@ -17,6 +17,19 @@ pub trait TopApi {
 
     /// Appends the API's own parameters, those without a value left out.
     fn write_params(&self, params: &mut Params);
+
+    /// Calls the API: `api.send(&client)`, or `api.send(&client.session(key))`.
+    #[cfg(feature = "client")]
+    fn send<C>(
+        &self,
+        caller: &C,
+    ) -> impl Future<Output = Result<crate::Reply<Self::Response>, crate::Error>> + Send
+    where
+        Self: Sized,
+        C: crate::Caller<Self>,
+    {
+        caller.call_api(self)
+    }
 }
 
 /// A struct that stands in answers or, as JSON, in parameters. Implemented by `#[derive(TopObject)]`.

@@ -92,7 +92,10 @@ impl Params {
 /// Names only: a value may be a session or someone's data.
 impl std::fmt::Debug for Params {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.iter().map(|(name, _)| name)).entries(self.files().map(|(n, _)| n)).finish()
+        f.debug_list()
+            .entries(self.iter().map(|(name, _)| name))
+            .entries(self.files().map(|(n, _)| n))
+            .finish()
     }
 }
 

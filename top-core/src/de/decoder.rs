@@ -46,8 +46,23 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    pub(crate) fn source(&mut self) -> &mut Source<'a> {
-        &mut self.source
+    /// Steps to the next member of the root and shows its key to `look`.
+    pub(crate) fn root_member<R>(
+        &mut self,
+        first: bool,
+        look: impl FnOnce(&str) -> R,
+    ) -> Result<Option<R>, DecodeError> {
+        self.source.member(first, look).map_err(DecodeError::whole)
+    }
+
+    /// Passes over the value of the member of the root that was stepped to.
+    pub(crate) fn skip_root_member(&mut self) -> Result<(), DecodeError> {
+        self.source.skip().map(|_| ()).map_err(DecodeError::whole)
+    }
+
+    /// Checks that nothing follows but white space and comments.
+    pub(crate) fn end(&mut self) -> Result<(), DecodeError> {
+        self.source.finish().map_err(DecodeError::whole)
     }
 
     pub(crate) fn take_request_id(&mut self) -> Option<String> {
@@ -88,22 +103,20 @@ impl<'a> Decoder<'a> {
     ) -> Result<bool, DecodeError> {
         // An answer without any data is still an answer.
         let at_root = self.path.is_empty();
-        match self.kind()? {
-            Kind::Object => {}
-            _ => {
-                self.nothing_or_mismatch(DataType::Object(description))?;
-                return Ok(at_root);
-            }
+        if self.kind()? != Kind::Object {
+            self.nothing_or_mismatch(DataType::Object(description))?;
+            return Ok(at_root);
         }
         let mut members = 0_usize;
         loop {
             // Answers list their members in the documented order, mostly: try the next one first.
             let keep_key = self.unknown.is_some();
-            let found = self.source.member(members == 0, |key| match index_of(description.fields, key, members) {
-                Some(index) => Member::Known(index),
-                None if at_root && key == "request_id" => Member::RequestId,
-                None => Member::Unknown(if keep_key { key.to_owned() } else { String::new() }),
-            });
+            let found =
+                self.source.member(members == 0, |key| match index_of(description.fields, key, members) {
+                    Some(index) => Member::Known(index),
+                    None if at_root && key == "request_id" => Member::RequestId,
+                    None => Member::Unknown(if keep_key { key.to_owned() } else { String::new() }),
+                });
             match found.map_err(|problem| self.fail(problem))? {
                 None => return Ok(members > 0 || at_root),
                 Some(Member::Known(index)) => self.member(&description.fields[index], index, set)?,

@@ -33,6 +33,11 @@ pub enum Problem {
     },
     /// A field that can't be absent is.
     Missing,
+    /// Bytes that are no UTF-8.
+    NotUtf8 {
+        /// The first byte that is none.
+        offset: usize,
+    },
     /// Neither JSON nor XML: a login page, a proxy's message, nothing at all.
     NotAnAnswer {
         /// How it begins, shortened.
@@ -67,8 +72,12 @@ impl fmt::Display for DecodeError {
             }
             Problem::Mismatch { expected, found } => write!(f, "{at}: expected {expected}, found {found}"),
             Problem::Missing => write!(f, "{at}: missing, but it can't be absent"),
+            Problem::NotUtf8 { offset } => write!(f, "{at}: not UTF-8 from byte {offset} on"),
             Problem::NotAnAnswer { found } => {
-                write!(f, "{at} is not of the gateway's making, it begins with {found}; check the endpoint and the proxy")
+                write!(
+                    f,
+                    "{at} is not of the gateway's making, it begins with {found}; check the endpoint and the proxy"
+                )
             }
             Problem::UnexpectedEnvelope { expected, found } => {
                 write!(f, "{at}: expected `{expected}`, found {found}")

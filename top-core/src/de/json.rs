@@ -77,10 +77,7 @@ impl<'a> JsonSource<'a> {
         peek.map(|peek| peek.is_some()).map_err(|e| broken(self.base, &e))
     }
 
-    pub(super) fn first_key<R>(
-        &mut self,
-        look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Problem> {
+    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
         let place = self.place();
         let found = self.member(true, look)?;
         self.rewind(place);
@@ -100,11 +97,7 @@ impl<'a> JsonSource<'a> {
 }
 
 fn broken(base: usize, error: &JiterError) -> Problem {
-    Problem::Syntax {
-        encoding: "JSON",
-        offset: base + error.index,
-        message: error.error_type.to_string(),
-    }
+    Problem::Syntax { encoding: "JSON", offset: base + error.index, message: error.error_type.to_string() }
 }
 
 /// Escapes control characters that stand bare inside strings; what stands between strings stays as it is.

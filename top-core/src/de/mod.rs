@@ -20,6 +20,7 @@ pub use decoder::{Decoder, Unknown};
 pub use error::{DecodeError, Problem};
 pub use source::Scalar;
 
+pub(crate) use error::excerpt;
 pub(crate) use json::{JsonSource, escape_control_characters};
 pub(crate) use source::Source;
 pub(crate) use xml::XmlSource;

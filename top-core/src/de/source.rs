@@ -1,8 +1,8 @@
 //! What the decoder needs of an encoding, and no more: JSON and XML both offer it.
 
+use super::Problem;
 use super::json::JsonSource;
 use super::xml::XmlSource;
-use super::{DecodeError, Problem};
 
 /// A simple value as it stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,10 +86,7 @@ impl<'a> Source<'a> {
     }
 
     /// Shows the first key of the object here; nothing is consumed.
-    pub(crate) fn first_key<R>(
-        &mut self,
-        look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Problem> {
+    pub(crate) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
         either!(self, source => source.first_key(look))
     }
 
@@ -99,7 +96,7 @@ impl<'a> Source<'a> {
     }
 
     /// Checks that nothing follows but white space and comments.
-    pub(crate) fn finish(&mut self) -> Result<(), DecodeError> {
-        either!(self, source => source.finish()).map_err(DecodeError::whole)
+    pub(crate) fn finish(&mut self) -> Result<(), Problem> {
+        either!(self, source => source.finish())
     }
 }

@@ -35,7 +35,7 @@ impl<'a> XmlSource<'a> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    fn broken(&self, message: impl ToString) -> Problem {
+    fn broken(&self, message: impl std::fmt::Display) -> Problem {
         Problem::Syntax { encoding: "XML", offset: self.offset(), message: message.to_string() }
     }
 
@@ -124,10 +124,7 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    pub(super) fn first_key<R>(
-        &mut self,
-        look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Problem> {
+    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
         Ok(match self.peek()? {
             Event::Start(tag) => Some(look(tag.name().as_ref())),
             _ => None,

@@ -16,7 +16,7 @@ use crate::wire::Text;
 ///
 /// let fee: Money = "9.10".parse()?;
 /// assert_eq!(fee.to_string(), "9.10");
-/// assert_eq!(fee.amount() * 2.into(), "18.2".parse::<Money>()?.amount());
+/// assert_eq!(fee.amount() + fee.amount(), "18.2".parse::<Money>()?.amount());
 /// # Ok::<(), rust_decimal::Error>(())
 /// ```
 #[derive(Clone)]

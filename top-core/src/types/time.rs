@@ -33,7 +33,9 @@ pub struct TopTime(i64);
 
 /// A text that is no time of the platform.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{found}` is no time: write `yyyy-MM-dd HH:mm:ss`, zero-padded, in GMT+8, as in `2026-01-31 09:05:00`")]
+#[error(
+    "`{found}` is no time: write `yyyy-MM-dd HH:mm:ss`, zero-padded, in GMT+8, as in `2026-01-31 09:05:00`"
+)]
 pub struct InvalidTime {
     found: String,
 }
@@ -58,6 +60,11 @@ impl TopTime {
     pub fn now() -> Self {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Self(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    /// The same moment without its milliseconds, as `timestamp` wants it.
+    pub(crate) fn to_whole_seconds(self) -> Self {
+        Self(self.0.div_euclid(1000) * 1000)
     }
 
     fn local(self) -> Option<OffsetDateTime> {
@@ -175,12 +182,19 @@ mod tests {
         assert_eq!(read("2019-11-10  21:59:59").as_deref(), Some("2019-11-10 21:59:59"));
         assert_eq!(read("2016-09-26").as_deref(), Some("2016-09-26 00:00:00"));
         assert_eq!(read("1567440000000").as_deref(), Some("2019-09-03 00:00:00"));
-        assert_eq!(read("1937297392332").as_deref(), Some("2031-05-23 18:49:52.332"));
+        assert_eq!(read("1937297392332").as_deref(), Some("2031-05-23 18:09:52.332"));
     }
 
     #[test]
     fn what_is_no_time_is_refused_and_named() {
-        for text in ["2018-9-3 00:00:00", "2018-02-30 00:00:00", "2018-01-01 24:00:00", "noon", "", "2018-01-01T00:00:00"] {
+        for text in [
+            "2018-9-3 00:00:00",
+            "2018-02-30 00:00:00",
+            "2018-01-01 24:00:00",
+            "noon",
+            "",
+            "2018-01-01T00:00:00",
+        ] {
             let error = text.parse::<TopTime>().unwrap_err();
             assert!(error.to_string().starts_with(&format!("`{text}` is no time")), "{error}");
         }

@@ -1,0 +1,272 @@
+//! Checks parameters against an API's description before anything is sent.
+//!
+//! It looks at the text of the parameters, so typed calls, calls by name and the sandbox are held to one rule.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use crate::de::excerpt;
+use crate::describe::{ApiDescription, DataType, Field, ObjectDescription};
+use crate::params::Params;
+use crate::types::TopTime;
+
+/// A request that the gateway would refuse: everything wrong with it at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidRequest {
+    /// The API.
+    pub method: String,
+    /// What is wrong, at least one thing.
+    pub problems: Vec<Problem>,
+}
+
+/// One parameter that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The parameter, or the place inside of it: `page_size`, `requests[0].site_id`.
+    pub path: String,
+    /// The kind of mistake.
+    pub kind: ProblemKind,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+/// The kinds of [`Problem`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A required parameter without a value.
+    Missing,
+    /// A value that the API does not take.
+    Invalid,
+    /// A name that the API does not know.
+    Unknown,
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was not called: ", self.method)?;
+        for (i, problem) in self.problems.iter().enumerate() {
+            let separator = if i > 0 { "; " } else { "" };
+            write!(f, "{separator}`{}` {}", problem.path, problem.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for InvalidRequest {}
+
+impl InvalidRequest {
+    /// A name that can't be an API's.
+    #[cfg(feature = "client")]
+    pub(crate) fn method(method: &str) -> Self {
+        let message = "is no name of an API; one looks like `taobao.tbk.shop.get`".to_owned();
+        let problem = Problem { path: "method".to_owned(), kind: ProblemKind::Invalid, message };
+        Self { method: excerpt(method), problems: vec![problem] }
+    }
+}
+
+/// Holds parameters against the description of their API.
+pub fn check(api: &ApiDescription, params: &Params) -> Result<(), InvalidRequest> {
+    let mut report = Report::default();
+    for (i, (name, _)) in params.iter().enumerate() {
+        if params.iter().take(i).any(|(earlier, _)| earlier == name) {
+            report.add(name, ProblemKind::Invalid, "is given twice");
+        }
+    }
+    for name in params.iter().map(|(name, _)| name).chain(params.files().map(|(name, _)| name)) {
+        if api.parameter(name).is_none() {
+            report.add(name, ProblemKind::Unknown, unknown(api.parameters));
+        }
+    }
+    for field in api.parameters {
+        check_parameter(field, params, &mut report);
+    }
+    report.finish(api.method)
+}
+
+/// The names that the client fills in itself.
+pub const SYSTEM_PARAMETERS: [&str; 11] = [
+    "method",
+    "app_key",
+    "target_app_key",
+    "sign_method",
+    "sign",
+    "session",
+    "timestamp",
+    "format",
+    "v",
+    "partner_id",
+    "simplify",
+];
+
+/// Refuses names that the client fills in itself: the gateway would see them twice.
+#[cfg(feature = "client")]
+pub(crate) fn check_names(method: &str, params: &Params) -> Result<(), InvalidRequest> {
+    let mut report = Report::default();
+    for name in params.iter().map(|(name, _)| name).chain(params.files().map(|(name, _)| name)) {
+        if SYSTEM_PARAMETERS.contains(&name) {
+            let message = "is a system parameter: the client sets it itself, see the methods of its builder";
+            report.add(name, ProblemKind::Invalid, message);
+        }
+    }
+    for (name, file) in params.files() {
+        if file.name().chars().chain(file.content_type().chars()).any(char::is_control) {
+            report.invalid(name, "has a file name or media type with control characters");
+        }
+    }
+    report.finish(method)
+}
+
+fn check_parameter(field: &Field, params: &Params, report: &mut Report) {
+    let is_file = matches!(field.data_type, DataType::Bytes);
+    let text = params.get(field.name);
+    let file = params.files().any(|(name, _)| name == field.name);
+    match (text, file) {
+        (None, false) if field.required => {
+            report.add(field.name, ProblemKind::Missing, "is required and has no value");
+        }
+        (None, false) => {}
+        (_, true) if !is_file => report.invalid(field.name, "takes no file"),
+        (Some(_), _) if is_file => report.invalid(field.name, "is a file, not a text"),
+        (Some(text), _) => check_text(field, field.name, text, report),
+        (None, true) => {}
+    }
+}
+
+fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
+    match field.data_type {
+        DataType::Object(_) | DataType::List(DataType::Object(_)) => match serde_json::from_str(text) {
+            Ok(value) => check_json(field, path, &value, report),
+            Err(error) => report.invalid(path, format!("is no valid JSON: {error}")),
+        },
+        DataType::List(item) => {
+            let items: Vec<&str> = text.split(',').collect();
+            check_count(field, path, items.len(), report);
+            for (i, text) in items.iter().enumerate() {
+                let path = format!("{path}[{i}]");
+                if text.trim().is_empty() {
+                    report.invalid(&path, "is empty: write the items with one comma between them");
+                } else {
+                    check_scalar(field, *item, &path, text, report);
+                }
+            }
+        }
+        kind => check_scalar(field, kind, path, text, report),
+    }
+}
+
+/// The members of objects, wherever they stand.
+fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
+    match (field.data_type, value) {
+        (DataType::Object(object), Value::Object(_)) => check_members(object, path, value, report),
+        (DataType::Object(_), _) => report.invalid(path, "must be one JSON object, `{…}`"),
+        (DataType::List(item), Value::Array(items)) => {
+            check_count(field, path, items.len(), report);
+            for (i, value) in items.iter().enumerate() {
+                let item = Field { data_type: *item, ..*field };
+                check_json(&item, &format!("{path}[{i}]"), value, report);
+            }
+        }
+        (DataType::List(_), _) => report.invalid(path, "must be a JSON array, `[…]`"),
+        (kind, Value::String(text)) => check_scalar(field, kind, path, text, report),
+        (DataType::Json, _) => {}
+        (kind, Value::Number(_) | Value::Bool(_)) => {
+            check_scalar(field, kind, path, &value.to_string(), report);
+        }
+        _ => report.invalid(path, "must be a simple value"),
+    }
+}
+
+fn check_members(object: &ObjectDescription, path: &str, value: &Value, report: &mut Report) {
+    let Value::Object(members) = value else { return };
+    for name in members.keys() {
+        if object.fields.iter().all(|field| field.name != name) {
+            report.add(&format!("{path}.{name}"), ProblemKind::Unknown, unknown(object.fields));
+        }
+    }
+    for field in object.fields {
+        let path = format!("{path}.{}", field.name);
+        match members.get(field.name).filter(|value| !value.is_null()) {
+            Some(value) => check_json(field, &path, value, report),
+            None if field.required => report.add(&path, ProblemKind::Missing, "is required and has no value"),
+            None => {}
+        }
+    }
+}
+
+fn check_count(field: &Field, path: &str, count: usize, report: &mut Report) {
+    if let Some(most) = field.max_items.filter(|most| count > *most as usize) {
+        report.invalid(path, format!("has {count} items, at most {most} are allowed"));
+    }
+}
+
+fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &mut Report) {
+    let found = || excerpt(text);
+    match kind {
+        DataType::Number | DataType::Price => match Decimal::from_str_exact(text) {
+            Ok(number) => check_range(field, path, number, report),
+            Err(_) => report.invalid(path, format!("must be a number, not {}", found())),
+        },
+        DataType::Code(set) if set.numeric && text.parse::<i64>().is_err() => {
+            report.invalid(path, format!("must be a whole number, not {}", found()));
+        }
+        DataType::Boolean if !matches!(text, "true" | "false") => {
+            report.invalid(path, format!("must be `true` or `false`, not {}", found()));
+        }
+        DataType::Date => {
+            if let Err(error) = text.parse::<TopTime>() {
+                report.invalid(path, error.to_string());
+            }
+        }
+        DataType::Json => {
+            if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
+                report.invalid(path, format!("is no valid JSON: {error}"));
+            }
+        }
+        _ => {}
+    }
+    let length = text.chars().count();
+    if let Some(most) = field.max_len.filter(|most| length > *most as usize) {
+        report.invalid(path, format!("has {length} characters, at most {most} are allowed"));
+    }
+}
+
+fn check_range(field: &Field, path: &str, number: Decimal, report: &mut Report) {
+    if let Some((low, high)) = field.range
+        && !(Decimal::from(low)..=Decimal::from(high)).contains(&number)
+    {
+        report.invalid(path, format!("must be from {low} to {high}, not {number}"));
+    }
+}
+
+fn unknown(fields: &[Field]) -> String {
+    if fields.is_empty() {
+        return "is not known: there are none here".to_owned();
+    }
+    let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+    format!("is not known; known are: {}", names.join(", "))
+}
+
+#[derive(Default)]
+struct Report {
+    problems: Vec<Problem>,
+}
+
+impl Report {
+    fn add(&mut self, path: &str, kind: ProblemKind, message: impl Into<String>) {
+        self.problems.push(Problem { path: path.to_owned(), kind, message: message.into() });
+    }
+
+    fn invalid(&mut self, path: &str, message: impl Into<String>) {
+        self.add(path, ProblemKind::Invalid, message);
+    }
+
+    fn finish(self, method: &str) -> Result<(), InvalidRequest> {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        Err(InvalidRequest { method: method.to_owned(), problems: self.problems })
+    }
+}

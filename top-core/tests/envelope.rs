@@ -1,0 +1,191 @@
+//! Which envelope an answer has, and what is made of it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use top_core::envelope::{Refusal, decode, decode_raw};
+use top_core::{ApiError, TopApi, TopObject};
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.plain.get")]
+struct Plain {}
+
+#[derive(Debug, PartialEq, TopObject)]
+struct PlainResponse {
+    total: Option<i64>,
+}
+
+/// An API whose data has a `code` of its own, and whose name begins otherwise.
+#[derive(TopApi)]
+#[top_api(method = "qimen.taobao.tbk.rule.get")]
+struct Rule {}
+
+#[derive(Debug, PartialEq, TopObject)]
+struct RuleResponse {
+    code: Option<String>,
+    msg: Option<String>,
+}
+
+fn total(body: &str) -> Option<i64> {
+    decode::<Plain>(body.as_bytes()).unwrap().data.total
+}
+
+fn api_error(body: &str) -> ApiError {
+    match decode::<Plain>(body.as_bytes()) {
+        Err(Refusal::Api(error)) => error,
+        other => panic!("{body}: {other:?}"),
+    }
+}
+
+fn decode_error(body: &str) -> String {
+    match decode::<Plain>(body.as_bytes()) {
+        Err(Refusal::Decode { error, .. }) => error.to_string(),
+        other => panic!("{body}: {other:?}"),
+    }
+}
+
+#[test]
+fn a_success_may_come_with_and_without_its_envelope() {
+    assert_eq!(total(r#"{"tbk_plain_get_response":{"total":3,"request_id":"r"}}"#), Some(3));
+    assert_eq!(total(r#"{"total":3,"request_id":"r"}"#), Some(3));
+    assert_eq!(total(r#"{"request_id":"r"}"#), None);
+    assert_eq!(total("<tbk_plain_get_response><total>3</total></tbk_plain_get_response>"), Some(3));
+}
+
+#[test]
+fn an_envelope_without_data_is_data_without_members() {
+    for body in [
+        r#"{"tbk_plain_get_response":{}}"#,
+        r#"{"tbk_plain_get_response":null}"#,
+        r#"{"tbk_plain_get_response":""}"#,
+        "<tbk_plain_get_response/>",
+        "<tbk_plain_get_response></tbk_plain_get_response>",
+    ] {
+        assert_eq!(total(body), None, "{body}");
+    }
+}
+
+#[test]
+fn blanks_a_byte_order_mark_and_comments_around_an_answer_do_no_harm() {
+    assert_eq!(total("\u{feff} \r\n{\"tbk_plain_get_response\":{\"total\":3}} \n"), Some(3));
+    let xml = "<?xml version=\"1.0\" encoding=\"utf-8\" ?>\n<tbk_plain_get_response>\n  <total>3</total>\n</tbk_plain_get_response><!--top010179031191.s.et2-->\n";
+    assert_eq!(total(xml), Some(3));
+}
+
+#[test]
+fn an_error_is_read_in_every_form() {
+    let expected =
+        ("15", Some("Remote service error"), Some("isv.item-not-exist"), Some("商品不存在"), Some("r1"));
+    for body in [
+        r#"{"error_response":{"code":15,"msg":"Remote service error","sub_code":"isv.item-not-exist","sub_msg":"商品不存在","request_id":"r1"}}"#,
+        r#"{"error_response":{"args":{"x":[]},"code":"15","msg":"Remote service error","sub_code":"isv.item-not-exist","sub_msg":"商品不存在","request_id":"r1"}}"#,
+        r#"{"code":15,"msg":"Remote service error","sub_code":"isv.item-not-exist","sub_msg":"商品不存在","request_id":"r1"}"#,
+        "<?xml version=\"1.0\"?><error_response><code>15</code><msg>Remote service error</msg><sub_code>isv.item-not-exist</sub_code><sub_msg>商品不存在</sub_msg><request_id>r1</request_id></error_response><!--x-->",
+    ] {
+        let error = api_error(body);
+        let got = (
+            error.code.as_str(),
+            error.msg.as_deref(),
+            error.sub_code.as_deref(),
+            error.sub_msg.as_deref(),
+            error.request_id.as_deref(),
+        );
+        assert_eq!(got, expected, "{body}");
+    }
+}
+
+#[test]
+fn an_error_may_leave_out_everything_but_the_code() {
+    let error = api_error(r#"{"error_response":{"code":31,"msg":"Invalid Timestamp"}}"#);
+    assert_eq!(error.code, 31);
+    assert_eq!(error.sub_code, None);
+    assert_eq!(error.to_string(), "error 31 Invalid Timestamp");
+    assert!(error.hint().unwrap().contains("clock"));
+}
+
+#[test]
+fn an_error_wins_over_data_beside_it_on_either_side() {
+    for body in [
+        r#"{"error_response":{"code":15},"tbk_plain_get_response":{"total":3}}"#,
+        r#"{"tbk_plain_get_response":{"total":3},"error_response":{"code":15}}"#,
+    ] {
+        assert_eq!(api_error(body).code, "15");
+    }
+}
+
+#[test]
+fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
+    let rule = decode::<Rule>(br#"{"response":{"code":"40","msg":"x","sub_code":"y"}}"#).unwrap().data;
+    assert_eq!(rule, RuleResponse { code: Some("40".into()), msg: Some("x".into()) });
+    let rule = decode::<Rule>(br#"{"qimen_taobao_tbk_rule_get_response":{"code":"1"}}"#).unwrap().data;
+    assert_eq!(rule.code.as_deref(), Some("1"));
+    let rule = decode::<Rule>(br#"{"code":"1","msg":"x"}"#).unwrap().data;
+    assert_eq!(rule.code.as_deref(), Some("1"));
+}
+
+#[test]
+fn the_envelope_of_another_api_is_refused_and_named() {
+    assert_eq!(
+        decode_error(r#"{"tbk_other_get_response":{"total":3}}"#),
+        "the answer: expected `tbk_plain_get_response`, found `tbk_other_get_response`"
+    );
+    assert_eq!(
+        decode_error("<tbk_other_get_response><total>3</total></tbk_other_get_response>"),
+        "the answer: expected `tbk_plain_get_response`, found `<tbk_other_get_response>`"
+    );
+    assert!(decode_error(r#"{"something":{"total":3}}"#).contains("expected `tbk_plain_get_response`"));
+    assert!(decode_error("{}").contains("expected `tbk_plain_get_response`"));
+}
+
+#[test]
+fn what_no_gateway_wrote_is_called_that() {
+    for body in
+        ["", "  ", "OK", "<html><body>login</body></html>", "<!DOCTYPE html><html></html>", "[1]", "null"]
+    {
+        let error = decode_error(body);
+        assert!(
+            error.contains("not of the gateway's making") || error.contains("document type"),
+            "{body}: {error}"
+        );
+    }
+    assert_eq!(decode_error_bytes(b"{\"a\":\"\xff\"}"), "the answer: not UTF-8 from byte 6 on");
+}
+
+fn decode_error_bytes(body: &[u8]) -> String {
+    decode::<Plain>(body).unwrap_err().to_string()
+}
+
+#[test]
+fn something_behind_the_answer_is_an_error() {
+    for body in [
+        r#"{"tbk_plain_get_response":{"total":3}} {"more":1}"#,
+        "<tbk_plain_get_response/><more/>",
+        r#"{"total":3} x"#,
+    ] {
+        assert!(matches!(decode::<Plain>(body.as_bytes()), Err(Refusal::Decode { .. })), "{body}");
+    }
+}
+
+#[test]
+fn bare_line_breaks_inside_of_texts_are_read() {
+    let error = api_error("{\"error_response\":{\"code\":15,\"sub_msg\":\"first\nsecond\tthird\"}}");
+    assert_eq!(error.sub_msg.as_deref(), Some("first\nsecond\tthird"));
+}
+
+#[test]
+fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
+    let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
+    let Err(Refusal::Decode { request_id, error }) = decode::<Plain>(body) else { panic!() };
+    assert_eq!(request_id.as_deref(), Some("r9"));
+    assert_eq!(error.path, "total");
+}
+
+#[test]
+fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
+    let ok =
+        decode_raw("taobao.tbk.plain.get", br#"{"tbk_plain_get_response":{"a":{"b":[1]},"request_id":"r"}}"#);
+    assert_eq!(ok.unwrap().request_id.as_deref(), Some("r"));
+    let ok = decode_raw("taobao.tbk.plain.get", br#"{"a":{"b":[1]},"request_id":"r"}"#);
+    assert_eq!(ok.unwrap().request_id.as_deref(), Some("r"));
+    let error = decode_raw("taobao.tbk.plain.get", br#"{"error_response":{"code":22}}"#);
+    assert!(matches!(error, Err(Refusal::Api(error)) if error.code == 22));
+    assert!(decode_raw("taobao.tbk.plain.get", b"<html></html>").is_err());
+}

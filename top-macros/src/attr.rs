@@ -1,0 +1,228 @@
+//! `#[name(key = value, flag, …)]`: parsed into keys with their places, everything wrong reported.
+
+use proc_macro2::Span;
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, UnOp};
+
+/// Gathers the errors of a struct, so that all are reported at once.
+#[derive(Default)]
+pub(crate) struct Errors(Option<syn::Error>);
+
+impl Errors {
+    pub(crate) fn add(&mut self, span: Span, message: impl std::fmt::Display) {
+        self.push(syn::Error::new(span, message));
+    }
+
+    pub(crate) fn push(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            none => *none = Some(error),
+        }
+    }
+
+    /// The value, or `None` after the error was noted.
+    pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
+    pub(crate) fn finish(self) -> syn::Result<()> {
+        self.0.map_or(Ok(()), Err)
+    }
+}
+
+/// One `key = value` or `flag`.
+pub(crate) struct Entry {
+    pub(crate) key: Ident,
+    value: Option<Value>,
+}
+
+enum Value {
+    Type(Type),
+    Expr(Expr),
+    /// `1..=100`
+    Range(Expr, Expr),
+}
+
+impl Entry {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let key: Ident = input.call(syn::ext::IdentExt::parse_any)?;
+        if !input.peek(Token![=]) {
+            if input.is_empty() || input.peek(Token![,]) {
+                return Ok(Self { key, value: None });
+            }
+            return Err(input.error(format!("write `{key} = …`, and a comma before the next key")));
+        }
+        input.parse::<Token![=]>()?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(syn::Error::new(key.span(), format!("`{key}` has no value: write `{key} = …`")));
+        }
+        if key == "response" {
+            return Ok(Self { key, value: Some(Value::Type(input.parse()?)) });
+        }
+        let first = input.parse()?;
+        let value = if input.parse::<Option<Token![..=]>>()?.is_some() {
+            Value::Range(first, input.parse()?)
+        } else {
+            Value::Expr(first)
+        };
+        Ok(Self { key, value: Some(value) })
+    }
+
+    fn error<T>(&self, message: impl std::fmt::Display) -> syn::Result<T> {
+        let span = match &self.value {
+            Some(Value::Type(ty)) => Spanned::span(ty),
+            Some(Value::Expr(expr)) => Spanned::span(expr),
+            Some(Value::Range(low, high)) => {
+                let low = Spanned::span(low);
+                low.join(high.span()).unwrap_or(low)
+            }
+            None => self.key.span(),
+        };
+        Err(syn::Error::new(span, message))
+    }
+
+    fn literal(&self) -> Option<&Lit> {
+        match &self.value {
+            Some(Value::Expr(Expr::Lit(ExprLit { lit, .. }))) => Some(lit),
+            _ => None,
+        }
+    }
+
+    /// `key = "text"`
+    pub(crate) fn text(&self) -> syn::Result<LitStr> {
+        match self.literal() {
+            Some(Lit::Str(text)) => Ok(text.clone()),
+            _ => self.error(format!("`{}` takes a text: write `{0} = \"…\"`", self.key)),
+        }
+    }
+
+    /// `key = 20`
+    pub(crate) fn count(&self) -> syn::Result<u32> {
+        match self.literal() {
+            Some(Lit::Int(number)) => match number.base10_parse() {
+                Ok(0) | Err(_) => {
+                    self.error(format!("`{}` takes a whole number from 1 to {}", self.key, u32::MAX))
+                }
+                Ok(number) => Ok(number),
+            },
+            _ => self.error(format!("`{}` takes a whole number: write `{0} = 20`", self.key)),
+        }
+    }
+
+    /// `key = 1..=100`
+    pub(crate) fn range(&self) -> syn::Result<(i64, i64)> {
+        let ends = match &self.value {
+            Some(Value::Range(low, high)) => integer(low).zip(integer(high)),
+            _ => None,
+        };
+        match ends {
+            Some((low, high)) if low <= high => Ok((low, high)),
+            Some(_) => self.error("the range is empty: its low end comes first"),
+            None => self.error(format!("`{}` takes two whole numbers: write `{0} = 1..=100`", self.key)),
+        }
+    }
+
+    /// `key = word`, one of `words`.
+    pub(crate) fn word(&self, words: &[&'static str]) -> syn::Result<&'static str> {
+        if let Some(Value::Expr(Expr::Path(path))) = &self.value
+            && let Some(ident) = path.path.get_ident()
+        {
+            let found = ident.to_string();
+            return match words.iter().find(|word| **word == found) {
+                Some(word) => Ok(word),
+                None => self.error(unknown("word", &found, words)),
+            };
+        }
+        match self.literal() {
+            Some(Lit::Str(text)) if words.contains(&text.value().as_str()) => self.error(format!(
+                "`{}` takes a word without quotes: write `{0} = {1}`",
+                self.key,
+                text.value()
+            )),
+            _ => self.error(format!("`{}` takes a word: one of {}", self.key, list(words))),
+        }
+    }
+
+    /// `key = Type`
+    pub(crate) fn ty(&self) -> syn::Result<Type> {
+        match &self.value {
+            Some(Value::Type(ty)) => Ok(ty.clone()),
+            _ => self.error(format!("`{}` takes a type: write `{0} = SomeResponse`", self.key)),
+        }
+    }
+
+    /// `flag`
+    pub(crate) fn flag(&self) -> syn::Result<()> {
+        match &self.value {
+            None => Ok(()),
+            Some(_) => self.error(format!("`{}` is a flag: write it without a value", self.key)),
+        }
+    }
+}
+
+fn integer(expr: &Expr) -> Option<i64> {
+    match expr {
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => integer(&unary.expr)?.checked_neg(),
+        _ => None,
+    }
+}
+
+/// The entries of all attributes of that name, unknown and repeated keys reported.
+pub(crate) fn entries(
+    attrs: &[Attribute],
+    name: &str,
+    known: &[&'static str],
+    errors: &mut Errors,
+) -> Vec<Entry> {
+    let mut all: Vec<Entry> = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+        let parsed = attr.parse_args_with(List::parse);
+        for entry in errors.keep(parsed).map(|list| list.0).unwrap_or_default() {
+            let key = entry.key.to_string();
+            if !known.contains(&key.as_str()) {
+                errors.add(entry.key.span(), unknown("key", &key, known));
+            } else if all.iter().any(|earlier| earlier.key == entry.key) {
+                errors.add(entry.key.span(), format!("`{key}` is given twice"));
+            } else {
+                all.push(entry);
+            }
+        }
+    }
+    all
+}
+
+struct List(Vec<Entry>);
+
+impl Parse for List {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let entries = input.parse_terminated(Entry::parse, Token![,])?;
+        Ok(Self(entries.into_iter().collect()))
+    }
+}
+
+/// Reports attributes that stand where they mean nothing.
+pub(crate) fn misplaced(attrs: &[Attribute], name: &str, instead: &str, errors: &mut Errors) {
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
+        errors.add(Spanned::span(attr.path()), format!("`#[{name}(…)]` means nothing here: {instead}"));
+    }
+}
+
+/// "unknown key `sesion`; did you mean `session`?", or the list of what is known.
+fn unknown(kind: &str, found: &str, known: &[&'static str]) -> String {
+    let nearest = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(found, word), word))
+        .filter(|(distance, word)| *distance <= word.len() / 3 + 1)
+        .min_by_key(|(distance, _)| *distance);
+    match nearest {
+        Some((_, word)) => format!("unknown {kind} `{found}`; did you mean `{word}`?"),
+        None => format!("unknown {kind} `{found}`; known are {}", list(known)),
+    }
+}
+
+fn list(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}

@@ -1,0 +1,105 @@
+//! Everything wrong with an annotated struct, beyond the form of its annotations.
+
+use crate::ast::{Api, Field, Object};
+use crate::attr::Errors;
+use crate::method;
+
+/// What the client sets itself; kept equal to `top_core::check::SYSTEM_PARAMETERS` by a test.
+const SYSTEM_PARAMETERS: [&str; 11] = [
+    "method",
+    "app_key",
+    "target_app_key",
+    "sign_method",
+    "sign",
+    "session",
+    "timestamp",
+    "format",
+    "v",
+    "partner_id",
+    "simplify",
+];
+
+pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
+    match &api.method {
+        Some(method) => {
+            if let Some(problem) = method::problem(&method.value()) {
+                errors.add(method.span(), problem);
+            }
+        }
+        None if has_method_key(api) => {}
+        None => errors.add(
+            api.input.ident.span(),
+            "the method is missing: write `#[top_api(method = \"taobao.tbk.…\")]` above the struct",
+        ),
+    }
+    if let (Some(_), Some(span)) = (api.readonly, api.idempotent) {
+        errors.add(span, "`idempotent` says nothing beside `readonly`: leave it out");
+    }
+    for field in &api.fields {
+        if SYSTEM_PARAMETERS.contains(&field.name.text.as_str()) {
+            errors.add(
+                field.name.span,
+                format!("`{}` is a system parameter: the client sets it itself", field.name.text),
+            );
+        }
+    }
+    fields(&api.fields, errors);
+}
+
+/// A method of the wrong kind was reported where it stands.
+fn has_method_key(api: &Api<'_>) -> bool {
+    let mut ignored = Errors::default();
+    let entries = crate::attr::entries(&api.input.attrs, "top_api", &["method"], &mut ignored);
+    entries.iter().any(|entry| entry.key == "method")
+}
+
+pub(crate) fn object(object: &Object<'_>, errors: &mut Errors) {
+    if let Some(list_item) = &object.list_item {
+        element(&list_item.value(), list_item.span(), errors);
+    }
+    fields(&object.fields, errors);
+}
+
+fn fields(fields: &[Field<'_>], errors: &mut Errors) {
+    for (i, field) in fields.iter().enumerate() {
+        element(&field.name.text, field.name.span, errors);
+        if let Some(earlier) = fields[..i].iter().find(|earlier| earlier.name.text == field.name.text) {
+            errors.add(
+                field.name.span,
+                format!(
+                    "`{}` is on the wire already: the name of the field `{}`",
+                    field.name.text, earlier.ident
+                ),
+            );
+        }
+        limits(field, errors);
+    }
+}
+
+fn limits(field: &Field<'_>, errors: &mut Errors) {
+    if let Some(list_item) = &field.list_item {
+        element(&list_item.value(), list_item.span(), errors);
+    }
+    let for_lists = [
+        field.max_items.map(|(_, span)| ("max_items", span)),
+        field.list_item.as_ref().map(|text| ("list_item", text.span())),
+    ];
+    if !field.shape.list {
+        for (key, span) in for_lists.into_iter().flatten() {
+            errors.add(span, format!("`{key}` is for lists: the field is no `Vec`"));
+        }
+    }
+    let for_values =
+        [field.max_len.map(|(_, span)| ("max_len", span)), field.range.map(|(_, span)| ("range", span))];
+    if field.shape.list {
+        for (key, span) in for_values.into_iter().flatten() {
+            errors.add(span, format!("`{key}` is for single values: for a list write `max_items`"));
+        }
+    }
+}
+
+fn element(name: &str, span: proc_macro2::Span, errors: &mut Errors) {
+    if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        errors.add(span, "a name on the wire is one word, such as `page_size`");
+    }
+}

@@ -1,0 +1,156 @@
+//! Writes what `#[derive(TopObject)]` stands for.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::DeriveInput;
+use syn::spanned::Spanned as _;
+
+use crate::ast::{Field, Object};
+use crate::attr::Errors;
+use crate::check;
+
+pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
+    let mut errors = Errors::default();
+    let object = Object::parse(input, &mut errors);
+    check::object(&object, &mut errors);
+    errors.finish()?;
+    Ok(write(&object))
+}
+
+fn write(object: &Object<'_>) -> TokenStream {
+    let ident = &object.input.ident;
+    let name = ident.to_string();
+    let list_item = object.list_item.as_ref().map_or_else(|| snake_case(&name), syn::LitStr::value);
+    let descriptions = object.fields.iter().map(describe);
+    let read_object = read_object(object);
+    let members = object.fields.iter().map(|Field { ident, name, .. }| {
+        let name = &name.text;
+        quote!(object.member(#name, &self.#ident);)
+    });
+    quote! {
+        #[automatically_derived]
+        const _: () = {
+            impl ::top_core::describe::Described for #ident {
+                const TYPE: ::top_core::describe::DataType =
+                    ::top_core::describe::DataType::Object(<Self as ::top_core::TopObject>::OBJECT);
+            }
+
+            impl ::top_core::TopObject for #ident {
+                const OBJECT: &'static ::top_core::describe::ObjectDescription =
+                    &::top_core::describe::ObjectDescription {
+                        name: #name,
+                        list_item: #list_item,
+                        fields: &[#(#descriptions),*],
+                    };
+
+                #read_object
+
+                #[allow(unused_variables, deprecated)]
+                fn write_members(&self, object: &mut ::top_core::json::ObjectWriter<'_>) {
+                    #(#members)*
+                }
+            }
+
+            impl ::top_core::Wire for #ident {
+                fn read(
+                    decoder: &mut ::top_core::de::Decoder<'_>,
+                ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
+                    ::top_core::TopObject::read_object(decoder)
+                }
+
+                fn write_json(&self, json: &mut ::top_core::json::JsonWriter) {
+                    json.object(|members| ::top_core::TopObject::write_members(self, members));
+                }
+            }
+
+            impl ::top_core::__private::serde::Serialize for #ident {
+                fn serialize<S: ::top_core::__private::serde::Serializer>(
+                    &self,
+                    serializer: S,
+                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    ::top_core::__private::serialize(self, serializer)
+                }
+            }
+
+            impl<'de> ::top_core::__private::serde::Deserialize<'de> for #ident {
+                fn deserialize<D: ::top_core::__private::serde::Deserializer<'de>>(
+                    deserializer: D,
+                ) -> ::core::result::Result<Self, D::Error> {
+                    ::top_core::__private::deserialize(deserializer)
+                }
+            }
+        };
+    }
+}
+
+fn read_object(object: &Object<'_>) -> TokenStream {
+    let slots: Vec<_> = (0..object.fields.len()).map(|i| quote::format_ident!("f{i}")).collect();
+    let types: Vec<_> = object.fields.iter().map(|field| field.ty).collect();
+    let fields = object.fields.iter().map(|field| field.ident);
+    let index = 0..object.fields.len();
+    let reads = slots.iter().zip(&types).enumerate().map(|(i, (slot, ty))| {
+        // The error about a type that can't travel points at the type.
+        quote_spanned!(ty.span()=> #i => #slot = <#ty as ::top_core::Wire>::read(decoder)?,)
+    });
+    quote! {
+        #[allow(deprecated)]
+        fn read_object(
+            decoder: &mut ::top_core::de::Decoder<'_>,
+        ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
+            #(let mut #slots: ::core::option::Option<#types> = ::core::option::Option::None;)*
+            let something = decoder.object(
+                <Self as ::top_core::TopObject>::OBJECT,
+                &mut |decoder, index| {
+                    match index {
+                        #(#reads)*
+                        _ => {}
+                    }
+                    ::core::result::Result::Ok(())
+                },
+            )?;
+            if !something {
+                return ::core::result::Result::Ok(::core::option::Option::None);
+            }
+            ::core::result::Result::Ok(::core::option::Option::Some(Self {
+                #(#fields: decoder.finish(#slots, &<Self as ::top_core::TopObject>::OBJECT.fields[#index])?,)*
+            }))
+        }
+    }
+}
+
+/// The constant that describes a field.
+pub(crate) fn describe(field: &Field<'_>) -> TokenStream {
+    let (ty, name) = (field.ty, &field.name.text);
+    let list_item = field.list_item.iter().map(|text| quote!(.list_item(#text)));
+    let example = field.example.iter().map(|text| quote!(.example(#text)));
+    let default = field.default.iter().map(|text| quote!(.default(#text)));
+    let max_items = field.max_items.iter().map(|(count, _)| quote!(.max_items(#count)));
+    let max_len = field.max_len.iter().map(|(count, _)| quote!(.max_len(#count)));
+    let range = field.range.iter().map(|((low, high), _)| quote!(.range(#low, #high)));
+    let deprecated = field.deprecated.iter().map(|text| quote!(.deprecated(#text)));
+    let of = quote_spanned!(ty.span()=> ::top_core::describe::Field::of::<#ty>(#name));
+    quote!(#of #(#list_item)* #(#example)* #(#default)* #(#max_items)* #(#max_len)* #(#range)* #(#deprecated)*)
+}
+
+/// As the platform names the elements of its lists: `_` before every capital, then lower case.
+fn snake_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 8);
+    for (i, c) in name.chars().enumerate() {
+        if c.is_uppercase() && i > 0 {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::snake_case;
+
+    #[test]
+    fn every_capital_begins_a_word() {
+        assert_eq!(snake_case("PublisherRefundOrderDTO"), "publisher_refund_order_d_t_o");
+        assert_eq!(snake_case("NTbkItem"), "n_tbk_item");
+    }
+}
