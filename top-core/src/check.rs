@@ -83,6 +83,7 @@ pub fn check(api: &ApiDescription, params: &Params) -> Result<(), InvalidRequest
     for field in api.parameters {
         check_parameter(field, params, &mut report);
     }
+    check_files(params, &mut report);
     report.finish(api.method)
 }
 
@@ -111,12 +112,17 @@ pub(crate) fn check_names(method: &str, params: &Params) -> Result<(), InvalidRe
             report.add(name, ProblemKind::Invalid, message);
         }
     }
+    check_files(params, &mut report);
+    report.finish(method)
+}
+
+/// A line break in a file's name would begin a header of its own.
+fn check_files(params: &Params, report: &mut Report) {
     for (name, file) in params.files() {
         if file.name().chars().chain(file.content_type().chars()).any(char::is_control) {
             report.invalid(name, "has a file name or media type with control characters");
         }
     }
-    report.finish(method)
 }
 
 fn check_parameter(field: &Field, params: &Params, report: &mut Report) {

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitStr, Token, Type, UnOp};
+use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Token, Type};
 
 /// Gathers the errors of a struct, so that all are reported at once.
 #[derive(Default)]
@@ -40,8 +40,37 @@ pub(crate) struct Entry {
 enum Value {
     Type(Type),
     Expr(Expr),
-    /// `1..=100`
-    Range(Expr, Expr),
+    Range(Range),
+}
+
+/// `1..=100`. Not left to `Expr`: whether that takes ranges depends on features that other crates may switch on.
+struct Range {
+    low: i64,
+    high: i64,
+    span: Span,
+}
+
+impl Parse for Range {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let start = input.span();
+        let end = |input: ParseStream<'_>| {
+            let minus = input.parse::<Option<Token![-]>>()?.is_some();
+            let number: LitInt = input.parse()?;
+            format!("{}{}", if minus { "-" } else { "" }, number.base10_digits())
+                .parse::<i64>()
+                .map(|end| (end, number.span()))
+                .map_err(|error| syn::Error::new(number.span(), error))
+        };
+        let both = || {
+            let (low, _) = end(input)?;
+            input.parse::<Token![..=]>()?;
+            let (high, last) = end(input)?;
+            Ok(Self { low, high, span: start.join(last).unwrap_or(start) })
+        };
+        both().map_err(|error: syn::Error| {
+            syn::Error::new(error.span(), "`range` takes two whole numbers: write `range = 1..=100`")
+        })
+    }
 }
 
 impl Entry {
@@ -57,14 +86,10 @@ impl Entry {
         if input.is_empty() || input.peek(Token![,]) {
             return Err(syn::Error::new(key.span(), format!("`{key}` has no value: write `{key} = …`")));
         }
-        if key == "response" {
-            return Ok(Self { key, value: Some(Value::Type(input.parse()?)) });
-        }
-        let first = input.parse()?;
-        let value = if input.parse::<Option<Token![..=]>>()?.is_some() {
-            Value::Range(first, input.parse()?)
-        } else {
-            Value::Expr(first)
+        let value = match key.to_string().as_str() {
+            "response" => Value::Type(input.parse()?),
+            "range" => Value::Range(input.parse()?),
+            _ => Value::Expr(input.parse()?),
         };
         Ok(Self { key, value: Some(value) })
     }
@@ -73,10 +98,7 @@ impl Entry {
         let span = match &self.value {
             Some(Value::Type(ty)) => Spanned::span(ty),
             Some(Value::Expr(expr)) => Spanned::span(expr),
-            Some(Value::Range(low, high)) => {
-                let low = Spanned::span(low);
-                low.join(high.span()).unwrap_or(low)
-            }
+            Some(Value::Range(range)) => range.span,
             None => self.key.span(),
         };
         Err(syn::Error::new(span, message))
@@ -112,14 +134,9 @@ impl Entry {
 
     /// `key = 1..=100`
     pub(crate) fn range(&self) -> syn::Result<(i64, i64)> {
-        let ends = match &self.value {
-            Some(Value::Range(low, high)) => integer(low).zip(integer(high)),
-            _ => None,
-        };
-        match ends {
-            Some((low, high)) if low <= high => Ok((low, high)),
-            Some(_) => self.error("the range is empty: its low end comes first"),
-            None => self.error(format!("`{}` takes two whole numbers: write `{0} = 1..=100`", self.key)),
+        match &self.value {
+            Some(Value::Range(Range { low, high, .. })) if low <= high => Ok((*low, *high)),
+            _ => self.error("the range is empty: write its low end first"),
         }
     }
 
@@ -158,14 +175,6 @@ impl Entry {
             None => Ok(()),
             Some(_) => self.error(format!("`{}` is a flag: write it without a value", self.key)),
         }
-    }
-}
-
-fn integer(expr: &Expr) -> Option<i64> {
-    match expr {
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => number.base10_parse().ok(),
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => integer(&unary.expr)?.checked_neg(),
-        _ => None,
     }
 }
 

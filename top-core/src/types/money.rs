@@ -55,6 +55,13 @@ impl From<Decimal> for Money {
     }
 }
 
+/// A whole amount.
+impl From<i32> for Money {
+    fn from(amount: i32) -> Self {
+        Decimal::from(amount).into()
+    }
+}
+
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)

@@ -1,0 +1,40 @@
+//! 图片: pictures with a promotion code.
+
+use top_core::{FileItem, ItemId, TopApi, TopObject};
+
+/// 淘宝客-推广者-商业化图片生成 (`taobao.tbk.dg.pic.embed`): puts a promotion code for an item into a picture.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let picture = FileItem::new("cover.png", "image/png", vec![0x89, b'P', b'N', b'G']);
+/// let api = TbkDgPicEmbed::builder().adzone_id(123).item_id("AbC-1x").pic_stream(picture).build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.files().next().map(|(name, _)| name), Some("pic_stream"));
+/// ```
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(method = "taobao.tbk.dg.pic.embed", title = "淘宝客-推广者-商业化图片生成")]
+pub struct TbkDgPicEmbed {
+    /// 推广位 id: the third segment of the pid.
+    #[top(example = "123")]
+    pub adzone_id: i64,
+    /// 商品 id.
+    #[top(example = "AbC-1x")]
+    pub item_id: ItemId,
+    /// 图片: its bytes; makes the request multipart.
+    pub pic_stream: Option<FileItem>,
+    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    pub relation_id: Option<String>,
+    /// 用户返利比率.
+    pub user_rate: Option<String>,
+}
+
+/// What [`TbkDgPicEmbed`] brings back.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkDgPicEmbedResponse {
+    /// 生成图片的链接.
+    #[top(example = "https://img.example/embedded.png")]
+    pub embed_pic_url: Option<String>,
+}

@@ -1,0 +1,50 @@
+//! 淘口令: texts that open a link in Taobao.
+
+use top_core::{TopApi, TopObject};
+
+/// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`): turns a promotion link into a 口令, the text that users paste into Taobao.
+///
+/// The link must begin with `https:` and be one of the platform's own (`uland.taobao.com`, `s.click.taobao.com`, …); other links
+/// end in `sub_code` 20000. Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let api = TbkTpwdCreate::builder().url("https://s.click.taobao.com/YI3Uopu").build();
+/// assert_eq!(api.url, "https://s.click.taobao.com/YI3Uopu");
+/// ```
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(method = "taobao.tbk.tpwd.create", title = "淘宝客-公用-淘口令生成", api_id = 31127, idempotent)]
+pub struct TbkTpwdCreate {
+    /// 推广链接: begins with `https:`.
+    #[top(example = "https://s.click.taobao.com/YI3Uopu")]
+    pub url: String,
+    /// 口令弹框文案: kept for old callers, has no effect.
+    pub text: Option<String>,
+    /// 口令弹框 logo: kept for old callers, has no effect.
+    pub logo: Option<String>,
+    /// 扩展字段: kept for old callers, has no effect.
+    pub ext: Option<String>,
+    /// 用户 id: kept for old callers, has no effect.
+    pub user_id: Option<String>,
+}
+
+/// What [`TbkTpwdCreate`] brings back.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkTpwdCreateResponse {
+    /// 数据.
+    pub data: Option<TbkTpwd>,
+}
+
+/// 口令: one link in its two forms.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkTpwd {
+    /// 简版口令: for iOS and for other apps, the 口令 alone.
+    #[top(example = "￥SIH6XbwRfyt￥")]
+    pub password_simple: Option<String>,
+    /// 长口令: for Android and iOS, with the text around it.
+    #[top(example = "48￥ CZ3457 SIH6XbwRfyt￥ https://m.tb.cn/h.UQ4ceEA  示例商品")]
+    pub model: Option<String>,
+}

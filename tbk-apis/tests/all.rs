@@ -1,0 +1,36 @@
+//! `ALL` lists every annotated struct of the crate.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The methods that are annotated in the files below `dir`.
+fn annotated(dir: &Path, methods: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            annotated(&path, methods);
+            continue;
+        }
+        for rest in fs::read_to_string(&path).unwrap().split("method = \"").skip(1) {
+            methods.insert(rest.split('"').next().unwrap().to_owned());
+        }
+    }
+}
+
+#[test]
+fn no_annotated_struct_is_missing_from_all() {
+    let mut methods = BTreeSet::new();
+    annotated(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut methods);
+    let listed: BTreeSet<_> = tbk_apis::ALL.iter().map(|api| api.method.to_owned()).collect();
+    assert_eq!(listed, methods);
+}
+
+#[test]
+fn every_api_has_its_title_and_a_response() {
+    for api in tbk_apis::ALL {
+        assert!(api.title.is_some_and(|title| !title.is_empty()), "{}", api.method);
+        assert!(!api.response.fields.is_empty(), "{}", api.method);
+    }
+}

@@ -1,0 +1,88 @@
+//! `tbk schema`.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Map, Value, json};
+use top_core::describe::{Access, ApiDescription, Field};
+
+use crate::failure::Failure;
+use crate::output;
+
+/// Prints what is known of the APIs.
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    /// The API; all of them with --all.
+    #[arg(required_unless_present = "all")]
+    method: Option<String>,
+    /// Every API.
+    #[arg(long, conflicts_with = "method")]
+    all: bool,
+    /// The form of the output.
+    #[arg(long, value_enum, default_value_t = Output::Json)]
+    output: Output,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Output {
+    Json,
+}
+
+impl Schema {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let Output::Json = self.output;
+        match &self.method {
+            None => output::json(&tbk_apis::ALL.iter().map(|api| describe(api)).collect()),
+            Some(method) => match tbk_apis::ALL.iter().find(|api| api.method == *method) {
+                Some(api) => output::json(&describe(api)),
+                None => Err(crate::call::unknown_method(method)),
+            },
+        }
+    }
+}
+
+fn describe(api: &ApiDescription) -> Value {
+    json!({
+        "method": api.method,
+        "title": api.title,
+        "api_id": api.api_id,
+        "session": api.session.as_str(),
+        "readonly": api.access == Access::Readonly,
+        "idempotent": api.access != Access::Write,
+        "response_known": !api.response.fields.is_empty(),
+        "request": api.parameters.iter().map(parameter).collect::<Vec<_>>(),
+        "response": api.response.fields.iter().map(member).collect::<Vec<_>>(),
+    })
+}
+
+fn parameter(field: &Field) -> Value {
+    let mut shown = common(field, parameter);
+    shown.insert("required".to_owned(), field.required.into());
+    Value::Object(shown)
+}
+
+fn member(field: &Field) -> Value {
+    let mut shown = common(field, member);
+    if let Some(list_item) = field.list_item {
+        shown.insert("list_item".to_owned(), list_item.into());
+    }
+    Value::Object(shown)
+}
+
+/// What parameters and members of responses have in common; facts that nobody stated are left out.
+fn common(field: &Field, inner: fn(&Field) -> Value) -> Map<String, Value> {
+    let mut shown = Map::new();
+    shown.insert("name".to_owned(), field.name.into());
+    shown.insert("type".to_owned(), field.data_type.name().into());
+    let facts = [
+        ("example", field.example.filter(|example| !example.is_empty()).map(Value::from)),
+        ("default", field.default.map(Value::from)),
+        ("max_items", field.max_items.map(Value::from)),
+        ("max_len", field.max_len.map(Value::from)),
+        ("range", field.range.map(|(low, high)| json!([low, high]))),
+        ("deprecated", field.deprecated.map(Value::from)),
+    ];
+    shown.extend(facts.into_iter().filter_map(|(name, fact)| Some((name.to_owned(), fact?))));
+    if let Some(object) = field.data_type.object() {
+        shown.insert("fields".to_owned(), object.fields.iter().map(inner).collect());
+    }
+    shown
+}

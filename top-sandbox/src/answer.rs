@@ -1,0 +1,94 @@
+//! An answer made up from an API's description and its examples.
+
+use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
+
+/// A value, before it is known in which encoding it is sent.
+#[derive(Debug, Clone)]
+pub(crate) enum Node {
+    Text(String),
+    /// A number or a boolean: no quotes in JSON.
+    Bare(String),
+    Object(Vec<(&'static str, Node)>),
+    /// The element around each item, and the items.
+    List(&'static str, Vec<Node>),
+}
+
+/// A plausible answer.
+pub(crate) fn of(api: &ApiDescription) -> Node {
+    object(api.response)
+}
+
+fn object(description: &'static ObjectDescription) -> Node {
+    // An empty example says that the usual answer holds nothing there.
+    let filled = description.fields.iter().filter(|field| field.example != Some(""));
+    Node::Object(filled.map(|field| (field.name, value(field))).collect())
+}
+
+fn value(field: &'static Field) -> Node {
+    match field.data_type {
+        DataType::Object(description) => object(description),
+        DataType::List(item) => {
+            let items = match item {
+                DataType::Object(description) => vec![object(description), object(description)],
+                _ => field
+                    .example
+                    .unwrap_or(usual(field, *item))
+                    .split(',')
+                    .map(|text| scalar(*item, text.trim()))
+                    .collect(),
+            };
+            Node::List(field.list_item.unwrap_or("item"), items)
+        }
+        kind => scalar(kind, field.example.unwrap_or(usual(field, kind))),
+    }
+}
+
+/// What stands for a value that has no example.
+fn usual(field: &Field, kind: DataType) -> &'static str {
+    match kind {
+        DataType::Number => "1",
+        DataType::Boolean => "true",
+        DataType::Date => "2026-01-01 00:00:00",
+        DataType::Price => "1.00",
+        DataType::Json => "{}",
+        DataType::Code(set) => set.values.first().map_or("1", |(code, _)| code),
+        _ => field.name,
+    }
+}
+
+fn scalar(kind: DataType, text: &str) -> Node {
+    let bare = match kind {
+        DataType::Number => true,
+        DataType::Boolean => true,
+        DataType::Code(set) => set.numeric,
+        _ => false,
+    };
+    if bare { Node::Bare(text.to_owned()) } else { Node::Text(text.to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use top_core::Decimal;
+
+    use super::*;
+
+    /// A number that is none would make the answer no JSON.
+    #[test]
+    fn every_bare_example_is_a_number_or_a_boolean() {
+        fn walk(method: &str, node: &Node) {
+            match node {
+                Node::Bare(text) => {
+                    let good =
+                        matches!(text.as_str(), "true" | "false") || Decimal::from_str_exact(text).is_ok();
+                    assert!(good, "{method}: the example {text:?} is neither a number nor a boolean");
+                }
+                Node::Text(_) => {}
+                Node::Object(members) => members.iter().for_each(|(_, node)| walk(method, node)),
+                Node::List(_, items) => items.iter().for_each(|node| walk(method, node)),
+            }
+        }
+        for api in tbk_apis::ALL {
+            walk(api.method, &of(api));
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The bytes of a request, as parameters.
+
+use axum::body::to_bytes;
+use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::http::{Method, header::CONTENT_TYPE};
+use top_core::{FileItem, Params};
+
+use crate::fault::Fault;
+use crate::gateway::MAX_BODY;
+
+/// What arrived, from the query and the body together.
+#[derive(Debug, Default)]
+pub(crate) struct Arrived {
+    pub(crate) texts: Vec<(String, String)>,
+    files: Vec<(String, FileItem)>,
+}
+
+impl Arrived {
+    pub(crate) async fn read(request: Request) -> Result<Self, Fault> {
+        let mut arrived = Self::default();
+        arrived.add_form(request.uri().query().unwrap_or_default().as_bytes())?;
+        match *request.method() {
+            Method::GET => return Ok(arrived),
+            Method::POST => {}
+            _ => {
+                return Err(Fault::new(9, "Http action not allowed")
+                    .sub("isv.invalid-http-method", "send GET or POST"));
+            }
+        }
+        let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        if content_type.is_some_and(|value| value.trim_start().starts_with("multipart/form-data")) {
+            arrived.add_parts(request).await?;
+        } else {
+            let body = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| unreadable())?;
+            arrived.add_form(&body)?;
+        }
+        Ok(arrived)
+    }
+
+    /// The value of a text parameter, if it has one.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.texts
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, value)| value.as_str())
+            .filter(|v| !v.trim().is_empty())
+    }
+
+    /// The parameters whose names are wanted.
+    pub(crate) fn params(&self, wanted: impl Fn(&str) -> bool) -> Params {
+        let mut params = Params::new();
+        for (name, value) in self.texts.iter().filter(|(name, _)| wanted(name)) {
+            params.push_text(name, value);
+        }
+        for (name, file) in self.files.iter().filter(|(name, _)| wanted(name)) {
+            params.push_file(name, file.clone());
+        }
+        params
+    }
+
+    fn add_form(&mut self, form: &[u8]) -> Result<(), Fault> {
+        for (name, value) in form_urlencoded::parse(form) {
+            // What is no UTF-8 was replaced.
+            if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
+                return Err(invalid_encoding());
+            }
+            self.add_text(name.into_owned(), value.into_owned());
+        }
+        Ok(())
+    }
+
+    async fn add_parts(&mut self, request: Request) -> Result<(), Fault> {
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
+        while let Some(part) = parts.next_field().await.map_err(|_| unreadable())? {
+            let name = part.name().unwrap_or_default().to_owned();
+            if let Some(file_name) = part.file_name().map(str::to_owned) {
+                let content_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
+                let content = part.bytes().await.map_err(|_| unreadable())?;
+                self.files.push((name, FileItem::new(file_name, content_type, content.to_vec())));
+            } else {
+                let value = part.bytes().await.map_err(|_| unreadable())?;
+                let value = String::from_utf8(value.to_vec()).map_err(|_| invalid_encoding())?;
+                self.add_text(name, value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Of two values for one name the first counts.
+    fn add_text(&mut self, name: String, value: String) {
+        if self.texts.iter().all(|(earlier, _)| *earlier != name) {
+            self.texts.push((name, value));
+        }
+    }
+}
+
+fn invalid_encoding() -> Fault {
+    Fault::new(47, "Invalid encoding").sub("isv.invalid-encoding", "send UTF-8")
+}
+
+fn unreadable() -> Fault {
+    Fault::new(3, "Upload fail")
+        .sub("isv.invalid-body", "the body is cut off, malformed or longer than 16 MiB")
+}
