@@ -28,10 +28,10 @@ pub(crate) struct Access {
 
 impl Gateway {
     pub(crate) async fn access(&self) -> Result<Access, Failure> {
-        if self.sandbox { in_sandbox().await } else { self.from_environment() }
+        if self.sandbox { inside().await } else { self.outside() }
     }
 
-    fn from_environment(&self) -> Result<Access, Failure> {
+    fn outside(&self) -> Result<Access, Failure> {
         let missing: Vec<_> =
             ["TBK_APP_KEY", "TBK_APP_SECRET"].into_iter().filter(|name| variable(name).is_none()).collect();
         let (Some(app_key), Some(app_secret)) = (variable("TBK_APP_KEY"), variable("TBK_APP_SECRET")) else {
@@ -46,7 +46,7 @@ impl Gateway {
     }
 }
 
-async fn in_sandbox() -> Result<Access, Failure> {
+async fn inside() -> Result<Access, Failure> {
     let sandbox = Sandbox::start()
         .await
         .map_err(|error| Failure::here(format!("the sandbox can't be started: {error}")))?;

@@ -33,6 +33,11 @@ pub trait TopApi {
 }
 
 /// A struct that stands in answers or, as JSON, in parameters. Implemented by `#[derive(TopObject)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no object of the platform",
+    label = "no `TopObject`",
+    note = "write `#[derive(TopObject)]` above `{Self}`"
+)]
 pub trait TopObject: Sized {
     /// Its members.
     const OBJECT: &'static ObjectDescription;

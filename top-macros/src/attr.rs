@@ -67,8 +67,8 @@ impl Parse for Range {
             let (high, last) = end(input)?;
             Ok(Self { low, high, span: start.join(last).unwrap_or(start) })
         };
-        both().map_err(|error: syn::Error| {
-            syn::Error::new(error.span(), "`range` takes two whole numbers: write `range = 1..=100`")
+        both().map_err(|_: syn::Error| {
+            syn::Error::new(start, "`range` takes two whole numbers: write `range = 1..=100`")
         })
     }
 }

@@ -16,8 +16,9 @@ pub(crate) fn is_signed(texts: &[(String, String)], secret: &str) -> bool {
         "hmac-sha256" => hmac_sha256::HMAC::mac(text, secret).to_vec(),
         _ => return false,
     };
-    let expected: String = digest.iter().map(|byte| format!("{byte:02X}")).collect();
-    value("sign") == expected
+    let sign = value("sign");
+    sign.len() == 2 * digest.len()
+        && sign.as_bytes().chunks(2).zip(digest).all(|(pair, byte)| pair == format!("{byte:02X}").as_bytes())
 }
 
 /// RFC 2104.

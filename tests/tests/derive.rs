@@ -1,0 +1,175 @@
+//! What the derives make of a struct: parameters, description, builder, decoding.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use top_core::describe::{Access, DataType, SessionPolicy};
+use top_core::{FileItem, ItemId, Json, Money, Params, TopApi, TopObject, TopTime};
+
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(
+    method = "taobao.tbk.every.type.get",
+    title = "示例",
+    api_id = 42,
+    session = optional,
+    response = EveryResponse,
+    readonly
+)]
+struct Every {
+    /// A number.
+    #[top(example = "7", range = 1..=100)]
+    number: i64,
+    #[top(name = "text", max_len = 5, default = "x", deprecated = "use `number`")]
+    r#type: Option<String>,
+    #[top(max_items = 3)]
+    ids: Vec<i64>,
+    words: Option<Vec<String>>,
+    flag: Option<bool>,
+    time: Option<TopTime>,
+    fee: Option<Money>,
+    item_id: Option<ItemId>,
+    raw: Option<Json>,
+    object: Option<Inner>,
+    objects: Option<Vec<Inner>>,
+    file: Option<FileItem>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+struct Inner {
+    url: Option<String>,
+    count: Option<i64>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[top_object(list_item = "every_d_t_o")]
+struct EveryResponse {
+    #[top(list_item = "n_inner")]
+    results: Vec<Inner>,
+    tags: Vec<String>,
+    inner: Option<Inner>,
+    num_iid: Option<ItemId>,
+    fee: Option<Money>,
+}
+
+fn pairs(api: &impl TopApi) -> Vec<(String, String)> {
+    let mut params = Params::new();
+    api.write_params(&mut params);
+    params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+}
+
+fn least() -> Every {
+    Every::builder().number(7).ids([1]).build()
+}
+
+#[test]
+fn each_type_travels_in_its_own_way() {
+    let inner = |url: &str| Inner { url: Some(url.to_owned()), count: Some(1) };
+    let every = Every {
+        number: -7,
+        r#type: Some("女装 & co".to_owned()),
+        ids: vec![1, 2, 3],
+        words: Some(vec!["a".to_owned(), "b".to_owned()]),
+        flag: Some(false),
+        time: Some(TopTime::from_unix_millis(0).unwrap()),
+        fee: Some("9.10".parse().unwrap()),
+        item_id: Some("AbC-1x".into()),
+        raw: Some(r#"{"a":1}"#.into()),
+        object: Some(inner("u\"")),
+        objects: Some(vec![inner("u"), Inner::default()]),
+        file: Some(FileItem::new("a.png", "image/png", vec![1])),
+    };
+    let expected = [
+        ("number", "-7"),
+        ("text", "女装 & co"),
+        ("ids", "1,2,3"),
+        ("words", "a,b"),
+        ("flag", "false"),
+        ("time", "1970-01-01 08:00:00"),
+        ("fee", "9.10"),
+        ("item_id", "AbC-1x"),
+        ("raw", r#"{"a":1}"#),
+        ("object", r#"{"url":"u\"","count":1}"#),
+        ("objects", r#"[{"url":"u","count":1},{}]"#),
+    ];
+    assert_eq!(pairs(&every), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let mut params = Params::new();
+    every.write_params(&mut params);
+    let files: Vec<_> = params.files().map(|(name, file)| (name, file.name())).collect();
+    assert_eq!(files, [("file", "a.png")]);
+}
+
+#[test]
+fn what_has_no_value_is_left_out() {
+    let expected = [("number", "7"), ("ids", "1")].map(|(n, v)| (n.to_owned(), v.to_owned()));
+    assert_eq!(pairs(&least()), expected);
+    let empty = Every { words: Some(Vec::new()), r#type: Some(" ".to_owned()), ..least() };
+    assert_eq!(pairs(&empty), expected);
+}
+
+#[test]
+fn the_builder_takes_parameters_in_any_order_and_the_last_value_counts() {
+    let built =
+        Every::builder().flag(true).ids(vec![9, 8]).r#type("x").number(1).words(["a"]).number(2).build();
+    let literal = Every {
+        number: 2,
+        ids: vec![9, 8],
+        r#type: Some("x".to_owned()),
+        flag: Some(true),
+        words: Some(vec!["a".to_owned()]),
+        ..least()
+    };
+    assert_eq!(built, literal);
+}
+
+#[test]
+fn the_description_says_what_the_annotations_say() {
+    let api = Every::DESCRIPTION;
+    assert_eq!((api.method, api.title, api.api_id), ("taobao.tbk.every.type.get", Some("示例"), Some(42)));
+    assert_eq!((api.session, api.access), (SessionPolicy::Optional, Access::Readonly));
+    assert_eq!(api.response_key(), "tbk_every_type_get_response");
+    let of = |name| api.parameter(name).unwrap();
+    assert_eq!(
+        (of("number").required, of("number").example, of("number").range),
+        (true, Some("7"), Some((1, 100)))
+    );
+    let text = of("text");
+    assert_eq!((text.required, text.max_len, text.default), (false, Some(5), Some("x")));
+    assert_eq!(text.deprecated, Some("use `number`"));
+    assert_eq!((of("ids").required, of("ids").max_items), (true, Some(3)));
+    let types: Vec<_> = api.parameters.iter().map(|field| field.data_type.name()).collect();
+    assert_eq!(
+        types,
+        [
+            "number", "string", "number[]", "string[]", "boolean", "date", "price", "string", "json",
+            "struct", "struct[]", "bytes"
+        ]
+    );
+    assert!(
+        matches!(of("objects").data_type, DataType::List(DataType::Object(object)) if object.name == "Inner")
+    );
+}
+
+#[test]
+fn the_elements_of_lists_are_named_by_rule_unless_they_are_named_otherwise() {
+    let of =
+        |name: &str| EveryResponse::OBJECT.fields.iter().find(|field| field.name == name).unwrap().list_item;
+    assert_eq!((of("results"), of("tags"), of("inner")), (Some("n_inner"), Some("string"), None));
+    assert_eq!(EveryResponse::OBJECT.list_item, "every_d_t_o");
+    assert_eq!(Inner::OBJECT.list_item, "inner");
+}
+
+#[test]
+fn objects_go_through_serde_and_come_back() {
+    let wire = r#"{"results":{"n_inner":[{"url":"u","count":"3"}]},"tags":["a"],"inner":"","num_iid":590141576510,"fee":9.10}"#;
+    let read: EveryResponse = serde_json::from_str(wire).unwrap();
+    assert_eq!(read.results, [Inner { url: Some("u".to_owned()), count: Some(3) }]);
+    assert_eq!((read.inner.clone(), read.num_iid.clone()), (None, Some("590141576510".into())));
+    let written = serde_json::to_value(&read).unwrap();
+    assert_eq!(
+        written,
+        serde_json::json!({
+            "results": [{"url": "u", "count": 3}], "tags": ["a"], "num_iid": "590141576510", "fee": "9.1"
+        })
+    );
+    assert_eq!(serde_json::from_value::<EveryResponse>(written).unwrap(), read);
+    let error = serde_json::from_str::<EveryResponse>(r#"{"inner":{"count":"many"}}"#).unwrap_err();
+    assert!(error.to_string().starts_with("inner.count: expected a whole number, found `many`"), "{error}");
+}

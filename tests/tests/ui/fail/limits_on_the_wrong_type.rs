@@ -1,0 +1,17 @@
+use top_core::{TopApi, TopObject};
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.demo.get")]
+struct Demo {
+    #[top(max_items = 3, list_item = "x")]
+    q: Option<String>,
+    #[top(max_len = 3, range = 1..=2)]
+    ids: Vec<i64>,
+}
+
+#[derive(TopObject)]
+struct DemoResponse {
+    total: Option<i64>,
+}
+
+fn main() {}

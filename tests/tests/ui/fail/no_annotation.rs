@@ -1,0 +1,13 @@
+use top_core::{TopApi, TopObject};
+
+#[derive(TopApi)]
+struct Demo {
+    page_no: i64,
+}
+
+#[derive(TopObject)]
+struct DemoResponse {
+    total: Option<i64>,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use top_core::{TopApi, TopObject};
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.demo.get")]
+struct Demo {
+    sign: String,
+    #[top(name = "session")]
+    key: String,
+}
+
+#[derive(TopObject)]
+struct DemoResponse {
+    total: Option<i64>,
+}
+
+fn main() {}

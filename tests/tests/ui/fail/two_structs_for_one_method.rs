@@ -1,0 +1,19 @@
+use top_core::describe::assert_unique_methods;
+use top_core::{TopApi, TopObject};
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.demo.get", response = DemoResponse)]
+struct First {}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.demo.get", response = DemoResponse)]
+struct Second {}
+
+#[derive(TopObject)]
+struct DemoResponse {
+    total: Option<i64>,
+}
+
+const _: () = assert_unique_methods(&[First::DESCRIPTION, Second::DESCRIPTION]);
+
+fn main() {}

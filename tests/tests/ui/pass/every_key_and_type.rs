@@ -1,0 +1,66 @@
+//! Every key and every type, inside of a function, without anything imported but the derives.
+mod deep {
+    #[derive(Debug, Clone, top_core::TopApi)]
+    #[top_api(
+        method = "taobao.tbk.everything.get",
+        title = "示例",
+        api_id = 1,
+        session = optional,
+        response = super::Answer,
+        readonly,
+    )]
+    pub struct Everything {
+        /// A number.
+        #[top(example = "1", range = -5..=100)]
+        pub number: i64,
+        #[top(name = "type", max_len = 3, default = "x", deprecated = "use `number`")]
+        pub r#type: Option<String>,
+        #[top(max_items = 2)]
+        pub ids: Vec<i64>,
+        pub words: Option<Vec<String>>,
+        pub flag: bool,
+        pub from: Option<top_core::TopTime>,
+        pub fee: Option<top_core::Money>,
+        pub item: Option<top_core::ItemId>,
+        pub raw: Option<top_core::Json>,
+        pub file: Option<top_core::FileItem>,
+        pub objects: Option<Vec<super::Inner>>,
+        pub object: Option<super::Inner>,
+    }
+}
+
+#[derive(Debug, Clone, top_core::TopObject)]
+#[top_object(list_item = "inner_d_t_o")]
+pub struct Inner {
+    pub url: String,
+}
+
+#[derive(Debug, Clone, top_core::TopObject)]
+#[non_exhaustive]
+pub struct Answer {
+    #[top(list_item = "n_tbk_item", example = "")]
+    pub results: Vec<Inner>,
+    pub pictures: Vec<String>,
+}
+
+#[derive(top_core::TopApi)]
+#[top_api(method = "taobao.tbk.nothing.get", response = Answer, idempotent)]
+struct NoParameters {}
+
+#[derive(top_core::TopApi)]
+#[top_api(method = "taobao.tbk.unit.get", response = Answer)]
+struct Unit;
+
+fn main() {
+    let all = deep::Everything::builder()
+        .flag(true)
+        .ids([1, 2])
+        .objects([Inner { url: "u".to_owned() }])
+        .number(1)
+        .r#type("x")
+        .words(["a", "b"])
+        .build();
+    assert_eq!(all.words.as_deref().map(<[_]>::len), Some(2));
+    let NoParameters {} = NoParameters::builder().build();
+    let Unit = Unit::builder().build();
+}
