@@ -1,0 +1,103 @@
+//! Answers as the platform writes them: each value of each of them is kept.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use top_core::describe::ApiDescription;
+use top_core::envelope::{Answer, UnknownFields, decode_described};
+use top_core::{Decimal, TopTime};
+
+fn file(api: &ApiDescription, extension: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(format!("{}.{extension}", api.method))
+}
+
+fn decode(api: &ApiDescription, body: &str) -> Answer<String> {
+    decode_described(api, body.as_bytes(), UnknownFields::Keep)
+        .unwrap_or_else(|refusal| panic!("{}: {refusal}", api.method))
+}
+
+fn sample(api: &ApiDescription) -> Value {
+    let text = std::fs::read_to_string(file(api, "json")).expect("each API has its sample");
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Lists without their wrappers, as in simplified JSON.
+fn simplified(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => match members.values().next() {
+            Some(Value::Array(items)) if members.len() == 1 => items.iter().map(simplified).collect(),
+            _ => members.iter().map(|(name, value)| (name.clone(), simplified(value))).collect(),
+        },
+        Value::Array(items) => items.iter().map(simplified).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Every value by its path, as text; what means nothing is left out.
+fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out))
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, value)| leaves(&format!("{path}[{i}]"), value, out));
+        }
+        Value::Null => {}
+        Value::String(text) if matches!(text.trim(), "" | "--") => {}
+        Value::String(text) => _ = out.insert(path.to_owned(), text.clone()),
+        other => _ = out.insert(path.to_owned(), other.to_string()),
+    }
+}
+
+/// The same text, moment or amount.
+fn same(a: &str, b: &str) -> bool {
+    let moment = |text: &str| text.parse::<TopTime>().ok();
+    let amount = |text: &str| Decimal::from_str_exact(text).ok();
+    a == b
+        || moment(a).is_some_and(|a| Some(a) == moment(b))
+        || amount(a).is_some_and(|a| Some(a) == amount(b))
+}
+
+#[test]
+fn every_value_of_every_sample_is_kept() {
+    let mut compared = 0;
+    for api in tbk_apis::ALL {
+        let sample = sample(api);
+        let answer = decode(api, &sample.to_string());
+        assert_eq!(answer.unknown, [], "{}", api.method);
+        let (mut wanted, mut kept) = (BTreeMap::new(), BTreeMap::new());
+        leaves("", &simplified(&sample[api.response_key()]), &mut wanted);
+        assert_eq!(wanted.remove(".request_id"), answer.request_id, "{}", api.method);
+        leaves("", &serde_json::from_str(&answer.data).unwrap(), &mut kept);
+        assert_eq!(kept.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "{}", api.method);
+        for (path, wanted) in &wanted {
+            assert!(same(wanted, &kept[path]), "{}{path}: {wanted} became {}", api.method, kept[path]);
+            compared += 1;
+        }
+    }
+    assert!(compared > 300, "only {compared} values were compared");
+}
+
+#[test]
+fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
+    for api in tbk_apis::ALL {
+        let sample = sample(api);
+        let plain = simplified(&sample[api.response_key()]);
+        assert_eq!(decode(api, &sample.to_string()), decode(api, &plain.to_string()), "{}", api.method);
+        let enveloped = serde_json::json!({ api.response_key(): plain });
+        assert_eq!(decode(api, &sample.to_string()), decode(api, &enveloped.to_string()), "{}", api.method);
+    }
+}
+
+#[test]
+fn a_sample_in_xml_decodes_to_the_same() {
+    let mut compared = 0;
+    for api in tbk_apis::ALL {
+        let Ok(xml) = std::fs::read_to_string(file(api, "xml")) else { continue };
+        assert_eq!(decode(api, &sample(api).to_string()), decode(api, &xml), "{}", api.method);
+        compared += 1;
+    }
+    assert_eq!(compared, 4);
+}
