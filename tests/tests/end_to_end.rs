@@ -1,0 +1,182 @@
+//! Every API against the sandbox: signed by one implementation, verified by another, in every encoding.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use tbk_apis::prelude::*;
+use top_core::describe::{ApiDescription, DataType, Field};
+use top_core::{Clock, Error, Format, SignMethod};
+use top_sandbox::Sandbox;
+
+fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {
+    let endpoint = Endpoint::custom(sandbox.url()).unwrap();
+    TopClient::builder(sandbox.app_key(), sandbox.app_secret()).endpoint(endpoint)
+}
+
+/// Every required parameter, with its example.
+fn example_params(api: &ApiDescription) -> Params {
+    let mut params = Params::new();
+    for field in api.parameters.iter().filter(|field| field.required) {
+        if matches!(field.data_type, DataType::Bytes) {
+            params.push_file(field.name, FileItem::new("a.png", "image/png", vec![1, 2, 3]));
+        } else {
+            params.push_text(field.name, &example(field));
+        }
+    }
+    params
+}
+
+fn example(field: &Field) -> String {
+    match field.data_type {
+        DataType::List(item) => item.object().map_or_else(
+            || field.example.unwrap_or("1").to_owned(),
+            |object| {
+                let members: serde_json::Map<_, _> = object
+                    .fields
+                    .iter()
+                    .map(|field| (field.name.to_owned(), example(field).into()))
+                    .collect();
+                serde_json::json!([members]).to_string()
+            },
+        ),
+        _ => field
+            .example
+            .unwrap_or_else(|| panic!("{} is required and has no example", field.name))
+            .to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let mut calls = 0;
+    for api in tbk_apis::ALL {
+        let mut first = None;
+        for sign_method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
+            for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
+                let client = client(&sandbox).sign_method(sign_method).format(format).build().unwrap();
+                let session = client.session(sandbox.session());
+                let reply = session.call_described(api, example_params(api)).await.unwrap();
+                assert!(reply.len() > 10, "{}: {}", api.method, *reply);
+                let first = first.get_or_insert_with(|| reply.clone().into_data());
+                assert_eq!(*reply, *first, "{} {format:?} {sign_method:?}", api.method);
+                calls += 1;
+            }
+        }
+    }
+    assert_eq!(sandbox.received(), calls);
+}
+
+#[tokio::test]
+async fn the_three_encodings_decode_to_equal_values() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let search = TbkDgMaterialOptionalUpgrade::builder().adzone_id(123).q("女装 & co").page_size(2).build();
+    let mut replies = Vec::new();
+    for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
+        let client = client(&sandbox).format(format).build().unwrap();
+        replies.push(client.call(&search).await.unwrap().into_data());
+    }
+    assert_eq!(replies[0], replies[1]);
+    assert_eq!(replies[0], replies[2]);
+    let item = &replies[0].result_list[1];
+    let price = item.price_promotion_info.as_ref().unwrap();
+    assert_eq!(price.zk_final_price, Some("79.9".parse().unwrap()));
+    assert_eq!(price.final_promotion_path_list.len(), 2);
+    assert_eq!(item.province_list, ["浙江省", "江苏省"]);
+}
+
+#[tokio::test]
+async fn a_picture_is_uploaded() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let content: Vec<u8> = (0..100_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
+    let picture = FileItem::new("封面.png", "image/png", content);
+    let embed = TbkDgPicEmbed::builder().adzone_id(123).item_id("AbC-1x").relation_id("渠道 & 1");
+    let embed = embed.pic_stream(picture).build();
+    for sign_method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
+        let client = client(&sandbox).sign_method(sign_method).build().unwrap();
+        let reply = client.call(&embed).await.unwrap();
+        assert_eq!(reply.embed_pic_url.as_deref(), Some("https://img.example/embedded.png"));
+    }
+}
+
+#[tokio::test]
+async fn a_session_is_checked() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = client(&sandbox).build().unwrap();
+    let add = TbkScOrganizationMemberMod { operate_type: 1, organization_id: 1356 };
+    assert_eq!(client.session(sandbox.session()).call(&add).await.unwrap().result, Some(true));
+    let error = client.session("6100another").call(&add).await.unwrap_err();
+    assert_eq!(error.api_error().unwrap().code, 27);
+    assert!(error.hint().unwrap().contains("authorise again"));
+    assert!(!format!("{error} {error:?}").contains("6100another"));
+    let error = client.call_raw("taobao.tbk.sc.organization.member.mod", Params::new()).await.unwrap_err();
+    assert_eq!(error.api_error().unwrap().code, 26);
+    assert!(error.hint().unwrap().contains("client.session(key)"));
+}
+
+#[tokio::test]
+async fn an_unknown_method_is_the_gateways_to_refuse() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let error =
+        client(&sandbox).build().unwrap().call_raw("taobao.tbk.no.such", Params::new()).await.unwrap_err();
+    assert_eq!(error.api_error().unwrap().code, 22);
+    assert_eq!(error.hint(), Some("check the name of the API"));
+}
+
+#[tokio::test]
+async fn a_wrong_secret_is_refused_and_not_shown() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let endpoint = Endpoint::custom(sandbox.url()).unwrap();
+    let client = TopClient::builder(sandbox.app_key(), "wr0ngsecret").endpoint(endpoint).build().unwrap();
+    let error =
+        client.session(sandbox.session()).call_raw("taobao.tbk.shop.get", Params::new()).await.unwrap_err();
+    assert_eq!(error.api_error().unwrap().code, 25);
+    let shown = format!("{error} {error:?} {client:?}");
+    assert!(!shown.contains("wr0ngsecret") && !shown.contains(sandbox.session()), "{shown}");
+}
+
+#[derive(Debug)]
+struct ElevenMinutesFast;
+
+impl Clock for ElevenMinutesFast {
+    fn now(&self) -> TopTime {
+        TopTime::from_unix_millis(TopTime::now().unix_millis() + 11 * 60 * 1000).unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_is_named_as_the_cause() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = client(&sandbox).clock(ElevenMinutesFast).build().unwrap();
+    let api = TbkShopGet::builder().q("女装").fields("user_id").build();
+    let error = client.call(&api).await.unwrap_err();
+    assert_eq!(error.api_error().unwrap().code, 31);
+    assert!(error.hint().unwrap().contains("clock"));
+}
+
+/// An API of the user's own.
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.own.get", response = OwnResponse)]
+struct Own {
+    #[top(range = 1..=9)]
+    number: i64,
+}
+
+#[derive(Debug, TopObject)]
+struct OwnResponse {
+    #[top(example = "42")]
+    total: Option<i64>,
+}
+
+#[tokio::test]
+async fn an_api_of_your_own_needs_no_registration_to_be_called() {
+    let sandbox = Sandbox::builder().api(Own::DESCRIPTION).start().await.unwrap();
+    let client = client(&sandbox).build().unwrap();
+    assert_eq!(client.call(&Own { number: 3 }).await.unwrap().total, Some(42));
+    let error = client.call(&Own { number: 10 }).await.unwrap_err();
+    assert!(matches!(error, Error::Request(_)), "{error}");
+    let mut params = Params::new();
+    params.push_text("number", "10");
+    let error = client.call_raw("taobao.tbk.own.get", params).await.unwrap_err();
+    let error = error.api_error().unwrap();
+    assert_eq!(error.sub_code.as_deref(), Some("isv.invalid-parameter:number"));
+    assert_eq!(error.sub_msg.as_deref(), Some("`number` must be from 1 to 9, not 10"));
+}
