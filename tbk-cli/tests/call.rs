@@ -1,0 +1,191 @@
+//! `tbk` as its user runs it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command as Process, Stdio};
+
+use assert_cmd::Command;
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::{contains, is_empty, starts_with};
+use serde_json::Value;
+
+const MEMBER_MOD: [&str; 4] =
+    ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
+
+/// The command, with nothing of ours in its environment.
+fn tbk() -> Command {
+    let mut command = Command::cargo_bin("tbk").unwrap();
+    for name in ["TBK_APP_KEY", "TBK_APP_SECRET", "TBK_SESSION", "TBK_ENDPOINT"] {
+        command.env_remove(name);
+    }
+    command
+}
+
+fn stdout(command: &mut Command) -> Value {
+    serde_json::from_slice(&command.assert().success().stderr(is_empty()).get_output().stdout).unwrap()
+}
+
+#[test]
+fn the_seed_api_is_called_in_the_sandbox_in_every_encoding() {
+    for more in [&[][..], &["--simplify"], &["--format", "xml"]] {
+        let data = stdout(tbk().args(MEMBER_MOD).arg("--sandbox").args(more));
+        assert_eq!(data, serde_json::json!({"result": true}));
+    }
+}
+
+#[test]
+fn ids_are_printed_as_text_and_members_in_their_order() {
+    let mut command = tbk();
+    command.args(["call", "taobao.tbk.order.details.get", "--sandbox"]);
+    command.args(["start_time=2026-01-01 00:00:00", "end_time=2026-01-01 03:00:00"]);
+    let data = stdout(&mut command);
+    let order = &data["data"]["results"][0];
+    assert_eq!((&order["adzone_id"], &order["item_num"]), (&"111112234455".into(), &2.into()));
+    let names: Vec<_> = order.as_object().unwrap().keys().take(3).cloned().collect();
+    assert_eq!(names, ["tb_paid_time", "tk_paid_time", "pay_price"]);
+}
+
+#[test]
+fn objects_are_given_as_json_and_files_by_their_path() {
+    let mut spread = tbk();
+    spread.args([
+        "call",
+        "taobao.tbk.spread.get",
+        r#"requests=[{"url":"https://uland.taobao.com/1"}]"#,
+        "--sandbox",
+    ]);
+    assert_eq!(stdout(&mut spread)["results"][0]["err_msg"], "OK");
+    let file = concat!("pic_stream=@", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    let mut embed = tbk();
+    embed.args(["call", "taobao.tbk.dg.pic.embed", "adzone_id=1", "item_id=AbC-1x", file, "--sandbox"]);
+    assert_eq!(stdout(&mut embed)["embed_pic_url"], "https://img.example/embedded.png");
+}
+
+#[test]
+fn what_is_wrong_with_the_parameters_is_said_at_once_and_ends_in_status_2() {
+    let mut command = tbk();
+    command.args(["call", "taobao.tbk.shop.get", "page_size=1000", "colour=red", "q=x", "--sandbox"]);
+    let failed = command.assert().code(2).stdout(is_empty());
+    failed
+        .stderr(contains("`colour` is not known; known are: end_auction_count,"))
+        .stderr(contains("`fields` is required and has no value"))
+        .stderr(contains("`page_size` must be from 1 to 100, not 1000"));
+    tbk().args(["call", "taobao.tbk.shop.get", "q"]).assert().code(2).stderr(contains("name=value"));
+    let mut nested = tbk();
+    nested.args(["call", "taobao.tbk.spread.get", r#"requests=[{"link":"x"}]"#, "--sandbox"]);
+    nested.assert().code(2).stderr(contains("`requests[0].url` is required"));
+    let mut broken = tbk();
+    broken.args(["call", "taobao.tbk.spread.get", "requests=[", "--sandbox"]);
+    broken.assert().code(2).stderr(contains("`requests` is no valid JSON"));
+}
+
+#[test]
+fn a_method_that_is_not_known_is_named_with_the_nearest_one() {
+    tbk()
+        .args(["call", "taobao.tbk.order.detail.get", "--sandbox"])
+        .assert()
+        .code(2)
+        .stderr("error: unknown method \"taobao.tbk.order.detail.get\"\nhint: did you mean taobao.tbk.order.details.get?\n");
+    tbk().args(["call", "x", "--sandbox"]).assert().code(2).stderr(contains("tbk schema --all"));
+    tbk()
+        .args(["call", "taobao.tbk.no.such", "--untyped", "--sandbox"])
+        .assert()
+        .code(1)
+        .stderr(contains("error 22 Invalid method").and(contains("hint: check the name of the API")));
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let embed = ["call", "taobao.tbk.dg.pic.embed", "adzone_id=1", "item_id=1", "--sandbox"];
+    tbk()
+        .args(embed)
+        .arg("pic_stream=@/no/such.png")
+        .assert()
+        .code(2)
+        .stderr(contains("/no/such.png can't be read"));
+    tbk().args(embed).arg("pic_stream=abc").assert().code(2).stderr(contains("hint: write pic_stream=@PATH"));
+}
+
+#[test]
+fn missing_and_malformed_credentials_are_named_and_never_shown() {
+    tbk().args(MEMBER_MOD).assert().code(2).stderr(contains("not set: TBK_APP_KEY, TBK_APP_SECRET"));
+    let with = |secret: &str, session: &str| {
+        let mut command = tbk();
+        command.env("TBK_APP_KEY", "12345678").env("TBK_APP_SECRET", secret).env("TBK_SESSION", session);
+        command.args(MEMBER_MOD).args(["--endpoint", "http://127.0.0.1:9/router/rest"]);
+        command
+    };
+    with("s", "").assert().code(2).stderr(contains("hint: set TBK_SESSION"));
+    with("hunter2 x", "k")
+        .assert()
+        .code(2)
+        .stderr(contains("app_secret holds blanks").and(contains("hunter2").not()));
+    with("s", "hunter2 x")
+        .assert()
+        .code(2)
+        .stderr(contains("session holds blanks").and(contains("hunter2").not()));
+    with("hunter2", "hunter3")
+        .assert()
+        .code(1)
+        .stderr(starts_with("error: taobao.tbk.sc.organization.member.mod: the gateway was not reached at"))
+        .stderr(contains("hunter").not());
+}
+
+#[test]
+fn clear_text_to_another_machine_is_refused() {
+    let mut command = tbk();
+    command.env("TBK_APP_KEY", "1").env("TBK_APP_SECRET", "s").env("TBK_SESSION", "k").args(MEMBER_MOD);
+    command.args(["--endpoint", "http://gateway.example/router/rest"]);
+    command.assert().code(2).stderr(contains("use https"));
+}
+
+#[test]
+fn the_schema_lists_every_api() {
+    let all = stdout(tbk().args(["schema", "--all", "--output", "json"]));
+    assert_eq!(all.as_array().unwrap().len(), tbk_apis::ALL.len());
+    let one = stdout(tbk().args(["schema", "taobao.tbk.spread.get"]));
+    assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
+    assert_eq!(one["request"][0]["fields"][0]["name"], "url");
+    assert_eq!(one["response"][0]["list_item"], "tbk_spread");
+}
+
+/// A process that ends with the test.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_served_sandbox_answers_by_the_credentials_that_it_prints() {
+    let mut serve = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
+    serve.args(["sandbox", "serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
+    let mut server = Server(serve.spawn().unwrap());
+    let lines = BufReader::new(server.0.stdout.take().unwrap()).lines();
+    let mut call = tbk();
+    for line in lines.take(4) {
+        let line = line.unwrap();
+        let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
+        call.env(name, value);
+    }
+    assert_eq!(stdout(call.args(MEMBER_MOD)), serde_json::json!({"result": true}));
+    call.env("TBK_APP_SECRET", "wr0ngsecret")
+        .assert()
+        .code(1)
+        .stderr(contains("error 25 Invalid signature").and(contains("TBK_APP_SECRET")))
+        .stderr(contains("wr0ngsecret").not());
+}
+
+#[test]
+fn a_reader_that_stops_reading_is_no_failure() {
+    let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
+    process.args(["schema", "--all"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = process.spawn().unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert!(ended.status.success(), "{ended:?}");
+    assert_eq!(ended.stderr, b"");
+}
