@@ -6,7 +6,9 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 ///
 /// A write that moves money: `per_face` times `total_num` yuan are frozen. It must not be repeated blindly: after
 /// `isv.FAIL_BIZ_SERVICE_TIMEOUT` and its like, or no answer at all, the outcome is unknown. A refusal comes inside of a success:
-/// `success` is false, and `msg_code` and `msg_info` say why. Official page: <https://open.taobao.com/api.htm?docType=2&docId=40173>.
+/// `success` is false, and `msg_code` and `msg_info` say why.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=40173>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -54,7 +56,7 @@ pub struct TbkDgVegasTljCreate {
     /// 安全开关: must be true.
     #[top(example = "true")]
     pub security_switch: bool,
-    /// 单用户中奖次数上限.
+    /// 单用户中奖次数上限: how often one user can win.
     #[top(example = "1")]
     pub user_total_win_num_limit: i64,
     /// 名称: at most 10 characters.
@@ -63,7 +65,7 @@ pub struct TbkDgVegasTljCreate {
     /// 总个数: how many gifts.
     #[top(example = "10")]
     pub total_num: i64,
-    /// 商品 id.
+    /// 商品 id: of the item.
     #[top(example = "12323")]
     pub item_id: ItemId,
     /// 计划类型: MKT marketing, DX targeted, LINK_EVENT.
@@ -72,7 +74,7 @@ pub struct TbkDgVegasTljCreate {
     /// 使用门槛: yuan that the order must reach.
     #[top(example = "2")]
     pub use_threshold: Option<Money>,
-    /// 图片模板 id.
+    /// 图片模板 id: the picture of the gift.
     #[top(example = "1")]
     pub award_img_template_id: Option<String>,
     /// 推广位 id: the third segment of the pid.
@@ -84,7 +86,7 @@ pub struct TbkDgVegasTljCreate {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasTljCreateResponse {
-    /// 结果.
+    /// 结果: the outcome.
     pub result: Option<VegasTljCreateResult>,
 }
 
@@ -92,15 +94,15 @@ pub struct TbkDgVegasTljCreateResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljCreateResult {
-    /// 结果.
+    /// 结果: what was made.
     pub model: Option<VegasTlj>,
-    /// 错误码.
+    /// 错误码: why it failed.
     #[top(example = "")]
     pub msg_code: Option<String>,
-    /// 错误信息.
+    /// 错误信息: why it failed, in words.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// 是否成功.
+    /// 是否成功: whether it went well.
     #[top(example = "true")]
     pub success: Option<bool>,
 }
@@ -109,19 +111,19 @@ pub struct VegasTljCreateResult {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTlj {
-    /// 淘礼金 id.
+    /// 淘礼金 id: number of the gift.
     #[top(example = "rX1bF2")]
     pub rights_id: Option<String>,
     /// 领取链接: hand this to the users.
     #[top(example = "https://uland.example/taolijin/edetail?e=1")]
     pub send_url: Option<String>,
-    /// 投放 code.
+    /// 投放 code: code of the distribution.
     #[top(example = "vC3dG4")]
     pub vegas_code: Option<String>,
     /// 可用余额: yuan left in the account.
     #[top(example = "20.23")]
     pub available_fee: Option<Money>,
-    /// 商品今日剩余可创建个数.
+    /// 商品今日剩余可创建个数: gifts that can still be made for the item today.
     #[top(example = "10")]
     pub item_today_num_left: Option<i64>,
 }

@@ -4,7 +4,9 @@ use top_core::{ItemId, Money, TopApi, TopObject};
 
 /// 淘宝客-公用-淘宝客商品详情查询(简版) (`taobao.tbk.item.info.get`): what is known of up to 40 items.
 ///
-/// Amounts are in yuan. Items that were taken down are left out of the answer: match by `input_num_iid`. Official page: <https://open.taobao.com/api.htm?docType=2&docId=24518>.
+/// Amounts are in yuan. Items that were taken down are left out of the answer: match by `input_num_iid`.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=24518>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -48,7 +50,7 @@ pub struct TbkItemInfoGet {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkItemInfoGetResponse {
-    /// 结果列表.
+    /// 结果列表: one entry for each hit.
     #[top(list_item = "n_tbk_item")]
     pub results: Vec<TbkItemInfo>,
 }
@@ -60,10 +62,10 @@ pub struct TbkItemInfo {
     /// 一级类目名称: top category.
     #[top(example = "女装")]
     pub cat_name: Option<String>,
-    /// 商品 id.
+    /// 商品 id: of the item.
     #[top(example = "AbC-1x")]
     pub num_iid: Option<ItemId>,
-    /// 商品标题.
+    /// 商品标题: title of the item.
     #[top(example = "纯棉短袖 T 恤")]
     pub title: Option<String>,
     /// 主图: address of the main picture.
@@ -87,23 +89,23 @@ pub struct TbkItemInfo {
     /// 商品链接: plain, earns nothing.
     #[top(example = "https://detail.tmall.com/item.htm?id=AbC-1x")]
     pub item_url: Option<String>,
-    /// 卖家 id.
+    /// 卖家 id: of the seller.
     pub seller_id: Option<i64>,
     /// 30 天销量: pieces sold in 30 days.
     #[top(example = "320")]
     pub volume: Option<i64>,
-    /// 店铺名称.
+    /// 店铺名称: name of the shop.
     #[top(example = "示例旗舰店")]
     pub nick: Option<String>,
     /// 叶子类目名称: leaf category.
     #[top(example = "T恤")]
     pub cat_leaf_name: Option<String>,
-    /// 是否加入消费者保障.
+    /// 是否加入消费者保障: the seller takes part in buyer protection.
     pub is_prepay: Option<bool>,
     /// 店铺 dsr 评分: up to 50000.
     #[top(example = "48000")]
     pub shop_dsr: Option<i64>,
-    /// 卖家等级.
+    /// 卖家等级: level of the seller.
     pub ratesum: Option<i64>,
     /// 退款率是否低于行业均值: refunds below the average of the trade.
     pub i_rfd_rate: Option<bool>,

@@ -6,7 +6,9 @@ use top_core::{TopApi, TopObject};
 /// account group of a service provider, or takes it out.
 ///
 /// A refusal comes inside of a success: `result` is false, and `biz_error_code` and `biz_error_desc` say why; 101 is an account
-/// that is not the main one. Official page: <https://open.taobao.com/api.htm?docType=2&docId=71598>.
+/// that is not the main one.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=71598>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -16,7 +18,13 @@ use top_core::{TopApi, TopObject};
 /// assert_eq!(TbkScOrganizationMemberMod::DESCRIPTION.session.as_str(), "required");
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.sc.organization.member.mod", title = "淘宝客【服务商】自定义账号组成员修改", api_id = 71598, session = required, idempotent)]
+#[top_api(
+    method = "taobao.tbk.sc.organization.member.mod",
+    title = "淘宝客【服务商】自定义账号组成员修改",
+    api_id = 71598,
+    session = required,
+    idempotent
+)]
 pub struct TbkScOrganizationMemberMod {
     /// 操作类型: 1 adds, 2 removes.
     #[top(example = "1")]
@@ -30,7 +38,7 @@ pub struct TbkScOrganizationMemberMod {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOrganizationMemberModResponse {
-    /// 是否成功.
+    /// 是否成功: whether the group was changed.
     #[top(example = "true")]
     pub result: Option<bool>,
     /// 业务错误描述: why it failed.

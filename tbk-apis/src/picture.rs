@@ -19,14 +19,14 @@ pub struct TbkDgPicEmbed {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]
     pub adzone_id: i64,
-    /// 商品 id.
+    /// 商品 id: of the item.
     #[top(example = "AbC-1x")]
     pub item_id: ItemId,
     /// 图片: its bytes; makes the request multipart.
     pub pic_stream: Option<FileItem>,
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     pub relation_id: Option<String>,
-    /// 用户返利比率.
+    /// 用户返利比率: what the user gets back.
     pub user_rate: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub struct TbkDgPicEmbed {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgPicEmbedResponse {
-    /// 生成图片的链接.
+    /// 生成图片的链接: address of the picture.
     #[top(example = "https://img.example/embedded.png")]
     pub embed_pic_url: Option<String>,
 }

@@ -24,7 +24,7 @@ use top_core::{Json, TopApi, TopObject};
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(method = "taobao.tbk.dg.reports.query", title = "报表查询", readonly)]
 pub struct TbkDgReportsQuery {
-    /// 报表 id.
+    /// 报表 id: which report.
     #[top(example = "union_channel_content_basic_v1")]
     pub report_type_id: String,
     /// 返回字段: joined by commas.
@@ -36,10 +36,10 @@ pub struct TbkDgReportsQuery {
     /// 维度: joined by commas.
     #[top(example = "ds")]
     pub dimensions: Option<String>,
-    /// 第几页.
+    /// 第几页: number of the page, from 1.
     #[top(example = "1")]
     pub page_no: i64,
-    /// 页大小.
+    /// 页大小: entries on a page.
     #[top(example = "20")]
     pub page_size: i64,
 }
@@ -48,30 +48,30 @@ pub struct TbkDgReportsQuery {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgReportsQueryResponse {
-    /// 分页信息.
+    /// 分页信息: which page this is.
     pub page_info: Option<ReportPageInfo>,
     /// 数据行: JSON, an array of rows, each an array of values in the order of `column_list`.
     #[top(example = "[[\"20180919\",\"12.50\"]]")]
     pub row_list: Option<Json>,
-    /// 列名列表.
+    /// 列名列表: names of the columns.
     #[top(example = "ds,pub_share_fee")]
     pub column_list: Vec<String>,
-    /// 报表 id.
+    /// 报表 id: which report.
     #[top(example = "union_channel_content_basic_v1")]
     pub report_type_id: Option<String>,
 }
 
-/// 分页信息.
+/// 分页信息: which page of the rows this is.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ReportPageInfo {
-    /// 页大小.
+    /// 页大小: entries on a page.
     #[top(example = "100")]
     pub page_size: Option<i64>,
-    /// 第几页.
+    /// 第几页: number of the page, from 1.
     #[top(example = "1")]
     pub page_no: Option<i64>,
-    /// 总条数.
+    /// 总条数: rows over all pages.
     #[top(example = "20")]
     pub total_cnt: Option<i64>,
 }

@@ -5,7 +5,9 @@ use top_core::{TopApi, TopObject};
 /// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`): turns a promotion link into a 口令, the text that users paste into Taobao.
 ///
 /// The link must begin with `https:` and be one of the platform's own (`uland.taobao.com`, `s.click.taobao.com`, …); other links
-/// end in `sub_code` 20000. Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>.
+/// end in `sub_code` 20000.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -33,7 +35,7 @@ pub struct TbkTpwdCreate {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTpwdCreateResponse {
-    /// 数据.
+    /// 数据: what was asked for.
     pub data: Option<TbkTpwd>,
 }
 

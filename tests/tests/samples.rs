@@ -39,7 +39,7 @@ fn simplified(value: &Value) -> Value {
 fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out))
+            members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out));
         }
         Value::Array(items) => {
             items.iter().enumerate().for_each(|(i, value)| leaves(&format!("{path}[{i}]"), value, out));

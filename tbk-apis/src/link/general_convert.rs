@@ -6,7 +6,9 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 ///
 /// Calls need the session of the publisher on whose behalf the provider converts. Each kind has its own list, in a simple form
 /// (ids joined by commas) or with choices for each entry; at least one of them has to be set. An entry that failed says so in
-/// its own `code` and `msg`, the others are not affected. Official page: <https://open.taobao.com/api.htm?docType=2&docId=65412>.
+/// its own `code` and `msg`, the others are not affected.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65412>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -19,7 +21,13 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 /// assert_eq!(params.get("item_dto"), Some(r#"[{"item_id":"AbC-1x","dx":"1"}]"#));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.sc.general.link.convert", title = "淘宝客-服务商-万能转链", api_id = 65412, session = required, idempotent)]
+#[top_api(
+    method = "taobao.tbk.sc.general.link.convert",
+    title = "淘宝客-服务商-万能转链",
+    api_id = 65412,
+    session = required,
+    idempotent
+)]
 pub struct TbkScGeneralLinkConvert {
     /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
     #[top(example = "1")]
@@ -48,7 +56,7 @@ pub struct TbkScGeneralLinkConvert {
     /// 会场 id 串: joined by commas.
     #[top(example = "123456")]
     pub page_id_list: Option<String>,
-    /// 会场置顶商品.
+    /// 会场置顶商品: items to show first on the page, sent as JSON.
     pub target_item: Option<LinkTargetItem>,
     /// 商品列表: what to convert, with choices for each.
     pub item_dto: Option<Vec<LinkItem>>,
@@ -64,7 +72,7 @@ pub struct TbkScGeneralLinkConvert {
     /// 加密用户标识: the encrypted visitor.
     #[top(example = "adjso7389rbnasd")]
     pub uvid: Option<String>,
-    /// 奇门 id.
+    /// qmtid: a mark of the provider's, passed on.
     #[top(example = "123")]
     pub qmtid: Option<String>,
 }
@@ -72,7 +80,7 @@ pub struct TbkScGeneralLinkConvert {
 /// 置顶商品: items to show first on the page.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct LinkTargetItem {
-    /// 置顶商品 id 列表.
+    /// 置顶商品 id 列表: the items.
     #[top(example = "xxx")]
     pub item_id_list: Option<Vec<String>>,
 }
@@ -80,16 +88,16 @@ pub struct LinkTargetItem {
 /// 商品: an item to convert.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct LinkItem {
-    /// 商品 id.
+    /// 商品 id: of the item.
     #[top(example = "i87a9ja90d8-09qrjcoa7qwl")]
     pub item_id: Option<ItemId>,
-    /// 规格 id.
+    /// 规格 id: variant of the item.
     #[top(example = "123")]
     pub sku_id: Option<i64>,
     /// 是否指定券: 1 uses the coupon that is named.
     #[top(example = "1")]
     pub is_target_coupon: Option<i64>,
-    /// 优惠券 id.
+    /// 优惠券 id: the coupon to use.
     #[top(example = "9urytzd6k4")]
     pub coupon_id: Option<String>,
     /// 淘客外部用户标记: your own tag of the user.
@@ -106,10 +114,10 @@ pub struct LinkItem {
 /// 会场: a page to convert.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct LinkPage {
-    /// 会场 id.
+    /// 会场 id: of the campaign page.
     #[top(example = "20356789765")]
     pub page_id: Option<String>,
-    /// 置顶商品 id 列表.
+    /// 置顶商品 id 列表: items to show first.
     #[top(example = "xxx")]
     pub target_item_list: Option<Vec<String>>,
 }
@@ -117,7 +125,7 @@ pub struct LinkPage {
 /// 店铺: a shop to convert.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct LinkShop {
-    /// 店铺 id.
+    /// 店铺 id: of the shop.
     #[top(example = "123456")]
     pub shop_id: Option<String>,
 }
@@ -125,13 +133,13 @@ pub struct LinkShop {
 /// 物料: a link to convert.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct LinkMaterial {
-    /// 物料链接.
+    /// 物料链接: the link to convert.
     #[top(example = "s.click.taobao.com")]
     pub material_url: Option<String>,
     /// 是否指定券: 1 uses the coupon that is named.
     #[top(example = "1")]
     pub is_target_coupon: Option<i64>,
-    /// 优惠券 id.
+    /// 优惠券 id: the coupon to use.
     #[top(example = "9urytzd6k4")]
     pub coupon_id: Option<String>,
 }
@@ -140,13 +148,13 @@ pub struct LinkMaterial {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScGeneralLinkConvertResponse {
-    /// 数据.
+    /// 数据: what was asked for.
     pub data: Option<ConvertedLinks>,
     /// 业务错误描述: why it failed.
     // documented as Number; every other API of the family sends text, which a number fits into
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息.
+    /// 结果信息: what the outcome means.
     #[top(example = "")]
     pub result_msg: Option<String>,
 }
@@ -155,16 +163,16 @@ pub struct TbkScGeneralLinkConvertResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ConvertedLinks {
-    /// 物料转链结果.
+    /// 物料转链结果: for each link.
     #[top(list_item = "material_url_list")]
     pub material_url_list: Vec<ConvertedMaterial>,
-    /// 店铺转链结果.
+    /// 店铺转链结果: for each shop.
     #[top(list_item = "shop_url_list")]
     pub shop_url_list: Vec<ConvertedShop>,
-    /// 会场转链结果.
+    /// 会场转链结果: for each page.
     #[top(list_item = "event_url_list")]
     pub event_url_list: Vec<ConvertedPage>,
-    /// 商品转链结果.
+    /// 商品转链结果: for each item.
     #[top(list_item = "item_url_list")]
     pub item_url_list: Vec<ConvertedItem>,
 }
@@ -179,19 +187,19 @@ pub struct ConvertedMaterial {
     /// 错误码: why this one failed.
     #[top(example = "")]
     pub code: Option<i64>,
-    /// 推广信息.
+    /// 推广信息: what can be earned.
     pub promotion_info_dto: Option<LinkPromotion>,
-    /// 优惠券信息.
+    /// 优惠券信息: the coupon that the link carries.
     pub coupon_info_dto: Option<LinkCoupon>,
-    /// 链接信息.
+    /// 链接信息: the converted link in its forms.
     pub link_info_dto: Option<LinkInfo>,
-    /// 入参物料链接.
+    /// 入参物料链接: the link that was given.
     #[top(example = "s.click.taobao.com")]
     pub input_material_url: Option<String>,
     /// 附加信息: what was left out, and why.
     #[top(example = "")]
     pub extra_info: Option<String>,
-    /// 多件优惠列表.
+    /// 多件优惠列表: discounts on several pieces.
     #[top(list_item = "material_multi_coupon_promotion_info_d_t_o")]
     pub multiple_items_coupon_info_list: Vec<LinkMultiItemCoupon>,
 }
@@ -221,10 +229,10 @@ pub struct LinkCoupon {
     /// 券结束时间: GMT+8.
     #[top(example = "2022-12-20 23:59:59")]
     pub coupon_end_time: Option<TopTime>,
-    /// 券活动 id.
+    /// 券活动 id: the coupon's campaign.
     #[top(example = "19d114f1a6464c98a30b01b3cb17dad6")]
     pub activity_id: Option<String>,
-    /// 券剩余量.
+    /// 券剩余量: coupons left.
     #[top(example = "99944")]
     pub coupon_remain_count: Option<i64>,
     /// 券面额: yuan.
@@ -245,7 +253,7 @@ pub struct LinkCoupon {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct LinkInfo {
-    /// 券二合一长链接.
+    /// 券二合一长链接: coupon and item, long.
     #[top(
         example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5OVuOuRD5gLJMmdsrkidbOWBzzpT26idJDtOYUTZvUxMupZ"
     )]
@@ -253,32 +261,32 @@ pub struct LinkInfo {
     /// 物料类型: 1 item, 2 shop, 3 page.
     #[top(example = "1")]
     pub material_type: Option<i64>,
-    /// 口令原始链接.
+    /// 口令原始链接: the link behind the 口令 that was given.
     #[top(
         example = "https://item.taobao.com/item.htm?ut_sk=1.XhmNDzLwwioDABH4T6RBuvTP_21380790_1671501684367.Copy.1&id=688401422805&sourceTy"
     )]
     pub tpwd_origin_url: Option<String>,
-    /// 物料 id.
+    /// 物料 id: of the material.
     #[top(example = "688401422805")]
     pub material_id: Option<String>,
-    /// 推广长链接.
+    /// 推广长链接: the promotion link, long.
     #[top(
         example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64yK8Cckff7TVRAdhuF14FMU3VlJUC3DsQ79%2FTFaMDK6Q"
     )]
     pub cps_long_url: Option<String>,
-    /// 推广短口令.
+    /// 推广短口令: the 口令 alone.
     #[top(example = "￥zRmVdesjTCu￥")]
     pub cps_short_tpwd: Option<String>,
-    /// 业务类型.
+    /// 业务类型: kind of business.
     #[top(example = "2")]
     pub tk_biz_type: Option<i64>,
-    /// 券短口令.
+    /// 券短口令: the 口令 of coupon and item, alone.
     #[top(example = "￥p7lYdesjTCG￥")]
     pub coupon_short_tpwd: Option<String>,
-    /// 推广短链接.
+    /// 推广短链接: the promotion link, short.
     #[top(example = "https://s.click.taobao.com/CvHjOPu")]
     pub cps_short_url: Option<String>,
-    /// 券短链接.
+    /// 券短链接: coupon and item, short.
     #[top(example = "https://s.click.taobao.com/DvHjOPu")]
     pub coupon_short_url: Option<String>,
     /// 券长口令: with the text around it.
@@ -291,16 +299,16 @@ pub struct LinkInfo {
         example = "39￥ CZ3457 zRmVdesjTCu￥ https://m.tb.cn/h.UQ4cewa  我的天呐麻酱爆肚粉香辣花甲粉重庆酸辣粉方便速食粉条六袋装"
     )]
     pub cps_full_tpwd: Option<String>,
-    /// 服务商营销 id.
+    /// 服务商营销 id: marketing mark of the provider.
     #[top(example = "aisj979ld8-8asdbalaiu")]
     pub isv_mktid: Option<String>,
-    /// 商品 id.
+    /// 商品 id: of the item.
     #[top(example = "y387e49cRt262Ozub0TvtA-dAeOMBinqPdm6Wxu0")]
     pub item_id: Option<ItemId>,
-    /// 卖家 id.
+    /// 卖家 id: of the seller.
     #[top(example = "123456")]
     pub seller_id: Option<String>,
-    /// 会场 id.
+    /// 会场 id: of the campaign page.
     #[top(example = "20150318020014311")]
     pub page_id: Option<String>,
 }
@@ -309,7 +317,7 @@ pub struct LinkInfo {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct LinkMultiItemCoupon {
-    /// 优惠名称.
+    /// 优惠名称: name of the discount.
     #[top(example = "商品券")]
     pub coupon_title: Option<String>,
     /// 券使用条件: in words.
@@ -324,10 +332,10 @@ pub struct LinkMultiItemCoupon {
     /// 券结束时间: GMT+8.
     #[top(example = "2022-12-15 00:00:00")]
     pub coupon_end_time: Option<TopTime>,
-    /// 券活动 id.
+    /// 券活动 id: the coupon's campaign.
     #[top(example = "xx")]
     pub activity_id: Option<String>,
-    /// 券剩余量.
+    /// 券剩余量: coupons left.
     #[top(example = "99987")]
     pub coupon_remain_count: Option<i64>,
 }
@@ -342,9 +350,9 @@ pub struct ConvertedShop {
     /// 错误码: why this one failed.
     #[top(example = "")]
     pub code: Option<i64>,
-    /// 链接信息.
+    /// 链接信息: the converted link in its forms.
     pub link_info_dto: Option<LinkInfo>,
-    /// 入参店铺 id.
+    /// 入参店铺 id: the shop that was given.
     #[top(example = "123")]
     pub input_shop_id: Option<String>,
 }
@@ -359,9 +367,9 @@ pub struct ConvertedPage {
     /// 错误码: why this one failed.
     #[top(example = "")]
     pub code: Option<i64>,
-    /// 链接信息.
+    /// 链接信息: the converted link in its forms.
     pub link_info_dto: Option<LinkInfo>,
-    /// 入参会场 id.
+    /// 入参会场 id: the page that was given.
     #[top(example = "203567898765")]
     pub input_page_id: Option<String>,
 }
@@ -376,19 +384,19 @@ pub struct ConvertedItem {
     /// 错误码: why this one failed.
     #[top(example = "")]
     pub code: Option<i64>,
-    /// 推广信息.
+    /// 推广信息: what can be earned.
     pub promotion_info_dto: Option<LinkPromotion>,
-    /// 优惠券信息.
+    /// 优惠券信息: the coupon that the link carries.
     pub coupon_info_dto: Option<LinkCoupon>,
-    /// 链接信息.
+    /// 链接信息: the converted link in its forms.
     pub link_info_dto: Option<LinkInfo>,
-    /// 入参商品 id.
+    /// 入参商品 id: the item that was given.
     #[top(example = "i87a9ja90d8-09qrjcoa7qwl")]
     pub input_item_id: Option<ItemId>,
     /// 附加信息: what was left out, and why.
     #[top(example = "")]
     pub extra_info: Option<String>,
-    /// 多件优惠列表.
+    /// 多件优惠列表: discounts on several pieces.
     #[top(list_item = "item_multi_coupon_promotion_info_d_t_o")]
     pub multiple_items_coupon_info_list: Vec<LinkMultiItemCoupon>,
 }

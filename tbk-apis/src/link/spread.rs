@@ -4,7 +4,9 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-公用-长链转短链 (`taobao.tbk.spread.get`): shortens up to 20 promotion links.
 ///
-/// Each result stands for the request at its place; `err_msg` is `OK` where it went well. Official page: <https://open.taobao.com/api.htm?docType=2&docId=27832>.
+/// Each result stands for the request at its place; `err_msg` is `OK` where it went well.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=27832>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -19,7 +21,7 @@ use top_core::{TopApi, TopObject};
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(method = "taobao.tbk.spread.get", title = "淘宝客-公用-长链转短链", api_id = 27832, idempotent)]
 pub struct TbkSpreadGet {
-    /// 请求列表.
+    /// 请求列表: up to 20, sent as JSON.
     #[top(max_items = 20)]
     pub requests: Vec<TbkSpreadRequest>,
 }
@@ -36,7 +38,7 @@ pub struct TbkSpreadRequest {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkSpreadGetResponse {
-    /// 结果列表.
+    /// 结果列表: one entry for each hit.
     pub results: Vec<TbkSpread>,
     /// 总数: how many there are over all pages.
     #[top(example = "10")]

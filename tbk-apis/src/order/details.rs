@@ -9,6 +9,7 @@ use super::status::TkStatus;
 /// The window is at most 3 hours, 20 minutes during promotions (`sub_code` 2007), and lies within 90 days (2004). The first page
 /// is asked for without `position_index`; each further one sends it back as the page before gave it, with `jump_type` 1.
 /// `trade_id` is the key of an order, `trade_parent_id` is not unique. Orders change for weeks: ask again by `query_type` 4.
+///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43328>.
 ///
 /// ```
@@ -71,7 +72,7 @@ pub struct TbkOrderDetailsGet {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkOrderDetailsGetResponse {
-    /// 数据.
+    /// 数据: what was asked for.
     pub data: Option<OrderPage>,
 }
 
@@ -79,22 +80,22 @@ pub struct TbkOrderDetailsGetResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct OrderPage {
-    /// 结果列表.
+    /// 结果列表: one entry for each hit.
     #[top(list_item = "publisher_order_dto")]
     pub results: Vec<PublisherOrder>,
-    /// 是否有上一页.
+    /// 是否有上一页: there is a page before.
     #[top(example = "false")]
     pub has_pre: Option<bool>,
     /// 位点: send back the last page's value as it came; nothing for the first page.
     #[top(example = "1555904214_lGltNdNvSX2|1555917305_lJfPMeFmdt2")]
     pub position_index: Option<String>,
-    /// 是否有下一页.
+    /// 是否有下一页: there is a page after.
     #[top(example = "true")]
     pub has_next: Option<bool>,
-    /// 第几页.
+    /// 第几页: number of the page, from 1.
     #[top(example = "1")]
     pub page_no: Option<i64>,
-    /// 页大小.
+    /// 页大小: entries on a page.
     #[top(example = "11")]
     pub page_size: Option<i64>,
 }
@@ -144,7 +145,7 @@ pub struct PublisherOrder {
     /// 提成: income rate times share, per cent.
     #[top(example = "9.99")]
     pub tk_total_rate: Option<Money>,
-    /// 类目名称.
+    /// 类目名称: category of the item.
     #[top(example = "服装")]
     pub item_category_name: Option<String>,
     /// 掌柜旺旺: the seller's name.
@@ -168,13 +169,13 @@ pub struct PublisherOrder {
     /// 付款金额: what was paid, yuan.
     #[top(example = "11.22")]
     pub alipay_total_price: Option<Money>,
-    /// 商品标题.
+    /// 商品标题: title of the item.
     #[top(example = "纯棉短袖 T 恤")]
     pub item_title: Option<String>,
-    /// 媒体名称.
+    /// 媒体名称: name of the medium (`site_id`).
     #[top(example = "合伙人")]
     pub site_name: Option<String>,
-    /// 商品数量.
+    /// 商品数量: pieces bought.
     #[top(example = "2")]
     pub item_num: Option<i64>,
     /// 补贴金额: yuan.
@@ -192,7 +193,7 @@ pub struct PublisherOrder {
     /// 订单创建时间: GMT+8.
     #[top(example = "2019-04-22 15:15:05")]
     pub tk_create_time: Option<TopTime>,
-    /// 产品类型.
+    /// 产品类型: the product that brought the order.
     #[top(example = "--")]
     pub flow_source: Option<String>,
     /// 成交平台: 无线 for mobile, PC.
@@ -201,28 +202,28 @@ pub struct PublisherOrder {
     /// 点击时间: when the link was followed, GMT+8.
     #[top(example = "2019-04-22 15:14:55")]
     pub click_time: Option<TopTime>,
-    /// 订单状态.
+    /// 订单状态: where the order stands.
     #[top(example = "13")]
     pub tk_status: Option<TkStatus>,
     /// 商品单价: yuan.
     #[top(example = "2.1")]
     pub item_price: Option<Money>,
-    /// 商品 id.
+    /// 商品 id: of the item.
     #[top(example = "590141576510")]
     pub item_id: Option<ItemId>,
-    /// 推广位名称.
+    /// 推广位名称: name of the ad zone (`adzone_id`).
     #[top(example = "推广位名")]
     pub adzone_name: Option<String>,
     /// 佣金比率: per cent.
     #[top(example = "9.99")]
     pub total_commission_rate: Option<Money>,
-    /// 商品链接.
+    /// 商品链接: page of the item, earns nothing.
     #[top(example = "https://www.taobao.com")]
     pub item_link: Option<String>,
     /// 媒体 id: the second segment of the pid.
     #[top(example = "45598009")]
     pub site_id: Option<i64>,
-    /// 店铺名称.
+    /// 店铺名称: name of the shop.
     #[top(example = "--")]
     pub seller_shop_title: Option<String>,
     /// 收入比率: commission plus platform rewards, per cent.
@@ -246,22 +247,22 @@ pub struct PublisherOrder {
     /// 定金付款时间: as the affiliate system recorded it, GMT+8.
     #[top(example = "2019-09-09 12:01:01")]
     pub tk_deposit_time: Option<TopTime>,
-    /// 口碑子订单号.
+    /// 口碑子订单号: child order at Koubei.
     #[top(example = "3434")]
     pub tp_order_id: Option<String>,
     /// 服务费列表: what others in the chain take.
     #[top(list_item = "service_fee_d_t_o")]
     pub service_fee_dto_list: Vec<OrderServiceFee>,
-    /// 二级类目名称.
+    /// 二级类目名称: second-level category.
     #[top(example = "类目名")]
     pub item_category_level2_name: Option<String>,
-    /// 营销类型.
+    /// 营销类型: the campaign that the order belongs to.
     #[top(example = "营销类型")]
     pub marketing_type: Option<String>,
     /// 更新时间: GMT+8.
     #[top(example = "2019-09-09 12:01:01")]
     pub modified_time: Option<TopTime>,
-    /// 达人 pid.
+    /// 达人 pid: pid of the creator, `mm_1_2_3`.
     #[top(example = "mm_123_234_424")]
     pub talent_pid: Option<String>,
     /// 成交金额: yuan.
@@ -270,7 +271,7 @@ pub struct PublisherOrder {
     /// 营销 id: passed on by the service provider.
     #[top(example = "123ucbewri")]
     pub extra_mkt_id: Option<String>,
-    /// 扩展标签.
+    /// 扩展标签: further tag of the order.
     #[top(example = "1111TTTTTOOOO")]
     pub untts: Option<String>,
     /// 预估佣金收入: the commission part of the estimate, yuan.
@@ -279,7 +280,7 @@ pub struct PublisherOrder {
     /// 结算佣金收入: the commission part of the settlement, yuan.
     #[top(example = "0")]
     pub pub_share_fee_for_commission: Option<Money>,
-    /// 补贴明细列表.
+    /// 补贴明细列表: each subsidy by itself.
     #[top(list_item = "subsidy_detail_d_t_o")]
     pub subsidy_info_dto_list: Vec<OrderSubsidy>,
     /// 补贴分成比率: the publisher's, per cent.
@@ -302,7 +303,7 @@ pub struct PublisherOrder {
     /// 平台专项服务费: yuan.
     #[top(example = "0")]
     pub platform_special_service_fee: Option<Money>,
-    /// 平台专项服务费明细.
+    /// 平台专项服务费明细: special fees by purpose.
     pub platform_special_share_info_dto: Option<PlatformSpecialShareInfo>,
     /// 加密用户标识: the encrypted visitor.
     #[top(example = "0")]
@@ -372,7 +373,7 @@ pub struct AlimmShareInfo {
     pub alimm_agent_service_fee: Option<Money>,
 }
 
-/// 平台专项服务费明细.
+/// 平台专项服务费明细: special fees by purpose.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct PlatformSpecialShareInfo {

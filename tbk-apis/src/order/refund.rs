@@ -5,7 +5,9 @@ use top_core::{Money, TopApi, TopObject, TopTime};
 /// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`): refunds after settlement, and the commission to give back.
 ///
 /// A refusal comes inside of a success: `result_code` is not 200, and `biz_error_code` and `biz_error_desc` say why. Join with
-/// the orders by `tb_trade_id`. Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>.
+/// the orders by `tb_trade_id`.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -49,13 +51,13 @@ pub struct PublisherRefundOrderQueryOption {
     /// 场景订单: 1 all, 2 channel (渠道), 3 member operation (会员运营).
     #[top(example = "1")]
     pub order_scene: i64,
-    /// 页大小.
+    /// 页大小: entries on a page.
     #[top(example = "1")]
     pub page_size: i64,
     /// 查询时间类型: 1 start of the dispute, 2 creation of the order, 3 end of the dispute, 4 settlement, 5 update.
     #[top(example = "1")]
     pub query_type: i64,
-    /// 第几页.
+    /// 第几页: number of the page, from 1.
     #[top(example = "1")]
     pub page_no: i64,
     /// 位点: send back the last page's value as it came; nothing for the first page.
@@ -76,7 +78,7 @@ pub struct PublisherRefundOrderQueryOption {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkOrderRefundGetResponse {
-    /// 数据.
+    /// 数据: what was asked for.
     pub data: Option<RefundOrderPage>,
     /// 结果码: 200 for success.
     #[top(example = "200")]
@@ -87,7 +89,7 @@ pub struct TbkOrderRefundGetResponse {
     /// 业务错误码: what failed, as a number.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
-    /// 结果信息.
+    /// 结果信息: what the outcome means.
     #[top(example = "")]
     pub result_msg: Option<String>,
 }
@@ -96,28 +98,28 @@ pub struct TbkOrderRefundGetResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct RefundOrderPage {
-    /// 维权订单列表.
+    /// 维权订单列表: the refunds.
     #[top(list_item = "publisher_refund_order_d_t_o")]
     pub result: Vec<PublisherRefundOrder>,
-    /// 上一页页码.
+    /// 上一页页码: number of the page before.
     #[top(example = "1")]
     pub pre_page: Option<i64>,
-    /// 下一页页码.
+    /// 下一页页码: number of the page after.
     #[top(example = "1")]
     pub next_page: Option<i64>,
-    /// 第几页.
+    /// 第几页: number of the page, from 1.
     #[top(example = "1")]
     pub page_no: Option<i64>,
-    /// 页大小.
+    /// 页大小: entries on a page.
     #[top(example = "2")]
     pub page_size: Option<i64>,
-    /// 是否有下一页.
+    /// 是否有下一页: there is a page after.
     #[top(example = "false")]
     pub has_next: Option<bool>,
     /// 位点: send back the last page's value as it came; nothing for the first page.
     #[top(example = "1661386106_3nXt8TjdqT")]
     pub position_index: Option<String>,
-    /// 是否有上一页.
+    /// 是否有上一页: there is a page before.
     #[top(example = "false")]
     pub has_pre: Option<bool>,
 }
@@ -126,7 +128,7 @@ pub struct RefundOrderPage {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct PublisherRefundOrder {
-    /// 维权编号.
+    /// 维权编号: number of the dispute.
     #[top(example = "12345")]
     pub refund_suit_id: Option<String>,
     /// 父订单号: not unique.
@@ -150,7 +152,7 @@ pub struct PublisherRefundOrder {
     /// 更新时间: GMT+8.
     #[top(example = "2022-10-20 03:26:23")]
     pub modified_time: Option<TopTime>,
-    /// 商品标题.
+    /// 商品标题: title of the item.
     #[top(example = "纯棉短袖 T 恤")]
     pub item_title: Option<String>,
     /// 二方三方: in words.

@@ -101,9 +101,7 @@ impl TopClient {
         api.write_params(&mut params);
         check(A::DESCRIPTION, &params)?;
         let received = self.exchange(A::DESCRIPTION.method, params, session).await?;
-        let (answer, body) =
-            received.decode(|body| envelope::decode_with::<A>(body, self.settings.unknown))?;
-        Ok(Reply { data: answer.data, request_id: answer.request_id, unknown: answer.unknown, body })
+        received.decode(|body| envelope::decode_with::<A>(body, self.settings.unknown))
     }
 
     async fn call_by_description(
@@ -115,9 +113,7 @@ impl TopClient {
         check_names(api.method, &params)?;
         check(api, &params)?;
         let received = self.exchange(api.method, params, session).await?;
-        let (answer, body) =
-            received.decode(|body| envelope::decode_described(api, body, self.settings.unknown))?;
-        Ok(Reply { data: answer.data, request_id: answer.request_id, unknown: answer.unknown, body })
+        received.decode(|body| envelope::decode_described(api, body, self.settings.unknown))
     }
 
     async fn call_by_name(
@@ -129,8 +125,8 @@ impl TopClient {
         check_method(method)?;
         check_names(method, &params)?;
         let received = self.exchange(method, params, session).await?;
-        let (answer, body) = received.decode(|body| envelope::decode_raw(method, body))?;
-        Ok(RawReply { request_id: answer.request_id, body })
+        let Reply { request_id, body, .. } = received.decode(|body| envelope::decode_raw(method, body))?;
+        Ok(RawReply { request_id, body })
     }
 
     /// Stamps, signs and sends; gives what came back. Not generic: one copy for all APIs.

@@ -5,6 +5,7 @@ use reqwest::multipart::{Form, Part};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::call::Settings;
+use super::reply::Reply;
 use crate::de::excerpt;
 use crate::envelope::{Answer, Refusal, decode_raw};
 use crate::error::Error;
@@ -79,12 +80,15 @@ impl Received {
     pub(super) fn decode<T>(
         self,
         decode: impl Fn(&[u8]) -> Result<Answer<T>, Refusal>,
-    ) -> Result<(Answer<T>, String), Error> {
+    ) -> Result<Reply<T>, Error> {
         if !self.status.is_success() {
             return Err(self.refused());
         }
         match decode(&self.body) {
-            Ok(answer) => Ok((answer, String::from_utf8_lossy(&self.body).into_owned())),
+            Ok(Answer { data, request_id, unknown }) => {
+                let body = String::from_utf8_lossy(&self.body).into_owned();
+                Ok(Reply { data, request_id, unknown, body })
+            }
             Err(refusal) => {
                 // Errors quote the answer: they are made once more from an answer without secrets.
                 let refusal =
