@@ -1,0 +1,145 @@
+//! What holds for every input.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use proptest::prelude::*;
+use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
+use top_core::envelope::{decode, decode_raw};
+use top_core::request::{SystemParams, form_body};
+use top_core::{Params, TopApi, TopObject, TopTime};
+
+#[derive(Debug, Clone, PartialEq, TopObject)]
+struct Everything {
+    text: Option<String>,
+    number: Option<i64>,
+    flag: Option<bool>,
+    time: Option<TopTime>,
+    texts: Vec<String>,
+    inner: Vec<Inner>,
+}
+
+#[derive(Debug, Clone, PartialEq, TopObject)]
+struct Inner {
+    id: i64,
+    text: Option<String>,
+}
+
+/// A text that says something: blanks and dashes alone mean nothing on the wire.
+fn text() -> impl Strategy<Value = String> {
+    any::<String>().prop_filter("says nothing", |text| !matches!(text.trim(), "" | "--"))
+}
+
+fn everything() -> impl Strategy<Value = Everything> {
+    let time = (0_i64..253_402_200_000_000).prop_map(|millis| TopTime::from_unix_millis(millis).unwrap());
+    let inner = (any::<i64>(), proptest::option::of(text())).prop_map(|(id, text)| Inner { id, text });
+    (
+        proptest::option::of(text()),
+        proptest::option::of(any::<i64>()),
+        proptest::option::of(any::<bool>()),
+        proptest::option::of(time),
+        proptest::collection::vec(text(), 0..4),
+        proptest::collection::vec(inner, 0..4),
+    )
+        .prop_map(|(text, number, flag, time, texts, inner)| Everything {
+            text,
+            number,
+            flag,
+            time,
+            texts,
+            inner,
+        })
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(value in everything()) {
+        let json = serde_json::to_string(&value).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Everything>(&json).ok(), (json != "{}").then_some(value));
+    }
+
+    #[test]
+    fn an_object_parameter_is_json_that_others_read(urls in proptest::collection::vec(text(), 1..5)) {
+        let requests = urls.iter().map(|url| TbkSpreadRequest { url: url.clone() });
+        let mut params = Params::new();
+        TbkSpreadGet::builder().requests(requests).build().write_params(&mut params);
+        let read: serde_json::Value = serde_json::from_str(params.get("requests").unwrap()).unwrap();
+        let read: Vec<_> = read.as_array().unwrap().iter().map(|r| r["url"].as_str().unwrap()).collect();
+        prop_assert_eq!(read, urls);
+    }
+
+    #[test]
+    fn a_body_holds_what_was_signed(pairs in proptest::collection::vec((text(), text()), 0..8)) {
+        let mut params = Params::new();
+        for (name, value) in &pairs {
+            params.push_text(name, value);
+        }
+        SystemParams::new("taobao.tbk.shop.get", "1", TopTime::now()).stamp_and_sign(&mut params, &"s".into());
+        let body = form_body(&params);
+        prop_assert!(body.is_ascii());
+        let sent: Vec<_> = form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+        let signed: Vec<_> = params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
+        prop_assert_eq!(sent, signed);
+    }
+
+    #[test]
+    fn a_time_survives_being_written(millis in 0_i64..253_402_200_000_000) {
+        let time = TopTime::from_unix_millis(millis).unwrap();
+        prop_assert_eq!(time.to_string().parse::<TopTime>().unwrap(), time);
+    }
+
+    #[test]
+    fn no_bytes_make_the_decoder_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let _ = decode::<TbkOrderDetailsGet>(&bytes);
+        let _ = decode_raw("taobao.tbk.shop.get", &bytes);
+    }
+
+    #[test]
+    fn no_mixture_of_fragments_makes_the_decoder_panic(parts in proptest::collection::vec(fragment(), 0..40)) {
+        let text = parts.concat();
+        for text in [text.clone(), format!(r#"{{"tbk_order_details_get_response":{{"data":{text}"#), format!("<tbk_order_details_get_response><data>{text}")] {
+            let _ = decode::<TbkOrderDetailsGet>(text.as_bytes());
+            let _ = decode_raw("taobao.tbk.order.details.get", text.as_bytes());
+        }
+    }
+}
+
+fn fragment() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "\"results\"",
+        "\"data\"",
+        "\"publisher_order_dto\"",
+        "null",
+        "true",
+        "1",
+        "-",
+        "1e9",
+        "\\",
+        "\\u12",
+        "女",
+        "\n",
+        "<results>",
+        "</results>",
+        "<publisher_order_dto>",
+        "</publisher_order_dto>",
+        "<trade_id>",
+        "</trade_id>",
+        "<a/>",
+        "&amp;",
+        "&",
+        "<![CDATA[",
+        "]]>",
+        "<!--",
+        "-->",
+        "<?x",
+        "?>",
+        "<!DOCTYPE",
+        "\"error_response\"",
+        "<error_response>",
+    ])
+}

@@ -1,0 +1,137 @@
+//! What is said about parameters before anything is sent.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use top_core::check::{ProblemKind, check};
+use top_core::{FileItem, Json, Money, Params, TopApi, TopObject, TopTime};
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.checked.get", response = Inner)]
+struct Checked {
+    #[top(range = 1..=100)]
+    page_size: i64,
+    #[top(max_len = 3)]
+    name: Option<String>,
+    #[top(max_items = 2)]
+    ids: Option<Vec<i64>>,
+    flag: Option<bool>,
+    time: Option<TopTime>,
+    fee: Option<Money>,
+    raw: Option<Json>,
+    object: Option<Inner>,
+    #[top(max_items = 2)]
+    objects: Option<Vec<Inner>>,
+    file: Option<FileItem>,
+}
+
+#[derive(TopObject)]
+struct Inner {
+    #[top(max_len = 5)]
+    url: String,
+    count: Option<i64>,
+    deep: Option<Deep>,
+}
+
+#[derive(TopObject)]
+struct Deep {
+    at: TopTime,
+}
+
+/// What is wrong with `page_size=1` and one more parameter.
+fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind, String)> {
+    let mut params = Params::new();
+    if name != "page_size" {
+        params.push_text("page_size", "1");
+    }
+    params.push_text(name, value);
+    match check(Checked::DESCRIPTION, &params) {
+        Ok(()) => Vec::new(),
+        Err(invalid) => invalid.problems.into_iter().map(|p| (p.path, p.kind, p.message)).collect(),
+    }
+}
+
+#[test]
+fn good_values_pass() {
+    for (name, value) in [
+        ("page_size", "1"),
+        ("page_size", "100"),
+        ("name", "女装鞋"),
+        ("ids", "1,2"),
+        ("ids", "-1"),
+        ("flag", "true"),
+        ("time", "2026-01-31 09:05:00"),
+        ("fee", "9.10"),
+        ("raw", "[1]"),
+        ("object", r#"{"url":"12345","count":"7","deep":{"at":"2026-01-31 09:05:00"}}"#),
+        ("object", r#"{"url":"x","count":null}"#),
+        ("objects", r#"[{"url":"a"},{"url":"b"}]"#),
+    ] {
+        assert_eq!(problems(name, value), [], "{name}={value}");
+    }
+}
+
+#[test]
+fn a_bad_value_is_named_by_its_path_with_what_would_be_right() {
+    for (name, value, path, message) in [
+        ("page_size", "0", "page_size", "must be from 1 to 100, not 0"),
+        ("page_size", "101", "page_size", "must be from 1 to 100, not 101"),
+        ("page_size", "ten", "page_size", "must be a number, not `ten`"),
+        ("name", "女装鞋子", "name", "has 4 characters, at most 3 are allowed"),
+        ("ids", "1,2,3", "ids", "has 3 items, at most 2 are allowed"),
+        ("ids", "1,x", "ids[1]", "must be a number, not `x`"),
+        ("ids", "1,", "ids[1]", "is empty: write the items with one comma between them"),
+        ("flag", "yes", "flag", "must be `true` or `false`, not `yes`"),
+        ("fee", "12元", "fee", "must be a number, not `12元`"),
+        ("object", "[]", "object", "must be one JSON object, `{…}`"),
+        ("object", r#"{"url":"123456"}"#, "object.url", "has 6 characters, at most 5 are allowed"),
+        ("object", r#"{"url":[1]}"#, "object.url", "must be a simple value"),
+        ("objects", "{}", "objects", "must be a JSON array, `[…]`"),
+        (
+            "objects",
+            r#"[{"url":"a"},{"url":"b"},{"url":"c"}]"#,
+            "objects",
+            "has 3 items, at most 2 are allowed",
+        ),
+        ("objects", r#"[{"url":"a","count":"x"}]"#, "objects[0].count", "must be a number, not `x`"),
+        ("file", "x", "file", "is a file, not a text"),
+    ] {
+        let expected = (path.to_owned(), ProblemKind::Invalid, message.to_owned());
+        assert_eq!(problems(name, value), [expected], "{name}={value}");
+    }
+    let (path, _, message) = problems("time", "2026-1-1").remove(0);
+    assert_eq!(path, "time");
+    assert!(message.contains("yyyy-MM-dd HH:mm:ss"), "{message}");
+    let (path, _, message) = problems("raw", "{").remove(0);
+    assert_eq!(path, "raw");
+    assert!(message.starts_with("is no valid JSON: EOF"), "{message}");
+}
+
+#[test]
+fn what_is_missing_or_unknown_is_named_wherever_it_stands() {
+    let kinds = |name: &str, value: &str| -> Vec<_> {
+        problems(name, value).into_iter().map(|(path, kind, _)| (path, kind)).collect()
+    };
+    let missing = |path: &str| (path.to_owned(), ProblemKind::Missing);
+    let unknown = |path: &str| (path.to_owned(), ProblemKind::Unknown);
+    assert_eq!(kinds("page_size", " "), [missing("page_size")]);
+    assert_eq!(kinds("objects", r#"[{"url":"a"},{}]"#), [missing("objects[1].url")]);
+    assert_eq!(
+        kinds("object", r#"{"url":"a","deep":{"it":1}}"#),
+        [unknown("object.deep.it"), missing("object.deep.at")]
+    );
+    assert_eq!(kinds("colour", "red"), [unknown("colour")]);
+}
+
+#[test]
+fn everything_is_said_at_once() {
+    let mut params = Params::new();
+    params.push_text("name", "too long");
+    params.push_text("flag", "no");
+    params.push_text("flag", "true");
+    params.push_file("ids", FileItem::new("a", "text/plain", vec![1]));
+    let said = check(Checked::DESCRIPTION, &params).unwrap_err().to_string();
+    assert_eq!(
+        said,
+        "taobao.tbk.checked.get was not called: `flag` is given twice; `page_size` is required and has no value; \
+         `name` has 8 characters, at most 3 are allowed; `ids` takes no file; `flag` must be `true` or `false`, not `no`"
+    );
+}
