@@ -17,56 +17,148 @@
 //! ```
 //!
 //! Answers may leave anything out: every simple member is an `Option`, and a list that is missing is empty. Amounts are
-//! [`Money`](top_core::Money) in yuan unless a field says otherwise, times are [`TopTime`](top_core::TopTime) in GMT+8.
+//! [`Money`](top_core::Money) in yuan unless a field says otherwise, times are [`TopTime`](top_core::TopTime) in GMT+8,
+//! codes are open enums such as [`TkStatus`] that keep a number they do not know.
+//!
+//! A shape that several APIs share is one type, with the members of all of them.
 //!
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `client` (default) | `TopClient` |
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
+//! | `all` (default) | every subject |
+//! | `order`, `item`, `link`, … | one subject, for programs that compile no more than they use |
+//! | `docs` | descriptions carry the documentation, for programs that show it |
 
 pub use top_core;
 
-use top_core::TopApi as _;
-use top_core::describe::{ApiDescription, assert_unique_methods};
+use top_core::describe::{ApiDescription, assert_unique_methods, concat, count};
 
-mod gift;
+#[cfg(feature = "activity")]
+mod activity;
+#[cfg(feature = "content")]
+mod content;
+#[cfg(feature = "coupon")]
+mod coupon;
+#[cfg(feature = "cpa")]
+mod cpa;
+#[cfg(feature = "crowd")]
+mod crowd;
+#[cfg(feature = "feed")]
+mod feed;
+#[cfg(feature = "item")]
 mod item;
+#[cfg(feature = "link")]
 mod link;
+#[cfg(feature = "material")]
 mod material;
+#[cfg(feature = "media")]
+mod media;
+#[cfg(feature = "order")]
 mod order;
-mod organization;
+#[cfg(feature = "picture")]
 mod picture;
+#[cfg(feature = "publisher")]
+mod publisher;
+#[cfg(feature = "report")]
 mod report;
+#[cfg(feature = "rta")]
+mod rta;
+#[cfg(feature = "seed")]
+mod seed;
+#[cfg(feature = "shop")]
 mod shop;
+#[cfg(feature = "tpwd")]
 mod tpwd;
+#[cfg(feature = "vegas")]
+mod vegas;
 
 pub mod prelude;
+mod shared;
 
-pub use gift::*;
+#[cfg(feature = "activity")]
+pub use activity::*;
+#[cfg(feature = "content")]
+pub use content::*;
+#[cfg(feature = "coupon")]
+pub use coupon::*;
+#[cfg(feature = "cpa")]
+pub use cpa::*;
+#[cfg(feature = "crowd")]
+pub use crowd::*;
+#[cfg(feature = "feed")]
+pub use feed::*;
+#[cfg(feature = "item")]
 pub use item::*;
+#[cfg(feature = "link")]
 pub use link::*;
+#[cfg(feature = "material")]
 pub use material::*;
+#[cfg(feature = "media")]
+pub use media::*;
+#[cfg(feature = "order")]
 pub use order::*;
-pub use organization::*;
+#[cfg(feature = "picture")]
 pub use picture::*;
+#[cfg(feature = "publisher")]
+pub use publisher::*;
+#[cfg(feature = "report")]
 pub use report::*;
+#[cfg(feature = "rta")]
+pub use rta::*;
+#[cfg(feature = "seed")]
+pub use seed::*;
+pub use shared::*;
+#[cfg(feature = "shop")]
 pub use shop::*;
+#[cfg(feature = "tpwd")]
 pub use tpwd::*;
+#[cfg(feature = "vegas")]
+pub use vegas::*;
 
-/// Every API of this crate, for programs that learn at run time which one they call.
-pub const ALL: &[&ApiDescription] = &[
-    TbkDgMaterialOptionalUpgrade::DESCRIPTION,
-    TbkDgPicEmbed::DESCRIPTION,
-    TbkDgReportsQuery::DESCRIPTION,
-    TbkDgVegasTljCreate::DESCRIPTION,
-    TbkItemInfoGet::DESCRIPTION,
-    TbkOrderDetailsGet::DESCRIPTION,
-    TbkOrderRefundGet::DESCRIPTION,
-    TbkScGeneralLinkConvert::DESCRIPTION,
-    TbkScOrganizationMemberMod::DESCRIPTION,
-    TbkShopGet::DESCRIPTION,
-    TbkSpreadGet::DESCRIPTION,
-    TbkTpwdCreate::DESCRIPTION,
+#[allow(unused_qualifications, reason = "the glob imports above bring one `APIS` of many")]
+const SUBJECTS: &[&[&ApiDescription]] = &[
+    #[cfg(feature = "activity")]
+    activity::APIS,
+    #[cfg(feature = "content")]
+    content::APIS,
+    #[cfg(feature = "coupon")]
+    coupon::APIS,
+    #[cfg(feature = "cpa")]
+    cpa::APIS,
+    #[cfg(feature = "crowd")]
+    crowd::APIS,
+    #[cfg(feature = "feed")]
+    feed::APIS,
+    #[cfg(feature = "item")]
+    item::APIS,
+    #[cfg(feature = "link")]
+    link::APIS,
+    #[cfg(feature = "material")]
+    material::APIS,
+    #[cfg(feature = "media")]
+    media::APIS,
+    #[cfg(feature = "order")]
+    order::APIS,
+    #[cfg(feature = "picture")]
+    picture::APIS,
+    #[cfg(feature = "publisher")]
+    publisher::APIS,
+    #[cfg(feature = "report")]
+    report::APIS,
+    #[cfg(feature = "rta")]
+    rta::APIS,
+    #[cfg(feature = "seed")]
+    seed::APIS,
+    #[cfg(feature = "shop")]
+    shop::APIS,
+    #[cfg(feature = "tpwd")]
+    tpwd::APIS,
+    #[cfg(feature = "vegas")]
+    vegas::APIS,
 ];
+
+/// Every API of this crate, subject by subject, for programs that learn at run time which one they call.
+pub const ALL: &[&ApiDescription] = &concat::<{ count(SUBJECTS) }>(SUBJECTS);
 
 const _: () = assert_unique_methods(ALL);

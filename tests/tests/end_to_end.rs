@@ -101,7 +101,7 @@ async fn a_picture_is_uploaded() {
 async fn a_session_is_checked() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = client(&sandbox).build().unwrap();
-    let add = TbkScOrganizationMemberMod { operate_type: 1, organization_id: 1356 };
+    let add = TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 };
     assert_eq!(client.session(sandbox.session()).call(&add).await.unwrap().result, Some(true));
     let error = client.session("6100another").call(&add).await.unwrap_err();
     assert_eq!(error.api_error().unwrap().code, 27);

@@ -17,6 +17,10 @@ pub struct ApiDescription {
     pub session: SessionPolicy,
     /// Whether a call may be repeated.
     pub access: Access,
+    /// How further pages are asked for, where the API pages.
+    pub paging: Option<Paging>,
+    /// The documentation of the struct; kept by the feature `docs` alone.
+    pub docs: Option<&'static str>,
     /// The API's own parameters, system parameters left out.
     pub parameters: &'static [Field],
     /// The response object, envelope left out.
@@ -30,6 +34,10 @@ pub struct ApiDescription {
 pub type Transcode = fn(&mut Decoder<'_>, &mut JsonWriter) -> Result<(), DecodeError>;
 
 impl ApiDescription {
+    /// Fills an array before its descriptions are known.
+    const NOTHING: Self =
+        Self::new("", &[], &ObjectDescription { name: "", list_item: "", fields: &[] }, |_, _| Ok(()));
+
     /// A description with nothing but a name; the derive fills in the rest.
     #[must_use]
     pub const fn new(
@@ -44,6 +52,8 @@ impl ApiDescription {
             api_id: None,
             session: SessionPolicy::None,
             access: Access::Write,
+            paging: None,
+            docs: None,
             parameters,
             response,
             transcode,
@@ -75,6 +85,20 @@ impl ApiDescription {
     #[must_use]
     pub const fn access(mut self, access: Access) -> Self {
         self.access = access;
+        self
+    }
+
+    /// Declares how further pages are asked for.
+    #[must_use]
+    pub const fn paging(mut self, paging: Paging) -> Self {
+        self.paging = Some(paging);
+        self
+    }
+
+    /// Sets the documentation.
+    #[must_use]
+    pub const fn docs(mut self, docs: &'static str) -> Self {
+        self.docs = Some(docs);
         self
     }
 
@@ -118,6 +142,37 @@ pub const fn assert_unique_methods(all: &[&ApiDescription]) {
         }
         i += 1;
     }
+}
+
+/// How many descriptions there are in all lists.
+#[must_use]
+pub const fn count(lists: &[&[&ApiDescription]]) -> usize {
+    let (mut total, mut i) = (0, 0);
+    while i < lists.len() {
+        total += lists[i].len();
+        i += 1;
+    }
+    total
+}
+
+/// The descriptions of all lists in one, which is `N` long: see [`count`].
+#[must_use]
+pub const fn concat<const N: usize>(
+    lists: &'static [&'static [&'static ApiDescription]],
+) -> [&'static ApiDescription; N] {
+    // A place to begin with; `N` is 0 where there is none.
+    let mut all = [&ApiDescription::NOTHING; N];
+    let (mut next, mut i) = (0, 0);
+    while i < lists.len() {
+        let mut j = 0;
+        while j < lists[i].len() {
+            all[next] = lists[i][j];
+            next += 1;
+            j += 1;
+        }
+        i += 1;
+    }
+    all
 }
 
 const fn same(a: &str, b: &str) -> bool {
@@ -169,6 +224,27 @@ pub enum Access {
     Write,
 }
 
+/// How further pages are asked for, with the parameter that says which page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paging {
+    /// By the number of the page.
+    Number(&'static str),
+    /// By a cursor that the page before gave, sent back as it came.
+    Cursor(&'static str),
+    /// By the number of entries to pass over.
+    Offset(&'static str),
+}
+
+impl Paging {
+    /// The parameter that says which page.
+    #[must_use]
+    pub const fn parameter(self) -> &'static str {
+        match self {
+            Self::Number(name) | Self::Cursor(name) | Self::Offset(name) => name,
+        }
+    }
+}
+
 /// A struct that travels inside a response or a parameter.
 #[derive(Debug, Clone, Copy)]
 pub struct ObjectDescription {
@@ -205,6 +281,8 @@ pub struct Field {
     pub range: Option<(i64, i64)>,
     /// Why not to use it any more, and what instead.
     pub deprecated: Option<&'static str>,
+    /// The documentation of the field; kept by the feature `docs` alone.
+    pub docs: Option<&'static str>,
 }
 
 impl Field {
@@ -222,6 +300,7 @@ impl Field {
             max_len: None,
             range: None,
             deprecated: None,
+            docs: None,
         }
     }
 
@@ -271,6 +350,13 @@ impl Field {
     #[must_use]
     pub const fn deprecated(mut self, note: &'static str) -> Self {
         self.deprecated = Some(note);
+        self
+    }
+
+    /// Sets the documentation.
+    #[must_use]
+    pub const fn docs(mut self, docs: &'static str) -> Self {
+        self.docs = Some(docs);
         self
     }
 

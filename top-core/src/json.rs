@@ -82,6 +82,18 @@ pub struct ObjectWriter<'a> {
 }
 
 impl ObjectWriter<'_> {
+    /// Writes the members of an object that is JSON already.
+    pub fn members_of(&mut self, object: &str) {
+        let inside =
+            object.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+        if !inside.trim().is_empty() {
+            if !std::mem::take(&mut self.empty) {
+                self.json.out.push(',');
+            }
+            self.json.out.push_str(inside);
+        }
+    }
+
     /// Writes a member, unless it holds nothing.
     pub fn member<T: Wire>(&mut self, name: &str, value: &T) {
         if value.is_nothing() {

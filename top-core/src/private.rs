@@ -9,7 +9,7 @@ use crate::api::TopObject;
 use crate::de::{DecodeError, Decoder, JsonSource, Problem, Source};
 use crate::json::{JsonWriter, object_to_json};
 
-pub use serde;
+pub use {serde, serde_json};
 
 /// See [`Transcode`](crate::describe::Transcode).
 pub fn transcode<T: TopObject>(decoder: &mut Decoder<'_>, json: &mut JsonWriter) -> Result<(), DecodeError> {

@@ -1,13 +1,13 @@
 //! Writes what `#[derive(TopApi)]` stands for.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
 use syn::spanned::Spanned as _;
 
 use crate::ast::Api;
 use crate::attr::Errors;
-use crate::object::describe;
+use crate::object::{describe, docs};
 use crate::{builder, check};
 
 pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
@@ -37,6 +37,13 @@ fn write(api: &Api<'_>) -> TokenStream {
         (None, Some(_)) => quote!(Idempotent),
         (None, None) => quote!(Write),
     };
+    let paging = api.paginate.iter().map(|field| {
+        let name = field.to_string();
+        let kind = check::PAGING.iter().find(|(known, _)| *known == name).map_or("Number", |(_, kind)| kind);
+        let kind = Ident::new(kind, field.span());
+        quote!(.paging(::top_core::describe::Paging::#kind(#name)))
+    });
+    let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
     let pushes = api.fields.iter().map(|field| {
         let (ident, name, ty) = (field.ident, &field.name.text, field.ty);
         // The error about a type that can't travel points at the type.
@@ -46,6 +53,7 @@ fn write(api: &Api<'_>) -> TokenStream {
     let transcode = quote_spanned!(response.span()=> ::top_core::__private::transcode::<#response>);
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         impl ::top_core::TopApi for #ident {
             type Response = #response;
             type Session = ::top_core::session::#policy;
@@ -59,7 +67,9 @@ fn write(api: &Api<'_>) -> TokenStream {
                 #(#title)*
                 #(#api_id)*
                 .session(::top_core::describe::SessionPolicy::#session)
-                .access(::top_core::describe::Access::#access);
+                .access(::top_core::describe::Access::#access)
+                #(#paging)*
+                #docs;
 
             #[allow(unused_variables, deprecated)]
             fn write_params(&self, params: &mut ::top_core::Params) {

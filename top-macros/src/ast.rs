@@ -15,6 +15,7 @@ pub(crate) struct Api<'a> {
     pub(crate) response: Type,
     pub(crate) readonly: Option<Span>,
     pub(crate) idempotent: Option<Span>,
+    pub(crate) paginate: Option<Ident>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -60,8 +61,8 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Api<'a> {
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        const KEYS: [&str; 7] =
-            ["method", "title", "api_id", "session", "response", "readonly", "idempotent"];
+        const KEYS: [&str; 8] =
+            ["method", "title", "api_id", "session", "response", "readonly", "idempotent", "paginate"];
         let mut api = Self {
             input,
             method: None,
@@ -71,6 +72,7 @@ impl<'a> Api<'a> {
             response: default_response(&input.ident),
             readonly: None,
             idempotent: None,
+            paginate: None,
             fields: fields(input, "TopApi", errors),
         };
         misplaced(&input.attrs, "top", "on a struct write `#[top_api(…)]`", errors);
@@ -90,7 +92,8 @@ impl<'a> Api<'a> {
                     }
                 }
                 "readonly" => api.readonly = errors.keep(entry.flag()).map(|()| span),
-                _ => api.idempotent = errors.keep(entry.flag()).map(|()| span),
+                "idempotent" => api.idempotent = errors.keep(entry.flag()).map(|()| span),
+                _ => api.paginate = errors.keep(entry.field()),
             }
         }
         api

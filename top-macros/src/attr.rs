@@ -76,6 +76,11 @@ impl Parse for Range {
 impl Entry {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key: Ident = input.call(syn::ext::IdentExt::parse_any)?;
+        if input.peek(syn::token::Paren) {
+            let content;
+            syn::parenthesized!(content in input);
+            return Ok(Self { key, value: Some(Value::Expr(content.parse()?)) });
+        }
         if !input.peek(Token![=]) {
             if input.is_empty() || input.peek(Token![,]) {
                 return Ok(Self { key, value: None });
@@ -158,6 +163,16 @@ impl Entry {
                 text.value()
             )),
             _ => self.error(format!("`{}` takes a word: one of {}", self.key, list(words))),
+        }
+    }
+
+    /// `key(field)`
+    pub(crate) fn field(&self) -> syn::Result<Ident> {
+        match &self.value {
+            Some(Value::Expr(Expr::Path(path))) if path.path.get_ident().is_some() => {
+                path.path.require_ident().cloned()
+            }
+            _ => self.error(format!("`{}` takes a field: write `{0}(page_no)`", self.key)),
         }
     }
 

@@ -95,6 +95,7 @@ impl Builder<'_> {
             }
         });
         quote! {
+            #[allow(deprecated)]
             impl #api {
                 /// Starts to set the parameters.
                 #vis fn builder() -> #ident {

@@ -19,6 +19,15 @@ const SYSTEM_PARAMETERS: [&str; 11] = [
     "simplify",
 ];
 
+/// The parameters that say which page, and how.
+pub(crate) const PAGING: [(&str, &str); 5] = [
+    ("page_no", "Number"),
+    ("page_num", "Number"),
+    ("position_index", "Cursor"),
+    ("cursor", "Cursor"),
+    ("offset", "Offset"),
+];
+
 pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
     match &api.method {
         Some(method) => {
@@ -34,6 +43,16 @@ pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
     }
     if let (Some(_), Some(span)) = (api.readonly, api.idempotent) {
         errors.add(span, "`idempotent` says nothing beside `readonly`: leave it out");
+    }
+    if let Some(paginate) = &api.paginate {
+        let known = PAGING.iter().any(|(name, _)| paginate == name);
+        if !known || api.fields.iter().all(|field| field.ident != paginate) {
+            let names: Vec<_> = PAGING.iter().map(|(name, _)| format!("`{name}`")).collect();
+            errors.add(
+                paginate.span(),
+                format!("`paginate` takes a field of the struct: one of {}", names.join(", ")),
+            );
+        }
     }
     for field in &api.fields {
         if SYSTEM_PARAMETERS.contains(&field.name.text.as_str()) {

@@ -29,6 +29,7 @@ fn write(object: &Object<'_>) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
+        #[allow(deprecated)]
         const _: () = {
             impl ::top_core::describe::Described for #ident {
                 const TYPE: ::top_core::describe::DataType =
@@ -128,8 +129,25 @@ pub(crate) fn describe(field: &Field<'_>) -> TokenStream {
     let max_len = field.max_len.iter().map(|(count, _)| quote!(.max_len(#count)));
     let range = field.range.iter().map(|((low, high), _)| quote!(.range(#low, #high)));
     let deprecated = field.deprecated.iter().map(|text| quote!(.deprecated(#text)));
+    let docs = docs(&field.docs);
     let of = quote_spanned!(ty.span()=> ::top_core::describe::Field::of::<#ty>(#name));
-    quote!(#of #(#list_item)* #(#example)* #(#default)* #(#max_items)* #(#max_len)* #(#range)* #(#deprecated)*)
+    quote!(#of #docs #(#list_item)* #(#example)* #(#default)* #(#max_items)* #(#max_len)* #(#range)* #(#deprecated)*)
+}
+
+/// The documentation as a text, for programs that show it: with the feature `docs` alone, since it makes them larger.
+pub(crate) fn docs(attrs: &[&syn::Attribute]) -> TokenStream {
+    if !cfg!(feature = "docs") {
+        return TokenStream::new();
+    }
+    let lines = attrs.iter().filter_map(|attr| match &attr.meta {
+        syn::Meta::NameValue(syn::MetaNameValue {
+            value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }),
+            ..
+        }) => Some(line.value()),
+        _ => None,
+    });
+    let text = lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n");
+    if text.is_empty() { TokenStream::new() } else { quote!(.docs(#text)) }
 }
 
 /// As the platform names the elements of its lists: `_` before every capital, then lower case.

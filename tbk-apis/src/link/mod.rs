@@ -1,7 +1,36 @@
 //! 转链: links, made short or made to earn.
 
-mod general_convert;
-mod spread;
+use top_core::TopApi as _;
+use top_core::describe::ApiDescription;
 
-pub use general_convert::*;
-pub use spread::*;
+mod dg_general_link_convert;
+mod dg_general_link_parse;
+mod dg_pailitao_widget_convert;
+mod item_click_extract;
+mod sc_general_link_convert;
+mod sc_general_link_parse;
+mod sc_pailitao_widget_convert;
+mod shapes;
+mod spread_get;
+
+pub use dg_general_link_convert::*;
+pub use dg_general_link_parse::*;
+pub use dg_pailitao_widget_convert::*;
+pub use item_click_extract::*;
+pub use sc_general_link_convert::*;
+pub use sc_general_link_parse::*;
+pub use sc_pailitao_widget_convert::*;
+pub use shapes::*;
+pub use spread_get::*;
+
+/// The APIs of this subject.
+pub(crate) const APIS: &[&ApiDescription] = &[
+    TbkDgGeneralLinkConvert::DESCRIPTION,
+    TbkDgGeneralLinkParse::DESCRIPTION,
+    TbkDgPailitaoWidgetConvert::DESCRIPTION,
+    TbkItemClickExtract::DESCRIPTION,
+    TbkScGeneralLinkConvert::DESCRIPTION,
+    TbkScGeneralLinkParse::DESCRIPTION,
+    TbkScPailitaoWidgetConvert::DESCRIPTION,
+    TbkSpreadGet::DESCRIPTION,
+];

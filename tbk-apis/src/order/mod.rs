@@ -1,9 +1,42 @@
-//! 订单: orders and refunds.
+//! 订单: orders, refunds, punishments.
 
-mod details;
-mod refund;
-mod status;
+use top_core::TopApi as _;
+use top_core::describe::ApiDescription;
 
-pub use details::*;
-pub use refund::*;
-pub use status::TkStatus;
+mod cp_order_details_get;
+mod dg_punish_order_get;
+mod order_details_get;
+mod order_refund_get;
+mod relation_refund;
+mod sc_cp_order_details_get;
+mod sc_order_details_get;
+mod sc_order_refund_get;
+mod sc_punish_order_get;
+mod sc_relation_refund;
+mod shapes;
+
+pub use cp_order_details_get::*;
+pub use dg_punish_order_get::*;
+pub use order_details_get::*;
+pub use order_refund_get::*;
+pub use relation_refund::*;
+pub use sc_cp_order_details_get::*;
+pub use sc_order_details_get::*;
+pub use sc_order_refund_get::*;
+pub use sc_punish_order_get::*;
+pub use sc_relation_refund::*;
+pub use shapes::*;
+
+/// The APIs of this subject.
+pub(crate) const APIS: &[&ApiDescription] = &[
+    TbkCpOrderDetailsGet::DESCRIPTION,
+    TbkDgPunishOrderGet::DESCRIPTION,
+    TbkOrderDetailsGet::DESCRIPTION,
+    TbkOrderRefundGet::DESCRIPTION,
+    TbkRelationRefund::DESCRIPTION,
+    TbkScCpOrderDetailsGet::DESCRIPTION,
+    TbkScOrderDetailsGet::DESCRIPTION,
+    TbkScOrderRefundGet::DESCRIPTION,
+    TbkScPunishOrderGet::DESCRIPTION,
+    TbkScRelationRefund::DESCRIPTION,
+];

@@ -236,6 +236,31 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// The whole object here as JSON, whatever the encoding; its `request_id` goes to the answer.
+    pub fn whole(&mut self) -> Result<String, DecodeError> {
+        let json = match &mut self.source {
+            Source::Json(source) => source.skip().map(str::to_owned),
+            Source::Xml(source) => source.read_as_json(),
+        };
+        let json = json.map_err(|problem| self.fail(problem))?;
+        if !json.starts_with('{') {
+            self.empty_json(&json)?;
+            return Ok("{}".to_owned());
+        }
+        let value: serde_json::Value = serde_json::from_str(&json).map_err(|error| {
+            self.fail(Problem::Syntax { encoding: "JSON", offset: 0, message: error.to_string() })
+        })?;
+        self.request_id = value["request_id"].as_str().map(str::to_owned);
+        Ok(json)
+    }
+
+    fn empty_json(&self, json: &str) -> Result<(), DecodeError> {
+        match json.trim_matches('"').trim() {
+            "" | "null" | "--" | "[]" => Ok(()),
+            _ => Err(self.fail(Problem::Mismatch { expected: "an object", found: excerpt(json) })),
+        }
+    }
+
     /// The value that a member was given, or what its absence means.
     pub fn finish<T: Wire>(&self, value: Option<T>, field: &'static Field) -> Result<T, DecodeError> {
         value.or_else(T::absent).ok_or_else(|| {

@@ -5,6 +5,7 @@
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
+use serde_json::{Map, Value};
 
 use super::Problem;
 use super::source::{Kind, Scalar};
@@ -146,6 +147,31 @@ impl<'a> XmlSource<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// What stands inside of the element here, as JSON: elements are objects, repeated ones arrays, the rest texts.
+    pub(super) fn read_as_json(&mut self) -> Result<String, Problem> {
+        self.value(0).map(|value| value.to_string())
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value, Problem> {
+        const DEEPEST: usize = 64;
+        if depth > DEEPEST {
+            return Err(self.broken("nested too deeply"));
+        }
+        if self.kind()? != Kind::Object {
+            return self.scalar(|text| text.map_or(Value::Null, |text| text.as_text().into()));
+        }
+        let mut members: Map<String, Value> = Map::new();
+        while let Some(name) = self.member(false, str::to_owned)? {
+            let value = self.value(depth + 1)?;
+            match members.get_mut(&name) {
+                Some(Value::Array(items)) => items.push(value),
+                Some(first) => *first = Value::Array(vec![first.take(), value]),
+                None => _ = members.insert(name, value),
+            }
+        }
+        Ok(Value::Object(members))
     }
 
     pub(super) fn finish(&mut self) -> Result<(), Problem> {

@@ -61,6 +61,12 @@ macro_rules! code {
             }
         }
 
+        impl From<i32> for $name {
+            fn from(code: i32) -> Self {
+                i64::from(code).into()
+            }
+        }
+
         impl $crate::Text for $name {
             const DATA_TYPE: $crate::describe::DataType =
                 $crate::describe::DataType::Code(&$crate::describe::CodeSet {

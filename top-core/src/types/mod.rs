@@ -5,6 +5,7 @@ mod file;
 mod id;
 mod json_text;
 mod money;
+mod raw;
 mod secret;
 mod time;
 

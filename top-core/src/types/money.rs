@@ -114,6 +114,23 @@ impl Text for Money {
     }
 }
 
+/// A decimal number that is no amount.
+impl Text for Decimal {
+    const DATA_TYPE: DataType = DataType::Number;
+    const QUOTED: bool = false;
+
+    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+        match scalar {
+            Scalar::Number(text) | Scalar::Text(text) => Self::from_str_exact(text.trim()).ok(),
+            Scalar::Bool(_) => None,
+        }
+    }
+
+    fn push_text(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

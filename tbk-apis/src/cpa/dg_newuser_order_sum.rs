@@ -1,0 +1,60 @@
+//! 淘宝客-推广者-拉新活动对应数据查询.
+
+use top_core::{TopApi, TopObject};
+
+use super::NewuserOrderSumResults;
+
+/// 淘宝客-推广者-拉新活动对应数据查询 (`taobao.tbk.dg.newuser.order.sum`): figures of campaigns that win new users.
+///
+/// Called by publishers (推广者), without a session.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=36836>.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let api = TbkDgNewuserOrderSum::builder()
+///     .page_size(20)
+///     .page_no(1)
+///     .activity_id("sxxx")
+///     .build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.get("page_size"), Some("20"));
+/// ```
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(
+    method = "taobao.tbk.dg.newuser.order.sum",
+    title = "淘宝客-推广者-拉新活动对应数据查询",
+    api_id = 36836,
+    readonly,
+    paginate(page_no)
+)]
+pub struct TbkDgNewuserOrderSum {
+    /// 页大小: entries on a page.
+    #[top(example = "20", range = 1..=100)]
+    pub page_size: i64,
+    /// 推广位 id: the third segment of the pid.
+    #[top(example = "123")]
+    pub adzone_id: Option<i64>,
+    /// 第几页: number of the page, from 1.
+    #[top(example = "1")]
+    pub page_no: i64,
+    /// 媒体 id: the second segment of the pid.
+    #[top(example = "123")]
+    pub site_id: Option<i64>,
+    /// 券活动 id: the coupon's campaign.
+    #[top(example = "sxxx")]
+    pub activity_id: String,
+    /// 结算月份: `yyyyMM`.
+    #[top(example = "201807")]
+    pub settle_month: Option<String>,
+}
+
+/// What [`TbkDgNewuserOrderSum`] brings back.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkDgNewuserOrderSumResponse {
+    /// 结果列表: one entry for each hit.
+    pub results: Option<NewuserOrderSumResults>,
+}

@@ -1,0 +1,28 @@
+//! 投流: paid traffic.
+
+use top_core::TopApi as _;
+use top_core::describe::ApiDescription;
+
+mod feed_event_get;
+mod feed_indicator_exchange;
+mod feed_indicator_upload;
+mod feed_opt_upload;
+mod feed_order_check;
+mod feed_relation_upload;
+
+pub use feed_event_get::*;
+pub use feed_indicator_exchange::*;
+pub use feed_indicator_upload::*;
+pub use feed_opt_upload::*;
+pub use feed_order_check::*;
+pub use feed_relation_upload::*;
+
+/// The APIs of this subject.
+pub(crate) const APIS: &[&ApiDescription] = &[
+    TbkFeedEventGet::DESCRIPTION,
+    TbkFeedIndicatorExchange::DESCRIPTION,
+    TbkFeedIndicatorUpload::DESCRIPTION,
+    TbkFeedOptUpload::DESCRIPTION,
+    TbkFeedOrderCheck::DESCRIPTION,
+    TbkFeedRelationUpload::DESCRIPTION,
+];

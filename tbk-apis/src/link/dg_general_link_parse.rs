@@ -1,0 +1,55 @@
+//! 淘宝客-推广者-万能解析.
+
+use top_core::{TopApi, TopObject};
+
+use super::ParsedLinks;
+use super::ParsedMaterial;
+
+/// 淘宝客-推广者-万能解析 (`taobao.tbk.dg.general.link.parse`): tells what links and 口令 lead to.
+///
+/// Called by publishers (推广者), without a session.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70532>.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let api = TbkDgGeneralLinkParse::builder().adzone_id(123456).build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.get("adzone_id"), Some("123456"));
+/// ```
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(
+    method = "taobao.tbk.dg.general.link.parse",
+    title = "淘宝客-推广者-万能解析",
+    api_id = 70532,
+    readonly
+)]
+pub struct TbkDgGeneralLinkParse {
+    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    #[top(example = "123456")]
+    pub relation_id: Option<String>,
+    /// 推广位 id: the third segment of the pid.
+    #[top(example = "123456")]
+    pub adzone_id: i64,
+    /// 物料列表: links to convert, with choices for each.
+    pub material_dto: Option<Vec<ParsedMaterial>>,
+    /// 返回字段: joined by commas.
+    #[top(example = "origin_pid")]
+    pub fields: Option<String>,
+}
+
+/// What [`TbkDgGeneralLinkParse`] brings back.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkDgGeneralLinkParseResponse {
+    /// 数据: what was asked for.
+    pub data: Option<ParsedLinks>,
+    /// 业务错误描述: why it failed.
+    #[top(example = "")]
+    pub biz_error_desc: Option<i64>,
+    /// 结果信息: what the outcome means.
+    #[top(example = "")]
+    pub result_msg: Option<String>,
+}

@@ -1,0 +1,41 @@
+//! 淘宝客-服务商-处罚订单查询.
+
+use top_core::{TopApi, TopObject};
+
+use super::PunishOrderOption;
+use super::PunishOrderResult;
+
+/// 淘宝客-服务商-处罚订单查询 (`taobao.tbk.sc.punish.order.get`): orders of a provider's publishers that were punished.
+///
+/// Called by service providers (服务商), with the session of the account that authorised the app.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=41942>.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let api = TbkScPunishOrderGet::builder().build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.iter().count(), 0);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, TopApi)]
+#[top_api(
+    method = "taobao.tbk.sc.punish.order.get",
+    title = "淘宝客-服务商-处罚订单查询",
+    api_id = 41942,
+    session = required,
+    readonly
+)]
+pub struct TbkScPunishOrderGet {
+    /// 查询条件: sent as JSON.
+    pub af_order_option: Option<PunishOrderOption>,
+}
+
+/// What [`TbkScPunishOrderGet`] brings back.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkScPunishOrderGetResponse {
+    /// 结果: the outcome.
+    pub result: Option<PunishOrderResult>,
+}

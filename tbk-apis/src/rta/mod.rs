@@ -1,0 +1,30 @@
+//! 人群识别: visitors by encrypted marks.
+
+use top_core::TopApi as _;
+use top_core::describe::ApiDescription;
+
+mod dg_uvid_behavior_report;
+mod dg_uvid_bind_status_get;
+mod rta_consumer_match;
+mod rta_uvid_get;
+mod sc_uvid_encrypt;
+mod shapes;
+mod uvid_encrypt;
+
+pub use dg_uvid_behavior_report::*;
+pub use dg_uvid_bind_status_get::*;
+pub use rta_consumer_match::*;
+pub use rta_uvid_get::*;
+pub use sc_uvid_encrypt::*;
+pub use shapes::*;
+pub use uvid_encrypt::*;
+
+/// The APIs of this subject.
+pub(crate) const APIS: &[&ApiDescription] = &[
+    TbkDgUvidBehaviorReport::DESCRIPTION,
+    TbkDgUvidBindStatusGet::DESCRIPTION,
+    TbkRtaConsumerMatch::DESCRIPTION,
+    TbkRtaUvidGet::DESCRIPTION,
+    TbkScUvidEncrypt::DESCRIPTION,
+    TbkUvidEncrypt::DESCRIPTION,
+];

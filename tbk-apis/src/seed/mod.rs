@@ -1,0 +1,24 @@
+//! 种草: content that wins over.
+
+use top_core::TopApi as _;
+use top_core::describe::ApiDescription;
+
+mod seed_event_fee_update;
+mod seed_event_fee_update_result_get;
+mod seed_report_get;
+mod seed_wb_crowd_get;
+mod shapes;
+
+pub use seed_event_fee_update::*;
+pub use seed_event_fee_update_result_get::*;
+pub use seed_report_get::*;
+pub use seed_wb_crowd_get::*;
+pub use shapes::*;
+
+/// The APIs of this subject.
+pub(crate) const APIS: &[&ApiDescription] = &[
+    TbkSeedEventFeeUpdate::DESCRIPTION,
+    TbkSeedEventFeeUpdateResultGet::DESCRIPTION,
+    TbkSeedReportGet::DESCRIPTION,
+    TbkSeedWbCrowdGet::DESCRIPTION,
+];

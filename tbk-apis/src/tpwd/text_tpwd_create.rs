@@ -1,0 +1,35 @@
+//! 淘宝客-推广者-联盟口令生成.
+
+use top_core::TopApi;
+
+/// 淘宝客-推广者-联盟口令生成 (`taobao.tbk.text.tpwd.create`): a 口令 of the alliance.
+///
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let api = TbkTextTpwdCreate::builder().url("示例").password_type("示例").build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.get("url"), Some("示例"));
+/// ```
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(method = "taobao.tbk.text.tpwd.create", title = "淘宝客-推广者-联盟口令生成", session = optional, idempotent)]
+pub struct TbkTextTpwdCreate {
+    /// 用户 id: of the account.
+    pub user_id: Option<String>,
+    /// 口令弹框文案: kept for old callers, has no effect.
+    pub text: Option<String>,
+    /// 链接: the link.
+    pub url: String,
+    /// 口令弹框 logo: kept for old callers, has no effect.
+    pub logo: Option<String>,
+    /// 口令类型: which kind.
+    pub password_type: String,
+}
+
+top_core::raw_response! {
+    /// What [`TbkTextTpwdCreate`] brings back: its members are not documented in public.
+    pub struct TbkTextTpwdCreateResponse;
+}

@@ -1,0 +1,61 @@
+//! 淘宝客-服务商-查询红包发放个数.
+
+use top_core::{TopApi, TopObject};
+
+use super::VegasSendReportResult;
+
+/// 淘宝客-服务商-查询红包发放个数 (`taobao.tbk.sc.vegas.send.report`): how many red packets a provider's publishers handed out.
+///
+/// Called by service providers (服务商), with the session of the account that authorised the app.
+///
+/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=47590>.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+///
+/// let api = TbkScVegasSendReport::builder().biz_date("示例").build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.get("biz_date"), Some("示例"));
+/// ```
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(
+    method = "taobao.tbk.sc.vegas.send.report",
+    title = "淘宝客-服务商-查询红包发放个数",
+    api_id = 47590,
+    session = required,
+    readonly,
+    paginate(page_no)
+)]
+pub struct TbkScVegasSendReport {
+    /// 业务日期: `yyyyMMdd`.
+    pub biz_date: String,
+    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    #[top(example = "1")]
+    pub relation_id: Option<i64>,
+    /// 券活动 id: the coupon's campaign.
+    #[top(example = "1")]
+    pub activity_id: Option<i64>,
+    /// 第几页: number of the page, from 1.
+    #[top(example = "1", default = "1")]
+    pub page_no: Option<i64>,
+    /// 页大小: entries on a page.
+    #[top(example = "1", default = "10")]
+    pub page_size: Option<i64>,
+    /// 推广位 pid: `mm_1_2_3`.
+    #[top(example = "mm_1_2_3")]
+    pub pid: Option<String>,
+    /// 统计维度: `pid` or `relation`.
+    pub rpt_dim: Option<String>,
+    /// 活动类别: which kind of campaign.
+    #[top(example = "1")]
+    pub activity_category: Option<i64>,
+}
+
+/// What [`TbkScVegasSendReport`] brings back.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct TbkScVegasSendReportResponse {
+    /// 结果: the outcome.
+    pub result: Option<VegasSendReportResult>,
+}

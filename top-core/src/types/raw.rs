@@ -1,0 +1,63 @@
+//! Answers whose members nobody documented.
+
+/// Defines the response of an API whose answers are not documented: its data is kept as JSON.
+///
+/// ```
+/// use top_core::{TopApi, TopObject, envelope};
+///
+/// top_core::raw_response! {
+///     /// What [`Demo`] brings back.
+///     pub struct DemoResponse;
+/// }
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.demo.get")]
+/// struct Demo {}
+///
+/// let answer = envelope::decode::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>")?;
+/// assert_eq!(answer.data.as_json(), r#"{"a":{"b":["1","2"]}}"#);
+/// # Ok::<(), envelope::Refusal>(())
+/// ```
+#[macro_export]
+macro_rules! raw_response {
+    ($(#[$doc:meta])* $vis:vis struct $name:ident;) => {
+        $(#[$doc])*
+        ///
+        /// The data is kept as it came. Members may be added once they are known; `as_json` and `parse` stay.
+        #[derive(Debug, Clone, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        $vis struct $name {
+            json: String,
+        }
+
+        impl $name {
+            /// The data as JSON, whatever the encoding of the answer: in XML every value is a text.
+            #[must_use]
+            pub fn as_json(&self) -> &str {
+                &self.json
+            }
+
+            /// The data as a type of your own.
+            pub fn parse<T: $crate::__private::serde::de::DeserializeOwned>(
+                &self,
+            ) -> $crate::__private::serde_json::Result<T> {
+                $crate::__private::serde_json::from_str(&self.json)
+            }
+        }
+
+        impl $crate::TopObject for $name {
+            const OBJECT: &'static $crate::describe::ObjectDescription =
+                &$crate::describe::ObjectDescription { name: stringify!($name), list_item: "", fields: &[] };
+
+            fn read_object(
+                decoder: &mut $crate::de::Decoder<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, $crate::de::DecodeError> {
+                Ok(Some(Self { json: decoder.whole()? }))
+            }
+
+            fn write_members(&self, object: &mut $crate::json::ObjectWriter<'_>) {
+                object.members_of(&self.json);
+            }
+        }
+    };
+}
