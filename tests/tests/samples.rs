@@ -18,9 +18,17 @@ fn decode(api: &ApiDescription, body: &str) -> Answer<String> {
         .unwrap_or_else(|refusal| panic!("{}: {refusal}", api.method))
 }
 
-fn sample(api: &ApiDescription) -> Value {
-    let text = std::fs::read_to_string(file(api, "json")).expect("each API has its sample");
-    serde_json::from_str(&text).unwrap()
+/// The APIs that have a sample, with it.
+fn samples() -> Vec<(&'static ApiDescription, Value)> {
+    let read = |api: &'static ApiDescription| {
+        let text = std::fs::read_to_string(file(api, "json")).ok()?;
+        Some((api, serde_json::from_str(&text).unwrap()))
+    };
+    let samples: Vec<_> = tbk_apis::ALL.iter().copied().filter_map(read).collect();
+    let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
+    let json = files.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|e| e == "json"));
+    assert_eq!(samples.len(), json.count(), "a sample belongs to no API");
+    samples
 }
 
 /// Lists without their wrappers, as in simplified JSON.
@@ -53,8 +61,11 @@ fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
 
 /// The same text, moment or amount.
 fn same(a: &str, b: &str) -> bool {
-    let moment = |text: &str| text.parse::<TopTime>().ok();
-    let amount = |text: &str| Decimal::from_str_exact(text).ok();
+    let moment = |text: &str| {
+        let millis = text.parse().ok().filter(|_| text.len() > 8).and_then(TopTime::from_unix_millis);
+        millis.or_else(|| text.parse().ok())
+    };
+    let amount = |text: &str| Decimal::from_str_exact(text.trim()).ok();
     a == b
         || moment(a).is_some_and(|a| Some(a) == moment(b))
         || amount(a).is_some_and(|a| Some(a) == amount(b))
@@ -63,8 +74,7 @@ fn same(a: &str, b: &str) -> bool {
 #[test]
 fn every_value_of_every_sample_is_kept() {
     let mut compared = 0;
-    for api in tbk_apis::ALL {
-        let sample = sample(api);
+    for (api, sample) in samples() {
         let answer = decode(api, &sample.to_string());
         assert_eq!(answer.unknown, [], "{}", api.method);
         let (mut wanted, mut kept) = (BTreeMap::new(), BTreeMap::new());
@@ -77,13 +87,12 @@ fn every_value_of_every_sample_is_kept() {
             compared += 1;
         }
     }
-    assert!(compared > 300, "only {compared} values were compared");
+    assert!(compared > 1000, "only {compared} values were compared");
 }
 
 #[test]
 fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
-    for api in tbk_apis::ALL {
-        let sample = sample(api);
+    for (api, sample) in samples() {
         let plain = simplified(&sample[api.response_key()]);
         assert_eq!(decode(api, &sample.to_string()), decode(api, &plain.to_string()), "{}", api.method);
         let enveloped = serde_json::json!({ api.response_key(): plain });
@@ -94,10 +103,10 @@ fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
 #[test]
 fn a_sample_in_xml_decodes_to_the_same() {
     let mut compared = 0;
-    for api in tbk_apis::ALL {
+    for (api, sample) in samples() {
         let Ok(xml) = std::fs::read_to_string(file(api, "xml")) else { continue };
-        assert_eq!(decode(api, &sample(api).to_string()), decode(api, &xml), "{}", api.method);
+        assert_eq!(decode(api, &sample.to_string()), decode(api, &xml), "{}", api.method);
         compared += 1;
     }
-    assert_eq!(compared, 4);
+    assert!(compared > 4, "only {compared} samples were compared");
 }

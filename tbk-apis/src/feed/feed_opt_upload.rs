@@ -107,7 +107,7 @@ pub struct TbkFeedOptUploadResponse {
     pub biz_error_desc: Option<String>,
     /// 结果信息: what the outcome means.
     #[top(example = "")]
-    pub result_msg: Option<i64>,
+    pub result_msg: Option<String>,
     /// 业务错误码: what failed, as a number.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,

@@ -92,7 +92,7 @@ pub struct TbkDgGeneralLinkConvertResponse {
     pub data: Option<ConvertedLinks>,
     /// 业务错误描述: why it failed.
     #[top(example = "")]
-    pub biz_error_desc: Option<i64>,
+    pub biz_error_desc: Option<String>,
     /// 结果信息: what the outcome means.
     #[top(example = "")]
     pub result_msg: Option<String>,

@@ -48,7 +48,7 @@ pub struct TbkDgGeneralLinkParseResponse {
     pub data: Option<ParsedLinks>,
     /// 业务错误描述: why it failed.
     #[top(example = "")]
-    pub biz_error_desc: Option<i64>,
+    pub biz_error_desc: Option<String>,
     /// 结果信息: what the outcome means.
     #[top(example = "")]
     pub result_msg: Option<String>,

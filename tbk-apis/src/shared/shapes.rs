@@ -392,10 +392,10 @@ pub struct ItemPromotion {
     /// 优惠金额: yuan.
     #[top(example = "1300.00")]
     pub promotion_fee: Option<Money>,
-    /// 优惠开始时间: milliseconds since 1970, as text.
+    /// 优惠开始时间: GMT+8.
     #[top(example = "2019-11-10 21:59:59")]
     pub promotion_start_time: Option<TopTime>,
-    /// 优惠结束时间: milliseconds since 1970, as text.
+    /// 优惠结束时间: GMT+8.
     #[top(example = "2019-11-10 21:59:59")]
     pub promotion_end_time: Option<TopTime>,
     /// 优惠 id: number of the discount.
