@@ -71,13 +71,13 @@ pub struct TbkActivityInfoGetResponse {
 /// use tbk_apis::prelude::*;
 ///
 /// let api = TbkScActivityInfoGet::builder()
-///     .activity_material_id("示例")
+///     .activity_material_id("1001")
 ///     .adzone_id(1)
 ///     .site_id(1)
 ///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("activity_material_id"), Some("示例"));
+/// assert_eq!(params.get("activity_material_id"), Some("1001"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -89,6 +89,7 @@ pub struct TbkActivityInfoGetResponse {
 )]
 pub struct TbkScActivityInfoGet {
     /// 官方活动 id: of the official campaign.
+    #[top(example = "1001")]
     pub activity_material_id: String,
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]

@@ -40,6 +40,7 @@ pub struct TbkScUcrowdCreate {
     /// 外部人群编码: your own code.
     pub external_crowd_code: Option<String>,
     /// 人群名称: name of the crowd.
+    #[top(example = "示例")]
     pub ucrowd_name: String,
     /// 描述: in words.
     pub desc: Option<String>,
@@ -187,7 +188,7 @@ pub struct UcrowdData {
 /// let api = TbkScUcrowdMemberAdd::builder()
 ///     .account_type(1)
 ///     .ucrowd_id(1)
-///     .account_list(["示例一", "示例二"])
+///     .account_list(["示例"])
 ///     .edit_type(1)
 ///     .build();
 /// let mut params = Params::new();
@@ -210,7 +211,7 @@ pub struct TbkScUcrowdMemberAdd {
     #[top(example = "1")]
     pub ucrowd_id: i64,
     /// 账号列表: the ids.
-    #[top(example = "示例一,示例二", max_items = 999)]
+    #[top(example = "示例", max_items = 999)]
     pub account_list: Vec<String>,
     /// 编辑类型: whether the ids are added or taken out.
     #[top(example = "1")]
@@ -252,6 +253,7 @@ pub struct TbkScUcrowdReportGet {
     #[top(example = "1")]
     pub ucrowd_id: i64,
     /// 报表日期: `yyyyMMdd`.
+    #[top(example = "示例")]
     pub report_date: String,
 }
 

@@ -53,6 +53,7 @@ pub struct TbkDgMediaDailyReport {
     /// 维度: joined by commas.
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
+    #[top(example = "示例")]
     pub filters: String,
 }
 
@@ -97,6 +98,7 @@ pub struct TbkDgMediaMonthReport {
     /// 维度: joined by commas.
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
+    #[top(example = "示例")]
     pub filters: String,
 }
 
@@ -143,6 +145,7 @@ pub struct TbkDgMediaKuaishouDailyReport {
     /// 维度: joined by commas.
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
+    #[top(example = "示例")]
     pub filters: String,
 }
 
@@ -187,6 +190,7 @@ pub struct TbkDgMediaKuaishouMonthlyReport {
     /// 维度: joined by commas.
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
+    #[top(example = "示例")]
     pub filters: String,
 }
 
@@ -233,6 +237,7 @@ pub struct TbkDgContentMediaDailyReport {
     /// 维度: joined by commas.
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
+    #[top(example = "示例")]
     pub filters: String,
 }
 
@@ -279,6 +284,7 @@ pub struct TbkDgContentMediaMonthlyReport {
     /// 维度: joined by commas.
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
+    #[top(example = "示例")]
     pub filters: String,
 }
 

@@ -151,7 +151,7 @@ pub struct TbkShopRecommendGetResponse {
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkShopConvert::builder().adzone_id(1).fields("示例").user_ids("示例").build();
+/// let api = TbkShopConvert::builder().adzone_id(1).fields("示例").user_ids("1001").build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("adzone_id"), Some("1"));
@@ -168,6 +168,7 @@ pub struct TbkShopConvert {
     #[top(example = "1")]
     pub adzone_id: i64,
     /// 返回字段: joined by commas.
+    #[top(example = "示例")]
     pub fields: String,
     /// 链接形式: 1 for PC, 2 for mobile.
     #[top(example = "1")]
@@ -175,6 +176,7 @@ pub struct TbkShopConvert {
     /// 自定义标签: the tag that the link carried.
     pub unid: Option<String>,
     /// 卖家 id 串: joined by commas.
+    #[top(example = "1001")]
     pub user_ids: String,
 }
 
@@ -200,7 +202,7 @@ pub struct TbkShopConvertResponse {
 ///     .adzone_id(1)
 ///     .fields("示例")
 ///     .site_id(1)
-///     .user_ids("示例")
+///     .user_ids("1001")
 ///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
@@ -219,6 +221,7 @@ pub struct TbkScShopConvert {
     #[top(example = "1")]
     pub adzone_id: i64,
     /// 返回字段: joined by commas.
+    #[top(example = "示例")]
     pub fields: String,
     /// 链接形式: 1 for PC, 2 for mobile.
     #[top(example = "1")]
@@ -229,6 +232,7 @@ pub struct TbkScShopConvert {
     /// 自定义标签: the tag that the link carried.
     pub unid: Option<String>,
     /// 卖家 id 串: joined by commas.
+    #[top(example = "1001")]
     pub user_ids: String,
 }
 

@@ -1,8 +1,9 @@
 //! Every API against the sandbox: signed by one implementation, verified by another, in every encoding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use serde_json::{Map, Value};
 use tbk_apis::prelude::*;
-use top_core::describe::{ApiDescription, DataType, Field};
+use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
 use top_core::{Clock, Error, Format, SignMethod};
 use top_sandbox::Sandbox;
 
@@ -25,18 +26,13 @@ fn example_params(api: &ApiDescription) -> Params {
 }
 
 fn example(field: &Field) -> String {
+    let members = |object: &ObjectDescription| -> Value {
+        let wanted = object.fields.iter().filter(|field| field.required || field.example.is_some());
+        wanted.map(|field| (field.name.to_owned(), Value::from(example(field)))).collect::<Map<_, _>>().into()
+    };
     match field.data_type {
-        DataType::List(item) => item.object().map_or_else(
-            || field.example.unwrap_or("1").to_owned(),
-            |object| {
-                let members: serde_json::Map<_, _> = object
-                    .fields
-                    .iter()
-                    .map(|field| (field.name.to_owned(), example(field).into()))
-                    .collect();
-                serde_json::json!([members]).to_string()
-            },
-        ),
+        DataType::Object(object) => members(object).to_string(),
+        DataType::List(DataType::Object(object)) => Value::from(vec![members(object)]).to_string(),
         _ => field
             .example
             .unwrap_or_else(|| panic!("{} is required and has no example", field.name))
@@ -47,21 +43,28 @@ fn example(field: &Field) -> String {
 #[tokio::test]
 async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
     let sandbox = Sandbox::start().await.unwrap();
-    let mut calls = 0;
-    for api in tbk_apis::ALL {
-        let mut first = None;
-        for sign_method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
-            for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
-                let client = client(&sandbox).sign_method(sign_method).format(format).build().unwrap();
-                let session = client.session(sandbox.session());
-                let reply = session.call_described(api, example_params(api)).await.unwrap();
-                assert!(reply.len() > 10, "{}: {}", api.method, *reply);
-                let first = first.get_or_insert_with(|| reply.clone().into_data());
-                assert_eq!(*reply, *first, "{} {format:?} {sign_method:?}", api.method);
-                calls += 1;
-            }
+    let mut sessions = Vec::new();
+    for sign_method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
+        for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
+            let client = client(&sandbox).sign_method(sign_method).format(format).build().unwrap();
+            sessions.push((format!("{format:?} {sign_method:?}"), client.session(sandbox.session())));
         }
     }
+    for api in tbk_apis::ALL {
+        let mut first = None;
+        for (how, session) in &sessions {
+            let reply = session.call_described(api, example_params(api)).await.unwrap();
+            if api.response.fields.is_empty() {
+                // An answer that nobody documented can't be made up: there is its number and no more.
+                assert!(reply.starts_with(r#"{"request_id":"#), "{}: {}", api.method, *reply);
+                continue;
+            }
+            assert!(reply.len() > 10, "{}: {}", api.method, *reply);
+            let first = first.get_or_insert_with(|| reply.clone().into_data());
+            assert_eq!(*reply, *first, "{} {how}", api.method);
+        }
+    }
+    let calls = tbk_apis::ALL.len() * sessions.len();
     assert_eq!(sandbox.received(), calls);
 }
 
@@ -78,7 +81,7 @@ async fn the_three_encodings_decode_to_equal_values() {
     assert_eq!(replies[0], replies[2]);
     let item = &replies[0].result_list[1];
     let price = item.price_promotion_info.as_ref().unwrap();
-    assert_eq!(price.zk_final_price, Some("79.9".parse().unwrap()));
+    assert_eq!(price.zk_final_price, Some("88.00".parse().unwrap()));
     assert_eq!(price.final_promotion_path_list.len(), 2);
     assert_eq!(item.province_list, ["浙江省", "江苏省"]);
 }

@@ -11,10 +11,10 @@ use top_core::{ItemId, TopApi, TopObject};
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkCartCouponExpireUserQuery::builder().rule_id("示例").build();
+/// let api = TbkCartCouponExpireUserQuery::builder().rule_id("1001").build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("rule_id"), Some("示例"));
+/// assert_eq!(params.get("rule_id"), Some("1001"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,6 +27,7 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 pub struct TbkCartCouponExpireUserQuery {
     /// 规则 id: of the rule.
+    #[top(example = "1001")]
     pub rule_id: String,
     /// 第几页: number of the page, from 1.
     #[top(example = "1")]

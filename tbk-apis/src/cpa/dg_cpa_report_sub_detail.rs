@@ -28,6 +28,7 @@ pub struct TbkDgCpaReportSubDetail {
     #[top(example = "1")]
     pub event_id: i64,
     /// 活动编码: of the campaign.
+    #[top(example = "示例")]
     pub campaign_code: String,
     /// 页大小: entries on a page.
     #[top(example = "1", default = "10")]

@@ -11,10 +11,10 @@ use super::NewuserOrderResults;
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScNewuserOrderGet::builder().activity_id("示例").build();
+/// let api = TbkScNewuserOrderGet::builder().activity_id("1001").build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("activity_id"), Some("示例"));
+/// assert_eq!(params.get("activity_id"), Some("1001"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -38,6 +38,7 @@ pub struct TbkScNewuserOrderGet {
     #[top(example = "1")]
     pub site_id: Option<i64>,
     /// 券活动 id: the coupon's campaign.
+    #[top(example = "1001")]
     pub activity_id: String,
     /// 查询结束时间: GMT+8.
     pub end_time: Option<String>,

@@ -17,7 +17,7 @@ use top_core::{Decimal, TopApi, TopObject, TopTime};
 ///     .click_pv(1)
 ///     .play_pv(1)
 ///     .exposure_pv(1)
-///     .content_id("示例")
+///     .content_id("1001")
 ///     .sclick_pv(1)
 ///     .rpt_end_time("2023-02-10 23:59:59".parse::<TopTime>()?)
 ///     .content_name("示例")
@@ -65,6 +65,7 @@ pub struct TbkFeedIndicatorUpload {
     #[top(example = "1")]
     pub campaign_id: Option<String>,
     /// 内容 id: of the content at the publisher's.
+    #[top(example = "1001")]
     pub content_id: String,
     /// 点击次数: clicks.
     #[top(example = "1")]
@@ -76,6 +77,7 @@ pub struct TbkFeedIndicatorUpload {
     #[top(example = "1")]
     pub creative_id: Option<String>,
     /// 内容名称: name of the content.
+    #[top(example = "示例")]
     pub content_name: String,
     /// 点击曝光次数: impressions after a click.
     #[top(example = "1")]

@@ -21,7 +21,7 @@ pub struct QimenTaobaoTbkItemRuleGet {
     #[top(name = "isvUserId")]
     pub isv_user_id: Option<String>,
     /// 商品 id 串: joined by commas.
-    #[top(name = "itemIds")]
+    #[top(name = "itemIds", example = "示例")]
     pub item_ids: String,
     /// 商品数据: the items as JSON.
     #[top(name = "itemsData")]

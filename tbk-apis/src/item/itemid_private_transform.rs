@@ -13,10 +13,10 @@ use super::ItemIdTransform;
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkItemidPrivateTransform::builder().item_ids("示例").build();
+/// let api = TbkItemidPrivateTransform::builder().item_ids("1001").build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("item_ids"), Some("示例"));
+/// assert_eq!(params.get("item_ids"), Some("1001"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,6 +27,7 @@ use super::ItemIdTransform;
 )]
 pub struct TbkItemidPrivateTransform {
     /// 商品 id 串: joined by commas.
+    #[top(example = "1001")]
     pub item_ids: String,
 }
 

@@ -18,6 +18,7 @@ use top_core::TopApi;
 #[top_api(method = "taobao.tbk.data.report", title = "淘宝客-服务商-保护门槛", session = optional, idempotent)]
 pub struct TbkDataReport {
     /// 数据: what was asked for.
+    #[top(example = "示例")]
     pub data: String,
     /// 类型: which kind.
     pub r#type: Option<String>,

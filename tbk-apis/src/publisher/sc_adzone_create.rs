@@ -30,6 +30,7 @@ pub struct TbkScAdzoneCreate {
     #[top(example = "1")]
     pub site_id: i64,
     /// 推广位名称: name of the ad zone (`adzone_id`).
+    #[top(example = "示例")]
     pub adzone_name: String,
 }
 

@@ -35,6 +35,7 @@ pub struct TbkScPublisherInfoSave {
     #[top(example = "1")]
     pub online_scene: Option<String>,
     /// 邀请码: the code to hand on.
+    #[top(example = "示例")]
     pub inviter_code: String,
     /// 类型: 1 channels, 2 members.
     #[top(example = "1")]

@@ -12,14 +12,14 @@ use top_core::{TopApi, TopObject};
 /// use tbk_apis::prelude::*;
 ///
 /// let api = TbkScRelationRecord::builder()
-///     .external_id("示例")
+///     .external_id("1001")
 ///     .external_type(1)
 ///     .op_type(1)
-///     .redirect_url("示例")
+///     .redirect_url("https://links.example/redirect-url")
 ///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("external_id"), Some("示例"));
+/// assert_eq!(params.get("external_id"), Some("1001"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject};
 )]
 pub struct TbkScRelationRecord {
     /// 淘客外部用户标记: your own tag of the user.
+    #[top(example = "1001")]
     pub external_id: String,
     /// 外部标识类型: which kind of mark `external_id` is.
     #[top(example = "1")]
@@ -39,6 +40,7 @@ pub struct TbkScRelationRecord {
     #[top(example = "1")]
     pub op_type: i64,
     /// 跳转链接: where to go on.
+    #[top(example = "https://links.example/redirect-url")]
     pub redirect_url: String,
     /// 人群 id: the crowd to rank for.
     #[top(example = "1")]

@@ -9,7 +9,7 @@ use top_core::TopApi;
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTbinfoGet::builder().platform("示例").device_id("示例").build();
+/// let api = TbkTbinfoGet::builder().platform("示例").device_id("1001").build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("platform"), Some("示例"));
@@ -18,8 +18,10 @@ use top_core::TopApi;
 #[top_api(method = "taobao.tbk.tbinfo.get", title = "淘宝客-公用-手淘注册用户判定", session = optional, readonly)]
 pub struct TbkTbinfoGet {
     /// 链接形式: 1 for PC, 2 for mobile.
+    #[top(example = "示例")]
     pub platform: String,
     /// 设备 id: of the device.
+    #[top(example = "1001")]
     pub device_id: String,
 }
 

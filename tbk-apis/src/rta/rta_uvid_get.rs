@@ -12,13 +12,13 @@ use top_core::{TopApi, TopObject};
 /// use tbk_apis::prelude::*;
 ///
 /// let api = TbkRtaUvidGet::builder()
-///     .rta_id("示例")
+///     .rta_id("1001")
 ///     .manufacturer("huawei")
 ///     .page_size(10)
 ///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("rta_id"), Some("示例"));
+/// assert_eq!(params.get("rta_id"), Some("1001"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject};
 )]
 pub struct TbkRtaUvidGet {
     /// RTA id: of the manufacturer's task.
+    #[top(example = "1001")]
     pub rta_id: String,
     /// 厂商: such as `huawei`.
     #[top(example = "huawei")]

@@ -14,13 +14,13 @@ use super::ConvertedTpwd;
 /// use tbk_apis::prelude::*;
 ///
 /// let api = TbkScTpwdConvert::builder()
-///     .password_content("示例")
+///     .password_content("￥AbC1dEfG￥")
 ///     .adzone_id(1)
 ///     .site_id(1)
 ///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("password_content"), Some("示例"));
+/// assert_eq!(params.get("password_content"), Some("￥AbC1dEfG￥"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -32,6 +32,7 @@ use super::ConvertedTpwd;
 )]
 pub struct TbkScTpwdConvert {
     /// 口令内容: the 口令 that was found.
+    #[top(example = "￥AbC1dEfG￥")]
     pub password_content: String,
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]

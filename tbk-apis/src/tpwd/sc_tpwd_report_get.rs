@@ -35,6 +35,7 @@ pub struct TbkScTpwdReportGet {
     #[top(example = "123123")]
     pub site_id: i64,
     /// 口令: the 口令 that is asked about.
+    #[top(example = "示例")]
     pub pwd_content: String,
 }
 

@@ -9,10 +9,13 @@ use top_core::TopApi;
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTextTpwdCreate::builder().url("示例").password_type("示例").build();
+/// let api = TbkTextTpwdCreate::builder()
+///     .url("https://links.example/url")
+///     .password_type("￥AbC1dEfG￥")
+///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("url"), Some("示例"));
+/// assert_eq!(params.get("url"), Some("https://links.example/url"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(method = "taobao.tbk.text.tpwd.create", title = "淘宝客-推广者-联盟口令生成", session = optional, idempotent)]
@@ -22,10 +25,12 @@ pub struct TbkTextTpwdCreate {
     /// 口令弹框文案: kept for old callers, has no effect.
     pub text: Option<String>,
     /// 链接: the link.
+    #[top(example = "https://links.example/url")]
     pub url: String,
     /// 口令弹框 logo: kept for old callers, has no effect.
     pub logo: Option<String>,
     /// 口令类型: which kind.
+    #[top(example = "￥AbC1dEfG￥")]
     pub password_type: String,
 }
 

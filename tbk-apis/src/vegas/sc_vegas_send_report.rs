@@ -13,10 +13,10 @@ use super::VegasSendReportResult;
 /// ```
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScVegasSendReport::builder().biz_date("示例").build();
+/// let api = TbkScVegasSendReport::builder().biz_date("20260101").build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
-/// assert_eq!(params.get("biz_date"), Some("示例"));
+/// assert_eq!(params.get("biz_date"), Some("20260101"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,6 +29,7 @@ use super::VegasSendReportResult;
 )]
 pub struct TbkScVegasSendReport {
     /// 业务日期: `yyyyMMdd`.
+    #[top(example = "20260101")]
     pub biz_date: String,
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "1")]
