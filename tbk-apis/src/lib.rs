@@ -35,46 +35,46 @@ pub use top_core;
 use top_core::describe::{ApiDescription, assert_unique_methods, concat, count};
 
 #[cfg(feature = "activity")]
-mod activity;
+pub mod activity;
 #[cfg(feature = "content")]
-mod content;
+pub mod content;
 #[cfg(feature = "coupon")]
-mod coupon;
+pub mod coupon;
 #[cfg(feature = "cpa")]
-mod cpa;
+pub mod cpa;
 #[cfg(feature = "crowd")]
-mod crowd;
+pub mod crowd;
 #[cfg(feature = "feed")]
-mod feed;
+pub mod feed;
 #[cfg(feature = "item")]
-mod item;
+pub mod item;
 #[cfg(feature = "link")]
-mod link;
+pub mod link;
 #[cfg(feature = "material")]
-mod material;
+pub mod material;
 #[cfg(feature = "media")]
-mod media;
+pub mod media;
 #[cfg(feature = "order")]
-mod order;
+pub mod order;
 #[cfg(feature = "picture")]
-mod picture;
+pub mod picture;
 #[cfg(feature = "publisher")]
-mod publisher;
+pub mod publisher;
 #[cfg(feature = "report")]
-mod report;
+pub mod report;
 #[cfg(feature = "rta")]
-mod rta;
+pub mod rta;
 #[cfg(feature = "seed")]
-mod seed;
+pub mod seed;
 #[cfg(feature = "shop")]
-mod shop;
+pub mod shop;
 #[cfg(feature = "tpwd")]
-mod tpwd;
+pub mod tpwd;
 #[cfg(feature = "vegas")]
-mod vegas;
+pub mod vegas;
 
 pub mod prelude;
-mod shared;
+pub mod shared;
 
 #[cfg(feature = "activity")]
 pub use activity::*;

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
-use top_core::describe::{Access, ApiDescription, Field};
+use top_core::describe::{Access, ApiDescription, Field, Paging};
 
 use crate::failure::Failure;
 use crate::output;
@@ -42,9 +42,12 @@ impl Schema {
 fn describe(api: &ApiDescription) -> Value {
     json!({
         "method": api.method,
+        "struct": api.name,
         "title": api.title,
         "api_id": api.api_id,
         "session": api.session.as_str(),
+        "docs": api.docs,
+        "paging": api.paging.map(Paging::parameter),
         "readonly": api.access == Access::Readonly,
         "idempotent": api.access != Access::Write,
         "response_known": !api.response.fields.is_empty(),
@@ -79,6 +82,7 @@ fn common(field: &Field, inner: fn(&Field) -> Value) -> Map<String, Value> {
         ("max_len", field.max_len.map(Value::from)),
         ("range", field.range.map(|(low, high)| json!([low, high]))),
         ("deprecated", field.deprecated.map(Value::from)),
+        ("docs", field.docs.map(Value::from)),
     ];
     shown.extend(facts.into_iter().filter_map(|(name, fact)| Some((name.to_owned(), fact?))));
     if let Some(object) = field.data_type.object() {

@@ -145,6 +145,10 @@ fn the_schema_lists_every_api() {
     assert_eq!(all.as_array().unwrap().len(), tbk_apis::ALL.len());
     let one = stdout(tbk().args(["schema", "taobao.tbk.spread.get"]));
     assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
+    assert_eq!(one["struct"], "TbkSpreadGet");
+    assert!(one["docs"].as_str().is_some_and(|docs| docs.starts_with("淘宝客-公用-长链转短链")));
+    assert_eq!(one["request"][0]["docs"], "请求列表: up to 20, sent as JSON.");
+    assert_eq!(one["request"][0]["max_items"], 20);
     assert_eq!(one["request"][0]["fields"][0]["name"], "url");
     assert_eq!(one["response"][0]["list_item"], "tbk_spread");
 }

@@ -9,6 +9,8 @@ use crate::json::JsonWriter;
 pub struct ApiDescription {
     /// The API's name on the wire, such as `taobao.tbk.tpwd.create`.
     pub method: &'static str,
+    /// The Rust name of the request struct.
+    pub name: &'static str,
     /// The official Chinese title, where the annotation gives one.
     pub title: Option<&'static str>,
     /// The number of the API's page on the platform's documentation site.
@@ -36,18 +38,20 @@ pub type Transcode = fn(&mut Decoder<'_>, &mut JsonWriter) -> Result<(), DecodeE
 impl ApiDescription {
     /// Fills an array before its descriptions are known.
     const NOTHING: Self =
-        Self::new("", &[], &ObjectDescription { name: "", list_item: "", fields: &[] }, |_, _| Ok(()));
+        Self::new("", "", &[], &ObjectDescription { name: "", list_item: "", fields: &[] }, |_, _| Ok(()));
 
     /// A description with nothing but a name; the derive fills in the rest.
     #[must_use]
     pub const fn new(
         method: &'static str,
+        name: &'static str,
         parameters: &'static [Field],
         response: &'static ObjectDescription,
         transcode: Transcode,
     ) -> Self {
         Self {
             method,
+            name,
             title: None,
             api_id: None,
             session: SessionPolicy::None,

@@ -22,7 +22,7 @@ pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
 
 fn write(api: &Api<'_>) -> TokenStream {
     let ident = &api.input.ident;
-    let method = &api.method;
+    let (method, name) = (&api.method, ident.to_string());
     let response = &api.response;
     let descriptions = api.fields.iter().map(describe);
     let title = api.title.iter().map(|title| quote!(.title(#title)));
@@ -60,6 +60,7 @@ fn write(api: &Api<'_>) -> TokenStream {
             const DESCRIPTION: &'static ::top_core::describe::ApiDescription =
                 &::top_core::describe::ApiDescription::new(
                     #method,
+                    #name,
                     &[#(#descriptions),*],
                     #response_object,
                     #transcode,

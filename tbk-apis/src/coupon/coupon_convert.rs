@@ -9,7 +9,7 @@ use crate::shared::PromotionType;
 
 /// 淘宝客-推广者-单品券高效转链 (`taobao.tbk.coupon.convert`): the promotion link of an item with its coupon.
 ///
-/// Called by publishers (推广者), without a session.
+/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=29289>.
 ///

@@ -7,7 +7,7 @@ use crate::shared::Platform;
 
 /// 淘宝客-推广者-商品链接转换 (`taobao.tbk.item.convert`): promotion links of items.
 ///
-/// Called by publishers (推广者), without a session.
+/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=24516>.
 ///

@@ -13,7 +13,7 @@ use crate::shared::PromotionType;
 
 /// 淘宝客-推广者-万能转链 (`taobao.tbk.dg.general.link.convert`): converts links, items, shops and pages into promotion links.
 ///
-/// Called by publishers (推广者), without a session.
+/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65409>.
 ///

@@ -4,7 +4,7 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-推广者-拍立淘插件转链 (`taobao.tbk.dg.pailitao.widget.convert`): the promotion link of the picture search widget.
 ///
-/// Called by publishers (推广者), without a session.
+/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53760>.
 ///

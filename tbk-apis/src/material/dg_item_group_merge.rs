@@ -4,7 +4,7 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-推广者-多品凑单上传 (`taobao.tbk.dg.item.group.merge`): puts several items into one page to reach a discount.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66793>.
 ///

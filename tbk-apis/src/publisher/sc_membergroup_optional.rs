@@ -4,7 +4,7 @@ use top_core::{TopApi, TopObject, TopTime};
 
 /// 淘宝客-服务商-member组查询&新增 (`taobao.tbk.sc.membergroup.optional`): finds groups of members, or adds one.
 ///
-/// Called by service providers (服务商), without a session.
+/// Called by service providers (服务商), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=63718>.
 ///

@@ -6,7 +6,7 @@ use super::EncryptedUvid;
 
 /// 淘宝客-服务商-加密用户标识生成 (`taobao.tbk.sc.uvid.encrypt`): makes encrypted marks of visitors, for a provider.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the same as calling once.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

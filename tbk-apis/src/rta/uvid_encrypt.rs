@@ -6,7 +6,7 @@ use super::EncryptedUvid;
 
 /// 淘宝客-推广者-加密用户标识生成 (`taobao.tbk.uvid.encrypt`): makes encrypted marks of visitors.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=68029>.
 ///

@@ -6,7 +6,7 @@ use super::Tpwd;
 
 /// 淘宝客-推广者-加密淘口令生成 (`taobao.tbk.private.tpwd.create`): an encrypted 口令.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=57813>.
 ///

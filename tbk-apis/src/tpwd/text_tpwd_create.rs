@@ -4,7 +4,7 @@ use top_core::TopApi;
 
 /// 淘宝客-推广者-联盟口令生成 (`taobao.tbk.text.tpwd.create`): a 口令 of the alliance.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once. The members of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

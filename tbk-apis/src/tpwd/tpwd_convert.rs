@@ -6,7 +6,7 @@ use super::ConvertedTpwd;
 
 /// 淘宝客-推广者-淘口令解析&转链 (`taobao.tbk.tpwd.convert`): reads a 口令 and converts what it leads to.
 ///
-/// Called by publishers (推广者), without a session.
+/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=32932>.
 ///

@@ -4,7 +4,7 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-公用-文本淘口令 (`taobao.tbk.tpwd.mix.create`): a 口令 that is hidden in a text.
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public.
+/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31728>.
 ///

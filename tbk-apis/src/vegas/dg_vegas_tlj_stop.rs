@@ -4,7 +4,7 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-推广者-淘礼金暂停发放 (`taobao.tbk.dg.vegas.tlj.stop`): stops handing out a 淘礼金.
 ///
-/// Called by publishers (推广者), without a session.
+/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=58713>.
 ///
