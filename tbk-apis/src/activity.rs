@@ -1,7 +1,7 @@
 //! 官方活动: official campaigns.
 
 use top_core::describe::ApiDescription;
-use top_core::{Json, TopApi, TopObject};
+use top_core::{Json, TopApi, TopObject, TopTime};
 
 /// The APIs of this subject.
 pub(crate) const APIS: &[&ApiDescription] = &[
@@ -61,7 +61,8 @@ pub struct TbkActivityInfoGetResponse {
     pub data: Option<ActivityInfo>,
 }
 
-/// 淘宝客-服务商-官方活动转链 (`taobao.tbk.sc.activity.info.get`): the promotion link of an official campaign, made for a publisher.
+/// 淘宝客-服务商-官方活动转链 (`taobao.tbk.sc.activity.info.get`): the promotion link of an official campaign, made for a
+/// publisher.
 ///
 /// Called by service providers (服务商), with the session of the account that authorised the app.
 ///
@@ -216,7 +217,7 @@ pub struct ThorDevice {
     pub network: Option<i64>,
     /// IMEI 的 MD5: in lower case.
     pub imei_md5: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "1")]
     pub device_type: Option<i64>,
 }
@@ -373,11 +374,11 @@ pub struct ActivityInfo {
     #[top(example = "活动会场A")]
     pub page_name: Option<String>,
     /// 活动开始时间: when the campaign begins, a date.
-    #[top(example = "2020-02-27")]
-    pub page_start_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub page_start_time: Option<TopTime>,
     /// 活动结束时间: when the campaign ends, a date.
-    #[top(example = "2020-02-27")]
-    pub page_end_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub page_end_time: Option<TopTime>,
     /// 微信小程序路径: path inside of the mini program.
     #[top(example = "https://links.example/wx-miniprogram-path")]
     pub wx_miniprogram_path: Option<String>,

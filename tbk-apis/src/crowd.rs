@@ -14,7 +14,8 @@ pub(crate) const APIS: &[&ApiDescription] = &[
 
 /// 淘宝客-服务商-创建人群标签 (`taobao.tbk.sc.ucrowd.create`): creates a crowd.
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by service providers (服务商), with or without a session: which of the two is not documented in public. Each
+/// call acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53867>.
 ///
@@ -65,7 +66,8 @@ pub struct UcrowdCreateData {
 
 /// 淘宝客-服务商-删除人群标签 (`taobao.tbk.sc.ucrowd.delete`): deletes a crowd.
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53885>.
 ///
@@ -178,7 +180,8 @@ pub struct UcrowdData {
 
 /// 淘宝客-服务商-上传人群数据 (`taobao.tbk.sc.ucrowd.member.add`): uploads ids into a crowd, or takes them out.
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53886>.
 ///

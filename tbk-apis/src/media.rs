@@ -17,7 +17,8 @@ pub(crate) const APIS: &[&ApiDescription] = &[
 
 /// 淘宝客-推广者-媒体日报(达人维度) (`taobao.tbk.dg.media.daily.report`): a medium's days, by creator.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -64,7 +65,8 @@ top_core::raw_response! {
 
 /// 淘宝客-推广者-媒体月报(媒体维度) (`taobao.tbk.dg.media.month.report`): a medium's months.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -109,7 +111,8 @@ top_core::raw_response! {
 
 /// 淘宝客-推广者-快手日报(达人维度) (`taobao.tbk.dg.media.kuaishou.daily.report`): Kuaishou's days, by creator.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -156,7 +159,8 @@ top_core::raw_response! {
 
 /// 淘宝客-推广者-快手月报(达人维度) (`taobao.tbk.dg.media.kuaishou.monthly.report`): Kuaishou's months, by creator.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -201,7 +205,8 @@ top_core::raw_response! {
 
 /// 淘宝客-推广者-微博日报(达人维度) (`taobao.tbk.dg.content.media.daily.report`): Weibo's days, by creator.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -248,7 +253,8 @@ top_core::raw_response! {
 
 /// 淘宝客-推广者-微博月报(达人维度) (`taobao.tbk.dg.content.media.monthly.report`): Weibo's months, by creator.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -295,7 +301,8 @@ top_core::raw_response! {
 
 /// 淘宝客-推广者-达人实时销量汇总数据 (`taobao.tbk.dg.media.kol.realtime.summary`): the sales of a creator up to now.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. The members
+/// of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -335,7 +342,8 @@ top_core::raw_response! {
 
 /// 内容媒体-达人实时销量榜单 (`taobao.tbk.dg.media.top.rank.report`): the ranking of creators by sales up to now.
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by apps, with or without a session: which of the two is not documented in public. The members of the
+/// answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

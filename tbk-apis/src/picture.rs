@@ -45,7 +45,8 @@ pub struct TbkDgPicEmbedResponse {
 
 /// 淘宝客-服务商-商业化图片生成 (`taobao.tbk.sc.pic.embed`): puts a promotion code for an item into a picture, for a publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Each call acts anew: it must not be repeated blindly.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Each call acts anew:
+/// it must not be repeated blindly.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

@@ -191,7 +191,8 @@ pub struct TbkShopConvertResponse {
 
 /// 淘宝客-服务商-店铺链接转换 (`taobao.tbk.sc.shop.convert`): promotion links of shops, made for a publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
+/// same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43878>.
 ///
@@ -245,9 +246,11 @@ pub struct TbkScShopConvertResponse {
     pub results: Vec<ShopLink>,
 }
 
-/// 淘宝客-推广者-店铺三方分成链接转换 (`taobao.tbk.shop.share.convert`): promotion links of shops that share commission with a third party.
+/// 淘宝客-推广者-店铺三方分成链接转换 (`taobao.tbk.shop.share.convert`): promotion links of shops that share commission with a
+/// third party.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=24524>.
 ///

@@ -2,9 +2,11 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-推广者-图文智能识别达人端物料上传 (`taobao.tbk.content.daren.material.upload`): uploads content of a creator for recognition.
+/// 淘宝客-推广者-图文智能识别达人端物料上传 (`taobao.tbk.content.daren.material.upload`): uploads content of a creator for
+/// recognition.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=42939>.
 ///

@@ -8,9 +8,11 @@ use crate::shared::LinkMaterial;
 use crate::shared::LinkPage;
 use crate::shared::LinkShop;
 
-/// 淘宝客-推广者-内容三方万能转链 (`taobao.tbk.content.general.link.convert`): converts links, items, shops and pages for content of a third party.
+/// 淘宝客-推广者-内容三方万能转链 (`taobao.tbk.content.general.link.convert`): converts links, items, shops and pages for content
+/// of a third party.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=69454>.
 ///

@@ -1,6 +1,6 @@
 //! 淘宝客-推广者-图文智能识别消费者端推荐物料查询.
 
-use top_core::{Money, TopApi, TopObject};
+use top_core::{Money, TopApi, TopObject, TopTime};
 
 /// 淘宝客-推广者-图文智能识别消费者端推荐物料查询 (`taobao.tbk.content.recommend.material.get`): items that go with a piece of content.
 ///
@@ -82,8 +82,8 @@ pub struct RecommendedMaterial {
     #[top(example = "79.9")]
     pub zk_final_price: Option<Money>,
     /// 券开始时间: GMT+8.
-    #[top(example = "2017-10-29")]
-    pub coupon_start_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_start_time: Option<TopTime>,
     /// 商品标题: title of the item.
     #[top(example = "纯棉短袖 T 恤")]
     pub title: Option<String>,
@@ -91,8 +91,8 @@ pub struct RecommendedMaterial {
     #[top(example = "3837")]
     pub volume: Option<i64>,
     /// 券结束时间: GMT+8.
-    #[top(example = "2017-11-02")]
-    pub coupon_end_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_end_time: Option<TopTime>,
     /// 券二合一链接: coupon and item in one page, often without `https:`.
     #[top(example = "//links.example/coupon-share-url")]
     pub coupon_share_url: Option<String>,

@@ -1,6 +1,6 @@
 //! 淘宝客-公用-阿里妈妈推广券详情查询.
 
-use top_core::{ItemId, Money, TopApi, TopObject};
+use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 
 /// 淘宝客-公用-阿里妈妈推广券详情查询 (`taobao.tbk.coupon.get`): what a coupon is worth and how many are left.
 ///
@@ -25,9 +25,7 @@ use top_core::{ItemId, Money, TopApi, TopObject};
 )]
 pub struct TbkCouponGet {
     /// 带券 id 与商品 id 的加密串: taken from a coupon link.
-    #[top(
-        example = "nfr%2BYTo2k1PX18gaNN%2BIPkIG2PadNYbBnwEsv6mRavWieOoOE3L9OdmbDSSyHbGxBAXjHpLKvZbL1320ML%2BCF5FRtW7N7yJ056Lgym4X01A%3D"
-    )]
+    #[top(example = "示例")]
     pub me: Option<String>,
     /// 商品 id: of the item.
     #[top(example = "AbC-1x")]
@@ -59,11 +57,11 @@ pub struct CouponDetail {
     #[top(example = "30000")]
     pub coupon_total_count: Option<i64>,
     /// 券结束时间: GMT+8.
-    #[top(example = "2017-08-17")]
-    pub coupon_end_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_end_time: Option<TopTime>,
     /// 券开始时间: GMT+8.
-    #[top(example = "2017-08-15")]
-    pub coupon_start_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_start_time: Option<TopTime>,
     /// 券面额: yuan.
     #[top(example = "10.00")]
     pub coupon_amount: Option<Money>,

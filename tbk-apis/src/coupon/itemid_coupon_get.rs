@@ -1,6 +1,6 @@
 //! 淘宝客-推广者-根据宝贝id批量查询优惠券.
 
-use top_core::{ItemId, Money, TopApi, TopObject};
+use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 
 use crate::shared::Platform;
 
@@ -85,8 +85,8 @@ pub struct ItemCoupon {
     #[top(example = "269.00")]
     pub zk_final_price: Option<Money>,
     /// 券开始时间: GMT+8.
-    #[top(example = "2016-09-05")]
-    pub coupon_start_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_start_time: Option<TopTime>,
     /// 店铺名称: name of the shop.
     #[top(example = "示例旗舰店")]
     pub nick: Option<String>,
@@ -97,8 +97,8 @@ pub struct ItemCoupon {
     #[top(example = "76927")]
     pub volume: Option<i64>,
     /// 券结束时间: GMT+8.
-    #[top(example = "2016-10-01")]
-    pub coupon_end_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_end_time: Option<TopTime>,
     /// 券推广链接: coupon and item in one page.
     #[top(example = "https://links.example/coupon-click-url")]
     pub coupon_click_url: Option<String>,

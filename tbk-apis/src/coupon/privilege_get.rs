@@ -7,9 +7,11 @@ use crate::shared::BizScene;
 use crate::shared::Platform;
 use crate::shared::PromotionType;
 
-/// 淘宝客-服务商-单品券高效转链 (`taobao.tbk.privilege.get`): the promotion link of an item with its coupon, made for a publisher.
+/// 淘宝客-服务商-单品券高效转链 (`taobao.tbk.privilege.get`): the promotion link of an item with its coupon, made for a
+/// publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
+/// same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=28625>.
 ///

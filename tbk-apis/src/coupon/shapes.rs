@@ -33,11 +33,11 @@ pub struct CouponMaterial {
     #[top(example = "满16元减10元")]
     pub coupon_info: Option<String>,
     /// 券结束时间: GMT+8.
-    #[top(example = "2016-09-26")]
-    pub coupon_end_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_end_time: Option<TopTime>,
     /// 券开始时间: GMT+8.
-    #[top(example = "2016-09-25")]
-    pub coupon_start_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_start_time: Option<TopTime>,
     /// 券推广链接: coupon and item in one page.
     #[top(example = "https://links.example/coupon-click-url")]
     pub coupon_click_url: Option<String>,

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 use super::NewuserOrderSumResults;
 
-/// 淘宝客-服务商-拉新活动数据查询 (`taobao.tbk.sc.newuser.order.sum`): figures of campaigns that win new users, for a provider's publishers.
+/// 淘宝客-服务商-拉新活动数据查询 (`taobao.tbk.sc.newuser.order.sum`): figures of campaigns that win new users, for a provider's
+/// publishers.
 ///
 /// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
 ///

@@ -4,7 +4,8 @@ use top_core::{Decimal, TopApi, TopObject, TopTime};
 
 /// 淘宝客-推广者-内容种草投流前链路数据上传 (`taobao.tbk.feed.indicator.upload`): uploads what paid traffic did before the shop.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66816>.
 ///

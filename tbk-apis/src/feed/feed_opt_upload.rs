@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject, TopTime};
 
 /// 淘宝客-推广者-内容种草投流明细数据上传 (`taobao.tbk.feed.opt.upload`): uploads single actions of paid traffic.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66773>.
 ///
@@ -42,7 +43,7 @@ use top_core::{TopApi, TopObject, TopTime};
     session = optional
 )]
 pub struct TbkFeedOptUpload {
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "12")]
     pub device_type: i64,
     /// 活动 id: of the campaign.

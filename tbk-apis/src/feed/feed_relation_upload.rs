@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-推广者-内容投流关系写入 (`taobao.tbk.feed.relation.upload`): tells which creative belongs to which task.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66796>.
 ///

@@ -6,7 +6,8 @@ use super::ItemDetail;
 use crate::shared::BizScene;
 use crate::shared::PromotionType;
 
-/// 淘宝客-公用-淘宝客商品详情查询升级版(详细版) (`taobao.tbk.item.details.upgrade.get`): what is known of items in full: variants, properties, prices.
+/// 淘宝客-公用-淘宝客商品详情查询升级版(详细版) (`taobao.tbk.item.details.upgrade.get`): what is known of items in full: variants,
+/// properties, prices.
 ///
 /// Open to publishers and service providers (公用), without a session.
 ///

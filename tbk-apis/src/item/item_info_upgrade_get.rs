@@ -6,7 +6,8 @@ use super::ItemDetail;
 use crate::shared::BizScene;
 use crate::shared::PromotionType;
 
-/// 淘宝客-公用-淘宝客商品详情查询升级版(简易版) (`taobao.tbk.item.info.upgrade.get`): what is known of items, with prices and what can be earned.
+/// 淘宝客-公用-淘宝客商品详情查询升级版(简易版) (`taobao.tbk.item.info.upgrade.get`): what is known of items, with prices and what can
+/// be earned.
 ///
 /// Open to publishers and service providers (公用), without a session.
 ///

@@ -4,7 +4,8 @@ use top_core::TopApi;
 
 /// 淘宝客商品展示规则获取 (`qimen.taobao.tbk.item.rule.get`): rules on how items may be shown.
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by apps, with or without a session: which of the two is not documented in public. The members of the
+/// answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

@@ -5,9 +5,11 @@ use top_core::{TopApi, TopObject};
 use super::ItemLink;
 use crate::shared::Platform;
 
-/// 淘宝客-推广者-商品三方分成链接转换 (`taobao.tbk.item.share.convert`): promotion links of items that share commission with a third party.
+/// 淘宝客-推广者-商品三方分成链接转换 (`taobao.tbk.item.share.convert`): promotion links of items that share commission with a
+/// third party.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=24519>.
 ///

@@ -6,7 +6,8 @@ use super::ItemIdTransform;
 
 /// 淘宝客-公用-失效商品id转化 (`taobao.tbk.itemid.ineffective.transform`): current ids for item ids that are no longer valid.
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public.
+/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
+/// public.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65372>.
 ///

@@ -11,7 +11,8 @@ use crate::shared::LinkPage;
 use crate::shared::LinkShop;
 use crate::shared::PromotionType;
 
-/// 淘宝客-推广者-万能转链 (`taobao.tbk.dg.general.link.convert`): converts links, items, shops and pages into promotion links.
+/// 淘宝客-推广者-万能转链 (`taobao.tbk.dg.general.link.convert`): converts links, items, shops and pages into promotion
+/// links.
 ///
 /// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
 ///

@@ -11,10 +11,13 @@ use crate::shared::LinkPage;
 use crate::shared::LinkShop;
 use crate::shared::PromotionType;
 
-/// 淘宝客-服务商-万能转链 (`taobao.tbk.sc.general.link.convert`): converts links, items, shops and pages into promotion links.
+/// 淘宝客-服务商-万能转链 (`taobao.tbk.sc.general.link.convert`): converts links, items, shops and pages into promotion
+/// links.
 ///
-/// Calls need the session of the publisher on whose behalf the provider converts. Each kind has its own list, in a simple form
-/// (ids joined by commas) or with choices for each entry; at least one of them has to be set. An entry that failed says so in
+/// Calls need the session of the publisher on whose behalf the provider converts. Each kind has its own list, in a
+/// simple form
+/// (ids joined by commas) or with choices for each entry; at least one of them has to be set. An entry that failed
+/// says so in
 /// its own `code` and `msg`, the others are not affected.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65412>.

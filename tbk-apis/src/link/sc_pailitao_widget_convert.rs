@@ -2,9 +2,11 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-服务商-拍立淘插件转链 (`taobao.tbk.sc.pailitao.widget.convert`): the promotion link of the picture search widget, made for a publisher.
+/// 淘宝客-服务商-拍立淘插件转链 (`taobao.tbk.sc.pailitao.widget.convert`): the promotion link of the picture search widget, made
+/// for a publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
+/// same as calling once.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

@@ -40,7 +40,7 @@ pub struct TbkDgInterestItemsGet {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
     pub page_no: Option<i64>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "uvid")]
     pub device_type: Option<String>,
     /// 设备号: hashed, in lower case.

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-推广者-多品凑单上传 (`taobao.tbk.dg.item.group.merge`): puts several items into one page to reach a discount.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66793>.
 ///
@@ -13,7 +14,7 @@ use top_core::{TopApi, TopObject};
 ///
 /// let api = TbkDgItemGroupMerge::builder()
 ///     .nubmbers("2,3")
-///     .item_ids("wojDmGmsMCeXQRGSBdYhbtd-jowwbqCvwGPMGgGTw6,v6K3mGVu8Co7AyKtPpzu0te-rYbbjPH2GvxnP38c5")
+///     .item_ids("1001")
 ///     .adzone_id("123123")
 ///     .build();
 /// let mut params = Params::new();
@@ -39,7 +40,7 @@ pub struct TbkDgItemGroupMerge {
     #[top(example = "https://links.example/coupons")]
     pub coupons: Option<String>,
     /// 商品 id 串: joined by commas.
-    #[top(example = "wojDmGmsMCeXQRGSBdYhbtd-jowwbqCvwGPMGgGTw6,v6K3mGVu8Co7AyKtPpzu0te-rYbbjPH2GvxnP38c5")]
+    #[top(example = "1001")]
     pub item_ids: String,
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123123")]

@@ -10,7 +10,8 @@ use crate::shared::PromotionType;
 
 /// 淘宝客-推广者-物料搜索 (`taobao.tbk.dg.material.optional`): searches items to promote.
 ///
-/// Called by publishers (推广者), without a session. Superseded by [`TbkDgMaterialOptionalUpgrade`](crate::TbkDgMaterialOptionalUpgrade).
+/// Called by publishers (推广者), without a session. Superseded by
+/// [`TbkDgMaterialOptionalUpgrade`](crate::TbkDgMaterialOptionalUpgrade).
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=35896>.
 ///
@@ -106,7 +107,7 @@ pub struct TbkDgMaterialOptional {
     pub device_encrypt: Option<String>,
     /// 设备号: hashed, in lower case.
     pub device_value: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     pub device_type: Option<String>,
     /// KA 佣金比率上限: 1234 stands for 12.34 per cent.
     #[top(example = "1")]

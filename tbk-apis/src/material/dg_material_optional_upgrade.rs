@@ -9,7 +9,8 @@ use crate::shared::PromotionType;
 
 /// 淘宝客-推广者-物料搜索升级版 (`taobao.tbk.dg.material.optional.upgrade`): searches items to promote, by words or by category.
 ///
-/// Either `q` or `cat` has to be set; more than 10,000 results can't be paged through. Rates of the request count hundredths of a
+/// Either `q` or `cat` has to be set; more than 10,000 results can't be paged through. Rates of the request count
+/// hundredths of a
 /// per cent (1234 is 12.34 per cent), rates of the answer are per cent; amounts are in yuan.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=64759>.

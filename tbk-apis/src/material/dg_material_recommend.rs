@@ -43,7 +43,7 @@ pub struct TbkDgMaterialRecommend {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "123456")]
     pub relation_id: Option<i64>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "IMEI")]
     pub device_type: Option<String>,
     /// 设备号加密类型: MD5.

@@ -6,7 +6,8 @@ use super::OptimusItem;
 
 /// 淘宝客-推广者-物料精选 (`taobao.tbk.dg.optimus.material`): items of a curated material.
 ///
-/// Called by publishers (推广者), without a session. Superseded by [`TbkDgMaterialRecommend`](crate::TbkDgMaterialRecommend).
+/// Called by publishers (推广者), without a session. Superseded by
+/// [`TbkDgMaterialRecommend`](crate::TbkDgMaterialRecommend).
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=33947>.
 ///
@@ -48,7 +49,7 @@ pub struct TbkDgOptimusMaterial {
     /// 设备号加密类型: MD5.
     #[top(example = "MD5")]
     pub device_encrypt: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "IMEI")]
     pub device_type: Option<String>,
     /// 内容 id: of the content at the publisher's.

@@ -39,7 +39,7 @@ pub struct TbkInterestItemsGet {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]
     pub adzone_id: i64,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "IMEI")]
     pub device_type: Option<String>,
     /// 设备号: hashed, in lower case.

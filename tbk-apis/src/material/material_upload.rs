@@ -4,7 +4,9 @@ use top_core::{ItemId, TopApi, TopObject};
 
 /// 淘宝客-推广者-物料上行 (`taobao.tbk.material.upload`): uploads material.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly. The members of the answer are not documented in public: it is kept
+/// as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

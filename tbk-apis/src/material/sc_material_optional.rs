@@ -10,7 +10,8 @@ use crate::shared::PromotionType;
 
 /// 淘宝客-服务商-物料搜索 (`taobao.tbk.sc.material.optional`): searches items to promote, for a publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Superseded by [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
+/// Called by service providers (服务商), with the session of the account that authorised the app. Superseded by
+/// [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=35263>.
 ///
@@ -116,7 +117,7 @@ pub struct TbkScMaterialOptional {
     pub device_value: Option<String>,
     /// 设备号加密类型: MD5.
     pub device_encrypt: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     pub device_type: Option<String>,
     /// 锁佣结束时间: milliseconds since 1970.
     #[top(example = "1")]

@@ -102,7 +102,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub device_value: Option<String>,
     /// 设备号加密类型: MD5.
     pub device_encrypt: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     pub device_type: Option<String>,
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     pub relation_id: Option<String>,

@@ -51,7 +51,7 @@ pub struct TbkScMaterialRecommend {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "1")]
     pub relation_id: Option<i64>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     pub device_type: Option<String>,
     /// 设备号加密类型: MD5.
     pub device_encrypt: Option<String>,

@@ -6,7 +6,8 @@ use super::OptimusItem;
 
 /// 淘宝客-服务商-物料精选 (`taobao.tbk.sc.optimus.material`): items of a curated material, for a publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Superseded by [`TbkScMaterialRecommend`](crate::TbkScMaterialRecommend).
+/// Called by service providers (服务商), with the session of the account that authorised the app. Superseded by
+/// [`TbkScMaterialRecommend`](crate::TbkScMaterialRecommend).
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=37884>.
 ///
@@ -47,7 +48,7 @@ pub struct TbkScOptimusMaterial {
     /// 媒体 id: the second segment of the pid.
     #[top(example = "1")]
     pub site_id: i64,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     pub device_type: Option<String>,
     /// 设备号加密类型: MD5.
     pub device_encrypt: Option<String>,

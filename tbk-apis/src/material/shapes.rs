@@ -503,8 +503,8 @@ pub struct OptimusItem {
     #[top(example = "5.50")]
     pub commission_rate: Option<Money>,
     /// 券开始时间: GMT+8.
-    #[top(example = "2017-10-29")]
-    pub coupon_start_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_start_time: Option<TopTime>,
     /// 商品标题: title of the item.
     #[top(example = "纯棉短袖 T 恤")]
     pub title: Option<String>,
@@ -518,8 +518,8 @@ pub struct OptimusItem {
     #[top(example = "3837")]
     pub volume: Option<i64>,
     /// 券结束时间: GMT+8.
-    #[top(example = "2017-11-02")]
-    pub coupon_end_time: Option<String>,
+    #[top(example = "2026-01-01 00:00:00")]
+    pub coupon_end_time: Option<TopTime>,
     /// 券推广链接: coupon and item in one page.
     #[top(example = "//links.example/coupon-click-url")]
     pub coupon_click_url: Option<String>,
@@ -578,9 +578,7 @@ pub struct OptimusItem {
     #[top(example = "21")]
     pub uv_sum_pre_sale: Option<i64>,
     /// 链接标识: belongs to the link, pass it on.
-    #[top(
-        example = "uESS0mv8JvfJRMKlIgCD5At9VuHVBXoqBRihfQlo4ybLiKygRlqiN4eoxoZDfe38uSogWy6GB971jD2N8tLuuc"
-    )]
+    #[top(example = "1001")]
     pub x_id: Option<String>,
     /// 新人价: yuan, for new users.
     #[top(example = "1.99")]

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopTime};
 
 /// 淘宝客-招商团长-服务费订单明细 (`taobao.tbk.cp.order.details.get`): orders that bring a service fee to a group leader.
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by apps, with or without a session: which of the two is not documented in public. The members of the
+/// answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

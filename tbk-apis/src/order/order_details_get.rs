@@ -10,9 +10,12 @@ use crate::shared::TkStatus;
 
 /// 淘宝客-推广者-所有订单查询 (`taobao.tbk.order.details.get`): the orders of a publisher within a window of time.
 ///
-/// The window is at most 3 hours, 20 minutes during promotions (`sub_code` 2007), and lies within 90 days (2004). The first page
-/// is asked for without `position_index`; each further one sends it back as the page before gave it, with `jump_type` 1.
-/// `trade_id` is the key of an order, `trade_parent_id` is not unique. Orders change for weeks: ask again by `query_type` 4.
+/// The window is at most 3 hours, 20 minutes during promotions (`sub_code` 2007), and lies within 90 days (2004).
+/// The first page
+/// is asked for without `position_index`; each further one sends it back as the page before gave it, with
+/// `jump_type` 1.
+/// `trade_id` is the key of an order, `trade_parent_id` is not unique. Orders change for weeks: ask again by
+/// `query_type` 4.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43328>.
 ///

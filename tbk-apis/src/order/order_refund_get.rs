@@ -7,7 +7,8 @@ use super::PublisherRefundOrderQueryOption;
 
 /// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`): refunds after settlement, and the commission to give back.
 ///
-/// A refusal comes inside of a success: `result_code` is not 200, and `biz_error_code` and `biz_error_desc` say why. Join with
+/// A refusal comes inside of a success: `result_code` is not 200, and `biz_error_code` and `biz_error_desc` say
+/// why. Join with
 /// the orders by `tb_trade_id`.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>.

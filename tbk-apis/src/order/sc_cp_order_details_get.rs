@@ -7,7 +7,8 @@ use crate::shared::TkStatus;
 
 /// 淘宝客-工具-团长-所有订单查询 (`taobao.tbk.sc.cp.order.details.get`): all orders of a group leader, for tools.
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by apps, with or without a session: which of the two is not documented in public. The members of the
+/// answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

@@ -8,7 +8,8 @@ use crate::shared::MemberType;
 use crate::shared::OrderScene;
 use crate::shared::TkStatus;
 
-/// 淘宝客-服务商-所有订单查询 (`taobao.tbk.sc.order.details.get`): the orders of a provider's publishers within a window of time.
+/// 淘宝客-服务商-所有订单查询 (`taobao.tbk.sc.order.details.get`): the orders of a provider's publishers within a window of
+/// time.
 ///
 /// Called by service providers (服务商), with the session of the account that authorised the app.
 ///

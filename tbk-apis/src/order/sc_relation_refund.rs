@@ -6,7 +6,8 @@ use super::RelationRefundOption;
 use super::RelationRefundPage;
 use super::RelationRefundResult;
 
-/// 淘宝客-服务商-维权退款订单查询 (`taobao.tbk.sc.relation.refund`): refunds, with what each party gives back, for a provider's publishers.
+/// 淘宝客-服务商-维权退款订单查询 (`taobao.tbk.sc.relation.refund`): refunds, with what each party gives back, for a provider's
+/// publishers.
 ///
 /// Called by service providers (服务商), with the session of the account that authorised the app.
 ///

@@ -6,7 +6,8 @@ use super::CreatedAdzone;
 
 /// 淘宝客-推广者-创建推广位 (`taobao.tbk.adzone.create`): creates an ad zone (推广位) on a medium.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31372>.
 ///

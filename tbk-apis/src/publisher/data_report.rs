@@ -4,7 +4,9 @@ use top_core::TopApi;
 
 /// 淘宝客-服务商-保护门槛 (`taobao.tbk.data.report`): reports data that protects a publisher's threshold.
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Calling twice is the same as calling once. The members of the answer are not documented in public: it is kept as
+/// JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

@@ -6,7 +6,8 @@ use super::CreatedAdzone;
 
 /// 淘宝客-服务商-创建推广者位 (`taobao.tbk.sc.adzone.create`): creates an ad zone (推广位) on a medium of a publisher.
 ///
-/// Called by publishers (推广者), with the session of the account that authorised the app. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with the session of the account that authorised the app. Each call acts anew: it
+/// must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=34751>.
 ///

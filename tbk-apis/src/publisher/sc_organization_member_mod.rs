@@ -7,7 +7,8 @@ use crate::shared::OperateType;
 /// 淘宝客【服务商】自定义账号组成员修改 (`taobao.tbk.sc.organization.member.mod`): puts the account of the session into a custom
 /// account group of a service provider, or takes it out. Calling twice is the same as calling once.
 ///
-/// A refusal comes inside of a success: `result` is false, and `biz_error_code` and `biz_error_desc` say why; 101 is an account
+/// A refusal comes inside of a success: `result` is false, and `biz_error_code` and `biz_error_desc` say why; 101
+/// is an account
 /// that is not the main one.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=71598>.

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-公用-私域用户备案 (`taobao.tbk.sc.publisher.info.save`): registers a channel or member by an invitation code.
 ///
-/// Open to publishers and service providers (公用), with the session of the account that authorised the app. Calling twice is the same as calling once.
+/// Open to publishers and service providers (公用), with the session of the account that authorised the app. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=37988>.
 ///

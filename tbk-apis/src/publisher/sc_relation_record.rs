@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-服务商-私域会员标记 (`taobao.tbk.sc.relation.record`): marks a member.
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53880>.
 ///

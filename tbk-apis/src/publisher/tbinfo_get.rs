@@ -4,7 +4,8 @@ use top_core::TopApi;
 
 /// 淘宝客-公用-手淘注册用户判定 (`taobao.tbk.tbinfo.get`): tells whether a device belongs to a registered user.
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public. The members of the answer are not documented in public: it is kept as JSON.
+/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
+/// public. The members of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;

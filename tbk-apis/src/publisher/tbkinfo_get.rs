@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-公用-pid校验 (`taobao.tbk.tbkinfo.get`): checks a pid.
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public.
+/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
+/// public.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=39869>.
 ///

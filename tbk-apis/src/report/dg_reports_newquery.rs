@@ -16,7 +16,7 @@ use super::ReportPageInfo;
 /// let api = TbkDgReportsNewquery::builder()
 ///     .page_size(100)
 ///     .page_no(1)
-///     .filters("ds=20191013;subpid=mm_123_132_321;pubId=1234;hasCount=false;position_index=123")
+///     .filters("示例")
 ///     .report_type_id("union_media_newlink_subpid_order_detail")
 ///     .build();
 /// let mut params = Params::new();
@@ -43,7 +43,7 @@ pub struct TbkDgReportsNewquery {
     #[top(example = "ds")]
     pub dimensions: Option<String>,
     /// 过滤条件: such as `ds=20180919`.
-    #[top(example = "ds=20191013;subpid=mm_123_132_321;pubId=1234;hasCount=false;position_index=123")]
+    #[top(example = "示例")]
     pub filters: String,
     /// 返回字段: joined by commas.
     #[top(example = "https://links.example/return-fields")]

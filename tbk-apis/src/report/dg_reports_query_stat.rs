@@ -46,9 +46,7 @@ pub struct TbkDgReportsQueryStat {
     #[top(example = "ds=20191017;hasCount=true")]
     pub filters: String,
     /// 返回字段: joined by commas.
-    #[top(
-        example = "ds,cm_3rd_pub_share_fee,cm_pub_share_fee,pre_3rd_pub_share_fee,pre_pub_share_fee,alipay_amt,alipay_num,union_pv,sub_adzo"
-    )]
+    #[top(example = "示例")]
     pub return_fields: Option<String>,
     /// 报表 id: which report.
     #[top(example = "union_channel_content_3rd_v1")]

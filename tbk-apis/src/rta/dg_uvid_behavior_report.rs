@@ -4,7 +4,8 @@ use top_core::{ItemId, TopApi, TopObject};
 
 /// 淘宝客-推广者-行为上报 (`taobao.tbk.dg.uvid.behavior.report`): reports what a visitor did.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70485>.
 ///

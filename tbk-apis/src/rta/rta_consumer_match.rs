@@ -36,7 +36,7 @@ pub struct TbkRtaConsumerMatch {
     /// 设备号: hashed, in lower case.
     #[top(example = "ssss")]
     pub device_value: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "OAID")]
     pub device_type: Option<String>,
     /// 策略 id 串: joined by commas.

@@ -6,7 +6,8 @@ use super::EncryptedUvid;
 
 /// 淘宝客-服务商-加密用户标识生成 (`taobao.tbk.sc.uvid.encrypt`): makes encrypted marks of visitors, for a provider.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
+/// same as calling once.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -36,7 +37,7 @@ pub struct TbkScUvidEncrypt {
     /// 主账号 id: of the main account.
     #[top(example = "1231231")]
     pub main_accountid: Option<i64>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "1")]
     pub device_type: Option<String>,
     /// 设备号: hashed, in lower case.

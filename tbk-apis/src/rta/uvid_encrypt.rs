@@ -6,7 +6,8 @@ use super::EncryptedUvid;
 
 /// 淘宝客-推广者-加密用户标识生成 (`taobao.tbk.uvid.encrypt`): makes encrypted marks of visitors.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=68029>.
 ///
@@ -39,7 +40,7 @@ pub struct TbkUvidEncrypt {
     /// 主账号 id: of the main account.
     #[top(example = "1231231")]
     pub main_accountid: Option<i64>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "1")]
     pub device_type: Option<String>,
     /// 设备号: hashed, in lower case.

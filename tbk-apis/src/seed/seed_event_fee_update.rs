@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject, TopTime};
 
 /// 淘宝客-推广者-种草商单子任务改价申请 (`taobao.tbk.seed.event.fee.update`): asks for another price of a sub task.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call acts anew: it must not be repeated blindly.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
+/// acts anew: it must not be repeated blindly.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=68039>.
 ///

@@ -6,7 +6,8 @@ use super::Tpwd;
 
 /// 淘宝客-推广者-加密淘口令生成 (`taobao.tbk.private.tpwd.create`): an encrypted 口令.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=57813>.
 ///
@@ -30,11 +31,11 @@ pub struct TbkPrivateTpwdCreate {
     /// 链接: the link.
     #[top(example = "https://links.example/url")]
     pub url: String,
-    /// 口令弹框文案: kept for old callers, has no effect.
+    /// 口令弹框文案: shown when the 口令 is opened.
     pub text: Option<String>,
-    /// 口令弹框 logo: kept for old callers, has no effect.
+    /// 口令弹框 logo: address of a picture that is shown with it.
     pub logo: Option<String>,
-    /// 扩展字段: kept for old callers, has no effect.
+    /// 扩展字段: passed on.
     pub ext: Option<String>,
     /// 用户 id: of the account.
     pub user_id: Option<String>,

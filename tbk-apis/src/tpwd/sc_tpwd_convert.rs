@@ -6,7 +6,8 @@ use super::ConvertedTpwd;
 
 /// 淘宝客-服务商-淘口令解析&转链 (`taobao.tbk.sc.tpwd.convert`): reads a 口令 and converts what it leads to, for a publisher.
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the same as calling once.
+/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
+/// same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43873>.
 ///

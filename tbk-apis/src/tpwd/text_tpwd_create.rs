@@ -4,14 +4,15 @@ use top_core::TopApi;
 
 /// 淘宝客-推广者-联盟口令生成 (`taobao.tbk.text.tpwd.create`): a 口令 of the alliance.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once. The members of the answer are not documented in public: it is kept as JSON.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once. The members of the answer are not documented in public: it is kept as JSON.
 ///
 /// ```
 /// use tbk_apis::prelude::*;
 ///
 /// let api = TbkTextTpwdCreate::builder()
 ///     .url("https://links.example/url")
-///     .password_type("￥AbC1dEfG￥")
+///     .password_type("示例")
 ///     .build();
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
@@ -22,15 +23,15 @@ use top_core::TopApi;
 pub struct TbkTextTpwdCreate {
     /// 用户 id: of the account.
     pub user_id: Option<String>,
-    /// 口令弹框文案: kept for old callers, has no effect.
+    /// 口令弹框文案: shown when the 口令 is opened.
     pub text: Option<String>,
     /// 链接: the link.
     #[top(example = "https://links.example/url")]
     pub url: String,
-    /// 口令弹框 logo: kept for old callers, has no effect.
+    /// 口令弹框 logo: address of a picture that is shown with it.
     pub logo: Option<String>,
     /// 口令类型: which kind.
-    #[top(example = "￥AbC1dEfG￥")]
+    #[top(example = "示例")]
     pub password_type: String,
 }
 

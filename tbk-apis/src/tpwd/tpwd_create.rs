@@ -4,9 +4,11 @@ use top_core::{TopApi, TopObject};
 
 use super::Tpwd;
 
-/// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`): turns a promotion link into a 口令, the text that users paste into Taobao.
+/// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`): turns a promotion link into a 口令, the text that users paste into
+/// Taobao.
 ///
-/// The link must begin with `https:` and be one of the platform's own (`uland.taobao.com`, `s.click.taobao.com`, …); other links
+/// The link must begin with `https:` and be one of the platform's own (`uland.taobao.com`, `s.click.taobao.com`,
+/// …); other links
 /// end in `sub_code` 20000.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>.

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-公用-文本淘口令 (`taobao.tbk.tpwd.mix.create`): a 口令 that is hidden in a text.
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
+/// public. Calling twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31728>.
 ///
@@ -29,16 +30,16 @@ use top_core::{TopApi, TopObject};
     idempotent
 )]
 pub struct TbkTpwdMixCreate {
-    /// 扩展字段: kept for old callers, has no effect.
+    /// 扩展字段: passed on.
     #[top(example = "{}")]
     pub ext: Option<String>,
-    /// 口令弹框 logo: kept for old callers, has no effect.
+    /// 口令弹框 logo: address of a picture that is shown with it.
     #[top(example = "https://links.example/logo")]
     pub logo: Option<String>,
     /// 链接: the link.
     #[top(example = "https://links.example/url")]
     pub url: String,
-    /// 口令弹框文案: kept for old callers, has no effect.
+    /// 口令弹框文案: shown when the 口令 is opened.
     #[top(example = "长度大于5个字符")]
     pub text: String,
     /// 用户 id: of the account.

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 /// 淘宝客-公用-淘口令解析出原链接 (`taobao.tbk.tpwd.parse`): the link behind a 口令.
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in public.
+/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
+/// public.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=42646>.
 ///

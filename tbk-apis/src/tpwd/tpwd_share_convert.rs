@@ -2,9 +2,11 @@
 
 use top_core::{ItemId, TopApi, TopObject};
 
-/// 淘宝客-推广者-淘口令解析&三方分成转链 (`taobao.tbk.tpwd.share.convert`): reads a 口令 and converts it into a link that shares commission.
+/// 淘宝客-推广者-淘口令解析&三方分成转链 (`taobao.tbk.tpwd.share.convert`): reads a 口令 and converts it into a link that shares
+/// commission.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=32931>.
 ///

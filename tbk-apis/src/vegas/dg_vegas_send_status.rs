@@ -34,7 +34,7 @@ pub struct TbkDgVegasSendStatus {
     pub special_id: Option<String>,
     /// 设备号: hashed, in lower case.
     pub device_value: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     #[top(example = "IMEI")]
     pub device_type: Option<String>,
     /// 互动业务码: of the campaign.

@@ -5,7 +5,8 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 /// 淘宝客-推广者-淘礼金创建 (`taobao.tbk.dg.vegas.tlj.create`): commits your own money to gifts (淘礼金) on one item.
 ///
 /// A write that moves money: `per_face` times `total_num` yuan are frozen. It must not be repeated blindly: after
-/// `isv.FAIL_BIZ_SERVICE_TIMEOUT` and its like, or no answer at all, the outcome is unknown. A refusal comes inside of a success:
+/// `isv.FAIL_BIZ_SERVICE_TIMEOUT` and its like, or no answer at all, the outcome is unknown. A refusal comes inside
+/// of a success:
 /// `success` is false, and `msg_code` and `msg_info` say why.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=40173>.

@@ -2,9 +2,11 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-推广者-淘礼金三方链接转换 (`taobao.tbk.dg.vegas.tlj.share.convert`): a 淘礼金 link that shares commission with a third party.
+/// 淘宝客-推广者-淘礼金三方链接转换 (`taobao.tbk.dg.vegas.tlj.share.convert`): a 淘礼金 link that shares commission with a third
+/// party.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling twice is the same as calling once.
+/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
+/// twice is the same as calling once.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=60552>.
 ///

@@ -4,7 +4,8 @@ use top_core::{TopApi, TopObject};
 
 use super::VegasSendStatusData;
 
-/// 淘宝客-服务商-红包领取状态查询 (`taobao.tbk.sc.vegas.send.status`): whether a user of a provider's publisher took a red packet.
+/// 淘宝客-服务商-红包领取状态查询 (`taobao.tbk.sc.vegas.send.status`): whether a user of a provider's publisher took a red
+/// packet.
 ///
 /// Called by service providers (服务商), with the session of the account that authorised the app.
 ///
@@ -33,7 +34,7 @@ pub struct TbkScVegasSendStatus {
     pub relation_id: Option<String>,
     /// 设备号: hashed, in lower case.
     pub device_value: Option<String>,
-    /// 设备号类型: IMEI, IDFA, UTDID, OAID.
+    /// 设备号类型: which kind of device id.
     pub device_type: Option<String>,
     /// 活动类别: which kind of campaign.
     #[top(example = "1")]
