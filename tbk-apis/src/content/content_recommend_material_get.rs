@@ -75,7 +75,7 @@ pub struct RecommendedMaterial {
     /// 券总量: coupons in all.
     #[top(example = "30000")]
     pub coupon_total_count: Option<i64>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 other.
+    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
     #[top(example = "1")]
     pub user_type: Option<i64>,
     /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.

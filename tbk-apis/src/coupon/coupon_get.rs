@@ -68,7 +68,7 @@ pub struct CouponDetail {
     /// 券类型: where the coupon is given out.
     #[top(example = "1")]
     pub coupon_src_scene: Option<i64>,
-    /// 券类型: 0 public, 1 private.
+    /// 券类型: which kind of coupon.
     #[top(example = "0")]
     pub coupon_type: Option<i64>,
     /// 券活动 id: the coupon's campaign.

@@ -60,7 +60,7 @@ pub struct ItemCoupon {
     /// 佣金比率: per cent.
     #[top(example = "1.80")]
     pub commission_rate: Option<Money>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 other.
+    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
     #[top(example = "1")]
     pub user_type: Option<i64>,
     /// 商品标题: title of the item.

@@ -80,7 +80,7 @@ pub struct CouponMaterial {
     /// 计划类型: MKT marketing, DX targeted, LINK_EVENT.
     #[top(example = "2")]
     pub campaign_type: Option<i64>,
-    /// 券类型: 0 public, 1 private.
+    /// 券类型: which kind of coupon.
     #[top(example = "1")]
     pub coupon_type: Option<i64>,
     /// 前 N 件佣金信息: a higher rate for the first pieces.

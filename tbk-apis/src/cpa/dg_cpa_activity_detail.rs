@@ -25,7 +25,7 @@ use top_core::{TopApi, TopObject, TopTime};
     paginate(page_no)
 )]
 pub struct TbkDgCpaActivityDetail {
-    /// 查询时间类型: which time the window is about.
+    /// 查询类型: what is asked for.
     #[top(example = "1", default = "1")]
     pub query_type: Option<i64>,
     /// 页大小: entries on a page.

@@ -34,7 +34,7 @@ pub struct TbkDgCpaActivityReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1")]
     pub page_no: Option<i64>,
-    /// 查询时间类型: which time the window is about.
+    /// 查询类型: what is asked for.
     #[top(example = "1", default = "1")]
     pub query_type: Option<i64>,
     /// 页大小: entries on a page.
@@ -75,7 +75,7 @@ pub struct CpaActivityReportResults {
     /// 推广位 pid: `mm_1_2_3`.
     #[top(example = "mm_123_123_123")]
     pub pid: Option<String>,
-    /// 查询时间类型: which time the window is about.
+    /// 查询类型: what is asked for.
     #[top(example = "1")]
     pub query_type: Option<i64>,
     /// 扩展信息: JSON with further figures.

@@ -86,7 +86,7 @@ pub struct TbkItemInfo {
     /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.
     #[top(example = "88.00")]
     pub zk_final_price: Option<Money>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 other.
+    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
     #[top(example = "1")]
     pub user_type: Option<i64>,
     /// 宝贝所在地: where the item is sent from.
@@ -128,7 +128,7 @@ pub struct TbkItemInfo {
     /// 是否包邮: postage included.
     #[top(example = "true")]
     pub free_shipment: Option<bool>,
-    /// 商品库类型: comma-separated; 1 marketing plan, 2 group leaders' items.
+    /// 商品库类型: joined by commas; 1 marketing, 2 content.
     #[top(example = "1,2")]
     pub material_lib_type: Option<String>,
     /// 预售优惠: in the platform's words.

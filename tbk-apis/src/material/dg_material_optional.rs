@@ -100,7 +100,7 @@ pub struct TbkDgMaterialOptional {
     /// 退款率是否低于行业均值: only refunds below the average of the trade.
     #[top(example = "true")]
     pub include_rfd_rate: Option<bool>,
-    /// 牛皮癣程度: 1 any picture, 2 none with heavy text, 3 clean pictures only.
+    /// 牛皮癣程度: text pasted over the picture; 1 any, 2 none, 3 slight.
     #[top(example = "1", default = "1")]
     pub npx_level: Option<i64>,
     /// 设备号加密类型: MD5.

@@ -80,7 +80,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub has_coupon: Option<bool>,
     /// 用户 ip: of the visitor who will see the result; makes prices and stock local.
     pub ip: Option<String>,
-    /// 牛皮癣程度: 1 any picture, 2 none with heavy text, 3 clean pictures only.
+    /// 牛皮癣程度: text pasted over the picture; 1 any, 2 none, 3 slight.
     #[top(example = "1", default = "1")]
     pub npx_level: Option<i64>,
     /// 退款率是否低于行业均值: only refunds below the average of the trade.

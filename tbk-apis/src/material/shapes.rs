@@ -112,7 +112,7 @@ pub struct MaterialOptionalItem {
     /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.
     #[top(example = "1.00")]
     pub zk_final_price: Option<Money>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 other.
+    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
     #[top(example = "1")]
     pub user_type: Option<i64>,
     /// 宝贝所在地: where the item is sent from.
@@ -490,7 +490,7 @@ pub struct OptimusItem {
     /// 券总量: coupons in all.
     #[top(example = "30000")]
     pub coupon_total_count: Option<i64>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 other.
+    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
     #[top(example = "1")]
     pub user_type: Option<i64>,
     /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.

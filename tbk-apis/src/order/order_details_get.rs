@@ -5,6 +5,7 @@ use top_core::{TopApi, TopObject, TopTime};
 use super::OrderDetailsPage;
 use crate::shared::JumpType;
 use crate::shared::MemberType;
+use crate::shared::OrderQueryType;
 use crate::shared::OrderScene;
 use crate::shared::TkStatus;
 
@@ -15,7 +16,7 @@ use crate::shared::TkStatus;
 /// is asked for without `position_index`; each further one sends it back as the page before gave it, with
 /// `jump_type` 1.
 /// `trade_id` is the key of an order, `trade_parent_id` is not unique. Orders change for weeks: ask again by
-/// `query_type` 4.
+/// [`OrderQueryType::Update`](crate::OrderQueryType::Update).
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43328>.
 ///
@@ -43,9 +44,9 @@ use crate::shared::TkStatus;
     paginate(position_index)
 )]
 pub struct TbkOrderDetailsGet {
-    /// 查询时间类型: 1 creation (the default), 2 payment, 3 settlement, 4 update.
+    /// 查询时间类型: which time the window is about.
     #[top(example = "1", default = "1")]
-    pub query_type: Option<i64>,
+    pub query_type: Option<OrderQueryType>,
     /// 位点: send back the last page's value as it came; nothing for the first page.
     #[top(example = "2222_334666")]
     pub position_index: Option<String>,

@@ -36,7 +36,7 @@ pub struct TbkScCpOrderDetailsGet {
     /// 跳转类型: -1 the page before, 1 the page after.
     #[top(example = "1", default = "1")]
     pub jump_type: Option<JumpType>,
-    /// 查询时间类型: which time the window is about.
+    /// 查询类型: what is asked for.
     #[top(example = "1")]
     pub query_type: Option<i64>,
     /// 位点: send back the last page's value as it came; nothing for the first page.

@@ -5,6 +5,7 @@ use top_core::{TopApi, TopObject, TopTime};
 use super::OrderDetailsPage;
 use crate::shared::JumpType;
 use crate::shared::MemberType;
+use crate::shared::OrderQueryType;
 use crate::shared::OrderScene;
 use crate::shared::TkStatus;
 
@@ -37,9 +38,9 @@ use crate::shared::TkStatus;
     paginate(position_index)
 )]
 pub struct TbkScOrderDetailsGet {
-    /// 查询时间类型: which time the window is about.
+    /// 查询类型: what is asked for.
     #[top(example = "1", default = "1")]
-    pub query_type: Option<i64>,
+    pub query_type: Option<OrderQueryType>,
     /// 位点: send back the last page's value as it came; nothing for the first page.
     pub position_index: Option<String>,
     /// 页大小: entries on a page.

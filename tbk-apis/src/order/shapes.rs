@@ -352,7 +352,7 @@ pub struct PublisherRefundOrderQueryOption {
     /// 页大小: entries on a page.
     #[top(example = "1")]
     pub page_size: i64,
-    /// 查询时间类型: 1 start of the dispute, 2 creation of the order, 3 end of the dispute, 4 settlement, 5 update.
+    /// 查询时间类型: which time the window is about, of the dispute or of the order.
     #[top(example = "1")]
     pub query_type: i64,
     /// 第几页: number of the page, from 1.
@@ -406,7 +406,7 @@ pub struct PublisherRefundOrder {
     /// 二方三方: in words.
     #[top(example = "二方")]
     pub tk_order_role: Option<String>,
-    /// 维权状态: 1 being judged, 2 successful, 3 failed, 4 partly refunded.
+    /// 维权状态: where the dispute stands.
     #[top(example = "2")]
     pub refund_status: Option<i64>,
     /// 结算金额: what was paid on receipt, yuan.
@@ -546,7 +546,7 @@ pub struct RelationRefundOrder {
     /// 订单创建时间: GMT+8.
     #[top(example = "2026-01-01 00:00:00")]
     pub tb_trade_create_time: Option<TopTime>,
-    /// 维权状态: 1 being judged, 2 successful, 3 failed, 4 partly refunded.
+    /// 维权状态: where the dispute stands.
     #[top(example = "1")]
     pub refund_status: Option<i64>,
     /// 商品标题: title of the item.

@@ -17,6 +17,20 @@ code! {
 }
 
 code! {
+    /// 查询时间类型 (`query_type`): which time of the orders the window is about.
+    pub enum OrderQueryType: number {
+        /// 创建时间: when the order was made.
+        Creation = 1,
+        /// 付款时间: when it was paid.
+        Payment = 2,
+        /// 结算时间: when commission fell due.
+        Settlement = 3,
+        /// 更新时间: when it last changed.
+        Update = 4,
+    }
+}
+
+code! {
     /// 跳转类型 (`jump_type`): which page next, with `position_index`.
     pub enum JumpType: number {
         /// 上一页: the page before.

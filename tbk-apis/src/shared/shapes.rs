@@ -203,7 +203,7 @@ pub struct LinkCoupon {
     /// 券使用条件: in words.
     #[top(example = "满129元减80元")]
     pub coupon_desc: Option<String>,
-    /// 券类型: 0 public, 1 private.
+    /// 券类型: which kind of coupon.
     #[top(example = "0")]
     pub coupon_type: Option<i64>,
     /// 优惠名称: name of the discount.
@@ -531,7 +531,7 @@ pub struct ItemBasicInfo {
     /// 商品链接: plain, earns nothing.
     #[top(example = "https://links.example/item-url")]
     pub item_url: Option<String>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 other.
+    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
     #[top(example = "1")]
     pub user_type: Option<i64>,
     /// 卖家等级: level of the seller.
@@ -558,7 +558,7 @@ pub struct ItemBasicInfo {
     /// 是否品牌精选: 1 yes, 0 no.
     #[top(example = "1")]
     pub superior_brand: Option<String>,
-    /// 商品库类型: comma-separated; 1 marketing plan, 2 group leaders' items.
+    /// 商品库类型: joined by commas; 1 marketing, 2 content.
     #[top(example = "1")]
     pub material_lib_type: Option<String>,
     /// 天猫详情链接: page of the description.
