@@ -280,8 +280,8 @@ impl Envelope<'_> {
             RootKey::Member(match key {
                 "code" => RootMember::Code,
                 "msg" | "sub_code" | "sub_msg" => RootMember::ErrorText,
-                // Nothing is known of the API: any member may be data.
-                _ if self.object.is_none() => RootMember::Known,
+                // Nothing is known of the API's answers: any member may be data.
+                _ if self.object.is_none_or(|object| object.fields.is_empty()) => RootMember::Known,
                 _ => RootMember::Other,
             })
         }

@@ -24,6 +24,15 @@ struct RuleResponse {
     msg: Option<String>,
 }
 
+top_core::raw_response! {
+    /// What nobody documented.
+    struct SecretiveResponse;
+}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.secretive.get")]
+struct Secretive {}
+
 fn total(body: &str) -> Option<i64> {
     decode::<Plain>(body.as_bytes()).unwrap().data.total
 }
@@ -188,4 +197,26 @@ fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
     let error = decode_raw("taobao.tbk.plain.get", br#"{"error_response":{"code":22}}"#);
     assert!(matches!(error, Err(Refusal::Api(error)) if error.code == 22));
     assert!(decode_raw("taobao.tbk.plain.get", b"<html></html>").is_err());
+}
+
+#[test]
+fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
+    let raw = |body: &str| decode::<Secretive>(body.as_bytes()).unwrap();
+    let enveloped = raw(r#"{"tbk_secretive_get_response":{"a":{"b":[1,12.50]},"request_id":"r"}}"#);
+    assert_eq!(enveloped.data.as_json(), r#"{"a":{"b":[1,12.50]},"request_id":"r"}"#);
+    assert_eq!(enveloped.request_id.as_deref(), Some("r"));
+    assert_eq!(raw(r#"{"a":{"b":[1]}}"#).data.as_json(), r#"{"a":{"b":[1]}}"#);
+    let xml = "<tbk_secretive_get_response><a><b>1</b><b>x &amp; y</b></a><c/></tbk_secretive_get_response>";
+    assert_eq!(raw(xml).data.as_json(), r#"{"a":{"b":["1","x & y"]},"c":null}"#);
+    assert_eq!(raw(r#"{"tbk_secretive_get_response":{}}"#).data.as_json(), "{}");
+    assert_eq!(raw("<tbk_secretive_get_response/>").data.as_json(), "{}");
+    let parsed: serde_json::Value = raw(xml).data.parse().unwrap();
+    assert_eq!(serde_json::to_value(&raw(xml).data).unwrap(), parsed);
+    assert_eq!(serde_json::from_value::<SecretiveResponse>(parsed).unwrap(), raw(xml).data);
+    let error = decode::<Secretive>(br#"{"error_response":{"code":11}}"#).unwrap_err();
+    assert!(matches!(error, Refusal::Api(error) if error.code == 11));
+    let deep = format!("<tbk_secretive_get_response>{}", "<a>".repeat(100_000));
+    assert!(decode::<Secretive>(deep.as_bytes()).unwrap_err().to_string().contains("nested too deeply"));
+    let deep = format!(r#"{{"tbk_secretive_get_response":{{"a":{}"#, "[".repeat(100_000));
+    assert!(decode::<Secretive>(deep.as_bytes()).is_err());
 }

@@ -37,10 +37,11 @@ fn write(api: &Api<'_>) -> TokenStream {
         (None, Some(_)) => quote!(Idempotent),
         (None, None) => quote!(Write),
     };
-    let paging = api.paginate.iter().map(|field| {
-        let name = field.to_string();
-        let kind = check::PAGING.iter().find(|(known, _)| *known == name).map_or("Number", |(_, kind)| kind);
-        let kind = Ident::new(kind, field.span());
+    let paging = api.paginate.iter().map(|ident| {
+        let kind = check::PAGING.iter().find(|(known, _)| ident == known).map_or("Number", |(_, kind)| kind);
+        let kind = Ident::new(kind, ident.span());
+        // Its name on the wire: readers look the parameter up by it.
+        let name = api.fields.iter().find(|field| field.ident == ident).map(|field| &field.name.text);
         quote!(.paging(::top_core::describe::Paging::#kind(#name)))
     });
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());

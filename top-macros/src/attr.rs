@@ -1,6 +1,8 @@
 //! `#[name(key = value, flag, …)]`: parsed into keys with their places, everything wrong reported.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Token, Type};
@@ -40,46 +42,39 @@ pub(crate) struct Entry {
 enum Value {
     Type(Type),
     Expr(Expr),
-    Range(Range),
+    /// What `range = …` holds, as it stands.
+    Tokens(TokenStream),
+    /// `key(…)`
+    Parentheses(TokenStream),
 }
 
 /// `1..=100`. Not left to `Expr`: whether that takes ranges depends on features that other crates may switch on.
 struct Range {
     low: i64,
     high: i64,
-    span: Span,
 }
 
 impl Parse for Range {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let start = input.span();
-        let end = |input: ParseStream<'_>| {
+        let end = || {
             let minus = input.parse::<Option<Token![-]>>()?.is_some();
             let number: LitInt = input.parse()?;
             format!("{}{}", if minus { "-" } else { "" }, number.base10_digits())
                 .parse::<i64>()
-                .map(|end| (end, number.span()))
                 .map_err(|error| syn::Error::new(number.span(), error))
         };
-        let both = || {
-            let (low, _) = end(input)?;
-            input.parse::<Token![..=]>()?;
-            let (high, last) = end(input)?;
-            Ok(Self { low, high, span: start.join(last).unwrap_or(start) })
-        };
-        both().map_err(|_: syn::Error| {
-            syn::Error::new(start, "`range` takes two whole numbers: write `range = 1..=100`")
-        })
+        let low = end()?;
+        input.parse::<Token![..=]>()?;
+        Ok(Self { low, high: end()? })
     }
 }
 
 impl Entry {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let key: Ident = input.call(syn::ext::IdentExt::parse_any)?;
+        let key = input.call(Ident::parse_any)?;
         if input.peek(syn::token::Paren) {
-            let content;
-            syn::parenthesized!(content in input);
-            return Ok(Self { key, value: Some(Value::Expr(content.parse()?)) });
+            let group: proc_macro2::Group = input.parse()?;
+            return Ok(Self { key, value: Some(Value::Parentheses(group.stream())) });
         }
         if !input.peek(Token![=]) {
             if input.is_empty() || input.peek(Token![,]) {
@@ -93,20 +88,20 @@ impl Entry {
         }
         let value = match key.to_string().as_str() {
             "response" => Value::Type(input.parse()?),
-            "range" => Value::Range(input.parse()?),
+            "range" => Value::Tokens(up_to_comma(input)?),
             _ => Value::Expr(input.parse()?),
         };
         Ok(Self { key, value: Some(value) })
     }
 
     fn error<T>(&self, message: impl std::fmt::Display) -> syn::Result<T> {
-        let span = match &self.value {
-            Some(Value::Type(ty)) => Spanned::span(ty),
-            Some(Value::Expr(expr)) => Spanned::span(expr),
-            Some(Value::Range(range)) => range.span,
-            None => self.key.span(),
+        let at = match &self.value {
+            Some(Value::Type(ty)) => ty.to_token_stream(),
+            Some(Value::Expr(expr)) => expr.to_token_stream(),
+            Some(Value::Tokens(tokens)) => tokens.clone(),
+            Some(Value::Parentheses(_)) | None => self.key.to_token_stream(),
         };
-        Err(syn::Error::new(span, message))
+        Err(syn::Error::new_spanned(at, message))
     }
 
     fn literal(&self) -> Option<&Lit> {
@@ -139,9 +134,14 @@ impl Entry {
 
     /// `key = 1..=100`
     pub(crate) fn range(&self) -> syn::Result<(i64, i64)> {
-        match &self.value {
-            Some(Value::Range(Range { low, high, .. })) if low <= high => Ok((*low, *high)),
-            _ => self.error("the range is empty: write its low end first"),
+        let range = match &self.value {
+            Some(Value::Tokens(tokens)) => syn::parse2(tokens.clone()).ok(),
+            _ => None,
+        };
+        match range {
+            Some(Range { low, high }) if low <= high => Ok((low, high)),
+            Some(_) => self.error("the range is empty: write its low end first"),
+            None => self.error("`range` takes two whole numbers: write `range = 1..=100`"),
         }
     }
 
@@ -162,18 +162,22 @@ impl Entry {
                 self.key,
                 text.value()
             )),
-            _ => self.error(format!("`{}` takes a word: one of {}", self.key, list(words))),
+            _ => self.error(format!(
+                "`{}` takes a word: write `{0} = {}`; known are {}",
+                self.key,
+                words.first().unwrap_or(&"…"),
+                list(words)
+            )),
         }
     }
 
     /// `key(field)`
     pub(crate) fn field(&self) -> syn::Result<Ident> {
-        match &self.value {
-            Some(Value::Expr(Expr::Path(path))) if path.path.get_ident().is_some() => {
-                path.path.require_ident().cloned()
-            }
-            _ => self.error(format!("`{}` takes a field: write `{0}(page_no)`", self.key)),
-        }
+        let field = match &self.value {
+            Some(Value::Parentheses(tokens)) => syn::parse2(tokens.clone()).ok(),
+            _ => None,
+        };
+        field.map_or_else(|| self.error(format!("`{}` takes a field: write `{0}(page_no)`", self.key)), Ok)
     }
 
     /// `key = Type`
@@ -202,8 +206,8 @@ pub(crate) fn entries(
 ) -> Vec<Entry> {
     let mut all: Vec<Entry> = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
-        let parsed = attr.parse_args_with(List::parse);
-        for entry in errors.keep(parsed).map(|list| list.0).unwrap_or_default() {
+        let parsed = attr.parse_args_with(|input: ParseStream<'_>| list_of(input, known, errors));
+        for entry in errors.keep(parsed).unwrap_or_default() {
             let key = entry.key.to_string();
             if !known.contains(&key.as_str()) {
                 errors.add(entry.key.span(), unknown("key", &key, known));
@@ -217,13 +221,48 @@ pub(crate) fn entries(
     all
 }
 
-struct List(Vec<Entry>);
-
-impl Parse for List {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let entries = input.parse_terminated(Entry::parse, Token![,])?;
-        Ok(Self(entries.into_iter().collect()))
+/// All entries that can be read: one that can't hides none of the others.
+fn list_of(input: ParseStream<'_>, known: &[&str], errors: &mut Errors) -> syn::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    while !input.is_empty() {
+        if !input.peek(Ident::peek_any) {
+            errors.push(input.error(format!("a key belongs here; known are {}", list(known))));
+            up_to_comma(input)?;
+        } else if let Some(entry) = errors.keep(Entry::parse(input)) {
+            entries.push(entry);
+        } else {
+            up_to_comma(input)?;
+        }
+        if input.peek(Token![,]) {
+            input.parse::<Token![,]>()?;
+        } else if !input.is_empty() {
+            errors.push(input.error("a comma is missing before this"));
+            if !input.peek(Ident::peek_any) {
+                up_to_comma(input)?;
+            }
+        }
     }
+    Ok(entries)
+}
+
+fn up_to_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    while !input.is_empty() && !input.peek(Token![,]) {
+        tokens.extend([input.parse::<TokenTree>()?]);
+    }
+    Ok(tokens)
+}
+
+/// Whether an attribute of that name has the key, however the rest of it reads.
+pub(crate) fn mentions(attrs: &[Attribute], name: &str, key: &str) -> bool {
+    attrs.iter().filter(|attr| attr.path().is_ident(name)).any(|attr| match &attr.meta {
+        syn::Meta::List(list) => list
+            .tokens
+            .clone()
+            .into_iter()
+            .any(|token| matches!(token, TokenTree::Ident(ident) if ident == key)),
+        _ => false,
+    })
 }
 
 /// Reports attributes that stand where they mean nothing.

@@ -1,7 +1,9 @@
 //! Everything wrong with an annotated struct, beyond the form of its annotations.
 
+use syn::ext::IdentExt as _;
+
 use crate::ast::{Api, Field, Object};
-use crate::attr::Errors;
+use crate::attr::{Errors, mentions};
 use crate::method;
 
 /// What the client sets itself; kept equal to `top_core::check::SYSTEM_PARAMETERS` by a test.
@@ -35,7 +37,8 @@ pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
                 errors.add(method.span(), problem);
             }
         }
-        None if has_method_key(api) => {}
+        // A method of the wrong form was reported where it stands.
+        None if mentions(&api.input.attrs, "top_api", "method") => {}
         None => errors.add(
             api.input.ident.span(),
             "the method is missing: write `#[top_api(method = \"taobao.tbk.…\")]` above the struct",
@@ -55,6 +58,12 @@ pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
         }
     }
     for field in &api.fields {
+        if field.ident.unraw() == "build" {
+            errors.add(
+                field.ident.span(),
+                "the builder's last step is named `build`: name the field otherwise and write `#[top(name = \"build\")]`",
+            );
+        }
         if SYSTEM_PARAMETERS.contains(&field.name.text.as_str()) {
             errors.add(
                 field.name.span,
@@ -63,13 +72,6 @@ pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
         }
     }
     fields(&api.fields, errors);
-}
-
-/// A method of the wrong kind was reported where it stands.
-fn has_method_key(api: &Api<'_>) -> bool {
-    let mut ignored = Errors::default();
-    let entries = crate::attr::entries(&api.input.attrs, "top_api", &["method"], &mut ignored);
-    entries.iter().any(|entry| entry.key == "method")
 }
 
 pub(crate) fn object(object: &Object<'_>, errors: &mut Errors) {

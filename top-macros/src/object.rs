@@ -23,10 +23,12 @@ fn write(object: &Object<'_>) -> TokenStream {
     let list_item = object.list_item.as_ref().map_or_else(|| snake_case(&name), syn::LitStr::value);
     let descriptions = object.fields.iter().map(describe);
     let read_object = read_object(object);
-    let members = object.fields.iter().map(|Field { ident, name, .. }| {
+    let members = object.fields.iter().map(|Field { ident, name, ty, .. }| {
         let name = &name.text;
-        quote!(object.member(#name, &self.#ident);)
+        // As in `read_object`: the error about a type that can't travel points at the type.
+        quote_spanned!(ty.span()=> object.member::<#ty>(#name, &self.#ident);)
     });
+    let travels = travels(ident);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -52,43 +54,53 @@ fn write(object: &Object<'_>) -> TokenStream {
                 }
             }
 
-            impl ::top_core::Wire for #ident {
-                fn read(
-                    decoder: &mut ::top_core::de::Decoder<'_>,
-                ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
-                    ::top_core::TopObject::read_object(decoder)
-                }
-
-                fn write_json(&self, json: &mut ::top_core::json::JsonWriter) {
-                    json.object(|members| ::top_core::TopObject::write_members(self, members));
-                }
-            }
-
-            impl ::top_core::__private::serde::Serialize for #ident {
-                fn serialize<S: ::top_core::__private::serde::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    ::top_core::__private::serialize(self, serializer)
-                }
-            }
-
-            impl<'de> ::top_core::__private::serde::Deserialize<'de> for #ident {
-                fn deserialize<D: ::top_core::__private::serde::Deserializer<'de>>(
-                    deserializer: D,
-                ) -> ::core::result::Result<Self, D::Error> {
-                    ::top_core::__private::deserialize(deserializer)
-                }
-            }
+            #travels
         };
+    }
+}
+
+/// What follows from `TopObject` alone: a place in other objects, and serde's traits.
+fn travels(ident: &syn::Ident) -> TokenStream {
+    quote! {
+        impl ::top_core::Wire for #ident {
+            fn read(
+                decoder: &mut ::top_core::de::Decoder<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
+                ::top_core::TopObject::read_object(decoder)
+            }
+
+            fn write_json(&self, json: &mut ::top_core::json::JsonWriter) {
+                json.object(|members| ::top_core::TopObject::write_members(self, members));
+            }
+        }
+
+        impl ::top_core::__private::serde::Serialize for #ident {
+            fn serialize<S: ::top_core::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                ::top_core::__private::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> ::top_core::__private::serde::Deserialize<'de> for #ident {
+            fn deserialize<D: ::top_core::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                ::top_core::__private::deserialize(deserializer)
+            }
+        }
     }
 }
 
 fn read_object(object: &Object<'_>) -> TokenStream {
     let slots: Vec<_> = (0..object.fields.len()).map(|i| quote::format_ident!("f{i}")).collect();
     let types: Vec<_> = object.fields.iter().map(|field| field.ty).collect();
-    let fields = object.fields.iter().map(|field| field.ident);
-    let index = 0..object.fields.len();
+    let fields = object.fields.iter().zip(&slots).enumerate().map(|(i, (Field { ident, ty, .. }, slot))| {
+        quote_spanned! {ty.span()=>
+            #ident: decoder.finish::<#ty>(#slot, &<Self as ::top_core::TopObject>::OBJECT.fields[#i])?,
+        }
+    });
     let reads = slots.iter().zip(&types).enumerate().map(|(i, (slot, ty))| {
         // The error about a type that can't travel points at the type.
         quote_spanned!(ty.span()=> #i => #slot = <#ty as ::top_core::Wire>::read(decoder)?,)
@@ -113,7 +125,7 @@ fn read_object(object: &Object<'_>) -> TokenStream {
                 return ::core::result::Result::Ok(::core::option::Option::None);
             }
             ::core::result::Result::Ok(::core::option::Option::Some(Self {
-                #(#fields: decoder.finish(#slots, &<Self as ::top_core::TopObject>::OBJECT.fields[#index])?,)*
+                #(#fields)*
             }))
         }
     }

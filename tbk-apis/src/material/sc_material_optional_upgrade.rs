@@ -35,7 +35,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     #[top(example = "1")]
     pub start_dsr: Option<i64>,
     /// 页大小: entries on a page.
-    #[top(example = "1", default = "20")]
+    #[top(example = "1", default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]

@@ -44,7 +44,7 @@ pub struct TbkScOrderDetailsGet {
     /// 位点: send back the last page's value as it came; nothing for the first page.
     pub position_index: Option<String>,
     /// 页大小: entries on a page.
-    #[top(example = "1", default = "20")]
+    #[top(example = "1", default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
     /// 推广者角色: 2 second party (二方), 3 third party (三方); nothing for both.
     #[top(example = "2")]

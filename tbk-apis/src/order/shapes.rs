@@ -350,7 +350,7 @@ pub struct PublisherRefundOrderQueryOption {
     #[top(example = "1")]
     pub order_scene: OrderScene,
     /// 页大小: entries on a page.
-    #[top(example = "1")]
+    #[top(example = "1", range = 1..=100)]
     pub page_size: i64,
     /// 查询时间类型: which time the window is about, of the dispute or of the order.
     #[top(example = "1")]

@@ -45,6 +45,23 @@ macro_rules! raw_response {
             }
         }
 
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+
         impl $crate::TopObject for $name {
             const OBJECT: &'static $crate::describe::ObjectDescription =
                 &$crate::describe::ObjectDescription { name: stringify!($name), list_item: "", fields: &[] };

@@ -1,0 +1,14 @@
+use top_core::{TopApi, TopObject};
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.demo.get")]
+struct Demo {
+    build: i64,
+}
+
+#[derive(TopObject)]
+struct DemoResponse {
+    total: Option<i64>,
+}
+
+fn main() {}
