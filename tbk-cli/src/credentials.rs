@@ -11,7 +11,7 @@ use crate::failure::Failure;
 #[derive(Debug, Args)]
 pub(crate) struct Gateway {
     /// Answer from a sandbox inside of this program: nothing leaves the machine, no credentials are needed.
-    #[arg(long, conflicts_with = "endpoint")]
+    #[arg(long)]
     sandbox: bool,
     /// Another gateway than production, such as one of `tbk sandbox serve`.
     #[arg(long, env = "TBK_ENDPOINT", value_name = "URL")]

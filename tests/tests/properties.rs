@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
 use top_core::envelope::{decode, decode_raw};
 use top_core::request::{SystemParams, form_body};
@@ -49,11 +50,23 @@ fn everything() -> impl Strategy<Value = Everything> {
         })
 }
 
+/// The same inputs each time, so that a run means something; PROPTEST_RNG_SEED and PROPTEST_CASES look further.
+fn config() -> ProptestConfig {
+    let from_environment = ProptestConfig::default();
+    let rng_seed = match from_environment.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(20_260_101),
+        fixed => fixed,
+    };
+    ProptestConfig { rng_seed, failure_persistence: None, ..from_environment }
+}
+
 proptest! {
+    #![proptest_config(config())]
+
     #[test]
     fn what_is_written_is_read_back(value in everything()) {
         let json = serde_json::to_string(&value).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Everything>(&json).ok(), (json != "{}").then_some(value));
+        prop_assert_eq!(serde_json::from_str::<Everything>(&json).unwrap(), value);
     }
 
     #[test]

@@ -1,4 +1,55 @@
 //! Signing, encoding, decoding, errors and the client for the Taobao Open Platform (TOP, 淘宝开放平台).
+//!
+//! This crate knows no API. One annotated struct is the whole definition of one; `tbk-apis` has those of 淘宝客
+//! (Taobaoke), and yours look the same:
+//!
+//! ```
+//! use top_core::{Params, TopApi, TopObject, envelope};
+//!
+//! /// 示例查询: finds shops.
+//! #[derive(TopApi)]
+//! #[top_api(method = "taobao.tbk.demo.get", session = optional, readonly)]
+//! struct TbkDemoGet {
+//!     /// 关键词: words to look for.
+//!     q: String,
+//!     /// 页大小: 1 to 100.
+//!     #[top(range = 1..=100)]
+//!     page_size: Option<i64>,
+//! }
+//!
+//! #[derive(TopObject)]
+//! struct TbkDemoGetResponse {
+//!     results: Vec<Shop>,
+//! }
+//!
+//! #[derive(TopObject)]
+//! struct Shop {
+//!     user_id: Option<i64>,
+//! }
+//!
+//! let api = TbkDemoGet::builder().q("女装").page_size(20).build();
+//! let mut params = Params::new();
+//! api.write_params(&mut params);
+//! assert_eq!(params.get("page_size"), Some("20"));
+//!
+//! let answer = br#"{"tbk_demo_get_response":{"results":{"shop":[{"user_id":"7"}]}}}"#;
+//! assert_eq!(envelope::decode::<TbkDemoGet>(answer)?.data.results[0].user_id, Some(7));
+//! # Ok::<(), envelope::Refusal>(())
+//! ```
+//!
+//! | module | what it is about |
+//! | --- | --- |
+//! | [`request`] | from parameters to the signed body |
+//! | [`envelope`] | from an answer to data or the gateway's error |
+//! | [`de`] | the decoder of three encodings, with all of its tolerance |
+//! | [`check`] | what is wrong with parameters, before anything is sent |
+//! | [`describe`] | what programs can learn of an API at run time |
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `client` (default) | `TopClient` on reqwest and tokio |
+//! | `blocking` | `blocking::TopClient` for programs without an async runtime |
+//! | `docs` | descriptions carry the documentation of the annotated structs |
 
 // The derives write absolute paths; this makes them work in this crate's own tests too.
 extern crate self as top_core;

@@ -30,7 +30,7 @@ pub struct TbkCouponGet {
     /// 商品 id: of the item.
     #[top(example = "AbC-1x")]
     pub item_id: Option<ItemId>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "sdfwe3eefsdf")]
     pub activity_id: Option<String>,
 }

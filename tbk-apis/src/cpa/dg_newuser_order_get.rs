@@ -42,7 +42,7 @@ pub struct TbkDgNewuserOrderGet {
     /// 查询结束时间: GMT+8.
     #[top(example = "2018-01-24 00:34:05")]
     pub end_time: Option<TopTime>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "119013_2")]
     pub activity_id: String,
 }

@@ -37,7 +37,7 @@ pub struct TbkScNewuserOrderGet {
     /// 媒体 id: the second segment of the pid.
     #[top(example = "1")]
     pub site_id: Option<i64>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "1001")]
     pub activity_id: String,
     /// 查询结束时间: GMT+8.

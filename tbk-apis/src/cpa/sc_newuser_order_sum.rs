@@ -42,7 +42,7 @@ pub struct TbkScNewuserOrderSum {
     /// 媒体 id: the second segment of the pid.
     #[top(example = "123")]
     pub site_id: Option<i64>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "sxxx")]
     pub activity_id: String,
     /// 结算月份: `yyyyMM`.

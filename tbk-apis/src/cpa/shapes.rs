@@ -129,7 +129,7 @@ pub struct NewuserOrder {
     /// 活动类型: which kind of campaign.
     #[top(example = "https://links.example/activity-type")]
     pub activity_type: Option<String>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "119013_2")]
     pub activity_id: Option<String>,
     /// 业务日期: `yyyyMMdd`.
@@ -188,7 +188,7 @@ pub struct NewuserOrderResults {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct NewuserOrderSum {
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "dddxx")]
     pub activity_id: Option<String>,
     /// 业务日期: `yyyyMMdd`.

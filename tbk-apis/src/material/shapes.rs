@@ -331,7 +331,7 @@ pub struct MaterialOptionalItem {
     /// 拉新奖励金额: yuan, one for each type.
     #[top(example = "1.00")]
     pub cpa_reward_amount: Option<Money>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "1001")]
     pub activity_id: Option<String>,
     /// 榜单页链接: page of the ranking.
@@ -756,7 +756,7 @@ pub struct OptimusItem {
     /// 拉新奖励金额: yuan, one for each type.
     #[top(example = "1.11 2.22 3.21")]
     pub cpa_reward_amount: Option<String>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "188")]
     pub activity_id: Option<String>,
     /// 定向计划列表: plans that have to be applied for.

@@ -188,7 +188,7 @@ pub struct LinkCoupon {
     /// 券结束时间: GMT+8.
     #[top(example = "2022-12-20 23:59:59")]
     pub coupon_end_time: Option<TopTime>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "19d114f1a6464c98a30b01b3cb17dad6")]
     pub activity_id: Option<String>,
     /// 券剩余量: coupons left.

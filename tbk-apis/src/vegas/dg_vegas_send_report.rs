@@ -33,7 +33,7 @@ pub struct TbkDgVegasSendReport {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "111")]
     pub relation_id: Option<i64>,
-    /// 券活动 id: the coupon's campaign.
+    /// 活动 id: of the campaign that it belongs to.
     #[top(example = "1")]
     pub activity_id: Option<i64>,
     /// 第几页: number of the page, from 1.
