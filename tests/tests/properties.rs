@@ -55,7 +55,7 @@ fn config() -> ProptestConfig {
     let from_environment = ProptestConfig::default();
     let rng_seed = match from_environment.rng_seed {
         RngSeed::Random => RngSeed::Fixed(20_260_101),
-        fixed => fixed,
+        fixed @ RngSeed::Fixed(_) => fixed,
     };
     ProptestConfig { rng_seed, failure_persistence: None, ..from_environment }
 }
