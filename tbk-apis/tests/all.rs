@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use top_core::describe::DataType;
+
 /// The methods that are annotated in the files below `dir`.
 fn annotated(dir: &Path, methods: &mut BTreeSet<String>) {
     for entry in fs::read_dir(dir).unwrap() {
@@ -38,7 +40,20 @@ fn every_api_has_its_title() {
 fn whoever_pages_says_by_which_parameter() {
     let pages = ["page_no", "page_num", "position_index", "cursor", "offset"];
     for api in tbk_apis::ALL {
-        let has = api.parameters.iter().any(|field| pages.contains(&field.name));
-        assert_eq!(api.paging.is_some(), has, "{}", api.method);
+        let mut found = Vec::new();
+        for field in api.parameters {
+            let members = match field.data_type {
+                DataType::Object(object) => object.fields,
+                _ => &[],
+            };
+            let inside =
+                members.iter().map(|member| (member.name, format!("{}.{}", field.name, member.name)));
+            let all = std::iter::once((field.name, field.name.to_owned())).chain(inside);
+            found.extend(all.filter(|(name, _)| pages.contains(name)).map(|(_, path)| path));
+        }
+        match api.paging {
+            Some(paging) => assert!(found.iter().any(|path| path == paging.parameter()), "{}", api.method),
+            None => assert_eq!(found, Vec::<String>::new(), "{}", api.method),
+        }
     }
 }

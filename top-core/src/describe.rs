@@ -240,7 +240,7 @@ pub enum Paging {
 }
 
 impl Paging {
-    /// The parameter that says which page.
+    /// The parameter that says which page; `option.page_no` where it is a member of an object.
     #[must_use]
     pub const fn parameter(self) -> &'static str {
         match self {

@@ -37,11 +37,16 @@ fn write(api: &Api<'_>) -> TokenStream {
         (None, Some(_)) => quote!(Idempotent),
         (None, None) => quote!(Write),
     };
-    let paging = api.paginate.iter().map(|ident| {
-        let kind = check::PAGING.iter().find(|(known, _)| ident == known).map_or("Number", |(_, kind)| kind);
-        let kind = Ident::new(kind, ident.span());
+    let paging = api.paginate.iter().map(|path| {
+        let last = path.last();
+        let kind = check::PAGING.iter().find(|(known, _)| last == known).map_or("Number", |(_, kind)| kind);
+        let kind = Ident::new(kind, last.span());
         // Its name on the wire: readers look the parameter up by it.
-        let name = api.fields.iter().find(|field| field.ident == ident).map(|field| &field.name.text);
+        let field = api.fields.iter().find(|field| *field.ident == path.field);
+        let mut name = field.map(|field| field.name.text.clone()).unwrap_or_default();
+        if let Some(member) = &path.member {
+            name = format!("{name}.{member}");
+        }
         quote!(.paging(::top_core::describe::Paging::#kind(#name)))
     });
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::{Attribute, Data, DeriveInput, Fields, GenericArgument, Ident, LitStr, PathArguments, Type};
 
-use crate::attr::{Errors, entries, misplaced};
+use crate::attr::{Errors, FieldPath, entries, misplaced};
 
 /// `#[derive(TopApi)]`
 pub(crate) struct Api<'a> {
@@ -15,7 +15,7 @@ pub(crate) struct Api<'a> {
     pub(crate) response: Type,
     pub(crate) readonly: Option<Span>,
     pub(crate) idempotent: Option<Span>,
-    pub(crate) paginate: Option<Ident>,
+    pub(crate) paginate: Option<FieldPath>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Api<'a> {
                 }
                 "readonly" => api.readonly = errors.keep(entry.flag()).map(|()| span),
                 "idempotent" => api.idempotent = errors.keep(entry.flag()).map(|()| span),
-                _ => api.paginate = errors.keep(entry.field()),
+                _ => api.paginate = errors.keep(entry.path()),
             }
         }
         api

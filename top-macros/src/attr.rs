@@ -69,6 +69,27 @@ impl Parse for Range {
     }
 }
 
+/// A field, or a member of the object in a field.
+pub(crate) struct FieldPath {
+    pub(crate) field: Ident,
+    pub(crate) member: Option<Ident>,
+}
+
+impl FieldPath {
+    /// What the path leads to.
+    pub(crate) fn last(&self) -> &Ident {
+        self.member.as_ref().unwrap_or(&self.field)
+    }
+}
+
+impl Parse for FieldPath {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let field = input.parse()?;
+        let member = if input.parse::<Option<Token![.]>>()?.is_some() { Some(input.parse()?) } else { None };
+        Ok(Self { field, member })
+    }
+}
+
 impl Entry {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let key = input.call(Ident::parse_any)?;
@@ -171,13 +192,13 @@ impl Entry {
         }
     }
 
-    /// `key(field)`
-    pub(crate) fn field(&self) -> syn::Result<Ident> {
-        let field = match &self.value {
+    /// `key(field)`, or `key(field.member)`
+    pub(crate) fn path(&self) -> syn::Result<FieldPath> {
+        let path = match &self.value {
             Some(Value::Parentheses(tokens)) => syn::parse2(tokens.clone()).ok(),
             _ => None,
         };
-        field.map_or_else(|| self.error(format!("`{}` takes a field: write `{0}(page_no)`", self.key)), Ok)
+        path.map_or_else(|| self.error(format!("`{}` takes a field: write `{0}(page_no)`", self.key)), Ok)
     }
 
     /// `key = Type`

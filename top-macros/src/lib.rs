@@ -24,7 +24,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `response = Type` | default: the struct's name with `Response` behind it |
 /// | `readonly` | the call changes nothing |
 /// | `idempotent` | it changes something, but twice is the same as once |
-/// | `paginate(page_no)` | the field that says which page: `page_no`, `page_num`, `position_index`, `cursor`, `offset` |
+/// | `paginate(page_no)` | the field that says which page: `page_no`, `page_num`, `position_index`, `cursor`, `offset`; `paginate(option.page_no)` where it is a member of an object |
 ///
 /// A field is a parameter: required, unless its type is an `Option`. What the type can't say goes into `#[top(…)]`:
 ///

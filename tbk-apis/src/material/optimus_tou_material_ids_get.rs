@@ -20,7 +20,8 @@ use top_core::{TopApi, TopObject};
 #[top_api(
     method = "taobao.tbk.optimus.tou.material.ids.get",
     title = "淘宝客-推广者-物料id列表查询",
-    readonly
+    readonly,
+    paginate(material_query.page_no)
 )]
 pub struct TbkOptimusTouMaterialIdsGet {
     /// 查询条件: sent as JSON.

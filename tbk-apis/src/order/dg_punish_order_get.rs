@@ -24,7 +24,8 @@ use super::PunishOrderResult;
     method = "taobao.tbk.dg.punish.order.get",
     title = "淘宝客-推广者-处罚订单查询",
     api_id = 42050,
-    readonly
+    readonly,
+    paginate(af_order_option.page_no)
 )]
 pub struct TbkDgPunishOrderGet {
     /// 查询条件: sent as JSON.

@@ -38,7 +38,8 @@ use super::PublisherRefundOrderQueryOption;
     method = "taobao.tbk.order.refund.get",
     title = "淘宝客-推广者-全量维权退款订单查询",
     api_id = 65180,
-    readonly
+    readonly,
+    paginate(publisher_refund_order_query_option.position_index)
 )]
 pub struct TbkOrderRefundGet {
     /// 查询条件: sent as JSON.

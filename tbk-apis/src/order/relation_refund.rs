@@ -26,7 +26,8 @@ use super::RelationRefundResult;
     method = "taobao.tbk.relation.refund",
     title = "淘宝客-推广者-维权退款订单查询",
     api_id = 40121,
-    readonly
+    readonly,
+    paginate(search_option.page_no)
 )]
 pub struct TbkRelationRefund {
     /// 查询条件: sent as JSON.

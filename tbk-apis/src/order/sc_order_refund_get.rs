@@ -22,7 +22,8 @@ use super::PublisherRefundOrderQueryOption;
     method = "taobao.tbk.sc.order.refund.get",
     title = "淘宝客-服务商-全量维权退款订单查询",
     session = optional,
-    readonly
+    readonly,
+    paginate(publisher_refund_order_query_option.position_index)
 )]
 pub struct TbkScOrderRefundGet {
     /// 查询条件: sent as JSON.

@@ -25,7 +25,8 @@ use super::PunishOrderResult;
     title = "淘宝客-服务商-处罚订单查询",
     api_id = 41942,
     session = required,
-    readonly
+    readonly,
+    paginate(af_order_option.page_no)
 )]
 pub struct TbkScPunishOrderGet {
     /// 查询条件: sent as JSON.

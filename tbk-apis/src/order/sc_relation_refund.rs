@@ -29,7 +29,8 @@ use super::RelationRefundResult;
     title = "淘宝客-服务商-维权退款订单查询",
     api_id = 43874,
     session = required,
-    readonly
+    readonly,
+    paginate(search_option.page_no)
 )]
 pub struct TbkScRelationRefund {
     /// 查询条件: sent as JSON.
