@@ -34,6 +34,13 @@ fn the_seed_api_is_called_in_the_sandbox_in_every_encoding() {
 }
 
 #[test]
+fn the_sandbox_is_taken_whatever_the_environment_says() {
+    let mut command = tbk();
+    command.env("TBK_ENDPOINT", "http://127.0.0.1:9/").env("TBK_APP_KEY", "1").env("TBK_APP_SECRET", "s");
+    assert_eq!(stdout(command.args(MEMBER_MOD).arg("--sandbox")), serde_json::json!({"result": true}));
+}
+
+#[test]
 fn ids_are_printed_as_text_and_members_in_their_order() {
     let mut command = tbk();
     command.args(["call", "taobao.tbk.order.details.get", "--sandbox"]);
