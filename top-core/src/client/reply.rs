@@ -59,7 +59,7 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
 }
 
 /// The answer to a call by name: no error, otherwise as it came.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use]
 pub struct RawReply {
     pub(super) request_id: Option<String>,
@@ -82,5 +82,12 @@ impl RawReply {
     /// The answer as JSON, envelope included; an error where the client asks for XML.
     pub fn json(&self) -> serde_json::Result<serde_json::Value> {
         serde_json::from_str(&self.body)
+    }
+}
+
+/// Without the body: an answer that nothing is known of may hold tokens.
+impl fmt::Debug for RawReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawReply").field("request_id", &self.request_id).finish_non_exhaustive()
     }
 }
