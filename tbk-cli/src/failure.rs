@@ -3,7 +3,7 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use top_core::Error;
+use top_core::{Error, ErrorKind};
 
 /// What went wrong, and what to do about it.
 #[derive(Debug)]
@@ -51,14 +51,19 @@ impl fmt::Display for Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        let status = if matches!(error, Error::Config(_) | Error::Request(_)) { USAGE } else { FAILED };
+        let wrong_call = matches!(error.kind(), ErrorKind::Config | ErrorKind::InvalidRequest);
+        let status = if wrong_call { USAGE } else { FAILED };
         // The library's advice speaks of its methods where the program has environment variables.
-        let hint = match error.api_error().and_then(|error| error.code.number()) {
-            Some(26) => Some("set TBK_SESSION to the session of the account"),
-            Some(24 | 25) => Some("check that TBK_APP_KEY and TBK_APP_SECRET belong together"),
-            Some(28 | 29) => Some("check TBK_APP_KEY, and that it belongs to this environment"),
-            _ => error.hint(),
+        let hint = match error.kind() {
+            ErrorKind::SessionMissing => Some("set TBK_SESSION to the session of the account".to_owned()),
+            ErrorKind::Signature => {
+                Some("check that TBK_APP_KEY and TBK_APP_SECRET belong together".to_owned())
+            }
+            ErrorKind::AppKey => {
+                Some("check TBK_APP_KEY, and that it belongs to this environment".to_owned())
+            }
+            _ => error.hint().map(|hint| hint.en().to_owned()),
         };
-        Self { message: error.to_string(), hint: hint.map(str::to_owned), status }
+        Self { message: error.message(), hint, status }
     }
 }

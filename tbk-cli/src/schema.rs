@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
-use top_core::describe::{Access, ApiDescription, Field, Paging};
+use top_core::describe::{Access, ApiDescription, Field};
 
 use crate::failure::Failure;
 use crate::output;
@@ -47,7 +47,7 @@ fn describe(api: &ApiDescription) -> Value {
         "api_id": api.api_id,
         "session": api.session.as_str(),
         "docs": api.docs,
-        "paging": api.paging.map(Paging::parameter),
+        "paging": api.paging.map(|paging| paging.parameter),
         "readonly": api.access == Access::Readonly,
         "idempotent": api.access != Access::Write,
         "response_known": !api.response.fields.is_empty(),

@@ -1,7 +1,7 @@
 //! What the derives make of a struct: parameters, description, builder, decoding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::describe::{Access, DataType, Paging, SessionPolicy};
+use top_core::describe::{Access, DataType, PageBy, Paging, SessionPolicy};
 use top_core::{FileItem, ItemId, Json, Money, Params, TopApi, TopObject, TopTime};
 
 #[derive(Debug, Clone, PartialEq, TopApi)]
@@ -166,7 +166,7 @@ struct Pages {
 
 #[test]
 fn the_parameter_that_says_which_page_is_named_as_on_the_wire() {
-    assert_eq!(Pages::DESCRIPTION.paging, Some(Paging::Number("current_page")));
+    assert_eq!(Pages::DESCRIPTION.paging, Some(Paging::new(PageBy::Number, "current_page")));
     assert!(Pages::DESCRIPTION.parameter("current_page").is_some());
     assert_eq!(pairs(&Pages { page_no: Some(2) }), [("current_page".to_owned(), "2".to_owned())]);
 }

@@ -8,7 +8,7 @@ use crate::params::Params;
 /// One API of the platform: a request struct with its response type. Implemented by `#[derive(TopApi)]`.
 pub trait TopApi {
     /// What a successful answer holds, envelope removed.
-    type Response: TopObject;
+    type Response: TopObject + Send;
     /// [`session::Required`], [`session::Optional`] or [`session::NotNeeded`]: checked by the compiler where the API
     /// is called.
     type Session: session::Policy;
@@ -30,6 +30,20 @@ pub trait TopApi {
     {
         caller.call_api(self)
     }
+}
+
+/// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…, items = path as Type)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not say which list it pages through",
+    label = "no `Paged`",
+    note = "write `paginate(…, items = data.results as Type)` above the struct, or read whole pages: `client.pages(api)`"
+)]
+pub trait Paged: TopApi {
+    /// One entry of the list.
+    type Item: Send;
+
+    /// The entries of one page.
+    fn into_items(response: Self::Response) -> Vec<Self::Item>;
 }
 
 /// A struct that stands in answers or, as JSON, in parameters. Implemented by `#[derive(TopObject)]`.

@@ -21,6 +21,8 @@ pub struct ApiDescription {
     pub access: Access,
     /// How further pages are asked for, where the API pages.
     pub paging: Option<Paging>,
+    /// How a refusal inside of a successful answer is told, where the API has that.
+    pub failure: Option<FailureRule>,
     /// The documentation of the struct; kept by the feature `docs` alone.
     pub docs: Option<&'static str>,
     /// The API's own parameters, system parameters left out.
@@ -57,6 +59,7 @@ impl ApiDescription {
             session: SessionPolicy::None,
             access: Access::Write,
             paging: None,
+            failure: None,
             docs: None,
             parameters,
             response,
@@ -96,6 +99,13 @@ impl ApiDescription {
     #[must_use]
     pub const fn paging(mut self, paging: Paging) -> Self {
         self.paging = Some(paging);
+        self
+    }
+
+    /// Declares how a refusal inside of a successful answer is told.
+    #[must_use]
+    pub const fn failure(mut self, failure: FailureRule) -> Self {
+        self.failure = Some(failure);
         self
     }
 
@@ -228,24 +238,77 @@ pub enum Access {
     Write,
 }
 
-/// How further pages are asked for, with the parameter that says which page.
+/// How further pages are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paging {
-    /// By the number of the page.
-    Number(&'static str),
-    /// By a cursor that the page before gave, sent back as it came.
-    Cursor(&'static str),
-    /// By the number of entries to pass over.
-    Offset(&'static str),
+#[non_exhaustive]
+pub struct Paging {
+    /// What the parameter counts.
+    pub by: PageBy,
+    /// The parameter that says which page; `option.page_no` where it is a member of an object.
+    pub parameter: &'static str,
+    /// The list in the response that the pages are about, such as `data.results`.
+    pub items: Option<&'static str>,
+}
+
+/// What the parameter that says which page counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageBy {
+    /// Pages, from 1.
+    Number,
+    /// Nothing: it is a cursor that the page before gave, sent back as it came.
+    Cursor,
+    /// The entries to pass over.
+    Offset,
 }
 
 impl Paging {
-    /// The parameter that says which page; `option.page_no` where it is a member of an object.
+    /// Pages that `parameter` asks for.
     #[must_use]
-    pub const fn parameter(self) -> &'static str {
-        match self {
-            Self::Number(name) | Self::Cursor(name) | Self::Offset(name) => name,
-        }
+    pub const fn new(by: PageBy, parameter: &'static str) -> Self {
+        Self { by, parameter, items: None }
+    }
+
+    /// Sets the path of the list that the pages are about.
+    #[must_use]
+    pub const fn items(mut self, items: &'static str) -> Self {
+        self.items = Some(items);
+        self
+    }
+}
+
+/// How a refusal inside of a successful answer is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FailureRule {
+    /// The member that says whether it went well, such as `result.success`.
+    pub flag: &'static str,
+    /// What it holds where it did.
+    pub success: &'static [&'static str],
+    /// The member with the code of the refusal.
+    pub code: Option<&'static str>,
+    /// The member with its text.
+    pub message: Option<&'static str>,
+}
+
+impl FailureRule {
+    /// It went well where `flag` holds one of `success`.
+    #[must_use]
+    pub const fn new(flag: &'static str, success: &'static [&'static str]) -> Self {
+        Self { flag, success, code: None, message: None }
+    }
+
+    /// Sets the member with the code of the refusal.
+    #[must_use]
+    pub const fn code(mut self, code: &'static str) -> Self {
+        self.code = Some(code);
+        self
+    }
+
+    /// Sets the member with its text.
+    #[must_use]
+    pub const fn message(mut self, message: &'static str) -> Self {
+        self.message = Some(message);
+        self
     }
 }
 

@@ -58,7 +58,6 @@ mod api;
 #[cfg(feature = "client")]
 mod client;
 mod error;
-mod hint;
 mod params;
 mod sign;
 mod types;
@@ -76,16 +75,23 @@ pub mod envelope;
 pub mod json;
 pub mod request;
 
-pub use api::{TopApi, TopObject, session};
+pub use api::{Paged, TopApi, TopObject, session};
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{
-    Caller, Clock, Endpoint, RawReply, Reply, SessionClient, SystemClock, TopClient, TopClientBuilder,
+    Admission, Attempt, Backoff, Ban, Caller, Clock, Endpoint, FailedAttempt, HttpTransport, Inspect,
+    Interceptor, LiveSession, NoRetry, QuotaKey, QuotaStore, Quotas, Rate, RawReply, Reply, RetryPolicy,
+    SessionClient, SessionProvider, SystemClock, TopClient, TopClientBuilder, transport,
 };
-pub use error::{ApiError, Error, ErrorCode};
+pub use error::{
+    ApiError, BoxError, BusinessFailure, Cause, Error, ErrorCode, ErrorKind, ErrorRule, Hint, Scope,
+    Throttle, ban_in,
+};
 pub use params::{Param, Params};
 pub use request::Format;
+#[cfg(feature = "client")]
+pub use reqwest;
 pub use rust_decimal::Decimal;
 pub use sign::SignMethod;
 pub use top_macros::{TopApi, TopObject};

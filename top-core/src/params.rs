@@ -82,11 +82,6 @@ impl Params {
         let Self { text, entries, .. } = self;
         entries.sort_by(|a, b| text.as_bytes()[a.name.clone()].cmp(&text.as_bytes()[b.name.clone()]));
     }
-
-    #[cfg(feature = "client")]
-    pub(crate) fn take_files(&mut self) -> Vec<(String, FileItem)> {
-        std::mem::take(&mut self.files)
-    }
 }
 
 /// Names only: a value may be a session or someone's data.

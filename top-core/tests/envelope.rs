@@ -107,7 +107,7 @@ fn an_error_may_leave_out_everything_but_the_code() {
     assert_eq!(error.code, 31);
     assert_eq!(error.sub_code, None);
     assert_eq!(error.to_string(), "error 31 Invalid Timestamp");
-    assert!(error.hint().unwrap().contains("clock"));
+    assert!(error.hint().unwrap().en().contains("clock"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use syn::DeriveInput;
 use syn::spanned::Spanned as _;
 
 use crate::ast::Api;
-use crate::attr::Errors;
+use crate::attr::{Errors, Failure, FieldPath, Paginate};
 use crate::object::{describe, docs};
 use crate::{builder, check};
 
@@ -37,18 +37,9 @@ fn write(api: &Api<'_>) -> TokenStream {
         (None, Some(_)) => quote!(Idempotent),
         (None, None) => quote!(Write),
     };
-    let paging = api.paginate.iter().map(|path| {
-        let last = path.last();
-        let kind = check::PAGING.iter().find(|(known, _)| last == known).map_or("Number", |(_, kind)| kind);
-        let kind = Ident::new(kind, last.span());
-        // Its name on the wire: readers look the parameter up by it.
-        let field = api.fields.iter().find(|field| *field.ident == path.field);
-        let mut name = field.map(|field| field.name.text.clone()).unwrap_or_default();
-        if let Some(member) = &path.member {
-            name = format!("{name}.{member}");
-        }
-        quote!(.paging(::top_core::describe::Paging::#kind(#name)))
-    });
+    let paging = paging(api);
+    let failure = failure(api);
+    let reads = reads(api);
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
     let pushes = api.fields.iter().map(|field| {
         let (ident, name, ty) = (field.ident, &field.name.text, field.ty);
@@ -75,7 +66,8 @@ fn write(api: &Api<'_>) -> TokenStream {
                 #(#api_id)*
                 .session(::top_core::describe::SessionPolicy::#session)
                 .access(::top_core::describe::Access::#access)
-                #(#paging)*
+                #paging
+                #failure
                 #docs;
 
             #[allow(unused_variables, deprecated)]
@@ -83,5 +75,70 @@ fn write(api: &Api<'_>) -> TokenStream {
                 #(#pushes)*
             }
         }
+
+        #reads
     }
+}
+
+fn paging(api: &Api<'_>) -> Option<TokenStream> {
+    let Paginate { by, items } = api.paginate.as_ref()?;
+    let last = by.last();
+    let kind = check::PAGING.iter().find(|(known, _)| last == known).map_or("Number", |(_, kind)| kind);
+    let kind = Ident::new(kind, last.span());
+    // Its name on the wire: readers look the parameter up by it.
+    let field = api.fields.iter().find(|field| *field.ident == *by.field());
+    let mut name = field.map(|field| field.name.text.clone()).unwrap_or_default();
+    if by.0.len() > 1 {
+        name = format!("{name}.{last}");
+    }
+    let items = items.iter().map(|(path, _)| {
+        let path = path.text();
+        quote!(.items(#path))
+    });
+    Some(quote! {
+        .paging(::top_core::describe::Paging::new(::top_core::describe::PageBy::#kind, #name) #(#items)*)
+    })
+}
+
+fn failure(api: &Api<'_>) -> Option<TokenStream> {
+    let Failure { flag, success, code, message } = api.failure.as_ref()?;
+    let flag = flag.text();
+    let texts = |path: &Option<FieldPath>| path.iter().map(FieldPath::text).collect::<Vec<_>>();
+    let (code, message) = (texts(code), texts(message));
+    Some(quote! {
+        .failure(::top_core::describe::FailureRule::new(#flag, &[#success]) #(.code(#code))* #(.message(#message))*)
+    })
+}
+
+/// What the annotation says about members of the response: written as code, so that the compiler checks the paths.
+fn reads(api: &Api<'_>) -> TokenStream {
+    let (ident, response) = (&api.input.ident, &api.response);
+    let failure = api.failure.iter().flat_map(|Failure { flag, code, message, .. }| {
+        [Some(flag), code.as_ref(), message.as_ref()].into_iter().flatten()
+    });
+    let looks = failure.map(|path| {
+        let (last, steps) = (path.last(), &path.0[..path.0.len() - 1]);
+        quote! {
+            const _: fn(&#response) = |at| {
+                #(let ::core::option::Option::Some(at) = &at.#steps else { return };)*
+                let _ = &at.#last;
+            };
+        }
+    });
+    let paged = api.paginate.iter().filter_map(|paginate| paginate.items.as_ref()).map(|(path, item)| {
+        let (last, steps) = (path.last(), &path.0[..path.0.len() - 1]);
+        quote! {
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl ::top_core::Paged for #ident {
+                type Item = #item;
+
+                fn into_items(at: #response) -> ::std::vec::Vec<#item> {
+                    #(let ::core::option::Option::Some(at) = at.#steps else { return ::std::vec::Vec::new() };)*
+                    at.#last
+                }
+            }
+        }
+    });
+    quote!(#(#looks)* #(#paged)*)
 }

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::{Attribute, Data, DeriveInput, Fields, GenericArgument, Ident, LitStr, PathArguments, Type};
 
-use crate::attr::{Errors, FieldPath, entries, misplaced};
+use crate::attr::{Errors, Failure, Paginate, entries, misplaced};
 
 /// `#[derive(TopApi)]`
 pub(crate) struct Api<'a> {
@@ -15,7 +15,8 @@ pub(crate) struct Api<'a> {
     pub(crate) response: Type,
     pub(crate) readonly: Option<Span>,
     pub(crate) idempotent: Option<Span>,
-    pub(crate) paginate: Option<FieldPath>,
+    pub(crate) paginate: Option<Paginate>,
+    pub(crate) failure: Option<Failure>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -61,8 +62,17 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Api<'a> {
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        const KEYS: [&str; 8] =
-            ["method", "title", "api_id", "session", "response", "readonly", "idempotent", "paginate"];
+        const KEYS: [&str; 9] = [
+            "method",
+            "title",
+            "api_id",
+            "session",
+            "response",
+            "readonly",
+            "idempotent",
+            "paginate",
+            "failure",
+        ];
         let mut api = Self {
             input,
             method: None,
@@ -73,6 +83,7 @@ impl<'a> Api<'a> {
             readonly: None,
             idempotent: None,
             paginate: None,
+            failure: None,
             fields: fields(input, "TopApi", errors),
         };
         misplaced(&input.attrs, "top", "on a struct write `#[top_api(…)]`", errors);
@@ -93,7 +104,8 @@ impl<'a> Api<'a> {
                 }
                 "readonly" => api.readonly = errors.keep(entry.flag()).map(|()| span),
                 "idempotent" => api.idempotent = errors.keep(entry.flag()).map(|()| span),
-                _ => api.paginate = errors.keep(entry.path()),
+                "paginate" => api.paginate = errors.keep(entry.inside("paginate(page_no)")),
+                _ => api.failure = errors.keep(entry.inside("failure(result.success)")),
             }
         }
         api

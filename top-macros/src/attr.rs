@@ -69,25 +69,91 @@ impl Parse for Range {
     }
 }
 
-/// A field, or a member of the object in a field.
-pub(crate) struct FieldPath {
-    pub(crate) field: Ident,
-    pub(crate) member: Option<Ident>,
-}
+/// A field, or a member of the object in a field, as deep as it goes.
+pub(crate) struct FieldPath(pub(crate) Vec<Ident>);
 
 impl FieldPath {
+    pub(crate) fn field(&self) -> &Ident {
+        &self.0[0]
+    }
+
     /// What the path leads to.
     pub(crate) fn last(&self) -> &Ident {
-        self.member.as_ref().unwrap_or(&self.field)
+        &self.0[self.0.len() - 1]
+    }
+
+    /// As it stands on the wire, the fields' names being those of the wire.
+    pub(crate) fn text(&self) -> String {
+        self.0.iter().map(|ident| ident.unraw().to_string()).collect::<Vec<_>>().join(".")
     }
 }
 
 impl Parse for FieldPath {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let field = input.parse()?;
-        let member = if input.parse::<Option<Token![.]>>()?.is_some() { Some(input.parse()?) } else { None };
-        Ok(Self { field, member })
+        let mut path = vec![input.parse()?];
+        while input.parse::<Option<Token![.]>>()?.is_some() {
+            path.push(input.parse()?);
+        }
+        Ok(Self(path))
     }
+}
+
+/// `paginate(page_no, items = data.results as Row)`
+pub(crate) struct Paginate {
+    pub(crate) by: FieldPath,
+    pub(crate) items: Option<(FieldPath, Type)>,
+}
+
+impl Parse for Paginate {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let by = input.parse()?;
+        if input.is_empty() {
+            return Ok(Self { by, items: None });
+        }
+        input.parse::<Token![,]>()?;
+        keyword(input, &["items"])?;
+        let path = input.parse()?;
+        input.parse::<Token![as]>()?;
+        let items = Some((path, input.parse()?));
+        Ok(Self { by, items })
+    }
+}
+
+/// `failure(result.success, code = result.msg_code, message = result.msg_info)`, or `failure(result_code = 200, …)`
+pub(crate) struct Failure {
+    pub(crate) flag: FieldPath,
+    /// What the flag holds where all went well.
+    pub(crate) success: String,
+    pub(crate) code: Option<FieldPath>,
+    pub(crate) message: Option<FieldPath>,
+}
+
+impl Parse for Failure {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let flag = input.parse()?;
+        let success = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => input.parse::<LitInt>()?.base10_digits().to_owned(),
+            None => "true".to_owned(),
+        };
+        let mut failure = Self { flag, success, code: None, message: None };
+        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+            match keyword(input, &["code", "message"])? {
+                "code" => failure.code = Some(input.parse()?),
+                _ => failure.message = Some(input.parse()?),
+            }
+        }
+        if input.is_empty() { Ok(failure) } else { Err(input.error("a comma is missing before this")) }
+    }
+}
+
+/// One of the words, and the `=` behind it.
+fn keyword(input: ParseStream<'_>, words: &[&'static str]) -> syn::Result<&'static str> {
+    let key: Ident = input.parse()?;
+    let Some(word) = words.iter().find(|word| key == **word) else {
+        return Err(syn::Error::new(key.span(), unknown("key", &key.to_string(), words)));
+    };
+    input.parse::<Token![=]>()?;
+    Ok(word)
 }
 
 impl Entry {
@@ -192,13 +258,12 @@ impl Entry {
         }
     }
 
-    /// `key(field)`, or `key(field.member)`
-    pub(crate) fn path(&self) -> syn::Result<FieldPath> {
-        let path = match &self.value {
-            Some(Value::Parentheses(tokens)) => syn::parse2(tokens.clone()).ok(),
-            _ => None,
-        };
-        path.map_or_else(|| self.error(format!("`{}` takes a field: write `{0}(page_no)`", self.key)), Ok)
+    /// `key(…)`, for a key with a form of its own.
+    pub(crate) fn inside<T: Parse>(&self, example: &str) -> syn::Result<T> {
+        match &self.value {
+            Some(Value::Parentheses(tokens)) if !tokens.is_empty() => syn::parse2(tokens.clone()),
+            _ => self.error(format!("`{}` takes a field: write `{example}`", self.key)),
+        }
     }
 
     /// `key = Type`

@@ -48,11 +48,12 @@ pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
         errors.add(span, "`idempotent` says nothing beside `readonly`: leave it out");
     }
     if let Some(paginate) = &api.paginate {
-        let known = PAGING.iter().any(|(name, _)| paginate.last() == name);
-        if !known || api.fields.iter().all(|field| *field.ident != paginate.field) {
+        let by = &paginate.by;
+        let known = PAGING.iter().any(|(name, _)| by.last() == name) && by.0.len() < 3;
+        if !known || api.fields.iter().all(|field| *field.ident != *by.field()) {
             let names: Vec<_> = PAGING.iter().map(|(name, _)| format!("`{name}`")).collect();
             errors.add(
-                paginate.field.span(),
+                by.field().span(),
                 format!("`paginate` takes a field of the struct: one of {}", names.join(", ")),
             );
         }

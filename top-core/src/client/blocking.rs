@@ -42,7 +42,7 @@ impl TopClient {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| Error::Config(format!("no runtime can be started: {error}")))?;
+            .map_err(|error| Error::config(format!("no runtime can be started: {error}")))?;
         Ok(Self { client, runtime: Arc::new(OwnRuntime(Some(runtime))) })
     }
 
@@ -88,11 +88,11 @@ impl OwnRuntime {
         // Waiting inside of a runtime would stop it, and tokio panics.
         if tokio::runtime::Handle::try_current().is_ok() {
             let message = "a blocking call inside of an async runtime: use `top_core::TopClient` there";
-            return Err(Error::Config(message.to_owned()));
+            return Err(Error::config(message));
         }
         match &self.0 {
             Some(runtime) => runtime.block_on(call),
-            None => Err(Error::Config("the runtime has ended".to_owned())),
+            None => Err(Error::config("the runtime has ended")),
         }
     }
 }

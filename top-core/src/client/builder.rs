@@ -5,36 +5,42 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::call::{Settings, TopClient};
+use super::clock::{Clock, SystemClock};
 use super::endpoint::Endpoint;
+use super::http_transport::HttpTransport;
+use super::observe::Interceptor;
+use super::quota::{QuotaStore, Quotas};
+use super::received::Bounds;
+use super::retry::{Backoff, RetryPolicy};
+use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use crate::envelope::UnknownFields;
-use crate::error::Error;
+use crate::error::{Error, ErrorRule};
 use crate::request::Format;
 use crate::sign::SignMethod;
-use crate::types::{AppSecret, TopTime};
-
-/// Where `timestamp` comes from.
-pub trait Clock: fmt::Debug + Send + Sync {
-    /// The moment of the attempt.
-    fn now(&self) -> TopTime;
-}
-
-/// The machine's clock.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct SystemClock;
-
-impl Clock for SystemClock {
-    fn now(&self) -> TopTime {
-        TopTime::now()
-    }
-}
+use crate::types::AppSecret;
 
 /// Sets up a [`TopClient`]: every choice has a default that suits production.
-#[derive(Debug, Clone)]
 #[must_use]
 pub struct TopClientBuilder {
     settings: Settings,
-    connect_timeout: Duration,
-    timeout: Duration,
+    http: Http,
+}
+
+/// How requests travel, before that is set up.
+enum Http {
+    Default { connect_timeout: Duration },
+    Reqwest { builder: Box<reqwest::ClientBuilder> },
+    Own,
+}
+
+/// Stands in for the transport until [`TopClientBuilder::build`] makes one.
+#[derive(Debug)]
+struct NotYet;
+
+impl Transport for NotYet {
+    fn send<'a>(&'a self, _: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(async { Err(TransportError::not_sent("the client is not set up")) })
+    }
 }
 
 impl TopClientBuilder {
@@ -48,10 +54,17 @@ impl TopClientBuilder {
             sign_method: SignMethod::default(),
             format: Format::default(),
             unknown: UnknownFields::default(),
-            max_body_size: 16 << 20,
+            bounds: Bounds { max_body_size: 16 << 20, stall_timeout: Duration::from_secs(10) },
             clock: Arc::new(SystemClock),
+            attempt_timeout: Duration::from_secs(30),
+            deadline: Duration::from_secs(60),
+            retry: Arc::new(Backoff::default()),
+            quotas: Arc::new(Quotas::default()),
+            rules: Vec::new(),
+            interceptors: Vec::new(),
+            transport: Arc::new(NotYet),
         };
-        Self { settings, connect_timeout: Duration::from_secs(15), timeout: Duration::from_secs(30) }
+        Self { settings, http: Http::Default { connect_timeout: Duration::from_secs(15) } }
     }
 
     /// The gateway. Default: production over HTTPS.
@@ -92,19 +105,85 @@ impl TopClientBuilder {
 
     /// The longest answer taken, in bytes after decompression. Default: 16 MiB.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
-        self.settings.max_body_size = bytes;
+        self.settings.bounds.max_body_size = bytes;
         self
     }
 
-    /// How long a connection may take to be made. Default: 15 seconds.
+    /// How long a connection may take to be made. Default: 15 seconds. Says nothing where [`http`](Self::http) or
+    /// [`transport`](Self::transport) was given.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        if let Http::Default { connect_timeout } = &mut self.http {
+            *connect_timeout = timeout;
+        }
         self
     }
 
-    /// How long a call may take from the first byte sent to the last byte read. Default: 30 seconds.
-    pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+    /// How long one attempt may take, from connecting to the last byte read. Default: 30 seconds.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.attempt_timeout = timeout;
+        self
+    }
+
+    /// How long a call may take in total, whatever mix of attempts and waits it is. Default: 60 seconds.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.settings.deadline = deadline;
+        self
+    }
+
+    /// How long an answer may make no progress while it is read. Default: 10 seconds.
+    pub fn stall_timeout(mut self, timeout: Duration) -> Self {
+        self.settings.bounds.stall_timeout = timeout;
+        self
+    }
+
+    /// When calls that may be repeated are. Default: [`Backoff`]; [`NoRetry`](crate::NoRetry) for never.
+    pub fn retry(mut self, policy: impl RetryPolicy) -> Self {
+        self.settings.retry = Arc::new(policy);
+        self
+    }
+
+    /// How often calls are made. Default: what [`Quotas`] says.
+    pub fn quotas(self, quotas: Quotas) -> Self {
+        self.quota_store(Arc::new(quotas))
+    }
+
+    /// Where calls are counted: one store may serve several clients, or several processes.
+    pub fn quota_store(mut self, store: Arc<dyn QuotaStore>) -> Self {
+        self.settings.quotas = store;
+        self
+    }
+
+    /// Adds to the table that says what errors of the gateway mean.
+    pub fn error_rule(mut self, rule: ErrorRule) -> Self {
+        self.settings.rules.push(rule);
+        self
+    }
+
+    /// Adds one that looks at every attempt. They are asked in the order in which they were added.
+    pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
+        self.settings.interceptors.push(Arc::new(interceptor));
+        self
+    }
+
+    /// Sends requests by a reqwest client of your making: with a proxy, extra root certificates, DNS of your own.
+    ///
+    /// ```
+    /// use top_core::{TopClient, reqwest};
+    ///
+    /// let client = TopClient::builder("12345678", "secret")
+    ///     .http(reqwest::Client::builder().no_proxy())
+    ///     .build()?;
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    pub fn http(mut self, builder: reqwest::ClientBuilder) -> Self {
+        self.http = Http::Reqwest { builder: Box::new(builder) };
+        self
+    }
+
+    /// Sends requests in a way of your own: see [`transport`](crate::transport).
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.settings.transport = Arc::new(transport);
+        self.http = Http::Own;
         self
     }
 
@@ -116,7 +195,7 @@ impl TopClientBuilder {
 
     /// The client.
     pub fn build(self) -> Result<TopClient, Error> {
-        let Self { settings, connect_timeout, timeout } = self;
+        let Self { mut settings, http } = self;
         require_word("app_key", &settings.app_key)?;
         require_word("app_secret", settings.app_secret.expose())?;
         for (name, value) in
@@ -126,21 +205,32 @@ impl TopClientBuilder {
                 require_word(name, value)?;
             }
         }
-        let http = reqwest::Client::builder()
-            .user_agent(concat!("top-core/", env!("CARGO_PKG_VERSION")))
-            // A redirect would carry the session to an address that nobody chose.
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(connect_timeout)
-            .timeout(timeout)
-            .build()
-            .map_err(|error| Error::Config(format!("the HTTP client can't be set up: {error}")))?;
-        Ok(TopClient::new(settings, http))
+        let builder = match http {
+            Http::Default { connect_timeout } => {
+                Some(reqwest::Client::builder().connect_timeout(connect_timeout))
+            }
+            Http::Reqwest { builder } => Some(*builder),
+            Http::Own => None,
+        };
+        if let Some(builder) = builder {
+            settings.transport = Arc::new(HttpTransport::new(builder)?);
+        }
+        Ok(TopClient::new(settings))
     }
 
     /// The client for programs without an async runtime.
     #[cfg(feature = "blocking")]
     pub fn build_blocking(self) -> Result<super::blocking::TopClient, Error> {
         super::blocking::TopClient::new(self.build()?)
+    }
+}
+
+impl fmt::Debug for TopClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TopClientBuilder")
+            .field("app_key", &self.settings.app_key)
+            .field("endpoint", &self.settings.endpoint)
+            .finish_non_exhaustive()
     }
 }
 
@@ -155,5 +245,5 @@ pub(super) fn require_word(name: &str, value: &str) -> Result<(), Error> {
     } else {
         return Ok(());
     };
-    Err(Error::Config(format!("{name} {wrong}: copy it anew from the console of the platform")))
+    Err(Error::config(format!("{name} {wrong}: copy it anew from the console of the platform")))
 }

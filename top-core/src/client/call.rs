@@ -2,20 +2,28 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::builder::{Clock, TopClientBuilder, require_word};
+use super::builder::TopClientBuilder;
+use super::clock::{Clock, Skew};
 use super::endpoint::Endpoint;
+use super::flow::Flow;
+use super::observe::Interceptor;
+use super::quota::QuotaStore;
+use super::received::Bounds;
 use super::reply::{RawReply, Reply};
-use super::send::{Received, send};
+use super::retry::{RetryBudget, RetryPolicy};
+use super::session::{SessionProvider, SessionSource};
+use super::transport::Transport;
 use crate::api::{TopApi, session::WithoutSession};
 use crate::check::{InvalidRequest, check, check_names};
-use crate::describe::{ApiDescription, SessionPolicy};
+use crate::describe::{Access, ApiDescription, SessionPolicy};
 use crate::envelope::{self, UnknownFields};
-use crate::error::Error;
+use crate::error::{Error, ErrorRule};
 use crate::params::Params;
-use crate::request::{Format, SystemParams};
+use crate::request::Format;
 use crate::sign::SignMethod;
-use crate::types::{AppSecret, Session};
+use crate::types::{AppSecret, Session, TopTime};
 
 /// What the builder decided.
 #[derive(Debug, Clone)]
@@ -28,15 +36,29 @@ pub(super) struct Settings {
     pub(super) sign_method: SignMethod,
     pub(super) format: Format,
     pub(super) unknown: UnknownFields,
-    pub(super) max_body_size: usize,
+    pub(super) bounds: Bounds,
     pub(super) clock: Arc<dyn Clock>,
+    pub(super) attempt_timeout: Duration,
+    pub(super) deadline: Duration,
+    pub(super) retry: Arc<dyn RetryPolicy>,
+    pub(super) quotas: Arc<dyn QuotaStore>,
+    pub(super) rules: Vec<ErrorRule>,
+    pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+/// What a client learns while it lives.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) skew: Skew,
+    pub(super) budget: RetryBudget,
 }
 
 /// A client of the gateway for one app. Cheap to clone; connections are kept open and shared by all clones.
 #[derive(Clone)]
 pub struct TopClient {
     settings: Arc<Settings>,
-    http: reqwest::Client,
+    state: Arc<State>,
 }
 
 impl TopClient {
@@ -55,14 +77,50 @@ impl TopClient {
         TopClientBuilder::new(app_key.into(), app_secret.into())
     }
 
-    pub(super) fn new(settings: Settings, http: reqwest::Client) -> Self {
-        Self { settings: Arc::new(settings), http }
+    pub(super) fn new(settings: Settings) -> Self {
+        let state = State { skew: Skew::default(), budget: RetryBudget::new() };
+        Self { settings: Arc::new(settings), state: Arc::new(state) }
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(super) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The time by the gateway's clock, as far as it is known.
+    pub(super) fn now(&self) -> TopTime {
+        self.state.skew.now(&*self.settings.clock)
     }
 
     /// The client as the holder of `session`: it calls every API, those that require a session included.
     #[must_use]
     pub fn session(&self, session: impl Into<Session>) -> SessionClient {
-        SessionClient { client: self.clone(), session: session.into() }
+        SessionClient { client: self.clone(), source: SessionSource::Fixed(session.into()) }
+    }
+
+    /// The client as the holder of whatever session `provider` has: renewed in time, and once where the gateway
+    /// refuses it.
+    #[must_use]
+    pub fn session_from(&self, provider: impl SessionProvider) -> SessionClient {
+        SessionClient { client: self.clone(), source: SessionSource::provided(provider) }
+    }
+
+    /// The same client with another total deadline: attempts, waits and all.
+    ///
+    /// ```no_run
+    /// # async fn call(client: top_core::TopClient) -> Result<(), top_core::Error> {
+    /// # let params = top_core::Params::new();
+    /// let quick = client.within(std::time::Duration::from_secs(2));
+    /// quick.call_raw("taobao.tbk.shop.get", params).await?;
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn within(&self, deadline: Duration) -> Self {
+        let settings = Settings { deadline, ..(*self.settings).clone() };
+        Self { settings: Arc::new(settings), state: Arc::clone(&self.state) }
     }
 
     /// Calls an API that does without a session.
@@ -84,7 +142,7 @@ impl TopClient {
     /// checked, and the data is JSON of what the API's types understood, ids as text.
     pub async fn call_described(&self, api: &ApiDescription, params: Params) -> Result<Reply<String>, Error> {
         if api.session == SessionPolicy::Required {
-            return Err(Error::Config(format!(
+            return Err(Error::config(format!(
                 "{} needs a session: call it through `client.session(key)`",
                 api.method
             )));
@@ -92,64 +150,53 @@ impl TopClient {
         self.call_by_description(api, params, None).await
     }
 
-    async fn call_typed<A: TopApi>(
+    pub(super) async fn call_typed<A: TopApi>(
         &self,
         api: &A,
-        session: Option<&Session>,
+        source: Option<&SessionSource>,
     ) -> Result<Reply<A::Response>, Error> {
         let mut params = Params::new();
         api.write_params(&mut params);
-        check(A::DESCRIPTION, &params)?;
-        let received = self.exchange(A::DESCRIPTION.method, params, session).await?;
-        received.decode(|body| envelope::decode_with::<A>(body, self.settings.unknown))
+        self.call_checked::<A>(params, source).await
     }
 
-    async fn call_by_description(
+    pub(super) async fn call_checked<A: TopApi>(
+        &self,
+        params: Params,
+        source: Option<&SessionSource>,
+    ) -> Result<Reply<A::Response>, Error> {
+        let api = A::DESCRIPTION;
+        check(api, &params)?;
+        let flow = Flow::new(self, api.method, api.access, params, source);
+        let reply = flow.run(|body| envelope::decode_with::<A>(body, self.settings.unknown)).await?;
+        Ok(reply.declaring(api.failure))
+    }
+
+    pub(super) async fn call_by_description(
         &self,
         api: &ApiDescription,
         params: Params,
-        session: Option<&Session>,
+        source: Option<&SessionSource>,
     ) -> Result<Reply<String>, Error> {
         check_names(api.method, &params)?;
         check(api, &params)?;
-        let received = self.exchange(api.method, params, session).await?;
-        received.decode(|body| envelope::decode_described(api, body, self.settings.unknown))
+        let flow = Flow::new(self, api.method, api.access, params, source);
+        let reply = flow.run(|body| envelope::decode_described(api, body, self.settings.unknown)).await?;
+        Ok(reply.declaring(api.failure))
     }
 
     async fn call_by_name(
         &self,
         method: &str,
         params: Params,
-        session: Option<&Session>,
+        source: Option<&SessionSource>,
     ) -> Result<RawReply, Error> {
         check_method(method)?;
         check_names(method, &params)?;
-        let received = self.exchange(method, params, session).await?;
-        let Reply { request_id, body, .. } = received.decode(|body| envelope::decode_raw(method, body))?;
+        // Nothing is known of the API: it may be one that must not be repeated.
+        let flow = Flow::new(self, method, Access::Write, params, source);
+        let Reply { request_id, body, .. } = flow.run(|body| envelope::decode_raw(method, body)).await?;
         Ok(RawReply { request_id, body })
-    }
-
-    /// Stamps, signs and sends; gives what came back. Not generic: one copy for all APIs.
-    async fn exchange(
-        &self,
-        method: &str,
-        mut params: Params,
-        session: Option<&Session>,
-    ) -> Result<Received, Error> {
-        let settings = &*self.settings;
-        if let Some(session) = session {
-            require_word("session", session.expose())?;
-        }
-        let system = SystemParams {
-            target_app_key: settings.target_app_key.as_deref(),
-            session,
-            partner_id: settings.partner_id.as_deref(),
-            sign_method: settings.sign_method,
-            format: settings.format,
-            ..SystemParams::new(method, &settings.app_key, settings.clock.now())
-        };
-        system.stamp_and_sign(&mut params, &settings.app_secret);
-        send(&self.http, settings, method, params).await
     }
 }
 
@@ -166,24 +213,30 @@ impl fmt::Debug for TopClient {
 /// A [`TopClient`] that calls on behalf of one authorised account.
 #[derive(Debug, Clone)]
 pub struct SessionClient {
-    client: TopClient,
-    session: Session,
+    pub(super) client: TopClient,
+    pub(super) source: SessionSource,
 }
 
 impl SessionClient {
+    /// The same client with another total deadline, like [`TopClient::within`].
+    #[must_use]
+    pub fn within(&self, deadline: Duration) -> Self {
+        Self { client: self.client.within(deadline), source: self.source.clone() }
+    }
+
     /// Calls any API; the session goes along.
     pub async fn call<A: TopApi>(&self, api: &A) -> Result<Reply<A::Response>, Error> {
-        self.client.call_typed(api, Some(&self.session)).await
+        self.client.call_typed(api, Some(&self.source)).await
     }
 
     /// Calls an API by its description, like [`TopClient::call_described`]; the session goes along.
     pub async fn call_described(&self, api: &ApiDescription, params: Params) -> Result<Reply<String>, Error> {
-        self.client.call_by_description(api, params, Some(&self.session)).await
+        self.client.call_by_description(api, params, Some(&self.source)).await
     }
 
     /// Calls an API by its name, like [`TopClient::call_raw`]; the session goes along.
     pub async fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
-        self.client.call_by_name(method, params, Some(&self.session)).await
+        self.client.call_by_name(method, params, Some(&self.source)).await
     }
 }
 

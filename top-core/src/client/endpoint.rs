@@ -46,7 +46,7 @@ impl Endpoint {
         if endpoint.0.scheme() == "https" || endpoint.is_loopback() {
             return Ok(endpoint);
         }
-        Err(Error::Config(format!(
+        Err(Error::config(format!(
             "endpoint {endpoint}: clear text shows the session to everyone on the way; use https, or \
              `Endpoint::custom_clear_text` if you mean it"
         )))
@@ -56,7 +56,7 @@ impl Endpoint {
     pub fn custom_clear_text(url: &str) -> Result<Self, Error> {
         // The text itself is not shown: it may hold a password.
         let wrong = |what: &str| {
-            Error::Config(format!(
+            Error::config(format!(
                 "the endpoint {what}; write one such as https://eco.taobao.com/router/rest"
             ))
         };

@@ -2,14 +2,28 @@
 
 mod builder;
 mod call;
+mod clock;
 mod endpoint;
+mod flow;
+mod http_transport;
+mod observe;
+mod quota;
+mod received;
 mod reply;
-mod send;
+mod retry;
+mod session;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod transport;
 
-pub use builder::{Clock, SystemClock, TopClientBuilder};
+pub use builder::TopClientBuilder;
 pub use call::{Caller, SessionClient, TopClient};
+pub use clock::{Clock, SystemClock};
 pub use endpoint::Endpoint;
-pub use reply::{RawReply, Reply};
+pub use http_transport::HttpTransport;
+pub use observe::{Attempt, Interceptor};
+pub use quota::{Admission, Ban, QuotaKey, QuotaStore, Quotas, Rate};
+pub use reply::{Inspect, RawReply, Reply};
+pub use retry::{Backoff, FailedAttempt, NoRetry, RetryPolicy};
+pub use session::{LiveSession, SessionProvider};

@@ -3,7 +3,13 @@
 use std::fmt;
 use std::ops::Deref;
 
+use serde_json::Value;
+
+use crate::api::TopObject;
 use crate::de::Unknown;
+use crate::describe::FailureRule;
+use crate::error::{BusinessFailure, Cause, Error, ErrorKind};
+use crate::json::member_at;
 
 /// The data of a successful call, with what came around it.
 ///
@@ -15,12 +21,78 @@ pub struct Reply<T> {
     pub(super) request_id: Option<String>,
     pub(super) unknown: Vec<Unknown>,
     pub(super) body: String,
+    pub(super) method: Box<str>,
+    pub(super) failure: Option<FailureRule>,
+}
+
+impl<T: Inspect> Reply<T> {
+    /// The reply, unless the answer says that the platform did not do what was asked.
+    ///
+    /// The gateway calls such an answer a success: `result: false` with a `biz_error_desc`, `success: false` with a
+    /// `msg_code`. Each API declares how it says so; one that declares nothing never fails here.
+    ///
+    /// ```
+    /// # use top_core::{TopApi, TopObject};
+    /// #[derive(TopApi)]
+    /// #[top_api(method = "taobao.tbk.demo.save", failure(result, code = biz_error_code, message = biz_error_desc))]
+    /// struct Save {}
+    /// #[derive(Debug, TopObject)]
+    /// struct SaveResponse {
+    ///     result: Option<bool>,
+    ///     biz_error_code: Option<i64>,
+    ///     biz_error_desc: Option<String>,
+    /// }
+    /// # async fn save(client: top_core::TopClient) -> Result<(), top_core::Error> {
+    /// let reply = client.call(&Save {}).await?;  // whatever it says
+    /// let saved = reply.into_result()?;          // `ErrorKind::Business` where `result` is false
+    /// # Ok(()) }
+    /// ```
+    #[allow(clippy::result_large_err, reason = "the error is one pointer; the reply is what is large")]
+    pub fn into_result(self) -> Result<Self, Error> {
+        match self.business_failure() {
+            None => Ok(self),
+            Some(failure) => Err(Error::new(ErrorKind::Business, Cause::Business(failure))
+                .of_method(&self.method)
+                .after(1)),
+        }
+    }
+
+    /// What the answer says about having been refused, if it does.
+    pub fn business_failure(&self) -> Option<BusinessFailure> {
+        BusinessFailure::find(self.failure?, self.request_id(), &|path| self.data.member(path))
+    }
+}
+
+/// Data whose members can be looked at by their paths: a response type, or the JSON of a described call.
+pub trait Inspect {
+    /// The member that `path` leads to; `None` where it holds nothing.
+    fn member(&self, path: &'static str) -> Option<Value>;
+}
+
+impl<T: TopObject> Inspect for T {
+    fn member(&self, path: &'static str) -> Option<Value> {
+        member_at(self, path)
+    }
+}
+
+impl Inspect for String {
+    fn member(&self, path: &'static str) -> Option<Value> {
+        let mut at: Value = serde_json::from_str(self).ok()?;
+        for step in path.split('.') {
+            at = at.get_mut(step)?.take();
+        }
+        Some(at)
+    }
 }
 
 impl<T> Reply<T> {
     /// The data alone.
     pub fn into_data(self) -> T {
         self.data
+    }
+
+    pub(super) fn declaring(self, failure: Option<FailureRule>) -> Self {
+        Self { failure, ..self }
     }
 
     /// The number under which the platform finds the call again: quote it when you ask for help.
@@ -80,7 +152,7 @@ impl RawReply {
     }
 
     /// The answer as JSON, envelope included; an error where the client asks for XML.
-    pub fn json(&self) -> serde_json::Result<serde_json::Value> {
+    pub fn json(&self) -> serde_json::Result<Value> {
         serde_json::from_str(&self.body)
     }
 }

@@ -57,6 +57,12 @@ impl DecodeError {
         Self { path: String::new(), problem }
     }
 
+    /// The text ends, or breaks, in the middle: the next answer may be whole.
+    #[cfg(feature = "client")]
+    pub(crate) fn is_cut_off(&self) -> bool {
+        matches!(self.problem, Problem::Syntax { .. })
+    }
+
     /// A parser stops at control characters that stand bare inside a text, as old answers have them.
     pub(crate) fn is_control_character(&self) -> bool {
         matches!(&self.problem, Problem::Syntax { encoding: "JSON", message, .. } if message.contains("control character"))

@@ -56,3 +56,26 @@ secret! {
     /// ```
     Session
 }
+
+impl Session {
+    /// A name for the account that does not give the session away.
+    #[cfg(feature = "client")]
+    pub(crate) fn digest(&self) -> String {
+        use sha2::Digest as _;
+        use std::fmt::Write as _;
+
+        sha2::Sha256::digest(self.expose()).iter().take(12).fold(String::new(), |mut out, byte| {
+            // Writing to a String can't fail.
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
+    }
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for Session {}

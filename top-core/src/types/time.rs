@@ -67,6 +67,20 @@ impl TopTime {
         Self(self.0.div_euclid(1000) * 1000)
     }
 
+    /// How long it is to the next midnight, when the platform's days begin.
+    #[cfg(feature = "client")]
+    pub(crate) fn until_midnight(self) -> std::time::Duration {
+        const DAY: i64 = 24 * 60 * 60 * 1000;
+        let since_midnight = self.0.saturating_add(8 * 60 * 60 * 1000).rem_euclid(DAY);
+        std::time::Duration::from_millis(u64::try_from(DAY - since_midnight).unwrap_or_default())
+    }
+
+    /// The moment that much later.
+    #[cfg(feature = "client")]
+    pub(crate) fn after(self, duration: std::time::Duration) -> Self {
+        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    }
+
     fn local(self) -> Option<OffsetDateTime> {
         OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
             .ok()?

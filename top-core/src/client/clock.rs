@@ -1,0 +1,100 @@
+//! The time of an attempt: the machine's, corrected by what the gateway's answers say.
+
+use std::fmt;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+use http::header::DATE;
+
+use crate::types::TopTime;
+
+/// Where `timestamp` comes from.
+pub trait Clock: fmt::Debug + Send + Sync {
+    /// The moment of the attempt.
+    fn now(&self) -> TopTime;
+}
+
+/// The machine's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> TopTime {
+        TopTime::now()
+    }
+}
+
+/// How far the clock is behind the gateway's, in milliseconds.
+#[derive(Debug, Default)]
+pub(super) struct Skew(AtomicI64);
+
+impl Skew {
+    /// A clock that is off by less is left alone: the header counts whole seconds, and the gateway allows ten minutes.
+    const WORTH_CORRECTING: Duration = Duration::from_secs(60);
+
+    pub(super) fn now(&self, clock: &dyn Clock) -> TopTime {
+        let now = clock.now();
+        TopTime::from_unix_millis(now.unix_millis().saturating_add(self.0.load(Ordering::Relaxed)))
+            .unwrap_or(now)
+    }
+
+    /// Learns from the `Date` of an answer; says whether that changed what [`now`](Self::now) gives by much.
+    pub(super) fn learn(&self, clock: &dyn Clock, headers: &HeaderMap) -> bool {
+        let Some(date) =
+            headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok())
+        else {
+            return false;
+        };
+        let Some(theirs) = millis(date) else { return false };
+        let skew = theirs.saturating_sub(clock.now().unix_millis());
+        let worth = i64::try_from(Self::WORTH_CORRECTING.as_millis()).unwrap_or(i64::MAX);
+        let skew = if skew.saturating_abs() < worth { 0 } else { skew };
+        let before = self.0.swap(skew, Ordering::Relaxed);
+        before.saturating_sub(skew).saturating_abs() >= worth
+    }
+}
+
+fn millis(time: SystemTime) -> Option<i64> {
+    i64::try_from(time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_millis()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    struct At(&'static str);
+
+    impl Clock for At {
+        fn now(&self) -> TopTime {
+            self.0.parse().unwrap()
+        }
+    }
+
+    fn headers(date: &str) -> HeaderMap {
+        HeaderMap::from_iter([(DATE, date.parse().unwrap())])
+    }
+
+    #[test]
+    fn a_clock_that_is_far_off_is_corrected_and_one_that_is_not_is_left_alone() {
+        let (skew, clock) = (Skew::default(), At("2026-01-01 08:00:00"));
+        assert!(!skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:00:30 GMT")));
+        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 08:00:00");
+        assert!(skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:40:00 GMT")));
+        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 08:40:00");
+        assert!(!skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:40:01 GMT")));
+        assert!(skew.learn(&clock, &headers("Wed, 31 Dec 2025 23:00:00 GMT")));
+        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 07:00:00");
+    }
+
+    #[test]
+    fn a_date_that_is_none_teaches_nothing() {
+        let (skew, clock) = (Skew::default(), At("2026-01-01 08:00:00"));
+        for date in ["", "yesterday", "2026-01-01 00:40:00", "Thu, 01 Jan 99999 00:40:00 GMT"] {
+            assert!(!skew.learn(&clock, &headers(date)), "{date}");
+        }
+        assert!(!skew.learn(&clock, &HeaderMap::new()));
+        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 08:00:00");
+    }
+}

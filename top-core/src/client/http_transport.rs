@@ -1,0 +1,107 @@
+//! The default transport: reqwest.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_ENCODING, CONTENT_TYPE};
+use reqwest::multipart::{Form, Part};
+
+use super::endpoint::Endpoint;
+use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError};
+use crate::error::Error;
+use crate::params::Params;
+use crate::request::form_body;
+
+/// Sends requests with a [`reqwest::Client`].
+#[derive(Debug, Clone)]
+pub struct HttpTransport(reqwest::Client);
+
+impl HttpTransport {
+    /// A transport on a client that `builder` describes: proxies, extra root certificates, DNS of your own.
+    ///
+    /// What the SDK promises is set last and can't be undone: redirects are never followed, and no `Referer` is sent.
+    pub fn new(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
+        let client = builder
+            .user_agent(concat!("top-core/", env!("CARGO_PKG_VERSION")))
+            // A redirect would carry the session to an address that nobody chose.
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            // What may be repeated is the client's to decide: it stamps and signs each attempt anew.
+            .retry(reqwest::retry::never())
+            .build()
+            .map_err(|error| Error::config(format!("the HTTP client can't be set up: {}", reason(&error))))?;
+        Ok(Self(client))
+    }
+
+    fn request(
+        &self,
+        endpoint: &Endpoint,
+        params: &Params,
+    ) -> Result<reqwest::RequestBuilder, TransportError> {
+        let request = self.0.post(endpoint.url().clone()).header(ACCEPT, "text/xml,text/javascript");
+        if params.files().next().is_none() {
+            return Ok(request
+                .header(CONTENT_TYPE, "application/x-www-form-urlencoded;charset=utf-8")
+                .body(form_body(params)));
+        }
+        let mut form = Form::new();
+        for (name, value) in params.iter() {
+            let part = Part::text(value.to_owned()).mime_str("text/plain; charset=utf-8").map_err(failure)?;
+            form = form.part(name.to_owned(), part);
+        }
+        for (name, file) in params.files() {
+            let part = Part::bytes(file.content().to_vec())
+                .file_name(file.name().to_owned())
+                .mime_str(file.content_type())
+                .map_err(failure)?;
+            form = form.part(name.to_owned(), part);
+        }
+        Ok(request.multipart(form))
+    }
+}
+
+impl Transport for HttpTransport {
+    fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let mut response =
+                self.request(request.endpoint(), request.params())?.send().await.map_err(failure)?;
+            let status = response.status().as_u16();
+            let headers = std::mem::take(response.headers_mut());
+            // reqwest takes the header away where it decompresses; one layer is all that it takes off.
+            if let Some(encoding) = headers.get(CONTENT_ENCODING).filter(|value| *value != "identity") {
+                let shown: String = encoding.to_str().unwrap_or("?").chars().take(40).collect();
+                return Err(TransportError::unknown(format!(
+                    "the answer is encoded as `{shown}`, not as gzip"
+                )));
+            }
+            Ok(Response::streaming(status, headers, response))
+        })
+    }
+}
+
+impl Body for reqwest::Response {
+    fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+        Box::pin(async { Self::chunk(self).await.map_err(failure) })
+    }
+}
+
+fn failure(error: reqwest::Error) -> TransportError {
+    let delivery = if error.is_builder() {
+        Delivery::Impossible
+    } else if error.is_connect() {
+        Delivery::NotSent
+    } else {
+        Delivery::Unknown
+    };
+    TransportError { delivery, reason: reason(&error.without_url()) }
+}
+
+/// The innermost cause says what happened, the outer ones where.
+fn reason(error: &reqwest::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        source = error.source();
+    }
+    text
+}

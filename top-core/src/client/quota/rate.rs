@@ -1,0 +1,66 @@
+//! How often something may happen.
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+/// So many calls in so long, with so many at once.
+///
+/// ```
+/// use top_core::Rate;
+///
+/// let rate = Rate::per_second(20).burst(5);
+/// assert_eq!(rate.interval(), std::time::Duration::from_millis(50));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    interval: Duration,
+    burst: NonZeroU32,
+}
+
+impl Rate {
+    /// `calls` a second, evenly spread; 0 counts as 1.
+    #[must_use]
+    pub fn per_second(calls: u32) -> Self {
+        Self::per(calls, Duration::from_secs(1))
+    }
+
+    /// `calls` a minute, evenly spread; 0 counts as 1.
+    #[must_use]
+    pub fn per_minute(calls: u32) -> Self {
+        Self::per(calls, Duration::from_secs(60))
+    }
+
+    /// `calls` a day, evenly spread; 0 counts as 1.
+    #[must_use]
+    pub fn per_day(calls: u32) -> Self {
+        Self::per(calls, Duration::from_secs(24 * 60 * 60))
+    }
+
+    fn per(calls: u32, period: Duration) -> Self {
+        Self { interval: (period / calls.max(1)).max(Duration::from_nanos(1)), burst: NonZeroU32::MIN }
+    }
+
+    /// How many calls may come at once after a while without any. Default: 1.
+    #[must_use]
+    pub fn burst(self, calls: u32) -> Self {
+        Self { burst: NonZeroU32::new(calls).unwrap_or(NonZeroU32::MIN), ..self }
+    }
+
+    /// The time between two calls.
+    #[must_use]
+    pub fn interval(self) -> Duration {
+        self.interval
+    }
+
+    /// Half as often for each `step`.
+    pub(super) fn slower(self, step: u32) -> Self {
+        Self { interval: self.interval.saturating_mul(1 << step.min(16)), burst: NonZeroU32::MIN }
+    }
+
+    pub(super) fn quota(self) -> governor::Quota {
+        // An interval is never nothing, so there is always a quota.
+        governor::Quota::with_period(self.interval)
+            .unwrap_or(governor::Quota::per_second(NonZeroU32::MIN))
+            .allow_burst(self.burst)
+    }
+}

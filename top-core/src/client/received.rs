@@ -1,0 +1,187 @@
+//! One answer: read within bounds, without a secret in what is said about it.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::{Instant, timeout};
+
+use super::transport::{Delivery, Response, TransportError};
+use crate::de::{DecodeError, Problem, excerpt};
+use crate::describe::Access;
+use crate::envelope::{Answer, Refusal, decode_raw};
+use crate::error::{ApiError, Cause, Error, ErrorKind, ErrorRule, Scope, Throttle, ban_in, classify};
+use crate::params::Params;
+use crate::types::AppSecret;
+
+/// An answer as it came, and how to judge it.
+pub(super) struct Received<'c> {
+    pub(super) method: &'c str,
+    pub(super) access: Access,
+    pub(super) rules: &'c [ErrorRule],
+    pub(super) secrets: Secrets,
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+}
+
+/// How much of an answer is read, and how fast it has to come.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) max_body_size: usize,
+    pub(super) stall_timeout: Duration,
+}
+
+impl Bounds {
+    /// Fewer bytes a second than this, once `stall_timeout` has passed, is no progress.
+    const SLOWEST: f64 = 128.0;
+
+    /// Reads the body; counted after decompression, so that a small answer can't grow without end.
+    pub(super) async fn read(self, response: &mut Response) -> Result<Vec<u8>, Cause> {
+        let stalled = || TransportError::unknown("the answer stalled");
+        let start = Instant::now();
+        let mut body = Vec::new();
+        let lost = |error: TransportError| Cause::NoAnswer { reason: error.reason };
+        loop {
+            let next = timeout(self.stall_timeout, response.body_mut().chunk()).await;
+            let Some(chunk) = next.map_err(|_| lost(stalled()))?.map_err(lost)? else { return Ok(body) };
+            if body.len().saturating_add(chunk.len()) > self.max_body_size {
+                return Err(Cause::TooLarge { limit: self.max_body_size });
+            }
+            body.extend_from_slice(&chunk);
+            let since = start.elapsed();
+            #[allow(clippy::cast_precision_loss, reason = "a rate needs no precision")]
+            if since > self.stall_timeout && (body.len() as f64) < Self::SLOWEST * since.as_secs_f64() {
+                return Err(lost(stalled()));
+            }
+        }
+    }
+}
+
+/// What must not show in an error, should the other side repeat it.
+pub(super) struct Secrets(Vec<SecretString>);
+
+impl Secrets {
+    pub(super) fn of(params: &Params, app_secret: &AppSecret) -> Self {
+        let secrets = [params.get("sign"), params.get("session"), Some(app_secret.expose())];
+        let secrets = secrets.into_iter().flatten().filter(|secret| !secret.is_empty());
+        Self(secrets.map(SecretString::from).collect())
+    }
+
+    /// The text with every secret blotted out; `None` where it holds none.
+    pub(super) fn blotted(&self, text: &str) -> Option<String> {
+        if !self.0.iter().any(|secret| text.contains(secret.expose_secret())) {
+            return None;
+        }
+        let blot = |text: String, secret: &SecretString| text.replace(secret.expose_secret(), "***");
+        Some(self.0.iter().fold(text.to_owned(), blot))
+    }
+}
+
+/// What a failure means for a call of that access: one that changes something may have done so.
+pub(super) fn unless_it_writes(kind: ErrorKind, access: Access) -> ErrorKind {
+    if access == Access::Readonly { kind } else { ErrorKind::OutcomeUnknown }
+}
+
+impl Received<'_> {
+    /// Decodes the body; an error never shows what must stay secret.
+    pub(super) fn decode<T>(
+        &self,
+        decode: impl Fn(&[u8]) -> Result<Answer<T>, Refusal>,
+    ) -> Result<Answer<T>, Error> {
+        if !(200..300).contains(&self.status) {
+            return Err(self.refused());
+        }
+        decode(&self.body).map_err(|refusal| {
+            // Errors quote the answer: they are made once more from an answer without secrets.
+            let refusal = self.clean_body().and_then(|clean| decode(&clean).err()).unwrap_or(refusal);
+            self.error(refusal)
+        })
+    }
+
+    /// A status that is no success: the gateway's own error if the body is one.
+    fn refused(&self) -> Error {
+        let clean = self.clean_body();
+        let body = clean.as_deref().unwrap_or(&self.body);
+        if let Err(refusal @ Refusal::Api(_)) = decode_raw(self.method, body) {
+            return self.error(refusal);
+        }
+        let (kind, found) = match self.status {
+            300..400 => (ErrorKind::Redirect, "a redirect, which is not followed".to_owned()),
+            status => {
+                let kind = match status {
+                    429 => ErrorKind::Throttled,
+                    500.. => unless_it_writes(ErrorKind::Http, self.access),
+                    _ => ErrorKind::Http,
+                };
+                let text = String::from_utf8_lossy(body);
+                let begins = || format!("its body begins with {}", excerpt(&text));
+                (kind, if body.is_empty() { "without a body".to_owned() } else { begins() })
+            }
+        };
+        let error = Error::new(kind, Cause::Http { status: self.status, found });
+        let limit = || Throttle { ban: self.retry_after(), ..Throttle::new(Scope::App) };
+        error.with_throttle((kind == ErrorKind::Throttled).then(limit))
+    }
+
+    /// How long the other side wants to be left alone.
+    pub(super) fn retry_after(&self) -> Option<Duration> {
+        let text = self.headers.get(http::header::RETRY_AFTER)?.to_str().ok()?;
+        text.trim().parse().ok().map(Duration::from_secs)
+    }
+
+    fn error(&self, refusal: Refusal) -> Error {
+        match refusal {
+            Refusal::Api(error) => self.api_error(error),
+            Refusal::Decode { error, request_id } => {
+                let kind = decode_kind(&error, self.access);
+                Error::new(kind, Cause::Decode { request_id, error })
+            }
+        }
+    }
+
+    fn api_error(&self, error: ApiError) -> Error {
+        let verdict = classify(self.rules, &error);
+        let kind = match verdict.kind {
+            // A fault behind the gateway may have come before or after the work was done.
+            ErrorKind::Platform => unless_it_writes(ErrorKind::Platform, self.access),
+            kind => kind,
+        };
+        let ban = [&error.sub_msg, &error.msg].into_iter().flatten().find_map(|text| ban_in(text));
+        let throttle = verdict.scope.map(|scope| Throttle { ban, ..Throttle::new(scope) });
+        Error::new(kind, Cause::Api(error)).with_hint(verdict.hint).with_throttle(throttle)
+    }
+
+    fn clean_body(&self) -> Option<Vec<u8>> {
+        self.secrets.blotted(&String::from_utf8_lossy(&self.body)).map(String::into_bytes)
+    }
+}
+
+/// Data in the right envelope was the answer to a call that was carried out, whatever is wrong with the data.
+fn decode_kind(error: &DecodeError, access: Access) -> ErrorKind {
+    match error.problem {
+        Problem::Mismatch { .. } | Problem::Missing => ErrorKind::Decode,
+        _ => unless_it_writes(ErrorKind::Decode, access),
+    }
+}
+
+/// Why no answer came, as an error.
+pub(super) fn no_answer(error: TransportError, access: Access, endpoint: &super::Endpoint) -> Error {
+    match error.delivery {
+        Delivery::NotSent => {
+            let cause = Cause::Unreachable { endpoint: endpoint.to_string(), reason: error.reason };
+            Error::new(ErrorKind::NotSent, cause)
+        }
+        Delivery::Unknown => lost(Cause::NoAnswer { reason: error.reason }, access),
+        Delivery::Impossible => Error::config(format!("the request can't be built: {}", error.reason)),
+    }
+}
+
+/// An answer that was lost on the way.
+pub(super) fn lost(cause: Cause, access: Access) -> Error {
+    let kind = match cause {
+        Cause::TooLarge { .. } => ErrorKind::TooLarge,
+        _ => unless_it_writes(ErrorKind::Disconnected, access),
+    };
+    Error::new(kind, cause)
+}

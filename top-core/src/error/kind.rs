@@ -1,0 +1,113 @@
+//! What kind of failure it is: what a program decides by.
+
+use super::hint::Hint;
+
+/// What went wrong, as far as it decides what to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client was set up wrongly.
+    Config,
+    /// The request is one that the gateway would refuse; nothing was sent.
+    InvalidRequest,
+    /// The gateway was not reached: certainly nothing was sent.
+    NotSent,
+    /// The request was sent and no usable answer came: whether the call took effect is not known, and once more might
+    /// do it twice. Look first, then repeat.
+    OutcomeUnknown,
+    /// Time ran out. Nothing is lost: the API changes nothing.
+    TimedOut,
+    /// The connection ended before the answer did. Nothing is lost: the API changes nothing.
+    Disconnected,
+    /// Calls come too fast, or a quota is used up: [`Error::throttle`](crate::Error::throttle) says whose and until when.
+    Throttled,
+    /// The API needs a session.
+    SessionMissing,
+    /// The session has ended.
+    SessionExpired,
+    /// The session is not one of this app and account.
+    SessionInvalid,
+    /// `app_key` is missing or unknown.
+    AppKey,
+    /// The signature is missing or wrong.
+    Signature,
+    /// The timestamp is missing or too far from the gateway's clock.
+    Clock,
+    /// The app or the account may not call the API.
+    Permission,
+    /// A parameter is missing or wrong; as it is, the request will never pass.
+    BadParameter,
+    /// The platform's own fault (`isp.*`): it passes.
+    Platform,
+    /// The platform understood the request and said no.
+    Business,
+    /// An error of the gateway that no rule knows.
+    Unclassified,
+    /// The answer's HTTP status is no success, and its body no answer of the gateway.
+    Http,
+    /// The answer is a redirect, which is never followed.
+    Redirect,
+    /// The answer is longer than the client takes.
+    TooLarge,
+    /// The answer could not be decoded.
+    Decode,
+    /// The pages of an answer lead nowhere: a cursor that stands still, a page that repeats, no end.
+    Paging,
+    /// Something that you gave the client failed: a session provider, a quota store, an interceptor.
+    Extension,
+}
+
+impl ErrorKind {
+    /// What to do about it where nothing more precise is known.
+    pub(super) fn hint(self) -> Option<Hint> {
+        let (en, zh) = match self {
+            Self::NotSent => (
+                "check the endpoint, the network and the proxy, then call again",
+                "检查网关地址、网络和代理后重试",
+            ),
+            Self::OutcomeUnknown => (
+                "look whether the call took effect before you repeat it",
+                "先确认该操作是否已生效，再决定是否重试",
+            ),
+            Self::TimedOut | Self::Disconnected => ("call again later", "稍后重试"),
+            Self::Throttled => ("call less often, and again later", "降低调用频率，稍后重试"),
+            Self::SessionMissing => (
+                "this API needs a session: call it as `client.session(key).call(&api)`",
+                "该接口需要授权：使用 `client.session(key).call(&api)` 调用",
+            ),
+            Self::SessionExpired | Self::SessionInvalid => {
+                ("have the account authorise again", "请重新授权，获取新的 session")
+            }
+            Self::AppKey => (
+                "check the app_key, and that it belongs to this environment",
+                "检查 app_key，以及它是否属于当前环境",
+            ),
+            Self::Signature => {
+                ("check that app_key and app_secret belong together", "检查 app_key 与 app_secret 是否匹配")
+            }
+            Self::Clock => (
+                "the machine's clock is more than ten minutes off: set it right",
+                "本机时间与服务器相差超过十分钟，请校准时钟（GMT+8）",
+            ),
+            Self::Permission => (
+                "the app or the account lacks the permission for this API: apply for it in the console",
+                "应用或账号没有该接口的权限，请在控制台申请",
+            ),
+            Self::BadParameter => ("correct the parameters that the message names", "按提示修正参数"),
+            Self::Platform => ("the fault is the platform's: call again later", "平台侧故障，稍后重试"),
+            Self::Http => (
+                "check that the endpoint is the gateway's, `/router/rest`, and that no proxy answers",
+                "检查地址是否为网关的 /router/rest，以及是否有代理代为应答",
+            ),
+            Self::Redirect => (
+                "set the endpoint that it should be: a redirect would carry the session along",
+                "请直接配置正确的网关地址：SDK 不跟随重定向，以免泄露 session",
+            ),
+            Self::TooLarge => {
+                ("raise `max_body_size` if that is meant to be", "如确有需要，请调大 max_body_size")
+            }
+            _ => return None,
+        };
+        Some(Hint::new(en, zh))
+    }
+}
