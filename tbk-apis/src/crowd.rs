@@ -85,7 +85,8 @@ pub struct UcrowdCreateData {
     title = "淘宝客-服务商-删除人群标签",
     api_id = 53885,
     session = optional,
-    idempotent
+    idempotent,
+    failure(data.success)
 )]
 pub struct TbkScUcrowdDelete {
     /// 人群 id: the crowd to rank for.
@@ -204,7 +205,8 @@ pub struct UcrowdData {
     title = "淘宝客-服务商-上传人群数据",
     api_id = 53886,
     session = optional,
-    idempotent
+    idempotent,
+    failure(data.success)
 )]
 pub struct TbkScUcrowdMemberAdd {
     /// 账号类型: which ids are uploaded.

@@ -32,7 +32,7 @@ pub(crate) const APIS: &[&ApiDescription] = &[
     title = "淘宝客-推广者-店铺搜索",
     api_id = 24521,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = results as TbkShop)
 )]
 pub struct TbkShopGet {
     /// 店铺商品总数上限: at most that many items in the shop.

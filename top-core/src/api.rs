@@ -32,13 +32,21 @@ pub trait TopApi {
     }
 }
 
+/// An API whose answers come in pages. Implemented by `#[derive(TopApi)]` with `paginate(…)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no pages",
+    label = "no `Paged`",
+    note = "one call brings everything: `client.call(&api)`; if it does page, write `paginate(…)` above the struct"
+)]
+pub trait Paged: TopApi {}
+
 /// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…, items = path as Type)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not say which list it pages through",
-    label = "no `Paged`",
-    note = "write `paginate(…, items = data.results as Type)` above the struct, or read whole pages: `client.pages(api)`"
+    label = "no `PagedItems`",
+    note = "read whole pages: `client.pages(api)`; or write `paginate(…, items = data.results as Type)` above the struct"
 )]
-pub trait Paged: TopApi {
+pub trait PagedItems: Paged {
     /// One entry of the list.
     type Item: Send;
 

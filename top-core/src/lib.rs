@@ -44,17 +44,22 @@
 //! | [`de`] | the decoder of three encodings, with all of its tolerance |
 //! | [`check`] | what is wrong with parameters, before anything is sent |
 //! | [`describe`] | what programs can learn of an API at run time |
+//! | [`auth`] | how an account authorises the app, and how its session is renewed |
+//! | [`transport`] | how requests travel, for test doubles, recorders and layers |
 //!
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `client` (default) | `TopClient` on reqwest and tokio |
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
+//! | `metrics` | counters and durations for the recorder that the program installs |
 //! | `docs` | descriptions carry the documentation of the annotated structs |
 
 // The derives write absolute paths; this makes them work in this crate's own tests too.
 extern crate self as top_core;
 
 mod api;
+#[cfg(feature = "client")]
+pub mod auth;
 #[cfg(feature = "client")]
 mod client;
 mod error;
@@ -75,14 +80,14 @@ pub mod envelope;
 pub mod json;
 pub mod request;
 
-pub use api::{Paged, TopApi, TopObject, session};
+pub use api::{Paged, PagedItems, TopApi, TopObject, session};
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{
     Admission, Attempt, Backoff, Ban, Caller, Clock, Endpoint, FailedAttempt, HttpTransport, Inspect,
-    Interceptor, LiveSession, NoRetry, QuotaKey, QuotaStore, Quotas, Rate, RawReply, Reply, RetryPolicy,
-    SessionClient, SessionProvider, SystemClock, TopClient, TopClientBuilder, transport,
+    Interceptor, Items, LiveSession, NoRetry, Pages, Position, QuotaKey, QuotaStore, Quotas, Rate, RawReply,
+    Reply, RetryPolicy, SessionClient, SessionProvider, SystemClock, TopClient, TopClientBuilder, transport,
 };
 pub use error::{
     ApiError, BoxError, BusinessFailure, Cause, Error, ErrorCode, ErrorKind, ErrorRule, Hint, Scope,
@@ -95,5 +100,5 @@ pub use reqwest;
 pub use rust_decimal::Decimal;
 pub use sign::SignMethod;
 pub use top_macros::{TopApi, TopObject};
-pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Session, TopTime};
+pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Secret, Session, TopTime};
 pub use wire::{Text, Wire};

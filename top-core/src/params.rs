@@ -38,6 +38,13 @@ impl Params {
         self.push_with(name, |out| out.push_str(value));
     }
 
+    /// Sets a parameter given as text, in the place of one of that name.
+    pub fn set_text(&mut self, name: &str, value: &str) {
+        let Self { text, entries, .. } = self;
+        entries.retain(|entry| text[entry.name.clone()] != *name);
+        self.push_text(name, value);
+    }
+
     /// Appends a file.
     pub fn push_file(&mut self, name: &str, file: FileItem) {
         self.files.push((name.to_owned(), file));

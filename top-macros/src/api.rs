@@ -130,7 +130,7 @@ fn reads(api: &Api<'_>) -> TokenStream {
         quote! {
             #[automatically_derived]
             #[allow(deprecated)]
-            impl ::top_core::Paged for #ident {
+            impl ::top_core::PagedItems for #ident {
                 type Item = #item;
 
                 fn into_items(at: #response) -> ::std::vec::Vec<#item> {
@@ -140,5 +140,12 @@ fn reads(api: &Api<'_>) -> TokenStream {
             }
         }
     });
-    quote!(#(#looks)* #(#paged)*)
+    let marker = api.paginate.iter().map(|_| {
+        quote! {
+            #[automatically_derived]
+            #[allow(deprecated)]
+            impl ::top_core::Paged for #ident {}
+        }
+    });
+    quote!(#(#looks)* #(#marker)* #(#paged)*)
 }

@@ -27,7 +27,7 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     api_id = 42937,
     session = optional,
     readonly,
-    paginate(page_num)
+    paginate(page_num, items = result_list as RecommendedMaterial)
 )]
 pub struct TbkContentRecommendMaterialGet {
     /// 页大小: entries on a page.

@@ -20,7 +20,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     title = "淘宝客-服务商-爆料分享物料获取",
     session = optional,
     readonly,
-    paginate(page_num)
+    paginate(page_num, items = result_list as SharedMaterial)
 )]
 pub struct TbkScContentMaterial {
     /// 推广位 id: the third segment of the pid.

@@ -17,7 +17,12 @@ use super::CpaCampaignReport;
 /// assert_eq!(params.get("event_id"), Some("1"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.dg.cpa.report.detail", title = "淘宝客-推广者-渠道管理组团汇总数据", readonly)]
+#[top_api(
+    method = "taobao.tbk.dg.cpa.report.detail",
+    title = "淘宝客-推广者-渠道管理组团汇总数据",
+    readonly,
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+)]
 pub struct TbkDgCpaReportDetail {
     /// 活动 id: of the campaign.
     #[top(example = "1")]

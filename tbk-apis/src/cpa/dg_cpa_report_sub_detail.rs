@@ -21,7 +21,8 @@ use super::CpaCampaignReport;
     method = "taobao.tbk.dg.cpa.report.sub.detail",
     title = "淘宝客-推广者-渠道管理组团明细数据",
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result.data.results as CpaCampaignReport),
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
 )]
 pub struct TbkDgCpaReportSubDetail {
     /// 活动 id: of the campaign.

@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-use super::NewuserOrderResults;
+use super::{NewuserOrder, NewuserOrderResults};
 
 /// 淘宝客-推广者-新用户订单明细查询 (`taobao.tbk.dg.newuser.order.get`): the orders of new users.
 ///
@@ -24,7 +24,7 @@ use super::NewuserOrderResults;
     title = "淘宝客-推广者-新用户订单明细查询",
     api_id = 33892,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = results.data.results as NewuserOrder)
 )]
 pub struct TbkDgNewuserOrderGet {
     /// 页大小: entries on a page.

@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::NewuserOrderSumResults;
+use super::{NewuserOrderSum, NewuserOrderSumResults};
 
 /// 淘宝客-推广者-拉新活动对应数据查询 (`taobao.tbk.dg.newuser.order.sum`): figures of campaigns that win new users.
 ///
@@ -28,7 +28,7 @@ use super::NewuserOrderSumResults;
     title = "淘宝客-推广者-拉新活动对应数据查询",
     api_id = 36836,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = results.data.results as NewuserOrderSum)
 )]
 pub struct TbkDgNewuserOrderSum {
     /// 页大小: entries on a page.

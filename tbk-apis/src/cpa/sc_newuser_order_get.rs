@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::NewuserOrderResults;
+use super::{NewuserOrder, NewuserOrderResults};
 
 /// 淘宝客-服务商-新用户订单明细查询 (`taobao.tbk.sc.newuser.order.get`): the orders of new users, for a provider's publishers.
 ///
@@ -22,7 +22,7 @@ use super::NewuserOrderResults;
     title = "淘宝客-服务商-新用户订单明细查询",
     session = required,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = results.data.results as NewuserOrder)
 )]
 pub struct TbkScNewuserOrderGet {
     /// 页大小: entries on a page.

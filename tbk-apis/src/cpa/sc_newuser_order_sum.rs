@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::NewuserOrderSumResults;
+use super::{NewuserOrderSum, NewuserOrderSumResults};
 
 /// 淘宝客-服务商-拉新活动数据查询 (`taobao.tbk.sc.newuser.order.sum`): figures of campaigns that win new users, for a provider's
 /// publishers.
@@ -27,7 +27,7 @@ use super::NewuserOrderSumResults;
     title = "淘宝客-服务商-拉新活动数据查询",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = results.data.results as NewuserOrderSum)
 )]
 pub struct TbkScNewuserOrderSum {
     /// 页大小: entries on a page.

@@ -23,7 +23,8 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     api_id = 67866,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data.result as FeedEvent),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkFeedEventGet {
     /// 第几页: number of the page, from 1.

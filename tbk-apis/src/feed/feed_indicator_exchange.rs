@@ -27,7 +27,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-内容种草投流数据交换",
     api_id = 66818,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data.result as FeedIndicator),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkFeedIndicatorExchange {
     /// 第几页: number of the page, from 1.

@@ -35,7 +35,8 @@ use top_core::{Decimal, TopApi, TopObject, TopTime};
     method = "taobao.tbk.feed.indicator.upload",
     title = "淘宝客-推广者-内容种草投流前链路数据上传",
     api_id = 66816,
-    session = optional
+    session = optional,
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkFeedIndicatorUpload {
     /// 活动 id: of the campaign.

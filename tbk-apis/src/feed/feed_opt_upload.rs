@@ -40,7 +40,8 @@ use top_core::{TopApi, TopObject, TopTime};
     method = "taobao.tbk.feed.opt.upload",
     title = "淘宝客-推广者-内容种草投流明细数据上传",
     api_id = 66773,
-    session = optional
+    session = optional,
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkFeedOptUpload {
     /// 设备号类型: which kind of device id.

@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject};
     api_id = 69046,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data.result as FeedOrderRow),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkFeedOrderCheck {
     /// 媒体订单 id: of the order at the medium.

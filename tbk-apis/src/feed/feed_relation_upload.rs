@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-内容投流关系写入",
     api_id = 66796,
     session = optional,
-    idempotent
+    idempotent,
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkFeedRelationUpload {
     /// 活动 id: of the campaign.

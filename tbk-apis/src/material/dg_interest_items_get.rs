@@ -25,7 +25,7 @@ use super::MaterialItem;
     api_id = 70231,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result_list as MaterialItem)
 )]
 pub struct TbkDgInterestItemsGet {
     /// 物料 id: of the material.

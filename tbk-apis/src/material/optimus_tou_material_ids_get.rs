@@ -21,7 +21,7 @@ use top_core::{TopApi, TopObject};
     method = "taobao.tbk.optimus.tou.material.ids.get",
     title = "淘宝客-推广者-物料id列表查询",
     readonly,
-    paginate(material_query.page_no)
+    paginate(material_query.page_no, items = data as TouMaterial)
 )]
 pub struct TbkOptimusTouMaterialIdsGet {
     /// 查询条件: sent as JSON.

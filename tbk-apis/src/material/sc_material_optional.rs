@@ -34,7 +34,7 @@ use crate::shared::PromotionType;
     api_id = 35263,
     session = required,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result_list as MaterialOptionalItem)
 )]
 pub struct TbkScMaterialOptional {
     /// 店铺 dsr 下限: 0 to 50000.

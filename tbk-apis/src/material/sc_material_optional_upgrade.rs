@@ -28,7 +28,7 @@ use crate::shared::PromotionType;
     api_id = 64758,
     session = required,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result_list as MaterialItem)
 )]
 pub struct TbkScMaterialOptionalUpgrade {
     /// 店铺 dsr 下限: 0 to 50000.

@@ -30,7 +30,7 @@ use crate::shared::PromotionType;
     api_id = 62191,
     session = required,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result_list as MaterialItem)
 )]
 pub struct TbkScMaterialRecommend {
     /// 页大小: entries on a page.

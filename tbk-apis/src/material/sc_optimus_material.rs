@@ -30,7 +30,7 @@ use super::OptimusItem;
     api_id = 37884,
     session = required,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result_list as OptimusItem)
 )]
 pub struct TbkScOptimusMaterial {
     /// 页大小: entries on a page.

@@ -29,7 +29,7 @@ use super::OptimusPromotion;
     api_id = 52701,
     session = required,
     readonly,
-    paginate(page_num)
+    paginate(page_num, items = result_list as OptimusPromotion)
 )]
 pub struct TbkScOptimusPromotion {
     /// 页大小: entries on a page.

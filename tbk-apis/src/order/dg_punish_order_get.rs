@@ -2,8 +2,8 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::PunishOrderOption;
 use super::PunishOrderResult;
+use super::{PunishOrder, PunishOrderOption};
 
 /// 淘宝客-推广者-处罚订单查询 (`taobao.tbk.dg.punish.order.get`): orders that were punished.
 ///
@@ -25,7 +25,8 @@ use super::PunishOrderResult;
     title = "淘宝客-推广者-处罚订单查询",
     api_id = 42050,
     readonly,
-    paginate(af_order_option.page_no)
+    paginate(af_order_option.page_no, items = result.data.results as PunishOrder),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
 )]
 pub struct TbkDgPunishOrderGet {
     /// 查询条件: sent as JSON.

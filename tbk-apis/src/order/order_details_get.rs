@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-use super::OrderDetailsPage;
+use super::{OrderDetailsPage, PublisherOrder};
 use crate::shared::JumpType;
 use crate::shared::MemberType;
 use crate::shared::OrderQueryType;
@@ -41,7 +41,7 @@ use crate::shared::TkStatus;
     title = "淘宝客-推广者-所有订单查询",
     api_id = 43328,
     readonly,
-    paginate(position_index)
+    paginate(position_index, items = data.results as PublisherOrder)
 )]
 pub struct TbkOrderDetailsGet {
     /// 查询时间类型: which time the window is about.

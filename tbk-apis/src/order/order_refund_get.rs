@@ -2,8 +2,8 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::OrderRefundPage;
 use super::PublisherRefundOrderQueryOption;
+use super::{OrderRefundPage, PublisherRefundOrder};
 
 /// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`): refunds after settlement, and the commission to give back.
 ///
@@ -39,7 +39,8 @@ use super::PublisherRefundOrderQueryOption;
     title = "淘宝客-推广者-全量维权退款订单查询",
     api_id = 65180,
     readonly,
-    paginate(publisher_refund_order_query_option.position_index)
+    paginate(publisher_refund_order_query_option.position_index, items = data.result as PublisherRefundOrder),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkOrderRefundGet {
     /// 查询条件: sent as JSON.

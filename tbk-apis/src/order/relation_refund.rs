@@ -2,8 +2,8 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::RelationRefundOption;
 use super::RelationRefundResult;
+use super::{RelationRefundOption, RelationRefundOrder};
 
 /// 淘宝客-推广者-维权退款订单查询 (`taobao.tbk.relation.refund`): refunds, with what each party gives back.
 ///
@@ -27,7 +27,8 @@ use super::RelationRefundResult;
     title = "淘宝客-推广者-维权退款订单查询",
     api_id = 40121,
     readonly,
-    paginate(search_option.page_no)
+    paginate(search_option.page_no, items = result.data.results as RelationRefundOrder),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
 )]
 pub struct TbkRelationRefund {
     /// 查询条件: sent as JSON.

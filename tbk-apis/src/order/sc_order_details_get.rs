@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-use super::OrderDetailsPage;
+use super::{OrderDetailsPage, PublisherOrder};
 use crate::shared::JumpType;
 use crate::shared::MemberType;
 use crate::shared::OrderQueryType;
@@ -35,7 +35,7 @@ use crate::shared::TkStatus;
     api_id = 43755,
     session = required,
     readonly,
-    paginate(position_index)
+    paginate(position_index, items = data.results as PublisherOrder)
 )]
 pub struct TbkScOrderDetailsGet {
     /// 查询类型: what is asked for.

@@ -2,8 +2,8 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::OrderRefundPage;
 use super::PublisherRefundOrderQueryOption;
+use super::{OrderRefundPage, PublisherRefundOrder};
 
 /// 淘宝客-服务商-全量维权退款订单查询 (`taobao.tbk.sc.order.refund.get`): refunds after settlement, for a provider's publishers.
 ///
@@ -23,7 +23,8 @@ use super::PublisherRefundOrderQueryOption;
     title = "淘宝客-服务商-全量维权退款订单查询",
     session = optional,
     readonly,
-    paginate(publisher_refund_order_query_option.position_index)
+    paginate(publisher_refund_order_query_option.position_index, items = data.result as PublisherRefundOrder),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkScOrderRefundGet {
     /// 查询条件: sent as JSON.
@@ -37,7 +38,7 @@ pub struct TbkScOrderRefundGetResponse {
     /// 数据: what was asked for.
     pub data: Option<OrderRefundPage>,
     /// 结果码: 200 for success.
-    #[top(example = "1")]
+    #[top(example = "200")]
     pub result_code: Option<i64>,
     /// 业务错误描述: why it failed.
     #[top(example = "")]

@@ -2,8 +2,8 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::PunishOrderOption;
 use super::PunishOrderResult;
+use super::{PunishOrder, PunishOrderOption};
 
 /// 淘宝客-服务商-处罚订单查询 (`taobao.tbk.sc.punish.order.get`): orders of a provider's publishers that were punished.
 ///
@@ -26,7 +26,8 @@ use super::PunishOrderResult;
     api_id = 41942,
     session = required,
     readonly,
-    paginate(af_order_option.page_no)
+    paginate(af_order_option.page_no, items = result.data.results as PunishOrder),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
 )]
 pub struct TbkScPunishOrderGet {
     /// 查询条件: sent as JSON.

@@ -2,9 +2,9 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::RelationRefundOption;
 use super::RelationRefundPage;
 use super::RelationRefundResult;
+use super::{RelationRefundOption, RelationRefundOrder};
 
 /// 淘宝客-服务商-维权退款订单查询 (`taobao.tbk.sc.relation.refund`): refunds, with what each party gives back, for a provider's
 /// publishers.
@@ -30,7 +30,8 @@ use super::RelationRefundResult;
     api_id = 43874,
     session = required,
     readonly,
-    paginate(search_option.page_no)
+    paginate(search_option.page_no, items = result.data.results as RelationRefundOrder),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
 )]
 pub struct TbkScRelationRefund {
     /// 查询条件: sent as JSON.
@@ -47,7 +48,7 @@ pub struct TbkScRelationRefundResponse {
     #[top(example = "")]
     pub result_msg: Option<String>,
     /// 结果码: 200 for success.
-    #[top(example = "1")]
+    #[top(example = "200")]
     pub result_code: Option<i64>,
     /// 业务错误描述: why it failed.
     #[top(example = "")]

@@ -621,7 +621,7 @@ pub struct RelationRefundResult {
     /// 数据: what was asked for.
     pub data: Option<RelationRefundPage>,
     /// 结果码: 200 for success.
-    #[top(example = "1")]
+    #[top(example = "200")]
     pub result_code: Option<i64>,
     /// 业务错误描述: why it failed.
     #[top(example = "")]

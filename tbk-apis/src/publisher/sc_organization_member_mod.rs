@@ -26,7 +26,8 @@ use crate::shared::OperateType;
     title = "淘宝客【服务商】自定义账号组成员修改",
     api_id = 71598,
     session = required,
-    idempotent
+    idempotent,
+    failure(result, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkScOrganizationMemberMod {
     /// 操作类型: 1 adds, 2 removes.

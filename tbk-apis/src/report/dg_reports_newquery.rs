@@ -30,7 +30,7 @@ use super::ReportPageInfo;
     api_id = 43906,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data_list as NewReportRow)
 )]
 pub struct TbkDgReportsNewquery {
     /// 页大小: entries on a page.

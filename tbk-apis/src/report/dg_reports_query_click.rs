@@ -30,7 +30,7 @@ use super::ReportPageInfo;
     api_id = 45096,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data_list as ClickReportRow)
 )]
 pub struct TbkDgReportsQueryClick {
     /// 页大小: entries on a page.

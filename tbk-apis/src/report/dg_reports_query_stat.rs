@@ -30,7 +30,7 @@ use super::ReportPageInfo;
     api_id = 45095,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data_list as StatReportRow)
 )]
 pub struct TbkDgReportsQueryStat {
     /// 页大小: entries on a page.

@@ -18,7 +18,12 @@ use super::RidReportResult;
 /// assert_eq!(params.iter().count(), 0);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.dg.rid.report.get", title = "淘宝客-推广者-渠道管理rid推广效果", readonly)]
+#[top_api(
+    method = "taobao.tbk.dg.rid.report.get",
+    title = "淘宝客-推广者-渠道管理rid推广效果",
+    readonly,
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+)]
 pub struct TbkDgRidReportGet {
     /// 查询条件: sent as JSON.
     pub search_option: Option<RidReportOption>,

@@ -22,7 +22,8 @@ use super::RidReportResult;
     method = "taobao.tbk.sc.rid.report.get",
     title = "淘宝客-服务商-渠道管理rid推广效果",
     session = required,
-    readonly
+    readonly,
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
 )]
 pub struct TbkScRidReportGet {
     /// 查询条件: sent as JSON.

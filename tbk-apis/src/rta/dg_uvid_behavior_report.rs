@@ -26,7 +26,8 @@ use top_core::{ItemId, TopApi, TopObject};
     method = "taobao.tbk.dg.uvid.behavior.report",
     title = "淘宝客-推广者-行为上报",
     api_id = 70485,
-    session = optional
+    session = optional,
+    failure(report_success)
 )]
 pub struct TbkDgUvidBehaviorReport {
     /// 加密用户标识: the encrypted visitor.

@@ -27,7 +27,7 @@ use top_core::{TopApi, TopObject};
     api_id = 68848,
     session = optional,
     readonly,
-    paginate(cursor)
+    paginate(cursor, items = result_list as String)
 )]
 pub struct TbkRtaUvidGet {
     /// RTA id: of the manufacturer's task.

@@ -31,7 +31,8 @@ use top_core::{TopApi, TopObject, TopTime};
     method = "taobao.tbk.seed.event.fee.update",
     title = "淘宝客-推广者-种草商单子任务改价申请",
     api_id = 68039,
-    session = optional
+    session = optional,
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkSeedEventFeeUpdate {
     /// 改价申请 id: of the request.

@@ -23,7 +23,8 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     api_id = 68040,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data.result as SeedFeeChange),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
 )]
 pub struct TbkSeedEventFeeUpdateResultGet {
     /// 商单子任务 id 串: joined by commas.

@@ -30,7 +30,8 @@ use super::SeedReportPageInfo;
     api_id = 61677,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = data.data_list as SeedReportRow),
+    failure(result_code = 200, code = biz_error_code)
 )]
 pub struct TbkSeedReportGet {
     /// 第几页: number of the page, from 1.

@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::TpwdRiskReportResult;
+use super::{TpwdRisk, TpwdRiskReportResult};
 
 /// 淘宝客-推广者-淘口令预警及拦截查询 (`taobao.tbk.dg.tpwd.risk.report`): pids whose 口令 are warned of or blocked.
 ///
@@ -24,7 +24,7 @@ use super::TpwdRiskReportResult;
     title = "淘宝客-推广者-淘口令预警及拦截查询",
     api_id = 59692,
     readonly,
-    paginate(offset)
+    paginate(offset, items = result.status_list as TpwdRisk)
 )]
 pub struct TbkDgTpwdRiskReport {
     /// 推广位 pid: `mm_1_2_3`.

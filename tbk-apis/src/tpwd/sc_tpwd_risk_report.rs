@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::TpwdRiskReportResult;
+use super::{TpwdRisk, TpwdRiskReportResult};
 
 /// 淘宝客-服务商-淘口令预警及拦截查询 (`taobao.tbk.sc.tpwd.risk.report`): a provider's pids whose 口令 are warned of or blocked.
 ///
@@ -22,7 +22,7 @@ use super::TpwdRiskReportResult;
     title = "淘宝客-服务商-淘口令预警及拦截查询",
     session = required,
     readonly,
-    paginate(offset)
+    paginate(offset, items = result.status_list as TpwdRisk)
 )]
 pub struct TbkScTpwdRiskReport {
     /// 推广位 pid: `mm_1_2_3`.

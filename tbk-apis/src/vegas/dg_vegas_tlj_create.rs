@@ -31,7 +31,12 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 /// # Ok::<(), top_core::InvalidTime>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.dg.vegas.tlj.create", title = "淘宝客-推广者-淘礼金创建", api_id = 40173)]
+#[top_api(
+    method = "taobao.tbk.dg.vegas.tlj.create",
+    title = "淘宝客-推广者-淘礼金创建",
+    api_id = 40173,
+    failure(result.success, code = result.msg_code, message = result.msg_info)
+)]
 pub struct TbkDgVegasTljCreate {
     /// 安全等级: must be 0.
     #[top(example = "0", range = 0..=0)]

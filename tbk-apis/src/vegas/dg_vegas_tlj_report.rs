@@ -21,7 +21,8 @@ use top_core::{Money, TopApi, TopObject};
     method = "taobao.tbk.dg.vegas.tlj.report",
     title = "淘宝客-推广者-淘礼金效果数据",
     api_id = 58736,
-    readonly
+    readonly,
+    failure(result_success, code = msg_code, message = msg_info)
 )]
 pub struct TbkDgVegasTljReport {
     /// 淘礼金 id: number of the gift.

@@ -27,7 +27,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-淘礼金三方链接转换",
     api_id = 60552,
     session = optional,
-    idempotent
+    idempotent,
+    failure(result.success, code = result.msg_code, message = result.msg_info)
 )]
 pub struct TbkDgVegasTljShareConvert {
     /// 推广位 id: the third segment of the pid.

@@ -21,7 +21,8 @@ use top_core::{TopApi, TopObject};
     method = "taobao.tbk.dg.vegas.tlj.stop",
     title = "淘宝客-推广者-淘礼金暂停发放",
     api_id = 58713,
-    idempotent
+    idempotent,
+    failure(result_success, code = msg_code, message = msg_info)
 )]
 pub struct TbkDgVegasTljStop {
     /// 淘礼金 id: number of the gift.

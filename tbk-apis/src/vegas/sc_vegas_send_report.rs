@@ -25,7 +25,8 @@ use super::VegasSendReportResult;
     api_id = 47590,
     session = required,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    failure(result.success, code = result.msg_code, message = result.msg_info)
 )]
 pub struct TbkScVegasSendReport {
     /// 业务日期: `yyyyMMdd`.

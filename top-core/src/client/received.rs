@@ -63,8 +63,9 @@ pub(super) struct Secrets(Vec<SecretString>);
 
 impl Secrets {
     pub(super) fn of(params: &Params, app_secret: &AppSecret) -> Self {
-        let secrets = [params.get("sign"), params.get("session"), Some(app_secret.expose())];
-        let secrets = secrets.into_iter().flatten().filter(|secret| !secret.is_empty());
+        let of_request = ["sign", "session", "refresh_token"].map(|name| params.get(name));
+        let secrets = of_request.into_iter().flatten().chain([app_secret.expose()]);
+        let secrets = secrets.filter(|secret| !secret.is_empty());
         Self(secrets.map(SecretString::from).collect())
     }
 

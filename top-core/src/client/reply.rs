@@ -9,7 +9,7 @@ use crate::api::TopObject;
 use crate::de::Unknown;
 use crate::describe::FailureRule;
 use crate::error::{BusinessFailure, Cause, Error, ErrorKind};
-use crate::json::member_at;
+use crate::json::{member_at, object_to_json};
 
 /// The data of a successful call, with what came around it.
 ///
@@ -67,11 +67,18 @@ impl<T: Inspect> Reply<T> {
 pub trait Inspect {
     /// The member that `path` leads to; `None` where it holds nothing.
     fn member(&self, path: &'static str) -> Option<Value>;
+
+    /// All of it.
+    fn to_value(&self) -> Value;
 }
 
 impl<T: TopObject> Inspect for T {
     fn member(&self, path: &'static str) -> Option<Value> {
         member_at(self, path)
+    }
+
+    fn to_value(&self) -> Value {
+        serde_json::from_str(&object_to_json(self)).unwrap_or_default()
     }
 }
 
@@ -82,6 +89,10 @@ impl Inspect for String {
             at = at.get_mut(step)?.take();
         }
         Some(at)
+    }
+
+    fn to_value(&self) -> Value {
+        serde_json::from_str(self).unwrap_or_default()
     }
 }
 

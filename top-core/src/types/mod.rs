@@ -13,5 +13,5 @@ pub use file::FileItem;
 pub use id::ItemId;
 pub use json_text::Json;
 pub use money::Money;
-pub use secret::{AppSecret, Session};
+pub use secret::{AppSecret, Secret, Session};
 pub use time::{InvalidTime, TopTime};

@@ -4,6 +4,11 @@ use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::de::{DecodeError, Decoder};
+use crate::describe::{DataType, Described};
+use crate::json::JsonWriter;
+use crate::wire::Wire;
+
 macro_rules! secret {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -55,6 +60,30 @@ secret! {
     /// assert_eq!(format!("{session:?}"), "Session(***)");
     /// ```
     Session
+}
+
+secret! {
+    /// A parameter or a member of an answer that must not be shown: a refresh token, an authorisation code. Wiped from
+    /// memory when dropped; as JSON it is `"***"`.
+    Secret
+}
+
+impl Described for Secret {
+    const TYPE: DataType = DataType::Text;
+}
+
+impl Wire for Secret {
+    fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        Ok(decoder.raw()?.map(Self::from))
+    }
+
+    fn write_json(&self, json: &mut JsonWriter) {
+        json.string("***");
+    }
+
+    fn write_text(&self, out: &mut String) {
+        out.push_str(self.expose());
+    }
 }
 
 impl Session {

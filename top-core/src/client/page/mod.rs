@@ -1,0 +1,251 @@
+//! Pages as streams: every page once, or an error that says from where to go on.
+
+mod position;
+mod walk;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+pub use position::Position;
+
+use super::call::{SessionClient, TopClient};
+use super::reply::{Inspect as _, Reply};
+use super::session::SessionSource;
+use super::transport::BoxFuture;
+use crate::api::{Paged, PagedItems, TopApi, session::WithoutSession};
+use crate::check::check;
+use crate::error::Error;
+use crate::params::Params;
+use walk::{Step, Walk};
+
+impl TopClient {
+    /// The pages of an API, one after the other.
+    ///
+    /// Cursors are sent back as they came. A cursor that stands still, a page that repeats, or no end at all is an
+    /// error and no loop. After an error the stream has ended; [`Pages::position`] says from where to go on, so that
+    /// nothing that was read has to be read again.
+    ///
+    /// ```no_run
+    /// # use top_core::{Paged, TopApi, TopClient, Error, session::WithoutSession};
+    /// # async fn read<A>(client: TopClient, api: A) -> Result<(), Error>
+    /// # where A: Paged, A::Session: WithoutSession {
+    /// let mut pages = client.pages(&api);
+    /// while let Some(page) = pages.next().await {
+    ///     match page {
+    ///         Ok(page) => println!("{:?}", page.request_id()),
+    ///         Err(error) => {
+    ///             eprintln!("{error}");
+    ///             let rest = client.pages(&api).starting_at(pages.position().clone());
+    ///             break;
+    ///         }
+    ///     }
+    /// }
+    /// # Ok(()) }
+    /// ```
+    pub fn pages<A>(&self, api: &A) -> Pages<A>
+    where
+        A: Paged,
+        A::Session: WithoutSession,
+    {
+        Pages::new(self.clone(), None, api)
+    }
+
+    /// The entries of all pages of an API: see [`pages`](Self::pages).
+    pub fn items<A>(&self, api: &A) -> Items<A>
+    where
+        A: PagedItems,
+        A::Session: WithoutSession,
+    {
+        Items::new(self.pages(api))
+    }
+}
+
+impl SessionClient {
+    /// The pages of an API, like [`TopClient::pages`]; the session goes along.
+    pub fn pages<A: Paged>(&self, api: &A) -> Pages<A> {
+        Pages::new(self.client.clone(), Some(self.source.clone()), api)
+    }
+
+    /// The entries of all pages of an API, like [`TopClient::items`]; the session goes along.
+    pub fn items<A: PagedItems>(&self, api: &A) -> Items<A> {
+        Items::new(self.pages(api))
+    }
+}
+
+/// The pages of an API: a `Stream`, with a [`next`](Self::next) of its own.
+#[must_use = "nothing is read until it is asked for"]
+pub struct Pages<A: TopApi> {
+    client: TopClient,
+    source: Option<SessionSource>,
+    walk: Walk,
+    reading: Option<BoxFuture<'static, Result<Reply<A::Response>, Error>>>,
+    /// What is wrong with the pages after the one that was handed out.
+    failure: Option<Error>,
+}
+
+impl<A: TopApi> Pages<A> {
+    fn new(client: TopClient, source: Option<SessionSource>, api: &A) -> Self {
+        let mut params = Params::new();
+        api.write_params(&mut params);
+        // What is wrong with the request is not the paging's fault, and comes first.
+        let failure = check(A::DESCRIPTION, &params).err().map(Error::from);
+        Self { client, source, walk: Walk::new(A::DESCRIPTION, params), reading: None, failure }
+    }
+
+    /// Begins where another walk through the same pages stopped.
+    pub fn starting_at(mut self, position: Position) -> Self {
+        self.walk.go_to(position);
+        self
+    }
+
+    /// How many pages are read at most. Default: 10,000; more is taken for a list without an end.
+    pub fn max_pages(mut self, pages: u32) -> Self {
+        self.walk.max_pages = pages;
+        self
+    }
+
+    /// The page that is read next; after an error, the one that failed.
+    #[must_use]
+    pub fn position(&self) -> &Position {
+        self.walk.position()
+    }
+
+    /// The next page; `None` past the last, and after an error.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the async counterpart of `Iterator::next`, as streams name it"
+    )]
+    pub async fn next(&mut self) -> Option<Result<Reply<A::Response>, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+// Nothing inside is pinned in place: the future is boxed.
+impl<A: TopApi> Unpin for Pages<A> {}
+
+impl<A: TopApi> Stream for Pages<A> {
+    type Item = Result<Reply<A::Response>, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        if let Some(error) = this.failure.take() {
+            this.walk.end();
+            return Poll::Ready(Some(Err(error)));
+        }
+        if this.walk.has_ended() {
+            return Poll::Ready(None);
+        }
+        let reading = match &mut this.reading {
+            Some(reading) => reading,
+            none => {
+                let params = match this.walk.params() {
+                    Ok(params) => params,
+                    Err(error) => {
+                        this.walk.end();
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                };
+                let (client, source) = (this.client.clone(), this.source.clone());
+                none.insert(Box::pin(async move { client.call_checked::<A>(params, source.as_ref()).await }))
+            }
+        };
+        let read = ready!(reading.as_mut().poll(context));
+        this.reading = None;
+        Poll::Ready(Some(
+            read.and_then(|page| match this.walk.advance(&page.to_value()) {
+                Step::On => Ok(page),
+                Step::OnButNoFurther(error) => {
+                    this.failure = Some(error);
+                    Ok(page)
+                }
+                Step::Astray(error) => Err(error),
+            })
+            .inspect_err(|_| this.walk.end()),
+        ))
+    }
+}
+
+impl<A: TopApi> fmt::Debug for Pages<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("api", &A::DESCRIPTION.method)
+            .field("position", self.position())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The entries of all pages of an API: a `Stream`, with a [`next`](Self::next) of its own.
+#[must_use = "nothing is read until it is asked for"]
+pub struct Items<A: PagedItems> {
+    pages: Pages<A>,
+    /// Where the page stands that `page` is of.
+    position: Position,
+    page: VecDeque<A::Item>,
+}
+
+impl<A: PagedItems> Items<A> {
+    fn new(pages: Pages<A>) -> Self {
+        Self { position: pages.position().clone(), pages, page: VecDeque::new() }
+    }
+
+    /// Begins where another walk through the same pages stopped.
+    pub fn starting_at(self, position: Position) -> Self {
+        Self::new(self.pages.starting_at(position))
+    }
+
+    /// How many pages are read at most: see [`Pages::max_pages`].
+    pub fn max_pages(self, pages: u32) -> Self {
+        Self { pages: self.pages.max_pages(pages), ..self }
+    }
+
+    /// The page that the next entry is on. Going on from here repeats what was read of that page and loses nothing.
+    #[must_use]
+    pub fn position(&self) -> &Position {
+        if self.page.is_empty() { self.pages.position() } else { &self.position }
+    }
+
+    /// The next entry; `None` past the last, and after an error.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the async counterpart of `Iterator::next`, as streams name it"
+    )]
+    pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+// Entries are moved out, never pinned.
+impl<A: PagedItems> Unpin for Items<A> {}
+
+impl<A: PagedItems> Stream for Items<A> {
+    type Item = Result<A::Item, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(item) = this.page.pop_front() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let position = this.pages.position().clone();
+            match ready!(Pin::new(&mut this.pages).poll_next(context)) {
+                Some(Ok(page)) => {
+                    this.position = position;
+                    this.page = A::into_items(page.into_data()).into();
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<A: PagedItems> fmt::Debug for Items<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,63 @@
+//! Where a walk through pages stands: to be kept, and to go on from.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A page of a list. Its text can be stored; what it says is the SDK's own business.
+///
+/// ```
+/// use top_core::Position;
+///
+/// let stored = "cursor 3 2018_10_01|abc";
+/// let position: Position = stored.parse()?;
+/// assert_eq!(position.to_string(), stored);
+/// assert!("third".parse::<Position>().is_err());
+/// # Ok::<(), top_core::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position(pub(super) At);
+
+/// What says which page it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum At {
+    /// The first, or what the request says itself.
+    Start,
+    Number(u64),
+    Offset(u64),
+    /// A cursor as it came, and the number of its page.
+    Cursor {
+        number: u64,
+        cursor: String,
+    },
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            At::Start => f.write_str("start"),
+            At::Number(number) => write!(f, "page {number}"),
+            At::Offset(offset) => write!(f, "offset {offset}"),
+            At::Cursor { number, cursor } => write!(f, "cursor {number} {cursor}"),
+        }
+    }
+}
+
+impl FromStr for Position {
+    type Err = crate::Error;
+
+    fn from_str(text: &str) -> Result<Self, crate::Error> {
+        let number = |text: &str| text.parse::<u64>().ok();
+        let at = match text.split_once(' ') {
+            None => (text == "start").then_some(At::Start),
+            Some(("page", rest)) => number(rest).map(At::Number),
+            Some(("offset", rest)) => number(rest).map(At::Offset),
+            Some(("cursor", rest)) => rest.split_once(' ').and_then(|(count, cursor)| {
+                Some(At::Cursor { number: number(count)?, cursor: cursor.to_owned() })
+            }),
+            Some(_) => None,
+        };
+        at.map(Self).ok_or_else(|| {
+            crate::Error::config("this is no position: give the text of one back as it was stored".to_owned())
+        })
+    }
+}

@@ -1,0 +1,313 @@
+//! From one page to the next: what to ask for, and when it leads nowhere.
+
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher as _};
+
+use serde_json::{Map, Value};
+
+use super::position::{At, Position};
+use crate::describe::{ApiDescription, Field, PageBy, Paging};
+use crate::error::{Cause, Error, ErrorKind};
+use crate::params::Params;
+
+/// TOP's names for the same things.
+const MORE: [&str; 2] = ["has_next", "has_more"];
+const TOTAL: [&str; 4] = ["total_results", "total_count", "total_cnt", "total"];
+const PAGE_SIZE: [&str; 2] = ["page_size", "limit"];
+
+/// So many pages without an entry are taken for a list without an end, whatever they say.
+const EMPTY_PAGES: u32 = 3;
+
+pub(super) struct Walk {
+    api: &'static ApiDescription,
+    params: Params,
+    at: Position,
+    pub(super) max_pages: u32,
+    pages: u32,
+    empty_pages: u32,
+    last_page: Option<u64>,
+    cursors: HashSet<u64>,
+    ended: bool,
+}
+
+/// What comes after a page.
+pub(super) enum Step {
+    /// The page is good; there may be another, or none.
+    On,
+    /// The page is good, the way on is not.
+    OnButNoFurther(Error),
+    /// The page itself is wrong.
+    Astray(Error),
+}
+
+impl Walk {
+    pub(super) fn new(api: &'static ApiDescription, params: Params) -> Self {
+        Self {
+            api,
+            params,
+            at: Position(At::Start),
+            max_pages: 10_000,
+            pages: 0,
+            empty_pages: 0,
+            last_page: None,
+            cursors: HashSet::new(),
+            ended: api.paging.is_none(),
+        }
+    }
+
+    pub(super) fn position(&self) -> &Position {
+        &self.at
+    }
+
+    pub(super) fn go_to(&mut self, position: Position) {
+        self.at = position;
+    }
+
+    pub(super) fn end(&mut self) {
+        self.ended = true;
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// The parameters of the page to read.
+    pub(super) fn params(&self) -> Result<Params, Error> {
+        let mut params = self.params.clone();
+        let Some(paging) = self.api.paging else { return Ok(params) };
+        let mut set = |name: &str, value: Value| self.set(&mut params, paging, name, value);
+        let own = last(paging.parameter);
+        match (&self.at.0, paging.by) {
+            (At::Start, _) => Ok(()),
+            (At::Number(number), PageBy::Number) => set(own, (*number).into()),
+            (At::Offset(offset), PageBy::Offset) => set(own, (*offset).into()),
+            (At::Cursor { number, cursor }, PageBy::Cursor) => {
+                set(own, cursor.as_str().into())?;
+                // The order queries want to hear in which direction, and the number as well.
+                for (name, value) in [("jump_type", 1_u64), ("page_no", *number)] {
+                    if self.sibling(paging, name).is_some() {
+                        set(name, value.into())?;
+                    }
+                }
+                Ok(())
+            }
+            _ => Err(self.astray(format!("the position `{}` is one of another API", self.at))),
+        }?;
+        Ok(params)
+    }
+
+    /// Sets a parameter beside the one that says which page, inside of the same object where it stands in one.
+    fn set(&self, params: &mut Params, paging: Paging, name: &str, value: Value) -> Result<(), Error> {
+        let Some((object, _)) = paging.parameter.split_once('.') else {
+            params.set_text(name, &text(&value));
+            return Ok(());
+        };
+        let members = match params.get(object) {
+            Some(json) => serde_json::from_str(json),
+            None => Ok(Map::new()),
+        };
+        let mut members =
+            members.map_err(|error| self.astray(format!("`{object}` is no object: {error}")))?;
+        members.insert(name.to_owned(), value);
+        params.set_text(object, &Value::Object(members).to_string());
+        Ok(())
+    }
+
+    /// The parameter of that name that stands beside the one that says which page.
+    fn sibling(&self, paging: Paging, name: &str) -> Option<&'static Field> {
+        match paging.parameter.split_once('.') {
+            None => self.api.parameter(name),
+            Some((object, _)) => {
+                let fields = self.api.parameter(object)?.data_type.object()?.fields;
+                fields.iter().find(|field| field.name == name)
+            }
+        }
+    }
+
+    /// The number that the request gives a parameter beside the one that says which page, or the gateway's default.
+    fn number(&self, paging: Paging, names: &[&str]) -> Option<u64> {
+        let field = names.iter().find_map(|name| self.sibling(paging, name))?;
+        let given = match paging.parameter.split_once('.') {
+            None => self.params.get(field.name).map(str::to_owned),
+            Some((object, _)) => {
+                let members: Map<String, Value> = serde_json::from_str(self.params.get(object)?).ok()?;
+                members.get(field.name).map(text)
+            }
+        };
+        given.as_deref().or(field.default)?.parse().ok()
+    }
+
+    /// Takes a page in and moves on to the next one.
+    pub(super) fn advance(&mut self, page: &Value) -> Step {
+        let Some(paging) = self.api.paging else { return Step::On };
+        let rows = rows(page, paging);
+        let count = rows.map_or(0, |rows| rows.len() as u64);
+        let digest = rows.filter(|rows| !rows.is_empty()).map(digest);
+        if digest.is_some() && digest == self.last_page {
+            return Step::Astray(self.astray("this page repeats the one before".to_owned()));
+        }
+        self.last_page = digest;
+        self.pages += 1;
+        self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
+        let seen = self.entries_up_to_here(paging, count);
+        let more = flag(page).or_else(|| Some(seen? < total(page)?));
+        match self.next(paging, page, count, more) {
+            Ok(Some(at)) => {
+                self.at = Position(at);
+                self.limit(paging, more).map_or(Step::On, Step::OnButNoFurther)
+            }
+            Ok(None) => {
+                self.ended = true;
+                Step::On
+            }
+            Err(why) => Step::OnButNoFurther(self.astray(why)),
+        }
+    }
+
+    /// How many entries there are up to the end of this page, counted from the first page on.
+    fn entries_up_to_here(&self, paging: Paging, count: u64) -> Option<u64> {
+        let before = match self.at.0 {
+            At::Offset(offset) => offset,
+            At::Start if paging.by == PageBy::Offset => {
+                self.number(paging, &[last(paging.parameter)]).unwrap_or(0)
+            }
+            _ => (self.page_number(paging) - 1).saturating_mul(self.number(paging, &PAGE_SIZE)?),
+        };
+        Some(before.saturating_add(count))
+    }
+
+    fn page_number(&self, paging: Paging) -> u64 {
+        match self.at.0 {
+            At::Number(number) | At::Cursor { number, .. } => number.max(1),
+            _ => self.number(paging, &["page_no", "page_num"]).unwrap_or(1).max(1),
+        }
+    }
+
+    /// The next page; `None` if this was the last.
+    fn next(
+        &mut self,
+        paging: Paging,
+        page: &Value,
+        count: u64,
+        more: Option<bool>,
+    ) -> Result<Option<At>, String> {
+        if more == Some(false) || (count == 0 && more.is_none()) {
+            return Ok(None);
+        }
+        if self.empty_pages >= EMPTY_PAGES {
+            return Err(format!("{EMPTY_PAGES} pages without an entry say that there is more"));
+        }
+        let number = self.page_number(paging) + 1;
+        match paging.by {
+            // An empty page ends a list that only counts: the count may be out of date.
+            PageBy::Number | PageBy::Offset if count == 0 && flag(page).is_none() => Ok(None),
+            PageBy::Number => Ok(Some(At::Number(number))),
+            PageBy::Offset => {
+                let offset = match self.at.0 {
+                    At::Offset(offset) => offset,
+                    _ => self.number(paging, &["offset"]).unwrap_or(0),
+                };
+                let step = self.number(paging, &PAGE_SIZE).unwrap_or(0).max(count);
+                Ok(Some(At::Offset(offset.saturating_add(step))))
+            }
+            PageBy::Cursor => self
+                .next_cursor(paging, page, more)
+                .map(|cursor| Some(At::Cursor { number, cursor: cursor? })),
+        }
+    }
+
+    /// The cursor that the page gives; each leads on once.
+    fn next_cursor(
+        &mut self,
+        paging: Paging,
+        page: &Value,
+        more: Option<bool>,
+    ) -> Result<Option<String>, String> {
+        let cursor = find(page, &[last(paging.parameter)]).map(text).filter(|text| !text.trim().is_empty());
+        let Some(cursor) = cursor else {
+            return if more == Some(true) {
+                Err("the page says that there is more, and gives no cursor".to_owned())
+            } else {
+                Ok(None)
+            };
+        };
+        if let At::Cursor { cursor: sent, .. } = &self.at.0 {
+            self.cursors.insert(digest(sent));
+        }
+        if self.cursors.contains(&digest(&cursor)) {
+            return Err("the cursor leads back to a page that was read".to_owned());
+        }
+        Ok(Some(cursor))
+    }
+
+    /// Why there is no going on to the page that comes next.
+    fn limit(&self, paging: Paging, more: Option<bool>) -> Option<Error> {
+        if self.pages >= self.max_pages {
+            let why =
+                format!("there is more after {} pages; raise `max_pages` if that is meant to be", self.pages);
+            return Some(self.astray(why));
+        }
+        let (At::Number(number) | At::Cursor { number, .. }) = self.at.0 else { return None };
+        let field = ["page_no", "page_num"].iter().find_map(|name| self.sibling(paging, name))?;
+        let last =
+            field.range.map(|(_, high)| u64::try_from(high).unwrap_or(0)).filter(|last| number > *last)?;
+        let there_is = if more == Some(true) { "there is more" } else { "there may be more" };
+        Some(self.astray(format!(
+            "page {last} is the last that the platform serves, and {there_is}: narrow the query"
+        )))
+    }
+
+    fn astray(&self, why: String) -> Error {
+        Error::new(ErrorKind::Paging, Cause::Paging(why)).of_method(self.api.method)
+    }
+}
+
+/// The entries of a page: those of the list that the API declares, or the first list there is.
+fn rows(page: &Value, paging: Paging) -> Option<&Vec<Value>> {
+    match paging.items {
+        Some(path) => path.split('.').try_fold(page, |at, step| at.get(step))?.as_array(),
+        None => first_list(page),
+    }
+}
+
+fn first_list(value: &Value) -> Option<&Vec<Value>> {
+    match value {
+        Value::Array(items) => Some(items),
+        Value::Object(members) => members.values().find_map(first_list),
+        _ => None,
+    }
+}
+
+/// The first member of one of these names, however deep, but not inside of the entries.
+fn find<'v>(value: &'v Value, names: &[&str]) -> Option<&'v Value> {
+    let members = value.as_object()?;
+    let own = names.iter().find_map(|name| members.get(*name));
+    own.or_else(|| members.values().find_map(|value| find(value, names)))
+}
+
+fn flag(page: &Value) -> Option<bool> {
+    match text(find(page, &MORE)?).as_str() {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}
+
+fn total(page: &Value) -> Option<u64> {
+    text(find(page, &TOTAL)?).parse().ok()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn last(path: &'static str) -> &'static str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
+fn digest(of: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
