@@ -147,6 +147,7 @@ impl ObjectWriter<'_> {
 }
 
 /// The member of an object that `path` leads to, without writing the others; `None` where it holds nothing.
+#[cfg(any(test, feature = "client"))]
 pub(crate) fn member_at<T: TopObject>(object: &T, path: &'static str) -> Option<serde_json::Value> {
     let mut json = JsonWriter { wanted: Wanted::At(path), ..JsonWriter::default() };
     json.object(|members| object.write_members(members));

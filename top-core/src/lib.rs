@@ -58,10 +58,10 @@
 extern crate self as top_core;
 
 mod api;
-#[cfg(feature = "client")]
 pub mod auth;
 #[cfg(feature = "client")]
 mod client;
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "the client makes these errors"))]
 mod error;
 mod params;
 mod sign;

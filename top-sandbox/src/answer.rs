@@ -11,6 +11,38 @@ pub(crate) enum Node {
     Object(Vec<(&'static str, Node)>),
     /// The element around each item, and the items.
     List(&'static str, Vec<Node>),
+    /// What stands there in JSON and in XML.
+    Raw {
+        json: String,
+        xml: String,
+    },
+}
+
+impl Node {
+    /// The member of that name, if this is an object that has it.
+    pub(crate) fn member(&mut self, name: &str) -> Option<&mut Self> {
+        match self {
+            Self::Object(members) => members.iter_mut().find(|(n, _)| *n == name).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// Adds a member, if this is an object.
+    pub(crate) fn add(&mut self, name: &'static str, node: Self) {
+        if let Self::Object(members) = self {
+            members.push((name, node));
+        }
+    }
+
+    /// Puts another value in the place of each number.
+    pub(crate) fn replace_numbers(&mut self, number: &str) {
+        match self {
+            Self::Bare(text) if !matches!(text.as_str(), "true" | "false") => number.clone_into(text),
+            Self::Object(members) => members.iter_mut().for_each(|(_, node)| node.replace_numbers(number)),
+            Self::List(_, items) => items.iter_mut().for_each(|node| node.replace_numbers(number)),
+            _ => {}
+        }
+    }
 }
 
 /// A plausible answer.
@@ -82,7 +114,7 @@ mod tests {
                         matches!(text.as_str(), "true" | "false") || Decimal::from_str_exact(text).is_ok();
                     assert!(good, "{method}: the example {text:?} is neither a number nor a boolean");
                 }
-                Node::Text(_) => {}
+                Node::Text(_) | Node::Raw { .. } => {}
                 Node::Object(members) => members.iter().for_each(|(_, node)| walk(method, node)),
                 Node::List(_, items) => items.iter().for_each(|node| walk(method, node)),
             }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use crate::answer::Node;
-use crate::fault::Fault;
+use crate::gateway_error::GatewayError;
 use crate::request::Arrived;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,11 @@ impl Encoding {
         }
     }
 
+    /// The other of the two languages.
+    pub(crate) fn other(self) -> Self {
+        if self == Self::Xml { Self::Json } else { Self::Xml }
+    }
+
     pub(crate) fn content_type(self) -> &'static str {
         if self == Self::Xml { "text/xml;charset=UTF-8" } else { "text/javascript;charset=UTF-8" }
     }
@@ -40,8 +45,28 @@ pub(crate) fn success(encoding: Encoding, key: &str, data: Node, request_id: &st
 }
 
 /// An error; it has its envelope in every encoding.
-pub(crate) fn error(encoding: Encoding, fault: Fault, request_id: &str) -> String {
-    enclose(encoding, "error_response", &with_request_id(fault.into_node(), request_id))
+pub(crate) fn error(encoding: Encoding, error: GatewayError, request_id: &str) -> String {
+    enclose(encoding, "error_response", &with_request_id(error.into_node(), request_id))
+}
+
+/// Data and an error in one answer.
+pub(crate) fn success_and_error(
+    encoding: Encoding,
+    key: &str,
+    data: Node,
+    error: GatewayError,
+    request_id: &str,
+) -> String {
+    let both = Node::Object(vec![
+        ("data", with_request_id(data, request_id)),
+        ("error_response", with_request_id(error.into_node(), request_id)),
+    ]);
+    // The key of the data is known at run time only.
+    if encoding == Encoding::Xml {
+        enclose(encoding, "both", &both).replacen("data>", &format!("{key}>"), 2)
+    } else {
+        json(&both, encoding).replacen("data", key, 1)
+    }
 }
 
 fn with_request_id(node: Node, request_id: &str) -> Node {
@@ -76,6 +101,7 @@ fn write_json(out: &mut String, node: &Node, encoding: Encoding) {
     match node {
         Node::Text(text) => out.push_str(&quoted(text)),
         Node::Bare(text) => out.push_str(text),
+        Node::Raw { json, .. } => out.push_str(json),
         Node::Object(members) => {
             out.push('{');
             for (i, (name, value)) in members.iter().enumerate() {
@@ -114,6 +140,7 @@ fn write_xml(out: &mut String, name: &str, node: &Node) {
         Node::Text(text) | Node::Bare(text) => out.push_str(&escape(text)),
         Node::Object(members) => members.iter().for_each(|(name, value)| write_xml(out, name, value)),
         Node::List(item, items) => items.iter().for_each(|value| write_xml(out, item, value)),
+        Node::Raw { xml, .. } => out.push_str(xml),
     }
     let _ = write!(out, "</{name}>");
 }
@@ -150,7 +177,7 @@ mod tests {
 
     #[test]
     fn an_error_keeps_its_envelope() {
-        let fault = || Fault::new(26, "Missing session");
+        let fault = || GatewayError::new(26, "Missing session");
         let json = r#"{"error_response":{"code":26,"msg":"Missing session","request_id":"r"}}"#;
         assert_eq!(error(Encoding::Json, fault(), "r"), json);
         assert_eq!(error(Encoding::SimplifiedJson, fault(), "r"), json);

@@ -20,13 +20,21 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! It misbehaves on request, for tests of what a program does then: see [`Fault`].
 
 mod answer;
 mod encode;
 mod fault;
 mod gateway;
+mod gateway_error;
+mod log;
+mod page;
 mod request;
 mod sandbox;
+mod serve;
 mod verify;
 
+pub use fault::{Fault, FaultRule};
+pub use log::{Call, Outcome};
 pub use sandbox::{Sandbox, SandboxBuilder};

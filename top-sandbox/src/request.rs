@@ -5,8 +5,8 @@ use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::{Method, header::CONTENT_TYPE};
 use top_core::{FileItem, Params};
 
-use crate::fault::Fault;
 use crate::gateway::MAX_BODY;
+use crate::gateway_error::GatewayError;
 
 /// What arrived, from the query and the body together.
 #[derive(Debug, Default)]
@@ -16,14 +16,14 @@ pub(crate) struct Arrived {
 }
 
 impl Arrived {
-    pub(crate) async fn read(request: Request) -> Result<Self, Fault> {
+    pub(crate) async fn read(request: Request) -> Result<Self, GatewayError> {
         let mut arrived = Self::default();
         arrived.add_form(request.uri().query().unwrap_or_default().as_bytes())?;
         match *request.method() {
             Method::GET => return Ok(arrived),
             Method::POST => {}
             _ => {
-                return Err(Fault::new(9, "Http action not allowed")
+                return Err(GatewayError::new(9, "Http action not allowed")
                     .sub("isv.invalid-http-method", "send GET or POST"));
             }
         }
@@ -58,7 +58,7 @@ impl Arrived {
         params
     }
 
-    fn add_form(&mut self, form: &[u8]) -> Result<(), Fault> {
+    fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
         for (name, value) in form_urlencoded::parse(form) {
             // What is no UTF-8 was replaced.
             if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
@@ -69,7 +69,7 @@ impl Arrived {
         Ok(())
     }
 
-    async fn add_parts(&mut self, request: Request) -> Result<(), Fault> {
+    async fn add_parts(&mut self, request: Request) -> Result<(), GatewayError> {
         let mut parts = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
         while let Some(part) = parts.next_field().await.map_err(|_| unreadable())? {
             let name = part.name().unwrap_or_default().to_owned();
@@ -94,11 +94,11 @@ impl Arrived {
     }
 }
 
-fn invalid_encoding() -> Fault {
-    Fault::new(47, "Invalid encoding").sub("isv.invalid-encoding", "send UTF-8")
+fn invalid_encoding() -> GatewayError {
+    GatewayError::new(47, "Invalid encoding").sub("isv.invalid-encoding", "send UTF-8")
 }
 
-fn unreadable() -> Fault {
-    Fault::new(3, "Upload fail")
+fn unreadable() -> GatewayError {
+    GatewayError::new(3, "Upload fail")
         .sub("isv.invalid-body", "the body is cut off, malformed or longer than 16 MiB")
 }

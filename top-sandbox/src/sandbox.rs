@@ -5,20 +5,25 @@ use std::fmt;
 use std::hash::BuildHasher as _;
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use top_core::describe::ApiDescription;
 
-use crate::gateway::{Credentials, Gateway, router};
+use crate::fault::{FaultRule, Script};
+use crate::gateway::{Credentials, Gateway, Setup};
+use crate::log::Call;
+use crate::serve::serve;
 
 /// A running gateway. It stops when this is dropped.
 #[must_use = "the sandbox stops when this is dropped"]
 pub struct Sandbox {
     url: String,
     gateway: Arc<Gateway>,
-    server: JoinHandle<Result<()>>,
+    address: SocketAddr,
+    server: Mutex<JoinHandle<Result<()>>>,
 }
 
 impl Sandbox {
@@ -29,7 +34,9 @@ impl Sandbox {
 
     /// Starts to set up a sandbox.
     pub fn builder() -> SandboxBuilder {
-        SandboxBuilder { apis: tbk_apis::ALL.to_vec(), listen: SocketAddr::from(([127, 0, 0, 1], 0)) }
+        let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).copied().collect();
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0 }
     }
 
     /// Where requests go.
@@ -61,11 +68,49 @@ impl Sandbox {
     pub fn received(&self) -> usize {
         self.gateway.received()
     }
+
+    /// How many connections were made.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.gateway.connections.load(Ordering::Relaxed)
+    }
+
+    /// The requests that arrived, the latest 100,000 of them, without what is secret.
+    #[must_use]
+    pub fn calls(&self) -> Vec<Call> {
+        self.gateway.log.all()
+    }
+
+    /// Misbehaves from now on: see [`SandboxBuilder::fault`].
+    pub fn fault(&self, rule: impl Into<FaultRule>) {
+        self.gateway.script.add(rule.into());
+    }
+
+    /// Stops listening and ends all connections: the gateway refuses to be reached until [`open`](Self::open).
+    pub async fn close(&self) {
+        let nothing = tokio::spawn(async { Ok(()) });
+        let server = std::mem::replace(&mut *self.server(), nothing);
+        server.abort();
+        // Listener and connections are gone once the task is.
+        let _ = server.await;
+    }
+
+    /// Listens again where it did.
+    pub async fn open(&self) -> Result<()> {
+        let listener = TcpListener::bind(self.address).await?;
+        let server = tokio::spawn(serve(listener, Arc::clone(&self.gateway)));
+        std::mem::replace(&mut *self.server(), server).abort();
+        Ok(())
+    }
+
+    fn server(&self) -> std::sync::MutexGuard<'_, JoinHandle<Result<()>>> {
+        self.server.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        self.server.abort();
+        self.server().abort();
     }
 }
 
@@ -84,6 +129,10 @@ impl fmt::Debug for Sandbox {
 pub struct SandboxBuilder {
     apis: Vec<&'static ApiDescription>,
     listen: SocketAddr,
+    rules: Vec<FaultRule>,
+    seed: Option<u64>,
+    rows: usize,
+    clock_offset: i64,
 }
 
 impl SandboxBuilder {
@@ -100,6 +149,31 @@ impl SandboxBuilder {
         self
     }
 
+    /// Misbehaves: `.fault(Fault::ResetAfterBody)` for the next request, [`FaultRule`] for others. Rules are asked in
+    /// the order in which they were added; the first that a request falls under strikes.
+    pub fn fault(mut self, rule: impl Into<FaultRule>) -> Self {
+        self.rules.push(rule.into());
+        self
+    }
+
+    /// Makes faults that strike by [`chance`](FaultRule::chance) strike in the same order each time.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// How many entries the lists have that are asked for in pages. Default: 2.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// Sets the gateway's clock that many seconds ahead of the machine's.
+    pub fn clock_offset(mut self, seconds: i64) -> Self {
+        self.clock_offset = seconds;
+        self
+    }
+
     /// Starts it.
     pub async fn start(self) -> Result<Sandbox> {
         if !self.listen.ip().is_loopback() {
@@ -107,10 +181,14 @@ impl SandboxBuilder {
             return Err(Error::new(ErrorKind::InvalidInput, message));
         }
         let listener = TcpListener::bind(self.listen).await?;
-        let url = format!("http://{}/router/rest", listener.local_addr()?);
-        let gateway = Arc::new(Gateway::new(self.apis, made_up()));
-        let server = axum::serve(listener, router(Arc::clone(&gateway)));
-        Ok(Sandbox { url, gateway, server: tokio::spawn(server.into_future()) })
+        let address = listener.local_addr()?;
+        let url = format!("http://{address}/router/rest");
+        let Self { apis, rules, seed, rows, clock_offset, .. } = self;
+        let script = Script::new(rules, seed);
+        let gateway =
+            Arc::new(Gateway::new(Setup { apis, credentials: made_up(), script, rows, clock_offset }));
+        let server = Mutex::new(tokio::spawn(serve(listener, Arc::clone(&gateway))));
+        Ok(Sandbox { url, gateway, address, server })
     }
 }
 

@@ -1,0 +1,87 @@
+//! A session that renews itself.
+
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::{Token, TopAuthTokenRefresh};
+use crate::client::transport::BoxFuture;
+use crate::client::{LiveSession, SessionProvider, TopClient};
+use crate::error::BoxError;
+use crate::types::{Session, TopTime};
+
+/// Keeps a token alive by `taobao.top.auth.token.refresh`, shortly before it ends or when the gateway refuses it.
+///
+/// A refresh token works once: what comes back has to be kept before anything else, which is what `keep` is for.
+///
+/// ```no_run
+/// # fn save(_: &top_core::auth::Token) -> Result<(), top_core::BoxError> { Ok(()) }
+/// # fn example(client: top_core::TopClient, token: top_core::auth::Token) {
+/// use top_core::auth::RefreshingSession;
+///
+/// let account = client.session_from(RefreshingSession::new(client.clone(), token, |token| save(token)));
+/// # }
+/// ```
+pub struct RefreshingSession {
+    client: TopClient,
+    token: Mutex<Token>,
+    keep: Box<Keep>,
+}
+
+type Keep = dyn Fn(&Token) -> Result<(), BoxError> + Send + Sync;
+
+impl RefreshingSession {
+    /// Keeps `token` alive through `client`; every new token is shown to `keep`.
+    pub fn new(
+        client: TopClient,
+        token: Token,
+        keep: impl Fn(&Token) -> Result<(), BoxError> + Send + Sync + 'static,
+    ) -> Self {
+        Self { client, token: Mutex::new(token), keep: Box::new(keep) }
+    }
+
+    fn token(&self) -> Token {
+        self.token.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    async fn renewed(&self, token: &Token) -> Result<LiveSession, BoxError> {
+        let Some(refresh_token) = &token.refresh_token else {
+            return Err(
+                "the session has ended and this app can't refresh it: have the account authorise again"
+                    .into(),
+            );
+        };
+        let refresh = TopAuthTokenRefresh { refresh_token: refresh_token.clone() };
+        let fresh = self.client.call(&refresh).await?.token()?;
+        let live = live(&fresh);
+        *self.token.lock().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
+        (self.keep)(&fresh)?;
+        Ok(live)
+    }
+}
+
+fn live(token: &Token) -> LiveSession {
+    let live = LiveSession::new(token.session());
+    token.expires.map_or(live.clone(), |at| live.expires(at))
+}
+
+impl SessionProvider for RefreshingSession {
+    fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+        Box::pin(async move {
+            const MARGIN: Duration = Duration::from_secs(60);
+            let token = self.token();
+            let is_over = token.expires.is_some_and(|end| end <= TopTime::now().after(MARGIN));
+            if is_over || refused.is_some_and(|refused| *refused == token.session) {
+                self.renewed(&token).await
+            } else {
+                Ok(live(&token))
+            }
+        })
+    }
+}
+
+impl fmt::Debug for RefreshingSession {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RefreshingSession").field("token", &self.token()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,162 @@
+//! Which requests a fault meets.
+
+use std::sync::{Mutex, PoisonError};
+
+use super::Fault;
+
+/// A fault, and the requests that it meets: the next one, if nothing else is said.
+///
+/// ```
+/// use top_sandbox::{Fault, FaultRule, Sandbox};
+///
+/// let sandbox = Sandbox::builder()
+///     .fault(Fault::ResetAfterBody)
+///     .fault(FaultRule::new(Fault::ban(2)).on("taobao.tbk.shop.get").times(3))
+///     .fault(FaultRule::new(Fault::NeverAnswer).chance(0.01));
+/// # let _ = sandbox;
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct FaultRule {
+    fault: Fault,
+    method: Option<String>,
+    pass: usize,
+    /// How often it still strikes; `None` for always.
+    left: Option<usize>,
+    chance: f64,
+}
+
+impl From<Fault> for FaultRule {
+    fn from(fault: Fault) -> Self {
+        Self::new(fault)
+    }
+}
+
+impl FaultRule {
+    /// Strikes the next request, once.
+    pub fn new(fault: Fault) -> Self {
+        Self { fault, method: None, pass: 0, left: Some(1), chance: 1.0 }
+    }
+
+    /// Strikes that many requests.
+    pub fn times(mut self, times: usize) -> Self {
+        self.left = Some(times);
+        self
+    }
+
+    /// Strikes every request.
+    pub fn always(mut self) -> Self {
+        self.left = None;
+        self
+    }
+
+    /// Strikes requests for this API only.
+    pub fn on(mut self, method: &str) -> Self {
+        self.method = Some(method.to_owned());
+        self
+    }
+
+    /// Lets the first requests that it would strike pass.
+    pub fn after(mut self, requests: usize) -> Self {
+        self.pass = requests;
+        self
+    }
+
+    /// Strikes that share of the requests, from 0.0 to 1.0, for ever: see [`SandboxBuilder::seed`](crate::SandboxBuilder::seed).
+    pub fn chance(mut self, share: f64) -> Self {
+        self.chance = share;
+        self.left = None;
+        self
+    }
+
+    fn wants(&self, method: Option<&str>) -> bool {
+        let any = self.method.is_none() || self.fault == Fault::ResetBeforeBody;
+        self.left != Some(0) && (any || self.method.as_deref() == method)
+    }
+
+    /// Whether it strikes a request that it wants; counts it.
+    fn strikes(&mut self, random: &mut fastrand::Rng) -> bool {
+        if self.pass > 0 {
+            self.pass -= 1;
+            return false;
+        }
+        if self.chance < 1.0 && random.f64() >= self.chance {
+            return false;
+        }
+        if let Some(left) = &mut self.left {
+            *left -= 1;
+        }
+        true
+    }
+}
+
+/// All rules, in the order in which they are asked.
+#[derive(Debug)]
+pub(crate) struct Script(Mutex<(Vec<FaultRule>, fastrand::Rng)>);
+
+impl Script {
+    pub(crate) fn new(rules: Vec<FaultRule>, seed: Option<u64>) -> Self {
+        let random = seed.map_or_else(fastrand::Rng::new, fastrand::Rng::with_seed);
+        Self(Mutex::new((rules, random)))
+    }
+
+    pub(crate) fn add(&self, rule: FaultRule) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.push(rule);
+    }
+
+    /// What happens to a request of which nothing but the head is known.
+    pub(crate) fn before_body(&self) -> Option<Fault> {
+        self.first(None, |fault| *fault == Fault::ResetBeforeBody)
+    }
+
+    /// What happens to a request that was read.
+    pub(crate) fn after_body(&self, method: Option<&str>) -> Option<Fault> {
+        self.first(method, |fault| *fault != Fault::ResetBeforeBody)
+    }
+
+    fn first(&self, method: Option<&str>, of_interest: impl Fn(&Fault) -> bool) -> Option<Fault> {
+        let mut script = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (rules, random) = &mut *script;
+        for rule in rules.iter_mut().filter(|rule| of_interest(&rule.fault) && rule.wants(method)) {
+            if rule.strikes(random) {
+                return Some(rule.fault.clone());
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn script(rules: impl IntoIterator<Item = FaultRule>) -> Script {
+        Script::new(rules.into_iter().collect(), Some(7))
+    }
+
+    #[test]
+    fn rules_are_used_up_one_after_the_other() {
+        let script = script([Fault::Html.into(), FaultRule::new(Fault::Bom).times(2)]);
+        let struck: Vec<_> = (0..4).map(|_| script.after_body(Some("a"))).collect();
+        assert_eq!(struck, [Some(Fault::Html), Some(Fault::Bom), Some(Fault::Bom), None]);
+    }
+
+    #[test]
+    fn a_rule_for_one_api_lets_the_others_pass() {
+        let script = script([FaultRule::new(Fault::Html).on("a").after(1).always()]);
+        let struck = ["b", "a", "b", "a", "a"].map(|method| script.after_body(Some(method)).is_some());
+        assert_eq!(struck, [false, false, false, true, true]);
+    }
+
+    #[test]
+    fn a_share_is_struck_and_the_seed_makes_it_the_same_share_again() {
+        let run = || {
+            let script = script([FaultRule::new(Fault::Html).chance(0.1)]);
+            (0..1000).map(|_| script.after_body(None).is_some()).collect::<Vec<_>>()
+        };
+        let struck = run();
+        assert_eq!(struck, run());
+        let count = struck.iter().filter(|struck| **struck).count();
+        assert!((60..140).contains(&count), "{count}");
+    }
+}

@@ -1,0 +1,45 @@
+//! An error of the gateway.
+
+use std::borrow::Cow;
+
+use crate::answer::Node;
+use crate::log::Outcome;
+
+/// What stands in `error_response`. Its texts never repeat what a request held.
+#[derive(Debug)]
+pub(crate) struct GatewayError {
+    pub(crate) code: u32,
+    msg: Cow<'static, str>,
+    sub_code: Option<String>,
+    sub_msg: Option<String>,
+}
+
+impl GatewayError {
+    pub(crate) fn new(code: u32, msg: impl Into<Cow<'static, str>>) -> Self {
+        Self { code, msg: msg.into(), sub_code: None, sub_msg: None }
+    }
+
+    /// The precise cause, and what to do about it.
+    pub(crate) fn sub(mut self, code: impl Into<String>, msg: impl Into<String>) -> Self {
+        self.sub_code = Some(code.into());
+        self.sub_msg = Some(msg.into());
+        self
+    }
+
+    /// The precise cause, or a text about it, or both, or neither.
+    pub(crate) fn cause(self, sub_code: Option<String>, sub_msg: Option<String>) -> Self {
+        Self { sub_code, sub_msg, ..self }
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        Outcome::Refused { code: self.code, sub_code: self.sub_code.clone() }
+    }
+
+    pub(crate) fn into_node(self) -> Node {
+        let mut members =
+            vec![("code", Node::Bare(self.code.to_string())), ("msg", Node::Text(self.msg.into_owned()))];
+        let causes = [("sub_code", self.sub_code), ("sub_msg", self.sub_msg)];
+        members.extend(causes.into_iter().filter_map(|(name, text)| Some((name, Node::Text(text?)))));
+        Node::Object(members)
+    }
+}
