@@ -36,8 +36,19 @@ impl Bounds {
     /// Fewer bytes a second than this, once `stall_timeout` has passed, is no progress.
     const SLOWEST: f64 = 128.0;
 
+    /// Refuses a body that no one can read, and that a bomb may hide in.
+    fn check_encoding(headers: &HeaderMap) -> Result<(), Cause> {
+        let left = headers.get(http::header::CONTENT_ENCODING).filter(|value| *value != "identity");
+        left.map_or(Ok(()), |value| {
+            let encoding = excerpt(value.to_str().unwrap_or("?"));
+            let error = DecodeError::whole(Problem::Encoded { encoding });
+            Err(Cause::Decode { request_id: None, error })
+        })
+    }
+
     /// Reads the body; counted after decompression, so that a small answer can't grow without end.
     pub(super) async fn read(self, response: &mut Response) -> Result<Vec<u8>, Cause> {
+        Self::check_encoding(&response.headers)?;
         let stalled = || TransportError::unknown("the answer stalled");
         let start = Instant::now();
         let mut body = Vec::new();
@@ -182,6 +193,7 @@ pub(super) fn no_answer(error: TransportError, access: Access, endpoint: &super:
 pub(super) fn lost(cause: Cause, access: Access) -> Error {
     let kind = match cause {
         Cause::TooLarge { .. } => ErrorKind::TooLarge,
+        Cause::Decode { .. } => unless_it_writes(ErrorKind::Decode, access),
         _ => unless_it_writes(ErrorKind::Disconnected, access),
     };
     Error::new(kind, cause)

@@ -86,7 +86,7 @@ impl Response {
         Self { status, headers: HeaderMap::new(), body: Box::new(Whole(Some(body.into()))) }
     }
 
-    /// An answer whose body comes piece by piece, decompressed.
+    /// An answer whose body comes piece by piece, decompressed: with the header `Content-Encoding` taken away.
     #[must_use]
     pub fn streaming(status: u16, headers: HeaderMap, body: impl Body + 'static) -> Self {
         Self { status, headers, body: Box::new(body) }

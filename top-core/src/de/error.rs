@@ -43,6 +43,11 @@ pub enum Problem {
         /// How it begins, shortened.
         found: String,
     },
+    /// A body that is still encoded after the one layer of compression that the client takes off.
+    Encoded {
+        /// What the answer says of itself, shortened.
+        encoding: String,
+    },
     /// An envelope that belongs to something else.
     UnexpectedEnvelope {
         /// The key that encloses this API's answers.
@@ -60,7 +65,8 @@ impl DecodeError {
     /// The text ends, or breaks, in the middle: the next answer may be whole.
     #[cfg(feature = "client")]
     pub(crate) fn is_cut_off(&self) -> bool {
-        matches!(self.problem, Problem::Syntax { .. })
+        let ends = |message: &str| ["EOF", "cut off", "end of input", "not closed"].iter().any(|end| message.contains(end));
+        matches!(&self.problem, Problem::Syntax { message, .. } if ends(message))
     }
 
     /// A parser stops at control characters that stand bare inside a text, as old answers have them.
@@ -85,6 +91,7 @@ impl fmt::Display for DecodeError {
                     "{at} is not of the gateway's making, it begins with {found}; check the endpoint and the proxy"
                 )
             }
+            Problem::Encoded { encoding } => write!(f, "{at}: encoded as {encoding}, which is more than one gzip"),
             Problem::UnexpectedEnvelope { expected, found } => {
                 write!(f, "{at}: expected `{expected}`, found {found}")
             }

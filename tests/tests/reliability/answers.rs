@@ -1,0 +1,172 @@
+//! Faults of HTTP and of what the answer holds.
+
+use std::time::{Duration, Instant};
+
+use top_core::{Endpoint, ErrorKind as K, Format, TopClient};
+use top_sandbox::{Fault, Sandbox};
+use top_tests::WireServer;
+
+use crate::{builder, is_harmless, kind, passes, read, sandbox, stays, strike, write};
+
+#[tokio::test]
+async fn a_proxys_error_page() {
+    for status in [500, 502, 503, 504] {
+        passes(Fault::Status { status, retry_after: None }).await;
+    }
+    passes(Fault::EmptyStatus(500)).await;
+}
+
+#[tokio::test]
+async fn a_status_that_blames_the_request() {
+    for status in [400, 403, 404, 405, 413] {
+        stays(Fault::Status { status, retry_after: None }, K::Http, K::Http).await;
+    }
+}
+
+#[tokio::test]
+async fn a_proxy_that_wants_fewer_calls_gets_them_from_writes_too() {
+    let fault = Fault::Status { status: 429, retry_after: Some(0) };
+    strike(fault, (Ok(()), 2), (Ok(()), 2), (Ok(()), 2)).await;
+}
+
+#[tokio::test]
+async fn retry_after_is_kept_to() {
+    for status in [429, 503] {
+        let gateway = sandbox(Fault::Status { status, retry_after: Some(1) }).await;
+        let start = Instant::now();
+        assert_eq!(kind(builder(&gateway).build().unwrap().call(&read()).await), Ok(()));
+        assert!(start.elapsed() >= Duration::from_secs(1), "{status}: {:?}", start.elapsed());
+        assert_eq!(gateway.received(), 2);
+    }
+}
+
+#[tokio::test]
+async fn retry_after_longer_than_the_deadline_fails_at_once() {
+    for status in [429, 503] {
+        let gateway = sandbox(Fault::Status { status, retry_after: Some(3600) }).await;
+        let start = Instant::now();
+        builder(&gateway).build().unwrap().call(&read()).await.unwrap_err();
+        assert!(start.elapsed() < Duration::from_secs(5));
+        assert_eq!(gateway.received(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_login_page_with_status_200() {
+    stays(Fault::Html, K::Decode, K::OutcomeUnknown).await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed_wherever_it_leads() {
+    let other = WireServer::saying("{}").unwrap();
+    for status in [301, 302, 303, 307, 308] {
+        let location = other.url().to_owned();
+        stays(Fault::Redirect { status, location }, K::Redirect, K::Redirect).await;
+    }
+    assert_eq!(other.requests().len(), 0, "the other host saw a request");
+}
+
+#[tokio::test]
+async fn a_small_answer_that_grows_without_end() {
+    stays(Fault::GzipBomb { bytes: 32 << 20 }, K::TooLarge, K::TooLarge).await;
+}
+
+#[tokio::test]
+async fn an_answer_compressed_twice() {
+    stays(Fault::StackedEncodings, K::Decode, K::OutcomeUnknown).await;
+}
+
+#[tokio::test]
+async fn an_answer_cut_off_in_every_encoding() {
+    passes(Fault::Truncated).await;
+    for format in [Format::SimplifiedJson, Format::Xml] {
+        let gateway = sandbox(Fault::Truncated).await;
+        let client = builder(&gateway).format(format).build().unwrap();
+        assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 2), "{format:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_byte_order_mark() {
+    is_harmless(Fault::Bom).await;
+}
+
+#[tokio::test]
+async fn bytes_that_are_no_utf8() {
+    stays(Fault::InvalidUtf8, K::Decode, K::OutcomeUnknown).await;
+    stays(Fault::Gbk, K::Decode, K::OutcomeUnknown).await;
+}
+
+#[tokio::test]
+async fn an_envelope_that_belongs_to_something_else() {
+    stays(Fault::WrongEnvelope, K::Decode, K::OutcomeUnknown).await;
+    stays(Fault::OtherApi, K::Decode, K::OutcomeUnknown).await;
+}
+
+#[tokio::test]
+async fn an_error_beside_the_data_wins() {
+    passes(Fault::BothSuccessAndError).await;
+}
+
+#[tokio::test]
+async fn xml_where_json_was_asked_for_and_the_reverse() {
+    is_harmless(Fault::OtherFormat).await;
+    passes(Fault::OtherFormatError).await;
+    for fault in [Fault::OtherFormat, Fault::Bom] {
+        let gateway = sandbox(fault.clone()).await;
+        let client = builder(&gateway).format(Format::Xml).build().unwrap();
+        assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 1), "{fault:?}");
+    }
+}
+
+#[tokio::test]
+async fn nesting_without_end_takes_no_stack() {
+    is_harmless(Fault::DeepNesting { depth: 100 }).await;
+    // Deeper than anything that means something: an error, and no harm.
+    stays(Fault::DeepNesting { depth: 1_000_000 }, K::Decode, K::OutcomeUnknown).await;
+    let gateway = sandbox(Fault::DeepNesting { depth: 1_000_000 }).await;
+    let client = builder(&gateway).format(Format::Xml).build().unwrap();
+    assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 1));
+}
+
+#[tokio::test]
+async fn a_list_with_a_million_entries_that_nobody_knows() {
+    is_harmless(Fault::HugeArray { items: 1_000_000 }).await;
+}
+
+#[tokio::test]
+async fn numbers_that_no_type_holds_are_named_with_their_place() {
+    let gateway = sandbox(Fault::HugeNumber).await;
+    let error = builder(&gateway).build().unwrap().call(&read()).await.unwrap_err();
+    assert_eq!((error.kind(), gateway.received()), (K::Decode, 1));
+    assert!(error.to_string().contains("results[0].user_id: expected a whole number"), "{error}");
+}
+
+#[tokio::test]
+async fn data_that_cannot_be_read_does_not_call_the_outcome_of_a_write_unknown() {
+    let gateway = sandbox(Fault::Raw(
+        b"HTTP/1.1 200 OK\r\ncontent-length: 54\r\n\r\n{\"tbk_dg_vegas_tlj_create_response\":{\"result\":\"many\"}}".to_vec(),
+    ))
+    .await;
+    let client = builder(&gateway).build().unwrap();
+    let error = client.call(&write()).await.unwrap_err();
+    assert_eq!(error.kind(), K::Decode, "{error}");
+}
+
+#[tokio::test]
+async fn clear_text_needs_a_word() {
+    let error = Endpoint::custom("http://gateway.example/router/rest").unwrap_err();
+    assert_eq!(error.kind(), K::Config);
+    assert!(error.to_string().contains("custom_clear_text"), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_without_a_certificate_that_can_be_trusted_gets_nothing() {
+    // Speaks HTTP where TLS was asked for: the handshake fails, and nothing was sent.
+    let gateway = Sandbox::start().await.unwrap();
+    let endpoint = Endpoint::custom(&gateway.url().replace("http:", "https:")).unwrap();
+    let client = TopClient::builder("12345678", "secret").endpoint(endpoint).retry(crate::quick()).build().unwrap();
+    let error = client.call(&read()).await.unwrap_err();
+    assert_eq!(error.kind(), K::NotSent, "{error}");
+    assert_eq!(gateway.received(), 0);
+}

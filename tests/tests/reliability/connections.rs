@@ -1,0 +1,139 @@
+//! Faults below HTTP.
+
+use std::time::{Duration, Instant};
+
+use top_core::{Cause, ErrorKind, NoRetry};
+use top_sandbox::{Fault, FaultRule, Sandbox};
+
+use crate::{builder, carried_out, kind, passes, read, sandbox, write};
+
+#[tokio::test]
+async fn a_reset_before_the_body_was_read() {
+    passes(Fault::ResetBeforeBody).await;
+}
+
+#[tokio::test]
+async fn a_reset_after_the_body_was_read() {
+    passes(Fault::ResetAfterBody).await;
+}
+
+#[tokio::test]
+async fn a_reset_after_the_call_was_carried_out() {
+    passes(Fault::ResetAfterAnswering).await;
+}
+
+#[tokio::test]
+async fn an_answer_that_never_comes() {
+    passes(Fault::NeverAnswer).await;
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_byte_by_byte() {
+    passes(Fault::SlowLoris { every: Duration::from_millis(50) }).await;
+}
+
+#[tokio::test]
+async fn an_answer_shorter_than_it_says() {
+    passes(Fault::WrongLength).await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_no_http() {
+    passes(Fault::Raw(b"SSH-2.0-OpenSSH_9.6\r\n".to_vec())).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_without_a_word() {
+    passes(Fault::Raw(Vec::new())).await;
+}
+
+#[tokio::test]
+async fn a_gateway_that_refuses_connections_can_be_called_again_by_writes_too() {
+    let gateway = Sandbox::start().await.unwrap();
+    let client = builder(&gateway).build().unwrap();
+    gateway.close().await;
+    let error = client.call(&write()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotSent);
+    assert!(matches!(error.cause(), Cause::Unreachable { .. }), "{error:?}");
+    assert_eq!((gateway.received(), error.attempts()), (0, 4));
+    assert!(error.hint().unwrap().zh().contains("网关地址"));
+    gateway.open().await.unwrap();
+    assert_eq!(kind(client.call(&write()).await), Ok(()));
+    assert_eq!((gateway.received(), carried_out(&gateway)), (1, 1));
+}
+
+#[tokio::test]
+async fn a_write_is_sent_once_the_gateway_can_be_reached() {
+    let gateway = std::sync::Arc::new(Sandbox::start().await.unwrap());
+    let slow = top_core::Backoff {
+        first: Duration::from_millis(400),
+        longest: Duration::from_millis(400),
+        attempts: 100,
+    };
+    let client = builder(&gateway).retry(slow).build().unwrap();
+    gateway.close().await;
+    let opener = std::sync::Arc::clone(&gateway);
+    let opened = tokio::spawn(async move {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        opener.open().await
+    });
+    assert_eq!(kind(client.call(&write()).await), Ok(()));
+    opened.await.unwrap().unwrap();
+    assert_eq!((gateway.received(), carried_out(&gateway)), (1, 1));
+}
+
+#[tokio::test]
+async fn an_answer_that_stalls_is_not_waited_for_until_the_deadline() {
+    let gateway = sandbox(FaultRule::new(Fault::SlowLoris { every: Duration::from_secs(3600) }).always()).await;
+    let client = builder(&gateway).attempt_timeout(Duration::from_secs(60)).retry(NoRetry).build().unwrap();
+    let start = Instant::now();
+    let error = client.call(&read()).await.unwrap_err();
+    assert!(error.to_string().contains("the answer stalled"), "{error}");
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+}
+
+#[tokio::test]
+async fn the_total_deadline_holds_whatever_the_mix() {
+    let gateway = Sandbox::builder()
+        .fault(FaultRule::new(Fault::NeverAnswer).chance(0.3))
+        .fault(FaultRule::new(Fault::SlowLoris { every: Duration::from_millis(20) }).chance(0.5))
+        .fault(FaultRule::new(Fault::Status { status: 503, retry_after: Some(1) }).always())
+        .seed(11)
+        .start()
+        .await
+        .unwrap();
+    let client = builder(&gateway)
+        .retry(top_core::Backoff { attempts: 1000, ..crate::quick() })
+        .deadline(Duration::from_millis(1500))
+        .build()
+        .unwrap();
+    for _ in 0..4 {
+        let start = Instant::now();
+        client.call(&read()).await.unwrap_err();
+        let took = start.elapsed();
+        assert!(took < Duration::from_millis(1800), "{took:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_deadline_of_its_own_holds_for_one_call() {
+    let gateway = sandbox(FaultRule::new(Fault::NeverAnswer).times(1)).await;
+    let client = builder(&gateway).build().unwrap();
+    let error = client.within(Duration::from_millis(100)).call(&read()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::TimedOut, 1));
+    assert_eq!(kind(client.call(&read()).await), Ok(()));
+    assert_eq!(gateway.received(), 2);
+}
+
+#[tokio::test]
+async fn a_call_that_is_given_up_leaves_the_client_whole() {
+    let gateway = sandbox(FaultRule::new(Fault::NeverAnswer).times(8)).await;
+    let client = builder(&gateway).attempt_timeout(Duration::from_secs(30)).build().unwrap();
+    for _ in 0..8 {
+        let api = read();
+        let call = client.call(&api);
+        assert!(tokio::time::timeout(Duration::from_millis(30), call).await.is_err());
+    }
+    assert_eq!(kind(client.call(&read()).await), Ok(()));
+    assert_eq!(gateway.received(), 9);
+}

@@ -1,0 +1,106 @@
+//! What the client does when the gateway misbehaves: behaviour, and the number of requests that reached it.
+//!
+//! `docs/reliability.md` lists the faults with the promises and the tests that prove them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod answers;
+mod connections;
+mod errors;
+mod extensions;
+mod limits;
+mod pages;
+mod retries;
+mod sessions;
+
+use std::time::Duration;
+
+use tbk_apis::prelude::*;
+use top_core::{Backoff, ErrorKind, Quotas, Reply, TopClientBuilder};
+use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+
+fn read() -> TbkShopGet {
+    TbkShopGet::builder().q("女装").fields("user_id").build()
+}
+
+/// Stops a gift: done twice it is the same as once.
+fn idempotent() -> TbkDgVegasTljStop {
+    TbkDgVegasTljStop::builder().rights_id("r1").adzone_id(123).build()
+}
+
+/// Makes a gift: done twice it costs twice.
+fn write() -> TbkDgVegasTljCreate {
+    TbkDgVegasTljCreate::builder()
+        .adzone_id(123)
+        .item_id("AbC-1x")
+        .total_num(10)
+        .name("gift")
+        .user_total_win_num_limit(1)
+        .security_switch(true)
+        .per_face("10".parse::<Money>().unwrap())
+        .send_start_time("2026-11-24 00:00:00".parse::<TopTime>().unwrap())
+        .build()
+}
+
+/// Waits that a test can afford.
+fn quick() -> Backoff {
+    Backoff { first: Duration::from_millis(2), longest: Duration::from_millis(5), attempts: 4 }
+}
+
+fn builder(sandbox: &Sandbox) -> TopClientBuilder {
+    let endpoint = Endpoint::custom(sandbox.url()).unwrap();
+    TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+        .endpoint(endpoint)
+        .quotas(Quotas::unlimited())
+        .retry(quick())
+        .attempt_timeout(Duration::from_millis(500))
+        .stall_timeout(Duration::from_millis(150))
+        .deadline(Duration::from_secs(20))
+}
+
+async fn sandbox(fault: impl Into<FaultRule>) -> Sandbox {
+    Sandbox::builder().fault(fault).start().await.unwrap()
+}
+
+/// How often calls were carried out, whatever became of the answer.
+fn carried_out(sandbox: &Sandbox) -> usize {
+    let done = |outcome: &Outcome| matches!(outcome, Outcome::CarriedOut | Outcome::CarriedOutAndFaulted);
+    sandbox.calls().iter().filter(|call| done(&call.outcome)).count()
+}
+
+fn kind<T>(outcome: Result<Reply<T>, top_core::Error>) -> Result<(), ErrorKind> {
+    outcome.map(|_| ()).map_err(|error| error.kind())
+}
+
+/// What calls come to, and with how many requests.
+type Expected = (Result<(), ErrorKind>, usize);
+
+/// Strikes one call of each kind with a fault.
+async fn strike(fault: Fault, read_ends: Expected, idempotent_ends: Expected, write_ends: Expected) {
+    let gateway = sandbox(fault.clone()).await;
+    let ended = kind(builder(&gateway).build().unwrap().call(&read()).await);
+    assert_eq!((ended, gateway.received()), read_ends, "a read, struck by {fault:?}");
+
+    let gateway = sandbox(fault.clone()).await;
+    let ended = kind(builder(&gateway).build().unwrap().call(&idempotent()).await);
+    assert_eq!((ended, gateway.received()), idempotent_ends, "an idempotent write, struck by {fault:?}");
+
+    let gateway = sandbox(fault.clone()).await;
+    let ended = kind(builder(&gateway).build().unwrap().call(&write()).await);
+    assert_eq!((ended, gateway.received()), write_ends, "a write, struck by {fault:?}");
+    assert!(carried_out(&gateway) <= 1, "a write was done twice, struck by {fault:?}");
+}
+
+/// The fault passes: what may be repeated is, and a write is left to whoever knows whether it took effect.
+async fn passes(fault: Fault) {
+    strike(fault, (Ok(()), 2), (Ok(()), 2), (Err(ErrorKind::OutcomeUnknown), 1)).await;
+}
+
+/// The fault is the same each time: nothing is repeated.
+async fn stays(fault: Fault, read_ends: ErrorKind, write_ends: ErrorKind) {
+    strike(fault, (Err(read_ends), 1), (Err(write_ends), 1), (Err(write_ends), 1)).await;
+}
+
+/// The fault does no harm.
+async fn is_harmless(fault: Fault) {
+    strike(fault, (Ok(()), 1), (Ok(()), 1), (Ok(()), 1)).await;
+}
