@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 use tbk_apis::prelude::*;
 use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
-use top_core::{ErrorKind, Format, Quotas, SignMethod};
+use top_core::{ErrorKind, Inspect as _, Format, Quotas, SignMethod};
 use top_sandbox::Sandbox;
 
 fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {
@@ -50,6 +50,7 @@ async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
             sessions.push((format!("{format:?} {sign_method:?}"), client.session(sandbox.session())));
         }
     }
+    let mut failures = 0;
     for api in tbk_apis::ALL {
         let mut first = None;
         for (how, session) in &sessions {
@@ -60,10 +61,16 @@ async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
                 continue;
             }
             assert!(reply.len() > 10, "{}: {}", api.method, *reply);
+            assert_eq!(reply.business_failure(), None, "{}: the usual answer is a refusal", api.method);
+            if let Some(rule) = api.failure {
+                assert!(reply.member(rule.flag).is_some(), "{}: no `{}`", api.method, rule.flag);
+                failures += 1;
+            }
             let first = first.get_or_insert_with(|| reply.clone().into_data());
             assert_eq!(*reply, *first, "{} {how}", api.method);
         }
     }
+    assert!(failures > 25, "only {failures} answers could tell a refusal");
     let calls = tbk_apis::ALL.len() * sessions.len();
     assert_eq!(sandbox.received(), calls);
 }

@@ -1,1 +1,166 @@
+//! Errors of the gateway: what kind each is, and whether it is tried again.
 
+use top_core::{ErrorKind as K, ErrorRule, Format, Hint, Scope};
+use top_sandbox::{Fault, FaultRule, Sandbox};
+
+use crate::{builder, passes, read, sandbox, stays, write};
+
+#[tokio::test]
+async fn a_fault_of_the_platform_passes_for_those_who_may_repeat() {
+    for (code, sub_code) in [
+        (15, "isp.top-remote-connection-timeout"),
+        (15, "isp.top-remote-service-unavailable"),
+        (15, "isp.remote-service-error"),
+        (15, "isp.unknown-error"),
+        (50, "isp.tbkapi-service-unavailable"),
+        (15, "isv.FAIL_BIZ_SERVICE_TIMEOUT"),
+        (15, "isv.FAIL_BIZ_SYSTEM_ERROR"),
+        (15, "isv.FAIL_BIZ_EXTERNAL_SERVICE_EXCEPTION"),
+        (10, ""),
+        (88, ""),
+    ] {
+        passes(Fault::error(code, sub_code)).await;
+    }
+}
+
+#[tokio::test]
+async fn an_error_that_will_not_pass_is_not_repeated() {
+    for (code, sub_code, is) in [
+        (3, "", K::BadParameter),
+        (9, "", K::BadParameter),
+        (11, "isv.permission-api-package-not-allowed", K::Permission),
+        (11, "isv.permission-ip-whitelist-limit", K::Permission),
+        (12, "", K::Permission),
+        (13, "", K::Permission),
+        (15, "", K::Unclassified),
+        (15, "-4003", K::BadParameter),
+        (15, "20000", K::BadParameter),
+        (15, "2004", K::BadParameter),
+        (15, "2007", K::BadParameter),
+        (15, "1008", K::BadParameter),
+        (15, "isp.param-error", K::BadParameter),
+        (15, "isp.pid-check-error", K::BadParameter),
+        (15, "isp.invalid-parameters", K::BadParameter),
+        (15, "isv.item-not-exist", K::Business),
+        (50, "2", K::Business),
+        (21, "", K::BadParameter),
+        (22, "", K::BadParameter),
+        (23, "", K::BadParameter),
+        (24, "", K::Signature),
+        (25, "isv.invalid-signature", K::Signature),
+        (28, "", K::AppKey),
+        (29, "isv.appkey-not-exists", K::AppKey),
+        (32, "", K::BadParameter),
+        (33, "", K::BadParameter),
+        (34, "", K::BadParameter),
+        (40, "isv.missing-parameter:q", K::BadParameter),
+        (41, "isv.invalid-parameter:q", K::BadParameter),
+        (43, "", K::BadParameter),
+        (47, "", K::BadParameter),
+        (26, "", K::SessionMissing),
+        (27, "invalid-sessionkey", K::SessionInvalid),
+        (27, "session-expired", K::SessionExpired),
+        (27, "session-not-exist", K::SessionInvalid),
+        (42, "", K::SessionInvalid),
+        (44, "", K::SessionInvalid),
+        (53, "", K::SessionExpired),
+    ] {
+        stays(Fault::error(code, sub_code), is, is).await;
+    }
+}
+
+#[tokio::test]
+async fn an_error_says_what_happened_to_which_api_and_what_to_do() {
+    let gateway = sandbox(Fault::Error {
+        code: 15,
+        msg: "Remote service error".to_owned(),
+        sub_code: Some("2007".to_owned()),
+        sub_msg: Some("查询时间跨度过大".to_owned()),
+    })
+    .await;
+    let error = builder(&gateway).build().unwrap().call(&read()).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "taobao.tbk.shop.get: error 15 Remote service error: 2007 (查询时间跨度过大) [request_id sandbox000001]; \
+         the time window is too long: at most 3 hours, 20 minutes during promotions"
+    );
+    assert_eq!(error.hint().unwrap().zh(), "时间窗口过长：平时最长 3 小时，大促期间 20 分钟");
+    assert_eq!((error.method(), error.attempts()), (Some("taobao.tbk.shop.get"), 1));
+}
+
+#[tokio::test]
+async fn every_kind_that_calls_for_something_says_so_in_both_languages() {
+    for (code, sub_code) in [(26, ""), (27, ""), (53, ""), (25, ""), (29, ""), (31, ""), (11, ""), (41, ""), (7, "")] {
+        let gateway = sandbox(FaultRule::new(Fault::error(code, sub_code)).always()).await;
+        let error = builder(&gateway).retry(top_core::NoRetry).build().unwrap().call(&read()).await.unwrap_err();
+        let hint = error.hint().unwrap_or_else(|| panic!("{error:?} says not what to do"));
+        assert!(hint.en().is_ascii() && !hint.zh().is_ascii(), "{hint:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_table_can_be_added_to() {
+    let gateway = Sandbox::builder()
+        .fault(Fault::error(15, "isv.shop-is-resting"))
+        .fault(Fault::error(15, "isv.shop-is-closed"))
+        .start()
+        .await
+        .unwrap();
+    let client = builder(&gateway)
+        .error_rule(ErrorRule::sub_code("isv.shop-is-*", K::Platform))
+        .error_rule(
+            ErrorRule::sub_code("isv.shop-is-closed", K::Permission).hint(Hint::new("open it", "开店")),
+        )
+        .build()
+        .unwrap();
+    let error = client.call(&read()).await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), gateway.received()), (K::Permission, 2, 2));
+    assert_eq!(error.hint().unwrap().zh(), "开店");
+}
+
+#[tokio::test]
+async fn a_rule_of_ones_own_can_throttle() {
+    let gateway = sandbox(Fault::error(15, "isv.too-many-gifts")).await;
+    let rule = ErrorRule::sub_code("isv.too-many-gifts", K::Throttled).scope(Scope::Api);
+    let client = builder(&gateway).error_rule(rule).retry(top_core::NoRetry).build().unwrap();
+    let error = client.call(&write()).await.unwrap_err();
+    assert_eq!((error.kind(), error.throttle().unwrap().scope), (K::Throttled, Scope::Api));
+}
+
+#[tokio::test]
+async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
+    let message = "余额不足";
+    for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
+        let fault = Fault::Refusal { code: 1402, message: message.to_owned() };
+        let gateway = sandbox(FaultRule::new(fault).times(3)).await;
+        let client = builder(&gateway).format(format).build().unwrap();
+        let reply = client.call(&write()).await.unwrap();
+        assert_eq!(reply.result.as_ref().unwrap().success, Some(false), "the data stays readable");
+        assert_eq!(reply.business_failure().unwrap().code.as_deref(), Some("1402"));
+        let error = reply.into_result().unwrap_err();
+        assert_eq!(error.kind(), K::Business);
+        assert_eq!(
+            error.to_string(),
+            format!("taobao.tbk.dg.vegas.tlj.create: refused by the platform: 1402 ({message}) [request_id sandbox000001]")
+        );
+        // By its description, too.
+        let described = client.call_described(described_write(), params(&write())).await.unwrap();
+        assert_eq!(described.into_result().unwrap_err().business_failure().unwrap().message.as_deref(), Some(message));
+        let session = client.session(gateway.session());
+        let refused = session.call(&crate::add()).await.unwrap().into_result().unwrap_err();
+        assert_eq!(refused.business_failure().unwrap().message.as_deref(), Some(message));
+        assert_eq!(gateway.received(), 3, "a refusal is not repeated");
+        assert!(client.call(&write()).await.unwrap().into_result().is_ok());
+    }
+}
+
+fn described_write() -> &'static top_core::describe::ApiDescription {
+    use top_core::TopApi as _;
+    tbk_apis::TbkDgVegasTljCreate::DESCRIPTION
+}
+
+fn params(api: &impl top_core::TopApi) -> top_core::Params {
+    let mut params = top_core::Params::new();
+    api.write_params(&mut params);
+    params
+}

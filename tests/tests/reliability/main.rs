@@ -41,6 +41,11 @@ fn write() -> TbkDgVegasTljCreate {
         .build()
 }
 
+/// Needs a session, and tells a refusal in its own way.
+fn add() -> TbkScOrganizationMemberMod {
+    TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 }
+}
+
 /// Waits that a test can afford.
 fn quick() -> Backoff {
     Backoff { first: Duration::from_millis(2), longest: Duration::from_millis(5), attempts: 4 }
