@@ -35,7 +35,7 @@ pub(crate) fn turn(
     let end = first.saturating_add(size).min(rows);
     fill(node, path, first, end);
     let more = end < rows || fault == Some(&Fault::RepeatedPage);
-    let next_page = if fault == Some(&Fault::StuckCursor) { page } else { page + 1 };
+    let next_page = if fault == Some(&Fault::StuckCursor) { page.max(2) } else { page + 1 };
     let cursor = if more { format!("2026_{next_page}|c{next_page}") } else { String::new() };
     let total = if endless { i64::MAX.to_string() } else { rows.to_string() };
     say(node, &["has_next", "has_more"], &Node::Bare(more.to_string()));

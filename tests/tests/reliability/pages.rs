@@ -1,1 +1,276 @@
+//! Pages: each row once, or an error that says from where to go on.
 
+use std::collections::BTreeSet;
+
+use tbk_apis::prelude::*;
+use tbk_apis::{TbkOrderRefundGet, TbkScOrderDetailsGet};
+use top_core::describe::PageBy;
+use top_core::{ErrorKind as K, Format, Position};
+use top_sandbox::{Fault, FaultRule, Sandbox};
+
+use crate::{builder, read};
+
+async fn of(rows: usize) -> Sandbox {
+    Sandbox::builder().rows(rows).start().await.unwrap()
+}
+
+fn orders() -> TbkOrderDetailsGet {
+    let time = |text: &str| text.parse::<TopTime>().unwrap();
+    let orders = TbkOrderDetailsGet::builder().start_time(time("2026-11-11 00:00:00"));
+    orders.end_time(time("2026-11-11 00:20:00")).page_size(10).build()
+}
+
+fn shops() -> TbkShopGet {
+    TbkShopGet::builder().q("女装").fields("user_id").page_size(10).build()
+}
+
+/// The ids of all shops, and the error that ended it.
+async fn all_shops(client: &TopClient) -> (Vec<i64>, Option<top_core::Error>) {
+    let (mut ids, mut shops) = (Vec::new(), client.items(&shops()));
+    while let Some(shop) = shops.next().await {
+        match shop {
+            Ok(shop) => ids.push(shop.user_id.unwrap()),
+            Err(error) => return (ids, Some(error)),
+        }
+    }
+    (ids, None)
+}
+
+#[tokio::test]
+async fn every_row_of_every_page_comes_once_by_number_and_by_cursor() {
+    for rows in [0, 1, 9, 10, 11, 35] {
+        for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
+            let gateway = of(rows).await;
+            let client = builder(&gateway).format(format).build().unwrap();
+            let (ids, error) = all_shops(&client).await;
+            assert!(error.is_none(), "{rows}: {error:?}");
+            assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (rows, rows), "{format:?}");
+            let pages = rows.div_ceil(10).max(1);
+            assert_eq!(gateway.received(), pages, "{rows} rows by number, {format:?}");
+
+            let mut trades = BTreeSet::new();
+            let mut items = client.items(&orders());
+            while let Some(order) = items.next().await {
+                trades.insert(format!("{:?}", order.unwrap()));
+            }
+            assert_eq!(trades.len(), rows, "{format:?}");
+            assert_eq!(gateway.received(), 2 * pages, "{rows} rows by cursor, {format:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
+    let gateway = of(25).await;
+    let mut pages = builder(&gateway).build().unwrap().pages(&orders());
+    while let Some(page) = pages.next().await {
+        let _ = page.unwrap();
+    }
+    let sent: Vec<_> = gateway
+        .calls()
+        .iter()
+        .map(|call| ["position_index", "jump_type", "page_no"].map(|name| call.parameter(name).map(str::to_owned)))
+        .collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        sent,
+        [
+            [None, None, None],
+            [text("2026_2|c2"), text("1"), text("2")],
+            [text("2026_3|c3"), text("1"), text("3")],
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_cursor_inside_of_an_object_is_set_there() {
+    let gateway = of(25).await;
+    let option = r#"{"page_size":10,"search_time_type":1,"refund_type":0,"order_scene":1,"start_time":"2026-11-11 00:00:00","biz_type":1,"page_no":1}"#;
+    let option: Json = option.into();
+    let refunds = TbkOrderRefundGet::builder()
+        .publisher_refund_order_query_option(option.parse::<PublisherRefundOrderQueryOption>().unwrap())
+        .build();
+    let mut refunds = builder(&gateway).build().unwrap().items(&refunds);
+    let mut rows = 0;
+    while let Some(refund) = refunds.next().await {
+        refund.unwrap();
+        rows += 1;
+    }
+    assert_eq!((rows, gateway.received()), (25, 3));
+    let sent = gateway.calls()[2].parameter("publisher_refund_order_query_option").unwrap().to_owned();
+    assert!(sent.contains(r#""position_index":"2026_3|c3""#) && sent.contains(r#""jump_type":1"#), "{sent}");
+}
+
+#[tokio::test]
+async fn pages_need_a_session_where_the_api_does() {
+    let gateway = of(25).await;
+    let time = |text: &str| text.parse::<TopTime>().unwrap();
+    let api = TbkScOrderDetailsGet::builder().start_time(time("2026-11-11 00:00:00"));
+    let api = api.end_time(time("2026-11-11 00:20:00")).build();
+    let mut items = builder(&gateway).build().unwrap().session(gateway.session()).items(&api);
+    let mut rows = 0;
+    while let Some(order) = items.next().await {
+        order.unwrap();
+        rows += 1;
+    }
+    assert_eq!(rows, 25);
+    assert!(gateway.calls().iter().all(|call| call.with_session));
+}
+
+/// Pages that lead nowhere end in an error: how many requests it takes, and what it says.
+async fn ends_astray(fault: Fault, requests: usize, says: &str) {
+    let gateway = Sandbox::builder().rows(1000).fault(FaultRule::new(fault.clone()).always()).start().await.unwrap();
+    let mut pages = builder(&gateway).build().unwrap().pages(&orders());
+    let error = loop {
+        match pages.next().await.unwrap_or_else(|| panic!("{fault:?} ended without an error")) {
+            Ok(_) => assert!(gateway.received() < 200, "{fault:?} goes on"),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((error.kind(), gateway.received()), (K::Paging, requests), "{fault:?}: {error}");
+    assert!(error.to_string().contains(says), "{error}");
+    assert!(pages.next().await.is_none(), "a stream that failed has ended");
+}
+
+#[tokio::test]
+async fn a_cursor_that_stands_still() {
+    ends_astray(Fault::StuckCursor, 2, "the cursor leads back to a page that was read").await;
+}
+
+#[tokio::test]
+async fn a_page_that_repeats() {
+    ends_astray(Fault::RepeatedPage, 2, "this page repeats the one before").await;
+}
+
+#[tokio::test]
+async fn a_list_without_an_end() {
+    ends_astray(Fault::EndlessPages, 100, "page 100 is the last that the platform serves, and there is more").await;
+    let gateway = Sandbox::builder().fault(FaultRule::new(Fault::EndlessPages).always()).start().await.unwrap();
+    let mut pages = builder(&gateway).build().unwrap().pages(&orders()).max_pages(7);
+    let mut read = 0;
+    let error = loop {
+        match pages.next().await.unwrap() {
+            Ok(_) => read += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((read, gateway.received()), (7, 7));
+    assert!(error.to_string().contains("raise `max_pages`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_page_that_begins_with_the_end_of_the_one_before_is_handed_out_as_it_is() {
+    let fault = FaultRule::new(Fault::DuplicateRows).always();
+    let gateway = Sandbox::builder().rows(15).fault(fault).start().await.unwrap();
+    let (ids, error) = all_shops(&builder(&gateway).build().unwrap()).await;
+    assert!(error.is_none());
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 15, "no row is lost");
+    assert_eq!(ids.len(), 16, "what is the same is the caller's to say: see the key of the API");
+}
+
+#[tokio::test]
+async fn a_page_that_fails_loses_nothing_that_was_read() {
+    let gateway = Sandbox::builder()
+        .rows(45)
+        .fault(FaultRule::new(Fault::error(15, "isv.broken")).after(2).times(1))
+        .start()
+        .await
+        .unwrap();
+    let client = builder(&gateway).build().unwrap();
+    let (mut ids, mut items) = (Vec::new(), client.items(&shops()));
+    let error = loop {
+        match items.next().await.unwrap() {
+            Ok(shop) => ids.push(shop.user_id.unwrap()),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((error.kind(), ids.len()), (K::Business, 20));
+    assert!(items.next().await.is_none());
+    // Kept as a text, perhaps by another process.
+    let position: Position = items.position().to_string().parse().unwrap();
+    assert_eq!(position.to_string(), "page 3");
+    let mut rest = client.items(&shops()).starting_at(position);
+    while let Some(shop) = rest.next().await {
+        ids.push(shop.unwrap().user_id.unwrap());
+    }
+    assert_eq!(ids.len(), 45);
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 45);
+    assert_eq!(gateway.received(), 6, "five pages and the one that failed");
+}
+
+#[tokio::test]
+async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
+    let gateway = of(25).await;
+    let client = builder(&gateway).build().unwrap();
+    let mut items = client.items(&orders());
+    for _ in 0..13 {
+        items.next().await.unwrap().unwrap();
+    }
+    assert_eq!(items.position().to_string(), "cursor 2 2026_2|c2");
+    let mut rest = client.items(&orders()).starting_at(items.position().clone());
+    let mut rows = 0;
+    while let Some(order) = rest.next().await {
+        order.unwrap();
+        rows += 1;
+    }
+    assert_eq!(rows, 15);
+}
+
+#[tokio::test]
+async fn a_transient_fault_within_the_pages_is_not_noticed() {
+    let fault = FaultRule::new(Fault::ResetAfterBody).after(1).times(1);
+    let gateway = Sandbox::builder().rows(25).fault(fault).start().await.unwrap();
+    let (ids, error) = all_shops(&builder(&gateway).build().unwrap()).await;
+    assert!(error.is_none());
+    assert_eq!((ids.len(), gateway.received()), (25, 4));
+}
+
+#[tokio::test]
+async fn a_position_of_another_api_is_refused() {
+    let gateway = of(2).await;
+    let position: Position = "cursor 2 abc".parse().unwrap();
+    let mut pages = builder(&gateway).build().unwrap().pages(&read()).starting_at(position);
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), gateway.received()), (K::Paging, 0));
+}
+
+#[tokio::test]
+async fn a_wrong_request_is_refused_before_the_first_page() {
+    let gateway = of(2).await;
+    let api = TbkShopGet::builder().q("女装").fields("user_id").page_size(1000).build();
+    let error = builder(&gateway).build().unwrap().pages(&api).next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), gateway.received()), (K::InvalidRequest, 0));
+}
+
+#[test]
+fn every_api_that_pages_over_one_list_says_which() {
+    let pages: Vec<_> = tbk_apis::ALL.iter().filter_map(|api| Some((api, api.paging?))).collect();
+    assert!(pages.len() > 50, "{}", pages.len());
+    for (api, paging) in pages {
+        let Some(path) = paging.items else { continue };
+        // The path leads to a list, by the names of the wire.
+        let mut fields = api.response.fields;
+        let mut last = None;
+        for step in path.split('.') {
+            last = fields.iter().find(|field| field.name == step);
+            let field = last.unwrap_or_else(|| panic!("{}: no `{step}` on the way to {path}", api.method));
+            fields = field.data_type.object().map_or(&[], |object| object.fields);
+        }
+        assert!(last.unwrap().data_type.name().ends_with("[]"), "{}: {path} is no list", api.method);
+        if paging.by == PageBy::Cursor {
+            assert!(!paging.parameter.is_empty());
+        }
+    }
+    // The members that tell a refusal are there by the names of the wire, too.
+    for api in tbk_apis::ALL {
+        let Some(rule) = api.failure else { continue };
+        for path in [Some(rule.flag), rule.code, rule.message].into_iter().flatten() {
+            let mut fields = api.response.fields;
+            for step in path.split('.') {
+                let field = fields.iter().find(|field| field.name == step);
+                let field = field.unwrap_or_else(|| panic!("{}: no `{step}` on the way to {path}", api.method));
+                fields = field.data_type.object().map_or(&[], |object| object.fields);
+            }
+        }
+    }
+}

@@ -1,1 +1,274 @@
+//! Sessions that end, and clocks that are wrong.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use top_core::auth::{RefreshingSession, Token};
+use top_core::transport::BoxFuture;
+use top_core::{
+    BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, SessionProvider, TopTime,
+};
+use top_sandbox::{Fault, FaultRule, Sandbox};
+use top_tests::{WireServer, http};
+
+use crate::{add, builder, carried_out, kind, read, sandbox, write};
+
+/// Gives the sandbox's session, or one that it does not know, after a while.
+#[derive(Debug)]
+struct Vault {
+    session: String,
+    lives: Option<TopTime>,
+    asked: Arc<AtomicUsize>,
+    refused: Arc<AtomicUsize>,
+}
+
+impl Vault {
+    fn of(sandbox: &Sandbox) -> Self {
+        let (asked, refused) = Default::default();
+        Self { session: sandbox.session().to_owned(), lives: None, asked, refused }
+    }
+}
+
+impl SessionProvider for Vault {
+    fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+        Box::pin(async move {
+            self.asked.fetch_add(1, Ordering::SeqCst);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            let live = match refused {
+                // A vault that has nothing new gives what it has.
+                None => LiveSession::new(self.session.as_str()),
+                Some(_) => {
+                    let renewals = self.refused.fetch_add(1, Ordering::SeqCst);
+                    LiveSession::new(if renewals == 0 { self.session.clone() } else { format!("{}{renewals}", self.session) })
+                }
+            };
+            Ok(self.lives.map_or(live.clone(), |end| live.expires(end)))
+        })
+    }
+}
+
+#[tokio::test]
+async fn calls_that_need_a_session_at_the_same_time_wait_for_one() {
+    let gateway = Sandbox::start().await.unwrap();
+    let vault = Vault::of(&gateway);
+    let asked = Arc::clone(&vault.asked);
+    let client = builder(&gateway).build().unwrap().session_from(vault);
+    let calls: Vec<_> = (0..20)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { kind(client.call(&add()).await) })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), Ok(()));
+    }
+    assert_eq!((asked.load(Ordering::SeqCst), gateway.received()), (1, 20));
+}
+
+#[tokio::test]
+async fn a_session_that_is_about_to_end_is_renewed_before_it_is_used() {
+    let gateway = Sandbox::start().await.unwrap();
+    let soon = TopTime::from_unix_millis(TopTime::now().unix_millis() + 30_000);
+    let vault = Vault { lives: soon, ..Vault::of(&gateway) };
+    let asked = Arc::clone(&vault.asked);
+    let client = builder(&gateway).build().unwrap().session_from(vault);
+    for _ in 0..3 {
+        assert_eq!(kind(client.call(&add()).await), Ok(()));
+    }
+    assert_eq!((asked.load(Ordering::SeqCst), gateway.received()), (3, 3));
+}
+
+/// Gives a session that nobody knows until it is refused.
+#[derive(Debug)]
+struct Stale {
+    good: String,
+    asked: Arc<AtomicUsize>,
+}
+
+impl SessionProvider for Stale {
+    fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        let session = if refused.is_some() { self.good.clone() } else { "6100ended".to_owned() };
+        Box::pin(async { Ok(LiveSession::new(session)) })
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_is_refused_is_renewed_once_for_all_calls() {
+    let gateway = Sandbox::start().await.unwrap();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let provider = Stale { good: gateway.session().to_owned(), asked: Arc::clone(&asked) };
+    let client = builder(&gateway).build().unwrap().session_from(provider);
+    let calls: Vec<_> = (0..10)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { kind(client.call(&add()).await) })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), Ok(()));
+    }
+    assert_eq!(asked.load(Ordering::SeqCst), 2, "one to begin with, one renewal");
+    assert_eq!(carried_out(&gateway), 10);
+}
+
+#[tokio::test]
+async fn a_session_that_is_refused_whatever_it_is_costs_one_renewal() {
+    for (code, sub_code, is) in [
+        (26, "", K::SessionMissing),
+        (27, "invalid-sessionkey", K::SessionInvalid),
+        (27, "session-expired", K::SessionExpired),
+        (53, "", K::SessionExpired),
+    ] {
+        let gateway = sandbox(FaultRule::new(Fault::error(code, sub_code)).always()).await;
+        let asked = Arc::new(AtomicUsize::new(0));
+        let provider = Stale { good: "6100new".to_owned(), asked: Arc::clone(&asked) };
+        let client = builder(&gateway).build().unwrap().session_from(provider);
+        assert_eq!(kind(client.call(&add()).await), Err(is));
+        assert_eq!((asked.load(Ordering::SeqCst), gateway.received()), (2, 2), "{code} {sub_code}");
+        // The next call does not renew it again at once.
+        assert_eq!(kind(client.call(&add()).await), Err(is));
+        assert_eq!((asked.load(Ordering::SeqCst), gateway.received()), (2, 3), "{code} {sub_code}");
+    }
+}
+
+#[tokio::test]
+async fn a_fixed_session_that_is_refused_is_an_error_at_once() {
+    let gateway = Sandbox::start().await.unwrap();
+    let client = builder(&gateway).build().unwrap().session("6100unknown");
+    let error = client.call(&add()).await.unwrap_err();
+    assert_eq!((error.kind(), gateway.received()), (K::SessionInvalid, 1));
+    assert_eq!(error.hint().unwrap().zh(), "请重新授权，获取新的 session");
+}
+
+#[derive(Debug)]
+struct Broken;
+
+impl SessionProvider for Broken {
+    fn provide<'a>(&'a self, _: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+        Box::pin(async { Err("the vault is sealed".into()) })
+    }
+}
+
+#[tokio::test]
+async fn a_provider_that_fails_is_named_and_nothing_is_sent() {
+    let gateway = Sandbox::start().await.unwrap();
+    let error = builder(&gateway).build().unwrap().session_from(Broken).call(&add()).await.unwrap_err();
+    assert_eq!((error.kind(), gateway.received()), (K::Extension, 0));
+    assert!(error.to_string().contains("the session provider failed: the vault is sealed"), "{error}");
+}
+
+#[tokio::test]
+async fn a_renewal_goes_on_when_the_call_that_asked_for_it_is_given_up() {
+    let gateway = Sandbox::start().await.unwrap();
+    let vault = Vault::of(&gateway);
+    let asked = Arc::clone(&vault.asked);
+    let client = builder(&gateway).build().unwrap().session_from(vault);
+    let api = add();
+    assert!(tokio::time::timeout(Duration::from_millis(10), client.call(&api)).await.is_err());
+    assert_eq!(kind(client.call(&add()).await), Ok(()));
+    assert_eq!(asked.load(Ordering::SeqCst), 1, "a refresh token that was spent would have been lost");
+}
+
+/// A gateway that knows one session, and gives it for one refresh token.
+fn refreshing_gateway() -> WireServer {
+    const OK: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":true,"request_id":"r"}}"#;
+    const REFUSED: &str = r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"session-expired"}}"#;
+    const TOKEN: &str = r#"{"top_auth_token_refresh_response":{"token_result":"{\"access_token\":\"6100new\",\"refresh_token\":\"6200next\",\"expires_in\":86400,\"re_expires_in\":86400}"}}"#;
+    WireServer::start(|request| {
+        let is = |name: &str, value: &str| request.parameter(name).as_deref() == Some(value);
+        let body = if is("method", "taobao.top.auth.token.refresh") {
+            if is("refresh_token", "6200first") { TOKEN } else { REFUSED }
+        } else if is("session", "6100new") {
+            OK
+        } else {
+            REFUSED
+        };
+        http("200 OK", "", body.as_bytes())
+    })
+    .unwrap()
+}
+
+#[tokio::test]
+async fn a_token_is_refreshed_and_kept() {
+    let server = refreshing_gateway();
+    let gateway = Sandbox::start().await.unwrap();
+    let client = builder(&gateway).endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let keeper = Arc::clone(&kept);
+    let token = Token::kept("6100old", Some(Secret::from("6200first")), None);
+    let provider = RefreshingSession::new(client.clone(), token, move |token| {
+        let (session, refresh) = token.expose();
+        keeper.lock().unwrap().push((session.to_owned(), refresh.map(str::to_owned), token.expires.is_some()));
+        Ok(())
+    });
+    assert!(!format!("{provider:?}").contains("6200first"));
+    let account = client.session_from(provider);
+    assert_eq!(kind(account.call(&add()).await), Ok(()));
+    assert_eq!(kind(account.call(&add()).await), Ok(()));
+    assert_eq!(*kept.lock().unwrap(), [("6100new".to_owned(), Some("6200next".to_owned()), true)]);
+    assert_eq!(server.requests().len(), 4, "refused, refreshed, called, called");
+}
+
+#[tokio::test]
+async fn a_token_that_cannot_be_refreshed_says_so() {
+    let server = refreshing_gateway();
+    let gateway = Sandbox::start().await.unwrap();
+    let client = builder(&gateway).endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let provider = RefreshingSession::new(client.clone(), Token::kept("6100old", None, None), |_| Ok(()));
+    let error = client.session_from(provider).call(&add()).await.unwrap_err();
+    assert!(error.to_string().contains("can't refresh it: have the account authorise again"), "{error}");
+    assert_eq!(server.requests().len(), 1);
+}
+
+/// A clock that is that many minutes off.
+#[derive(Debug)]
+struct Off(i64);
+
+impl Clock for Off {
+    fn now(&self) -> TopTime {
+        TopTime::from_unix_millis(TopTime::now().unix_millis() + self.0 * 60_000).unwrap()
+    }
+}
+
+/// A write as well: a request that is refused for its time was not carried out.
+#[tokio::test]
+async fn a_clock_that_is_far_off_costs_one_more_attempt_and_then_none() {
+    for minutes in [-40, 40, 60 * 24 * 365] {
+        let gateway = Sandbox::start().await.unwrap();
+        let client = builder(&gateway).clock(Off(minutes)).build().unwrap();
+        assert_eq!((kind(client.call(&write()).await), gateway.received()), (Ok(()), 2), "{minutes}");
+        assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 3), "{minutes}");
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_whose_clock_is_off_is_believed() {
+    for seconds in [-2400, 2400] {
+        let gateway = Sandbox::builder().clock_offset(seconds).start().await.unwrap();
+        let client = builder(&gateway).build().unwrap();
+        assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 2));
+        let stamped = gateway.calls()[1].parameter("timestamp").unwrap().parse::<TopTime>().unwrap();
+        let ahead = (stamped.unix_millis() - TopTime::now().unix_millis()) / 1000;
+        assert!((ahead - seconds).abs() < 5, "{ahead}");
+    }
+}
+
+#[tokio::test]
+async fn a_time_that_stays_wrong_is_tried_once() {
+    let gateway = sandbox(FaultRule::new(Fault::error(31, "")).always()).await;
+    let error = builder(&gateway).clock(Off(40)).build().unwrap().call(&read()).await.unwrap_err();
+    assert_eq!((error.kind(), gateway.received()), (K::Clock, 2));
+    assert!(error.hint().unwrap().zh().contains("校准时钟"));
+}
+
+#[tokio::test]
+async fn without_a_date_there_is_nothing_to_learn() {
+    let server =
+        WireServer::saying(r#"{"error_response":{"code":31,"msg":"Invalid timestamp"}}"#).unwrap();
+    let gateway = Sandbox::start().await.unwrap();
+    let endpoint = tbk_apis::prelude::Endpoint::custom(server.url()).unwrap();
+    let client = builder(&gateway).endpoint(endpoint).clock(Off(40)).build().unwrap();
+    assert_eq!((kind(client.call(&read()).await), server.requests().len()), (Err(K::Clock), 1));
+}

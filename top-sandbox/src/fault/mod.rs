@@ -111,7 +111,7 @@ pub enum Fault {
     },
     /// Pages say that there is more, for ever.
     EndlessPages,
-    /// Pages give the cursor that they were asked with.
+    /// Pages after the first give the cursor that they were asked with.
     StuckCursor,
     /// Every page is the first.
     RepeatedPage,
