@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 use tbk_apis::prelude::*;
 use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
-use top_core::{ErrorKind, Inspect as _, Format, Quotas, SignMethod};
+use top_core::{ErrorKind, Format, Inspect as _, Quotas, SignMethod};
 use top_sandbox::Sandbox;
 
 fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {

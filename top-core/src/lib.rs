@@ -45,6 +45,7 @@
 //! | [`check`] | what is wrong with parameters, before anything is sent |
 //! | [`describe`] | what programs can learn of an API at run time |
 //! | [`auth`] | how an account authorises the app, and how its session is renewed |
+//! | [`record`] | recordings without secrets, and a transport that answers from them |
 //! | [`transport`] | how requests travel, for test doubles, recorders and layers |
 //!
 //! | feature | what it adds |
@@ -87,7 +88,8 @@ pub use client::blocking;
 pub use client::{
     Admission, Attempt, Backoff, Ban, Caller, Clock, Endpoint, FailedAttempt, HttpTransport, Inspect,
     Interceptor, Items, LiveSession, NoRetry, Pages, Position, QuotaKey, QuotaStore, Quotas, Rate, RawReply,
-    Reply, RetryPolicy, SessionClient, SessionProvider, SystemClock, TopClient, TopClientBuilder, transport,
+    Reply, RetryPolicy, SessionClient, SessionProvider, SystemClock, TopClient, TopClientBuilder, record,
+    transport,
 };
 pub use error::{
     ApiError, BoxError, BusinessFailure, Cause, Error, ErrorCode, ErrorKind, ErrorRule, Hint, Scope,

@@ -165,7 +165,8 @@ async fn a_server_without_a_certificate_that_can_be_trusted_gets_nothing() {
     // Speaks HTTP where TLS was asked for: the handshake fails, and nothing was sent.
     let gateway = Sandbox::start().await.unwrap();
     let endpoint = Endpoint::custom(&gateway.url().replace("http:", "https:")).unwrap();
-    let client = TopClient::builder("12345678", "secret").endpoint(endpoint).retry(crate::quick()).build().unwrap();
+    let client =
+        TopClient::builder("12345678", "secret").endpoint(endpoint).retry(crate::quick()).build().unwrap();
     let error = client.call(&read()).await.unwrap_err();
     assert_eq!(error.kind(), K::NotSent, "{error}");
     assert_eq!(gateway.received(), 0);

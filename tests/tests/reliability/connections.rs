@@ -84,7 +84,8 @@ async fn a_write_is_sent_once_the_gateway_can_be_reached() {
 
 #[tokio::test]
 async fn an_answer_that_stalls_is_not_waited_for_until_the_deadline() {
-    let gateway = sandbox(FaultRule::new(Fault::SlowLoris { every: Duration::from_secs(3600) }).always()).await;
+    let gateway =
+        sandbox(FaultRule::new(Fault::SlowLoris { every: Duration::from_secs(3600) }).always()).await;
     let client = builder(&gateway).attempt_timeout(Duration::from_secs(60)).retry(NoRetry).build().unwrap();
     let start = Instant::now();
     let error = client.call(&read()).await.unwrap_err();

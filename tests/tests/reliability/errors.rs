@@ -90,9 +90,12 @@ async fn an_error_says_what_happened_to_which_api_and_what_to_do() {
 
 #[tokio::test]
 async fn every_kind_that_calls_for_something_says_so_in_both_languages() {
-    for (code, sub_code) in [(26, ""), (27, ""), (53, ""), (25, ""), (29, ""), (31, ""), (11, ""), (41, ""), (7, "")] {
+    for (code, sub_code) in
+        [(26, ""), (27, ""), (53, ""), (25, ""), (29, ""), (31, ""), (11, ""), (41, ""), (7, "")]
+    {
         let gateway = sandbox(FaultRule::new(Fault::error(code, sub_code)).always()).await;
-        let error = builder(&gateway).retry(top_core::NoRetry).build().unwrap().call(&read()).await.unwrap_err();
+        let error =
+            builder(&gateway).retry(top_core::NoRetry).build().unwrap().call(&read()).await.unwrap_err();
         let hint = error.hint().unwrap_or_else(|| panic!("{error:?} says not what to do"));
         assert!(hint.en().is_ascii() && !hint.zh().is_ascii(), "{hint:?}");
     }
@@ -141,11 +144,16 @@ async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
         assert_eq!(error.kind(), K::Business);
         assert_eq!(
             error.to_string(),
-            format!("taobao.tbk.dg.vegas.tlj.create: refused by the platform: 1402 ({message}) [request_id sandbox000001]")
+            format!(
+                "taobao.tbk.dg.vegas.tlj.create: refused by the platform: 1402 ({message}) [request_id sandbox000001]"
+            )
         );
         // By its description, too.
         let described = client.call_described(described_write(), params(&write())).await.unwrap();
-        assert_eq!(described.into_result().unwrap_err().business_failure().unwrap().message.as_deref(), Some(message));
+        assert_eq!(
+            described.into_result().unwrap_err().business_failure().unwrap().message.as_deref(),
+            Some(message)
+        );
         let session = client.session(gateway.session());
         let refused = session.call(&crate::add()).await.unwrap().into_result().unwrap_err();
         assert_eq!(refused.business_failure().unwrap().message.as_deref(), Some(message));

@@ -113,7 +113,12 @@ async fn a_ban_that_does_not_end_is_not_hammered() {
 
 #[tokio::test]
 async fn calls_that_wait_together_do_not_all_try_the_ban() {
-    let gateway = sandbox(ban(7, "accesscontrol.limited-by-app-access-count", "This ban will last for 60 more seconds")).await;
+    let gateway = sandbox(ban(
+        7,
+        "accesscontrol.limited-by-app-access-count",
+        "This ban will last for 60 more seconds",
+    ))
+    .await;
     let client = builder(&gateway).build().unwrap();
     client.call(&read()).await.unwrap_err();
     let calls: Vec<_> = (0..50)

@@ -69,7 +69,9 @@ async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
     let sent: Vec<_> = gateway
         .calls()
         .iter()
-        .map(|call| ["position_index", "jump_type", "page_no"].map(|name| call.parameter(name).map(str::to_owned)))
+        .map(|call| {
+            ["position_index", "jump_type", "page_no"].map(|name| call.parameter(name).map(str::to_owned))
+        })
         .collect();
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(
@@ -85,7 +87,8 @@ async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
 #[tokio::test]
 async fn a_cursor_inside_of_an_object_is_set_there() {
     let gateway = of(25).await;
-    let option = r#"{"page_size":10,"search_time_type":1,"refund_type":0,"order_scene":1,"start_time":"2026-11-11 00:00:00","biz_type":1,"page_no":1}"#;
+    let option = r#"{"page_size":10,"query_type":1,"page_no":1,"order_scene":1,"member_type":2,
+        "start_time":"2026-11-11 00:00:00","end_time":"2026-11-11 00:20:00"}"#;
     let option: Json = option.into();
     let refunds = TbkOrderRefundGet::builder()
         .publisher_refund_order_query_option(option.parse::<PublisherRefundOrderQueryOption>().unwrap())
@@ -119,7 +122,8 @@ async fn pages_need_a_session_where_the_api_does() {
 
 /// Pages that lead nowhere end in an error: how many requests it takes, and what it says.
 async fn ends_astray(fault: Fault, requests: usize, says: &str) {
-    let gateway = Sandbox::builder().rows(1000).fault(FaultRule::new(fault.clone()).always()).start().await.unwrap();
+    let gateway =
+        Sandbox::builder().rows(1000).fault(FaultRule::new(fault.clone()).always()).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&orders());
     let error = loop {
         match pages.next().await.unwrap_or_else(|| panic!("{fault:?} ended without an error")) {
@@ -144,8 +148,10 @@ async fn a_page_that_repeats() {
 
 #[tokio::test]
 async fn a_list_without_an_end() {
-    ends_astray(Fault::EndlessPages, 100, "page 100 is the last that the platform serves, and there is more").await;
-    let gateway = Sandbox::builder().fault(FaultRule::new(Fault::EndlessPages).always()).start().await.unwrap();
+    ends_astray(Fault::EndlessPages, 100, "page 100 is the last that the platform serves, and there is more")
+        .await;
+    let gateway =
+        Sandbox::builder().fault(FaultRule::new(Fault::EndlessPages).always()).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&orders()).max_pages(7);
     let mut read = 0;
     let error = loop {
@@ -268,7 +274,8 @@ fn every_api_that_pages_over_one_list_says_which() {
             let mut fields = api.response.fields;
             for step in path.split('.') {
                 let field = fields.iter().find(|field| field.name == step);
-                let field = field.unwrap_or_else(|| panic!("{}: no `{step}` on the way to {path}", api.method));
+                let field =
+                    field.unwrap_or_else(|| panic!("{}: no `{step}` on the way to {path}", api.method));
                 fields = field.data_type.object().map_or(&[], |object| object.fields);
             }
         }

@@ -33,7 +33,8 @@ async fn every_attempt_is_stamped_and_signed_anew() {
     })
     .unwrap();
     let gateway = Sandbox::start().await.unwrap();
-    let slow = top_core::Backoff { first: Duration::from_secs(4), longest: Duration::from_secs(4), attempts: 3 };
+    let slow =
+        top_core::Backoff { first: Duration::from_secs(4), longest: Duration::from_secs(4), attempts: 3 };
     let client = builder(&gateway)
         .endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap())
         .retry(Waits(slow.first / 3))
@@ -67,7 +68,8 @@ impl RetryPolicy for Always {
 
 #[tokio::test]
 async fn no_policy_can_make_a_write_happen_twice() {
-    for fault in [Fault::ResetAfterAnswering, Fault::Truncated, Fault::EmptyStatus(500), Fault::error(10, "")] {
+    for fault in [Fault::ResetAfterAnswering, Fault::Truncated, Fault::EmptyStatus(500), Fault::error(10, "")]
+    {
         let gateway = sandbox(FaultRule::new(fault.clone()).always()).await;
         let client = builder(&gateway).retry(Always).build().unwrap();
         assert_eq!(kind(client.call(&write()).await), Err(K::OutcomeUnknown), "{fault:?}");

@@ -6,9 +6,7 @@ use std::time::Duration;
 
 use top_core::auth::{RefreshingSession, Token};
 use top_core::transport::BoxFuture;
-use top_core::{
-    BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, SessionProvider, TopTime,
-};
+use top_core::{BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, SessionProvider, TopTime};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 use top_tests::{WireServer, http};
 
@@ -40,7 +38,11 @@ impl SessionProvider for Vault {
                 None => LiveSession::new(self.session.as_str()),
                 Some(_) => {
                     let renewals = self.refused.fetch_add(1, Ordering::SeqCst);
-                    LiveSession::new(if renewals == 0 { self.session.clone() } else { format!("{}{renewals}", self.session) })
+                    LiveSession::new(if renewals == 0 {
+                        self.session.clone()
+                    } else {
+                        format!("{}{renewals}", self.session)
+                    })
                 }
             };
             Ok(self.lives.map_or(live.clone(), |end| live.expires(end)))
@@ -174,7 +176,8 @@ async fn a_renewal_goes_on_when_the_call_that_asked_for_it_is_given_up() {
 /// A gateway that knows one session, and gives it for one refresh token.
 fn refreshing_gateway() -> WireServer {
     const OK: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":true,"request_id":"r"}}"#;
-    const REFUSED: &str = r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"session-expired"}}"#;
+    const REFUSED: &str =
+        r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"session-expired"}}"#;
     const TOKEN: &str = r#"{"top_auth_token_refresh_response":{"token_result":"{\"access_token\":\"6100new\",\"refresh_token\":\"6200next\",\"expires_in\":86400,\"re_expires_in\":86400}"}}"#;
     WireServer::start(|request| {
         let is = |name: &str, value: &str| request.parameter(name).as_deref() == Some(value);
@@ -194,13 +197,20 @@ fn refreshing_gateway() -> WireServer {
 async fn a_token_is_refreshed_and_kept() {
     let server = refreshing_gateway();
     let gateway = Sandbox::start().await.unwrap();
-    let client = builder(&gateway).endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let client = builder(&gateway)
+        .endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap())
+        .build()
+        .unwrap();
     let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
     let keeper = Arc::clone(&kept);
     let token = Token::kept("6100old", Some(Secret::from("6200first")), None);
     let provider = RefreshingSession::new(client.clone(), token, move |token| {
         let (session, refresh) = token.expose();
-        keeper.lock().unwrap().push((session.to_owned(), refresh.map(str::to_owned), token.expires.is_some()));
+        keeper.lock().unwrap().push((
+            session.to_owned(),
+            refresh.map(str::to_owned),
+            token.expires.is_some(),
+        ));
         Ok(())
     });
     assert!(!format!("{provider:?}").contains("6200first"));
@@ -215,7 +225,10 @@ async fn a_token_is_refreshed_and_kept() {
 async fn a_token_that_cannot_be_refreshed_says_so() {
     let server = refreshing_gateway();
     let gateway = Sandbox::start().await.unwrap();
-    let client = builder(&gateway).endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let client = builder(&gateway)
+        .endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap())
+        .build()
+        .unwrap();
     let provider = RefreshingSession::new(client.clone(), Token::kept("6100old", None, None), |_| Ok(()));
     let error = client.session_from(provider).call(&add()).await.unwrap_err();
     assert!(error.to_string().contains("can't refresh it: have the account authorise again"), "{error}");
@@ -265,8 +278,7 @@ async fn a_time_that_stays_wrong_is_tried_once() {
 
 #[tokio::test]
 async fn without_a_date_there_is_nothing_to_learn() {
-    let server =
-        WireServer::saying(r#"{"error_response":{"code":31,"msg":"Invalid timestamp"}}"#).unwrap();
+    let server = WireServer::saying(r#"{"error_response":{"code":31,"msg":"Invalid timestamp"}}"#).unwrap();
     let gateway = Sandbox::start().await.unwrap();
     let endpoint = tbk_apis::prelude::Endpoint::custom(server.url()).unwrap();
     let client = builder(&gateway).endpoint(endpoint).clock(Off(40)).build().unwrap();

@@ -16,6 +16,7 @@ mod session;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod record;
 pub mod transport;
 
 pub use builder::TopClientBuilder;

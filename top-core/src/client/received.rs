@@ -74,10 +74,22 @@ pub(super) struct Secrets(Vec<SecretString>);
 
 impl Secrets {
     pub(super) fn of(params: &Params, app_secret: &AppSecret) -> Self {
-        let of_request = ["sign", "session", "refresh_token"].map(|name| params.get(name));
-        let secrets = of_request.into_iter().flatten().chain([app_secret.expose()]);
-        let secrets = secrets.filter(|secret| !secret.is_empty());
-        Self(secrets.map(SecretString::from).collect())
+        let mut secrets = Self::of_request(params);
+        secrets.0.push(app_secret.expose().into());
+        secrets
+    }
+
+    /// Those that travel.
+    pub(super) fn of_request(params: &Params) -> Self {
+        let secrets = ["sign", "session", "refresh_token"].map(|name| params.get(name));
+        Self(
+            secrets
+                .into_iter()
+                .flatten()
+                .filter(|secret| !secret.is_empty())
+                .map(SecretString::from)
+                .collect(),
+        )
     }
 
     /// The text with every secret blotted out; `None` where it holds none.

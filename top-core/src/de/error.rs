@@ -65,7 +65,9 @@ impl DecodeError {
     /// The text ends, or breaks, in the middle: the next answer may be whole.
     #[cfg(feature = "client")]
     pub(crate) fn is_cut_off(&self) -> bool {
-        let ends = |message: &str| ["EOF", "cut off", "end of input", "not closed"].iter().any(|end| message.contains(end));
+        let ends = |message: &str| {
+            ["EOF", "cut off", "end of input", "not closed"].iter().any(|end| message.contains(end))
+        };
         matches!(&self.problem, Problem::Syntax { message, .. } if ends(message))
     }
 
@@ -91,7 +93,9 @@ impl fmt::Display for DecodeError {
                     "{at} is not of the gateway's making, it begins with {found}; check the endpoint and the proxy"
                 )
             }
-            Problem::Encoded { encoding } => write!(f, "{at}: encoded as {encoding}, which is more than one gzip"),
+            Problem::Encoded { encoding } => {
+                write!(f, "{at}: encoded as {encoding}, which is more than one gzip")
+            }
             Problem::UnexpectedEnvelope { expected, found } => {
                 write!(f, "{at}: expected `{expected}`, found {found}")
             }

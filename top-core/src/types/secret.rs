@@ -91,13 +91,8 @@ impl Session {
     #[cfg(feature = "client")]
     pub(crate) fn digest(&self) -> String {
         use sha2::Digest as _;
-        use std::fmt::Write as _;
 
-        sha2::Sha256::digest(self.expose()).iter().take(12).fold(String::new(), |mut out, byte| {
-            // Writing to a String can't fail.
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
+        crate::sign::upper_hex(&sha2::Sha256::digest(self.expose())[..12])
     }
 }
 
