@@ -1,5 +1,7 @@
 //! What the tests in `tests/` share: a server that answers exactly the bytes a test wants on the wire.
 
+pub mod fuzz;
+
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};

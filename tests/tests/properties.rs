@@ -6,7 +6,7 @@ use proptest::test_runner::RngSeed;
 use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
 use top_core::envelope::{decode, decode_raw};
 use top_core::request::{SystemParams, form_body};
-use top_core::{Params, TopApi, TopObject, TopTime};
+use top_core::{Params, SignMethod, TopApi, TopObject, TopTime};
 
 #[derive(Debug, Clone, PartialEq, TopObject)]
 struct Everything {
@@ -94,6 +94,30 @@ proptest! {
     }
 
     #[test]
+    fn a_signature_is_that_of_another_implementation(
+        pairs in proptest::collection::btree_map(text(), any::<String>(), 0..8),
+        secret in "[!-~]{1,80}",
+    ) {
+        for method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
+            let mut params = Params::new();
+            for (name, value) in &pairs {
+                params.push_text(name, value);
+            }
+            let now = TopTime::from_unix_millis(1_767_196_800_000).unwrap();
+            let mut system = SystemParams::new("taobao.tbk.shop.get", "1", now);
+            system.sign_method = method;
+            system.stamp_and_sign(&mut params, &secret.as_str().into());
+            let own = [
+                ("method", "taobao.tbk.shop.get"), ("app_key", "1"), ("sign_method", method.as_str()),
+                ("timestamp", "2026-01-01 00:00:00"), ("v", "2.0"), ("format", "json"),
+            ];
+            let mut all: Vec<(&[u8], &str)> = pairs.iter().map(|(n, v)| (n.as_bytes(), v.as_str())).collect();
+            all.extend(own.map(|(name, value)| (name.as_bytes(), value)));
+            prop_assert_eq!(params.get("sign").unwrap(), independent_sign(method, &secret, all));
+        }
+    }
+
+    #[test]
     fn a_time_survives_being_written(millis in 0_i64..253_402_200_000_000) {
         let time = TopTime::from_unix_millis(millis).unwrap();
         prop_assert_eq!(time.to_string().parse::<TopTime>().unwrap(), time);
@@ -113,6 +137,26 @@ proptest! {
             let _ = decode_raw("taobao.tbk.order.details.get", text.as_bytes());
         }
     }
+}
+
+/// The rules of the platform, written once more with other libraries: sort by bytes, leave out what is empty.
+fn independent_sign(method: SignMethod, secret: &str, mut all: Vec<(&[u8], &str)>) -> String {
+    all.retain(|(name, value)| !name.is_empty() && !value.trim().is_empty());
+    all.sort_by_key(|(name, _)| *name);
+    let text: Vec<u8> = all.into_iter().flat_map(|(name, value)| [name, value.as_bytes()].concat()).collect();
+    let digest = match method {
+        SignMethod::Md5 => md5::compute([secret.as_bytes(), &text, secret.as_bytes()].concat()).0.to_vec(),
+        SignMethod::Hmac => {
+            let mut key = [0; 64];
+            let short =
+                if secret.len() > 64 { md5::compute(secret).0.to_vec() } else { secret.as_bytes().to_vec() };
+            key[..short.len()].copy_from_slice(&short);
+            let inner = md5::compute([&key.map(|byte| byte ^ 0x36)[..], &text].concat());
+            md5::compute([&key.map(|byte| byte ^ 0x5c)[..], &inner.0].concat()).0.to_vec()
+        }
+        _ => hmac_sha256::HMAC::mac(text, secret).to_vec(),
+    };
+    digest.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
 fn fragment() -> impl Strategy<Value = &'static str> {

@@ -232,7 +232,7 @@ impl Envelope<'_> {
                     continue;
                 }
                 RootKey::Data => {}
-                RootKey::OtherEnvelope(key) => root.other = Some(format!("`{key}`")),
+                RootKey::OtherEnvelope(key) => root.other = Some(excerpt(&key)),
                 RootKey::Member(RootMember::Code) => root.has_code = true,
                 RootKey::Member(RootMember::ErrorText) => root.has_error_text = true,
                 RootKey::Member(RootMember::Known) => root.looks_like_data = true,
@@ -261,7 +261,7 @@ impl Envelope<'_> {
             _ if root.eq_ignore_ascii_case("html") => {
                 Err(DecodeError::whole(Problem::NotAnAnswer { found: excerpt(text) }).into())
             }
-            _ => Err(self.unexpected(format!("`<{root}>`")).into()),
+            _ => Err(self.unexpected(excerpt(&format!("<{root}>"))).into()),
         }
     }
 

@@ -107,10 +107,18 @@ impl std::error::Error for DecodeError {}
 
 /// A text as an error shows it: short, on one line, control characters escaped.
 pub(crate) fn excerpt(text: &str) -> String {
-    const MOST: usize = 60;
-    let mut shown: String = text.chars().take(MOST).flat_map(char::escape_debug).collect();
-    if text.chars().nth(MOST).is_some() {
+    format!("`{}`", on_one_line(text, 60))
+}
+
+/// What another library says of the text, which it may quote.
+pub(super) fn foreign(message: &dyn fmt::Display) -> String {
+    on_one_line(&message.to_string(), 200)
+}
+
+fn on_one_line(text: &str, most: usize) -> String {
+    let mut shown: String = text.chars().take(most).flat_map(char::escape_debug).collect();
+    if text.chars().nth(most).is_some() {
         shown.push('…');
     }
-    format!("`{shown}`")
+    shown
 }

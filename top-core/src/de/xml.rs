@@ -8,6 +8,7 @@ use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value};
 
 use super::Problem;
+use super::error::foreign;
 use super::source::{Kind, Scalar};
 
 pub(crate) struct XmlSource<'a> {
@@ -37,7 +38,7 @@ impl<'a> XmlSource<'a> {
     }
 
     fn broken(&self, message: impl std::fmt::Display) -> Problem {
-        Problem::Syntax { encoding: "XML", offset: self.offset(), message: message.to_string() }
+        Problem::Syntax { encoding: "XML", offset: self.offset(), message: foreign(&message) }
     }
 
     /// The next event that carries anything.

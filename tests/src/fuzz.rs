@@ -1,0 +1,94 @@
+//! What must hold for any bytes that a gateway may send: shared by the fuzz targets and by the test that runs their
+//! corpus.
+
+use tbk_apis::ALL;
+use top_core::ban_in;
+use top_core::describe::ApiDescription;
+use top_core::envelope::{Refusal, UnknownFields, decode_described, decode_raw};
+
+/// A fuzz target.
+pub type Target = fn(&[u8]);
+
+/// All targets by their names.
+pub const TARGETS: [(&str, Target); 4] =
+    [("json", json), ("xml", xml), ("error_envelope", error_envelope), ("ban_text", ban_text)];
+
+/// APIs whose answers have many members, lists of lists, JSON inside of texts.
+const APIS: [&str; 4] = [
+    "taobao.tbk.dg.material.optional.upgrade",
+    "taobao.tbk.order.details.get",
+    "taobao.tbk.dg.vegas.tlj.create",
+    "taobao.tbk.dg.cpa.report.detail",
+];
+
+/// An answer as it comes, and as the data of an API's envelope.
+pub fn json(bytes: &[u8]) {
+    for api in apis() {
+        decode(api, bytes);
+        let key = api.response_key();
+        decode(api, &[format!("{{\"{key}\":").as_bytes(), bytes, b"}"].concat());
+    }
+}
+
+/// An answer in XML: as it comes, and inside of an API's element.
+pub fn xml(bytes: &[u8]) {
+    for api in apis() {
+        let key = api.response_key();
+        decode(api, &[b"<", bytes].concat());
+        decode(api, &[format!("<{key}>").as_bytes(), bytes, format!("</{key}>").as_bytes()].concat());
+    }
+}
+
+/// An error in each of its forms.
+pub fn error_envelope(bytes: &[u8]) {
+    let forms = [
+        bytes.to_vec(),
+        [b"{\"error_response\":", bytes, b"}"].concat(),
+        [b"<error_response>", bytes, b"</error_response>"].concat(),
+    ];
+    for form in forms {
+        if let Err(refusal) = decode_raw("taobao.tbk.shop.get", &form) {
+            check_refusal(&refusal);
+        }
+    }
+}
+
+/// The text in which a ban is told.
+pub fn ban_text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for text in [text.clone().into_owned(), format!("This ban will last for {text} more seconds")] {
+        if ban_in(&text).is_some() {
+            assert!(text.bytes().any(|byte| byte.is_ascii_digit()), "a ban without a number: {text:?}");
+        }
+    }
+}
+
+fn apis() -> impl Iterator<Item = &'static ApiDescription> {
+    ALL.iter().copied().filter(|api| APIS.contains(&api.method))
+}
+
+fn decode(api: &ApiDescription, body: &[u8]) {
+    match decode_described(api, body, UnknownFields::Keep) {
+        Ok(answer) => {
+            let data: Result<serde_json::Value, _> = serde_json::from_str(&answer.data);
+            assert!(
+                data.is_ok_and(|data| data.is_object()),
+                "what was understood is no JSON: {}",
+                answer.data
+            );
+        }
+        Err(refusal) => check_refusal(&refusal),
+    }
+}
+
+fn check_refusal(refusal: &Refusal) {
+    match refusal {
+        // The gateway's texts are shown as they are, whatever their length.
+        Refusal::Api(error) => _ = (error.kind(), error.hint(), error.to_string()),
+        refusal => {
+            let shown = refusal.to_string();
+            assert!(shown.len() < 4096, "an error of {} bytes", shown.len());
+            assert!(!shown.contains(char::is_control), "control characters in {shown:?}");
+        }
+    }
+}

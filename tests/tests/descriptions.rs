@@ -1,0 +1,148 @@
+//! Every response that a description allows decodes to what was sent, in each encoding.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use top_core::describe::{DataType, Field, ObjectDescription};
+use top_core::envelope::{UnknownFields, decode_described};
+use top_core::{Decimal, TopTime};
+
+const ROUNDS: u64 = 40;
+
+const WORDS: [&str; 8] = ["女装", "a<b", "\"quoted\"", "R&D", "\\", "line\nbreak", "😀", "plain text"];
+
+fn object(random: &mut fastrand::Rng, object: &ObjectDescription, depth: usize) -> Value {
+    let mut members = Map::new();
+    for field in object.fields {
+        if random.u8(0..10) < 7 {
+            members.insert(field.name.to_owned(), value(random, field, &field.data_type, depth));
+        }
+    }
+    members.into()
+}
+
+fn value(random: &mut fastrand::Rng, field: &Field, kind: &DataType, depth: usize) -> Value {
+    let mut word = || WORDS[random.usize(..WORDS.len())].to_owned();
+    match kind {
+        DataType::Number => random.i64(-1_000_000_000_000_000_000..1_000_000_000_000_000_000).into(),
+        DataType::Boolean => random.bool().into(),
+        DataType::Date => {
+            let millis = random.i64(0..2_000_000_000) * 1000;
+            TopTime::from_unix_millis(millis).unwrap().to_string().into()
+        }
+        DataType::Price => format!("{}.{:02}", random.u32(..100_000), random.u8(..100)).into(),
+        DataType::Json => r#"{"a":[1,"b"]}"#.into(),
+        DataType::Code(set) if set.numeric => random.i64(..1000).into(),
+        DataType::Object(inner) if depth < 6 => object(random, inner, depth + 1),
+        DataType::Object(_) => Value::Null,
+        DataType::List(item) => {
+            // An empty list says nothing; what holds nothing but such lists would be left out.
+            let items = random.usize(1..4);
+            (0..items).map(|_| value(random, field, item, depth)).collect()
+        }
+        _ => format!("{}{}", word(), word()).into(),
+    }
+}
+
+/// The gateway's three forms of one object.
+fn forms(object: &ObjectDescription, data: &Value, key: &str) -> [String; 3] {
+    let wrapped = serde_json::json!({ key: wrap(object, data) }).to_string();
+    let mut xml = format!("<{key}>");
+    write_xml(&mut xml, object, data);
+    [wrapped, data.to_string(), format!("{xml}</{key}><!--top-->")]
+}
+
+fn wrap(object: &ObjectDescription, data: &Value) -> Value {
+    let Some(members) = data.as_object() else { return data.clone() };
+    let wrapped = object.fields.iter().filter_map(|field| {
+        let value = members.get(field.name)?;
+        let inner = |value: &Value| field.data_type.object().map_or(value.clone(), |object| wrap(object, value));
+        let value = match value {
+            Value::Array(items) => {
+                serde_json::json!({ field.list_item.unwrap_or("item"): items.iter().map(inner).collect::<Vec<_>>() })
+            }
+            value => inner(value),
+        };
+        Some((field.name.to_owned(), value))
+    });
+    wrapped.collect::<Map<_, _>>().into()
+}
+
+fn write_xml(out: &mut String, object: &ObjectDescription, data: &Value) {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    for field in object.fields {
+        let Some(value) = data.get(field.name) else { continue };
+        let name = field.name;
+        out.push_str(&format!("<{name}>"));
+        let one = |out: &mut String, value: &Value| match (field.data_type.object(), value) {
+            (Some(object), value) => write_xml(out, object, value),
+            (None, Value::String(text)) => out.push_str(&escape(text)),
+            (None, other) => out.push_str(&other.to_string()),
+        };
+        match value {
+            Value::Array(items) => {
+                let item = field.list_item.unwrap_or("item");
+                for value in items {
+                    out.push_str(&format!("<{item}>"));
+                    one(out, value);
+                    out.push_str(&format!("</{item}>"));
+                }
+            }
+            Value::Null => {}
+            value => one(out, value),
+        }
+        out.push_str(&format!("</{name}>"));
+    }
+}
+
+/// Every value by its path; what says nothing is left out, and amounts are numbers.
+fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out))
+        }
+        Value::Array(items) => {
+            // An object without a member says nothing, in a list too.
+            let items = items.iter().filter(|item| !item.as_object().is_some_and(Map::is_empty));
+            items.enumerate().for_each(|(i, value)| leaves(&format!("{path}[{i}]"), value, out));
+        }
+        Value::Null => {}
+        Value::String(text) => {
+            let amount = Decimal::from_str_exact(text).map(|amount| amount.normalize().to_string());
+            out.insert(path.to_owned(), amount.unwrap_or_else(|_| text.clone()));
+        }
+        other => _ = out.insert(path.to_owned(), other.to_string()),
+    }
+}
+
+#[test]
+fn what_is_sent_is_read_whatever_the_api_and_the_encoding() {
+    let mut compared = 0_usize;
+    for (number, api) in tbk_apis::ALL.iter().enumerate() {
+        if api.response.fields.is_empty() {
+            continue;
+        }
+        for round in 0..ROUNDS {
+            let mut random = fastrand::Rng::with_seed(round * 1000 + number as u64);
+            let mut data = object(&mut random, api.response, 0);
+            // An answer that says nothing at all has no form without an envelope.
+            if data.as_object().is_some_and(Map::is_empty) {
+                data = serde_json::json!({ "request_id": "r" });
+            }
+            let mut sent = BTreeMap::new();
+            leaves("", &data, &mut sent);
+            sent.remove(".request_id");
+            for text in forms(api.response, &data, &api.response_key()) {
+                let answer = decode_described(api, text.as_bytes(), UnknownFields::Keep)
+                    .unwrap_or_else(|refusal| panic!("{} round {round}: {refusal}\n{text}", api.method));
+                assert!(answer.unknown.iter().all(|unknown| unknown.path == "request_id"), "{}", api.method);
+                let mut read = BTreeMap::new();
+                leaves("", &serde_json::from_str(&answer.data).unwrap(), &mut read);
+                assert_eq!(read, sent, "{} round {round}\n{text}", api.method);
+                compared += sent.len();
+            }
+        }
+    }
+    assert!(compared > 100_000, "only {compared} values were compared");
+}
