@@ -70,6 +70,10 @@ impl Log {
         calls.push_back(call);
     }
 
+    pub(crate) fn take(&self) -> Vec<Call> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+    }
+
     pub(crate) fn all(&self) -> Vec<Call> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }

@@ -81,6 +81,12 @@ impl Sandbox {
         self.gateway.log.all()
     }
 
+    /// Like [`calls`](Self::calls), and forgets them.
+    #[must_use]
+    pub fn take_calls(&self) -> Vec<Call> {
+        self.gateway.log.take()
+    }
+
     /// Misbehaves from now on: see [`SandboxBuilder::fault`].
     pub fn fault(&self, rule: impl Into<FaultRule>) {
         self.gateway.script.add(rule.into());

@@ -21,6 +21,17 @@ pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
     }
 }
 
+/// Shared with the program, which reads what it gathered.
+impl<I: Interceptor> Interceptor for std::sync::Arc<I> {
+    fn before(&self, attempt: &Attempt<'_>) -> Result<(), BoxError> {
+        (**self).before(attempt)
+    }
+
+    fn after(&self, attempt: &Attempt<'_>, outcome: Result<(), &Error>, duration: Duration) {
+        (**self).after(attempt, outcome, duration);
+    }
+}
+
 /// One sending of a request.
 #[derive(Debug)]
 #[non_exhaustive]

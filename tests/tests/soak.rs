@@ -1,0 +1,168 @@
+//! Many calls at once against a gateway that fails at random: nothing is done twice, and nothing grows.
+//!
+//! A few seconds by default; `scripts/soak` runs it for ten minutes. `SOAK_SECONDS` and `SOAK_SEED` set both.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use tbk_apis::prelude::*;
+use top_core::{Attempt, Backoff, Error, ErrorKind, Interceptor, Quotas};
+use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+
+const TASKS: usize = 32;
+
+/// One in ten requests meets one of these.
+fn faults() -> Vec<Fault> {
+    vec![
+        Fault::ResetBeforeBody,
+        Fault::ResetAfterBody,
+        Fault::ResetAfterAnswering,
+        Fault::NeverAnswer,
+        Fault::SlowLoris { every: Duration::from_millis(20) },
+        Fault::WrongLength,
+        Fault::Truncated,
+        Fault::Status { status: 502, retry_after: None },
+        Fault::EmptyStatus(500),
+        Fault::Html,
+        Fault::error(15, "isp.top-remote-service-unavailable"),
+        Fault::error(10, ""),
+        Fault::BothSuccessAndError,
+        Fault::WrongEnvelope,
+        Fault::OtherFormat,
+    ]
+}
+
+#[derive(Debug, Default)]
+struct Counter {
+    attempts: AtomicU64,
+    repeated: AtomicU64,
+}
+
+impl Interceptor for Counter {
+    fn after(&self, attempt: &Attempt<'_>, _: Result<(), &Error>, _: Duration) {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        if attempt.number > 1 {
+            self.repeated.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+async fn gateway(seed: u64) -> Sandbox {
+    let faults = faults();
+    let mut share = 0.1 / faults.len() as f64;
+    let mut builder = Sandbox::builder().seed(seed);
+    for fault in faults {
+        builder = builder.fault(FaultRule::new(fault).chance(share));
+        // Of the requests that those before let pass.
+        share /= 1.0 - share;
+    }
+    // A ban holds all calls back for a second: now and then.
+    let ban = Fault::ban_of("accesscontrol.limited-by-app-api-access-count", 0);
+    builder.fault(FaultRule::new(ban).chance(0.0003)).start().await.unwrap()
+}
+
+fn gift(name: &str) -> TbkDgVegasTljCreate {
+    TbkDgVegasTljCreate::builder()
+        .adzone_id(123)
+        .item_id(name)
+        .total_num(10)
+        .name("gift")
+        .user_total_win_num_limit(1)
+        .security_switch(true)
+        .per_face("10".parse::<Money>().unwrap())
+        .send_start_time("2026-11-24 00:00:00".parse::<TopTime>().unwrap())
+        .build()
+}
+
+/// The memory that this process holds, in kilobytes.
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().split(' ').next()?.parse().ok())
+}
+
+/// How often each gift was made.
+fn count_writes(gateway: &Sandbox, done: &mut HashMap<String, u32>) {
+    for call in gateway.take_calls() {
+        let is_done = matches!(call.outcome, Outcome::CarriedOut | Outcome::CarriedOutAndFaulted);
+        if is_done && call.method.as_deref() == Some("taobao.tbk.dg.vegas.tlj.create") {
+            *done.entry(call.parameter("item_id").unwrap().to_owned()).or_default() += 1;
+        }
+    }
+}
+
+async fn task(number: usize, client: TopClient, end: Instant, outcomes: Arc<Mutex<BTreeMap<String, u64>>>) {
+    let mut count = 0_u64;
+    while Instant::now() < end {
+        count += 1;
+        let outcome = if count.is_multiple_of(3) {
+            client.call(&gift(&format!("{number}-{count}"))).await.map(|_| ())
+        } else {
+            client.call(&TbkShopGet::builder().q("女装").fields("user_id").build()).await.map(|_| ())
+        };
+        let outcome = outcome.map_or_else(|error| format!("{:?}", error.kind()), |()| "Ok".to_owned());
+        *outcomes.lock().unwrap().entry(outcome).or_default() += 1;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_done_twice_and_nothing_grows() {
+    let number = |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
+    let (seconds, seed) = (number("SOAK_SECONDS", 6), number("SOAK_SEED", 20_260_101));
+    let gateway = gateway(seed).await;
+    let counter = Arc::new(Counter::default());
+    let client = TopClient::builder(gateway.app_key(), gateway.app_secret())
+        .endpoint(Endpoint::custom(gateway.url()).unwrap())
+        .quotas(Quotas::unlimited())
+        .retry(Backoff { first: Duration::from_millis(2), longest: Duration::from_millis(20), attempts: 4 })
+        .attempt_timeout(Duration::from_millis(300))
+        .stall_timeout(Duration::from_millis(150))
+        .deadline(Duration::from_secs(5))
+        .interceptor(Arc::clone(&counter))
+        .build()
+        .unwrap();
+    let outcomes = Arc::new(Mutex::new(BTreeMap::new()));
+    let start = Instant::now();
+    let end = start + Duration::from_secs(seconds);
+    let tasks: Vec<_> =
+        (0..TASKS).map(|n| tokio::spawn(task(n, client.clone(), end, Arc::clone(&outcomes)))).collect();
+    let mut done = HashMap::new();
+    let mut warm = None;
+    while Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        count_writes(&gateway, &mut done);
+        // What a client holds is there after a quarter of the time.
+        if start.elapsed() >= Duration::from_secs(seconds) / 4 {
+            warm = warm.or_else(resident);
+        }
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    count_writes(&gateway, &mut done);
+    let outcomes = outcomes.lock().unwrap().clone();
+    let calls: u64 = outcomes.values().sum();
+    let twice = done.values().filter(|times| **times > 1).count();
+    let grown = warm.zip(resident()).map(|(warm, now)| now.saturating_sub(warm));
+    println!("seconds          {seconds}");
+    println!("calls            {calls}");
+    println!("requests         {}", gateway.received());
+    println!("repetitions      {}", counter.repeated.load(Ordering::Relaxed));
+    println!("writes           {}", done.len());
+    println!("writes done twice {twice}");
+    println!("memory grown     {} kB", grown.map_or("?".to_owned(), |kilobytes| kilobytes.to_string()));
+    println!("outcomes         {outcomes:?}");
+
+    assert_eq!(twice, 0, "writes were done twice");
+    assert!(calls > 200 * seconds, "only {calls} calls in {seconds} s");
+    assert!(counter.repeated.load(Ordering::Relaxed) > 0, "nothing was repeated: there were no faults");
+    assert!(outcomes.contains_key(&format!("{:?}", ErrorKind::OutcomeUnknown)), "{outcomes:?}");
+    // Reads come through: what is left are writes whose outcome is open, and rare streaks.
+    assert!(outcomes["Ok"] * 100 > calls * 90, "{outcomes:?}");
+    if let Some(kilobytes) = grown {
+        // The names of the gifts are kept here, and the gateway lives in this process, too.
+        assert!(kilobytes < 40_000, "{kilobytes} kB");
+    }
+}
