@@ -112,7 +112,11 @@ impl Parse for Paginate {
         }
         input.parse::<Token![,]>()?;
         keyword(input, &["items"])?;
-        let path = input.parse()?;
+        let path: FieldPath = input.parse()?;
+        if !input.peek(Token![as]) {
+            let message = format!("say of what the list is: `items = {} as Type`", path.text());
+            return Err(syn::Error::new(path.last().span(), message));
+        }
         input.parse::<Token![as]>()?;
         let items = Some((path, input.parse()?));
         Ok(Self { by, items })
@@ -132,7 +136,14 @@ impl Parse for Failure {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let flag = input.parse()?;
         let success = match input.parse::<Option<Token![=]>>()? {
-            Some(_) => input.parse::<LitInt>()?.base10_digits().to_owned(),
+            Some(_) => {
+                let number: syn::Result<LitInt> = input.parse();
+                let number = number.map_err(|error| {
+                    let message = "what a flag holds is `true`, unless a number stands here: write `failure(result_code = 200)`";
+                    syn::Error::new(error.span(), message)
+                });
+                number?.base10_digits().to_owned()
+            }
             None => "true".to_owned(),
         };
         let mut failure = Self { flag, success, code: None, message: None };

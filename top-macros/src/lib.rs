@@ -25,7 +25,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `readonly` | the call changes nothing |
 /// | `idempotent` | it changes something, but twice is the same as once |
 /// | `paginate(page_no)` | the field that says which page: `page_no`, `page_num`, `position_index`, `cursor`, `offset`; `paginate(option.page_no)` where it is a member of an object; `paginate(page_no, items = data.results as Row)` says which list of the response the pages are about, and of what |
-/// | `failure(result.success, code = result.msg_code, message = result.msg_info)` | the members that tell a refusal inside of a successful answer: it went well where the first is `true`, or, with `failure(result_code = 200, …)`, that number |
+/// | `failure(result.success, code = result.msg_code, message = result.msg_info)` | the members that tell a refusal inside of a successful answer: it went well where the first is `true`, or, with `failure(result_code = 200, …)`, that number. Paths into the response are made of fields whose names are those of the wire |
 ///
 /// A field is a parameter: required, unless its type is an `Option`. What the type can't say goes into `#[top(…)]`:
 ///

@@ -14,11 +14,23 @@ struct Other {
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.third.get", response = DemoResponse, paginate(page_no))]
-struct Third {}
+struct Third {
+    page: i64,
+}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.fourth.get", response = DemoResponse, paginate(page_no, item = results as Row))]
+struct Fourth {
+    page_no: i64,
+}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.fifth.get", response = DemoResponse, paginate(page_no, items = results))]
+struct Fifth {
+    page_no: i64,
+}
 
 #[derive(TopObject)]
-struct DemoResponse {
-    total: Option<i64>,
-}
+struct DemoResponse {}
 
 fn main() {}

@@ -8,8 +8,11 @@ mod deep {
         session = optional,
         response = super::Answer,
         readonly,
+        paginate(page_no, items = results as super::Inner),
+        failure(ok, code = code, message = text),
     )]
     pub struct Everything {
+        pub page_no: Option<i64>,
         /// A number.
         #[top(example = "1", range = -5..=100)]
         pub number: i64,
@@ -41,6 +44,9 @@ pub struct Answer {
     #[top(list_item = "n_tbk_item", example = "")]
     pub results: Vec<Inner>,
     pub pictures: Vec<String>,
+    pub ok: Option<bool>,
+    pub code: Option<i64>,
+    pub text: Option<String>,
 }
 
 #[derive(top_core::TopApi)]
