@@ -5,6 +5,7 @@
 
 mod answers;
 mod connections;
+mod docs;
 mod errors;
 mod extensions;
 mod limits;
