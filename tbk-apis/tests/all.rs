@@ -52,7 +52,7 @@ fn whoever_pages_says_by_which_parameter() {
             found.extend(all.filter(|(name, _)| pages.contains(name)).map(|(_, path)| path));
         }
         match api.paging {
-            Some(paging) => assert!(found.iter().any(|path| path == paging.parameter()), "{}", api.method),
+            Some(paging) => assert!(found.iter().any(|path| path == paging.parameter), "{}", api.method),
             None => assert_eq!(found, Vec::<String>::new(), "{}", api.method),
         }
     }

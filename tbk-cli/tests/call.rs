@@ -1,7 +1,8 @@
 //! `tbk` as its user runs it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpListener;
 use std::process::{Child, Command as Process, Stdio};
 
 use assert_cmd::Command;
@@ -136,6 +137,58 @@ fn missing_and_malformed_credentials_are_named_and_never_shown() {
         .code(1)
         .stderr(starts_with("error: taobao.tbk.sc.organization.member.mod: the gateway was not reached at"))
         .stderr(contains("hunter").not());
+}
+
+/// Repeats what it was asked with in every text of an error.
+fn echo() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/router/rest", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = vec![0; 16 << 10];
+            let mut length = 0;
+            while let Ok(count) = stream.read(&mut request[length..]) {
+                length += count;
+                if count == 0 || String::from_utf8_lossy(&request[..length]).contains("session=") {
+                    break;
+                }
+            }
+            let text = String::from_utf8_lossy(&request[..length]).into_owned();
+            let of = |name: &str| {
+                text.split(['&', '\n']).find_map(|pair| pair.strip_prefix(name)).unwrap_or("").to_owned()
+            };
+            let echo = format!("{} {}", of("session="), of("sign="));
+            let body = format!(
+                r#"{{"error_response":{{"code":15,"msg":"{echo}","sub_code":"isv.{echo}","sub_msg":"{echo}","request_id":"r9"}}}}"#
+            );
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    url
+}
+
+#[test]
+fn no_secret_is_printed_even_if_the_gateway_repeats_it() {
+    const SECRET: &str = "canary1secret1canary";
+    const SESSION: &str = "6100canary2session2canary";
+    for more in [&[][..], &["--format", "xml"], &["--simplify"], &["--untyped"]] {
+        let mut command = tbk();
+        command.env("TBK_APP_KEY", "12345678").env("TBK_APP_SECRET", SECRET).env("TBK_SESSION", SESSION);
+        command.env("RUST_LOG", "trace").env("RUST_BACKTRACE", "full");
+        let output = command.args(MEMBER_MOD).args(["--endpoint", &echo()]).args(more).assert().code(1);
+        let output = output.get_output();
+        let shown = String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned();
+        assert!(shown.contains("***") && shown.contains("r9"), "{shown}");
+        for part in [SECRET, SESSION, &SESSION[..12], &SECRET[..12]] {
+            assert!(!shown.contains(part), "{shown}");
+        }
+        let long = shown.split(|c: char| !c.is_ascii_hexdigit()).find(|run| run.len() >= 32);
+        assert_eq!(long, None, "a signature is shown");
+    }
 }
 
 #[test]

@@ -54,6 +54,9 @@ pub fn error_envelope(bytes: &[u8]) {
 }
 
 /// The text in which a ban is told.
+///
+/// # Panics
+/// Where a ban is found in a text without a number.
 pub fn ban_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for text in [text.clone().into_owned(), format!("This ban will last for {text} more seconds")] {

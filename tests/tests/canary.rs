@@ -107,12 +107,16 @@ async fn calls(out: &mut String, recording: &std::path::Path) {
             write!(out, "{cause} {cause:?}").unwrap();
             source = cause.source();
         }
-        let panicked = catch_unwind(AssertUnwindSafe(|| Err::<(), _>(error).unwrap())).unwrap_err();
+        let panicked = catch_unwind(AssertUnwindSafe(|| panicking(Err(error)))).unwrap_err();
         out.push_str(panicked.downcast_ref::<String>().unwrap());
     }
     let create = TopAuthTokenCreate::builder().code(CODE).build();
     let error = client.call(&create).await.unwrap_err();
     write!(out, "{create:?} {error} {error:?}").unwrap();
+}
+
+fn panicking(outcome: Result<(), top_core::Error>) {
+    outcome.unwrap();
 }
 
 async fn faults(out: &mut String) {
@@ -156,9 +160,9 @@ async fn tokens(out: &mut String, recording: &std::path::Path) {
 #[test]
 fn no_secret_comes_out_anywhere() {
     let sink = trace_everything();
-    let recorder = metrics_util::debugging::DebuggingRecorder::new();
-    let metrics = recorder.snapshotter();
-    recorder.install().unwrap();
+    let meter = metrics_util::debugging::DebuggingRecorder::new();
+    let metrics = meter.snapshotter();
+    meter.install().unwrap();
     let recording = std::env::temp_dir().join(format!("top-canary-{}.jsonl", std::process::id()));
     let mut out = String::new();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();

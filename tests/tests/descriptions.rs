@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
-use top_core::describe::{DataType, Field, ObjectDescription};
+use top_core::describe::{DataType, ObjectDescription};
 use top_core::envelope::{UnknownFields, decode_described};
 use top_core::{Decimal, TopTime};
 
@@ -16,13 +17,13 @@ fn object(random: &mut fastrand::Rng, object: &ObjectDescription, depth: usize) 
     let mut members = Map::new();
     for field in object.fields {
         if random.u8(0..10) < 7 {
-            members.insert(field.name.to_owned(), value(random, field, &field.data_type, depth));
+            members.insert(field.name.to_owned(), value(random, &field.data_type, depth));
         }
     }
     members.into()
 }
 
-fn value(random: &mut fastrand::Rng, field: &Field, kind: &DataType, depth: usize) -> Value {
+fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
     let mut word = || WORDS[random.usize(..WORDS.len())].to_owned();
     match kind {
         DataType::Number => random.i64(-1_000_000_000_000_000_000..1_000_000_000_000_000_000).into(),
@@ -39,7 +40,7 @@ fn value(random: &mut fastrand::Rng, field: &Field, kind: &DataType, depth: usiz
         DataType::List(item) => {
             // An empty list says nothing; what holds nothing but such lists would be left out.
             let items = random.usize(1..4);
-            (0..items).map(|_| value(random, field, item, depth)).collect()
+            (0..items).map(|_| value(random, item, depth)).collect()
         }
         _ => format!("{}{}", word(), word()).into(),
     }
@@ -74,7 +75,8 @@ fn write_xml(out: &mut String, object: &ObjectDescription, data: &Value) {
     for field in object.fields {
         let Some(value) = data.get(field.name) else { continue };
         let name = field.name;
-        out.push_str(&format!("<{name}>"));
+        // Writing to a String can\'t fail.
+        let _ = write!(out, "<{name}>");
         let one = |out: &mut String, value: &Value| match (field.data_type.object(), value) {
             (Some(object), value) => write_xml(out, object, value),
             (None, Value::String(text)) => out.push_str(&escape(text)),
@@ -84,15 +86,18 @@ fn write_xml(out: &mut String, object: &ObjectDescription, data: &Value) {
             Value::Array(items) => {
                 let item = field.list_item.unwrap_or("item");
                 for value in items {
-                    out.push_str(&format!("<{item}>"));
+                    // Writing to a String can\'t fail.
+                    let _ = write!(out, "<{item}>");
                     one(out, value);
-                    out.push_str(&format!("</{item}>"));
+                    // Writing to a String can\'t fail.
+                    let _ = write!(out, "</{item}>");
                 }
             }
             Value::Null => {}
             value => one(out, value),
         }
-        out.push_str(&format!("</{name}>"));
+        // Writing to a String can\'t fail.
+        let _ = write!(out, "</{name}>");
     }
 }
 
@@ -100,7 +105,7 @@ fn write_xml(out: &mut String, object: &ObjectDescription, data: &Value) {
 fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out))
+            members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out));
         }
         Value::Array(items) => {
             // An object without a member says nothing, in a list too.

@@ -154,9 +154,10 @@ fn independent_sign(method: SignMethod, secret: &str, mut all: Vec<(&[u8], &str)
             let inner = md5::compute([&key.map(|byte| byte ^ 0x36)[..], &text].concat());
             md5::compute([&key.map(|byte| byte ^ 0x5c)[..], &inner.0].concat()).0.to_vec()
         }
-        _ => hmac_sha256::HMAC::mac(text, secret).to_vec(),
+        SignMethod::HmacSha256 => hmac_sha256::HMAC::mac(text, secret).to_vec(),
     };
-    digest.iter().map(|byte| format!("{byte:02X}")).collect()
+    let hex: Vec<String> = digest.iter().map(|byte| format!("{byte:02X}")).collect();
+    hex.concat()
 }
 
 fn fragment() -> impl Strategy<Value = &'static str> {

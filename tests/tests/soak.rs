@@ -52,7 +52,7 @@ impl Interceptor for Counter {
 
 async fn gateway(seed: u64) -> Sandbox {
     let faults = faults();
-    let mut share = 0.1 / faults.len() as f64;
+    let mut share = 0.1 / f64::from(u32::try_from(faults.len()).unwrap());
     let mut builder = Sandbox::builder().seed(seed);
     for fault in faults {
         builder = builder.fault(FaultRule::new(fault).chance(share));
@@ -109,7 +109,8 @@ async fn task(number: usize, client: TopClient, end: Instant, outcomes: Arc<Mute
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_done_twice_and_nothing_grows() {
-    let number = |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
+    let number =
+        |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
     let (seconds, seed) = (number("SOAK_SECONDS", 6), number("SOAK_SEED", 20_260_101));
     let gateway = gateway(seed).await;
     let counter = Arc::new(Counter::default());

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use zeroize::Zeroizing;
+
 use crate::describe::Described;
 use crate::types::FileItem;
 use crate::wire::Wire;
@@ -9,7 +11,8 @@ use crate::wire::Wire;
 /// Names and texts in one buffer, so that a parameter costs no allocation of its own.
 #[derive(Clone, Default)]
 pub struct Params {
-    text: String,
+    /// Wiped when dropped: a signed request holds the session and the signature.
+    text: Zeroizing<String>,
     entries: Vec<Entry>,
     files: Vec<(String, FileItem)>,
 }

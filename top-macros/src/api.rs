@@ -128,7 +128,7 @@ fn reads(api: &Api<'_>) -> TokenStream {
     let paged = api.paginate.iter().filter_map(|paginate| paginate.items.as_ref()).map(|(path, item)| {
         let (last, steps) = (path.last(), &path.0[..path.0.len() - 1]);
         // The error about a list of something else points at the list.
-        let list = quote_spanned!(last.span()=> at.#last);
+        let rows = quote_spanned!(last.span()=> at.#last);
         let at = Ident::new("at", last.span());
         quote! {
             #[automatically_derived]
@@ -138,7 +138,7 @@ fn reads(api: &Api<'_>) -> TokenStream {
 
                 fn into_items(#at: #response) -> ::std::vec::Vec<#item> {
                     #(let ::core::option::Option::Some(#at) = #at.#steps else { return ::std::vec::Vec::new() };)*
-                    #list
+                    #rows
                 }
             }
         }

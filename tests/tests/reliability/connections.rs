@@ -72,13 +72,13 @@ async fn a_write_is_sent_once_the_gateway_can_be_reached() {
     };
     let client = builder(&gateway).retry(slow).build().unwrap();
     gateway.close().await;
-    let opener = std::sync::Arc::clone(&gateway);
-    let opened = tokio::spawn(async move {
+    let closed = std::sync::Arc::clone(&gateway);
+    let opening = tokio::spawn(async move {
         tokio::time::sleep(Duration::from_millis(300)).await;
-        opener.open().await
+        closed.open().await
     });
     assert_eq!(kind(client.call(&write()).await), Ok(()));
-    opened.await.unwrap().unwrap();
+    opening.await.unwrap().unwrap();
     assert_eq!((gateway.received(), carried_out(&gateway)), (1, 1));
 }
 

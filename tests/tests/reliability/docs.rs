@@ -14,7 +14,10 @@ fn every_test_that_is_named_exists() {
         let Some((module, test)) = name.split_once("::") else { continue };
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/reliability/{module}.rs"));
         let Ok(source) = std::fs::read_to_string(file) else { continue };
-        assert!(source.contains(&format!("fn {test}()")), "{name} is in docs/reliability.md and nowhere else");
+        assert!(
+            source.contains(&format!("fn {test}()")),
+            "{name} is in docs/reliability.md and nowhere else"
+        );
         found += 1;
     }
     assert!(found > 50, "{found}");

@@ -185,3 +185,14 @@ async fn names_are_looked_up_as_one_says() {
     let client = builder(&gateway).endpoint(endpoint).http(http).build().unwrap();
     assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 1));
 }
+
+#[test]
+fn clients_and_streams_go_wherever_threads_go() {
+    fn goes<T: Send + Sync>() {}
+    fn moves<T: Send + Unpin>() {}
+    goes::<top_core::TopClient>();
+    goes::<top_core::SessionClient>();
+    goes::<Error>();
+    moves::<top_core::Pages<tbk_apis::TbkShopGet>>();
+    moves::<top_core::Items<tbk_apis::TbkShopGet>>();
+}

@@ -231,6 +231,24 @@ async fn a_transient_fault_within_the_pages_is_not_noticed() {
     assert_eq!((ids.len(), gateway.received()), (25, 4));
 }
 
+#[test]
+fn without_a_runtime_of_ones_own_pages_are_an_iterator() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let gateway = runtime.block_on(async {
+        let fault = FaultRule::new(Fault::error(15, "isv.broken")).after(2).times(1);
+        Sandbox::builder().rows(25).fault(fault).start().await.unwrap()
+    });
+    let client = builder(&gateway).build_blocking().unwrap();
+    let mut items = client.items(&shops());
+    let read: Vec<_> = items.by_ref().collect();
+    assert_eq!((read.iter().filter(|item| item.is_ok()).count(), read.len()), (20, 21));
+    let position = items.stream().position().clone();
+    let rest = client.items(&shops()).set_up(|items| items.starting_at(position));
+    assert_eq!(rest.flatten().count(), 5);
+    let pages = client.session(gateway.session()).pages(&orders());
+    assert_eq!(pages.flatten().count(), 3);
+}
+
 #[tokio::test]
 async fn a_position_of_another_api_is_refused() {
     let gateway = of(2).await;

@@ -12,13 +12,18 @@
 //! # Ok::<(), top_core::Error>(())
 //! ```
 
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
+use futures_core::Stream;
 use tokio::runtime::Runtime;
 
-use super::call;
 use super::reply::{RawReply, Reply};
-use crate::api::{TopApi, session::WithoutSession};
+use super::session::SessionProvider;
+use super::{call, page};
+use crate::api::{Paged, PagedItems, TopApi, session::WithoutSession};
 use crate::error::Error;
 use crate::params::Params;
 use crate::types::Session;
@@ -52,6 +57,36 @@ impl TopClient {
         SessionClient { client: self.client.session(session), runtime: Arc::clone(&self.runtime) }
     }
 
+    /// The client as the holder of whatever session `provider` has.
+    #[must_use]
+    pub fn session_from(&self, provider: impl SessionProvider) -> SessionClient {
+        SessionClient { client: self.client.session_from(provider), runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The same client with another total deadline.
+    #[must_use]
+    pub fn within(&self, deadline: Duration) -> Self {
+        Self { client: self.client.within(deadline), runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The pages of an API: see [`top_core::TopClient::pages`](crate::TopClient::pages).
+    pub fn pages<A>(&self, api: &A) -> Pages<page::Pages<A>>
+    where
+        A: Paged,
+        A::Session: WithoutSession,
+    {
+        Pages { pages: self.client.pages(api), runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The entries of all pages of an API: see [`top_core::TopClient::items`](crate::TopClient::items).
+    pub fn items<A>(&self, api: &A) -> Pages<page::Items<A>>
+    where
+        A: PagedItems,
+        A::Session: WithoutSession,
+    {
+        Pages { pages: self.client.items(api), runtime: Arc::clone(&self.runtime) }
+    }
+
     /// Calls an API that does without a session.
     pub fn call<A>(&self, api: &A) -> Result<Reply<A::Response>, Error>
     where
@@ -68,6 +103,22 @@ impl TopClient {
 }
 
 impl SessionClient {
+    /// The same client with another total deadline.
+    #[must_use]
+    pub fn within(&self, deadline: Duration) -> Self {
+        Self { client: self.client.within(deadline), runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The pages of an API; the session goes along.
+    pub fn pages<A: Paged>(&self, api: &A) -> Pages<page::Pages<A>> {
+        Pages { pages: self.client.pages(api), runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// The entries of all pages of an API; the session goes along.
+    pub fn items<A: PagedItems>(&self, api: &A) -> Pages<page::Items<A>> {
+        Pages { pages: self.client.items(api), runtime: Arc::clone(&self.runtime) }
+    }
+
     /// Calls any API; the session goes along.
     pub fn call<A: TopApi>(&self, api: &A) -> Result<Reply<A::Response>, Error> {
         self.runtime.wait(self.client.call(api))
@@ -76,6 +127,39 @@ impl SessionClient {
     /// Calls an API by its name; the session goes along.
     pub fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         self.runtime.wait(self.client.call_raw(method, params))
+    }
+}
+
+/// Pages, or their entries, as an iterator. What is set up beforehand and asked afterwards is that of the stream inside.
+#[derive(Debug)]
+#[must_use = "nothing is read until it is asked for"]
+pub struct Pages<S> {
+    pages: S,
+    runtime: Arc<OwnRuntime>,
+}
+
+impl<S> Pages<S> {
+    /// The stream inside: its position, above all.
+    pub fn stream(&self) -> &S {
+        &self.pages
+    }
+
+    /// Sets the stream up: `.set_up(|pages| pages.starting_at(position))`.
+    pub fn set_up(self, set_up: impl FnOnce(S) -> S) -> Self {
+        Self { pages: set_up(self.pages), ..self }
+    }
+}
+
+impl<S, T> Iterator for Pages<S>
+where
+    S: Stream<Item = Result<T, Error>> + Unpin,
+{
+    type Item = Result<T, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let Self { pages, runtime } = self;
+        let next = poll_fn(|context| Pin::new(&mut *pages).poll_next(context));
+        runtime.wait(async { next.await.transpose() }).transpose()
     }
 }
 

@@ -53,6 +53,13 @@ impl Quotas {
         self
     }
 
+    /// Forgets bans and slow-downs: for after a quota was reset in the console.
+    ///
+    /// Keep the quotas for it: `.quota_store(Arc::clone(&quotas))`.
+    pub fn reopen(&self) {
+        self.with(HashMap::clear);
+    }
+
     fn with<R>(&self, change: impl FnOnce(&mut HashMap<QuotaKey, Bucket>) -> R) -> R {
         change(&mut self.buckets.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -251,6 +258,14 @@ mod tests {
         assert_eq!(quotas.take_now(&[key(Scope::App)]), Admission::Granted);
         tokio::time::advance(wait).await;
         assert_eq!(quotas.take_now(&[key(Scope::Api)]), Admission::Granted);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_ban_that_was_lifted_is_forgotten() {
+        let quotas = Quotas::unlimited();
+        quotas.close(&key(Scope::App), Ban::For(Duration::from_secs(30_000)));
+        quotas.reopen();
+        assert_eq!(quotas.take_now(&[key(Scope::App)]), Admission::Granted);
     }
 
     #[tokio::test(start_paused = true)]
