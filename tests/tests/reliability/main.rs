@@ -58,8 +58,8 @@ fn builder(sandbox: &Sandbox) -> TopClientBuilder {
         .endpoint(endpoint)
         .quotas(Quotas::unlimited())
         .retry(quick())
-        .attempt_timeout(Duration::from_millis(500))
-        .stall_timeout(Duration::from_millis(150))
+        .attempt_timeout(Duration::from_secs(2))
+        .stall_timeout(Duration::from_millis(400))
         .deadline(Duration::from_secs(20))
 }
 

@@ -20,6 +20,15 @@ fn orders() -> TbkOrderDetailsGet {
     orders.end_time(time("2026-11-11 00:20:00")).page_size(10).build()
 }
 
+fn refunds() -> TbkOrderRefundGet {
+    let option = r#"{"page_size":10,"query_type":1,"page_no":1,"order_scene":1,"member_type":2,
+        "start_time":"2026-11-11 00:00:00","end_time":"2026-11-11 00:20:00"}"#;
+    let option: Json = option.into();
+    TbkOrderRefundGet::builder()
+        .publisher_refund_order_query_option(option.parse::<PublisherRefundOrderQueryOption>().unwrap())
+        .build()
+}
+
 fn shops() -> TbkShopGet {
     TbkShopGet::builder().q("女装").fields("user_id").page_size(10).build()
 }
@@ -87,13 +96,7 @@ async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
 #[tokio::test]
 async fn a_cursor_inside_of_an_object_is_set_there() {
     let gateway = of(25).await;
-    let option = r#"{"page_size":10,"query_type":1,"page_no":1,"order_scene":1,"member_type":2,
-        "start_time":"2026-11-11 00:00:00","end_time":"2026-11-11 00:20:00"}"#;
-    let option: Json = option.into();
-    let refunds = TbkOrderRefundGet::builder()
-        .publisher_refund_order_query_option(option.parse::<PublisherRefundOrderQueryOption>().unwrap())
-        .build();
-    let mut refunds = builder(&gateway).build().unwrap().items(&refunds);
+    let mut refunds = builder(&gateway).build().unwrap().items(&refunds());
     let mut rows = 0;
     while let Some(refund) = refunds.next().await {
         refund.unwrap();
@@ -220,6 +223,18 @@ async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
         rows += 1;
     }
     assert_eq!(rows, 15);
+}
+
+#[tokio::test]
+async fn a_refusal_is_not_taken_for_the_end_of_the_list() {
+    let fault = Fault::Refusal { code: 500, message: "系统繁忙".to_owned() };
+    let gateway =
+        Sandbox::builder().rows(25).fault(FaultRule::new(fault).after(1).times(1)).start().await.unwrap();
+    let mut pages = builder(&gateway).build().unwrap().pages(&refunds());
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), error.business_failure().unwrap().code.as_deref()), (K::Business, Some("500")));
+    assert_eq!(pages.position().to_string(), "cursor 2 2026_2|c2");
 }
 
 #[tokio::test]

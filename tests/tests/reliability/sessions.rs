@@ -231,7 +231,11 @@ async fn a_token_that_cannot_be_refreshed_says_so() {
         .unwrap();
     let provider = RefreshingSession::new(client.clone(), Token::kept("6100old", None, None), |_| Ok(()));
     let error = client.session_from(provider).call(&add()).await.unwrap_err();
-    assert!(error.to_string().contains("can't refresh it: have the account authorise again"), "{error}");
+    assert_eq!(error.kind(), K::SessionExpired);
+    assert!(
+        error.to_string().contains("this app can't refresh it; have the account authorise again"),
+        "{error}"
+    );
     assert_eq!(server.requests().len(), 1);
 }
 
@@ -254,6 +258,23 @@ async fn a_clock_that_is_far_off_costs_one_more_attempt_and_then_none() {
         assert_eq!((kind(client.call(&write()).await), gateway.received()), (Ok(()), 2), "{minutes}");
         assert_eq!((kind(client.call(&read()).await), gateway.received()), (Ok(()), 3), "{minutes}");
     }
+}
+
+#[tokio::test]
+async fn calls_that_learn_the_time_together_all_come_through() {
+    let gateway = Sandbox::start().await.unwrap();
+    let client = builder(&gateway).clock(Off(-40)).build().unwrap();
+    let calls: Vec<_> = (0..16)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { kind(client.call(&read()).await) })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap(), Ok(()));
+    }
+    assert_eq!(carried_out(&gateway), 16);
+    assert!(gateway.received() <= 32);
 }
 
 #[tokio::test]

@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn what_is_no_token_is_named_and_not_shown() {
-        assert_eq!(read("{}").unwrap_err().path, "token_result");
+        assert_eq!(read("{}").unwrap_err().path, "token_result.access_token");
         assert_eq!(read(r#"{"refresh_token":"6200b"}"#).unwrap_err().path, "token_result.access_token");
         let error = read(r#"{"access_token":"6100a"#).unwrap_err().to_string();
         assert!(!error.contains("6100a"), "{error}");

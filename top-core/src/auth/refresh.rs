@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{Token, TopAuthTokenRefresh};
 use crate::client::transport::BoxFuture;
 use crate::client::{LiveSession, SessionProvider, TopClient};
-use crate::error::BoxError;
+use crate::error::{BoxError, Cause, Error, ErrorKind};
 use crate::types::{Session, TopTime};
 
 /// Keeps a token alive by `taobao.top.auth.token.refresh`, shortly before it ends or when the gateway refuses it.
@@ -46,10 +46,9 @@ impl RefreshingSession {
 
     async fn renewed(&self, token: &Token) -> Result<LiveSession, BoxError> {
         let Some(refresh_token) = &token.refresh_token else {
-            return Err(
-                "the session has ended and this app can't refresh it: have the account authorise again"
-                    .into(),
-            );
+            let error = "the session has ended, and this app can't refresh it".into();
+            let cause = Cause::Extension { what: "renewal of the session", error };
+            return Err(Error::new(ErrorKind::SessionExpired, cause).into());
         };
         let refresh = TopAuthTokenRefresh { refresh_token: refresh_token.clone() };
         let fresh = self.client.call(&refresh).await?.token()?;

@@ -39,19 +39,22 @@ impl Skew {
             .unwrap_or(now)
     }
 
-    /// Learns from the `Date` of an answer; says whether that changed what [`now`](Self::now) gives by much.
-    pub(super) fn learn(&self, clock: &dyn Clock, headers: &HeaderMap) -> bool {
-        let Some(date) =
-            headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok())
-        else {
-            return false;
-        };
-        let Some(theirs) = millis(date) else { return false };
+    /// Learns from the `Date` of an answer.
+    pub(super) fn learn(&self, clock: &dyn Clock, headers: &HeaderMap) {
+        let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
+        let Some(theirs) = date.and_then(millis) else { return };
         let skew = theirs.saturating_sub(clock.now().unix_millis());
-        let worth = i64::try_from(Self::WORTH_CORRECTING.as_millis()).unwrap_or(i64::MAX);
-        let skew = if skew.saturating_abs() < worth { 0 } else { skew };
-        let before = self.0.swap(skew, Ordering::Relaxed);
-        before.saturating_sub(skew).saturating_abs() >= worth
+        self.0.store(if Self::is_worth_correcting(skew) { skew } else { 0 }, Ordering::Relaxed);
+    }
+
+    /// Whether a request that was stamped like this would be stamped otherwise now, by more than the time it took.
+    pub(super) fn has_changed_since(&self, stamp: TopTime, took: Duration, clock: &dyn Clock) -> bool {
+        let expected = stamp.after(took).unix_millis();
+        Self::is_worth_correcting(self.now(clock).unix_millis().saturating_sub(expected))
+    }
+
+    fn is_worth_correcting(millis: i64) -> bool {
+        u128::from(millis.unsigned_abs()) >= Self::WORTH_CORRECTING.as_millis()
     }
 }
 
@@ -79,22 +82,35 @@ mod tests {
     #[test]
     fn a_clock_that_is_far_off_is_corrected_and_one_that_is_not_is_left_alone() {
         let (skew, clock) = (Skew::default(), At("2026-01-01 08:00:00"));
-        assert!(!skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:00:30 GMT")));
-        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 08:00:00");
-        assert!(skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:40:00 GMT")));
-        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 08:40:00");
-        assert!(!skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:40:01 GMT")));
-        assert!(skew.learn(&clock, &headers("Wed, 31 Dec 2025 23:00:00 GMT")));
-        assert_eq!(skew.now(&clock).to_string(), "2026-01-01 07:00:00");
+        for (date, now) in [
+            ("Thu, 01 Jan 2026 00:00:30 GMT", "2026-01-01 08:00:00"),
+            ("Thu, 01 Jan 2026 00:40:00 GMT", "2026-01-01 08:40:00"),
+            ("Thu, 01 Jan 2026 00:40:01 GMT", "2026-01-01 08:40:01"),
+            ("Wed, 31 Dec 2025 23:00:00 GMT", "2026-01-01 07:00:00"),
+            ("Thu, 01 Jan 2026 00:00:10 GMT", "2026-01-01 08:00:00"),
+        ] {
+            skew.learn(&clock, &headers(date));
+            assert_eq!(skew.now(&clock).to_string(), now, "{date}");
+        }
+    }
+
+    #[test]
+    fn a_stamp_is_out_of_date_once_the_clock_was_corrected() {
+        let (skew, clock) = (Skew::default(), At("2026-01-01 08:00:00"));
+        let stamp = skew.now(&clock);
+        assert!(!skew.has_changed_since(stamp, Duration::from_secs(1), &clock));
+        skew.learn(&clock, &headers("Thu, 01 Jan 2026 00:40:00 GMT"));
+        assert!(skew.has_changed_since(stamp, Duration::from_secs(1), &clock));
+        assert!(!skew.has_changed_since(skew.now(&clock), Duration::from_secs(1), &clock));
     }
 
     #[test]
     fn a_date_that_is_none_teaches_nothing() {
         let (skew, clock) = (Skew::default(), At("2026-01-01 08:00:00"));
         for date in ["", "yesterday", "2026-01-01 00:40:00", "Thu, 01 Jan 99999 00:40:00 GMT"] {
-            assert!(!skew.learn(&clock, &headers(date)), "{date}");
+            skew.learn(&clock, &headers(date));
         }
-        assert!(!skew.learn(&clock, &HeaderMap::new()));
+        skew.learn(&clock, &HeaderMap::new());
         assert_eq!(skew.now(&clock).to_string(), "2026-01-01 08:00:00");
     }
 }

@@ -21,7 +21,7 @@ use crate::envelope::{Answer, Refusal};
 use crate::error::{Cause, Error, ErrorKind, Throttle};
 use crate::params::Params;
 use crate::request::SystemParams;
-use crate::types::Session;
+use crate::types::{Session, TopTime};
 
 pub(super) struct Flow<'c> {
     client: &'c TopClient,
@@ -35,8 +35,8 @@ pub(super) struct Flow<'c> {
     deadline: Instant,
     attempt: u32,
     attempt_start: Instant,
-    /// The last answer's `Date` moved the clock.
-    clock_moved: bool,
+    /// The `timestamp` of the last attempt.
+    stamp: TopTime,
     /// The one attempt that a wrong clock is worth was made.
     clock_set: bool,
     /// The one renewal that a call is worth was made.
@@ -69,7 +69,7 @@ impl<'c> Flow<'c> {
             deadline: now.checked_add(client.settings().deadline).map_or(never, |at| at.min(never)),
             attempt: 0,
             attempt_start: now,
-            clock_moved: false,
+            stamp: client.now(),
             clock_set: false,
             renewed: false,
             span: observe::span(method, access),
@@ -170,24 +170,26 @@ impl<'c> Flow<'c> {
                 return Err(Error::extension("interceptor", error));
             }
         }
+        self.stamp = self.client.now();
         let system = SystemParams {
             target_app_key: settings.target_app_key.as_deref(),
             session: self.session.as_ref(),
             partner_id: settings.partner_id.as_deref(),
             sign_method: settings.sign_method,
             format: settings.format,
-            ..SystemParams::new(self.method, &settings.app_key, self.client.now())
+            ..SystemParams::new(self.method, &settings.app_key, self.stamp)
         };
         let mut params = self.params.clone();
         system.stamp_and_sign(&mut params, &settings.app_secret);
         let secrets = Secrets::of(&params, &settings.app_secret);
-        let end = self.deadline.min(self.attempt_start + settings.attempt_timeout);
+        let end = self.attempt_start.checked_add(settings.attempt_timeout);
+        let end = end.map_or(self.deadline, |end| end.min(self.deadline));
         let answered = timeout_at(end, self.exchange(&params).instrument(self.span.clone())).await;
         let (status, headers, body) = answered.unwrap_or_else(|_| {
             let cause = Cause::NoAnswer { reason: "timed out".to_owned() };
             Err(Error::new(unless_it_writes(ErrorKind::TimedOut, self.access), cause))
         })?;
-        self.clock_moved = self.client.state().skew.learn(&*settings.clock, &headers);
+        self.client.state().skew.learn(&*settings.clock, &headers);
         let (method, access, rules) = (self.method, self.access, &settings.rules[..]);
         Ok(Received { method, access, rules, secrets, status, headers, body })
     }
@@ -242,7 +244,7 @@ impl<'c> Flow<'c> {
         let wait = match error.kind() {
             ErrorKind::Throttled => return self.throttled(error).await,
             // Refused before anything was done: the same with the right time is another request.
-            ErrorKind::Clock if self.clock_moved && !self.clock_set => {
+            ErrorKind::Clock if !self.clock_set && self.is_stamped_wrongly() => {
                 self.clock_set = true;
                 Ok(Duration::ZERO)
             }
@@ -261,6 +263,12 @@ impl<'c> Flow<'c> {
             Err(Some(why)) => Err(self.give_up(error.because(why))),
             Err(None) => Err(self.give_up(error)),
         }
+    }
+
+    /// An answer, to this call or another, has set the clock right since.
+    fn is_stamped_wrongly(&self) -> bool {
+        let clock = &*self.client.settings().clock;
+        self.client.state().skew.has_changed_since(self.stamp, self.attempt_start.elapsed(), clock)
     }
 
     /// Whether another attempt can do no harm and may do some good.

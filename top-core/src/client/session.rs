@@ -135,6 +135,10 @@ impl SessionCache {
             Ok::<_, BoxError>(session)
         });
         let outcome = task.await.unwrap_or_else(|_| Err("it panicked or the runtime has ended".into()));
-        outcome.map_err(|error| Error::extension("session provider", error))
+        // A provider that calls the platform knows more than that it failed.
+        outcome.map_err(|error| match error.downcast::<Error>() {
+            Ok(error) => *error,
+            Err(error) => Error::extension("session provider", error),
+        })
     }
 }

@@ -241,7 +241,7 @@ impl Error {
 #[cfg(feature = "client")]
 impl Error {
     pub(crate) fn of_method(mut self, method: &str) -> Self {
-        self.0.method = Some(method.to_owned());
+        self.0.method.get_or_insert_with(|| method.to_owned());
         self
     }
 

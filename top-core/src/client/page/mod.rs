@@ -156,6 +156,8 @@ impl<A: TopApi> Stream for Pages<A> {
         };
         let read = ready!(reading.as_mut().poll(context));
         this.reading = None;
+        // A refusal looks like a page without an entry: it must not end the list.
+        let read = read.and_then(Reply::into_result);
         Poll::Ready(Some(
             read.and_then(|page| match this.walk.advance(&page.to_value()) {
                 Step::On => Ok(page),
