@@ -6,6 +6,9 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use tbk_apis::TbkDgVegasTljCreate;
+use top_core::{Decimal, TopTime};
+
 /// The README's examples are tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
@@ -17,6 +20,21 @@ pub struct Readme;
 #[doc = include_str!("../../README.zh-CN.md")]
 #[derive(Debug)]
 pub struct ReadmeZhCn;
+
+/// The request for a gift (淘礼金) for the item: made twice, it costs twice.
+#[must_use]
+pub fn gift(item_id: &str) -> TbkDgVegasTljCreate {
+    TbkDgVegasTljCreate::builder()
+        .adzone_id(123)
+        .item_id(item_id)
+        .total_num(10)
+        .name("gift")
+        .user_total_win_num_limit(1)
+        .security_switch(true)
+        .per_face(Decimal::TEN)
+        .send_start_time(TopTime::now())
+        .build()
+}
 
 /// An HTTP/1.1 server on this machine that says what it is told to, right or wrong.
 #[derive(Debug)]

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use tbk_apis::prelude::*;
 use top_core::{Attempt, Backoff, Error, ErrorKind, Interceptor, Quotas};
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+use top_tests::gift;
 
 const TASKS: usize = 32;
 
@@ -62,19 +63,6 @@ async fn gateway(seed: u64) -> Sandbox {
     // A ban holds all calls back for a second: now and then.
     let ban = Fault::ban_of("accesscontrol.limited-by-app-api-access-count", 0);
     builder.fault(FaultRule::new(ban).chance(0.0003)).start().await.unwrap()
-}
-
-fn gift(name: &str) -> TbkDgVegasTljCreate {
-    TbkDgVegasTljCreate::builder()
-        .adzone_id(123)
-        .item_id(name)
-        .total_num(10)
-        .name("gift")
-        .user_total_win_num_limit(1)
-        .security_switch(true)
-        .per_face("10".parse::<Money>().unwrap())
-        .send_start_time("2026-11-24 00:00:00".parse::<TopTime>().unwrap())
-        .build()
 }
 
 /// The memory that this process holds, in kilobytes.

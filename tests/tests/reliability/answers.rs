@@ -41,6 +41,19 @@ async fn retry_after_is_kept_to() {
 }
 
 #[tokio::test]
+async fn retry_after_may_be_a_date() {
+    let far = std::time::SystemTime::now() + Duration::from_secs(3600);
+    let header = format!("retry-after: {}\r\n", httpdate::fmt_http_date(far));
+    let server = WireServer::start(move |_| top_tests::http("429 Too Many Requests", &header, b"")).unwrap();
+    let gateway = Sandbox::start().await.unwrap();
+    let client = builder(&gateway).endpoint(Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let error = client.call(&read()).await.unwrap_err();
+    let ban = error.throttle().unwrap().ban.unwrap();
+    assert!((3590..=3600).contains(&ban.as_secs()), "{ban:?}");
+    assert_eq!((error.kind(), server.requests().len()), (K::Throttled, 1));
+}
+
+#[tokio::test]
 async fn retry_after_longer_than_the_deadline_fails_at_once() {
     for status in [429, 503] {
         let gateway = sandbox(Fault::Status { status, retry_after: Some(3600) }).await;

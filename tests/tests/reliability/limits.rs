@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use top_core::{Cause, ErrorKind as K, Quotas, Rate, Scope, TopTime};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use crate::{builder, carried_out, kind, read, sandbox, write};
+use crate::{at_once, builder, carried_out, kind, read, sandbox, write};
 
 const LIMITS: [(u32, &str, Scope); 8] = [
     (7, "accesscontrol.limited-by-app-access-count", Scope::App),
@@ -121,15 +121,11 @@ async fn calls_that_wait_together_do_not_all_try_the_ban() {
     .await;
     let client = builder(&gateway).build().unwrap();
     client.call(&read()).await.unwrap_err();
-    let calls: Vec<_> = (0..50)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { client.call(&read()).await.unwrap_err().kind() })
-        })
-        .collect();
-    for call in calls {
-        assert_eq!(call.await.unwrap(), K::Throttled);
-    }
+    let calls = at_once(50, || {
+        let client = client.clone();
+        async move { client.call(&read()).await.unwrap_err().kind() }
+    });
+    assert!(calls.await.into_iter().all(|ended| ended == K::Throttled));
     assert_eq!(gateway.received(), 1);
 }
 
@@ -150,15 +146,11 @@ async fn by_default_an_account_is_kept_below_what_the_platform_throttles() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).quotas(Quotas::default()).build().unwrap();
     let start = Instant::now();
-    let calls: Vec<_> = (0..60)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { kind(client.call(&read()).await) })
-        })
-        .collect();
-    for call in calls {
-        assert_eq!(call.await.unwrap(), Ok(()));
-    }
+    let calls = at_once(60, || {
+        let client = client.clone();
+        async move { kind(client.call(&read()).await) }
+    });
+    assert!(calls.await.into_iter().all(|ended| ended == Ok(())));
     let took = start.elapsed().as_secs_f64();
     assert!(60.0 / took < 40.0, "60 calls in {took} s");
 }

@@ -12,6 +12,7 @@ mod limits;
 mod pages;
 mod retries;
 mod sessions;
+mod tls;
 
 use std::time::Duration;
 
@@ -30,16 +31,7 @@ fn idempotent() -> TbkDgVegasTljStop {
 
 /// Makes a gift: done twice it costs twice.
 fn write() -> TbkDgVegasTljCreate {
-    TbkDgVegasTljCreate::builder()
-        .adzone_id(123)
-        .item_id("AbC-1x")
-        .total_num(10)
-        .name("gift")
-        .user_total_win_num_limit(1)
-        .security_switch(true)
-        .per_face("10".parse::<Money>().unwrap())
-        .send_start_time("2026-11-24 00:00:00".parse::<TopTime>().unwrap())
-        .build()
+    top_tests::gift("AbC-1x")
 }
 
 /// Needs a session, and tells a refusal in its own way.
@@ -75,6 +67,19 @@ fn carried_out(sandbox: &Sandbox) -> usize {
 
 fn kind<T>(outcome: Result<Reply<T>, top_core::Error>) -> Result<(), ErrorKind> {
     outcome.map(|_| ()).map_err(|error| error.kind())
+}
+
+/// Calls that are on their way together, each in a task of its own.
+async fn at_once<C>(count: usize, call: impl Fn() -> C) -> Vec<C::Output>
+where
+    C: Future<Output: Send> + Send + 'static,
+{
+    let calls: Vec<_> = (0..count).map(|_| tokio::spawn(call())).collect();
+    let mut ended = Vec::new();
+    for call in calls {
+        ended.push(call.await.unwrap());
+    }
+    ended
 }
 
 /// What calls come to, and with how many requests.

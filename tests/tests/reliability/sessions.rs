@@ -10,7 +10,7 @@ use top_core::{BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, Se
 use top_sandbox::{Fault, FaultRule, Sandbox};
 use top_tests::{WireServer, http};
 
-use crate::{add, builder, carried_out, kind, read, sandbox, write};
+use crate::{add, at_once, builder, carried_out, kind, read, sandbox, write};
 
 /// Gives the sandbox's session, or one that it does not know, after a while.
 #[derive(Debug)]
@@ -56,15 +56,11 @@ async fn calls_that_need_a_session_at_the_same_time_wait_for_one() {
     let vault = Vault::of(&gateway);
     let asked = Arc::clone(&vault.asked);
     let client = builder(&gateway).build().unwrap().session_from(vault);
-    let calls: Vec<_> = (0..20)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { kind(client.call(&add()).await) })
-        })
-        .collect();
-    for call in calls {
-        assert_eq!(call.await.unwrap(), Ok(()));
-    }
+    let calls = at_once(20, || {
+        let client = client.clone();
+        async move { kind(client.call(&add()).await) }
+    });
+    assert!(calls.await.into_iter().all(|ended| ended == Ok(())));
     assert_eq!((asked.load(Ordering::SeqCst), gateway.received()), (1, 20));
 }
 
@@ -102,15 +98,11 @@ async fn a_session_that_is_refused_is_renewed_once_for_all_calls() {
     let asked = Arc::new(AtomicUsize::new(0));
     let provider = Stale { good: gateway.session().to_owned(), asked: Arc::clone(&asked) };
     let client = builder(&gateway).build().unwrap().session_from(provider);
-    let calls: Vec<_> = (0..10)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { kind(client.call(&add()).await) })
-        })
-        .collect();
-    for call in calls {
-        assert_eq!(call.await.unwrap(), Ok(()));
-    }
+    let calls = at_once(10, || {
+        let client = client.clone();
+        async move { kind(client.call(&add()).await) }
+    });
+    assert!(calls.await.into_iter().all(|ended| ended == Ok(())));
     assert_eq!(asked.load(Ordering::SeqCst), 2, "one to begin with, one renewal");
     assert_eq!(carried_out(&gateway), 10);
 }
@@ -264,15 +256,11 @@ async fn a_clock_that_is_far_off_costs_one_more_attempt_and_then_none() {
 async fn calls_that_learn_the_time_together_all_come_through() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).clock(Off(-40)).build().unwrap();
-    let calls: Vec<_> = (0..16)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { kind(client.call(&read()).await) })
-        })
-        .collect();
-    for call in calls {
-        assert_eq!(call.await.unwrap(), Ok(()));
-    }
+    let calls = at_once(16, || {
+        let client = client.clone();
+        async move { kind(client.call(&read()).await) }
+    });
+    assert!(calls.await.into_iter().all(|ended| ended == Ok(())));
     assert_eq!(carried_out(&gateway), 16);
     assert!(gateway.received() <= 32);
 }

@@ -1,6 +1,6 @@
 //! One answer: read within bounds, without a secret in what is said about it.
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -148,10 +148,12 @@ impl Received<'_> {
         error.with_throttle((kind == ErrorKind::Throttled).then(limit))
     }
 
-    /// How long the other side wants to be left alone.
+    /// How long the other side wants to be left alone: seconds, or until a date.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         let text = self.headers.get(http::header::RETRY_AFTER)?.to_str().ok()?;
-        text.trim().parse().ok().map(Duration::from_secs)
+        let until = |date: SystemTime| date.duration_since(SystemTime::now()).unwrap_or_default();
+        let seconds = text.trim().parse().ok().map(Duration::from_secs);
+        seconds.or_else(|| httpdate::parse_http_date(text).ok().map(until))
     }
 
     fn error(&self, refusal: Refusal) -> Error {

@@ -1,0 +1,93 @@
+//! Certificates: who is not trusted gets nothing.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+use top_core::{Endpoint, ErrorKind as K, TopClient, reqwest};
+
+use crate::{kind, quick, read, write};
+
+/// A gateway with a certificate of its own making.
+struct Gateway {
+    port: u16,
+    certificate: String,
+    requests: Arc<AtomicUsize>,
+}
+
+async fn gateway(host: &str) -> Gateway {
+    let made = rcgen::generate_simple_self_signed([host.to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(config));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let requests = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&requests);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            // A client that does not trust the certificate ends here.
+            let Ok(mut stream) = acceptor.accept(stream).await else { continue };
+            let mut request = Vec::new();
+            while !String::from_utf8_lossy(&request).contains("sign=") {
+                if stream.read_buf(&mut request).await.unwrap_or(0) == 0 {
+                    break;
+                }
+            }
+            if request.is_empty() {
+                continue;
+            }
+            seen.fetch_add(1, Ordering::SeqCst);
+            let body = r#"{"tbk_shop_get_response":{"total_results":3}}"#;
+            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
+            stream.write_all(answer.as_bytes()).await.unwrap();
+            stream.shutdown().await.unwrap();
+        }
+    });
+    Gateway { port, certificate: made.cert.pem(), requests }
+}
+
+/// A client of that gateway, for the name that it goes by.
+fn client(gateway: &Gateway, host: &str, http: reqwest::ClientBuilder) -> TopClient {
+    let address = std::net::SocketAddr::from(([127, 0, 0, 1], gateway.port));
+    let endpoint = Endpoint::custom(&format!("https://{host}:{}/router/rest", gateway.port)).unwrap();
+    let builder = TopClient::builder("12345678", "5ecre7").endpoint(endpoint).retry(quick());
+    builder.http(http.no_proxy().resolve(host, address)).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
+    let gateway = gateway("gateway.example").await;
+    let client = client(&gateway, "gateway.example", reqwest::Client::builder());
+    let error = client.call(&read()).await.unwrap_err();
+    assert_eq!(error.kind(), K::NotSent, "{error}");
+    assert!(error.to_string().to_lowercase().contains("certificate"), "{error}");
+    assert_eq!(kind(client.call(&write()).await), Err(K::NotSent));
+    assert_eq!(gateway.requests.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trusted() {
+    let gateway = gateway("another.example").await;
+    let trusted = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
+    let client = client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
+    assert_eq!(kind(client.call(&read()).await), Err(K::NotSent));
+    assert_eq!(gateway.requests.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
+    let gateway = gateway("gateway.example").await;
+    let trusted = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
+    let client = client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
+    assert_eq!(client.call(&read()).await.unwrap().total_results, Some(3));
+    assert_eq!(gateway.requests.load(Ordering::SeqCst), 1);
+}
