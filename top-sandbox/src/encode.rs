@@ -57,16 +57,16 @@ pub(crate) fn success_and_error(
     error: GatewayError,
     request_id: &str,
 ) -> String {
-    let both = Node::Object(vec![
-        ("data", with_request_id(data, request_id)),
-        ("error_response", with_request_id(error.into_node(), request_id)),
-    ]);
-    // The key of the data is known at run time only.
+    let data = with_request_id(data, request_id);
+    let error = with_request_id(error.into_node(), request_id);
     if encoding == Encoding::Xml {
-        enclose(encoding, "both", &both).replacen("data>", &format!("{key}>"), 2)
-    } else {
-        json(&both, encoding).replacen("data", key, 1)
+        // XML has one root: neither of the two is it.
+        let mut both = String::new();
+        write_xml(&mut both, key, &data);
+        write_xml(&mut both, "error_response", &error);
+        return format!(r#"<?xml version="1.0" encoding="utf-8" ?><both>{both}</both>"#);
     }
+    format!(r#"{{{}:{},"error_response":{}}}"#, quoted(key), json(&data, encoding), json(&error, encoding))
 }
 
 fn with_request_id(node: Node, request_id: &str) -> Node {

@@ -1,7 +1,7 @@
 //! From a request to its answer, in the order in which the gateway checks.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use top_core::TopTime;
 use top_core::check::{ProblemKind, SYSTEM_PARAMETERS, check};
@@ -71,10 +71,12 @@ impl Gateway {
         self.received.fetch_add(1, Ordering::Relaxed) + 1
     }
 
-    /// The gateway's clock.
-    pub(crate) fn now(&self) -> SystemTime {
-        let (now, offset) = (SystemTime::now(), Duration::from_secs(self.clock_offset.unsigned_abs()));
-        if self.clock_offset < 0 { now - offset } else { now + offset }
+    /// The gateway's clock as a header tells it, which knows the years from 1970 to 9999 only.
+    pub(crate) fn date(&self) -> String {
+        const LAST: i64 = 253_402_300_799;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        let seconds = i64::try_from(now).unwrap_or(LAST).saturating_add(self.clock_offset).clamp(0, LAST);
+        httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds.unsigned_abs()))
     }
 
     /// Checks a request and makes up its answer.

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, DATE, LOCATION, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use axum::{Extension, Router};
+use axum::{Extension, Router, middleware};
 use hyper::server::conn::http1;
 use hyper_util::rt::TokioIo;
 use hyper_util::service::TowerToHyperService;
@@ -34,6 +34,7 @@ pub(crate) async fn serve(listener: TcpListener, gateway: Arc<Gateway>) -> io::R
         .route("/router/rest", any(request))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(CompressionLayer::new())
+        .layer(middleware::map_response_with_state(Arc::clone(&gateway), dated))
         .with_state(Arc::clone(&gateway));
     let mut connections = JoinSet::new();
     loop {
@@ -68,6 +69,14 @@ async fn connection(stream: TcpStream, router: Router) {
     }
 }
 
+/// Every answer tells the gateway's time, not the machine's.
+async fn dated(State(gateway): State<Arc<Gateway>>, mut response: Response) -> Response {
+    if let Ok(date) = HeaderValue::from_str(&gateway.date()) {
+        response.headers_mut().insert(DATE, date);
+    }
+    response
+}
+
 async fn request(
     State(gateway): State<Arc<Gateway>>,
     Extension(take_over): Extension<UnboundedSender<Wire>>,
@@ -75,12 +84,7 @@ async fn request(
 ) -> Response {
     let number = gateway.count();
     match respond(&gateway, number, request).await {
-        Ok(Answered::Http(mut response)) => {
-            if let Ok(date) = httpdate::fmt_http_date(gateway.now()).parse() {
-                response.headers_mut().insert(DATE, date);
-            }
-            response
-        }
+        Ok(Answered::Http(response)) => response,
         Ok(Answered::Wire(wire)) => {
             // The connection's task takes over and drops this future.
             let _ = take_over.send(wire);
@@ -103,12 +107,10 @@ async fn respond(gateway: &Gateway, number: usize, request: Request) -> io::Resu
         gateway.log.add(None, Outcome::Faulted);
         return Ok(Answered::Wire(Wire::Reset));
     }
-    let arrived = match Arrived::read(request).await {
-        Ok(arrived) => arrived,
-        Err(error) => {
-            gateway.log.add(None, error.outcome());
-            return Ok(plain(Encoding::Xml, encode::error(Encoding::Xml, error, &request_id)));
-        }
+    // A fault wins over everything: it strikes what nobody can read as well.
+    let (arrived, readable) = match Arrived::read(request).await {
+        Ok(arrived) => (arrived, Ok(())),
+        Err(error) => (Arrived::default(), Err(error)),
     };
     let fault = gateway.script.after_body(arrived.text("method"));
     if let Some(fault) = &fault
@@ -117,7 +119,7 @@ async fn respond(gateway: &Gateway, number: usize, request: Request) -> io::Resu
         return Ok(answered);
     }
     let encoding = Encoding::asked_for(&arrived);
-    match gateway.answer(&arrived, fault.as_ref()) {
+    match readable.and_then(|()| gateway.answer(&arrived, fault.as_ref())) {
         Err(error) => {
             gateway.log.add(Some(&arrived), error.outcome());
             Ok(plain(encoding, encode::error(encoding, error, &request_id)))
@@ -201,17 +203,18 @@ impl Answer<'_> {
 
     fn spoiled(self, fault: Fault) -> io::Result<Answered> {
         let (encoding, id) = (self.encoding, self.request_id.clone());
-        let content_type = encoding.content_type();
+        let (content_type, date) = (encoding.content_type(), self.gateway.date());
         Ok(match fault {
             Fault::ResetAfterAnswering => Answered::Wire(Wire::Reset),
             Fault::SlowLoris { every } => {
                 let body = self.text().into_bytes();
-                let head = Wire::head(content_type, body.len());
+                let head = Wire::head(content_type, body.len(), &date);
                 Answered::Wire(Wire::Trickle { head, body, every })
             }
             Fault::WrongLength => {
                 let body = self.text().into_bytes();
-                Answered::Wire(Wire::Bytes([Wire::head(content_type, body.len() + 64), body].concat()))
+                let head = Wire::head(content_type, body.len() + 64, &date);
+                Answered::Wire(Wire::Bytes([head, body].concat()))
             }
             Fault::Truncated => plain(encoding, body::cut(&self.text())),
             Fault::Bom => plain(encoding, body::with_bom(&self.text())),

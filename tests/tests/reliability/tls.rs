@@ -47,7 +47,10 @@ async fn gateway(host: &str) -> Gateway {
             }
             seen.fetch_add(1, Ordering::SeqCst);
             let body = r#"{"tbk_shop_get_response":{"total_results":3}}"#;
-            let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len());
+            let answer = format!(
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
             stream.write_all(answer.as_bytes()).await.unwrap();
             stream.shutdown().await.unwrap();
         }
@@ -78,7 +81,8 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
 async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trusted() {
     let gateway = gateway("another.example").await;
     let trusted = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
-    let client = client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
+    let client =
+        client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
     assert_eq!(kind(client.call(&read()).await), Err(K::NotSent));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 0);
 }
@@ -87,7 +91,8 @@ async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trust
 async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
     let gateway = gateway("gateway.example").await;
     let trusted = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
-    let client = client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
+    let client =
+        client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
     assert_eq!(client.call(&read()).await.unwrap().total_results, Some(3));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 1);
 }

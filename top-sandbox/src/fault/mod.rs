@@ -15,11 +15,30 @@ pub(crate) use wire::Wire;
 ///
 /// Where nothing else is said, a request is checked as ever before its answer is damaged, and an error that the checks
 /// find goes out undamaged.
+///
+/// ```
+/// use tbk_apis::prelude::*;
+/// use top_sandbox::{Fault, Outcome, Sandbox};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sandbox = Sandbox::builder().fault(Fault::ResetAfterAnswering).start().await?;
+/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+///     .endpoint(Endpoint::custom(sandbox.url())?)
+///     .build()?;
+/// let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+/// // Twice is the same as once for this API: the client asks again.
+/// assert_eq!(client.session(sandbox.session()).call(&add).await?.result, Some(true));
+/// let outcomes: Vec<_> = sandbox.calls().into_iter().map(|call| call.outcome).collect();
+/// assert_eq!(outcomes, [Outcome::CarriedOutAndFaulted, Outcome::CarriedOut]);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Fault {
     /// The connection is reset once the head of the request was read; its body was not. Which API it is for is not
-    /// known then: [`FaultRule::on`] says nothing.
+    /// known then: [`FaultRule::on`] says nothing, and of the rules before it those count that are sure to strike.
     ResetBeforeBody,
     /// The connection is reset once the request was read; it is not carried out.
     ResetAfterBody,

@@ -21,9 +21,17 @@ pub struct FaultRule {
     fault: Fault,
     method: Option<String>,
     pass: usize,
-    /// How often it still strikes; `None` for always.
-    left: Option<usize>,
+    left: Left,
     chance: f64,
+}
+
+/// How often a rule still strikes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Left {
+    /// Nothing was said: once, or for ever where it is left to chance.
+    Unsaid,
+    Times(usize),
+    Always,
 }
 
 impl From<Fault> for FaultRule {
@@ -35,18 +43,18 @@ impl From<Fault> for FaultRule {
 impl FaultRule {
     /// Strikes the next request, once.
     pub fn new(fault: Fault) -> Self {
-        Self { fault, method: None, pass: 0, left: Some(1), chance: 1.0 }
+        Self { fault, method: None, pass: 0, left: Left::Unsaid, chance: 1.0 }
     }
 
     /// Strikes that many requests.
     pub fn times(mut self, times: usize) -> Self {
-        self.left = Some(times);
+        self.left = Left::Times(times);
         self
     }
 
     /// Strikes every request.
     pub fn always(mut self) -> Self {
-        self.left = None;
+        self.left = Left::Always;
         self
     }
 
@@ -62,16 +70,24 @@ impl FaultRule {
         self
     }
 
-    /// Strikes that share of the requests, from 0.0 to 1.0, for ever: see [`SandboxBuilder::seed`](crate::SandboxBuilder::seed).
+    /// Strikes that share of the requests, from 0.0 to 1.0, for ever or as often as [`times`](Self::times) says. Which
+    /// they are is the same each time with a [`SandboxBuilder::seed`](crate::SandboxBuilder::seed).
     pub fn chance(mut self, share: f64) -> Self {
         self.chance = share;
-        self.left = None;
+        if self.left == Left::Unsaid {
+            self.left = Left::Always;
+        }
         self
     }
 
     fn wants(&self, method: Option<&str>) -> bool {
         let any = self.method.is_none() || self.fault == Fault::ResetBeforeBody;
-        self.left != Some(0) && (any || self.method.as_deref() == method)
+        self.left != Left::Times(0) && (any || self.method.as_deref() == method)
+    }
+
+    /// Whether it strikes the next request, whatever that is.
+    fn is_certain(&self) -> bool {
+        self.method.is_none() && self.wants(None) && self.pass == 0 && self.chance >= 1.0
     }
 
     /// Whether it strikes a request that it wants; counts it.
@@ -83,9 +99,11 @@ impl FaultRule {
         if self.chance < 1.0 && random.f64() >= self.chance {
             return false;
         }
-        if let Some(left) = &mut self.left {
-            *left -= 1;
-        }
+        self.left = match self.left {
+            Left::Unsaid => Left::Times(0),
+            Left::Times(times) => Left::Times(times.saturating_sub(1)),
+            Left::Always => Left::Always,
+        };
         true
     }
 }
@@ -106,23 +124,27 @@ impl Script {
 
     /// What happens to a request of which nothing but the head is known.
     pub(crate) fn before_body(&self) -> Option<Fault> {
-        self.first(None, |fault| *fault == Fault::ResetBeforeBody)
-    }
-
-    /// What happens to a request that was read.
-    pub(crate) fn after_body(&self, method: Option<&str>) -> Option<Fault> {
-        self.first(method, |fault| *fault != Fault::ResetBeforeBody)
-    }
-
-    fn first(&self, method: Option<&str>, of_interest: impl Fn(&Fault) -> bool) -> Option<Fault> {
         let mut script = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (rules, random) = &mut *script;
-        for rule in rules.iter_mut().filter(|rule| of_interest(&rule.fault) && rule.wants(method)) {
-            if rule.strikes(random) {
+        for rule in rules {
+            if rule.fault != Fault::ResetBeforeBody {
+                // One that may strike or not is passed over: that shows once the body was read.
+                if rule.is_certain() {
+                    return None;
+                }
+            } else if rule.wants(None) && rule.strikes(random) {
                 return Some(rule.fault.clone());
             }
         }
         None
+    }
+
+    /// What happens to a request that was read.
+    pub(crate) fn after_body(&self, method: Option<&str>) -> Option<Fault> {
+        let mut script = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (rules, random) = &mut *script;
+        let late = |rule: &&mut FaultRule| rule.fault != Fault::ResetBeforeBody && rule.wants(method);
+        rules.iter_mut().filter(late).find_map(|rule| rule.strikes(random).then(|| rule.fault.clone()))
     }
 }
 
@@ -146,6 +168,24 @@ mod tests {
         let script = script([FaultRule::new(Fault::Html).on("a").after(1).always()]);
         let struck = ["b", "a", "b", "a", "a"].map(|method| script.after_body(Some(method)).is_some());
         assert_eq!(struck, [false, false, false, true, true]);
+    }
+
+    #[test]
+    fn chance_strikes_as_often_as_was_said_whichever_was_said_first() {
+        let rule = || FaultRule::new(Fault::Html);
+        for rule in [rule().times(3).chance(0.5), rule().chance(0.5).times(3)] {
+            let script = script([rule]);
+            assert_eq!((0..1000).filter(|_| script.after_body(None).is_some()).count(), 3);
+        }
+    }
+
+    #[test]
+    fn a_reset_before_the_body_comes_after_the_rules_that_are_sure_to_strike() {
+        let script =
+            script([Fault::Html.into(), FaultRule::new(Fault::Bom).on("a"), Fault::ResetBeforeBody.into()]);
+        let next = || script.before_body().or_else(|| script.after_body(Some("a")));
+        let struck = [next(), next(), next(), next()];
+        assert_eq!(struck, [Some(Fault::Html), Some(Fault::ResetBeforeBody), Some(Fault::Bom), None]);
     }
 
     #[test]

@@ -37,8 +37,11 @@ impl Wire {
     }
 
     /// An HTTP answer as bytes, whose head says that its body is `length` long.
-    pub(crate) fn head(content_type: &str, length: usize) -> Vec<u8> {
-        format!("HTTP/1.1 200 OK\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\n\r\n")
-            .into_bytes()
+    pub(crate) fn head(content_type: &str, length: usize, date: &str) -> Vec<u8> {
+        let status = "HTTP/1.1 200 OK";
+        format!(
+            "{status}\r\ncontent-type: {content_type}\r\ncontent-length: {length}\r\ndate: {date}\r\n\r\n"
+        )
+        .into_bytes()
     }
 }
