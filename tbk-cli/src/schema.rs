@@ -48,6 +48,13 @@ fn describe(api: &ApiDescription) -> Value {
         "session": api.session.as_str(),
         "docs": api.docs,
         "paging": api.paging.map(|paging| paging.parameter),
+        "items": api.paging.and_then(|paging| paging.items),
+        "failure": api.failure.map(|rule| json!({
+            "flag": rule.flag,
+            "success": rule.success,
+            "code": rule.code,
+            "message": rule.message,
+        })),
         "readonly": api.access == Access::Readonly,
         "idempotent": api.access != Access::Write,
         "response_known": !api.response.fields.is_empty(),

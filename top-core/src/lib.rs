@@ -37,6 +37,21 @@
 //! # Ok::<(), envelope::Refusal>(())
 //! ```
 //!
+//! # When things go wrong
+//!
+//! | what | where |
+//! | --- | --- |
+//! | what an error means, and what to do about it | [`Error::kind`], [`Error::hint`], [`ErrorRule`] for codes of your own |
+//! | a refusal inside of a successful answer | `failure(…)` in the annotation, `Reply::into_result` |
+//! | how often and how long it is tried | `TopClientBuilder::{retry, attempt_timeout, deadline}`, `TopClient::within` |
+//! | limits and bans | `Quotas`, `QuotaStore`, [`Error::throttle`] |
+//! | sessions that end | `TopClient::session_from`, `SessionProvider`, [`auth`] |
+//! | lists in pages | `TopClient::{pages, items}`, `Position` |
+//! | looking at calls | `Interceptor`, `tracing` (target `top_core`), the feature `metrics` |
+//! | another network, or none | `TopClientBuilder::{http, transport}`, `transport`, `record` |
+//!
+//! # Modules and features
+//!
 //! | module | what it is about |
 //! | --- | --- |
 //! | [`request`] | from parameters to the signed body |
@@ -45,8 +60,8 @@
 //! | [`check`] | what is wrong with parameters, before anything is sent |
 //! | [`describe`] | what programs can learn of an API at run time |
 //! | [`auth`] | how an account authorises the app, and how its session is renewed |
-//! | [`record`] | recordings without secrets, and a transport that answers from them |
-//! | [`transport`] | how requests travel, for test doubles, recorders and layers |
+//! | `record` | recordings without secrets, and a transport that answers from them |
+//! | `transport` | how requests travel, for test doubles, recorders and layers |
 //!
 //! | feature | what it adds |
 //! | --- | --- |

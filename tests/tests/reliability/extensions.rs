@@ -141,7 +141,12 @@ async fn a_quota_store_of_ones_own_is_asked_told_and_never_shown_a_session() {
     let store = Arc::new(Shared { admission: Mutex::new(Ok(Admission::Granted)), told: Arc::clone(&told) });
     let shared: Arc<dyn QuotaStore> = Arc::<Shared>::clone(&store);
     let client = builder(&gateway).quota_store(shared).build().unwrap().session(gateway.session());
+    let start = std::time::Instant::now();
     assert_eq!(kind(client.call(&add()).await), Ok(()));
+    assert!(
+        start.elapsed() >= Duration::from_secs(1),
+        "the store let it pass, the client waited all the same"
+    );
     let (key, ban) = told.lock().unwrap()[0].clone();
     assert_eq!((key.scope, ban), (top_core::Scope::Account, Ban::SlowDown));
     assert!(!key.name.contains(gateway.session()) && !gateway.session().contains(&key.name));

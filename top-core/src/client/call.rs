@@ -54,7 +54,18 @@ pub(super) struct State {
     pub(super) budget: RetryBudget,
 }
 
-/// A client of the gateway for one app. Cheap to clone; connections are kept open and shared by all clones.
+/// A client of the gateway for one app. Cheap to clone; connections, quotas and what was learned of the gateway's clock
+/// are shared by all clones.
+///
+/// What it does by itself, each within the total [`deadline`](TopClientBuilder::deadline):
+///
+/// - it waits for its turn where calls would come too fast ([`Quotas`](crate::Quotas)), and for a short ban to end;
+/// - it stamps and signs each attempt anew, by the gateway's clock;
+/// - it repeats what may be repeated ([`RetryPolicy`](crate::RetryPolicy)): never a request that may have been carried
+///   out, unless the API is `readonly` or `idempotent`;
+/// - it renews a session that a provider gave, once.
+///
+/// Everything else is an [`Error`] whose [`kind`](Error::kind) says what to do.
 #[derive(Clone)]
 pub struct TopClient {
     settings: Arc<Settings>,

@@ -298,7 +298,7 @@ impl<'c> Flow<'c> {
         Ok(wait.max(retry_after.unwrap_or_default()))
     }
 
-    /// Closes the scope, and waits for it in [`wait_for_quota`](Self::wait_for_quota) if there is time.
+    /// Closes the scope for all calls, and waits until it reopens if there is time.
     async fn throttled(&mut self, error: Error) -> Result<(), Error> {
         let Some(throttle) = error.throttle().copied() else { return Err(self.give_up(error)) };
         let now = self.client.now();
@@ -321,6 +321,8 @@ impl<'c> Flow<'c> {
         if wait >= self.left() {
             return Err(self.give_up(error.because("that is too long to wait for")));
         }
+        // Whatever the store makes of it: this call does not hurry.
+        sleep(wait).await;
         Ok(())
     }
 
