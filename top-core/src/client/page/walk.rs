@@ -150,8 +150,7 @@ impl Walk {
         self.last_page = digest;
         self.pages += 1;
         self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
-        let seen = self.entries_up_to_here(paging, count);
-        let more = flag(page).or_else(|| Some(seen? < total(page)?));
+        let more = flag(page).or_else(|| self.is_short_of_total(paging, page, count));
         match self.next(paging, page, count, more) {
             Ok(Some(at)) => {
                 self.at = Position(at);
@@ -163,6 +162,15 @@ impl Walk {
             }
             Err(why) => Step::OnButNoFurther(self.astray(why)),
         }
+    }
+
+    /// Whether entries are left by the total that the page tells; `None` where it may be this page's own count.
+    fn is_short_of_total(&self, paging: Paging, page: &Value, count: u64) -> Option<bool> {
+        let (total, size) = (total(page)?, self.number(paging, &PAGE_SIZE)?);
+        if self.entries_up_to_here(paging, count)? < total {
+            return Some(true);
+        }
+        (count < size || total > size).then_some(false)
     }
 
     /// How many entries there are up to the end of this page, counted from the first page on.
