@@ -1,8 +1,10 @@
 //! What holds for every input.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod fixed_inputs;
+
+use fixed_inputs::config;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
 use top_core::envelope::{decode, decode_raw};
 use top_core::request::{SystemParams, form_body};
@@ -48,16 +50,6 @@ fn everything() -> impl Strategy<Value = Everything> {
             texts,
             inner,
         })
-}
-
-/// The same inputs each time, so that a run means something; PROPTEST_RNG_SEED and PROPTEST_CASES look further.
-fn config() -> ProptestConfig {
-    let from_environment = ProptestConfig::default();
-    let rng_seed = match from_environment.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_260_101),
-        fixed @ RngSeed::Fixed(_) => fixed,
-    };
-    ProptestConfig { rng_seed, failure_persistence: None, ..from_environment }
 }
 
 proptest! {
