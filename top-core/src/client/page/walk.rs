@@ -142,8 +142,8 @@ impl Walk {
     pub(super) fn advance(&mut self, page: &Value) -> Step {
         let Some(paging) = self.api.paging else { return Step::On };
         let rows = rows(page, paging);
-        let count = rows.map_or(0, |rows| rows.len() as u64);
-        let digest = rows.filter(|rows| !rows.is_empty()).map(digest);
+        let count = rows.len() as u64;
+        let digest = (!rows.is_empty()).then(|| digest(&rows));
         if digest.is_some() && digest == self.last_page {
             return Step::Astray(self.astray("this page repeats the one before".to_owned()));
         }
@@ -271,19 +271,22 @@ impl Walk {
     }
 }
 
-/// The entries of a page: those of the list that the API declares, or the first list there is.
-fn rows(page: &Value, paging: Paging) -> Option<&Vec<Value>> {
-    match paging.items {
-        Some(path) => path.split('.').try_fold(page, |at, step| at.get(step))?.as_array(),
-        None => first_list(page),
-    }
+/// The entries of a page: those of the list that the API declares, or of all lists there are.
+fn rows(page: &Value, paging: Paging) -> Vec<&Value> {
+    let mut rows = Vec::new();
+    let list = match paging.items {
+        Some(path) => path.split('.').try_fold(page, |at, step| at.get(step)),
+        None => Some(page),
+    };
+    gather(list.unwrap_or(&Value::Null), &mut rows);
+    rows
 }
 
-fn first_list(value: &Value) -> Option<&Vec<Value>> {
+fn gather<'v>(value: &'v Value, rows: &mut Vec<&'v Value>) {
     match value {
-        Value::Array(items) => Some(items),
-        Value::Object(members) => members.values().find_map(first_list),
-        _ => None,
+        Value::Array(items) => rows.extend(items),
+        Value::Object(members) => members.values().for_each(|member| gather(member, rows)),
+        _ => {}
     }
 }
 
@@ -318,4 +321,23 @@ fn digest(of: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_no_list_is_declared_the_entries_of_all_lists_count() {
+        let page = serde_json::json!({
+            "result": { "empty": [], "relations": { "list": [1, 2] }, "pids": [{ "inner": [3, 4] }] },
+            "has_next": "true",
+        });
+        let undeclared = Paging::new(PageBy::Number, "page_no");
+        assert_eq!(rows(&page, undeclared).len(), 3);
+        assert_eq!(rows(&page, undeclared.items("result.relations.list")).len(), 2);
+        assert_eq!(rows(&page, undeclared.items("result.none")).len(), 0);
+        assert_eq!(flag(&page), Some(true));
+        assert_eq!(total(&page), None);
+    }
 }
