@@ -301,7 +301,7 @@ async fn malformed_credentials_are_named_but_not_shown() {
         assert!(!shown(&error).contains("hunter2"), "{error}");
     }
     let error = client("http://127.0.0.1:9/").session("hunter2 hunter2").call(&demo()).await.unwrap_err();
-    assert!(error.to_string().starts_with("session holds blanks"), "{error}");
+    assert!(error.to_string().contains("session holds blanks"), "{error}");
     assert!(!shown(&error).contains("hunter2"), "{error}");
 }
 
