@@ -87,6 +87,9 @@ pub fn check(api: &ApiDescription, params: &Params) -> Result<(), InvalidRequest
     report.finish(api.method)
 }
 
+/// The parameters whose values are secret: they are never kept or shown.
+pub const SECRET_PARAMETERS: [&str; 4] = ["sign", "session", "refresh_token", "code"];
+
 /// The names that the client fills in itself.
 pub const SYSTEM_PARAMETERS: [&str; 11] = [
     "method",

@@ -268,6 +268,18 @@ impl Paging {
         Self { by, parameter, items: None }
     }
 
+    /// The object that the parameter is a member of, where it is one.
+    #[must_use]
+    pub fn object(self) -> Option<&'static str> {
+        self.parameter.split_once('.').map(|(object, _)| object)
+    }
+
+    /// The parameter's own name, without that of its object.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.parameter.split_once('.').map_or(self.parameter, |(_, name)| name)
+    }
+
     /// Sets the path of the list that the pages are about.
     #[must_use]
     pub const fn items(mut self, items: &'static str) -> Self {

@@ -117,7 +117,7 @@ fn reads(api: &Api<'_>) -> TokenStream {
         [Some(flag), code.as_ref(), message.as_ref()].into_iter().flatten()
     });
     let looks = failure.map(|path| {
-        let (last, steps) = (path.last(), &path.0[..path.0.len() - 1]);
+        let (last, steps) = (path.last(), path.steps());
         quote! {
             const _: fn(&#response) = |at| {
                 #(let ::core::option::Option::Some(at) = &at.#steps else { return };)*
@@ -126,7 +126,7 @@ fn reads(api: &Api<'_>) -> TokenStream {
         }
     });
     let paged = api.paginate.iter().filter_map(|paginate| paginate.items.as_ref()).map(|(path, item)| {
-        let (last, steps) = (path.last(), &path.0[..path.0.len() - 1]);
+        let (last, steps) = (path.last(), path.steps());
         // The error about a list of something else points at the list.
         let rows = quote_spanned!(last.span()=> at.#last);
         let at = Ident::new("at", last.span());

@@ -82,6 +82,11 @@ impl FieldPath {
         &self.0[self.0.len() - 1]
     }
 
+    /// What it leads through.
+    pub(crate) fn steps(&self) -> &[Ident] {
+        &self.0[..self.0.len() - 1]
+    }
+
     /// As it stands on the wire, the fields' names being those of the wire.
     pub(crate) fn text(&self) -> String {
         self.0.iter().map(|ident| ident.unraw().to_string()).collect::<Vec<_>>().join(".")

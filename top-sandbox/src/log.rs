@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
+use top_core::check::SECRET_PARAMETERS;
+
 use crate::request::Arrived;
 
 /// A request that arrived. Its `sign`, its session and other secrets are not kept.
@@ -54,9 +56,8 @@ impl Log {
     const MOST: usize = 100_000;
 
     pub(crate) fn add(&self, arrived: Option<&Arrived>, outcome: Outcome) {
-        const SECRET: [&str; 4] = ["sign", "session", "refresh_token", "code"];
         let texts = arrived.map_or(&[][..], |arrived| &arrived.texts);
-        let open = texts.iter().filter(|(name, _)| !SECRET.contains(&name.as_str()));
+        let open = texts.iter().filter(|(name, _)| !SECRET_PARAMETERS.contains(&name.as_str()));
         let call = Call {
             method: arrived.and_then(|arrived| arrived.text("method")).map(str::to_owned),
             parameters: open.cloned().collect(),

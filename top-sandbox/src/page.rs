@@ -43,7 +43,7 @@ pub(crate) fn turn(
     say(node, &["page_no", "page_num"], &Node::Bare(page.to_string()));
     say(node, &["page_size"], &Node::Bare(size.to_string()));
     if paging.by == PageBy::Cursor {
-        say(node, &[last(paging.parameter)], &Node::Text(cursor));
+        say(node, &[paging.name()], &Node::Text(cursor));
     }
 }
 
@@ -52,10 +52,8 @@ fn asked(paging: Paging, arrived: &Arrived) -> Asked {
     let number = |name: &str| text(name)?.parse::<usize>().ok();
     let size = number("page_size").or_else(|| number("limit")).unwrap_or(20).max(1);
     let page = match paging.by {
-        PageBy::Cursor => {
-            text(last(paging.parameter)).and_then(|cursor| cursor.rsplit_once("|c")?.1.parse().ok())
-        }
-        PageBy::Number => number(last(paging.parameter)),
+        PageBy::Cursor => text(paging.name()).and_then(|cursor| cursor.rsplit_once("|c")?.1.parse().ok()),
+        PageBy::Number => number(paging.name()),
         PageBy::Offset => number("offset").map(|offset| offset / size + 1),
     };
     let page = page.unwrap_or(1).max(1);
@@ -69,7 +67,7 @@ fn asked(paging: Paging, arrived: &Arrived) -> Asked {
 
 /// A parameter that stands where the one that says which page does.
 fn beside(paging: Paging, arrived: &Arrived, name: &str) -> Option<String> {
-    let Some((object, _)) = paging.parameter.split_once('.') else {
+    let Some(object) = paging.object() else {
         return arrived.text(name).map(str::to_owned);
     };
     let object: serde_json::Value = serde_json::from_str(arrived.text(object)?).ok()?;
@@ -77,10 +75,6 @@ fn beside(paging: Paging, arrived: &Arrived, name: &str) -> Option<String> {
         serde_json::Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or(path)
 }
 
 /// Puts the entries from `first` to `end` into the list at `path`, each unlike the others.

@@ -283,8 +283,7 @@ fn refuse(passed: &mut Passed, code: i64, message: &str) {
         let Some(path) = path else { return };
         let (parents, last) =
             path.rsplit_once('.').map_or((None, path), |(parents, last)| (Some(parents), last));
-        let steps = parents.into_iter().flat_map(|parents| parents.split('.'));
-        let mut steps = steps;
+        let mut steps = parents.into_iter().flat_map(|parents| parents.split('.'));
         let Some(object) = steps.try_fold(&mut passed.data, |at, step| at.member(step)) else { return };
         match object.member(last) {
             Some(member) => *member = node,

@@ -6,7 +6,7 @@ use top_core::{Endpoint, ErrorKind as K, Format, TopClient};
 use top_sandbox::{Fault, Sandbox};
 use top_tests::WireServer;
 
-use crate::{builder, is_harmless, kind, passes, read, sandbox, stays, strike, write};
+use crate::{builder, builder_of, is_harmless, kind, passes, read, sandbox, stays, strike, write};
 
 #[tokio::test]
 async fn a_proxys_error_page() {
@@ -45,8 +45,7 @@ async fn retry_after_may_be_a_date() {
     let far = std::time::SystemTime::now() + Duration::from_secs(3600);
     let header = format!("retry-after: {}\r\n", httpdate::fmt_http_date(far));
     let server = WireServer::start(move |_| top_tests::http("429 Too Many Requests", &header, b"")).unwrap();
-    let gateway = Sandbox::start().await.unwrap();
-    let client = builder(&gateway).endpoint(Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let client = builder_of(&server).build().unwrap();
     let error = client.call(&read()).await.unwrap_err();
     let ban = error.throttle().unwrap().ban.unwrap();
     assert!((3590..=3600).contains(&ban.as_secs()), "{ban:?}");

@@ -19,6 +19,7 @@ use std::time::Duration;
 use tbk_apis::prelude::*;
 use top_core::{Backoff, ErrorKind, Quotas, Reply, TopClientBuilder};
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+use top_tests::WireServer;
 
 fn read() -> TbkShopGet {
     TbkShopGet::builder().q("女装").fields("user_id").build()
@@ -45,9 +46,17 @@ fn quick() -> Backoff {
 }
 
 fn builder(sandbox: &Sandbox) -> TopClientBuilder {
-    let endpoint = Endpoint::custom(sandbox.url()).unwrap();
-    TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-        .endpoint(endpoint)
+    set_up(TopClient::builder(sandbox.app_key(), sandbox.app_secret()), sandbox.url())
+}
+
+/// For a server that checks nothing.
+fn builder_of(server: &WireServer) -> TopClientBuilder {
+    set_up(TopClient::builder("12345678", "5ecre7"), server.url())
+}
+
+fn set_up(builder: TopClientBuilder, url: &str) -> TopClientBuilder {
+    builder
+        .endpoint(Endpoint::custom(url).unwrap())
         .quotas(Quotas::unlimited())
         .retry(quick())
         .attempt_timeout(Duration::from_secs(2))

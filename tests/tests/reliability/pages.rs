@@ -8,7 +8,7 @@ use top_core::describe::PageBy;
 use top_core::{ErrorKind as K, Format, Position};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use crate::{builder, read};
+use crate::{builder, builder_of, read};
 
 async fn of(rows: usize) -> Sandbox {
     Sandbox::builder().rows(rows).start().await.unwrap()
@@ -81,8 +81,7 @@ async fn a_total_that_counts_one_page_does_not_end_the_list() {
         top_tests::http("200 OK", "", answer.as_bytes())
     })
     .unwrap();
-    let gateway = of(0).await;
-    let client = builder(&gateway).endpoint(Endpoint::custom(server.url()).unwrap()).build().unwrap();
+    let client = builder_of(&server).build().unwrap();
     let (ids, error) = all_shops(&client).await;
     assert!(error.is_none(), "{error:?}");
     assert_eq!((ids.len(), server.requests().len()), (25, 3));

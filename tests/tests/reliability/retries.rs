@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use top_core::{ErrorKind as K, FailedAttempt, NoRetry, RetryPolicy};
-use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+use top_sandbox::{Fault, FaultRule, Outcome};
 
-use crate::{builder, carried_out, idempotent, kind, read, sandbox, write};
+use crate::{builder, builder_of, carried_out, idempotent, kind, read, sandbox, write};
 
 #[tokio::test]
 async fn an_outage_does_not_multiply_the_load() {
@@ -32,14 +32,9 @@ async fn every_attempt_is_stamped_and_signed_anew() {
         top_tests::http("502 Bad Gateway", "", b"")
     })
     .unwrap();
-    let gateway = Sandbox::start().await.unwrap();
     let slow =
         top_core::Backoff { first: Duration::from_secs(4), longest: Duration::from_secs(4), attempts: 3 };
-    let client = builder(&gateway)
-        .endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap())
-        .retry(Waits(slow.first / 3))
-        .build()
-        .unwrap();
+    let client = builder_of(&server).retry(Waits(slow.first / 3)).build().unwrap();
     let error = client.call(&read()).await.unwrap_err();
     assert_eq!((error.attempts(), server.requests().len()), (3, 3));
     let seen = seen.lock().unwrap();

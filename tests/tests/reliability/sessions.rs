@@ -10,7 +10,7 @@ use top_core::{BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, Se
 use top_sandbox::{Fault, FaultRule, Sandbox};
 use top_tests::{WireServer, http};
 
-use crate::{add, at_once, builder, carried_out, kind, read, sandbox, write};
+use crate::{add, at_once, builder, builder_of, carried_out, kind, read, sandbox, write};
 
 /// Gives the sandbox's session, or one that it does not know, after a while.
 #[derive(Debug)]
@@ -188,11 +188,7 @@ fn refreshing_gateway() -> WireServer {
 #[tokio::test]
 async fn a_token_is_refreshed_and_kept() {
     let server = refreshing_gateway();
-    let gateway = Sandbox::start().await.unwrap();
-    let client = builder(&gateway)
-        .endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap())
-        .build()
-        .unwrap();
+    let client = builder_of(&server).build().unwrap();
     let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
     let keeper = Arc::clone(&kept);
     let token = Token::kept("6100old", Some(Secret::from("6200first")), None);
@@ -216,11 +212,7 @@ async fn a_token_is_refreshed_and_kept() {
 #[tokio::test]
 async fn a_token_that_cannot_be_refreshed_says_so() {
     let server = refreshing_gateway();
-    let gateway = Sandbox::start().await.unwrap();
-    let client = builder(&gateway)
-        .endpoint(tbk_apis::prelude::Endpoint::custom(server.url()).unwrap())
-        .build()
-        .unwrap();
+    let client = builder_of(&server).build().unwrap();
     let provider = RefreshingSession::new(client.clone(), Token::kept("6100old", None, None), |_| Ok(()));
     let error = client.session_from(provider).call(&add()).await.unwrap_err();
     assert_eq!(error.kind(), K::SessionExpired);

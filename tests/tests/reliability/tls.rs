@@ -66,6 +66,12 @@ fn client(gateway: &Gateway, host: &str, http: reqwest::ClientBuilder) -> TopCli
     builder.http(http.no_proxy().resolve(host, address)).build().unwrap()
 }
 
+/// A client that trusts the maker of its certificate.
+fn trusting(gateway: &Gateway) -> reqwest::ClientBuilder {
+    let maker = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
+    reqwest::Client::builder().add_root_certificate(maker)
+}
+
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
     let gateway = gateway("gateway.example").await;
@@ -80,9 +86,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
 #[tokio::test]
 async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trusted() {
     let gateway = gateway("another.example").await;
-    let trusted = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
-    let client =
-        client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
+    let client = client(&gateway, "gateway.example", trusting(&gateway));
     assert_eq!(kind(client.call(&read()).await), Err(K::NotSent));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 0);
 }
@@ -90,9 +94,7 @@ async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trust
 #[tokio::test]
 async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
     let gateway = gateway("gateway.example").await;
-    let trusted = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
-    let client =
-        client(&gateway, "gateway.example", reqwest::Client::builder().add_root_certificate(trusted));
+    let client = client(&gateway, "gateway.example", trusting(&gateway));
     assert_eq!(client.call(&read()).await.unwrap().total_results, Some(3));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 1);
 }

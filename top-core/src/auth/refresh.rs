@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use super::{Token, TopAuthTokenRefresh};
 use crate::client::transport::BoxFuture;
@@ -60,21 +59,18 @@ impl RefreshingSession {
 }
 
 fn live(token: &Token) -> LiveSession {
-    let live = LiveSession::new(token.session());
-    token.expires.map_or(live.clone(), |at| live.expires(at))
+    LiveSession { session: token.session(), expires: token.expires }
 }
 
 impl SessionProvider for RefreshingSession {
     fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
         Box::pin(async move {
-            const MARGIN: Duration = Duration::from_secs(60);
             let token = self.token();
-            let is_over = token.expires.is_some_and(|end| end <= TopTime::now().after(MARGIN));
-            if is_over || refused.is_some_and(|refused| *refused == token.session) {
-                self.renewed(&token).await
-            } else {
-                Ok(live(&token))
+            let live = live(&token);
+            if live.is_good(TopTime::now()) && refused.is_none_or(|refused| *refused != live.session) {
+                return Ok(live);
             }
+            self.renewed(&token).await
         })
     }
 }

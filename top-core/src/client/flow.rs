@@ -228,12 +228,12 @@ impl<'c> Flow<'c> {
         if let Ok(Err(error)) = told {
             tracing::warn!(target: "top_core", %error, "the quota store was not told of a call that passed");
         }
-        observe::call(&self.span, self.method, self.attempt, None, self.start.elapsed());
+        observe::call(&self.span, self.method, self.attempt, Ok(()), self.start.elapsed());
     }
 
     fn give_up(&self, error: Error) -> Error {
         let error = error.of_method(self.method).after(self.attempt);
-        observe::call(&self.span, self.method, self.attempt, Some(&error), self.start.elapsed());
+        observe::call(&self.span, self.method, self.attempt, Err(&error), self.start.elapsed());
         error
     }
 
@@ -309,10 +309,7 @@ impl<'c> Flow<'c> {
         if let Err(error) = self.client.settings().quotas.throttled(key, ban).await {
             return Err(self.give_up(Error::extension("quota store", error)));
         }
-        let wait = match ban {
-            quota::Ban::For(wait) => wait,
-            quota::Ban::SlowDown => Duration::from_secs(1),
-        };
+        let wait = ban.wait();
         let error = error.with_throttle(Some(Throttle { reopens: Some(now.after(wait)), ..throttle }));
         let failed = FailedAttempt { error: &error, attempt: self.attempt, access: self.access };
         if self.client.settings().retry.wait(&failed).is_none() {

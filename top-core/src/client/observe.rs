@@ -51,7 +51,7 @@ pub struct Attempt<'a> {
 /// Tells `tracing`, and the metrics recorder if there is one.
 pub(super) fn attempt(attempt: &Attempt<'_>, outcome: Result<(), &Error>, duration: Duration) {
     let Attempt { method, number, .. } = *attempt;
-    let elapsed_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+    let elapsed_ms = millis(duration);
     match outcome {
         Ok(()) => tracing::debug!(target: "top_core", api = method, attempt = number, elapsed_ms, "answered"),
         Err(error) => {
@@ -71,8 +71,7 @@ pub(super) fn attempt(attempt: &Attempt<'_>, outcome: Result<(), &Error>, durati
     }
     #[cfg(feature = "metrics")]
     {
-        let outcome = outcome.map_or_else(|error| format!("{:?}", error.kind()), |()| "Ok".to_owned());
-        let labels = [("api", method.to_owned()), ("outcome", outcome)];
+        let labels = [("api", method.to_owned()), ("outcome", label(outcome))];
         metrics::counter!("top_attempts_total", &labels).increment(1);
         metrics::histogram!("top_attempt_seconds", "api" => method.to_owned()).record(duration.as_secs_f64());
     }
@@ -96,20 +95,30 @@ pub(super) fn call(
     span: &tracing::Span,
     method: &str,
     attempts: u32,
-    error: Option<&Error>,
+    outcome: Result<(), &Error>,
     duration: Duration,
 ) {
     span.record("attempts", attempts);
-    span.record("elapsed_ms", u64::try_from(duration.as_millis()).unwrap_or(u64::MAX));
-    if let Some(error) = error {
+    span.record("elapsed_ms", millis(duration));
+    if let Err(error) = outcome {
         span.record("kind", tracing::field::debug(error.kind()));
     }
     #[cfg(feature = "metrics")]
     {
-        let outcome = error.map_or_else(|| "Ok".to_owned(), |error| format!("{:?}", error.kind()));
-        metrics::counter!("top_calls_total", "api" => method.to_owned(), "outcome" => outcome).increment(1);
+        let labels = [("api", method.to_owned()), ("outcome", label(outcome))];
+        metrics::counter!("top_calls_total", &labels).increment(1);
         metrics::histogram!("top_call_seconds", "api" => method.to_owned()).record(duration.as_secs_f64());
     }
     #[cfg(not(feature = "metrics"))]
     let _ = method;
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// How something ended, as metrics are grouped by.
+#[cfg(feature = "metrics")]
+fn label(outcome: Result<(), &Error>) -> String {
+    outcome.map_or_else(|error| format!("{:?}", error.kind()), |()| "Ok".to_owned())
 }

@@ -12,15 +12,13 @@ use serde_json::{Map, Value, json};
 
 use super::received::{Bounds, Secrets};
 use super::transport::{BoxFuture, Delivery, Request, Response, Transport, TransportError};
+use crate::check::SECRET_PARAMETERS;
 use crate::error::Cause;
 use crate::params::Params;
 use crate::sign::upper_hex;
 
-/// Parameters that never stand in a recording.
-const SECRET: [&str; 4] = ["sign", "session", "refresh_token", "code"];
-/// Parameters that say nothing about what was asked for.
-const VOLATILE: [&str; 8] =
-    ["sign", "session", "refresh_token", "code", "timestamp", "partner_id", "sign_method", "app_key"];
+/// Parameters that say nothing about what was asked for, besides those that are secret.
+const VOLATILE: [&str; 4] = ["timestamp", "partner_id", "sign_method", "app_key"];
 /// Members of answers that are secret.
 const TOKENS: [&str; 4] = ["access_token", "refresh_token", "mobile_token", "top_session"];
 const BLOT: &str = "***";
@@ -121,13 +119,9 @@ impl Replay {
     fn answer(&self, request: &Request<'_>) -> Result<Response, TransportError> {
         let asked = what_counts(visible(request.params()));
         let mut exchanges = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let matching = |exchange: &&mut Exchange| exchange.asked == asked;
         let fresh = exchanges.iter().position(|exchange| !exchange.used && exchange.asked == asked);
-        let found = match fresh {
-            Some(index) => exchanges.get_mut(index),
-            None => exchanges.iter_mut().rev().find(matching),
-        };
-        let Some(exchange) = found else {
+        let found = fresh.or_else(|| exchanges.iter().rposition(|exchange| exchange.asked == asked));
+        let Some(exchange) = found.and_then(|index| exchanges.get_mut(index)) else {
             let names: Vec<_> = asked.keys().cloned().collect();
             let reason = format!(
                 "the recording has no {} with these values of {}",
@@ -164,7 +158,7 @@ impl Exchange {
 /// The parameters, those that are secret blotted out, and the names of files.
 fn visible(params: &Params) -> Map<String, Value> {
     let texts = params.iter().map(|(name, value)| {
-        let value = if SECRET.contains(&name) { BLOT } else { value };
+        let value = if SECRET_PARAMETERS.contains(&name) { BLOT } else { value };
         (name.to_owned(), Value::from(value))
     });
     let files =
@@ -173,7 +167,8 @@ fn visible(params: &Params) -> Map<String, Value> {
 }
 
 fn what_counts(mut params: Map<String, Value>) -> Map<String, Value> {
-    params.retain(|name, _| !VOLATILE.contains(&name.as_str()));
+    let says_nothing = |name: &str| SECRET_PARAMETERS.contains(&name) || VOLATILE.contains(&name);
+    params.retain(|name, _| !says_nothing(name));
     params
 }
 

@@ -46,7 +46,8 @@ impl LiveSession {
         self
     }
 
-    fn is_good(&self, now: TopTime) -> bool {
+    /// Whether a call can still be made with it.
+    pub(crate) fn is_good(&self, now: TopTime) -> bool {
         // A call takes a while.
         const MARGIN: Duration = Duration::from_secs(60);
         self.expires.is_none_or(|end| now.after(MARGIN) < end)

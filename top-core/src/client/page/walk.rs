@@ -77,7 +77,7 @@ impl Walk {
         let mut params = self.params.clone();
         let Some(paging) = self.api.paging else { return Ok(params) };
         let mut set = |name: &str, value: Value| self.set(&mut params, paging, name, value);
-        let own = last(paging.parameter);
+        let own = paging.name();
         match (&self.at.0, paging.by) {
             (At::Start, _) => Ok(()),
             (At::Number(number), PageBy::Number) => set(own, (*number).into()),
@@ -99,7 +99,7 @@ impl Walk {
 
     /// Sets a parameter beside the one that says which page, inside of the same object where it stands in one.
     fn set(&self, params: &mut Params, paging: Paging, name: &str, value: Value) -> Result<(), Error> {
-        let Some((object, _)) = paging.parameter.split_once('.') else {
+        let Some(object) = paging.object() else {
             params.set_text(name, &text(&value));
             return Ok(());
         };
@@ -116,9 +116,9 @@ impl Walk {
 
     /// The parameter of that name that stands beside the one that says which page.
     fn sibling(&self, paging: Paging, name: &str) -> Option<&'static Field> {
-        match paging.parameter.split_once('.') {
+        match paging.object() {
             None => self.api.parameter(name),
-            Some((object, _)) => {
+            Some(object) => {
                 let fields = self.api.parameter(object)?.data_type.object()?.fields;
                 fields.iter().find(|field| field.name == name)
             }
@@ -128,9 +128,9 @@ impl Walk {
     /// The number that the request gives a parameter beside the one that says which page, or the gateway's default.
     fn number(&self, paging: Paging, names: &[&str]) -> Option<u64> {
         let field = names.iter().find_map(|name| self.sibling(paging, name))?;
-        let given = match paging.parameter.split_once('.') {
+        let given = match paging.object() {
             None => self.params.get(field.name).map(str::to_owned),
-            Some((object, _)) => {
+            Some(object) => {
                 let members: Map<String, Value> = serde_json::from_str(self.params.get(object)?).ok()?;
                 members.get(field.name).map(text)
             }
@@ -175,11 +175,8 @@ impl Walk {
 
     /// How many entries there are up to the end of this page, counted from the first page on.
     fn entries_up_to_here(&self, paging: Paging, count: u64) -> Option<u64> {
-        let before = match self.at.0 {
-            At::Offset(offset) => offset,
-            At::Start if paging.by == PageBy::Offset => {
-                self.number(paging, &[last(paging.parameter)]).unwrap_or(0)
-            }
+        let before = match paging.by {
+            PageBy::Offset => self.offset(paging),
             _ => (self.page_number(paging) - 1).saturating_mul(self.number(paging, &PAGE_SIZE)?),
         };
         Some(before.saturating_add(count))
@@ -189,6 +186,14 @@ impl Walk {
         match self.at.0 {
             At::Number(number) | At::Cursor { number, .. } => number.max(1),
             _ => self.number(paging, &["page_no", "page_num"]).unwrap_or(1).max(1),
+        }
+    }
+
+    /// How many entries come before this page, where the API asks by that.
+    fn offset(&self, paging: Paging) -> u64 {
+        match self.at.0 {
+            At::Offset(offset) => offset,
+            _ => self.number(paging, &[paging.name()]).unwrap_or(0),
         }
     }
 
@@ -212,12 +217,8 @@ impl Walk {
             PageBy::Number | PageBy::Offset if count == 0 && flag(page).is_none() => Ok(None),
             PageBy::Number => Ok(Some(At::Number(number))),
             PageBy::Offset => {
-                let offset = match self.at.0 {
-                    At::Offset(offset) => offset,
-                    _ => self.number(paging, &["offset"]).unwrap_or(0),
-                };
                 let step = self.number(paging, &PAGE_SIZE).unwrap_or(0).max(count);
-                Ok(Some(At::Offset(offset.saturating_add(step))))
+                Ok(Some(At::Offset(self.offset(paging).saturating_add(step))))
             }
             PageBy::Cursor => self
                 .next_cursor(paging, page, more)
@@ -232,7 +233,7 @@ impl Walk {
         page: &Value,
         more: Option<bool>,
     ) -> Result<Option<String>, String> {
-        let cursor = find(page, &[last(paging.parameter)]).map(text).filter(|text| !text.trim().is_empty());
+        let cursor = find(page, &[paging.name()]).map(text).filter(|text| !text.trim().is_empty());
         let Some(cursor) = cursor else {
             return if more == Some(true) {
                 Err("the page says that there is more, and gives no cursor".to_owned())
@@ -311,10 +312,6 @@ fn total(page: &Value) -> Option<u64> {
 
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn last(path: &'static str) -> &'static str {
-    path.rsplit('.').next().unwrap_or(path)
 }
 
 fn digest(of: impl Hash) -> u64 {

@@ -161,20 +161,15 @@ impl Bucket {
     }
 
     fn close(&mut self, limit: Option<Rate>, ban: Ban, now: Instant) {
-        let wait = match ban {
-            Ban::For(wait) => wait,
-            Ban::SlowDown => {
-                // Calls that were on their way together slow it down once.
-                if self.slow == 0 || now.duration_since(self.slowed) >= Duration::from_secs(1) {
-                    self.slow = (self.slow + 1).min(Self::SLOWEST);
-                    self.slowed = now;
-                    self.limiter = Some(limiter(limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow)));
-                }
-                Duration::from_secs(1)
-            }
-        };
+        // Calls that were on their way together slow it down once.
+        let is_news = self.slow == 0 || now.duration_since(self.slowed) >= ban.wait();
+        if ban == Ban::SlowDown && is_news {
+            self.slow = (self.slow + 1).min(Self::SLOWEST);
+            self.slowed = now;
+            self.limiter = Some(limiter(limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow)));
+        }
         self.used = now;
-        self.closed_until = self.closed_until.max(now.checked_add(wait));
+        self.closed_until = self.closed_until.max(now.checked_add(ban.wait()));
     }
 
     fn recover(&mut self, limit: Option<Rate>, now: Instant) {

@@ -50,6 +50,17 @@ pub enum Ban {
     SlowDown,
 }
 
+impl Ban {
+    /// How long nothing may be sent.
+    #[must_use]
+    pub fn wait(self) -> Duration {
+        match self {
+            Self::For(wait) => wait,
+            Self::SlowDown => Duration::from_secs(1),
+        }
+    }
+}
+
 /// What is counted together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
