@@ -156,6 +156,36 @@ async fn a_quota_store_of_ones_own_is_asked_told_and_never_shown_a_session() {
     assert!(error.to_string().contains("the quota store failed: the store is down"), "{error}");
 }
 
+/// A store that can be asked and not told.
+#[derive(Debug)]
+struct Deaf;
+
+impl QuotaStore for Deaf {
+    fn take<'a>(&'a self, _: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        Box::pin(async { Ok(Admission::Granted) })
+    }
+
+    fn throttled<'a>(&'a self, _: &'a QuotaKey, _: Ban) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(std::future::pending())
+    }
+
+    fn passed<'a>(&'a self, _: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test]
+async fn a_quota_store_that_does_not_answer_cannot_outlast_the_deadline() {
+    let gateway = sandbox(Fault::error(15, "9100")).await;
+    let client =
+        builder(&gateway).quota_store(Arc::new(Deaf)).deadline(Duration::from_millis(300)).build().unwrap();
+    let start = std::time::Instant::now();
+    assert_eq!(kind(client.call(&read()).await), Err(K::Throttled));
+    assert_eq!(kind(client.call(&read()).await), Ok(()), "what was answered is not taken away");
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    assert_eq!(gateway.received(), 2);
+}
+
 #[tokio::test]
 async fn a_http_client_of_ones_own_keeps_the_promises() {
     // It says that redirects are followed; the SDK says that they are not.

@@ -306,8 +306,10 @@ impl<'c> Flow<'c> {
         let Some(key) = self.keys.iter().find(|key| key.scope == throttle.scope) else {
             return Err(self.give_up(error));
         };
-        if let Err(error) = self.client.settings().quotas.throttled(key, ban).await {
-            return Err(self.give_up(Error::extension("quota store", error)));
+        match timeout_at(self.deadline, self.client.settings().quotas.throttled(key, ban)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(self.give_up(Error::extension("quota store", error))),
+            Err(_) => return Err(self.give_up(error.because("telling the quota store took too long"))),
         }
         let wait = ban.wait();
         let error = error.with_throttle(Some(Throttle { reopens: Some(now.after(wait)), ..throttle }));
