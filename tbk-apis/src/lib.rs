@@ -32,7 +32,7 @@
 
 pub use top_core;
 
-use top_core::describe::{ApiDescription, assert_unique_methods, concat, count};
+use top_core::describe::{ApiDescription, Subject, assert_unique_methods, concat, count};
 
 #[cfg(feature = "activity")]
 pub mod activity;
@@ -116,46 +116,47 @@ pub use tpwd::*;
 #[cfg(feature = "vegas")]
 pub use vegas::*;
 
+/// The APIs of this crate by subject, as the features have them.
 #[allow(unused_qualifications, reason = "the glob imports above bring one `APIS` of many")]
-const SUBJECTS: &[&[&ApiDescription]] = &[
+pub const SUBJECTS: &[Subject] = &[
     #[cfg(feature = "activity")]
-    activity::APIS,
+    Subject::new("activity", "官方活动", activity::APIS),
     #[cfg(feature = "content")]
-    content::APIS,
+    Subject::new("content", "内容", content::APIS),
     #[cfg(feature = "coupon")]
-    coupon::APIS,
+    Subject::new("coupon", "优惠券", coupon::APIS),
     #[cfg(feature = "cpa")]
-    cpa::APIS,
+    Subject::new("cpa", "拉新与 CPA", cpa::APIS),
     #[cfg(feature = "crowd")]
-    crowd::APIS,
+    Subject::new("crowd", "人群", crowd::APIS),
     #[cfg(feature = "feed")]
-    feed::APIS,
+    Subject::new("feed", "投流", feed::APIS),
     #[cfg(feature = "item")]
-    item::APIS,
+    Subject::new("item", "商品", item::APIS),
     #[cfg(feature = "link")]
-    link::APIS,
+    Subject::new("link", "转链", link::APIS),
     #[cfg(feature = "material")]
-    material::APIS,
+    Subject::new("material", "物料", material::APIS),
     #[cfg(feature = "media")]
-    media::APIS,
+    Subject::new("media", "媒体报表", media::APIS),
     #[cfg(feature = "order")]
-    order::APIS,
+    Subject::new("order", "订单", order::APIS),
     #[cfg(feature = "picture")]
-    picture::APIS,
+    Subject::new("picture", "图片", picture::APIS),
     #[cfg(feature = "publisher")]
-    publisher::APIS,
+    Subject::new("publisher", "推广者与渠道", publisher::APIS),
     #[cfg(feature = "report")]
-    report::APIS,
+    Subject::new("report", "报表", report::APIS),
     #[cfg(feature = "rta")]
-    rta::APIS,
+    Subject::new("rta", "人群识别", rta::APIS),
     #[cfg(feature = "seed")]
-    seed::APIS,
+    Subject::new("seed", "种草", seed::APIS),
     #[cfg(feature = "shop")]
-    shop::APIS,
+    Subject::new("shop", "店铺", shop::APIS),
     #[cfg(feature = "tpwd")]
-    tpwd::APIS,
+    Subject::new("tpwd", "淘口令", tpwd::APIS),
     #[cfg(feature = "vegas")]
-    vegas::APIS,
+    Subject::new("vegas", "淘礼金与红包", vegas::APIS),
 ];
 
 /// Every API of this crate, subject by subject, for programs that learn at run time which one they call.

@@ -8,7 +8,7 @@ use crate::params::Params;
 /// One API of the platform: a request struct with its response type. Implemented by `#[derive(TopApi)]`.
 pub trait TopApi {
     /// What a successful answer holds, envelope removed.
-    type Response: TopObject + Send;
+    type Response: TopObject + Send + 'static;
     /// [`session::Required`], [`session::Optional`] or [`session::NotNeeded`]: checked by the compiler where the API
     /// is called.
     type Session: session::Policy;

@@ -158,29 +158,51 @@ pub const fn assert_unique_methods(all: &[&ApiDescription]) {
     }
 }
 
-/// How many descriptions there are in all lists.
+/// The APIs that are about one subject.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Subject {
+    /// The name of the subject, which is that of the feature too.
+    pub name: &'static str,
+    /// The Chinese name.
+    pub title: &'static str,
+    /// Its APIs.
+    pub apis: &'static [&'static ApiDescription],
+}
+
+impl Subject {
+    /// A subject and its APIs.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        title: &'static str,
+        apis: &'static [&'static ApiDescription],
+    ) -> Self {
+        Self { name, title, apis }
+    }
+}
+
+/// How many APIs the subjects have.
 #[must_use]
-pub const fn count(lists: &[&[&ApiDescription]]) -> usize {
+pub const fn count(subjects: &[Subject]) -> usize {
     let (mut total, mut i) = (0, 0);
-    while i < lists.len() {
-        total += lists[i].len();
+    while i < subjects.len() {
+        total += subjects[i].apis.len();
         i += 1;
     }
     total
 }
 
-/// The descriptions of all lists in one, which is `N` long: see [`count`].
+/// The APIs of all subjects in one list, which is `N` long: see [`count`].
 #[must_use]
-pub const fn concat<const N: usize>(
-    lists: &'static [&'static [&'static ApiDescription]],
-) -> [&'static ApiDescription; N] {
+pub const fn concat<const N: usize>(subjects: &[Subject]) -> [&'static ApiDescription; N] {
     // A place to begin with; `N` is 0 where there is none.
     let mut all = [&ApiDescription::NOTHING; N];
     let (mut next, mut i) = (0, 0);
-    while i < lists.len() {
+    while i < subjects.len() {
         let mut j = 0;
-        while j < lists[i].len() {
-            all[next] = lists[i][j];
+        while j < subjects[i].apis.len() {
+            all[next] = subjects[i].apis[j];
             next += 1;
             j += 1;
         }

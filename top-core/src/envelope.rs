@@ -36,6 +36,9 @@ pub enum UnknownFields {
     Skip,
     /// They are kept, each with its path and text.
     Keep,
+    /// They are kept, and so is every value that a type can't take, which is an error otherwise: for whoever wants to
+    /// know all that is odd about an answer.
+    Report,
 }
 
 /// Why there is no data.
@@ -181,7 +184,7 @@ struct Root {
 
 impl Envelope<'_> {
     fn decoder<'t>(&self, source: Source<'t>) -> Decoder<'t> {
-        Decoder::new(source, self.unknown == UnknownFields::Keep)
+        Decoder::new(source, self.unknown)
     }
 
     fn open_json(&self, text: &str, read: &mut Read<'_>) -> Result<Answer<()>, Refusal> {

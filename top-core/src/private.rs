@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::api::TopObject;
 use crate::de::{DecodeError, Decoder, JsonSource, Problem, Source};
+use crate::envelope::UnknownFields;
 use crate::json::{JsonWriter, object_to_json};
 
 pub use {serde, serde_json};
@@ -31,7 +32,7 @@ pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Resu
 /// Deserializes with the tolerance of [`de`](crate::de).
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = Value::deserialize(deserializer)?.to_string();
-    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), false);
+    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), UnknownFields::Skip);
     match T::read_object(&mut decoder) {
         Ok(Some(object)) => Ok(object),
         Ok(None) => Err(D::Error::custom(DecodeError::whole(Problem::Missing))),

@@ -29,6 +29,33 @@ impl SignMethod {
             Self::HmacSha256 => "hmac-sha256",
         }
     }
+
+    /// The signature of a text that was put together already: for tools that show how signing works, and for requests
+    /// of another form than [`SystemParams`](crate::request::SystemParams) makes.
+    ///
+    /// ```
+    /// use top_core::SignMethod;
+    ///
+    /// let sign = SignMethod::Md5.sign(&"helloworld".into(), b"app_key12345678v2.0");
+    /// assert_eq!(sign, "3BB57719350C49303F3CFE3EDE0A912F");
+    /// ```
+    #[must_use]
+    pub fn sign(self, secret: &AppSecret, text: &[u8]) -> String {
+        self.digest(secret.expose().as_bytes(), std::iter::once(text))
+    }
+
+    fn digest<'t>(self, secret: &[u8], text: impl Iterator<Item = &'t [u8]>) -> String {
+        match self {
+            Self::Md5 => {
+                let mut digest = Md5::new_with_prefix(secret);
+                text.for_each(|bytes| digest.update(bytes));
+                digest.update(secret);
+                upper_hex(&digest.finalize())
+            }
+            Self::Hmac => keyed::<Hmac<Md5>>(secret, text),
+            Self::HmacSha256 => keyed::<Hmac<Sha256>>(secret, text),
+        }
+    }
 }
 
 /// Sorts the parameters by name, in byte order, and signs them: names and values one after the other, nothing between.
@@ -36,31 +63,15 @@ impl SignMethod {
 /// Files are not signed, nor are empty values: [`Params`] holds none.
 pub(crate) fn sign(method: SignMethod, secret: &AppSecret, params: &mut Params) -> String {
     params.sort();
-    let secret = secret.expose().as_bytes();
-    match method {
-        SignMethod::Md5 => {
-            let mut digest = Md5::new_with_prefix(secret);
-            each(params, |bytes| digest.update(bytes));
-            digest.update(secret);
-            upper_hex(&digest.finalize())
-        }
-        SignMethod::Hmac => keyed::<Hmac<Md5>>(secret, params),
-        SignMethod::HmacSha256 => keyed::<Hmac<Sha256>>(secret, params),
-    }
+    let text = params.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
+    method.digest(secret.expose().as_bytes(), text)
 }
 
-fn keyed<M: Mac + KeyInit>(secret: &[u8], params: &Params) -> String {
+fn keyed<'t, M: Mac + KeyInit>(secret: &[u8], text: impl Iterator<Item = &'t [u8]>) -> String {
     // An HMAC takes a key of any length: this can't fail.
     let Ok(mut mac) = <M as KeyInit>::new_from_slice(secret) else { return String::new() };
-    each(params, |bytes| mac.update(bytes));
+    text.for_each(|bytes| mac.update(bytes));
     upper_hex(&mac.finalize().into_bytes())
-}
-
-fn each(params: &Params, mut feed: impl FnMut(&[u8])) {
-    for (name, value) in params.iter() {
-        feed(name.as_bytes());
-        feed(value.as_bytes());
-    }
 }
 
 pub(crate) fn upper_hex(bytes: &[u8]) -> String {

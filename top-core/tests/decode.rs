@@ -172,6 +172,29 @@ fn members_that_nobody_documented_break_nothing_and_are_kept_on_demand() {
 }
 
 #[test]
+fn values_that_no_type_takes_are_all_reported_on_demand() {
+    let json = br#"{"tbk_odd_get_response":{"count":"many","inner":[7],"results":{"odd_item":[{"id":1},{"id":"x","hot":1}]},"numbers":{"number":[1,"b",3]}}}"#;
+    let xml = b"<tbk_odd_get_response><count>many</count><inner>7</inner><results><odd_item><id>1</id></odd_item><odd_item><id>x</id><hot>1</hot></odd_item></results><numbers><number>1</number><number>b</number><number>3</number></numbers></tbk_odd_get_response>";
+    for body in [&json[..], xml] {
+        let answer = decode_with::<Odd>(body, UnknownFields::Report).unwrap();
+        let ids: Vec<_> = answer.data.results.iter().map(|item| item.id).collect();
+        assert_eq!((ids, answer.data.numbers), (vec![Some(1), None], vec![1, 3]));
+        let odd: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.expected)).collect();
+        assert_eq!(
+            odd,
+            [
+                ("count", Some("a whole number")),
+                ("inner", Some("an object")),
+                ("results[1].id", Some("a whole number")),
+                ("results[1].hot", None),
+                ("numbers[1]", Some("a whole number")),
+            ]
+        );
+    }
+    assert!(decode_with::<Odd>(json, UnknownFields::Keep).is_err());
+}
+
+#[test]
 fn the_place_of_an_error_is_named_down_to_the_item() {
     let error = read(r#""results":{"odd_item":[{"id":1},{"id":2},{"id":"x"}]}"#).unwrap_err();
     assert_eq!(error, "results[2].id: expected a whole number, found `x`");

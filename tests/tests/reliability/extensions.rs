@@ -228,6 +228,6 @@ fn clients_and_streams_go_wherever_threads_go() {
     goes::<top_core::TopClient>();
     goes::<top_core::SessionClient>();
     goes::<Error>();
-    moves::<top_core::Pages<tbk_apis::TbkShopGet>>();
+    moves::<top_core::Pages<tbk_apis::TbkShopGetResponse>>();
     moves::<top_core::Items<tbk_apis::TbkShopGet>>();
 }

@@ -13,6 +13,7 @@ use std::fmt;
 pub use refresh::RefreshingSession;
 
 use crate::de::{DecodeError, Decoder, JsonSource, Problem, Source};
+use crate::envelope::UnknownFields;
 use crate::types::{Secret, Session, TopTime};
 use crate::{TopApi, TopObject};
 
@@ -230,7 +231,7 @@ impl Token {
     fn read(result: Option<&Secret>, now: TopTime) -> Result<Self, DecodeError> {
         let missing = |path: &str| DecodeError { path: path.to_owned(), problem: Problem::Missing };
         let text = result.ok_or_else(|| missing("token_result"))?.expose();
-        let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), false);
+        let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), UnknownFields::Skip);
         let read = TokenResult::read_object(&mut decoder)?.ok_or_else(|| missing("token_result"))?;
         let session = read.access_token.ok_or_else(|| missing("token_result.access_token"))?;
         let after = |seconds: i64| {

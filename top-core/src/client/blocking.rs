@@ -70,7 +70,7 @@ impl TopClient {
     }
 
     /// The pages of an API: see [`top_core::TopClient::pages`](crate::TopClient::pages).
-    pub fn pages<A>(&self, api: &A) -> Pages<page::Pages<A>>
+    pub fn pages<A>(&self, api: &A) -> Pages<page::Pages<A::Response>>
     where
         A: Paged,
         A::Session: WithoutSession,
@@ -110,7 +110,7 @@ impl SessionClient {
     }
 
     /// The pages of an API; the session goes along.
-    pub fn pages<A: Paged>(&self, api: &A) -> Pages<page::Pages<A>> {
+    pub fn pages<A: Paged>(&self, api: &A) -> Pages<page::Pages<A::Response>> {
         Pages { pages: self.client.pages(api), runtime: Arc::clone(&self.runtime) }
     }
 

@@ -6,6 +6,7 @@ use super::error::excerpt;
 use super::source::{Kind, Scalar};
 use super::{DecodeError, Problem, Source};
 use crate::describe::{DataType, Field, ObjectDescription};
+use crate::envelope::UnknownFields;
 use crate::wire::Wire;
 
 /// Reads one answer. Types call [`scalar`](Self::scalar), [`object`](Self::object), [`list`](Self::list) or
@@ -18,6 +19,8 @@ pub struct Decoder<'a> {
     list_item: Option<&'static str>,
     request_id: Option<String>,
     unknown: Option<Vec<Unknown>>,
+    /// Values that a type can't take are kept with the unknown members, and read as nothing.
+    forgiving: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -26,23 +29,27 @@ enum Step {
     Index(usize),
 }
 
-/// A member of an answer that its type does not know.
+/// A member of an answer that its type does not know, or a value that it could not take.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unknown {
     /// Where it stands, such as `results[0].new_field`.
     pub path: String,
-    /// Its text as it came, JSON or XML.
+    /// Its text as it came, JSON or XML; of a value that could not be taken the beginning.
     pub text: String,
+    /// What the type holds at that place, where it could not take the value; `None` where it knows no such member.
+    pub expected: Option<&'static str>,
 }
 
 impl<'a> Decoder<'a> {
-    pub(crate) fn new(source: Source<'a>, keep_unknown: bool) -> Self {
+    pub(crate) fn new(source: Source<'a>, unknown: UnknownFields) -> Self {
         Self {
             source,
             path: Vec::new(),
             list_item: None,
             request_id: None,
-            unknown: keep_unknown.then(Vec::new),
+            unknown: (unknown != UnknownFields::Skip).then(Vec::new),
+            forgiving: unknown == UnknownFields::Report,
         }
     }
 
@@ -89,7 +96,7 @@ impl<'a> Decoder<'a> {
         });
         match taken {
             Ok(Ok(value)) => Ok(value),
-            Ok(Err(found)) => Err(self.mismatch(expected, found)),
+            Ok(Err(found)) => self.mismatched(expected, found).map(|()| None),
             Err(problem) => Err(self.fail(problem)),
         }
     }
@@ -148,7 +155,7 @@ impl<'a> Decoder<'a> {
                 path.push('.');
             }
             path.push_str(key);
-            let unknown = Unknown { path, text: text.to_owned() };
+            let unknown = Unknown { path, text: text.to_owned(), expected: None };
             self.unknown.get_or_insert_default().push(unknown);
         }
         Ok(())
@@ -287,7 +294,7 @@ impl<'a> Decoder<'a> {
         });
         match found.map_err(|problem| self.fail(problem))? {
             None => Ok(()),
-            Some(found) => Err(self.mismatch(expected, found)),
+            Some(found) => self.mismatched(expected, found),
         }
     }
 
@@ -297,11 +304,15 @@ impl<'a> Decoder<'a> {
         let inside = text.strip_prefix(['{', '[']).and_then(|text| text.strip_suffix(['}', ']']));
         match inside {
             Some(inside) if inside.trim().is_empty() => Ok(()),
-            _ => Err(self.mismatch(expected, excerpt(text))),
+            _ => {
+                let found = excerpt(text);
+                self.mismatched(expected, found)
+            }
         }
     }
 
-    fn mismatch(&self, expected: DataType, found: String) -> DecodeError {
+    /// A value that was read and is of another kind than the field holds.
+    fn mismatched(&mut self, expected: DataType, found: String) -> Result<(), DecodeError> {
         let expected = match expected {
             DataType::Object(_) => "an object",
             DataType::List(_) => "a list",
@@ -312,7 +323,12 @@ impl<'a> Decoder<'a> {
             DataType::Price => "an amount",
             _ => "a text",
         };
-        self.fail(Problem::Mismatch { expected, found })
+        if !self.forgiving {
+            return Err(self.fail(Problem::Mismatch { expected, found }));
+        }
+        let unknown = Unknown { path: self.path(), text: found, expected: Some(expected) };
+        self.unknown.get_or_insert_default().push(unknown);
+        Ok(())
     }
 
     fn fail(&self, problem: Problem) -> DecodeError {

@@ -38,6 +38,19 @@ struct ErrorResponse {
 }
 
 impl ApiError {
+    /// An error by its codes alone, to ask what they mean.
+    ///
+    /// ```
+    /// use top_core::{ApiError, ErrorKind};
+    ///
+    /// assert_eq!(ApiError::new("27", Some("session-expired")).kind(), ErrorKind::SessionExpired);
+    /// ```
+    #[must_use]
+    pub fn new(code: impl Into<String>, sub_code: Option<&str>) -> Self {
+        let sub_code = sub_code.map(str::to_owned);
+        Self { code: ErrorCode(code.into()), msg: None, sub_code, sub_msg: None, request_id: None }
+    }
+
     pub(crate) fn read(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
         let read = ErrorResponse::read_object(decoder)?;
         let empty = ErrorResponse { code: None, msg: None, sub_code: None, sub_msg: None, request_id: None };

@@ -6,6 +6,8 @@ mod wire;
 
 use std::time::Duration;
 
+use serde::{Deserialize as _, Deserializer};
+
 pub use rule::FaultRule;
 
 pub(crate) use rule::Script;
@@ -34,7 +36,8 @@ pub(crate) use wire::Wire;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Fault {
     /// The connection is reset once the head of the request was read; its body was not. Which API it is for is not
@@ -48,14 +51,16 @@ pub enum Fault {
     NeverAnswer,
     /// The request is carried out; the body of its answer comes byte by byte.
     SlowLoris {
-        /// The time between two bytes.
+        /// The time between two bytes; in files milliseconds, as `every_ms`.
+        #[serde(rename = "every_ms", deserialize_with = "milliseconds")]
         every: Duration,
     },
     /// The answer says that it is longer than it is; then the connection ends.
     WrongLength,
     /// The answer ends in the middle, and its length says so.
     Truncated,
-    /// Exactly these bytes, then the end of the connection.
+    /// Exactly these bytes, then the end of the connection; in files a text.
+    #[serde(deserialize_with = "bytes_of_text")]
     Raw(Vec<u8>),
     /// An HTTP status with a proxy's page; not carried out.
     Status {
@@ -122,6 +127,7 @@ pub enum Fault {
         /// The main code.
         code: u32,
         /// Its text.
+        #[serde(default)]
         msg: String,
         /// The precise cause.
         sub_code: Option<String>,
@@ -158,6 +164,14 @@ impl Fault {
         let sub_msg = Some(format!("This ban will last for {seconds} more seconds"));
         Self::Error { code: 7, msg: message(7).to_owned(), sub_code: Some(sub_code.to_owned()), sub_msg }
     }
+}
+
+fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    u64::deserialize(deserializer).map(Duration::from_millis)
+}
+
+fn bytes_of_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    String::deserialize(deserializer).map(String::into_bytes)
 }
 
 /// The documented texts of the main codes.

@@ -15,7 +15,16 @@ use super::Fault;
 ///     .fault(FaultRule::new(Fault::NeverAnswer).chance(0.01));
 /// # let _ = sandbox;
 /// ```
-#[derive(Debug, Clone)]
+///
+/// Rules can be read from files by serde, in the same words:
+///
+/// ```
+/// let rule = r#"{ "fault": { "slow_loris": { "every_ms": 50 } }, "on": "taobao.tbk.shop.get", "times": 3 }"#;
+/// let rule: top_sandbox::FaultRule = serde_json::from_str(rule)?;
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, serde::Deserialize)]
+#[serde(from = "Written")]
 #[must_use]
 pub struct FaultRule {
     fault: Fault,
@@ -32,6 +41,38 @@ enum Left {
     Unsaid,
     Times(usize),
     Always,
+}
+
+/// A rule as it stands in a file.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    fault: Fault,
+    on: Option<String>,
+    #[serde(default)]
+    after: usize,
+    times: Option<usize>,
+    #[serde(default)]
+    always: bool,
+    chance: Option<f64>,
+}
+
+impl From<Written> for FaultRule {
+    fn from(written: Written) -> Self {
+        let Written { fault, on, after, times, always, chance } = written;
+        let mut rule = Self::new(fault).after(after);
+        rule.method = on;
+        if always {
+            rule = rule.always();
+        }
+        if let Some(times) = times {
+            rule = rule.times(times);
+        }
+        match chance {
+            Some(share) => rule.chance(share),
+            None => rule,
+        }
+    }
 }
 
 impl From<Fault> for FaultRule {

@@ -14,11 +14,12 @@ use futures_core::Stream;
 pub use position::Position;
 
 use super::call::{SessionClient, TopClient};
-use super::reply::{Inspect as _, Reply};
+use super::reply::{Inspect, Reply};
 use super::session::SessionSource;
 use super::transport::BoxFuture;
 use crate::api::{Paged, PagedItems, TopApi, session::WithoutSession};
 use crate::check::check;
+use crate::describe::ApiDescription;
 use crate::error::Error;
 use crate::params::Params;
 use walk::{Step, Walk};
@@ -47,12 +48,18 @@ impl TopClient {
     /// }
     /// # Ok(()) }
     /// ```
-    pub fn pages<A>(&self, api: &A) -> Pages<A>
+    pub fn pages<A>(&self, api: &A) -> Pages<A::Response>
     where
         A: Paged,
         A::Session: WithoutSession,
     {
-        Pages::new(self.clone(), None, api)
+        Pages::typed(self.clone(), None, api)
+    }
+
+    /// The pages of an API that is known by its description, like [`pages`](Self::pages): each is what
+    /// [`call_described`](Self::call_described) brings. An API that does not page has one.
+    pub fn pages_described(&self, api: &'static ApiDescription, params: Params) -> Pages<String> {
+        Pages::described(self.clone(), None, api, params)
     }
 
     /// The entries of all pages of an API: see [`pages`](Self::pages).
@@ -67,8 +74,13 @@ impl TopClient {
 
 impl SessionClient {
     /// The pages of an API, like [`TopClient::pages`]; the session goes along.
-    pub fn pages<A: Paged>(&self, api: &A) -> Pages<A> {
-        Pages::new(self.client.clone(), Some(self.source.clone()), api)
+    pub fn pages<A: Paged>(&self, api: &A) -> Pages<A::Response> {
+        Pages::typed(self.client.clone(), Some(self.source.clone()), api)
+    }
+
+    /// The pages of an API that is known by its description, like [`TopClient::pages_described`]; the session goes along.
+    pub fn pages_described(&self, api: &'static ApiDescription, params: Params) -> Pages<String> {
+        Pages::described(self.client.clone(), Some(self.source.clone()), api, params)
     }
 
     /// The entries of all pages of an API, like [`TopClient::items`]; the session goes along.
@@ -77,24 +89,38 @@ impl SessionClient {
     }
 }
 
-/// The pages of an API: a `Stream`, with a [`next`](Self::next) of its own.
+/// The pages of an API: a `Stream`, with a [`next`](Self::next) of its own. `R` is the API's response.
 #[must_use = "nothing is read until it is asked for"]
-pub struct Pages<A: TopApi> {
-    client: TopClient,
-    source: Option<SessionSource>,
+pub struct Pages<R> {
+    call: Box<Call<R>>,
     walk: Walk,
-    reading: Option<BoxFuture<'static, Result<Reply<A::Response>, Error>>>,
+    reading: Option<Reading<R>>,
     /// What is wrong with the pages after the one that was handed out.
     failure: Option<Error>,
 }
 
-impl<A: TopApi> Pages<A> {
-    fn new(client: TopClient, source: Option<SessionSource>, api: &A) -> Self {
+type Reading<R> = BoxFuture<'static, Result<Reply<R>, Error>>;
+type Call<R> = dyn Fn(Params) -> Reading<R> + Send;
+
+impl<R> Pages<R> {
+    fn typed<A>(client: TopClient, source: Option<SessionSource>, api: &A) -> Self
+    where
+        A: TopApi<Response = R>,
+        R: Send + 'static,
+    {
         let mut params = Params::new();
         api.write_params(&mut params);
+        let call = move |params: Params| -> Reading<R> {
+            let (client, source) = (client.clone(), source.clone());
+            Box::pin(async move { client.call_checked::<A>(params, source.as_ref()).await })
+        };
+        Self::new(A::DESCRIPTION, params, Box::new(call))
+    }
+
+    fn new(api: &'static ApiDescription, params: Params, call: Box<Call<R>>) -> Self {
         // What is wrong with the request is not the paging's fault, and comes first.
-        let failure = check(A::DESCRIPTION, &params).err().map(Error::from);
-        Self { client, source, walk: Walk::new(A::DESCRIPTION, params), reading: None, failure }
+        let failure = check(api, &params).err().map(Error::from);
+        Self { call, walk: Walk::new(api, params), reading: None, failure }
     }
 
     /// Begins where another walk through the same pages stopped.
@@ -120,16 +146,34 @@ impl<A: TopApi> Pages<A> {
         clippy::should_implement_trait,
         reason = "the async counterpart of `Iterator::next`, as streams name it"
     )]
-    pub async fn next(&mut self) -> Option<Result<Reply<A::Response>, Error>> {
+    pub async fn next(&mut self) -> Option<Result<Reply<R>, Error>>
+    where
+        R: Inspect,
+    {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
 
-// Nothing inside is pinned in place: the future is boxed.
-impl<A: TopApi> Unpin for Pages<A> {}
+impl Pages<String> {
+    fn described(
+        client: TopClient,
+        source: Option<SessionSource>,
+        api: &'static ApiDescription,
+        params: Params,
+    ) -> Self {
+        let call = move |params: Params| -> Reading<String> {
+            let (client, source) = (client.clone(), source.clone());
+            Box::pin(async move { client.call_by_description(api, params, source.as_ref()).await })
+        };
+        Self::new(api, params, Box::new(call))
+    }
+}
 
-impl<A: TopApi> Stream for Pages<A> {
-    type Item = Result<Reply<A::Response>, Error>;
+// Nothing inside is pinned in place: the future is boxed.
+impl<R> Unpin for Pages<R> {}
+
+impl<R: Inspect> Stream for Pages<R> {
+    type Item = Result<Reply<R>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
@@ -150,8 +194,7 @@ impl<A: TopApi> Stream for Pages<A> {
                         return Poll::Ready(Some(Err(error)));
                     }
                 };
-                let (client, source) = (this.client.clone(), this.source.clone());
-                none.insert(Box::pin(async move { client.call_checked::<A>(params, source.as_ref()).await }))
+                none.insert((this.call)(params))
             }
         };
         let read = ready!(reading.as_mut().poll(context));
@@ -172,10 +215,10 @@ impl<A: TopApi> Stream for Pages<A> {
     }
 }
 
-impl<A: TopApi> fmt::Debug for Pages<A> {
+impl<R> fmt::Debug for Pages<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("api", &A::DESCRIPTION.method)
+            .field("api", &self.walk.method())
             .field("position", self.position())
             .finish_non_exhaustive()
     }
@@ -184,14 +227,14 @@ impl<A: TopApi> fmt::Debug for Pages<A> {
 /// The entries of all pages of an API: a `Stream`, with a [`next`](Self::next) of its own.
 #[must_use = "nothing is read until it is asked for"]
 pub struct Items<A: PagedItems> {
-    pages: Pages<A>,
+    pages: Pages<A::Response>,
     /// Where the page stands that `page` is of.
     position: Position,
     page: VecDeque<A::Item>,
 }
 
 impl<A: PagedItems> Items<A> {
-    fn new(pages: Pages<A>) -> Self {
+    fn new(pages: Pages<A::Response>) -> Self {
         Self { position: pages.position().clone(), pages, page: VecDeque::new() }
     }
 

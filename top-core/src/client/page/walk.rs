@@ -56,6 +56,10 @@ impl Walk {
         }
     }
 
+    pub(super) fn method(&self) -> &'static str {
+        self.api.method
+    }
+
     pub(super) fn position(&self) -> &Position {
         &self.at
     }
