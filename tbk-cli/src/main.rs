@@ -1,57 +1,72 @@
 //! `tbk`: the Taobaoke (淘宝客) APIs of the Taobao Open Platform from the command line.
 
+mod answer;
+mod apis;
 mod call;
+mod cli;
+mod completions;
+mod config;
 mod credentials;
+mod decode;
+mod describe;
+mod doctor;
+mod explain;
 mod failure;
+mod lang;
+mod man;
 mod output;
 mod parameters;
+mod renewal;
 mod sandbox;
 mod schema;
+mod secret;
+mod session;
+mod sign;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::FromArgMatches as _;
+use clap_complete::CompleteEnv;
 
+use cli::{Arguments, Command};
 use failure::Failure;
-
-/// Calls the Taobaoke (淘宝客) APIs of the Taobao Open Platform (TOP).
-///
-/// Credentials come from the environment: TBK_APP_KEY, TBK_APP_SECRET and, for APIs that need one, TBK_SESSION.
-/// With --sandbox none are needed: a gateway inside of this program answers.
-#[derive(Debug, Parser)]
-#[command(name = "tbk", version, arg_required_else_help = true)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Calls an API and prints its data as JSON.
-    Call(call::Call),
-    /// Runs the sandbox.
-    #[command(subcommand)]
-    Sandbox(sandbox::Sandbox),
-    /// Prints the APIs with their parameters and responses as JSON.
-    Schema(schema::Schema),
-}
+use lang::say;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(arguments.command) {
+    // A shell that asks for completions gets them, and the program ends.
+    CompleteEnv::with_factory(cli::command).complete();
+    let matches = cli::command().get_matches();
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => error.exit(),
+    };
+    match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
 }
 
-fn run(command: Command) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| Failure::here(format!("no runtime can be started: {error}")))?;
+fn run(Arguments { command, output, who }: Arguments) -> Result<(), Failure> {
     match command {
-        Command::Call(call) => runtime.block_on(call.run()),
-        Command::Sandbox(sandbox) => runtime.block_on(sandbox.run()),
+        Command::Apis(apis) => apis.run(&output),
+        Command::Describe(describe) => describe.run(&output),
         Command::Schema(schema) => schema.run(),
+        Command::Call(call) => wait(call.run(&who, &output)),
+        Command::Sign(sign) => wait(sign.run(&who, &output)),
+        Command::Decode(decode) => decode.run(&output),
+        Command::Explain(explain) => explain.run(&output),
+        Command::Doctor(doctor) => wait(doctor.run(&who, &output)),
+        Command::Session(session) => wait(session.run(&who, &output)),
+        Command::Config(config) => config.run(&who, &output),
+        Command::Sandbox(sandbox) => wait(sandbox.run()),
+        Command::Completions(completions) => completions.run(),
+        Command::Man(man) => man.run(),
     }
+}
+
+fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+        Failure::here(say!("no runtime can be started: {error}", "无法启动运行时：{error}"))
+    })?;
+    runtime.block_on(work)
 }

@@ -1,57 +1,363 @@
-//! `name=value` on the command line.
+//! Parameters as people write them: `name=value`, `name=@FILE`, `name:=JSON`, `list[0].member=value`, or a JSON object.
 
 use std::path::Path;
 use std::str::FromStr;
 
-use top_core::describe::{ApiDescription, DataType};
+use serde_json::{Map, Value};
+use top_core::describe::{ApiDescription, DataType, Field};
 use top_core::{FileItem, Params};
 
 use crate::failure::Failure;
+use crate::lang::{say, text};
 
-/// One `name=value`.
+/// One argument that sets a parameter, or a place inside of one.
 #[derive(Debug, Clone)]
 pub(crate) struct Assignment {
-    name: String,
-    value: String,
+    path: Vec<Step>,
+    value: Given,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    Name(String),
+    Index(usize),
+}
+
+#[derive(Debug, Clone)]
+enum Given {
+    Text(String),
+    File(String),
+    Json(String),
 }
 
 impl FromStr for Assignment {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text.split_once('=') {
-            Some((name, value)) if !name.trim().is_empty() => {
-                Ok(Self { name: name.trim().to_owned(), value: value.to_owned() })
-            }
-            _ => Err("write a parameter as name=value".to_owned()),
-        }
-    }
-}
-
-/// The parameters of a call. For an API that is known, files are those of its file parameters; for one that is not,
-/// every value that begins with `@` names a file.
-pub(crate) fn collect(api: Option<&ApiDescription>, assignments: &[Assignment]) -> Result<Params, Failure> {
-    let mut params = Params::new();
-    for Assignment { name, value } in assignments {
-        let is_file = match api {
-            Some(api) => matches!(api.parameter(name).map(|p| p.data_type), Some(DataType::Bytes)),
-            None => value.starts_with('@'),
+        let (name, value) = text.split_once('=').ok_or_else(how_to_write)?;
+        let (name, value) = match (name.strip_suffix(':'), value.strip_prefix('@')) {
+            (Some(name), _) => (name, Given::Json(value.to_owned())),
+            (None, Some(path)) => (name, Given::File(path.to_owned())),
+            (None, None) => (name, Given::Text(value.to_owned())),
         };
-        match value.strip_prefix('@') {
-            Some(path) if is_file => params.push_file(name, read(name, Path::new(path))?),
-            None if is_file => {
-                return Err(Failure::usage(format!("`{name}` is a file")).hint(format!("write {name}=@PATH")));
-            }
-            _ => params.push_text(name, value),
-        }
+        Ok(Self { path: steps(name.trim())?, value })
     }
-    Ok(params)
 }
 
-fn read(name: &str, path: &Path) -> Result<FileItem, Failure> {
-    let content = std::fs::read(path)
-        .map_err(|error| Failure::usage(format!("`{name}`: {} can't be read: {error}", path.display())))?;
+fn how_to_write() -> String {
+    text(
+        "write a parameter as name=value, name=@FILE, name:=JSON or list[0].member=value",
+        "参数写作 name=value、name=@文件、name:=JSON 或 list[0].member=value",
+    )
+    .to_owned()
+}
+
+/// `a[0].b` as steps; the first is a name.
+fn steps(path: &str) -> Result<Vec<Step>, String> {
+    let mut steps = Vec::new();
+    for part in path.split('.') {
+        let (name, mut rest) = part.split_at(part.find('[').unwrap_or(part.len()));
+        if name.is_empty() {
+            return Err(how_to_write());
+        }
+        steps.push(Step::Name(name.to_owned()));
+        while let Some(inside) = rest.strip_prefix('[') {
+            let (index, behind) = inside.split_once(']').ok_or_else(how_to_write)?;
+            steps.push(Step::Index(index.parse().map_err(|_| how_to_write())?));
+            rest = behind;
+        }
+        if !rest.is_empty() {
+            return Err(how_to_write());
+        }
+    }
+    Ok(steps)
+}
+
+/// Parameters by name, before they are texts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Parameters(Vec<(String, Parameter)>);
+
+#[derive(Debug, Clone)]
+enum Parameter {
+    /// A value of its own, or an object that was put together member by member.
+    Value(Value),
+    File(FileItem),
+}
+
+impl Parameters {
+    /// Those of the command line. Values inside of objects take the types that the description gives them.
+    pub(crate) fn of_arguments(
+        api: Option<&ApiDescription>,
+        assignments: &[Assignment],
+    ) -> Result<Self, Failure> {
+        let mut parameters = Self::default();
+        for Assignment { path, value } in assignments {
+            parameters.assign(api, path, value)?;
+        }
+        Ok(parameters)
+    }
+
+    /// Those of a JSON object, which stand in for those that were set before.
+    pub(crate) fn with_object(
+        &self,
+        api: Option<&ApiDescription>,
+        object: &Map<String, Value>,
+    ) -> Result<Self, Failure> {
+        let mut parameters = self.clone();
+        for (name, value) in object {
+            let parameter = match (is_file(api, name), value) {
+                (true, Value::String(path)) if path.starts_with('@') => {
+                    Parameter::File(read_file(name, Path::new(&path[1..]))?)
+                }
+                (true, _) => return Err(not_a_file(name)),
+                (false, value) => {
+                    keeps_its_digits(name, value)?;
+                    Parameter::Value(value.clone())
+                }
+            };
+            parameters.set(name, parameter);
+        }
+        Ok(parameters)
+    }
+
+    fn assign(&mut self, api: Option<&ApiDescription>, path: &[Step], given: &Given) -> Result<(), Failure> {
+        let [Step::Name(name), inside @ ..] = path else { return Err(Failure::usage(how_to_write())) };
+        let shown = shown(path);
+        let is_file = inside.is_empty() && is_file(api, name);
+        let value = match given {
+            Given::File(path) if is_file || (api.is_none() && inside.is_empty()) => {
+                self.set(name, Parameter::File(read_file(name, Path::new(path))?));
+                return Ok(());
+            }
+            _ if is_file => return Err(not_a_file(name)),
+            Given::Text(text) => typed(api, path, text),
+            Given::File(file) => typed(api, path, &read_text(&shown, file)?),
+            Given::Json(json) => match json.strip_prefix('@') {
+                Some(path) => parse(&shown, &read_text(&shown, path)?)?,
+                None => parse(&shown, json)?,
+            },
+        };
+        if inside.is_empty() {
+            self.set(name, Parameter::Value(value));
+            return Ok(());
+        }
+        let whole = match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, Parameter::Value(whole))) => whole,
+            _ => {
+                self.set(name, Parameter::Value(Value::Null));
+                return self.assign(api, path, given);
+            }
+        };
+        place(whole, inside, value).map_err(|why| Failure::usage(format!("`{shown}` {why}")))
+    }
+
+    fn set(&mut self, name: &str, parameter: Parameter) {
+        self.0.retain(|(known, _)| known != name);
+        self.0.push((name.to_owned(), parameter));
+    }
+
+    /// The parameters as they are sent.
+    pub(crate) fn into_params(self, api: Option<&ApiDescription>) -> Params {
+        let mut params = Params::new();
+        for (name, parameter) in self.0 {
+            let data_type = api.and_then(|api| api.parameter(&name)).map(|field| field.data_type);
+            match parameter {
+                Parameter::File(file) => params.push_file(&name, file),
+                Parameter::Value(value) => params.push_text(&name, &wire_text(&value, data_type)),
+            }
+        }
+        params
+    }
+}
+
+/// A value as TOP takes it: simple ones as text, lists of them joined, objects as JSON.
+fn wire_text(value: &Value, data_type: Option<DataType>) -> String {
+    let of_objects = matches!(data_type, Some(DataType::List(DataType::Object(_))));
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items)
+            if !of_objects && items.iter().all(|item| !item.is_object() && !item.is_array()) =>
+        {
+            items.iter().map(|item| wire_text(item, None)).collect::<Vec<_>>().join(",")
+        }
+        _ => value.to_string(),
+    }
+}
+
+/// Puts a value where the steps lead, making objects and lists on the way. `Err`: why that can't be.
+fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
+    let Some((step, rest)) = steps.split_first() else {
+        *at = value;
+        return Ok(());
+    };
+    match step {
+        Step::Name(name) => {
+            if at.is_null() {
+                *at = Value::Object(Map::new());
+            }
+            let members = at.as_object_mut();
+            let members =
+                members.ok_or_else(|| text("has a member and a value", "既有成员又有值").to_owned())?;
+            place(members.entry(name.clone()).or_insert(Value::Null), rest, value)
+        }
+        Step::Index(index) => {
+            if at.is_null() {
+                *at = Value::Array(Vec::new());
+            }
+            let items = at.as_array_mut();
+            let items =
+                items.ok_or_else(|| text("is a list and something else", "既是列表又是其他值").to_owned())?;
+            let length = items.len();
+            if *index > length {
+                return Err(say!("comes before [{length}] is given", "之前缺少 [{length}]"));
+            }
+            if *index == length {
+                items.push(Value::Null);
+            }
+            place(&mut items[*index], rest, value)
+        }
+    }
+}
+
+/// A text as the description wants it at that place: numbers and booleans inside of objects are JSON's own.
+fn typed(api: Option<&ApiDescription>, path: &[Step], text: &str) -> Value {
+    let as_text = || Value::String(text.to_owned());
+    if path.len() == 1 {
+        return as_text();
+    }
+    let named = match field_at(api, path).map(|field| field.data_type) {
+        Some(DataType::List(item)) => Some(*item),
+        other => other,
+    };
+    match named {
+        Some(DataType::Number) => {
+            serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(as_text)
+        }
+        Some(DataType::Code(set)) if set.numeric => {
+            serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(as_text)
+        }
+        Some(DataType::Boolean) => text.parse().map_or_else(|_| as_text(), Value::Bool),
+        _ => as_text(),
+    }
+}
+
+fn field_at(api: Option<&ApiDescription>, path: &[Step]) -> Option<&'static Field> {
+    let mut names = path.iter().filter_map(|step| match step {
+        Step::Name(name) => Some(name),
+        Step::Index(_) => None,
+    });
+    let mut field = api?.parameter(names.next()?)?;
+    for name in names {
+        field = field.data_type.object()?.fields.iter().find(|field| field.name == name)?;
+    }
+    Some(field)
+}
+
+fn is_file(api: Option<&ApiDescription>, name: &str) -> bool {
+    let field = api.and_then(|api| api.parameter(name));
+    field.is_some_and(|field| matches!(field.data_type, DataType::Bytes))
+}
+
+fn not_a_file(name: &str) -> Failure {
+    Failure::usage(say!("`{name}` is a file", "`{name}` 是文件"))
+        .hint(say!("write {name}=@PATH", "写作 {name}=@路径"))
+}
+
+fn shown(path: &[Step]) -> String {
+    let mut out = String::new();
+    for step in path {
+        match step {
+            Step::Name(name) if out.is_empty() => out.push_str(name),
+            Step::Name(name) => out = format!("{out}.{name}"),
+            Step::Index(index) => out = format!("{out}[{index}]"),
+        }
+    }
+    out
+}
+
+fn parse(name: &str, json: &str) -> Result<Value, Failure> {
+    let value =
+        serde_json::from_str(json).map_err(|error| Failure::json(&format!("`{name}`"), json, &error))?;
+    keeps_its_digits(name, &value)?;
+    Ok(value)
+}
+
+/// A whole number that is too long for JSON's readers would lose its last digits: an id must not.
+fn keeps_its_digits(name: &str, value: &Value) -> Result<(), Failure> {
+    const LONGEST: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Value::Number(number) if number.is_f64() && number.as_f64().is_some_and(|n| n.abs() >= LONGEST) => {
+            Err(Failure::usage(say!("`{name}` holds a number that is too long", "`{name}` 中的数字过长"))
+                .hint(text("write it as a text, between quotes", "请写成带引号的文本")))
+        }
+        Value::Array(items) => items.iter().try_for_each(|item| keeps_its_digits(name, item)),
+        Value::Object(members) => members.values().try_for_each(|member| keeps_its_digits(name, member)),
+        _ => Ok(()),
+    }
+}
+
+fn read_text(name: &str, path: &str) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| unreadable(name, Path::new(path), &error))
+}
+
+fn read_file(name: &str, path: &Path) -> Result<FileItem, Failure> {
+    let content = std::fs::read(path).map_err(|error| unreadable(name, path, &error))?;
     let file_name = path.file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
     let media_type = mime_guess::from_path(path).first_or_octet_stream();
     Ok(FileItem::new(file_name, media_type.essence_str(), content))
+}
+
+fn unreadable(name: &str, path: &Path, error: &std::io::Error) -> Failure {
+    let path = path.display();
+    Failure::usage(say!("`{name}`: {path} can't be read: {error}", "`{name}`：无法读取 {path}：{error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn params(arguments: &[&str]) -> Result<Vec<(String, String)>, String> {
+        let api = tbk_apis::ALL.iter().find(|api| api.method == "taobao.tbk.spread.get").copied();
+        let assignments: Result<Vec<Assignment>, _> = arguments.iter().map(|text| text.parse()).collect();
+        let parameters =
+            Parameters::of_arguments(api, &assignments?).map_err(|failure| failure.to_string())?;
+        let params = parameters.into_params(api);
+        Ok(params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    }
+
+    fn one(arguments: &[&str]) -> String {
+        params(arguments).unwrap().remove(0).1
+    }
+
+    #[test]
+    fn objects_are_put_together_member_by_member() {
+        assert_eq!(
+            one(&["requests[0].url=https://a.example/?x=1&y=2", "requests[1].url=b"]),
+            r#"[{"url":"https://a.example/?x=1&y=2"},{"url":"b"}]"#
+        );
+        assert_eq!(one(&["a.b.c=1", "a.b.d=2"]), r#"{"b":{"c":"1","d":"2"}}"#);
+    }
+
+    #[test]
+    fn json_becomes_what_the_wire_takes() {
+        assert_eq!(one(&["ids:=[1,2,\"x\"]"]), "1,2,x");
+        assert_eq!(one(&["requests:=[]"]), "[]");
+        assert_eq!(one(&["title:=\"@me\""]), "@me");
+        assert_eq!(one(&["o:={\"a\":[1]}"]), r#"{"a":[1]}"#);
+        assert_eq!(one(&["n:=18446744073709551615"]), "18446744073709551615");
+    }
+
+    #[test]
+    fn what_contradicts_itself_is_named() {
+        let wrong = |arguments: &[&str]| params(arguments).unwrap_err();
+        assert!(wrong(&["q"]).contains("name=value"));
+        assert!(wrong(&["=x"]).contains("name=value"));
+        assert!(wrong(&["a[x]=1"]).contains("name=value"));
+        assert!(wrong(&["a[0=1"]).contains("name=value"));
+        assert!(wrong(&["n:=[184467440737095516150]"]).contains("too long"));
+        assert_eq!(wrong(&["requests[1].url=x"]), "`requests[1].url` comes before [0] is given");
+        assert_eq!(wrong(&["a=1", "a.b=2"]), "`a.b` has a member and a value");
+        assert_eq!(wrong(&["a.b=1", "a[0]=2"]), "`a[0]` is a list and something else");
+    }
 }

@@ -219,3 +219,20 @@ async fn each_sandbox_has_credentials_of_its_own() {
     assert_ne!(one.session(), other.session());
     assert_ne!(one.url(), other.url());
 }
+
+#[tokio::test]
+async fn an_authorised_account_has_the_session_that_the_gateway_takes() {
+    use top_core::auth::{TopAuthTokenCreate, TopAuthTokenRefresh};
+
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = top_core::TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+        .endpoint(top_core::Endpoint::custom(sandbox.url()).unwrap())
+        .build()
+        .unwrap();
+    let token = client.call(&TopAuthTokenCreate::builder().code("c").build()).await.unwrap().token().unwrap();
+    let (session, refresh_token) = token.expose();
+    assert_eq!(session, sandbox.session());
+    let refresh = TopAuthTokenRefresh::builder().refresh_token(refresh_token.unwrap()).build();
+    let token = client.call(&refresh).await.unwrap().token().unwrap();
+    assert_eq!((token.expose().0, token.user_nick.as_deref()), (sandbox.session(), Some("sandbox")));
+}

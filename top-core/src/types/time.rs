@@ -63,7 +63,8 @@ impl TopTime {
     }
 
     /// The same moment without its milliseconds, as `timestamp` wants it.
-    pub(crate) fn to_whole_seconds(self) -> Self {
+    #[must_use]
+    pub fn to_whole_seconds(self) -> Self {
         Self(self.0.div_euclid(1000) * 1000)
     }
 

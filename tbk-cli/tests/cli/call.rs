@@ -1,30 +1,14 @@
-//! `tbk` as its user runs it.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+//! `tbk call`: one call at a time.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpListener;
-use std::process::{Child, Command as Process, Stdio};
+use std::process::{Command as Process, Stdio};
 
-use assert_cmd::Command;
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty, starts_with};
-use serde_json::Value;
+
+use super::{Served, gateway, shown, stdout, tbk, tbk_at};
 
 const MEMBER_MOD: [&str; 4] =
     ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
-
-/// The command, with nothing of ours in its environment.
-fn tbk() -> Command {
-    let mut command = Command::cargo_bin("tbk").unwrap();
-    for name in ["TBK_APP_KEY", "TBK_APP_SECRET", "TBK_SESSION", "TBK_ENDPOINT"] {
-        command.env_remove(name);
-    }
-    command
-}
-
-fn stdout(command: &mut Command) -> Value {
-    serde_json::from_slice(&command.assert().success().stderr(is_empty()).get_output().stdout).unwrap()
-}
 
 #[test]
 fn the_seed_api_is_called_in_the_sandbox_in_every_encoding() {
@@ -94,7 +78,7 @@ fn a_method_that_is_not_known_is_named_with_the_nearest_one() {
         .assert()
         .code(2)
         .stderr("error: unknown method \"taobao.tbk.order.detail.get\"\nhint: did you mean taobao.tbk.order.details.get?\n");
-    tbk().args(["call", "x", "--sandbox"]).assert().code(2).stderr(contains("tbk schema --all"));
+    tbk().args(["call", "x", "--sandbox"]).assert().code(2).stderr(contains("`tbk apis` lists the methods"));
     tbk()
         .args(["call", "taobao.tbk.no.such", "--untyped", "--sandbox"])
         .assert()
@@ -116,14 +100,14 @@ fn a_file_that_is_not_there_is_named() {
 
 #[test]
 fn missing_and_malformed_credentials_are_named_and_never_shown() {
-    tbk().args(MEMBER_MOD).assert().code(2).stderr(contains("not set: TBK_APP_KEY, TBK_APP_SECRET"));
+    tbk().args(MEMBER_MOD).assert().code(4).stderr(contains("not set: TBK_APP_KEY, TBK_APP_SECRET"));
     let with = |secret: &str, session: &str| {
         let mut command = tbk();
         command.env("TBK_APP_KEY", "12345678").env("TBK_APP_SECRET", secret).env("TBK_SESSION", session);
         command.args(MEMBER_MOD).args(["--endpoint", "http://127.0.0.1:9/router/rest"]);
         command
     };
-    with("s", "").assert().code(2).stderr(contains("hint: set TBK_SESSION"));
+    with("s", "").assert().code(4).stderr(contains("hint: set TBK_SESSION"));
     with("hunter2 x", "k")
         .assert()
         .code(2)
@@ -141,45 +125,25 @@ fn missing_and_malformed_credentials_are_named_and_never_shown() {
 
 /// Repeats what it was asked with in every text of an error.
 fn echo() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/router/rest", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let mut request = vec![0; 16 << 10];
-            let mut length = 0;
-            while let Ok(count) = stream.read(&mut request[length..]) {
-                length += count;
-                if count == 0 || String::from_utf8_lossy(&request[..length]).contains("session=") {
-                    break;
-                }
-            }
-            let text = String::from_utf8_lossy(&request[..length]).into_owned();
-            let of = |name: &str| {
-                text.split(['&', '\n']).find_map(|pair| pair.strip_prefix(name)).unwrap_or("").to_owned()
-            };
-            let echo = format!("{} {}", of("session="), of("sign="));
-            let body = format!(
-                r#"{{"error_response":{{"code":15,"msg":"{echo}","sub_code":"isv.{echo}","sub_msg":"{echo}","request_id":"r9"}}}}"#
-            );
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
-                body.len()
-            );
-        }
-    });
-    url
+    gateway(|request| {
+        let of =
+            |name: &str| request.split(['&', '\n']).find_map(|pair| pair.strip_prefix(name)).unwrap_or("").to_owned();
+        let echo = format!("{} {}", of("session="), of("sign="));
+        format!(
+            r#"{{"error_response":{{"code":15,"msg":"{echo}","sub_code":"isv.{echo}","sub_msg":"{echo}","request_id":"r9"}}}}"#
+        )
+    })
 }
 
 #[test]
 fn no_secret_is_printed_even_if_the_gateway_repeats_it() {
     const SECRET: &str = "canary1secret1canary";
     const SESSION: &str = "6100canary2session2canary";
-    for more in [&[][..], &["--format", "xml"], &["--simplify"], &["--untyped"]] {
+    for more in [&[][..], &["--format", "xml"], &["--simplify"], &["--untyped", "--execute"], &["--raw"], &["--timeout", "5"], &["-o", "jsonl"]] {
         let mut command = tbk();
         command.env("TBK_APP_KEY", "12345678").env("TBK_APP_SECRET", SECRET).env("TBK_SESSION", SESSION);
         command.env("RUST_LOG", "trace").env("RUST_BACKTRACE", "full");
-        let output = command.args(MEMBER_MOD).args(["--endpoint", &echo()]).args(more).assert().code(1);
+        let output = command.args(MEMBER_MOD).args(["--endpoint", &echo()]).args(more).assert().code(7);
         let output = output.get_output();
         let shown = String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned();
         assert!(shown.contains("***") && shown.contains("r9"), "{shown}");
@@ -200,46 +164,16 @@ fn clear_text_to_another_machine_is_refused() {
 }
 
 #[test]
-fn the_schema_lists_every_api() {
-    let all = stdout(tbk().args(["schema", "--all", "--output", "json"]));
-    assert_eq!(all.as_array().unwrap().len(), tbk_apis::ALL.len());
-    let one = stdout(tbk().args(["schema", "taobao.tbk.spread.get"]));
-    assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
-    assert_eq!(one["struct"], "TbkSpreadGet");
-    assert!(one["docs"].as_str().is_some_and(|docs| docs.starts_with("淘宝客-公用-长链转短链")));
-    assert_eq!(one["request"][0]["docs"], "请求列表: up to 20, sent as JSON.");
-    assert_eq!(one["request"][0]["max_items"], 20);
-    assert_eq!(one["request"][0]["fields"][0]["name"], "url");
-    assert_eq!(one["response"][0]["list_item"], "tbk_spread");
-}
-
-/// A process that ends with the test.
-struct Server(Child);
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-#[test]
 fn a_served_sandbox_answers_by_the_credentials_that_it_prints() {
-    let mut serve = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
-    serve.args(["sandbox", "serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped());
-    let mut server = Server(serve.spawn().unwrap());
-    let lines = BufReader::new(server.0.stdout.take().unwrap()).lines();
-    let mut call = tbk();
-    for line in lines.take(4) {
-        let line = line.unwrap();
-        let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
-        call.env(name, value);
-    }
-    assert_eq!(stdout(call.args(MEMBER_MOD)), serde_json::json!({"result": true}));
-    call.env("TBK_APP_SECRET", "wr0ngsecret")
+    let served = Served::start(&[]);
+    assert_eq!(stdout(served.tbk().args(MEMBER_MOD)), serde_json::json!({"result": true}));
+    served
+        .tbk()
+        .args(MEMBER_MOD)
+        .env("TBK_APP_SECRET", "wr0ngsecret")
         .assert()
-        .code(1)
-        .stderr(contains("error 25 Invalid signature").and(contains("TBK_APP_SECRET")))
+        .code(4)
+        .stderr(contains("error 25 Invalid signature").and(contains("tbk doctor")))
         .stderr(contains("wr0ngsecret").not());
 }
 

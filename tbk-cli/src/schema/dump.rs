@@ -1,45 +1,9 @@
-//! `tbk schema`.
+//! The plain dump: all that is known of an API, as it stands in its annotations.
 
-use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 use top_core::describe::{Access, ApiDescription, Field};
 
-use crate::failure::Failure;
-use crate::output;
-
-/// Prints what is known of the APIs.
-#[derive(Debug, Args)]
-pub(crate) struct Schema {
-    /// The API; all of them with --all.
-    #[arg(required_unless_present = "all")]
-    method: Option<String>,
-    /// Every API.
-    #[arg(long, conflicts_with = "method")]
-    all: bool,
-    /// The form of the output.
-    #[arg(long, value_enum, default_value_t = Output::Json)]
-    output: Output,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Output {
-    Json,
-}
-
-impl Schema {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
-        let Output::Json = self.output;
-        match &self.method {
-            None => output::json(&tbk_apis::ALL.iter().map(|api| describe(api)).collect()),
-            Some(method) => match tbk_apis::ALL.iter().find(|api| api.method == *method) {
-                Some(api) => output::json(&describe(api)),
-                None => Err(crate::call::unknown_method(method)),
-            },
-        }
-    }
-}
-
-fn describe(api: &ApiDescription) -> Value {
+pub(crate) fn dump(api: &ApiDescription) -> Value {
     json!({
         "method": api.method,
         "struct": api.name,

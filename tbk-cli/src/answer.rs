@@ -1,0 +1,107 @@
+//! The data of an answer as entries: which list it is about, and what its members are called.
+
+use serde_json::Value;
+use top_core::describe::{ApiDescription, DataType, Field};
+
+use crate::failure::Failure;
+use crate::lang::{say, text};
+use crate::output::{Form, Output, leaves, note};
+
+/// Prints an answer: as JSON the whole of it, in other forms the entries of its list and a note of the rest.
+pub(crate) fn print_data(
+    api: Option<&'static ApiDescription>,
+    data: &Value,
+    output: &Output,
+) -> Result<(), Failure> {
+    if output.form() == Form::Json && output.fields().is_empty() {
+        return output.one(data);
+    }
+    let Some((path, list)) = list_of(api, data) else { return output.one(data) };
+    let mut entries = output.entries(api.and_then(|api| columns(api, &path)));
+    list.iter().try_for_each(|entry| entries.push(entry))?;
+    entries.finish()?;
+    if output.form() == Form::Table {
+        around(list.len(), &path, data);
+    }
+    Ok(())
+}
+
+/// The list that an answer is about: the one that the API declares, or its only one.
+pub(crate) fn list_of<'v>(
+    api: Option<&'static ApiDescription>,
+    data: &'v Value,
+) -> Option<(String, &'v Vec<Value>)> {
+    let declared = api.and_then(|api| api.paging?.items);
+    if let Some(path) = declared {
+        let list = path.split('.').try_fold(data, |at, step| at.get(step))?;
+        return Some((path.to_owned(), list.as_array()?));
+    }
+    let mut lists =
+        data.as_object()?.iter().filter_map(|(name, value)| Some((name.clone(), value.as_array()?)));
+    let only = lists.next()?;
+    (lists.next().is_none() && only.1.iter().any(Value::is_object)).then_some(only)
+}
+
+/// All columns that the entries of the list at that path may have.
+pub(crate) fn columns(api: &ApiDescription, path: &str) -> Option<Vec<String>> {
+    let mut object = api.response;
+    for step in path.split('.') {
+        object = object.fields.iter().find(|field| field.name == step)?.data_type.object()?;
+    }
+    Some(leaves(object)).filter(|leaves| !leaves.is_empty())
+}
+
+/// What stands around the list, such as `total_results` and `has_next`.
+fn around(count: usize, path: &str, data: &Value) {
+    let mut rest = data.clone();
+    if let Some(list) = rest.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
+        *list = Value::Null;
+    }
+    let mut simple = Vec::new();
+    gather(&rest, &mut simple);
+    let simple = simple.join(text(", ", "，"));
+    let what = say!("{count} entries", "{count} 条记录");
+    note(&if simple.is_empty() { what } else { format!("{what}; {simple}") });
+}
+
+fn gather(value: &Value, simple: &mut Vec<String>) {
+    for (name, value) in value.as_object().into_iter().flatten() {
+        match value {
+            Value::Object(_) => gather(value, simple),
+            Value::Null | Value::Array(_) => {}
+            Value::String(text) => simple.push(format!("{name} {text}")),
+            other => simple.push(format!("{name} {other}")),
+        }
+    }
+}
+
+/// Refuses names after --fields that no entry can have.
+pub(crate) fn check_fields(api: Option<&'static ApiDescription>, output: &Output) -> Result<(), Failure> {
+    let Some(api) = api.filter(|api| !api.response.fields.is_empty()) else { return Ok(()) };
+    let own = leaves(api.response);
+    let mut known: Vec<String> = Vec::new();
+    // Of several lists any may be the only one that an answer holds.
+    let lists = api.paging.and_then(|paging| paging.items).map(|path| vec![path]).unwrap_or_else(|| {
+        let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
+        api.response.fields.iter().filter(is_list).map(|field| field.name).collect()
+    });
+    for path in lists {
+        known.extend(columns(api, path).unwrap_or_default());
+    }
+    known.extend(own);
+    let fits = |name: &String| {
+        known
+            .iter()
+            .any(|k| k == name || k.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('.')))
+    };
+    let Some(name) = output.fields().iter().find(|name| !fits(name)) else { return Ok(()) };
+    let like = |known: &String| strsim::jaro_winkler(known.rsplit('.').next().unwrap_or_default(), name);
+    known.sort_by(|a, b| like(b).total_cmp(&like(a)));
+    known.dedup();
+    known.truncate(5);
+    let (known, method) = (known.join(", "), api.method);
+    Err(Failure::usage(say!("no entry has a field `{name}`", "记录中没有字段 `{name}`")).hint(say!(
+        "nearest are: {known}; `tbk describe {method}` shows all",
+        "最接近的有：{known}；`tbk describe {method}` 查看全部"
+    )))
+}

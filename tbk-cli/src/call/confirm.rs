@@ -1,0 +1,52 @@
+//! Asks before something is changed.
+
+use std::io::IsTerminal as _;
+
+use console::Term;
+use top_core::Params;
+use top_core::describe::ApiDescription;
+
+use super::dry_run::masked;
+use crate::failure::Failure;
+use crate::lang::{say, text};
+use crate::output::{note, printable};
+
+/// Asks on the terminal whether the calls are meant; refuses where nobody can be asked.
+pub(crate) fn ask(
+    method: &str,
+    api: Option<&ApiDescription>,
+    count: usize,
+    params: &Params,
+) -> Result<(), Failure> {
+    let term = Term::stderr();
+    if !term.is_term() || !std::io::stdin().is_terminal() {
+        let why = if api.is_some() {
+            say!("{method} changes something each time it is called", "{method} 每次调用都会产生变更")
+        } else {
+            say!("{method} is not known: it may change something", "{method} 未收录：可能会产生变更")
+        };
+        return Err(Failure::usage(why).hint(text(
+            "add --execute if that is meant, or --dry-run to see what would be sent",
+            "确认要执行请加 --execute；用 --dry-run 可先查看将发送的内容",
+        )));
+    }
+    let title = api.and_then(|api| api.title).unwrap_or_default();
+    note(&format!("{method} {title}"));
+    for (name, value) in params.iter() {
+        note(&format!("  {name}={}", masked(name, value)));
+    }
+    for (name, file) in params.files() {
+        note(&format!("  {name}=@{}", file.name()));
+    }
+    let question = say!(
+        "This changes something each time it is called; calls: {count}. Go on? [y/N] ",
+        "该接口每次调用都会产生变更，共 {count} 次调用。是否继续？[y/N] "
+    );
+    let failed = |error: std::io::Error| Failure::here(error.to_string());
+    term.write_str(&printable(&question)).map_err(failed)?;
+    let answer = term.read_line().map_err(failed)?;
+    if matches!(answer.trim(), "y" | "Y" | "yes" | "是") {
+        return Ok(());
+    }
+    Err(Failure::usage(text("nothing was sent", "未发送任何请求")))
+}

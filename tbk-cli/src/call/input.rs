@@ -1,0 +1,169 @@
+//! `--input`: many calls, a few at a time, their outcomes in the order of the input.
+
+use std::io::Read as _;
+use std::pin::pin;
+
+use futures_util::{StreamExt as _, stream};
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Map, Value, json};
+use top_core::Params;
+use top_core::describe::ApiDescription;
+
+use super::{Answer, Caller, data, refused};
+use crate::failure::{Failure, Status};
+use crate::lang::{say, text};
+use crate::output::{Output, note};
+use crate::parameters::Parameters;
+
+/// One call of the input.
+pub(crate) struct Line {
+    /// From 1: the line of the file, or the place in the array.
+    number: usize,
+    params: Params,
+}
+
+/// Reads all of the input before anything is sent. Parameters of the command line hold for all calls that do not set
+/// them themselves.
+pub(crate) fn read(
+    path: &str,
+    api: Option<&ApiDescription>,
+    common: &Parameters,
+) -> Result<Vec<Line>, Failure> {
+    let input = read_input(path)?;
+    let path = if path == "-" { text("standard input", "标准输入") } else { path };
+    let objects =
+        if input.trim_start().starts_with('[') { array(path, &input)? } else { lines(path, &input)? };
+    if objects.is_empty() {
+        return Err(Failure::usage(say!("{path} holds no call", "{path} 中没有调用")));
+    }
+    let of_object = |(number, object): (usize, Map<String, Value>)| {
+        let parameters = common.with_object(api, &object);
+        let params = parameters.map_err(|failure| {
+            let what = failure.to_string();
+            Failure::usage(say!("{path}, call {number}: {what}", "{path}，第 {number} 个调用：{what}"))
+        })?;
+        Ok(Line { number, params: params.into_params(api) })
+    };
+    objects.into_iter().map(of_object).collect()
+}
+
+/// The text of a file, or of standard input.
+pub(crate) fn read_input(path: &str) -> Result<String, Failure> {
+    let mut input = String::new();
+    let read = if path == "-" {
+        std::io::stdin().lock().read_to_string(&mut input).map(|_| input)
+    } else {
+        std::fs::read_to_string(path)
+    };
+    read.map_err(|error| Failure::usage(say!("{path} can't be read: {error}", "无法读取 {path}：{error}")))
+}
+
+fn array(path: &str, input: &str) -> Result<Vec<(usize, Map<String, Value>)>, Failure> {
+    let values: Vec<Value> =
+        serde_json::from_str(input).map_err(|error| Failure::json(path, input, &error))?;
+    values.into_iter().enumerate().map(|(i, value)| object(path, i + 1, value)).collect()
+}
+
+fn lines(path: &str, input: &str) -> Result<Vec<(usize, Map<String, Value>)>, Failure> {
+    let lines = input.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let line = |(i, line): (usize, &str)| {
+        let number = i + 1;
+        let name = say!("{path}, line {number}", "{path} 第 {number} 行");
+        object(path, number, serde_json::from_str(line).map_err(|error| Failure::json(&name, line, &error))?)
+    };
+    lines.map(line).collect()
+}
+
+fn object(path: &str, number: usize, value: Value) -> Result<(usize, Map<String, Value>), Failure> {
+    match value {
+        Value::Object(object) => Ok((number, object)),
+        _ => Err(Failure::usage(say!(
+            "{path}, call {number} is no object",
+            "{path}，第 {number} 个调用不是对象"
+        ))
+        .hint(text(
+            "each call is a JSON object of parameters: {\"q\": \"女装\"}",
+            "每个调用是一个 JSON 参数对象：{\"q\": \"女装\"}",
+        ))),
+    }
+}
+
+/// Makes the calls. After an interrupt no further one is begun, and those under way are waited for.
+pub(crate) async fn run(
+    caller: Caller,
+    lines: Vec<Line>,
+    concurrency: usize,
+    output: &Output,
+) -> Result<(), Failure> {
+    let all = lines.len();
+    let progress = ProgressBar::new(all as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {eta}") {
+        progress.set_style(style.progress_chars("=> "));
+    }
+    let interrupted = Box::pin(tokio::signal::ctrl_c());
+    let caller = &caller;
+    let outcomes = stream::iter(lines)
+        .map(|line| async move { (line.number, one(caller, line.params).await) })
+        .take_until(interrupted)
+        .buffered(concurrency);
+    let mut outcomes = pin!(outcomes);
+    let mut entries = output.entries(None);
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut done = 0;
+    while let Some((number, outcome)) = outcomes.next().await {
+        done += 1;
+        let (entry, failure) = outcome;
+        let mut shown = json!({ "line": number, "ok": failure.is_none() });
+        for (name, value) in entry {
+            shown[name] = value;
+        }
+        progress.suspend(|| entries.push(&shown))?;
+        failures.extend(failure);
+        let failed = failures.len();
+        progress.inc(1);
+        progress.set_message(say!("{failed} failed", "{failed} 个失败"));
+    }
+    progress.finish_and_clear();
+    entries.finish()?;
+    summary(all, done, failures)
+}
+
+/// The members of an outcome, and the failure if it is one.
+async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Option<Failure>) {
+    let failed = |failure: Failure| (vec![("error", failure.to_json())], Some(failure));
+    match caller.call(params).await {
+        Err(failure) => failed(failure),
+        Ok(Answer::Raw(reply)) => {
+            let body = reply.json().unwrap_or_else(|_| reply.body().into());
+            (vec![("data", body)], None)
+        }
+        Ok(Answer::Typed(reply)) => {
+            let data = match data(&reply) {
+                Ok(data) => data,
+                Err(failure) => return failed(failure),
+            };
+            let id = reply.request_id().map(|id| ("request_id", id.into()));
+            let mut members: Vec<_> = id.into_iter().chain([("data", data)]).collect();
+            let failure = reply.business_failure().map(|failure| refused(&caller.method, &failure));
+            members.extend(failure.as_ref().map(|failure| ("error", failure.to_json())));
+            (members, failure)
+        }
+    }
+}
+
+fn summary(all: usize, done: usize, failures: Vec<Failure>) -> Result<(), Failure> {
+    let failed = failures.len();
+    note(&say!(
+        "{done} of {all} calls made, {failed} failed",
+        "共 {all} 次调用，完成 {done} 次，失败 {failed} 次"
+    ));
+    let Some(first) = failures.into_iter().next() else {
+        if done == all {
+            return Ok(());
+        }
+        return Err(Failure::new(Status::Partial, text("interrupted", "已中断")));
+    };
+    // What all calls failed by may be one thing; otherwise part of the work is done.
+    let status = if failed == all { first.status() } else { Status::Partial };
+    Err(first.with_status(status))
+}

@@ -1,0 +1,282 @@
+//! `tbk call`.
+
+mod confirm;
+mod dry_run;
+pub(crate) mod input;
+mod pages;
+
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use clap_complete::{ArgValueCandidates, ArgValueCompleter};
+pub(crate) use dry_run::masked;
+use serde_json::Value;
+use top_core::check::check;
+use top_core::describe::{Access as Effect, ApiDescription, SessionPolicy};
+use top_core::{BusinessFailure, Format, Params, RawReply, Reply, SessionClient, TopClient};
+
+use crate::answer::{check_fields, print_data};
+use crate::apis::unknown_method;
+use crate::completions;
+use crate::credentials::{Gateway, Who};
+use crate::failure::{Failure, Status, no_session};
+use crate::lang::{say, text};
+use crate::output::{Output, text_out};
+use crate::parameters::{Assignment, Parameters};
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Calls an API and prints its data", "调用接口并输出数据"),
+    after_help = text(
+        "Examples:\n  \
+         tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
+         tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
+         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
+        "示例：\n  \
+         tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
+         tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
+         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
+    )
+)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(crate) struct Call {
+    #[arg(
+        add = ArgValueCandidates::new(completions::methods),
+        help = text("The API, such as taobao.tbk.shop.get", "接口名，例如 taobao.tbk.shop.get")
+    )]
+    method: String,
+    #[arg(
+        value_name = "NAME=VALUE",
+        add = ArgValueCompleter::new(completions::parameters),
+        help = text(
+            "Its parameters: name=value, name=@FILE, name:=JSON, list[0].member=value",
+            "参数：name=value、name=@文件、name:=JSON、list[0].member=value",
+        )
+    )]
+    parameters: Vec<Assignment>,
+    #[command(flatten)]
+    gateway: Gateway,
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["all_pages", "dry_run"],
+        help = text(
+            "One call for each JSON object of a file, or of standard input (-): JSON lines, or an array",
+            "文件或标准输入（-）中每个 JSON 对象调用一次：JSON Lines 或数组",
+        )
+    )]
+    input: Option<String>,
+    #[arg(
+        long,
+        value_name = "CALLS",
+        default_value_t = 4,
+        value_parser = clap::value_parser!(u16).range(1..=64),
+        help = text("How many calls of --input are under way at once", "--input 的并发调用数")
+    )]
+    concurrency: u16,
+    #[arg(
+        long,
+        conflicts_with_all = ["raw", "untyped", "dry_run"],
+        help = text("Read all pages and print their entries", "读取所有分页并输出全部记录")
+    )]
+    all_pages: bool,
+    #[arg(
+        long,
+        value_name = "POSITION",
+        requires = "all_pages",
+        help = text(
+            "Go on from where another walk through the pages stopped",
+            "从上次中断的位置继续翻页",
+        )
+    )]
+    position: Option<top_core::Position>,
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = AnswerFormat::Json,
+        help = text(
+            "The form in which the gateway answers; what is printed is the same",
+            "网关应答的格式；输出结果相同",
+        )
+    )]
+    format: AnswerFormat,
+    #[arg(
+        long,
+        help = text("Ask for JSON without envelopes and wrappers around lists", "请求精简 JSON（simplify=true）")
+    )]
+    simplify: bool,
+    #[arg(
+        long,
+        help = text("Print the answer as it came", "原样输出应答")
+    )]
+    raw: bool,
+    #[arg(
+        long,
+        help = text(
+            "Print the signed request, secrets masked, and send nothing",
+            "输出签名后的请求（密钥已掩码），不发送",
+        )
+    )]
+    dry_run: bool,
+    #[arg(
+        long,
+        help = text(
+            "Do not ask before a call that changes something each time it is made",
+            "对每次调用都会产生变更的接口不再询问",
+        )
+    )]
+    execute: bool,
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(1..=86_400),
+        help = text("How long a call may take, repeats and waits included", "单次调用的总时限（秒），含重试与等待")
+    )]
+    timeout: Option<u64>,
+    #[arg(
+        long,
+        help = text(
+            "Call a method that this program does not know; the answer is printed as it comes",
+            "调用本程序未收录的接口，原样输出应答",
+        )
+    )]
+    untyped: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AnswerFormat {
+    Json,
+    Xml,
+}
+
+/// An API, and a client that may call it.
+pub(crate) struct Caller {
+    method: String,
+    api: Option<&'static ApiDescription>,
+    client: TopClient,
+    session: Option<SessionClient>,
+}
+
+impl Call {
+    pub(crate) async fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
+        let api = self.api()?;
+        let format = self.answer_format()?;
+        if self.input.is_none() {
+            check_fields(api, output)?;
+        }
+        let parameters = Parameters::of_arguments(api, &self.parameters)?;
+        let lines = match &self.input {
+            Some(path) => Some(input::read(path, api, &parameters)?),
+            None => None,
+        };
+        if let (Some(api), None) = (api, &lines) {
+            // What is wrong with the request comes before what is missing for sending it.
+            check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
+        }
+        let access = self.gateway.access(who).await?;
+        if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
+            let method = &self.method;
+            return Err(Failure::new(
+                Status::Authorisation,
+                say!("{method} needs a session", "{method} 需要 session"),
+            )
+            .hint(no_session()));
+        }
+        if self.dry_run {
+            return dry_run::show(&self.method, api, &access, format, parameters.into_params(api), output);
+        }
+        let count = lines.as_ref().map_or(1, Vec::len);
+        let changes = api.is_none_or(|api| api.access == Effect::Write);
+        if changes && !self.execute && !self.gateway.sandbox {
+            confirm::ask(&self.method, api, count, &parameters.clone().into_params(api))?;
+        }
+        let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
+        let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
+        let caller = Caller { method: self.method.clone(), api, client, session };
+        match (lines, api) {
+            (Some(lines), _) => input::run(caller, lines, self.concurrency.into(), output).await,
+            (None, Some(api)) if self.all_pages => {
+                let pages = caller.pages(api, parameters.into_params(Some(api)));
+                let pages = match &self.position {
+                    Some(position) => pages.starting_at(position.clone()),
+                    None => pages,
+                };
+                pages::run(api, pages, output).await
+            }
+            _ => self.once(&caller, parameters.into_params(api), output).await,
+        }
+    }
+
+    async fn once(&self, caller: &Caller, params: Params, output: &Output) -> Result<(), Failure> {
+        match caller.call(params).await? {
+            Answer::Raw(reply) => text_out(reply.body()),
+            Answer::Typed(reply) => {
+                if self.raw {
+                    text_out(reply.body())?;
+                } else {
+                    print_data(caller.api, &data(&reply)?, output)?;
+                }
+                reply.business_failure().map_or(Ok(()), |failure| Err(refused(&caller.method, &failure)))
+            }
+        }
+    }
+
+    fn api(&self) -> Result<Option<&'static ApiDescription>, Failure> {
+        match tbk_apis::ALL.iter().find(|api| api.method == self.method) {
+            Some(api) => Ok(Some(api)),
+            None if self.untyped => Ok(None),
+            None => Err(unknown_method(&self.method)),
+        }
+    }
+
+    fn answer_format(&self) -> Result<Format, Failure> {
+        match (self.format, self.simplify) {
+            (AnswerFormat::Json, false) => Ok(Format::Json),
+            (AnswerFormat::Json, true) => Ok(Format::SimplifiedJson),
+            (AnswerFormat::Xml, false) => Ok(Format::Xml),
+            (AnswerFormat::Xml, true) => Err(Failure::usage(text(
+                "--simplify is about JSON, it does not go with --format xml",
+                "--simplify 仅用于 JSON，不能与 --format xml 同用",
+            ))),
+        }
+    }
+}
+
+/// An answer, with its data or as it came.
+pub(crate) enum Answer {
+    Typed(Reply<String>),
+    Raw(RawReply),
+}
+
+impl Caller {
+    pub(crate) async fn call(&self, params: Params) -> Result<Answer, Failure> {
+        Ok(match (self.api, &self.session) {
+            (Some(api), Some(session)) => Answer::Typed(session.call_described(api, params).await?),
+            (Some(api), None) => Answer::Typed(self.client.call_described(api, params).await?),
+            (None, Some(session)) => Answer::Raw(session.call_raw(&self.method, params).await?),
+            (None, None) => Answer::Raw(self.client.call_raw(&self.method, params).await?),
+        })
+    }
+
+    fn pages(&self, api: &'static ApiDescription, params: Params) -> top_core::Pages<String> {
+        match &self.session {
+            Some(session) => session.pages_described(api, params),
+            None => self.client.pages_described(api, params),
+        }
+    }
+}
+
+/// The data of a typed answer.
+pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
+    serde_json::from_str(reply)
+        .map_err(|error| Failure::here(say!("the data can't be shown: {error}", "数据无法显示：{error}")))
+}
+
+/// The platform's no inside of a successful answer.
+pub(crate) fn refused(method: &str, failure: &BusinessFailure) -> Failure {
+    Failure::new(Status::Refused, format!("{method}: {failure}"))
+}

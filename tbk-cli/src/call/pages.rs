@@ -1,0 +1,67 @@
+//! `--all-pages`: the entries of every page, as they come.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::Value;
+use top_core::Pages;
+use top_core::describe::ApiDescription;
+
+use super::data;
+use crate::answer::{columns, list_of};
+use crate::failure::{Failure, Status};
+use crate::lang::{say, text};
+use crate::output::{Entries, Output};
+
+/// Prints the entries; where a page fails, what was read stays printed and the failure says from where to go on.
+pub(crate) async fn run(
+    api: &'static ApiDescription,
+    mut pages: Pages<String>,
+    output: &Output,
+) -> Result<(), Failure> {
+    if api.paging.is_none() {
+        let method = api.method;
+        return Err(Failure::usage(say!("{method} does not page", "{method} 不支持分页"))
+            .hint(text("leave --all-pages out", "请去掉 --all-pages")));
+    }
+    let columns = api.paging.and_then(|paging| paging.items).and_then(|path| columns(api, path));
+    let mut entries = output.entries(columns);
+    let progress = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+        progress.set_style(style);
+    }
+    let mut read = 0_u32;
+    let failure = loop {
+        match pages.next().await {
+            None => break None,
+            Some(Err(error)) => break Some(error),
+            Some(Ok(page)) => {
+                read += 1;
+                progress.suspend(|| push(api, &data(&page)?, &mut entries))?;
+                let count = entries.count();
+                progress.set_message(say!("page {read}, {count} entries", "第 {read} 页，{count} 条记录"));
+                progress.tick();
+            }
+        }
+    };
+    progress.finish_and_clear();
+    entries.finish()?;
+    let Some(error) = failure else { return Ok(()) };
+    let failure = Failure::from(error);
+    if read == 0 {
+        return Err(failure);
+    }
+    let position = pages.position();
+    let go_on = say!(
+        "what was read is printed; go on with --position '{position}'",
+        "已读取的记录已输出；用 --position '{position}' 继续"
+    );
+    Err(failure.with_status(Status::Partial).hint(go_on))
+}
+
+fn push(api: &'static ApiDescription, page: &Value, entries: &mut Entries) -> Result<(), Failure> {
+    match list_of(Some(api), page) {
+        Some((_, list)) => list.iter().try_for_each(|entry| entries.push(entry)),
+        // A page without its list has no entry; where no list is declared, the page is the entry.
+        None if api.paging.is_some_and(|paging| paging.items.is_some()) => Ok(()),
+        None => entries.push(page),
+    }
+}

@@ -1,0 +1,128 @@
+//! The command line as a whole.
+
+use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
+
+use crate::credentials::Who;
+use crate::lang::{Lang, lang, text};
+use crate::output::Output;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "tbk",
+    version,
+    arg_required_else_help = true,
+    about = text(
+        "The Taobaoke (淘宝客) APIs of the Taobao Open Platform (TOP)",
+        "淘宝开放平台（TOP）淘宝客接口命令行工具",
+    ),
+    after_help = text(
+        "Examples:\n  tbk apis 订单                     # find an API\n  tbk describe taobao.tbk.order.details.get\n  \
+         tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
+         Credentials come from flags, then from TBK_APP_KEY, TBK_APP_SECRET and TBK_SESSION, then from the profile that \
+         `tbk config` keeps. Texts follow TBK_LANG or LANG.\n\
+         Exit status: 0 ok, 1 error, 2 usage, 4 authorisation, 5 throttled, 6 done in part, 7 refused by the platform.",
+        "示例：\n  tbk apis 订单                     # 查找接口\n  tbk describe taobao.tbk.order.details.get\n  \
+         tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
+         凭证依次取自命令行参数、环境变量 TBK_APP_KEY、TBK_APP_SECRET、TBK_SESSION，以及 `tbk config` 保存的 profile。\
+         语言取自 TBK_LANG 或 LANG。\n\
+         退出码：0 成功，1 错误，2 用法，4 授权，5 限流，6 部分完成，7 平台拒绝。",
+    )
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) output: Output,
+    #[command(flatten)]
+    pub(crate) who: Who,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Apis(crate::apis::Apis),
+    Describe(crate::describe::Describe),
+    Schema(crate::schema::Schema),
+    Call(Box<crate::call::Call>),
+    Sign(Box<crate::sign::Sign>),
+    Decode(crate::decode::Decode),
+    Explain(crate::explain::Explain),
+    Doctor(crate::doctor::Doctor),
+    Session(crate::session::Sessions),
+    Config(crate::config::Configure),
+    Sandbox(crate::sandbox::Sandboxes),
+    Completions(crate::completions::Completions),
+    Man(crate::man::Man),
+}
+
+/// The command line in the language of this run.
+pub(crate) fn command() -> Clap {
+    let command = Arguments::command();
+    match lang() {
+        Lang::En => command,
+        Lang::Zh => in_chinese(command),
+    }
+}
+
+/// What clap itself says around the texts of the arguments.
+fn in_chinese(command: Clap) -> Clap {
+    let has_commands = command.has_subcommands();
+    let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let template = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+    let mut command = command
+        .help_template(template)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(clap::arg!(-h --help "显示帮助").action(clap::ArgAction::Help))
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { "参数" } else { "选项" };
+            argument.help_heading(heading)
+        });
+    if has_commands {
+        command = command.subcommand_help_heading("命令");
+    }
+    if command.get_version().is_some() {
+        command = command
+            .disable_version_flag(true)
+            .arg(clap::arg!(-V --version "显示版本").action(clap::ArgAction::Version).help_heading("选项"));
+    }
+    command = command.mut_arg("help", |help| help.help_heading("选项"));
+    names.iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn each(command: &Clap, look: &mut dyn FnMut(&Clap)) {
+        look(command);
+        command.get_subcommands().for_each(|command| each(command, look));
+    }
+
+    #[test]
+    fn the_command_line_is_well_formed_in_both_languages() {
+        Arguments::command().debug_assert();
+        in_chinese(Arguments::command()).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_says_what_it_is_for() {
+        each(&Arguments::command(), &mut |command| {
+            assert!(command.get_about().is_some(), "{}", command.get_name());
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{} {}", command.get_name(), argument.get_id());
+            }
+        });
+    }
+
+    #[test]
+    fn every_command_that_does_something_shows_examples() {
+        each(&Arguments::command(), &mut |command| {
+            let grouped =
+                ["set", "unset", "list", "use", "remove", "path", "url", "exchange", "refresh", "serve"];
+            if !grouped.contains(&command.get_name()) {
+                let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+                assert!(help.contains("tbk "), "{}", command.get_name());
+            }
+        });
+    }
+}

@@ -1,0 +1,190 @@
+//! The file of profiles: read as a whole, written as a whole, by one program at a time.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize, Serializer};
+use top_core::TopTime;
+
+use crate::failure::Failure;
+use crate::lang::{say, text};
+
+/// All profiles.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Config {
+    /// The profile that is used where none is named.
+    pub(crate) default: Option<String>,
+    #[serde(default)]
+    pub(crate) profiles: BTreeMap<String, Profile>,
+}
+
+/// An app, and the accounts that authorised it.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Profile {
+    pub(crate) app_key: Option<String>,
+    #[serde(serialize_with = "in_clear")]
+    pub(crate) app_secret: Option<SecretString>,
+    pub(crate) endpoint: Option<String>,
+    /// Where the platform sends users back to after they authorised the app.
+    pub(crate) redirect_uri: Option<String>,
+    /// The account that is called for where none is named.
+    pub(crate) account: Option<String>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) accounts: BTreeMap<String, Account>,
+}
+
+/// An account that authorised the app. Times are GMT+8.
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Account {
+    #[serde(serialize_with = "in_clear")]
+    pub(crate) session: Option<SecretString>,
+    #[serde(serialize_with = "in_clear", default)]
+    pub(crate) refresh_token: Option<SecretString>,
+    pub(crate) expires: Option<String>,
+    pub(crate) refresh_expires: Option<String>,
+    pub(crate) user_nick: Option<String>,
+    pub(crate) user_id: Option<String>,
+}
+
+impl Account {
+    /// When the session ends, where that is known.
+    pub(crate) fn expires(&self) -> Option<TopTime> {
+        self.expires.as_deref()?.parse().ok()
+    }
+}
+
+/// The file is the place where secrets are kept.
+#[allow(clippy::ref_option, reason = "the form that serde asks for")]
+fn in_clear<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
+    secret.as_ref().map(|secret| secret.expose_secret()).serialize(serializer)
+}
+
+/// The directory of the configuration: `TBK_CONFIG_DIR`, or the platform's own.
+fn directory() -> Result<PathBuf, Failure> {
+    if let Some(directory) = std::env::var_os("TBK_CONFIG_DIR").filter(|value| !value.is_empty()) {
+        return Ok(directory.into());
+    }
+    let home = directories::ProjectDirs::from("", "", "tbk");
+    home.map(|home| home.config_dir().to_owned()).ok_or_else(|| {
+        Failure::usage(text("there is no home directory to keep profiles in", "没有可保存配置的用户目录"))
+            .hint(text("set TBK_CONFIG_DIR", "请设置 TBK_CONFIG_DIR"))
+    })
+}
+
+pub(crate) fn path() -> Result<PathBuf, Failure> {
+    Ok(directory()?.join("config.toml"))
+}
+
+impl Config {
+    /// What the file says; nothing where there is none.
+    pub(crate) fn read() -> Result<Self, Failure> {
+        let path = path()?;
+        let shown = path.display();
+        let written = match fs::read_to_string(&path) {
+            Ok(written) => written,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => {
+                return Err(Failure::usage(say!(
+                    "{shown} can't be read: {error}",
+                    "无法读取 {shown}：{error}"
+                )));
+            }
+        };
+        refuse_open(&path)?;
+        toml::from_str(&written).map_err(|error| {
+            // The parser's own text quotes the line, which may be one with a secret.
+            let line = error.span().map_or(1, |span| written[..span.start].matches('\n').count() + 1);
+            let what = error.message();
+            Failure::usage(say!(
+                "{shown} is no valid configuration: line {line}: {what}",
+                "{shown} 不是合法的配置：第 {line} 行：{what}"
+            ))
+        })
+    }
+
+    /// Changes the file: what it holds is read, changed and written while no other program does so.
+    pub(crate) fn change<T>(change: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
+        let mut lock = Lock::open()?;
+        let _one_at_a_time = lock.take()?;
+        let mut config = Self::read()?;
+        let changed = change(&mut config)?;
+        config.write()?;
+        Ok(changed)
+    }
+
+    /// Writes a file beside the old one, readable by its owner alone, and puts it in its place.
+    pub(crate) fn write(&self) -> Result<(), Failure> {
+        let directory = directory()?;
+        let write = || {
+            let written = toml::to_string_pretty(self).map_err(std::io::Error::other)?;
+            let mut file = tempfile::NamedTempFile::new_in(&directory)?;
+            file.write_all(written.as_bytes())?;
+            file.as_file().sync_all()?;
+            file.persist(directory.join("config.toml"))?;
+            Ok(())
+        };
+        write().map_err(|error| unwritable(&directory, &error))
+    }
+
+    pub(crate) fn profile(&mut self, name: &str) -> &mut Profile {
+        self.default.get_or_insert_with(|| name.to_owned());
+        self.profiles.entry(name.to_owned()).or_default()
+    }
+}
+
+/// Keeps other programs from changing the file: a refresh token works once, and two programs must not spend it.
+pub(crate) struct Lock(fd_lock::RwLock<File>);
+
+impl Lock {
+    pub(crate) fn open() -> Result<Self, Failure> {
+        let directory = directory()?;
+        make_private(&directory)?;
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(directory.join("lock"));
+        file.map(|file| Self(fd_lock::RwLock::new(file))).map_err(|error| unwritable(&directory, &error))
+    }
+
+    /// Waits for its turn.
+    pub(crate) fn take(&mut self) -> Result<fd_lock::RwLockWriteGuard<'_, File>, Failure> {
+        self.0.write().map_err(|error| Failure::here(error.to_string()))
+    }
+}
+
+fn unwritable(directory: &Path, error: &std::io::Error) -> Failure {
+    let shown = directory.display();
+    Failure::here(say!("{shown} can't be written: {error}", "无法写入 {shown}：{error}"))
+}
+
+/// The file holds secrets: one that others can read is refused, like a private key of ssh.
+#[cfg(unix)]
+fn refuse_open(path: &Path) -> Result<(), Failure> {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let mode = fs::metadata(path).map_or(0, |metadata| metadata.permissions().mode());
+    if mode & 0o077 == 0 {
+        return Ok(());
+    }
+    let shown = path.display();
+    Err(Failure::usage(say!("{shown} can be read by others", "{shown} 可被其他用户读取"))
+        .hint(format!("chmod 600 {shown}")))
+}
+
+#[cfg(not(unix))]
+fn refuse_open(_path: &Path) -> Result<(), Failure> {
+    Ok(())
+}
+
+fn make_private(directory: &Path) -> Result<(), Failure> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(directory).map_err(|error| {
+        let shown = directory.display();
+        Failure::here(say!("{shown} can't be made: {error}", "无法创建 {shown}：{error}"))
+    })
+}

@@ -1,0 +1,198 @@
+//! `tbk config`: profiles, so that nothing has to be exported in each shell.
+
+mod file;
+
+use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::ArgValueCandidates;
+use secrecy::SecretString;
+use serde_json::{Value, json};
+use top_core::Endpoint;
+
+use crate::completions;
+use crate::credentials::Who;
+use crate::failure::Failure;
+use crate::lang::{say, text};
+use crate::output::{Output, note, text_out};
+use crate::secret;
+
+pub(crate) use file::{Account, Config, Lock, Profile, path};
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Keeps credentials in profiles, readable by you alone", "管理凭证配置（profile），仅本人可读"),
+    after_help = text(
+        "Examples:\n  tbk config set app_key 12345678\n  tbk config set app_secret        # asks, or reads standard input\n  \
+         tbk config set endpoint https://eco.taobao.com/router/rest\n  tbk config list\n  tbk config use work",
+        "示例：\n  tbk config set app_key 12345678\n  tbk config set app_secret        # 提示输入，或从标准输入读取\n  \
+         tbk config set endpoint https://eco.taobao.com/router/rest\n  tbk config list\n  tbk config use work",
+    )
+)]
+pub(crate) struct Configure {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    #[command(about = text("Sets a value of a profile", "设置 profile 的一项"))]
+    Set {
+        #[arg(value_enum, help = text("What to set", "要设置的项"))]
+        key: Key,
+        #[arg(help = text(
+            "The value; secrets are asked for, or read from standard input",
+            "值；密钥类会提示输入，或从标准输入读取",
+        ))]
+        value: Option<String>,
+    },
+    #[command(about = text("Removes a value of a profile", "清除 profile 的一项"))]
+    Unset {
+        #[arg(value_enum, help = text("What to remove", "要清除的项"))]
+        key: Key,
+    },
+    #[command(about = text("Lists the profiles, secrets masked", "列出 profile（密钥已掩码）"))]
+    List,
+    #[command(about = text("Makes a profile the one that is used", "设为默认 profile"))]
+    Use {
+        #[arg(add = ArgValueCandidates::new(completions::profiles), help = text("Its name", "名称"))]
+        name: String,
+    },
+    #[command(about = text("Removes a profile and its sessions", "删除 profile 及其 session"))]
+    Remove {
+        #[arg(add = ArgValueCandidates::new(completions::profiles), help = text("Its name", "名称"))]
+        name: String,
+    },
+    #[command(about = text("Prints where the file is", "显示配置文件的位置"))]
+    Path,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "snake_case")]
+enum Key {
+    AppKey,
+    AppSecret,
+    Endpoint,
+    RedirectUri,
+    Account,
+    Session,
+}
+
+impl Key {
+    fn is_secret(self) -> bool {
+        matches!(self, Self::AppSecret | Self::Session)
+    }
+}
+
+impl Configure {
+    pub(crate) fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
+        match &self.action {
+            Action::Set { key, value } => set(who, *key, value.as_deref()),
+            Action::Unset { key } => unset(who, *key),
+            Action::List => list(output),
+            Action::Use { name } => change(name, |config| config.default = Some(name.clone())),
+            Action::Remove { name } => change(name, |config| {
+                config.profiles.remove(name);
+                config.default.take_if(|default| default == name);
+            }),
+            Action::Path => text_out(&path()?.display().to_string()),
+        }
+    }
+}
+
+fn set(who: &Who, key: Key, value: Option<&str>) -> Result<(), Failure> {
+    let name = key.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+    let secret = match (key.is_secret(), value) {
+        (true, Some(_)) => {
+            return Err(Failure::usage(say!("{name} is a secret: no value is taken from the command line", "{name} 是密钥，不能写在命令行上"))
+                .hint(say!(
+                    "`tbk config set {name}` asks for it, or reads it from standard input; the shell's history may hold the one just given",
+                    "`tbk config set {name}` 会提示输入，或从标准输入读取；刚才的值可能已留在 shell 历史中"
+                )));
+        }
+        (true, None) => Some(secret::ask(&name)?),
+        (false, _) => None,
+    };
+    let plain = match (key, value) {
+        (_, None) if secret.is_none() => {
+            return Err(Failure::usage(say!("{name} needs a value", "{name} 需要一个值")));
+        }
+        (Key::Endpoint, Some(url)) => {
+            Endpoint::custom(url)?;
+            Some(url.to_owned())
+        }
+        (_, value) => value.map(str::to_owned),
+    };
+    store(who, key, plain, secret)
+}
+
+fn unset(who: &Who, key: Key) -> Result<(), Failure> {
+    store(who, key, None, None)
+}
+
+fn store(who: &Who, key: Key, plain: Option<String>, secret: Option<SecretString>) -> Result<(), Failure> {
+    Config::change(|config| {
+        let name = who.profile_name(config);
+        let profile = config.profile(&name);
+        match key {
+            Key::AppKey => profile.app_key = plain,
+            Key::AppSecret => profile.app_secret = secret,
+            Key::Endpoint => profile.endpoint = plain,
+            Key::RedirectUri => profile.redirect_uri = plain,
+            Key::Account => profile.account = plain,
+            Key::Session => {
+                let account = who.account_name(profile);
+                profile.accounts.entry(account).or_default().session = secret;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Changes a configuration that has the profile.
+fn change(name: &str, change: impl FnOnce(&mut Config)) -> Result<(), Failure> {
+    Config::change(|config| {
+        if !config.profiles.contains_key(name) {
+            return Err(unknown_profile(name, config));
+        }
+        change(config);
+        Ok(())
+    })
+}
+
+pub(crate) fn unknown_profile(name: &str, config: &Config) -> Failure {
+    let known: Vec<_> = config.profiles.keys().map(String::as_str).collect();
+    let known = known.join(", ");
+    Failure::usage(say!("there is no profile {name:?}", "没有名为 {name:?} 的 profile")).hint(
+        if known.is_empty() {
+            text("`tbk config set app_key …` makes one", "用 `tbk config set app_key …` 创建").to_owned()
+        } else {
+            say!("there are: {known}", "现有：{known}")
+        },
+    )
+}
+
+fn list(output: &Output) -> Result<(), Failure> {
+    let config = Config::read()?;
+    if config.profiles.is_empty() {
+        note(text(
+            "there is no profile yet: `tbk config set app_key …` makes one",
+            "还没有 profile：用 `tbk config set app_key …` 创建",
+        ));
+    }
+    let masked = |secret: &Option<SecretString>| secret.as_ref().map(|_| "***");
+    let profiles: Vec<Value> = config
+        .profiles
+        .iter()
+        .map(|(name, profile)| {
+            json!({
+                "profile": name,
+                "default": config.default.as_ref() == Some(name),
+                "app_key": profile.app_key,
+                "app_secret": masked(&profile.app_secret),
+                "endpoint": profile.endpoint,
+                "redirect_uri": profile.redirect_uri,
+                "accounts": profile.accounts.keys().collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    output.list(&profiles)
+}

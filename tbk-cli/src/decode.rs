@@ -1,0 +1,113 @@
+//! `tbk decode`.
+
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+use serde_json::{Value, json};
+use top_core::ApiError;
+use top_core::envelope::{Refusal, UnknownFields, decode_described};
+
+use crate::answer::{check_fields, print_data};
+use crate::apis;
+use crate::completions;
+use crate::failure::{Failure, advice};
+use crate::lang::{say, text};
+use crate::output::{Output, note};
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Decodes an answer that was saved", "解码已保存的应答"),
+    after_help = text(
+        "Examples:\n  tbk decode taobao.tbk.order.details.get answer.json\n  curl … | tbk decode taobao.tbk.shop.get - --unknown",
+        "示例：\n  tbk decode taobao.tbk.order.details.get answer.json\n  curl … | tbk decode taobao.tbk.shop.get - --unknown",
+    )
+)]
+pub(crate) struct Decode {
+    #[arg(
+        add = ArgValueCandidates::new(completions::methods),
+        help = text("The API that answered", "应答所属的接口")
+    )]
+    method: String,
+    #[arg(help = text(
+        "The answer, or - for standard input: JSON, simplified JSON or XML, a success or an error",
+        "应答文件，- 表示标准输入：JSON、精简 JSON 或 XML，成功或错误均可",
+    ))]
+    file: String,
+    #[arg(
+        long,
+        help = text(
+            "List what the type does not know and what it can't take, instead of the data",
+            "列出类型未收录或无法接受的字段，而非数据",
+        )
+    )]
+    unknown: bool,
+}
+
+impl Decode {
+    pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
+        let api = apis::find(&self.method)?;
+        if !self.unknown {
+            check_fields(Some(api), output)?;
+        }
+        let body = read(&self.file)?;
+        let keep = if self.unknown { UnknownFields::Report } else { UnknownFields::Skip };
+        match decode_described(api, &body, keep) {
+            Ok(answer) if self.unknown => {
+                let unknown: Vec<_> = answer.unknown.iter().map(odd).collect();
+                output.list(&unknown)?;
+                let count = unknown.len();
+                note(&match count {
+                    0 => text("the type knows all of it", "类型已收录全部字段").to_owned(),
+                    _ => say!("{count} places are not as the type has them", "有 {count} 处与类型不符"),
+                });
+                Ok(())
+            }
+            Ok(answer) => {
+                let data: Value =
+                    serde_json::from_str(&answer.data).map_err(|error| Failure::here(error.to_string()))?;
+                print_data(Some(api), &data, output)
+            }
+            Err(Refusal::Api(error)) => {
+                note(text("the answer is an error of the gateway", "该应答是网关错误"));
+                output.one(&error_as_data(&error))
+            }
+            Err(refusal) => {
+                let method = &self.method;
+                Err(Failure::here(format!("{method}: {refusal}")).hint(text(
+                    "`--unknown` lists every value that can't be taken; an answer to another API needs that API's name",
+                    "`--unknown` 可列出所有无法接受的值；若应答属于其他接口，请使用该接口名",
+                )))
+            }
+        }
+    }
+}
+
+fn odd(unknown: &top_core::de::Unknown) -> Value {
+    let why = match unknown.expected {
+        Some(expected) => say!("expected {expected}", "应为 {expected}"),
+        None => text("not known", "未收录").to_owned(),
+    };
+    json!({ "path": unknown.path, "why": why, "text": unknown.text })
+}
+
+fn error_as_data(error: &ApiError) -> Value {
+    json!({
+        "code": error.code.as_str(),
+        "msg": error.msg,
+        "sub_code": error.sub_code,
+        "sub_msg": error.sub_msg,
+        "request_id": error.request_id,
+        "kind": format!("{:?}", error.kind()),
+        "advice": error.hint().map(|hint| advice(&hint).to_owned()),
+    })
+}
+
+/// The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
+fn read(path: &str) -> Result<Vec<u8>, Failure> {
+    let read = if path == "-" {
+        let mut body = Vec::new();
+        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut body).map(|_| body)
+    } else {
+        std::fs::read(path)
+    };
+    read.map_err(|error| Failure::usage(say!("{path} can't be read: {error}", "无法读取 {path}：{error}")))
+}

@@ -1,0 +1,108 @@
+//! How to call an API: here, in Rust, and with curl.
+
+use serde_json::{Map, Value};
+use top_core::describe::{Access, ApiDescription, DataType, Field, SessionPolicy};
+
+use super::prose;
+use crate::lang::text;
+
+/// The three of them, indented.
+pub(crate) fn all(api: &ApiDescription) -> String {
+    let arguments: Vec<_> = arguments(api).iter().map(|argument| quoted(argument)).collect();
+    let arguments = arguments.join(" ");
+    let execute = if api.access == Access::Write { " --execute" } else { "" };
+    let call = format!("tbk call {} {arguments}", api.method);
+    let mut out = format!("  {}{execute}\n", call.trim_end());
+    let (made, request) = api.docs.and_then(|docs| prose::request(docs, api.name)).unwrap_or_default();
+    let session = if api.session == SessionPolicy::Required { ".session(session)" } else { "" };
+    let rust = format!("{}\nlet reply = client{session}.call(&{made}).await?;", request.join("\n"));
+    out.push_str(&format!("\n  // Rust: use tbk_apis::prelude::*;\n{}\n", indented(&rust)));
+    let has_file =
+        api.parameters.iter().any(|field| matches!(field.data_type, DataType::Bytes) && field.required);
+    if has_file {
+        let why = text("curl: a file makes the request multipart", "curl：含文件的请求为 multipart");
+        out.push_str(&format!("\n  # {why}; tbk call … --dry-run\n"));
+    } else {
+        let sign = format!("tbk sign {} {arguments}", api.method);
+        out.push_str(&format!(
+            "\n  {} --body | curl --data @- https://eco.taobao.com/router/rest\n",
+            sign.trim_end()
+        ));
+    }
+    out
+}
+
+/// As a shell takes it, without quotes where none are needed.
+fn quoted(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "_=.,:/@%+-".contains(c);
+    if argument.chars().all(plain) { argument.to_owned() } else { shell_words::quote(argument).into_owned() }
+}
+
+fn indented(code: &str) -> String {
+    code.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The required parameters with the values of the documentation, or ones of their type.
+fn arguments(api: &ApiDescription) -> Vec<String> {
+    let required = api.parameters.iter().filter(|field| field.required);
+    required
+        .map(|field| match value(field) {
+            _ if matches!(field.data_type, DataType::Bytes) => format!("{}=@picture.png", field.name),
+            Value::String(text) => format!("{}={text}", field.name),
+            value => format!("{}:={value}", field.name),
+        })
+        .collect()
+}
+
+/// A top-level value; lists of simple ones are the text that is sent.
+fn value(field: &Field) -> Value {
+    match field.data_type {
+        DataType::Object(_) | DataType::List(DataType::Object(_)) => inside(field),
+        DataType::List(item) => example(field, item).to_string().trim_matches('"').into(),
+        data_type => match example(field, &data_type) {
+            Value::String(text) => text.into(),
+            other => other.to_string().into(),
+        },
+    }
+}
+
+/// A value inside of an object: JSON of its own.
+fn inside(field: &Field) -> Value {
+    match field.data_type {
+        DataType::Object(object) => members(object.fields),
+        DataType::List(DataType::Object(object)) => Value::Array(vec![members(object.fields)]),
+        DataType::List(item) => Value::Array(vec![example(field, item)]),
+        data_type => example(field, &data_type),
+    }
+}
+
+/// The required members; the first where none is, as an object without any says nothing.
+fn members(fields: &[Field]) -> Value {
+    let mut chosen: Vec<_> = fields.iter().filter(|field| field.required).collect();
+    if chosen.is_empty() {
+        chosen.extend(fields.first());
+    }
+    Value::Object(
+        chosen.into_iter().map(|field| (field.name.to_owned(), inside(field))).collect::<Map<_, _>>(),
+    )
+}
+
+fn example(field: &Field, data_type: &DataType) -> Value {
+    let told = field.example.filter(|example| !example.is_empty()).or(field.default);
+    let number = |text: &str| serde_json::from_str(text).ok().filter(Value::is_number);
+    match data_type {
+        DataType::Number => {
+            told.and_then(number).unwrap_or_else(|| field.range.map_or(1, |(low, _)| low.max(1)).into())
+        }
+        DataType::Boolean => told.and_then(|text| text.parse().ok()).map_or(Value::Bool(true), Value::Bool),
+        DataType::Date => told.unwrap_or("2026-01-01 00:00:00").into(),
+        DataType::Price => told.unwrap_or("1.00").into(),
+        DataType::Code(set) => {
+            let code =
+                told.or_else(|| set.values.first().map(|(code, _)| *code)).unwrap_or("1").trim_matches('"');
+            number(code).filter(|_| set.numeric).unwrap_or_else(|| code.into())
+        }
+        DataType::Json => told.unwrap_or("{}").into(),
+        _ => told.unwrap_or("x").into(),
+    }
+}

@@ -1,0 +1,226 @@
+//! `tbk describe`.
+
+mod example;
+mod prose;
+
+use std::fmt::Write as _;
+
+use clap::Args;
+use clap_complete::ArgValueCandidates;
+use comfy_table::Table;
+use top_core::describe::{Access, ApiDescription, DataType, Field, PageBy, SessionPolicy};
+
+use crate::apis::{self, access};
+use crate::completions;
+use crate::failure::Failure;
+use crate::lang::{say, text};
+use crate::output::{self, Form, Output, Terminal, text_out};
+use crate::schema::dump;
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Shows an API: parameters, response, limits, paging, and how to call it", "查看接口：参数、响应、限制、分页与调用示例"),
+    after_help = text(
+        "Examples:\n  tbk describe taobao.tbk.order.details.get\n  tbk describe taobao.tbk.order.details.get -o json",
+        "示例：\n  tbk describe taobao.tbk.order.details.get\n  tbk describe taobao.tbk.order.details.get -o json",
+    )
+)]
+pub(crate) struct Describe {
+    #[arg(
+        add = ArgValueCandidates::new(completions::methods),
+        help = text("The API", "接口名")
+    )]
+    method: String,
+}
+
+impl Describe {
+    pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
+        let api = apis::find(&self.method)?;
+        // A page for people is what was asked for, in a pipe too, unless something else was.
+        if output.is_for_people() {
+            return text_out(page(api).trim_end());
+        }
+        if output.form() == Form::Json { output.one(&dump(api)) } else { output.list(&[dump(api)]) }
+    }
+}
+
+fn page(api: &'static ApiDescription) -> String {
+    let mut out = format!("{}\n{}\n\n", api.method, api.title.unwrap_or_default());
+    let mut fact = |name: &str, value: String| {
+        // Writing to a String can't fail.
+        let _ = writeln!(out, "  {name:<10} {value}");
+    };
+    if let Some(subject) = tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.method == api.method)) {
+        fact("subject", format!("{} {}", subject.name, subject.title));
+    }
+    fact("session", session(api.session).to_owned());
+    fact("access", format!("{}: {}", access(api.access), effect(api.access)));
+    if let Some(paging) = api.paging {
+        let (by, parameter) = (by(paging.by), paging.parameter);
+        let list =
+            paging.items.map(|items| say!("; entries: {items}", "；记录：{items}")).unwrap_or_default();
+        fact("paging", format!("{parameter}: {by}{list}"));
+    }
+    if let Some(rule) = api.failure {
+        let (flag, good) = (rule.flag, rule.success.join(", "));
+        let mut told = say!("a refusal unless {flag} is {good}", "{flag} 不为 {good} 即平台拒绝");
+        let members: Vec<_> = [rule.code, rule.message].into_iter().flatten().collect();
+        if !members.is_empty() {
+            told.push_str(&format!(" ({})", members.join(", ")));
+        }
+        fact("refusal", told);
+    }
+    fact("struct", api.name.to_owned());
+    if let Some(id) = api.api_id {
+        fact("page", format!("https://open.taobao.com/api.htm?docType=2&docId={id}"));
+    }
+    let prose = api.docs.map(prose::of_api).unwrap_or_default();
+    if !prose.is_empty() {
+        let _ = write!(out, "\n{prose}\n");
+    }
+    section(&mut out, text("Parameters", "参数"), &parameters(api.parameters));
+    if api.response.fields.is_empty() {
+        let _ = writeln!(
+            out,
+            "\n{}",
+            text("Response: not documented in public, kept as JSON", "响应：无公开文档，以 JSON 原样保留")
+        );
+    } else {
+        section(&mut out, text("Response", "响应"), &members(api.response.fields));
+    }
+    let codes = codes(api);
+    if !codes.is_empty() {
+        let _ = writeln!(out, "\n{}\n\n{codes}", text("Codes", "取值"));
+    }
+    let _ = writeln!(out, "\n{}\n", text("Call it", "调用示例"));
+    out.push_str(&example::all(api));
+    out
+}
+
+fn session(policy: SessionPolicy) -> &'static str {
+    match policy {
+        SessionPolicy::Required => text("required", "必需（required）"),
+        SessionPolicy::Optional => {
+            text("optional: goes along where there is one", "可选（optional）：有则携带")
+        }
+        SessionPolicy::None => text("none", "不需要（none）"),
+    }
+}
+
+fn effect(access: Access) -> &'static str {
+    match access {
+        Access::Readonly => text("changes nothing", "不产生变更"),
+        Access::Idempotent => text("twice is the same as once", "重复调用结果相同"),
+        Access::Write => {
+            text("changes something each time, never repeated blindly", "每次调用都会产生变更，不会盲目重试")
+        }
+    }
+}
+
+fn by(by: PageBy) -> &'static str {
+    match by {
+        PageBy::Number => text("the number of the page", "页码"),
+        PageBy::Cursor => text("a cursor that the page before gave", "上一页返回的游标"),
+        PageBy::Offset => text("how many entries to pass over", "偏移量"),
+    }
+}
+
+fn section(out: &mut String, title: &str, table: &Table) {
+    // Writing to a String can't fail.
+    let _ = writeln!(out, "\n{title}\n\n{}", output::table::text(table));
+}
+
+fn table(header: &[&str]) -> Table {
+    let terminal = Terminal::stdout();
+    let mut table = output::table::new(terminal.interactive.then_some(terminal.width));
+    table.set_header(header);
+    table
+}
+
+fn parameters(fields: &'static [Field]) -> Table {
+    let mut rows = table(&[
+        text("name", "名称"),
+        text("type", "类型"),
+        text("required", "必填"),
+        text("limits", "限制"),
+        text("meaning", "说明"),
+    ]);
+    let mut lines = Vec::new();
+    tree(fields, 0, &mut lines);
+    for (depth, field) in lines {
+        let required = if field.required { text("yes", "是") } else { "" };
+        rows.add_row([
+            indented(depth, field),
+            kind(&field.data_type),
+            required.to_owned(),
+            limits(field),
+            meaning(field),
+        ]);
+    }
+    rows
+}
+
+fn members(fields: &'static [Field]) -> Table {
+    let mut rows = table(&[text("name", "名称"), text("type", "类型"), text("meaning", "说明")]);
+    let mut lines = Vec::new();
+    tree(fields, 0, &mut lines);
+    for (depth, field) in lines {
+        rows.add_row([indented(depth, field), kind(&field.data_type), meaning(field)]);
+    }
+    rows
+}
+
+/// The fields and those of their objects below them.
+fn tree(fields: &'static [Field], depth: usize, lines: &mut Vec<(usize, &'static Field)>) {
+    for field in fields {
+        lines.push((depth, field));
+        tree(field.data_type.object().map_or(&[], |object| object.fields), depth + 1, lines);
+    }
+}
+
+fn indented(depth: usize, field: &Field) -> String {
+    format!("{}{}", "· ".repeat(depth), field.name)
+}
+
+/// The type in the words of the dump; the names of codes stand in a list of their own.
+fn kind(data_type: &DataType) -> String {
+    data_type.name().to_owned()
+}
+
+fn limits(field: &Field) -> String {
+    let default = field.default.map(|value| say!("default {value}", "默认 {value}"));
+    let items = field.max_items.map(|max| say!("up to {max} entries", "最多 {max} 个"));
+    let length = field.max_len.map(|max| say!("up to {max} characters", "最长 {max} 字符"));
+    let range = field.range.map(|(low, high)| format!("{low}–{high}"));
+    [range, items, length, default].into_iter().flatten().collect::<Vec<_>>().join(text(", ", "，"))
+}
+
+fn meaning(field: &Field) -> String {
+    let docs = field.docs.map(prose::of_field).unwrap_or_default();
+    match field.deprecated {
+        Some(note) => format!("{} {docs}", say!("(deprecated: {note})", "（已废弃：{note}）")),
+        None => docs,
+    }
+}
+
+/// The fields that hold codes, each with what they stand for.
+fn codes(api: &'static ApiDescription) -> String {
+    let mut lines = Vec::new();
+    tree(api.parameters, 0, &mut lines);
+    tree(api.response.fields, 0, &mut lines);
+    let mut shown: Vec<String> = Vec::new();
+    for (_, field) in lines {
+        let set = match field.data_type {
+            DataType::Code(set) => set,
+            DataType::List(DataType::Code(set)) => *set,
+            _ => continue,
+        };
+        let values: Vec<_> =
+            set.values.iter().map(|(code, name)| format!("{} {name}", code.trim_matches('"'))).collect();
+        let line = format!("  {}: {}", field.name, values.join(", "));
+        if !shown.contains(&line) {
+            shown.push(line);
+        }
+    }
+    shown.join("\n")
+}

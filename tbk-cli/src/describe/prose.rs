@@ -1,0 +1,114 @@
+//! The documentation of the annotated structs as plain text.
+
+/// What an API's documentation says, without its first line (title and method stand above it), its examples and the
+/// markup of links.
+pub(crate) fn of_api(docs: &str) -> String {
+    let (first, rest) = docs.split_once("\n\n").unwrap_or((docs, ""));
+    // After the title and the method the first paragraph says what the API does.
+    let what = first.split_once("): ").or_else(|| first.split_once(": ")).map_or(first, |(_, what)| what);
+    let mut paragraphs = vec![plain(what)];
+    let mut code = false;
+    let mut kept = String::new();
+    for line in rest.lines() {
+        if line.trim_start().starts_with("```") {
+            code = !code;
+        } else if !code && !line.starts_with("Official page") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    paragraphs.extend(kept.split("\n\n").map(plain).filter(|paragraph| !paragraph.is_empty()));
+    paragraphs.join("\n")
+}
+
+/// What a field's documentation says, in one line.
+pub(crate) fn of_field(docs: &str) -> String {
+    plain(docs)
+}
+
+/// One line, links without their targets.
+fn plain(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut rest = markdown;
+    while let Some(start) = rest.find('[') {
+        out.push_str(&rest[..start]);
+        let inside = &rest[start + 1..];
+        let Some((label, behind)) = inside.split_once(']') else {
+            rest = &rest[start..];
+            break;
+        };
+        match behind.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((_, behind)) => {
+                out.push_str(label.trim_matches('`'));
+                rest = behind;
+            }
+            None if label.starts_with('`') => {
+                out.push_str(label.trim_matches('`'));
+                rest = behind;
+            }
+            None => {
+                out.push('[');
+                rest = inside;
+            }
+        }
+    }
+    out.push_str(rest);
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The statements of the documentation's example up to the one that makes the request, and the name that they give it.
+/// The example is compiled and run with the library's tests.
+pub(crate) fn request<'d>(docs: &'d str, name: &str) -> Option<(&'d str, Vec<&'d str>)> {
+    let code = docs.split("```").nth(1)?;
+    let starts = [format!("{name}::builder()"), format!("{name} {{")];
+    let mut lines = Vec::new();
+    let mut made = None;
+    for line in code.lines().map(str::trim_end) {
+        let is_call = |line: &str| starts.iter().any(|start| line.contains(start.as_str()));
+        if let (true, Some(bound)) = (is_call(line), line.strip_prefix("let ")) {
+            made = bound.split([' ', ':']).find(|word| !matches!(*word, "mut" | ""));
+        }
+        let hidden = line.is_empty() || line.starts_with("use ") || line.starts_with('#');
+        if !hidden {
+            lines.push(line);
+        }
+        if let (Some(made), true) = (made, line.ends_with(';')) {
+            return Some((made, lines));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_lose_their_targets_and_lines_their_breaks() {
+        assert_eq!(plain("see\n[`X`](crate::X) and [`Y`], [1, 2]"), "see X and Y, [1, 2]");
+    }
+
+    #[test]
+    fn every_api_has_an_example_that_makes_its_request() {
+        for api in tbk_apis::ALL {
+            let (made, lines) =
+                request(api.docs.unwrap(), api.name).unwrap_or_else(|| panic!("{}", api.method));
+            assert!(
+                lines.join("\n").contains(&format!("let {made} = {}", api.name)),
+                "{}: {lines:?}",
+                api.method
+            );
+        }
+    }
+
+    #[test]
+    fn every_api_says_what_it_does() {
+        for api in tbk_apis::ALL {
+            let prose = of_api(api.docs.unwrap());
+            let first = prose.lines().next().unwrap_or_default();
+            assert!(first.len() > 10 && !first.contains("taobao.tbk"), "{}: {first}", api.method);
+            assert!(!prose.contains("```") && !prose.contains("]("), "{}: {prose}", api.method);
+        }
+    }
+}

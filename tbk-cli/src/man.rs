@@ -1,0 +1,50 @@
+//! `tbk man`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli;
+use crate::failure::Failure;
+use crate::lang::{say, text};
+use crate::output::{note, text_out};
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Prints the manual page, or writes those of all commands", "输出手册页，或写出所有命令的手册页"),
+    after_help = text(
+        "Examples:\n  tbk man | man -l -\n  tbk man --dir ~/.local/share/man/man1",
+        "示例：\n  tbk man | man -l -\n  tbk man --dir ~/.local/share/man/man1",
+    )
+)]
+pub(crate) struct Man {
+    #[arg(
+        long,
+        value_name = "DIRECTORY",
+        help = text("Write a page for each command there", "将每个命令的手册页写入该目录")
+    )]
+    dir: Option<PathBuf>,
+}
+
+impl Man {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let mut command = cli::command();
+        command.build();
+        let Some(directory) = &self.dir else {
+            let mut page = Vec::new();
+            let rendered = clap_mangen::Man::new(command).render(&mut page);
+            rendered.map_err(|error| Failure::here(error.to_string()))?;
+            return text_out(String::from_utf8_lossy(&page).trim_end());
+        };
+        let shown = directory.display();
+        let write = || {
+            std::fs::create_dir_all(directory)?;
+            clap_mangen::generate_to(command, directory)
+        };
+        write().map_err(|error| {
+            Failure::here(say!("{shown} can't be written: {error}", "无法写入 {shown}：{error}"))
+        })?;
+        note(&say!("written to {shown}", "已写入 {shown}"));
+        Ok(())
+    }
+}

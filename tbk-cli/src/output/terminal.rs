@@ -1,0 +1,51 @@
+//! What stands at the other end.
+
+use console::Term;
+
+/// A stream that may be a terminal.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terminal {
+    /// Whether a person sees it.
+    pub(crate) interactive: bool,
+    /// Whether colours are welcome.
+    pub(crate) colours: bool,
+    /// Its columns.
+    pub(crate) width: u16,
+}
+
+impl Terminal {
+    pub(crate) fn stdout() -> Self {
+        Self::of(&Term::stdout())
+    }
+
+    pub(crate) fn stderr() -> Self {
+        Self::of(&Term::stderr())
+    }
+
+    fn of(term: &Term) -> Self {
+        let interactive = term.is_term();
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let width = term.size_checked().map_or(80, |(_, columns)| columns.max(20));
+        Self { interactive, colours: interactive && !no_color, width }
+    }
+}
+
+/// A text without the characters that steer a terminal: what comes off the wire may hold some.
+pub(crate) fn printable(text: &str) -> String {
+    let steers = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().filter(|c| !steers(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_stripped_and_nothing_else() {
+        let hostile = "\u{1b}[31m女装\u{7}\r\u{9b}2J\u{202e}x\u{2069}\u{7f}\n\t é";
+        assert_eq!(printable(hostile), "[31m女装2Jx\n\t é");
+    }
+}

@@ -1,0 +1,119 @@
+//! JSON Schema: of the parameters that `tbk call --input` takes, and of the data that `tbk call -o json` prints.
+
+use serde_json::{Map, Value, json};
+use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+const TIME: &str = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$";
+
+/// Parameters, as people and agents write them.
+pub(crate) fn request(api: &ApiDescription) -> Value {
+    let mut schema = head(api);
+    schema
+        .extend(members(api.parameters, &|field| with_facts(field, parameter(field.name, &field.data_type))));
+    schema.insert("required".to_owned(), required(api.parameters));
+    schema.insert("additionalProperties".to_owned(), false.into());
+    Value::Object(schema)
+}
+
+/// Data, as it is printed: ids are texts, and anything may be missing.
+pub(crate) fn response(api: &ApiDescription) -> Value {
+    let mut schema = head(api);
+    schema
+        .extend(members(api.response.fields, &|field| with_facts(field, data(field.name, &field.data_type))));
+    Value::Object(schema)
+}
+
+fn head(api: &ApiDescription) -> Map<String, Value> {
+    let mut head = Map::new();
+    head.insert("$schema".to_owned(), DRAFT.into());
+    head.insert("title".to_owned(), api.method.into());
+    if let Some(title) = api.title {
+        head.insert("description".to_owned(), title.into());
+    }
+    head
+}
+
+fn members(fields: &[Field], schema: &dyn Fn(&Field) -> Value) -> Map<String, Value> {
+    let properties: Map<_, _> = fields.iter().map(|field| (field.name.to_owned(), schema(field))).collect();
+    let mut object = Map::new();
+    object.insert("type".to_owned(), "object".into());
+    object.insert("properties".to_owned(), properties.into());
+    object
+}
+
+fn required(fields: &[Field]) -> Value {
+    fields.iter().filter(|field| field.required).map(|field| field.name).collect()
+}
+
+fn with_facts(field: &Field, schema: Value) -> Value {
+    let Value::Object(mut schema) = schema else { return schema };
+    let mut add = |name: &str, fact: Option<Value>| {
+        if let Some(fact) = fact {
+            schema.insert(name.to_owned(), fact);
+        }
+    };
+    add("description", field.docs.map(Value::from));
+    add("maxItems", field.max_items.map(Value::from));
+    add("maxLength", field.max_len.map(Value::from));
+    add("minimum", field.range.map(|(low, _)| low.into()));
+    add("maximum", field.range.map(|(_, high)| high.into()));
+    add("deprecated", field.deprecated.map(|_| true.into()));
+    Value::Object(schema)
+}
+
+fn parameter(name: &str, data_type: &DataType) -> Value {
+    match data_type {
+        DataType::Text => json!({ "type": "string" }),
+        // Long ids do not survive readers that hold numbers as floats: texts are taken too.
+        DataType::Number if top_core::describe::is_id(name) => json!({ "type": ["integer", "string"] }),
+        DataType::Number => json!({ "type": "number" }),
+        DataType::Boolean => json!({ "type": "boolean" }),
+        DataType::Date => json!({ "type": "string", "pattern": TIME }),
+        DataType::Price => json!({ "type": ["string", "number"] }),
+        DataType::Bytes => json!({ "type": "string", "pattern": "^@." }),
+        DataType::Code(set) => codes(set, set.numeric),
+        DataType::Object(object) => {
+            let mut schema = nested(object, parameter);
+            schema.insert("required".to_owned(), required(object.fields));
+            schema.insert("additionalProperties".to_owned(), false.into());
+            schema.into()
+        }
+        DataType::List(item) => json!({ "type": "array", "items": parameter(name, item) }),
+        _ => json!({}),
+    }
+}
+
+fn data(name: &str, data_type: &DataType) -> Value {
+    match data_type {
+        DataType::Number if top_core::describe::is_id(name) => json!({ "type": "string" }),
+        DataType::Number => json!({ "type": "number" }),
+        DataType::Boolean => json!({ "type": "boolean" }),
+        DataType::Date => json!({ "type": "string", "pattern": TIME }),
+        DataType::Code(set) => codes(set, set.numeric && !top_core::describe::is_id(name)),
+        DataType::Object(object) => nested(object, data).into(),
+        DataType::List(item) => json!({ "type": "array", "items": data(name, item) }),
+        DataType::Json => json!({}),
+        _ => json!({ "type": "string" }),
+    }
+}
+
+fn nested(object: &ObjectDescription, inner: fn(&str, &DataType) -> Value) -> Map<String, Value> {
+    members(object.fields, &|field| with_facts(field, inner(field.name, &field.data_type)))
+}
+
+/// The set may grow: the known codes are examples, not an enumeration.
+fn codes(set: &top_core::describe::CodeSet, numeric: bool) -> Value {
+    let known: Vec<Value> = set
+        .values
+        .iter()
+        .map(|(code, _)| {
+            let code = code.trim_matches('"');
+            code.parse::<i64>().ok().filter(|_| numeric).map_or_else(|| code.into(), Value::from)
+        })
+        .collect();
+    let meaning: Vec<_> =
+        set.values.iter().map(|(code, name)| format!("{} {name}", code.trim_matches('"'))).collect();
+    let kind = if numeric { "integer" } else { "string" };
+    json!({ "type": kind, "examples": known, "$comment": meaning.join(", ") })
+}

@@ -1,0 +1,81 @@
+//! `tbk schema`.
+
+mod dump;
+mod json_schema;
+
+use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCandidates;
+use serde_json::{Map, Value};
+use top_core::describe::ApiDescription;
+
+use crate::apis;
+use crate::completions;
+use crate::failure::Failure;
+use crate::lang::text;
+use crate::output::text_out;
+
+pub(crate) use dump::dump;
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Prints what is known of an API as JSON, for programs", "以 JSON 输出接口定义，供程序使用"),
+    after_help = text(
+        "Examples:\n  tbk schema taobao.tbk.spread.get                          # the plain dump\n  \
+         tbk schema taobao.tbk.spread.get --json-schema            # of a line of `tbk call --input`\n  \
+         tbk schema taobao.tbk.spread.get --json-schema=response   # of what `tbk call -o json` prints\n  tbk schema --all",
+        "示例：\n  tbk schema taobao.tbk.spread.get                          # 完整定义\n  \
+         tbk schema taobao.tbk.spread.get --json-schema            # `tbk call --input` 每行的 JSON Schema\n  \
+         tbk schema taobao.tbk.spread.get --json-schema=response   # `tbk call -o json` 输出的 JSON Schema\n  tbk schema --all",
+    )
+)]
+pub(crate) struct Schema {
+    #[arg(
+        required_unless_present = "all",
+        add = ArgValueCandidates::new(completions::methods),
+        help = text("The API; all of them with --all", "接口名；--all 表示全部")
+    )]
+    method: Option<String>,
+    #[arg(long, conflicts_with = "method", help = text("Every API", "全部接口"))]
+    all: bool,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "PART",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "request",
+        help = text(
+            "JSON Schema (2020-12) of the request or the response instead of the dump",
+            "输出请求或响应的 JSON Schema（2020-12），而非完整定义",
+        )
+    )]
+    json_schema: Option<Part>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Part {
+    Request,
+    Response,
+}
+
+impl Schema {
+    pub(crate) fn run(&self) -> Result<(), Failure> {
+        let shown = match (&self.method, self.json_schema) {
+            (Some(method), _) => self.shown(apis::find(method)?),
+            (None, None) => tbk_apis::ALL.iter().map(|api| dump(api)).collect(),
+            (None, Some(_)) => {
+                let schemas = tbk_apis::ALL.iter().map(|api| (api.method.to_owned(), self.shown(api)));
+                Value::Object(schemas.collect::<Map<_, _>>())
+            }
+        };
+        text_out(&format!("{shown:#}"))
+    }
+
+    fn shown(&self, api: &ApiDescription) -> Value {
+        match self.json_schema {
+            None => dump(api),
+            Some(Part::Request) => json_schema::request(api),
+            Some(Part::Response) => json_schema::response(api),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Secrets come in where nobody else reads along: never as an argument.
+
+use std::io::{IsTerminal as _, Read as _};
+
+use console::Term;
+use secrecy::SecretString;
+
+use crate::failure::Failure;
+use crate::lang::say;
+
+/// Asks for a secret without showing it, or reads it from standard input where that is no terminal.
+pub(crate) fn ask(name: &str) -> Result<SecretString, Failure> {
+    let unreadable = |error: std::io::Error| {
+        Failure::usage(say!("{name} can't be read: {error}", "无法读取 {name}：{error}"))
+    };
+    let mut given = if std::io::stdin().is_terminal() {
+        let term = Term::stderr();
+        term.write_str(&format!("{name}: ")).map_err(unreadable)?;
+        term.read_secure_line().map_err(unreadable)?
+    } else {
+        let mut given = String::new();
+        std::io::stdin().lock().take(64 << 10).read_to_string(&mut given).map_err(unreadable)?;
+        given
+    };
+    // A line break belongs to the pipe, not to the secret.
+    given.truncate(given.trim_end_matches(['\r', '\n']).len());
+    if given.trim().is_empty() {
+        return Err(Failure::usage(say!("{name} is empty", "{name} 为空")));
+    }
+    Ok(given.into())
+}

@@ -1,0 +1,139 @@
+//! `tbk` as its user runs it: the real program, against the sandbox and against gateways that misbehave.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod batch;
+mod call;
+mod decode;
+mod find;
+mod profiles;
+mod sandbox;
+mod shells;
+mod sign;
+#[cfg(unix)]
+mod terminal;
+#[cfg(unix)]
+mod tour;
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpListener;
+use std::process::{Child, Command as Process, Stdio};
+
+use assert_cmd::Command;
+use predicates::str::is_empty;
+use serde_json::Value;
+
+/// What the program reads from its environment.
+const VARIABLES: [&str; 14] = [
+    "TBK_APP_KEY",
+    "TBK_APP_SECRET",
+    "TBK_SESSION",
+    "TBK_ENDPOINT",
+    "TBK_PROFILE",
+    "TBK_ACCOUNT",
+    "TBK_LANG",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "NO_COLOR",
+    "COMPLETE",
+    "http_proxy",
+    "ALL_PROXY",
+];
+
+/// The command, with nothing of ours in its environment.
+fn tbk() -> Command {
+    let mut command = Command::cargo_bin("tbk").unwrap();
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
+    command.env("TBK_CONFIG_DIR", "/no/such/directory");
+    command
+}
+
+/// What a command that succeeds without a word besides prints.
+fn stdout(command: &mut Command) -> Value {
+    serde_json::from_slice(&command.assert().success().stderr(is_empty()).get_output().stdout).unwrap()
+}
+
+/// Both outputs of a command, whatever its end.
+fn shown(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+/// A `tbk sandbox serve` that ends with the test.
+struct Served {
+    process: Child,
+    /// The variables that it tells to set.
+    variables: Vec<(String, String)>,
+    /// The call that it tells to make.
+    curl: String,
+}
+
+impl Served {
+    fn start(arguments: &[&str]) -> Self {
+        let mut serve = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
+        serve.args(["sandbox", "serve", "--port", "0"]).args(arguments);
+        let mut process = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let mut next = || lines.next().unwrap().unwrap();
+        let variables = (0..4).map(|_| {
+            let line = next();
+            let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
+            (name.to_owned(), value.to_owned())
+        });
+        let variables = variables.collect();
+        Self { process, variables, curl: next() }
+    }
+
+    /// The command with the sandbox's credentials.
+    fn tbk(&self) -> Command {
+        let mut command = tbk();
+        command.envs(self.variables.clone());
+        command
+    }
+
+    fn variable(&self, name: &str) -> &str {
+        &self.variables.iter().find(|(known, _)| known == name).unwrap().1
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// A gateway that answers every request with the text that `answer` makes of it.
+fn gateway(answer: impl Fn(&str) -> String + Send + 'static) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/router/rest", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut request = vec![0; 16 << 10];
+            let mut length = 0;
+            while let Ok(count) = stream.read(&mut request[length..]) {
+                length += count;
+                if count == 0 || String::from_utf8_lossy(&request[..length]).contains("&sign=") {
+                    break;
+                }
+            }
+            let body = answer(&String::from_utf8_lossy(&request[..length]));
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    url
+}
+
+/// The command with credentials for a gateway of [`gateway`].
+fn tbk_at(url: &str) -> Command {
+    let mut command = tbk();
+    command.envs([("TBK_APP_KEY", "12345678"), ("TBK_APP_SECRET", "helloworld"), ("TBK_SESSION", "6100abc")]);
+    command.env("TBK_ENDPOINT", url);
+    command
+}

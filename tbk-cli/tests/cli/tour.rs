@@ -1,0 +1,100 @@
+//! `docs/cli.md`: every command of the tour is run, in one shell, and prints what the page says.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+
+use snapbox::Assert;
+use snapbox::data::{Data, DataFormat};
+
+/// One command of the page, and what it says that is printed.
+struct Step {
+    command: String,
+    printed: String,
+    /// Where what is printed stands in the page: its first line, and how many there are.
+    lines: (usize, usize),
+}
+
+fn page() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cli.md")
+}
+
+/// The commands of all `console` blocks; one goes on over lines that end with `\`.
+fn steps(page: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let (mut inside, mut unfinished) = (false, false);
+    for (number, line) in page.lines().enumerate() {
+        if line.starts_with("```") {
+            inside = line == "```console";
+        } else if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
+            unfinished = command.ends_with('\\');
+            let (command, printed) = (command.to_owned(), String::new());
+            steps.push(Step { command, printed, lines: (number + 1, 0) });
+        } else if let (true, Some(step)) = (inside, steps.last_mut()) {
+            if unfinished {
+                unfinished = line.ends_with('\\');
+                step.command = format!("{}\n{line}", step.command);
+                step.lines.0 = number + 1;
+            } else {
+                let _ = writeln!(step.printed, "{line}");
+                step.lines.1 += 1;
+            }
+        }
+    }
+    steps
+}
+
+/// What each command prints, both outputs together.
+fn run(steps: &[Step]) -> Vec<String> {
+    const END: char = '\u{1e}';
+    let directory = tempfile::tempdir().unwrap();
+    let bin = assert_cmd::cargo::cargo_bin("tbk");
+    let mut script = "trap 'kill $(jobs -p) 2>/dev/null' EXIT\n".to_owned();
+    for step in steps {
+        let _ = write!(script, "{{ {}\n}} 2>&1\nprintf '{END}'\n", step.command);
+    }
+    let mut shell = Process::new("bash");
+    shell.arg("-c").arg(script).current_dir(&directory).stdin(std::process::Stdio::null());
+    for name in super::VARIABLES {
+        shell.env_remove(name);
+    }
+    let path = std::env::join_paths(
+        std::iter::once(bin.parent().unwrap().to_owned())
+            .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
+    );
+    shell.env("PATH", path.unwrap()).env("TBK_CONFIG_DIR", directory.path().join("config"));
+    let output = shell.output().unwrap();
+    let printed = String::from_utf8(output.stdout).unwrap();
+    assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    printed.split_terminator(END).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_tour_is_true() {
+    let page_text = std::fs::read_to_string(page()).unwrap();
+    let steps = steps(&page_text);
+    assert!(steps.len() > 30, "{} commands", steps.len());
+    let printed = run(&steps);
+    assert_eq!(printed.len(), steps.len(), "the shell ended early, after: {:?}", printed.last());
+    let assert = Assert::new();
+    let mut wrong = Vec::new();
+    for (step, printed) in steps.iter().zip(&printed) {
+        // Lines do not end in blanks in the page.
+        let lines: Vec<_> = printed.lines().map(str::trim_end).collect();
+        let printed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let expected = Data::text(step.printed.clone()).coerce_to(DataFormat::Text);
+        let outcome = assert.try_eq(Some(&step.command), Data::text(printed.clone()), expected);
+        wrong.extend(outcome.err().map(|error| (step, printed, error.to_string())));
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        let mut lines: Vec<String> = page_text.lines().map(str::to_owned).collect();
+        for (step, printed, _) in wrong.iter().rev() {
+            let (first, count) = step.lines;
+            lines.splice(first..first + count, printed.lines().map(str::to_owned));
+        }
+        std::fs::write(page(), lines.join("\n") + "\n").unwrap();
+        return;
+    }
+    let told: Vec<_> = wrong.iter().map(|(step, _, error)| format!("$ {}\n{error}", step.command)).collect();
+    assert!(wrong.is_empty(), "run again with UPDATE=1, and look at what changed:\n{}", told.join("\n"));
+}
