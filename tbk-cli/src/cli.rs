@@ -75,7 +75,10 @@ fn in_chinese(command: Clap) -> Clap {
         .arg(clap::arg!(-h --help "显示帮助").action(clap::ArgAction::Help))
         .mut_args(|argument| {
             let heading = if argument.is_positional() { "参数" } else { "选项" };
-            argument.help_heading(heading)
+            match argument.get_help_heading() {
+                Some(_) => argument,
+                None => argument.help_heading(heading),
+            }
         });
     if has_commands {
         command = command.subcommand_help_heading("命令");

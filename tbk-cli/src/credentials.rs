@@ -11,7 +11,7 @@ use top_sandbox::Sandbox;
 use crate::completions;
 use crate::config::{Config, Profile, unknown_profile};
 use crate::failure::{Failure, Status};
-use crate::lang::{say, text};
+use crate::lang::{global_options, say, text};
 use crate::renewal::StoredSession;
 
 /// Whose credentials are meant.
@@ -22,6 +22,7 @@ pub(crate) struct Who {
         env = "TBK_PROFILE",
         value_name = "NAME",
         global = true,
+        help_heading = global_options(),
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::profiles),
         help = text("The profile whose credentials are used", "使用哪个 profile 的凭证")
@@ -32,6 +33,7 @@ pub(crate) struct Who {
         env = "TBK_ACCOUNT",
         value_name = "NAME",
         global = true,
+        help_heading = global_options(),
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::accounts),
         help = text("The account of the profile whose session is used", "使用 profile 中哪个账号的 session")

@@ -19,6 +19,7 @@ use crate::output::Output;
 pub(crate) struct Explain {
     #[arg(
         value_name = "CODE[/SUB_CODE]",
+        allow_negative_numbers = true,
         help = text(
             "The main code, the sub_code, or both with / between; all main codes where there is none",
             "主错误码、子错误码，或以 / 分隔两者；省略则列出全部主错误码",

@@ -96,6 +96,12 @@ impl Failure {
         self.status
     }
 
+    /// The failure with something said before it.
+    pub(crate) fn after(mut self, lead: &str) -> Self {
+        self.message.insert_str(0, lead);
+        self
+    }
+
     pub(crate) fn with_status(mut self, status: Status) -> Self {
         self.status = status;
         self

@@ -31,6 +31,11 @@ pub(crate) fn text(en: &'static str, zh: &'static str) -> &'static str {
     }
 }
 
+/// The heading of the options that every command has.
+pub(crate) fn global_options() -> &'static str {
+    text("Options of every command", "通用选项")
+}
+
 /// Like `format!`, in the language of this run: `say!("{n} calls", "{n} 次调用")`.
 macro_rules! say {
     ($en:literal, $zh:literal) => {

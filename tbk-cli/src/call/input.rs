@@ -153,17 +153,15 @@ async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Op
 
 fn summary(all: usize, done: usize, failures: Vec<Failure>) -> Result<(), Failure> {
     let failed = failures.len();
-    note(&say!(
-        "{done} of {all} calls made, {failed} failed",
-        "共 {all} 次调用，完成 {done} 次，失败 {failed} 次"
-    ));
+    let made = say!("{done} of {all} calls made", "共 {all} 次调用，完成 {done} 次");
+    let made = if done < all { made + text("; interrupted", "；已中断") } else { made };
     let Some(first) = failures.into_iter().next() else {
-        if done == all {
-            return Ok(());
-        }
-        return Err(Failure::new(Status::Partial, text("interrupted", "已中断")));
+        note(&made);
+        return if done == all { Ok(()) } else { Err(Failure::new(Status::Partial, made)) };
     };
     // What all calls failed by may be one thing; otherwise part of the work is done.
     let status = if failed == all { first.status() } else { Status::Partial };
-    Err(first.with_status(status))
+    Err(first
+        .with_status(status)
+        .after(&say!("{made}, {failed} failed; the first: ", "{made}，失败 {failed} 次；首个：")))
 }

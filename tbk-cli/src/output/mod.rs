@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::lang::{say, text};
+use crate::lang::{global_options, say, text};
 
 pub(crate) use flat::{Record, leaves};
 pub(crate) use terminal::{Terminal, printable};
@@ -23,6 +23,7 @@ pub(crate) struct Output {
         short = 'o',
         value_enum,
         global = true,
+        help_heading = global_options(),
         value_name = "FORM",
         help = text(
             "The form of the output; a table on a terminal and JSON elsewhere, if nothing is said",
@@ -33,6 +34,7 @@ pub(crate) struct Output {
     #[arg(
         long,
         global = true,
+        help_heading = global_options(),
         value_delimiter = ',',
         value_name = "NAMES",
         help = text(
@@ -87,7 +89,7 @@ impl Output {
     pub(crate) fn entries(&self, columns: Option<Vec<String>>) -> Entries {
         let chosen = !self.fields.is_empty();
         let columns = if chosen { Some(self.fields.clone()) } else { columns };
-        Entries { form: self.form(), chosen, columns, csv: None, kept: Vec::new(), count: 0 }
+        Entries { form: self.form(), chosen, columns, headed: false, kept: Vec::new(), count: 0 }
     }
 }
 
@@ -98,7 +100,8 @@ pub(crate) struct Entries {
     /// The columns were chosen by the user.
     chosen: bool,
     columns: Option<Vec<String>>,
-    csv: Option<csv::Writer<io::Stdout>>,
+    /// The names of the columns were written.
+    headed: bool,
     kept: Vec<Record>,
     count: usize,
 }
@@ -136,8 +139,7 @@ impl Entries {
                     self.columns = Some(Record::columns(&kept));
                 }
                 kept.iter().try_for_each(|record| self.csv_row(record))?;
-                self.csv_header()?;
-                self.csv.as_mut().map_or(Ok(()), |csv| written(csv.flush()))
+                self.csv_header()
             }
             Form::Table => {
                 let terminal = Terminal::stdout();
@@ -163,22 +165,17 @@ impl Entries {
     }
 
     fn csv_header(&mut self) -> Result<(), Failure> {
-        if self.csv.is_none() {
-            let mut csv = csv::Writer::from_writer(io::stdout());
-            let columns = self.columns.as_deref().unwrap_or_default();
-            if !columns.is_empty() {
-                csv_written(csv.write_record(columns))?;
-            }
-            self.csv = Some(csv);
+        let columns = self.columns.as_deref().unwrap_or_default();
+        if std::mem::replace(&mut self.headed, true) || columns.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        csv_out(columns)
     }
 
     fn csv_row(&mut self, record: &Record) -> Result<(), Failure> {
         self.csv_header()?;
         let columns = self.columns.as_deref().unwrap_or_default();
-        let row: Vec<_> = columns.iter().map(|column| record.cell(column)).collect();
-        self.csv.as_mut().map_or(Ok(()), |csv| csv_written(csv.write_record(row)))
+        csv_out(&columns.iter().map(|column| record.cell(column)).collect::<Vec<_>>())
     }
 }
 
@@ -201,18 +198,22 @@ pub(crate) fn note(text: &str) {
     eprintln!("{}", printable(text));
 }
 
-fn csv_written(result: csv::Result<()>) -> Result<(), Failure> {
-    written(result.map_err(|error| match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }))
+/// Prints a line of CSV.
+fn csv_out(cells: &[String]) -> Result<(), Failure> {
+    let mut line = csv::Writer::from_writer(Vec::new());
+    let written = line.write_record(cells).map_err(io::Error::other);
+    let line = written.and_then(|()| line.into_inner().map_err(|error| error.into_error()));
+    let line = line.map_err(|error| unwritable(&error))?;
+    raw_out(&String::from_utf8_lossy(&line))
+}
+
+fn unwritable(error: &io::Error) -> Failure {
+    Failure::here(say!("the output can't be written: {error}", "无法写出结果：{error}"))
 }
 
 fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::here(say!("the output can't be written: {error}", "无法写出结果：{error}")))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(&error)),
         _ => Ok(()),
     }
 }

@@ -1,1 +1,226 @@
+//! Many calls and many pages: nothing is lost, nothing comes twice, the order is that of the input.
 
+use std::collections::BTreeSet;
+use std::process::{Command as Process, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::{contains, is_empty};
+use serde_json::Value;
+
+use super::{Served, VARIABLES, gateway, tbk, tbk_at};
+
+const TPWD: [&str; 2] = ["call", "taobao.tbk.tpwd.create"];
+const ORDERS: [&str; 4] = [
+    "call",
+    "taobao.tbk.order.details.get",
+    "start_time=2026-11-11 00:00:00",
+    "end_time=2026-11-11 00:20:00",
+];
+
+fn lines(text: &[u8]) -> Vec<Value> {
+    std::str::from_utf8(text).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Answers each `tpwd.create` with its own url, the later calls first.
+fn mirror() -> String {
+    let calls = AtomicUsize::new(0);
+    gateway(move |request| {
+        let earlier = calls.fetch_add(1, Ordering::Relaxed) as u64;
+        std::thread::sleep(Duration::from_millis(40_u64.saturating_sub(earlier * 10)));
+        let url = request.split("url=").nth(1).unwrap().split('&').next().unwrap();
+        format!(r#"{{"tbk_tpwd_create_response":{{"data":{{"model":"{url}"}}}}}}"#)
+    })
+}
+
+#[test]
+fn outcomes_come_in_the_order_of_the_input() {
+    let input: String = (1..=20).map(|n| format!("{{\"url\":\"u{n}\"}}\n\n")).collect();
+    for as_array in [false, true] {
+        let input = match as_array {
+            true => format!("[{}]", input.trim().replace("\n\n", ",")),
+            false => input.clone(),
+        };
+        let mut command = tbk_at(&mirror());
+        command.args(TPWD).args(["--input", "-", "--concurrency", "8", "-o", "jsonl"]).write_stdin(input);
+        let outcomes = lines(&command.assert().success().get_output().stdout);
+        let models: Vec<_> =
+            outcomes.iter().map(|outcome| outcome["data"]["data"]["model"].clone()).collect();
+        assert_eq!(models, (1..=20).map(|n| Value::from(format!("u{n}"))).collect::<Vec<_>>());
+        let numbers: Vec<_> = outcomes.iter().map(|outcome| outcome["line"].as_u64().unwrap()).collect();
+        // Of lines their numbers in the file, which has blank ones; of an array the places.
+        let wanted: Vec<_> = (1..=20).map(|n| if as_array { n } else { 2 * n - 1 }).collect();
+        assert_eq!(numbers, wanted);
+    }
+}
+
+#[test]
+fn no_more_calls_are_under_way_than_was_said() {
+    let (now, most) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
+    let peak = Arc::clone(&most);
+    let url = gateway(move |_| {
+        peak.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+        std::thread::sleep(Duration::from_millis(60));
+        now.fetch_sub(1, Ordering::SeqCst);
+        r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
+    });
+    let input: String = (1..=12).map(|n| format!("{{\"url\":\"u{n}\"}}\n")).collect();
+    let mut command = tbk_at(&url);
+    command.args(TPWD).args(["--input", "-", "--concurrency", "3"]).write_stdin(input).assert().success();
+    assert_eq!(most.load(Ordering::SeqCst), 3);
+}
+
+#[test]
+fn parameters_of_the_command_line_hold_for_all_calls() {
+    let input = "{\"url\":\"a\",\"text\":\"own\"}\n{\"url\":\"b\"}\n";
+    let seen = gateway(|request| {
+        let text = request.split("text=").nth(1).unwrap().split('&').next().unwrap();
+        format!(r#"{{"tbk_tpwd_create_response":{{"data":{{"model":"{text}"}}}}}}"#)
+    });
+    let mut command = tbk_at(&seen);
+    command.args(TPWD).args(["text=common", "--input", "-", "-o", "csv", "--fields", "line,data.data.model"]);
+    command.write_stdin(input).assert().success().stdout("line,data.data.model\n1,own\n2,common\n");
+}
+
+#[test]
+fn what_can_not_be_read_is_named_before_anything_is_sent() {
+    let broken = |input: &'static str| {
+        let mut command = tbk_at("http://127.0.0.1:9/router/rest");
+        command.args(TPWD).args(["--input", "-"]).write_stdin(input).assert().code(2).stdout(is_empty())
+    };
+    broken("{\"url\":\"a\"}\n{\"url\":}\n").stderr(contains("standard input, line 2 is no valid JSON"));
+    broken("[{\"url\":\"a\"},\n{\"url\":]").stderr(contains("line 2, column 8"));
+    broken("{\"url\":\"a\"}\n3\n")
+        .stderr(contains("call 2 is no object").and(contains("each call is a JSON object")));
+    broken("{\"url\":184467440737095516150}\n").stderr(contains("too long"));
+    broken(" \n").stderr(contains("holds no call"));
+    tbk_at("http://127.0.0.1:9/")
+        .args(TPWD)
+        .args(["--input", "/no/such"])
+        .assert()
+        .code(2)
+        .stderr(contains("/no/such"));
+}
+
+#[test]
+fn failures_are_outcomes_too_and_decide_the_status() {
+    let served = Served::start(&[]);
+    let run = |input: &'static str, status: i32| {
+        let mut command = served.tbk();
+        command.args(TPWD).args(["--input", "-", "-o", "jsonl"]).write_stdin(input);
+        let output = command.assert().code(status);
+        (lines(&output.get_output().stdout), String::from_utf8(output.get_output().stderr.clone()).unwrap())
+    };
+    let (outcomes, told) = run("{\"url\":\"a\"}\n{\"text\":\"x\"}\n{\"url\":\"b\"}\n", 6);
+    let ok: Vec<_> = outcomes.iter().map(|outcome| outcome["ok"].as_bool().unwrap()).collect();
+    assert_eq!(ok, [true, false, true]);
+    assert_eq!(outcomes[1]["error"]["kind"], "InvalidRequest");
+    assert!(told.contains("3 of 3 calls made, 1 failed; the first: "), "{told}");
+    let (outcomes, _) = run("{\"text\":\"x\"}\n", 2);
+    assert_eq!(outcomes.len(), 1);
+    let refusal = r#"{"error_response":{"code":15,"msg":"e","sub_code":"isv.item-not-exist","sub_msg":"商品不存在","request_id":"r7"}}"#;
+    let mut command = tbk_at(&gateway(move |_| refusal.to_owned()));
+    let output = command
+        .args(TPWD)
+        .args(["--input", "-", "-o", "jsonl"])
+        .write_stdin("{\"url\":\"a\"}")
+        .assert()
+        .code(7);
+    let error = &lines(&output.get_output().stdout)[0]["error"];
+    assert_eq!(
+        (&error["code"], &error["sub_code"], &error["request_id"]),
+        (&"15".into(), &"isv.item-not-exist".into(), &"r7".into())
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_lets_calls_end_that_are_under_way_and_begins_no_more() {
+    let slow = gateway(|_| {
+        std::thread::sleep(Duration::from_millis(150));
+        r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
+    });
+    let input = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&input, (1..=100).map(|n| format!("{{\"url\":\"u{n}\"}}\n")).collect::<String>()).unwrap();
+    let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
+    VARIABLES.iter().for_each(|name| _ = process.env_remove(name));
+    process.envs([
+        ("TBK_APP_KEY", "1"),
+        ("TBK_APP_SECRET", "s"),
+        ("TBK_ENDPOINT", &slow),
+        ("TBK_CONFIG_DIR", "/no"),
+    ]);
+    process.args(TPWD).arg("--input").arg(input.path()).args(["-o", "jsonl", "--concurrency", "2"]);
+    let child = process.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(700));
+    Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&ended.stderr);
+    let made = lines(&ended.stdout).len();
+    assert_eq!(ended.status.code(), Some(6), "{told}");
+    assert!((1..50).contains(&made) && lines(&ended.stdout).iter().all(|line| line["ok"] == true), "{made}");
+    assert!(told.contains(&format!("{made} of 100 calls made; interrupted")), "{told}");
+}
+
+fn trade_ids(output: &[u8]) -> Vec<String> {
+    lines(output).iter().map(|line| line["trade_id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn all_pages_bring_every_entry_once_in_every_form() {
+    let served = Served::start(&["--rows", "250"]);
+    let all = |form: &str| {
+        let mut command = served.tbk();
+        command.args(ORDERS).args([
+            "page_size=100",
+            "--all-pages",
+            "-o",
+            form,
+            "--fields",
+            "trade_id,item_title",
+        ]);
+        command.assert().success().get_output().stdout.clone()
+    };
+    let ids = trade_ids(&all("jsonl"));
+    assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (250, 250));
+    let json: Vec<Value> = serde_json::from_slice(&all("json")).unwrap();
+    assert_eq!(json.iter().map(|row| row["trade_id"].as_str().unwrap()).collect::<Vec<_>>(), ids);
+    let csv = String::from_utf8(all("csv")).unwrap();
+    assert_eq!((csv.lines().count(), csv.lines().next()), (251, Some("trade_id,item_title")));
+    assert_eq!(String::from_utf8(all("table")).unwrap().lines().count(), 252);
+}
+
+#[test]
+fn where_a_page_fails_what_was_read_is_printed_and_the_rest_can_be_had() {
+    let faults = tempfile::NamedTempFile::new().unwrap();
+    let rule = "[[rule]]\nfault = { error = { code = 11, msg = \"m\" } }\nafter = 1\ntimes = 1\n";
+    std::fs::write(&faults, rule).unwrap();
+    let served = Served::start(&["--rows", "250", "--faults", faults.path().to_str().unwrap()]);
+    let mut first = served.tbk();
+    first.args(ORDERS).args(["page_size=100", "--all-pages", "-o", "jsonl"]);
+    let first = first.assert().code(6);
+    let mut ids = trade_ids(&first.get_output().stdout);
+    assert_eq!(ids.len(), 100);
+    let told = String::from_utf8(first.get_output().stderr.clone()).unwrap();
+    assert!(told.contains("error 11"), "{told}");
+    let position = told.split("--position '").nth(1).unwrap().split('\'').next().unwrap();
+    let mut rest = served.tbk();
+    rest.args(ORDERS).args(["page_size=100", "--all-pages", "-o", "jsonl", "--position", position]);
+    ids.extend(trade_ids(&rest.assert().success().get_output().stdout));
+    assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (250, 250));
+}
+
+#[test]
+fn pages_are_asked_of_apis_that_have_some() {
+    let mut command = tbk();
+    command.args(["call", "taobao.tbk.spread.get", "requests[0].url=x", "--all-pages", "--sandbox"]);
+    command.assert().code(2).stderr(contains("does not page"));
+    let mut command = tbk();
+    command.args(ORDERS).args(["--all-pages", "--position", "third", "--sandbox"]);
+    command.assert().code(2).stderr(contains("no position"));
+    let mut unknown = tbk();
+    unknown.args(ORDERS).args(["--fields", "trade_i", "--sandbox"]);
+    unknown.assert().code(2).stderr(contains("nearest are: trade_id"));
+}

@@ -5,7 +5,7 @@ use std::process::{Command as Process, Stdio};
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty, starts_with};
 
-use super::{Served, gateway, shown, stdout, tbk, tbk_at};
+use super::{Served, gateway, stdout, tbk};
 
 const MEMBER_MOD: [&str; 4] =
     ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
@@ -126,8 +126,9 @@ fn missing_and_malformed_credentials_are_named_and_never_shown() {
 /// Repeats what it was asked with in every text of an error.
 fn echo() -> String {
     gateway(|request| {
-        let of =
-            |name: &str| request.split(['&', '\n']).find_map(|pair| pair.strip_prefix(name)).unwrap_or("").to_owned();
+        let of = |name: &str| {
+            request.split(['&', '\n']).find_map(|pair| pair.strip_prefix(name)).unwrap_or("").to_owned()
+        };
         let echo = format!("{} {}", of("session="), of("sign="));
         format!(
             r#"{{"error_response":{{"code":15,"msg":"{echo}","sub_code":"isv.{echo}","sub_msg":"{echo}","request_id":"r9"}}}}"#
@@ -139,7 +140,15 @@ fn echo() -> String {
 fn no_secret_is_printed_even_if_the_gateway_repeats_it() {
     const SECRET: &str = "canary1secret1canary";
     const SESSION: &str = "6100canary2session2canary";
-    for more in [&[][..], &["--format", "xml"], &["--simplify"], &["--untyped", "--execute"], &["--raw"], &["--timeout", "5"], &["-o", "jsonl"]] {
+    for more in [
+        &[][..],
+        &["--format", "xml"],
+        &["--simplify"],
+        &["--untyped", "--execute"],
+        &["--raw"],
+        &["--timeout", "5"],
+        &["-o", "jsonl"],
+    ] {
         let mut command = tbk();
         command.env("TBK_APP_KEY", "12345678").env("TBK_APP_SECRET", SECRET).env("TBK_SESSION", SESSION);
         command.env("RUST_LOG", "trace").env("RUST_BACKTRACE", "full");

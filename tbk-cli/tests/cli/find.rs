@@ -1,1 +1,210 @@
+//! `tbk apis`, `describe`, `schema`, `explain`: what can be known of an API and of an error.
 
+use std::io::Write as _;
+
+use assert_cmd::Command;
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::{contains, is_empty};
+use serde_json::{Map, Value};
+use tempfile::TempDir;
+use top_core::describe::ApiDescription;
+use top_core::envelope::{UnknownFields, decode_described};
+
+use super::{Served, shown, stdout, tbk};
+
+fn methods(arguments: &[&str]) -> Vec<String> {
+    let found = stdout(tbk().arg("apis").args(arguments));
+    found.as_array().unwrap().iter().map(|api| api["method"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn apis_are_found_by_title_method_and_field() {
+    assert_eq!(methods(&[]).len(), tbk_apis::ALL.len());
+    assert_eq!(methods(&["长链转短链"])[0], "taobao.tbk.spread.get");
+    assert_eq!(methods(&["SPREAD"]), ["taobao.tbk.spread.get"]);
+    assert_eq!(methods(&["服务商", "订单", "明细", "新用户"]), ["taobao.tbk.sc.newuser.order.get"]);
+    let by_field = stdout(tbk().args(["apis", "organization_id"]));
+    let found = by_field.as_array().unwrap();
+    let seed = found.iter().find(|api| api["method"] == "taobao.tbk.sc.organization.member.mod").unwrap();
+    assert_eq!(seed["fields"], serde_json::json!(["organization_id"]));
+    assert_eq!(methods(&["no such word"]), [""; 0]);
+}
+
+#[test]
+fn apis_are_narrowed_by_subject_and_session() {
+    let orders = methods(&["--subject", "order"]);
+    assert_eq!(methods(&["--subject", "订单"]), orders);
+    assert!(orders.contains(&"taobao.tbk.order.details.get".to_owned()) && orders.len() < 20);
+    let required = methods(&["--session", "required"]);
+    let known = tbk_apis::ALL.iter().filter(|api| api.session.as_str() == "required").count();
+    assert_eq!(required.len(), known);
+    let wrong = tbk().args(["apis", "--subject", "weather"]).assert().code(2).stdout(is_empty());
+    wrong.stderr(contains("unknown subject \"weather\"").and(contains("order 订单")));
+}
+
+#[test]
+fn what_can_not_be_called_is_listed_with_the_reason() {
+    let missing = stdout(tbk().args(["apis", "--missing"]));
+    let missing = missing.as_array().unwrap();
+    assert_eq!(missing.len() + tbk_apis::ALL.len(), 166);
+    assert!(missing.iter().all(|title| title["why"].as_str().is_some_and(|why| !why.is_empty())));
+}
+
+#[test]
+fn every_api_can_be_described() {
+    for api in tbk_apis::ALL {
+        let page = shown(tbk().args(["describe", api.method]));
+        assert!(page.contains(api.title.unwrap()), "{page}");
+        for field in api.parameters.iter().chain(api.response.fields) {
+            assert!(page.contains(field.name), "{}: {page}", field.name);
+        }
+        assert!(page.contains(&format!("  tbk call {}", api.method)) && page.contains(".call(&"), "{page}");
+    }
+}
+
+#[test]
+fn a_description_is_data_where_that_is_asked_for() {
+    let dump = stdout(tbk().args(["describe", "taobao.tbk.spread.get", "-o", "json"]));
+    assert_eq!(dump, stdout(tbk().args(["schema", "taobao.tbk.spread.get"])));
+    tbk()
+        .args(["describe", "taobao.tbk.spread.gt"])
+        .assert()
+        .code(2)
+        .stderr(contains("did you mean taobao.tbk.spread.get?"));
+}
+
+/// The call that a description shows, in a directory that has the file which some of them send.
+fn example(api: &ApiDescription, served: &Served, directory: &TempDir) -> Command {
+    std::fs::write(directory.path().join("picture.png"), b"\x89PNG").unwrap();
+    let page = shown(tbk().args(["describe", api.method]));
+    let line = page.lines().find(|line| line.starts_with("  tbk call ")).unwrap();
+    let mut call = served.tbk();
+    call.current_dir(directory).args(&shell_words::split(line).unwrap()[1..]);
+    call
+}
+
+#[test]
+fn every_example_call_passes_the_checks_of_the_sandbox() {
+    let served = Served::start(&[]);
+    let directory = tempfile::tempdir().unwrap();
+    for api in tbk_apis::ALL {
+        example(api, &served, &directory).assert().success();
+    }
+}
+
+#[test]
+fn the_dump_lists_every_api() {
+    let all = stdout(tbk().args(["schema", "--all"]));
+    assert_eq!(all.as_array().unwrap().len(), tbk_apis::ALL.len());
+    let one = stdout(tbk().args(["schema", "taobao.tbk.spread.get"]));
+    assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
+    assert_eq!(one["struct"], "TbkSpreadGet");
+    assert!(one["docs"].as_str().is_some_and(|docs| docs.starts_with("淘宝客-公用-长链转短链")));
+    assert_eq!(one["request"][0]["docs"], "请求列表: up to 20, sent as JSON.");
+    assert_eq!(one["request"][0]["max_items"], 20);
+    assert_eq!(one["request"][0]["fields"][0]["name"], "url");
+    assert_eq!(one["response"][0]["list_item"], "tbk_spread");
+}
+
+fn schemas(part: &str) -> Map<String, Value> {
+    let schemas = stdout(tbk().args(["schema", "--all", &format!("--json-schema={part}")]));
+    schemas.as_object().unwrap().clone()
+}
+
+#[test]
+fn json_schemas_hold_what_the_sandbox_answers() {
+    let served = Served::start(&["--rows", "3"]);
+    let schemas = schemas("response");
+    assert_eq!(schemas.len(), tbk_apis::ALL.len());
+    let directory = tempfile::tempdir().unwrap();
+    for api in tbk_apis::ALL.iter().filter(|api| !api.response.fields.is_empty()) {
+        let schema = &schemas[api.method];
+        let validator = jsonschema::validator_for(schema).unwrap();
+        let data: Value = stdout(&mut example(api, &served, &directory));
+        if let Err(error) = validator.validate(&data) {
+            panic!("{}: {} {error}", api.method, error.instance_path());
+        }
+        // A schema that takes anything would be none.
+        let name = api.response.fields[0].name;
+        let odd = serde_json::json!({ name: { "no such": [{}] } });
+        let any = schema["properties"][name].get("type").is_none()
+            || schema["properties"][name]["type"] == "object";
+        assert!(any || !validator.is_valid(&odd), "{}", api.method);
+    }
+}
+
+#[test]
+fn json_schemas_say_what_input_takes() {
+    for (method, schema) in schemas("request") {
+        assert!(jsonschema::meta::is_valid(&schema), "{method}");
+        let api = tbk_apis::ALL.iter().find(|api| api.method == method).unwrap();
+        let required = api.parameters.iter().filter(|field| field.required).count();
+        assert_eq!(schema["required"].as_array().unwrap().len(), required, "{method}");
+    }
+    let schema = stdout(tbk().args(["schema", "taobao.tbk.spread.get", "--json-schema"]));
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let good = serde_json::json!({ "requests": [{ "url": "https://uland.taobao.com/1" }] });
+    assert!(validator.is_valid(&good));
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    writeln!(file, "{good}").unwrap();
+    let mut call = tbk();
+    call.args(["call", "taobao.tbk.spread.get", "--sandbox", "--input"]).arg(file.path()).assert().success();
+    for bad in
+        ["{}", r#"{"requests":[{}]}"#, r#"{"requests":[{"url":"x"}],"colour":"red"}"#, r#"{"requests":"x"}"#]
+    {
+        assert!(!validator.is_valid(&serde_json::from_str(bad).unwrap()), "{bad}");
+    }
+}
+
+#[test]
+fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
+    let api = tbk_apis::ALL.iter().find(|api| api.method == "taobao.tbk.shop.get").unwrap();
+    let schema = &schemas("response")[api.method];
+    let validator = jsonschema::validator_for(schema).unwrap();
+    for body in [
+        r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[{"user_id":7,"shop_title":5}]},"total_results":"3"}}"#,
+        r#"{"results":[{"user_id":"7"}],"total_results":3}"#,
+        "<tbk_shop_get_response><results><n_tbk_shop><user_id>7</user_id></n_tbk_shop></results></tbk_shop_get_response>",
+    ] {
+        let data = decode_described(api, body.as_bytes(), UnknownFields::Skip).unwrap().data;
+        let data: Value = serde_json::from_str(&data).unwrap();
+        assert!(validator.is_valid(&data), "{data}");
+        assert_eq!(data["results"][0]["user_id"], "7");
+    }
+}
+
+#[test]
+fn error_codes_are_explained_in_both_languages() {
+    let explained = stdout(tbk().args(["explain", "27/session-expired"]));
+    insta::assert_snapshot!(format!("{explained:#}"), @r#"
+    {
+      "code": "27",
+      "sub_code": "session-expired",
+      "name": "invalid session",
+      "kind": "SessionExpired",
+      "meaning": "the authorisation of the account has ended",
+      "advice": "have the account authorise again",
+      "retry": "repeated once where the session can be renewed",
+      "exit_status": 4
+    }
+    "#);
+    let in_chinese = stdout(tbk().args(["explain", "15/-4003"]).env("LANG", "zh_CN.UTF-8"));
+    assert_eq!(in_chinese["advice"], "数字商品 ID 已停用：请使用升级后的商品 ID");
+    let lang = |asked: &str, system: &str| {
+        stdout(tbk().args(["explain", "25"]).env("TBK_LANG", asked).env("LANG", system))["name"].clone()
+    };
+    assert_eq!([lang("en", "zh_CN.UTF-8"), lang("", "zh_TW")], ["invalid signature", "非法签名"]);
+    for (code, kind) in [
+        ("isv.item-not-exist", "Business"),
+        ("9100", "Unclassified"),
+        ("15/9100", "Throttled"),
+        ("-4003", "BadParameter"),
+        ("isp.remote-service-error", "Platform"),
+        ("accesscontrol.limited-by-api-access-count", "Throttled"),
+        ("777", "Unclassified"),
+    ] {
+        assert_eq!(stdout(tbk().args(["explain", code]))["kind"], kind, "{code}");
+    }
+    assert!(stdout(tbk().arg("explain")).as_array().unwrap().len() > 30);
+    tbk().args(["explain", "a/b"]).assert().code(2).stderr(contains("CODE/SUB_CODE"));
+}

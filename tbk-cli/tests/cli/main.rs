@@ -15,8 +15,9 @@ mod terminal;
 mod tour;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Child, Command as Process, Stdio};
+use std::sync::Arc;
 
 use assert_cmd::Command;
 use predicates::str::is_empty;
@@ -105,29 +106,32 @@ impl Drop for Served {
     }
 }
 
-/// A gateway that answers every request with the text that `answer` makes of it.
-fn gateway(answer: impl Fn(&str) -> String + Send + 'static) -> String {
+/// A gateway that answers every request with the text that `answer` makes of it, each connection by itself.
+fn gateway(answer: impl Fn(&str) -> String + Send + Sync + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/router/rest", listener.local_addr().unwrap());
+    let answer = Arc::new(answer);
     std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let mut request = vec![0; 16 << 10];
-            let mut length = 0;
-            while let Ok(count) = stream.read(&mut request[length..]) {
-                length += count;
-                if count == 0 || String::from_utf8_lossy(&request[..length]).contains("&sign=") {
-                    break;
-                }
-            }
-            let body = answer(&String::from_utf8_lossy(&request[..length]));
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
-                body.len()
-            );
+        for stream in listener.incoming().flatten() {
+            let answer = Arc::clone(&answer);
+            std::thread::spawn(move || serve(stream, &*answer));
         }
     });
     url
+}
+
+fn serve(mut stream: TcpStream, answer: &dyn Fn(&str) -> String) {
+    let mut request = vec![0; 16 << 10];
+    let mut length = 0;
+    while let Ok(count) = stream.read(&mut request[length..]) {
+        length += count;
+        if count == 0 || String::from_utf8_lossy(&request[..length]).contains("&sign=") {
+            break;
+        }
+    }
+    let body = answer(&String::from_utf8_lossy(&request[..length]));
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
+    let _ = stream.write_all((head + &body).as_bytes());
 }
 
 /// The command with credentials for a gateway of [`gateway`].

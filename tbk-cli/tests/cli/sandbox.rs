@@ -1,1 +1,111 @@
+//! `tbk sandbox serve`: for programs in any language, and with faults.
 
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::contains;
+use serde_json::Value;
+
+use super::{Served, tbk};
+
+fn run(program: &str, arguments: &[String]) -> Value {
+    let output = std::process::Command::new(program).args(arguments).output().unwrap();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{output:?}"))
+}
+
+#[test]
+fn the_curl_line_is_ready() {
+    let served = Served::start(&[]);
+    let words = shell_words::split(&served.curl).unwrap();
+    let answer = run(&words[0], &[&words[1..], &["--silent".to_owned()]].concat());
+    assert_eq!(answer["tbk_sc_organization_member_mod_response"]["result"], true);
+}
+
+/// The official SDKs put the system parameters into the URL and the API's own into the body.
+#[test]
+fn requests_in_the_form_of_other_sdks_are_taken() {
+    let served = Served::start(&[]);
+    let mut sign = served.tbk();
+    sign.args([
+        "sign",
+        "taobao.tbk.tpwd.create",
+        "url=https://a.example/?x=1",
+        "--body",
+        "--sign-method",
+        "md5",
+    ]);
+    let form = String::from_utf8(sign.assert().success().get_output().stdout.clone()).unwrap();
+    let (own, system): (Vec<&str>, Vec<&str>) =
+        form.trim().split('&').partition(|pair| pair.starts_with("url="));
+    let url = format!("{}?{}", served.variable("TBK_ENDPOINT"), system.join("&"));
+    let answer = run("curl", &["--silent".to_owned(), "--data".to_owned(), own.join("&"), url]);
+    assert!(answer["tbk_tpwd_create_response"]["data"]["model"].is_string(), "{answer}");
+}
+
+#[test]
+fn faults_strike_by_the_rules_of_a_file() {
+    let faults = tempfile::NamedTempFile::new().unwrap();
+    let rules = r#"
+        [[rule]]
+        fault = "reset_after_body"
+        times = 2
+
+        [[rule]]
+        fault = { slow_loris = { every_ms = 1 } }
+
+        [[rule]]
+        fault = { refusal = { code = 101, message = "不是主账号" } }
+        on = "taobao.tbk.sc.organization.member.mod"
+        always = true
+
+        [[rule]]
+        fault = { error = { code = 11, sub_code = "isv.permission-api-package-limit" } }
+        on = "taobao.tbk.shop.get"
+    "#;
+    std::fs::write(&faults, rules).unwrap();
+    let served = Served::start(&["--seed", "1", "--faults", faults.path().to_str().unwrap()]);
+    // Two resets and a slow answer are survived: shortening a link twice is the same as once.
+    let mut spread = served.tbk();
+    spread.args(["call", "taobao.tbk.spread.get", "requests[0].url=x"]).assert().success();
+    let mut refused = served.tbk();
+    refused.args(["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"]);
+    let refused = refused.assert().code(7).stdout(contains("\"result\": false"));
+    refused.stderr(contains("101").and(contains("不是主账号")));
+    let mut forbidden = served.tbk();
+    forbidden
+        .args(["call", "taobao.tbk.shop.get", "fields=user_id", "q=x"])
+        .assert()
+        .code(4)
+        .stderr(contains("error 11"));
+}
+
+#[test]
+fn a_ban_ends_in_its_own_status_and_tells_until_when() {
+    let faults = tempfile::NamedTempFile::new().unwrap();
+    let rule = r#"rule = [{ fault = { error = { code = 7, sub_code = "accesscontrol.limited-by-app-access-count", sub_msg = "This ban will last for 9000 more seconds" } }, always = true }]"#;
+    std::fs::write(&faults, rule).unwrap();
+    let served = Served::start(&["--faults", faults.path().to_str().unwrap()]);
+    let mut call = served.tbk();
+    call.args(["call", "taobao.tbk.shop.get", "fields=user_id", "q=x"]);
+    call.assert().code(5).stderr(contains("held back until").and(contains("quota of the day")));
+}
+
+#[test]
+fn what_is_wrong_with_a_file_of_faults_is_named() {
+    let faults = tempfile::NamedTempFile::new().unwrap();
+    let serve = |rules: &str| {
+        std::fs::write(&faults, rules).unwrap();
+        tbk().args(["sandbox", "serve", "--port", "0", "--faults"]).arg(faults.path()).assert().code(2)
+    };
+    serve("[[rule]]\nfault = \"rest_after_body\"\n")
+        .stderr(contains("rest_after_body").and(contains("line 2")));
+    serve("[[rule]]\ntimes = 2\n").stderr(contains("missing field `fault`"));
+    serve("[[rule]]\nfault = \"html\"\nonn = \"x\"\n").stderr(contains("onn"));
+    tbk().args(["sandbox", "serve", "--faults", "/no/such"]).assert().code(2).stderr(contains("/no/such"));
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let served = Served::start(&[]);
+    let port = served.variable("TBK_ENDPOINT").split([':', '/']).nth(4).unwrap().to_owned();
+    let taken = tbk().args(["sandbox", "serve", "--port", &port]).assert().code(1);
+    taken.stderr(contains("can't listen on 127.0.0.1").and(contains("--port")));
+}

@@ -1,1 +1,94 @@
+//! Completions, manual pages, and the help in both languages.
 
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::contains;
+
+use super::{shown, tbk};
+
+/// What is offered for the last of the words, as a shell asks for it.
+fn offered(shell: &str, words: &[&str]) -> String {
+    let mut command = tbk();
+    command.env("COMPLETE", shell).args(["--", "tbk"]).args(words);
+    command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");
+    command.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_COMPLETE_SPACE", "true");
+    shown(&mut command)
+}
+
+#[test]
+fn methods_parameters_and_profiles_are_completed_in_every_shell() {
+    let home = tempfile::tempdir().unwrap();
+    let mut set = tbk();
+    set.env("TBK_CONFIG_DIR", home.path())
+        .args(["config", "set", "app_key", "1", "--profile", "work"])
+        .assert()
+        .success();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let methods = offered(shell, &["call", "taobao.tbk.spr"]);
+        assert!(
+            methods.contains("taobao.tbk.spread.get") && !methods.contains("taobao.tbk.shop.get"),
+            "{shell}: {methods}"
+        );
+        let parameters = offered(shell, &["call", "taobao.tbk.shop.get", "q=x", "p"]);
+        assert!(
+            parameters.contains("page_size=") && parameters.contains("page_no="),
+            "{shell}: {parameters}"
+        );
+        assert!(!parameters.contains("q=") && !parameters.contains("platform_x"), "{shell}: {parameters}");
+        assert!(offered(shell, &["desc"]).contains("describe"), "{shell}");
+        let mut profiles = tbk();
+        profiles.env("TBK_CONFIG_DIR", home.path()).env("COMPLETE", shell).args([
+            "--",
+            "tbk",
+            "--profile",
+            "w",
+        ]);
+        profiles.env("_CLAP_COMPLETE_INDEX", "2").env("_CLAP_IFS", "\n");
+        profiles.env("_CLAP_COMPLETE_COMP_TYPE", "9").env("_CLAP_COMPLETE_SPACE", "true");
+        assert!(shown(&mut profiles).contains("work"), "{shell}");
+        tbk().args(["completions", shell]).assert().success().stdout(contains("COMPLETE"));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn bash_completes_with_the_script_that_is_printed() {
+    let bin = assert_cmd::cargo::cargo_bin("tbk");
+    let script = "eval \"$(tbk completions bash)\"\nCOMP_WORDS=(tbk describe taobao.tbk.spr)\nCOMP_CWORD=2\nCOMP_TYPE=9\n\
+                  _clap_complete_tbk tbk taobao.tbk.spr describe 2>/dev/null\nprintf '%s\\n' \"${COMPREPLY[@]}\"";
+    let path = format!("{}:{}", bin.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let output = std::process::Command::new("bash").args(["-c", script]).env("PATH", path).output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "taobao.tbk.spread.get\n", "{output:?}");
+}
+
+#[test]
+fn there_is_a_manual_page_for_every_command() {
+    let directory = tempfile::tempdir().unwrap();
+    tbk().args(["man", "--dir"]).arg(directory.path()).assert().success();
+    let names: Vec<_> = std::fs::read_dir(&directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for page in ["tbk.1", "tbk-call.1", "tbk-config-set.1", "tbk-sandbox-serve.1", "tbk-session-exchange.1"] {
+        assert!(names.iter().any(|name| name == page), "{page}: {names:?}");
+    }
+    tbk().arg("man").assert().success().stdout(contains(".TH tbk 1").and(contains("EXTRA")));
+}
+
+#[test]
+fn the_help_follows_the_language() {
+    insta::assert_snapshot!("help_en", shown(tbk().arg("--help")));
+    insta::assert_snapshot!("help_zh", shown(tbk().arg("--help").env("LANG", "zh_CN.UTF-8")));
+    insta::assert_snapshot!("help_call_zh", shown(tbk().args(["call", "--help"]).env("TBK_LANG", "zh")));
+    tbk().arg("call").env("TBK_LANG", "zh").assert().code(2).stderr(contains("<METHOD>"));
+    tbk().assert().code(2).stderr(contains("Usage: tbk"));
+    tbk().arg("--version").assert().success().stdout(contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn what_goes_wrong_is_told_in_the_language() {
+    let mut command = tbk();
+    command.args(["call", "taobao.tbk.order.detail.get"]).env("LC_ALL", "zh_CN.UTF-8");
+    command.assert().code(2).stderr(
+        "错误：未知接口 \"taobao.tbk.order.detail.get\"\n提示：是否指 taobao.tbk.order.details.get？\n",
+    );
+}

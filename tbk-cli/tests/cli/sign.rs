@@ -1,1 +1,322 @@
+//! `tbk sign`: known answers, and every mistake that people make.
 
+use encoding_rs::GBK;
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::{contains, is_empty};
+use serde_json::Value;
+use top_core::SignMethod;
+
+use super::{Served, shown, stdout, tbk, tbk_at};
+
+const SECRET: &str = "helloworld";
+const PUBLISHED: [&str; 4] =
+    ["sign", "taobao.item.seller.get", "fields=num_iid,title,nick,price,num", "num_iid=11223344"];
+
+/// The command with the credentials of the official guide.
+fn guide() -> assert_cmd::Command {
+    let mut command = tbk_at("http://127.0.0.1:9/router/rest");
+    command.env("TBK_SESSION", "test");
+    command
+}
+
+#[test]
+fn the_published_signatures_come_out() {
+    for (sign_method, sign) in [
+        ("md5", "66987CB115214E59E6EC978214934FB8"),
+        ("hmac", "D56D7858309C31B6251083A874D48273"),
+        ("hmac-sha256", "04DB15AD0774D5CFCE2C837DE43E3FCEA9011ED74F3038FB6AB5F3C4CEA119E8"),
+    ] {
+        let mut command = guide();
+        command.args(PUBLISHED).args(["--timestamp", "2016-01-01 12:00:00", "--sign-method", sign_method]);
+        command.assert().success().stdout(format!("{sign}\n"));
+    }
+}
+
+#[test]
+fn the_steps_are_shown_without_the_secret_and_the_session() {
+    let explained = |form: &[&str]| {
+        let mut command = guide();
+        command.env("TBK_SESSION", "6100canary").env("TBK_APP_SECRET", "s3cretcanary");
+        command.args([
+            "sign",
+            "taobao.tbk.sc.material.optional",
+            "q=女装 & co",
+            "--explain",
+            "--sign-method",
+            "hmac",
+        ]);
+        shown(command.args(["--timestamp", "2026-01-01 00:00:00"]).args(form))
+    };
+    let text = explained(&[]);
+    insta::assert_snapshot!(text.replace(|c: char| c.is_ascii_uppercase() || c.is_ascii_digit(), "#"));
+    let data: Value = serde_json::from_str(&explained(&["-o", "json"])).unwrap();
+    assert_eq!(data["formula"], "HMAC-MD5(key ***, string)");
+    assert!(data["string_to_sign"].as_str().unwrap().contains("q女装 & co"));
+    assert!(!text.contains("canary") && !data.to_string().contains("canary"), "{text}");
+}
+
+#[test]
+fn the_signed_body_is_one_that_the_gateway_takes() {
+    let served = Served::start(&[]);
+    let mut sign = served.tbk();
+    let body = sign.args(["sign", "taobao.tbk.tpwd.create", "url=https://a.example/?x=1&y=女装", "--body"]);
+    let body = body.assert().success().get_output().stdout.clone();
+    let mut curl = std::process::Command::new("curl");
+    let sent = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&sent, body).unwrap();
+    curl.args(["--silent", "--data"]).arg(format!("@{}", sent.path().display()));
+    let answer = curl.arg(served.variable("TBK_ENDPOINT")).output().unwrap().stdout;
+    let answer: Value = serde_json::from_slice(&answer).unwrap();
+    assert!(answer["tbk_tpwd_create_response"]["data"]["model"].is_string(), "{answer}");
+}
+
+/// A request whose signature was made the way that `text` says, sent as a form.
+struct Mistake {
+    pairs: Vec<(&'static str, String)>,
+    digest: SignMethod,
+    /// The text that is signed; `pairs` are sorted by name, without empty ones.
+    text: fn(&[(&'static str, String)]) -> Vec<u8>,
+    /// What is done to the signature.
+    write: fn(String) -> String,
+}
+
+fn plain(pairs: &[(&'static str, String)]) -> Vec<u8> {
+    pairs.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()].concat()).collect()
+}
+
+impl Mistake {
+    fn none() -> Self {
+        let now = top_core::TopTime::now().to_whole_seconds().to_string();
+        let pairs = [
+            ("v", "2.0"),
+            ("method", "taobao.tbk.sc.publisher.info.get"),
+            ("app_key", "12345678"),
+            ("sign_method", "md5"),
+            ("timestamp", &now),
+            ("format", "json"),
+            ("session", "6100abc"),
+            ("info_type", "1"),
+            ("relation_app", "女装 common"),
+        ];
+        let pairs = pairs.map(|(name, value)| (name, value.to_owned())).to_vec();
+        Self { pairs, digest: SignMethod::Md5, text: plain, write: |sign| sign }
+    }
+
+    fn set(mut self, name: &'static str, value: &str) -> Self {
+        self.pairs.retain(|(known, _)| *known != name);
+        self.pairs.push((name, value.to_owned()));
+        self
+    }
+
+    fn form(&self) -> String {
+        let mut signed: Vec<_> = self.pairs.iter().filter(|(_, value)| !value.is_empty()).cloned().collect();
+        signed.sort();
+        let sign = (self.write)(self.digest.sign(&SECRET.into(), &(self.text)(&signed)));
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.extend_pairs(self.pairs.iter().map(|(name, value)| (*name, value.as_str())));
+        form.append_pair("sign", &sign).finish()
+    }
+
+    /// What `tbk sign --request` finds, and how it ends.
+    fn found(&self) -> (Vec<String>, i32) {
+        diagnose(&self.form())
+    }
+}
+
+/// The mistakes that are found in a request, and the status.
+fn diagnose(request: &str) -> (Vec<String>, i32) {
+    let mut command = guide();
+    let output =
+        command.args(["sign", "--request", "-", "-o", "json"]).write_stdin(request).output().unwrap();
+    let findings: Vec<Value> = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)));
+    let mistakes = findings.iter().filter(|finding| finding["weight"] == "mistake");
+    assert!(
+        mistakes.clone().all(|finding| finding["advice"].as_str().is_some_and(|advice| !advice.is_empty()))
+    );
+    let mistakes = mistakes.map(|finding| finding["finding"].as_str().unwrap().to_owned()).collect();
+    (mistakes, output.status.code().unwrap())
+}
+
+#[test]
+fn a_right_request_is_told_so() {
+    assert_eq!(Mistake::none().found(), (vec![], 0));
+    let mut command = guide();
+    command.args(["sign", "--request", "-"]).write_stdin(Mistake::none().form());
+    command.assert().success().stdout(contains("the signature is right"));
+}
+
+#[test]
+fn each_mistake_is_named_and_nothing_else() {
+    fn as_sent(pairs: &[(&'static str, String)]) -> Vec<u8> {
+        let mut unsorted = pairs.to_vec();
+        // The order of the form: `v` first, as the request has it.
+        let order = [
+            "v",
+            "method",
+            "app_key",
+            "sign_method",
+            "timestamp",
+            "format",
+            "session",
+            "info_type",
+            "relation_app",
+        ];
+        unsorted.sort_by_key(|(name, _)| order.iter().position(|known| known == name));
+        plain(&unsorted)
+    }
+    fn without(name: &str, pairs: &[(&'static str, String)]) -> Vec<u8> {
+        plain(&pairs.iter().filter(|(known, _)| *known != name).cloned().collect::<Vec<_>>())
+    }
+    fn joined(pairs: &[(&'static str, String)], equals: &str, and: &str) -> Vec<u8> {
+        let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("{name}{equals}{value}")).collect();
+        pairs.join(and).into_bytes()
+    }
+    let with = |text| Mistake { text, ..Mistake::none() };
+    let cases: Vec<(Mistake, &str)> = vec![
+        (with(as_sent), "signed in the order in which they were sent"),
+        (with(|pairs| without("session", pairs)), "session was sent and not signed"),
+        (with(|pairs| without("format", pairs)), "format was sent and not signed"),
+        (with(|pairs| joined(pairs, "=", "&")), "there are = & in the string that was signed"),
+        (with(|pairs| joined(pairs, "=", "")), "there are = in the string that was signed"),
+        (
+            with(|pairs| GBK.encode(&String::from_utf8(plain(pairs)).unwrap()).0.into_owned()),
+            "values were signed in GBK",
+        ),
+        (
+            with(|pairs| {
+                let text = String::from_utf8(plain(pairs)).unwrap();
+                text.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect::<String>().into_bytes()
+            }),
+            "values lost their Chinese characters before they were signed",
+        ),
+        (
+            with(|pairs| {
+                let encode =
+                    |value: &String| form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
+                pairs.iter().flat_map(|(name, value)| [*name, &encode(value)].concat().into_bytes()).collect()
+            }),
+            "values were URL-encoded before they were signed",
+        ),
+        (Mistake { digest: SignMethod::Hmac, ..Mistake::none() }, "signed by hmac, sign_method says md5"),
+        (Mistake { write: |sign| sign.to_lowercase(), ..Mistake::none() }, "sign is in lower case"),
+        (
+            with(|pairs| {
+                let mut text = plain(pairs);
+                text.splice(0..0, *b"simplify");
+                text
+            }),
+            "sign is none of",
+        ),
+    ];
+    for (mistake, finding) in cases {
+        let (found, status) = mistake.found();
+        assert!(found.len() == 1 && found[0].starts_with(finding), "{finding}: {found:?}");
+        assert_eq!(status, 1);
+    }
+}
+
+#[test]
+fn several_mistakes_at_once_are_all_named() {
+    let late_and_unsorted = Mistake {
+        text: |pairs| {
+            let mut pairs: Vec<_> = pairs.iter().filter(|(name, _)| *name != "session").cloned().collect();
+            let order =
+                ["v", "method", "app_key", "sign_method", "timestamp", "format", "info_type", "relation_app"];
+            pairs.sort_by_key(|(name, _)| order.iter().position(|known| known == name));
+            plain(&pairs)
+        },
+        write: |sign| sign.to_lowercase(),
+        ..Mistake::none()
+    };
+    let (found, _) = late_and_unsorted.found();
+    assert_eq!(
+        found,
+        [
+            "sign is in lower case",
+            "signed in the order in which they were sent",
+            "session was sent and not signed"
+        ]
+    );
+}
+
+#[test]
+fn empty_values_do_not_belong_into_the_signature() {
+    let mistake = Mistake {
+        text: |pairs| {
+            let mut pairs = pairs.to_vec();
+            pairs.push(("relation_id", String::new()));
+            pairs.sort();
+            plain(&pairs)
+        },
+        ..Mistake::none().set("relation_id", "")
+    };
+    assert_eq!(mistake.found().0, ["parameters without a value were signed"]);
+}
+
+#[test]
+fn what_needs_no_secret_to_be_seen_is_found_without_one() {
+    let found = |form: &str| {
+        let mut command = tbk();
+        let output =
+            command.args(["sign", "--request", "-", "-o", "json"]).write_stdin(form).output().unwrap();
+        let findings: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        findings.iter().map(|finding| finding["finding"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let utc =
+        top_core::TopTime::from_unix_millis(top_core::TopTime::now().unix_millis() - 8 * 3_600_000).unwrap();
+    let utc = utc.to_whole_seconds().to_string().replace(' ', "+");
+    let form = format!(
+        "method=taobao.tbk.sc.order.details.get&app_key=1&v=1.0&sign_method=hmac-sha256&timestamp={utc}&q=%C9%CC%C6%B7&q=2&sign=ab"
+    );
+    let all = found(&form).join("\n");
+    for finding in [
+        "v is 1.0",
+        "q is sent twice",
+        "q is no UTF-8",
+        "sign has 2 characters, one by hmac-sha256 has 64",
+        "sign is in lower case",
+        "timestamp is 8 hours behind: it is in UTC",
+        "taobao.tbk.sc.order.details.get needs a session",
+        "start_time is required",
+        "the signature was not checked",
+    ] {
+        assert!(all.contains(finding), "{finding}: {all}");
+    }
+    let all =
+        found("https://eco.taobao.com/router/rest?method=x&session=6100abc&sign=AB&timestamp=2018-9-3+1:2:3")
+            .join("\n");
+    for finding in [
+        "session travels in the URL",
+        "timestamp is 2018-9-3 1:2:3",
+        "app_key is missing",
+        "x is not known here",
+    ] {
+        assert!(all.contains(finding), "{finding}: {all}");
+    }
+    assert!(!all.contains("6100abc"));
+}
+
+#[test]
+fn no_secret_of_somebody_is_shown() {
+    let mistake = Mistake { digest: SignMethod::Hmac, ..Mistake::none() }.set("session", "6100canarycanary");
+    let mut command = guide();
+    command.env("TBK_APP_SECRET", "canaryhelloworld");
+    let told = shown(
+        command.args(["sign", "--request", "-", "--explain", "-o", "table"]).write_stdin(mistake.form()),
+    );
+    assert!(told.contains("session = ***") && !told.contains("canary"), "{told}");
+}
+
+#[test]
+fn what_is_no_request_is_named() {
+    let wrong = |text: &'static str| {
+        let mut command = guide();
+        command.args(["sign", "--request", "-"]).write_stdin(text).assert().code(2).stdout(is_empty())
+    };
+    wrong("hello").stderr(contains("holds no parameters").and(contains("a curl line")));
+    wrong("{\"a\":").stderr(contains("no valid JSON"));
+    wrong("curl 'unfinished").stderr(contains("curl"));
+    guide().args(["sign"]).assert().code(2);
+    assert!(stdout(guide().args(["sign", "a.b", "--explain", "-o", "json"]))["sign"].is_string());
+}

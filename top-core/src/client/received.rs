@@ -116,20 +116,22 @@ impl Received<'_> {
         if !(200..300).contains(&self.status) {
             return Err(self.refused());
         }
-        decode(&self.body).map_err(|refusal| {
-            // Errors quote the answer: they are made once more from an answer without secrets.
-            let refusal = self.clean_body().and_then(|clean| decode(&clean).err()).unwrap_or(refusal);
-            self.error(refusal)
+        decode(&self.body).map_err(|refusal| match refusal {
+            Refusal::Api(_) => self.error(refusal),
+            // These quote the answer, shortened: they are made once more from an answer without secrets.
+            Refusal::Decode { .. } => {
+                self.error(self.clean_body().and_then(|clean| decode(&clean).err()).unwrap_or(refusal))
+            }
         })
     }
 
     /// A status that is no success: the gateway's own error if the body is one.
     fn refused(&self) -> Error {
-        let clean = self.clean_body();
-        let body = clean.as_deref().unwrap_or(&self.body);
-        if let Err(refusal @ Refusal::Api(_)) = decode_raw(self.method, body) {
+        if let Err(refusal @ Refusal::Api(_)) = decode_raw(self.method, &self.body) {
             return self.error(refusal);
         }
+        let clean = self.clean_body();
+        let body = clean.as_deref().unwrap_or(&self.body);
         let (kind, found) = match self.status {
             300..400 => (ErrorKind::Redirect, "a redirect, which is not followed".to_owned()),
             status => {
@@ -158,7 +160,10 @@ impl Received<'_> {
 
     fn error(&self, refusal: Refusal) -> Error {
         match refusal {
-            Refusal::Api(error) => self.api_error(error),
+            Refusal::Api(error) => {
+                let blot = |text: String| self.secrets.blotted(&text).unwrap_or(text);
+                self.api_error(error.map_texts(&blot))
+            }
             Refusal::Decode { error, request_id } => {
                 let kind = decode_kind(&error, self.access);
                 Error::new(kind, Cause::Decode { request_id, error })

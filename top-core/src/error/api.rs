@@ -58,6 +58,19 @@ impl ApiError {
         Ok(Self { code: ErrorCode(code.unwrap_or_default()), msg, sub_code, sub_msg, request_id })
     }
 
+    /// The error with something done to all of its texts.
+    #[cfg(feature = "client")]
+    pub(crate) fn map_texts(self, change: &dyn Fn(String) -> String) -> Self {
+        let Self { code, msg, sub_code, sub_msg, request_id } = self;
+        Self {
+            code: ErrorCode(change(code.0)),
+            msg: msg.map(change),
+            sub_code: sub_code.map(change),
+            sub_msg: sub_msg.map(change),
+            request_id: request_id.map(change),
+        }
+    }
+
     /// Whether the members say, taken together, that nothing went wrong.
     pub(crate) fn is_success(&self) -> bool {
         matches!(self.code.as_str(), "" | "0") && self.sub_code.is_none()
