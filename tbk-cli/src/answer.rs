@@ -81,10 +81,12 @@ pub(crate) fn check_fields(api: Option<&'static ApiDescription>, output: &Output
     let own = leaves(api.response);
     let mut known: Vec<String> = Vec::new();
     // Of several lists any may be the only one that an answer holds.
-    let lists = api.paging.and_then(|paging| paging.items).map(|path| vec![path]).unwrap_or_else(|| {
+    let declared = api.paging.and_then(|paging| paging.items);
+    let all = || {
         let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
         api.response.fields.iter().filter(is_list).map(|field| field.name).collect()
-    });
+    };
+    let lists: Vec<_> = declared.map_or_else(all, |path| vec![path]);
     for path in lists {
         known.extend(columns(api, path).unwrap_or_default());
     }

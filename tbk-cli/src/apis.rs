@@ -125,11 +125,12 @@ fn matches(api: &'static ApiDescription, words: &[String]) -> Option<(u8, Vec<&'
     let mut fields: Vec<_> = names.iter().copied().filter(|name| has(name)).collect();
     fields.sort_unstable();
     fields.dedup();
-    let named = |word: &String| head.contains(word) || names.iter().any(|name| name.contains(word.as_str()));
-    if words.iter().all(named) {
+    let in_name =
+        |word: &String| head.contains(word) || names.iter().any(|name| name.contains(word.as_str()));
+    if words.iter().all(in_name) {
         return Some((1, fields));
     }
-    let told = |word: &String| named(word) || docs.iter().any(|docs| docs.to_lowercase().contains(word));
+    let told = |word: &String| in_name(word) || docs.iter().any(|docs| docs.to_lowercase().contains(word));
     words.iter().all(told).then_some((2, fields))
 }
 

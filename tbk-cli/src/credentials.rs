@@ -263,19 +263,20 @@ impl Access {
     }
 }
 
+fn inside_of<T>(value: T) -> Found<T> {
+    Found { value, place: "--sandbox".to_owned() }
+}
+
 async fn inside() -> Result<Credentials, Failure> {
     let sandbox = crate::sandbox::builder().start().await.map_err(|error| {
         Failure::here(say!("the sandbox can't be started: {error}", "沙箱无法启动：{error}"))
     })?;
-    fn found<T>(value: T) -> Found<T> {
-        Found { value, place: "--sandbox".to_owned() }
-    }
     let held = Held { session: sandbox.session().into(), kept: None, expires: None };
     Ok(Credentials {
-        endpoint: found(Endpoint::custom(sandbox.url())?),
-        app_key: Some(found(sandbox.app_key().to_owned())),
-        app_secret: Some(found(sandbox.app_secret().into())),
-        session: Some(found(held)),
+        endpoint: inside_of(Endpoint::custom(sandbox.url())?),
+        app_key: Some(inside_of(sandbox.app_key().to_owned())),
+        app_secret: Some(inside_of(sandbox.app_secret().into())),
+        session: Some(inside_of(held)),
         sandbox: Some(sandbox),
     })
 }

@@ -193,7 +193,7 @@ async fn reach(url: &str, proxy: bool, report: &mut Report) {
     let took = begun.elapsed().as_millis();
     match outcome {
         Ok(peer) => {
-            report.add("connection", Health::Ok, say!("{peer} within {took} ms", "{peer}，{took} 毫秒"))
+            report.add("connection", Health::Ok, say!("{peer} within {took} ms", "{peer}，{took} 毫秒"));
         }
         Err(error) => report.add("connection", Health::Failed, format!("{address}: {error}")),
     }

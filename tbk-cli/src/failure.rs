@@ -16,9 +16,9 @@ pub(crate) struct Failure {
     message: String,
     hint: Option<String>,
     status: Status,
-    snippet: Option<Snippet>,
+    snippet: Option<Box<Snippet>>,
     /// The library's error, where it is one.
-    error: Option<Box<Error>>,
+    error: Option<Error>,
 }
 
 /// The place in a text that was given.
@@ -89,7 +89,7 @@ impl Failure {
         let offset = (0..=offset).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
         let source = NamedSource::new(name, source.to_owned());
         let what = text("here", "此处").to_owned();
-        Self { snippet: Some(Snippet { source, offset, what }), ..failure }
+        Self { snippet: Some(Box::new(Snippet { source, offset, what })), ..failure }
     }
 
     pub(crate) fn status(&self) -> Status {
@@ -168,7 +168,7 @@ impl Diagnostic for Failure {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let Snippet { offset, what, .. } = self.snippet.as_ref()?;
+        let Snippet { offset, what, .. } = &**self.snippet.as_ref()?;
         let label = LabeledSpan::at_offset(*offset, what);
         Some(Box::new(std::iter::once(label)))
     }
@@ -227,7 +227,7 @@ impl From<Error> for Failure {
             _ => error.hint().map(|hint| advice(&hint).to_owned()),
         };
         let status = status_of(error.kind());
-        Self { message: error.message(), hint, status, snippet: None, error: Some(Box::new(error)) }
+        Self { message: error.message(), hint, status, snippet: None, error: Some(error) }
     }
 }
 

@@ -141,13 +141,14 @@ impl Parameters {
             self.set(name, Parameter::Value(value));
             return Ok(());
         }
-        let whole = match self.0.iter_mut().find(|(known, _)| known == name) {
-            Some((_, Parameter::Value(whole))) => whole,
-            _ => {
-                self.set(name, Parameter::Value(Value::Null));
-                return self.assign(api, path, given);
-            }
-        };
+        if !self.0.iter().any(|(known, _)| known == name) {
+            self.set(name, Parameter::Value(Value::Null));
+        }
+        let whole = self.0.iter_mut().find_map(|(known, parameter)| match parameter {
+            Parameter::Value(whole) if known == name => Some(whole),
+            _ => None,
+        });
+        let whole = whole.ok_or_else(|| not_a_file(name))?;
         place(whole, inside, value).map_err(|why| Failure::usage(format!("`{shown}` {why}")))
     }
 

@@ -36,7 +36,7 @@ pub(crate) fn read(
     if objects.is_empty() {
         return Err(Failure::usage(say!("{path} holds no call", "{path} 中没有调用")));
     }
-    let of_object = |(number, object): (usize, Map<String, Value>)| {
+    let of_object = |(number, object): Numbered| {
         let parameters = common.with_object(api, &object);
         let params = parameters.map_err(|failure| {
             let what = failure.to_string();
@@ -58,13 +58,16 @@ pub(crate) fn read_input(path: &str) -> Result<String, Failure> {
     read.map_err(|error| Failure::usage(say!("{path} can't be read: {error}", "无法读取 {path}：{error}")))
 }
 
-fn array(path: &str, input: &str) -> Result<Vec<(usize, Map<String, Value>)>, Failure> {
+/// An object, and the number of its line or place.
+type Numbered = (usize, Map<String, Value>);
+
+fn array(path: &str, input: &str) -> Result<Vec<Numbered>, Failure> {
     let values: Vec<Value> =
         serde_json::from_str(input).map_err(|error| Failure::json(path, input, &error))?;
     values.into_iter().enumerate().map(|(i, value)| object(path, i + 1, value)).collect()
 }
 
-fn lines(path: &str, input: &str) -> Result<Vec<(usize, Map<String, Value>)>, Failure> {
+fn lines(path: &str, input: &str) -> Result<Vec<Numbered>, Failure> {
     let lines = input.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let line = |(i, line): (usize, &str)| {
         let number = i + 1;
@@ -74,7 +77,7 @@ fn lines(path: &str, input: &str) -> Result<Vec<(usize, Map<String, Value>)>, Fa
     lines.map(line).collect()
 }
 
-fn object(path: &str, number: usize, value: Value) -> Result<(usize, Map<String, Value>), Failure> {
+fn object(path: &str, number: usize, value: Value) -> Result<Numbered, Failure> {
     match value {
         Value::Object(object) => Ok((number, object)),
         _ => Err(Failure::usage(say!(

@@ -67,6 +67,7 @@ enum Action {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
+#[allow(clippy::enum_variant_names, reason = "the names of the settings")]
 enum Key {
     AppKey,
     AppSecret,

@@ -1,5 +1,7 @@
 //! How to call an API: here, in Rust, and with curl.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value};
 use top_core::describe::{Access, ApiDescription, DataType, Field, SessionPolicy};
 
@@ -16,18 +18,17 @@ pub(crate) fn all(api: &ApiDescription) -> String {
     let (made, request) = api.docs.and_then(|docs| prose::request(docs, api.name)).unwrap_or_default();
     let session = if api.session == SessionPolicy::Required { ".session(session)" } else { "" };
     let rust = format!("{}\nlet reply = client{session}.call(&{made}).await?;", request.join("\n"));
-    out.push_str(&format!("\n  // Rust: use tbk_apis::prelude::*;\n{}\n", indented(&rust)));
+    // Writing to a String can't fail.
+    let _ = write!(out, "\n  // Rust: use tbk_apis::prelude::*;\n{}\n", indented(&rust));
     let has_file =
         api.parameters.iter().any(|field| matches!(field.data_type, DataType::Bytes) && field.required);
     if has_file {
         let why = text("curl: a file makes the request multipart", "curl：含文件的请求为 multipart");
-        out.push_str(&format!("\n  # {why}; tbk call … --dry-run\n"));
+        let _ = write!(out, "\n  # {why}; tbk call … --dry-run\n");
     } else {
         let sign = format!("tbk sign {} {arguments}", api.method);
-        out.push_str(&format!(
-            "\n  {} --body | curl --data @- https://eco.taobao.com/router/rest\n",
-            sign.trim_end()
-        ));
+        let sign = sign.trim_end();
+        let _ = write!(out, "\n  {sign} --body | curl --data @- https://eco.taobao.com/router/rest\n");
     }
     out
 }

@@ -66,7 +66,7 @@ fn page(api: &'static ApiDescription) -> String {
         let mut told = say!("a refusal unless {flag} is {good}", "{flag} 不为 {good} 即平台拒绝");
         let members: Vec<_> = [rule.code, rule.message].into_iter().flatten().collect();
         if !members.is_empty() {
-            told.push_str(&format!(" ({})", members.join(", ")));
+            let _ = write!(told, " ({})", members.join(", "));
         }
         fact("refusal", told);
     }

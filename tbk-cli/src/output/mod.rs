@@ -202,7 +202,7 @@ pub(crate) fn note(text: &str) {
 fn csv_out(cells: &[String]) -> Result<(), Failure> {
     let mut line = csv::Writer::from_writer(Vec::new());
     let written = line.write_record(cells).map_err(io::Error::other);
-    let line = written.and_then(|()| line.into_inner().map_err(|error| error.into_error()));
+    let line = written.and_then(|()| line.into_inner().map_err(csv::IntoInnerError::into_error));
     let line = line.map_err(|error| unwritable(&error))?;
     raw_out(&String::from_utf8_lossy(&line))
 }

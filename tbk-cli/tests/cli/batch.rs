@@ -1,6 +1,7 @@
 //! Many calls and many pages: nothing is lost, nothing comes twice, the order is that of the input.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::process::{Command as Process, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,6 +21,15 @@ const ORDERS: [&str; 4] = [
     "end_time=2026-11-11 00:20:00",
 ];
 
+/// That many calls of `tpwd.create`, one a line.
+fn links(count: u32) -> String {
+    let mut lines = String::new();
+    for n in 1..=count {
+        let _ = writeln!(lines, "{{\"url\":\"u{n}\"}}");
+    }
+    lines
+}
+
 fn lines(text: &[u8]) -> Vec<Value> {
     std::str::from_utf8(text).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
@@ -37,12 +47,10 @@ fn mirror() -> String {
 
 #[test]
 fn outcomes_come_in_the_order_of_the_input() {
-    let input: String = (1..=20).map(|n| format!("{{\"url\":\"u{n}\"}}\n\n")).collect();
+    let input = links(20).replace('\n', "\n\n");
     for as_array in [false, true] {
-        let input = match as_array {
-            true => format!("[{}]", input.trim().replace("\n\n", ",")),
-            false => input.clone(),
-        };
+        let array = || format!("[{}]", input.trim().replace("\n\n", ","));
+        let input = if as_array { array() } else { input.clone() };
         let mut command = tbk_at(&mirror());
         command.args(TPWD).args(["--input", "-", "--concurrency", "8", "-o", "jsonl"]).write_stdin(input);
         let outcomes = lines(&command.assert().success().get_output().stdout);
@@ -66,7 +74,7 @@ fn no_more_calls_are_under_way_than_was_said() {
         now.fetch_sub(1, Ordering::SeqCst);
         r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
     });
-    let input: String = (1..=12).map(|n| format!("{{\"url\":\"u{n}\"}}\n")).collect();
+    let input = links(12);
     let mut command = tbk_at(&url);
     command.args(TPWD).args(["--input", "-", "--concurrency", "3"]).write_stdin(input).assert().success();
     assert_eq!(most.load(Ordering::SeqCst), 3);
@@ -143,9 +151,11 @@ fn an_interrupt_lets_calls_end_that_are_under_way_and_begins_no_more() {
         r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
     });
     let input = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(&input, (1..=100).map(|n| format!("{{\"url\":\"u{n}\"}}\n")).collect::<String>()).unwrap();
+    std::fs::write(&input, links(100)).unwrap();
     let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
-    VARIABLES.iter().for_each(|name| _ = process.env_remove(name));
+    for name in VARIABLES {
+        process.env_remove(name);
+    }
     process.envs([
         ("TBK_APP_KEY", "1"),
         ("TBK_APP_SECRET", "s"),

@@ -20,9 +20,13 @@ fn on_terminal(arguments: &[&str], variables: &[(&str, &str)], answer: Option<(&
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("tbk"));
-    VARIABLES.iter().for_each(|name| command.env_remove(name));
+    for name in VARIABLES {
+        command.env_remove(name);
+    }
     command.env("TBK_CONFIG_DIR", "/no/such/directory");
-    variables.iter().for_each(|(name, value)| command.env(name, value));
+    for (name, value) in variables {
+        command.env(name, value);
+    }
     command.args(arguments);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);

@@ -80,8 +80,7 @@ fn the_tour_is_true() {
     let mut wrong = Vec::new();
     for (step, printed) in steps.iter().zip(&printed) {
         // Lines do not end in blanks in the page.
-        let lines: Vec<_> = printed.lines().map(str::trim_end).collect();
-        let printed = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        let printed: String = printed.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
         let expected = Data::text(step.printed.clone()).coerce_to(DataFormat::Text);
         let outcome = assert.try_eq(Some(&step.command), Data::text(printed.clone()), expected);
         wrong.extend(outcome.err().map(|error| (step, printed, error.to_string())));
