@@ -284,7 +284,7 @@ fn parse(name: &str, json: &str) -> Result<Value, Failure> {
     Ok(value)
 }
 
-/// A whole number that is too long for JSON's readers would lose its last digits: an id must not.
+/// A number that JSON's readers round would not be sent as it was written: an id must.
 fn keeps_its_digits(name: &str, value: &Value) -> Result<(), Failure> {
     const LONGEST: f64 = 9_007_199_254_740_992.0;
     match value {

@@ -5,7 +5,7 @@ use std::process::{Command as Process, Stdio};
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty, starts_with};
 
-use super::{Served, gateway, stdout, tbk};
+use super::{Served, gateway, shown, stdout, tbk, tbk_at};
 
 const MEMBER_MOD: [&str; 4] =
     ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
@@ -195,4 +195,51 @@ fn a_reader_that_stops_reading_is_no_failure() {
     let ended = child.wait_with_output().unwrap();
     assert!(ended.status.success(), "{ended:?}");
     assert_eq!(ended.stderr, b"");
+}
+
+/// Every command that could, with secrets to find and a gateway that repeats them.
+#[test]
+fn no_command_shows_a_secret() {
+    let home = tempfile::tempdir().unwrap();
+    let url = echo();
+    let run = |arguments: &[&str], input: &str| {
+        let mut command = tbk_at(&url);
+        command
+            .env("TBK_APP_SECRET", "canary1secret")
+            .env("TBK_SESSION", "6100canary2")
+            .env("RUST_LOG", "trace");
+        command.env("TBK_CONFIG_DIR", home.path()).args(arguments).write_stdin(input.to_owned());
+        let told = shown(&mut command);
+        assert!(!told.contains("canary"), "{arguments:?}: {told}");
+        told
+    };
+    run(&["config", "set", "app_key", "12345678"], "");
+    run(&["config", "set", "app_secret"], "canary3");
+    run(&["config", "set", "session", "--account", "shop"], "6100canary4");
+    let shops = ["call", "taobao.tbk.sc.material.optional", "adzone_id=1", "site_id=2", "q=x"];
+    for more in [
+        &["--dry-run"][..],
+        &["--dry-run", "-o", "table"],
+        &["--dry-run", "-o", "csv"],
+        &["--account", "shop", "--dry-run", "-o", "jsonl"],
+        &["--raw"],
+        &["--all-pages"],
+        &["--input", "-"],
+        &["--account", "shop"],
+        &[],
+    ] {
+        run(&[&shops[..], more].concat(), "{\"q\":\"y\"}\n{\"q\":\"z\"}\n");
+    }
+    for form in ["json", "jsonl", "csv", "table"] {
+        for command in
+            ["doctor", "config list", "session list", "sign taobao.tbk.sc.material.optional q=1 --explain"]
+        {
+            let words: Vec<_> = command.split(' ').chain(["-o", form]).collect();
+            assert!(run(&words, "").contains("***"), "{command}");
+        }
+        let request = "method=a.b&session=6100canary5&sign=AB&sign_method=md5&refresh_token=canary6";
+        run(&["sign", "--request", "-", "--explain", "-o", form], request);
+    }
+    run(&["session", "exchange"], "canary7code");
+    run(&["session", "refresh", "--account", "shop"], "");
 }
