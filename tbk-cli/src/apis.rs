@@ -173,6 +173,11 @@ fn missing(words: &[String]) -> Vec<Value> {
         .collect()
 }
 
+/// Whether the API exchanges codes and tokens: nothing of that belongs onto a command line or a screen.
+pub(crate) fn is_about_tokens(method: &str) -> bool {
+    top_core::auth::APIS.iter().any(|api| api.method == method)
+}
+
 /// The API of that name.
 pub(crate) fn find(method: &str) -> Result<&'static ApiDescription, Failure> {
     tbk_apis::ALL.iter().find(|api| api.method == method).copied().ok_or_else(|| unknown_method(method))
@@ -180,6 +185,16 @@ pub(crate) fn find(method: &str) -> Result<&'static ApiDescription, Failure> {
 
 /// The name that comes closest, or where to find all of them.
 pub(crate) fn unknown_method(method: &str) -> Failure {
+    if is_about_tokens(method) {
+        let why = say!(
+            "{method} takes and brings secrets: it is not called by name",
+            "{method} 涉及密钥，不能按名称调用"
+        );
+        return Failure::usage(why).hint(text(
+            "`tbk session exchange` and `tbk session refresh` do, and show none of them",
+            "请使用 `tbk session exchange` 和 `tbk session refresh`，不会显示密钥",
+        ));
+    }
     let nearest = tbk_apis::ALL
         .iter()
         .map(|api| (strsim::jaro_winkler(method, api.method), api.method))

@@ -16,7 +16,7 @@ use top_core::describe::{Access as Effect, ApiDescription, SessionPolicy};
 use top_core::{BusinessFailure, Format, Params, RawReply, Reply, SessionClient, TopClient};
 
 use crate::answer::{check_fields, print_data};
-use crate::apis::unknown_method;
+use crate::apis::{is_about_tokens, unknown_method};
 use crate::completions;
 use crate::credentials::{Gateway, Who};
 use crate::failure::{Failure, Status, no_session};
@@ -228,7 +228,7 @@ impl Call {
     fn api(&self) -> Result<Option<&'static ApiDescription>, Failure> {
         match tbk_apis::ALL.iter().find(|api| api.method == self.method) {
             Some(api) => Ok(Some(api)),
-            None if self.untyped => Ok(None),
+            None if self.untyped && !is_about_tokens(&self.method) => Ok(None),
             None => Err(unknown_method(&self.method)),
         }
     }

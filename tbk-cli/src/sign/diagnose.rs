@@ -239,6 +239,8 @@ fn tell(recipe: &Recipe, declared: SignMethod, seen: &Seen, findings: &mut Findi
     let said = declared.as_str();
     match recipe.digest {
         Digest::Proper(method) if method == declared => {}
+        // What is missing or no algorithm at all was said already.
+        Digest::Proper(_) if self::declared(seen).is_none() => {}
         Digest::Proper(method) => {
             let used = method.as_str();
             findings.mistake(

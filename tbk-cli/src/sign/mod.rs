@@ -130,6 +130,16 @@ impl Sign {
         system.session = session.as_ref();
         system.sign_method = self.sign_method.into();
         system.stamp_and_sign(&mut params, &access.app_secret);
+        if self.body && params.files().next().is_some() {
+            return Err(Failure::usage(text(
+                "a file makes the request multipart, which is no form",
+                "含文件的请求为 multipart，不是表单",
+            ))
+            .hint(text(
+                "send it with `tbk call`, or see it with `tbk call --dry-run`",
+                "请用 `tbk call` 发送，或用 `tbk call --dry-run` 查看",
+            )));
+        }
         if self.body {
             return text_out(&form_body(&params));
         }

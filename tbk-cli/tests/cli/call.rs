@@ -243,3 +243,16 @@ fn no_command_shows_a_secret() {
     run(&["session", "exchange"], "canary7code");
     run(&["session", "refresh", "--account", "shop"], "");
 }
+
+#[test]
+fn tokens_are_not_asked_for_on_the_command_line() {
+    for method in ["taobao.top.auth.token.create", "taobao.top.auth.token.refresh"] {
+        let mut command = tbk();
+        command.args(["call", method, "code=canary", "--untyped", "--execute", "--sandbox"]);
+        command
+            .assert()
+            .code(2)
+            .stdout(is_empty())
+            .stderr(contains("tbk session exchange").and(contains("canary").not()));
+    }
+}

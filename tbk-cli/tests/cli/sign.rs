@@ -309,6 +309,22 @@ fn no_secret_of_somebody_is_shown() {
 }
 
 #[test]
+fn an_algorithm_that_was_not_named_is_found_out_all_the_same() {
+    let mut undeclared = Mistake::none();
+    undeclared.pairs.retain(|(name, _)| *name != "sign_method");
+    assert_eq!(undeclared.found().0, ["sign_method is missing"]);
+    assert_eq!(Mistake::none().set("sign_method", "sha1").found().0, ["sign_method is sha1"]);
+}
+
+#[test]
+fn a_file_is_not_signed_as_a_form() {
+    let mut command = guide();
+    let file = concat!("pic_stream=@", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
+    command.args(["sign", "taobao.tbk.dg.pic.embed", "adzone_id=1", file, "--body"]);
+    command.assert().code(2).stdout(is_empty()).stderr(contains("multipart"));
+}
+
+#[test]
 fn what_is_no_request_is_named() {
     let wrong = |text: &'static str| {
         let mut command = guide();
