@@ -2,23 +2,27 @@
 
 use std::ops::Range;
 
-use zeroize::Zeroizing;
+use zeroize::Zeroize as _;
 
+use crate::check::SECRET_PARAMETERS;
 use crate::describe::Described;
 use crate::types::FileItem;
 use crate::wire::Wire;
 
 /// Names and texts in one buffer, so that a parameter costs no allocation of its own.
+///
+/// The values of secret parameters are wiped when dropped: a signed request holds the session and the signature.
 #[derive(Clone, Default)]
 pub struct Params {
-    /// Wiped when dropped: a signed request holds the session and the signature.
-    text: Zeroizing<String>,
+    text: String,
     entries: Vec<Entry>,
     files: Vec<(String, FileItem)>,
 }
 
 #[derive(Clone)]
 struct Entry {
+    /// The first bytes of the name: what tells most names apart when they are sorted.
+    prefix: u64,
     name: Range<usize>,
     value: Range<usize>,
 }
@@ -28,6 +32,12 @@ impl Params {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Makes room for so many parameters and bytes more, so that no copy of a secret is left behind by growing.
+    pub(crate) fn reserve(&mut self, parameters: usize, bytes: usize) {
+        self.entries.reserve(parameters);
+        self.text.reserve(bytes);
     }
 
     /// Appends a parameter. A value that holds nothing (`None`, an empty text or list) is left out: TOP neither signs
@@ -54,15 +64,20 @@ impl Params {
     }
 
     pub(crate) fn push_with(&mut self, name: &str, write: impl FnOnce(&mut String)) {
+        // The parameters of most requests, the system's included.
+        if self.text.capacity() == 0 {
+            self.reserve(24, 512);
+        }
         let start = self.text.len();
         self.text.push_str(name);
         let middle = self.text.len();
         write(&mut self.text);
         // The official client counts white space alone as no value, so such a value can't be meant.
-        if name.is_empty() || self.text[middle..].trim().is_empty() {
+        if name.is_empty() || self.text[middle..].chars().all(char::is_whitespace) {
             self.text.truncate(start);
         } else {
-            self.entries.push(Entry { name: start..middle, value: middle..self.text.len() });
+            let prefix = prefix(name.as_bytes());
+            self.entries.push(Entry { prefix, name: start..middle, value: middle..self.text.len() });
         }
     }
 
@@ -90,7 +105,31 @@ impl Params {
 
     pub(crate) fn sort(&mut self) {
         let Self { text, entries, .. } = self;
-        entries.sort_by(|a, b| text.as_bytes()[a.name.clone()].cmp(&text.as_bytes()[b.name.clone()]));
+        let name = |entry: &Entry| &text.as_bytes()[entry.name.clone()];
+        // Of two with one name the first stays the first.
+        entries.sort_unstable_by(|a, b| {
+            let by_prefix = a.prefix.cmp(&b.prefix);
+            by_prefix.then_with(|| name(a).cmp(name(b))).then(a.name.start.cmp(&b.name.start))
+        });
+    }
+}
+
+/// Ordered like the names that begin with them.
+fn prefix(name: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let length = name.len().min(first.len());
+    first[..length].copy_from_slice(&name[..length]);
+    u64::from_be_bytes(first)
+}
+
+impl Drop for Params {
+    fn drop(&mut self) {
+        let mut text = std::mem::take(&mut self.text).into_bytes();
+        for Entry { name, value, .. } in &self.entries {
+            if SECRET_PARAMETERS.iter().any(|secret| secret.as_bytes() == &text[name.clone()]) {
+                text[value.clone()].zeroize();
+            }
+        }
     }
 }
 

@@ -69,10 +69,16 @@ impl<'s> SystemParams<'s> {
 
     /// Adds the system parameters and, over all text parameters, the signature.
     pub fn stamp_and_sign(&self, params: &mut Params, secret: &AppSecret) {
+        let texts = [self.session.map(Session::expose), self.target_app_key, self.partner_id];
+        let bytes = texts.iter().flatten().map(|text| text.len()).sum::<usize>()
+            + self.method.len()
+            + self.app_key.len();
+        // The names of the system's parameters, a timestamp and the longest signature take less than that.
+        params.reserve(11, bytes + 256);
         params.push_text("method", self.method);
         params.push_text("app_key", self.app_key);
         params.push_text("sign_method", self.sign_method.as_str());
-        params.push_text("timestamp", &self.now.to_whole_seconds().to_string());
+        params.push("timestamp", &self.now.to_whole_seconds());
         params.push_text("v", "2.0");
         params.push_text("format", if self.format == Format::Xml { "xml" } else { "json" });
         if self.format == Format::SimplifiedJson {

@@ -63,7 +63,7 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_name = "FILE",
-        conflicts_with_all = ["all_pages", "dry_run"],
+        conflicts_with_all = ["all_pages", "dry_run", "raw"],
         help = text(
             "One call for each JSON object of a file, or of standard input (-): JSON lines, or an array",
             "文件或标准输入（-）中每个 JSON 对象调用一次：JSON Lines 或数组",

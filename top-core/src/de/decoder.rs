@@ -114,19 +114,22 @@ impl<'a> Decoder<'a> {
             self.nothing_or_mismatch(DataType::Object(description))?;
             return Ok(at_root);
         }
-        let mut members = 0_usize;
+        let (mut members, mut next) = (0_usize, 0);
         loop {
-            // Answers list their members in the documented order, mostly: try the next one first.
+            // Answers list their members in the documented order, mostly: the search goes on where it stopped.
             let keep_key = self.unknown.is_some();
             let found =
-                self.source.member(members == 0, |key| match index_of(description.fields, key, members) {
+                self.source.member(members == 0, |key| match index_of(description.fields, key, next) {
                     Some(index) => Member::Known(index),
                     None if at_root && key == "request_id" => Member::RequestId,
                     None => Member::Unknown(if keep_key { key.to_owned() } else { String::new() }),
                 });
             match found.map_err(|problem| self.fail(problem))? {
                 None => return Ok(members > 0 || at_root),
-                Some(Member::Known(index)) => self.member(&description.fields[index], index, set)?,
+                Some(Member::Known(index)) => {
+                    next = index + 1;
+                    self.member(&description.fields[index], index, set)?;
+                }
                 Some(Member::RequestId) => self.request_id = String::read(self)?,
                 Some(Member::Unknown(key)) => self.pass_over(&key)?,
             }
@@ -355,9 +358,9 @@ enum Member {
     Unknown(String),
 }
 
-fn index_of(fields: &[Field], key: &str, guess: usize) -> Option<usize> {
-    match fields.get(guess) {
-        Some(field) if field.name == key => Some(guess),
-        _ => fields.iter().position(|field| field.name == key),
-    }
+/// The place of the field of that name, looked for from `start` on and then before it.
+fn index_of(fields: &[Field], key: &str, start: usize) -> Option<usize> {
+    let (before, after) = fields.split_at(start.min(fields.len()));
+    let is_key = |field: &Field| field.name == key;
+    after.iter().position(is_key).map(|place| place + before.len()).or_else(|| before.iter().position(is_key))
 }

@@ -1,0 +1,42 @@
+//! Writes the floor's structs from the same descriptions that the SDK's types have: no list of fields by hand.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use top_core::describe::{ApiDescription, DataType, Field};
+
+/// How many members an entry of the answer has.
+const MEMBERS: usize = 47;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    let api = tbk_apis::ALL.iter().find(|api| api.method == "taobao.tbk.dg.material.optional");
+    let api: &ApiDescription = api.ok_or("the API of the benches is gone")?;
+    let list = api.response.fields.iter().find(|field| field.name == "result_list");
+    let entry = list.and_then(|list| list.data_type.object()).ok_or("its list is gone")?;
+    let simple = |field: &&Field| {
+        matches!(field.data_type, DataType::Text | DataType::Number | DataType::Price | DataType::Code(_))
+    };
+    let fields: Vec<_> = entry.fields.iter().filter(simple).take(MEMBERS).collect();
+    let mut code = "/// An entry as somebody would write it down who wants texts only.\n\
+                    #[derive(Debug, serde::Deserialize)]\n#[allow(missing_docs)]\npub struct PlainItem {\n"
+        .to_owned();
+    for field in &fields {
+        writeln!(code, "    pub r#{}: String,", field.name)?;
+    }
+    code.push_str(
+        "}\n\n/// The members of an entry, and a value for each.\npub static MEMBERS: &[(&str, &str)] = &[\n",
+    );
+    for (i, field) in fields.iter().enumerate() {
+        let value = match field.data_type {
+            DataType::Number | DataType::Code(_) => format!("{}", 590_141_576_510_u64 + i as u64),
+            DataType::Price => format!("{i}.50"),
+            _ => format!("{} 女装 连衣裙 2026 新款 https://img.example/{i}", field.example.unwrap_or("示例")),
+        };
+        writeln!(code, "    ({:?}, {value:?}),", field.name)?;
+    }
+    code.push_str("];\n");
+    let out = std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?;
+    std::fs::write(Path::new(&out).join("plain.rs"), code)?;
+    Ok(())
+}

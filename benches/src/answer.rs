@@ -1,0 +1,145 @@
+//! An answer of a hundred entries with 47 members each, some 250 KB: decoded into owned structs.
+
+use std::fmt::Write as _;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use serde::Deserialize;
+use tbk_apis::TbkDgMaterialOptional;
+use top_core::envelope;
+
+use crate::{Case, work};
+
+include!(concat!(env!("OUT_DIR"), "/plain.rs"));
+
+/// The floor's envelope around the entries.
+#[derive(Debug, Deserialize)]
+pub struct PlainAnswer {
+    /// The answer's own envelope.
+    pub tbk_dg_material_optional_response: PlainResponse,
+}
+
+/// What the envelope holds.
+#[derive(Debug, Deserialize)]
+pub struct PlainResponse {
+    /// The entries, in their wrapper.
+    pub result_list: PlainList,
+}
+
+/// The wrapper around the entries.
+#[derive(Debug, Deserialize)]
+pub struct PlainList {
+    /// The entries.
+    pub map_data: Vec<PlainItem>,
+}
+
+/// The cases about answers of that many entries.
+#[must_use]
+pub fn cases() -> Vec<Case> {
+    let (json, xml) = (json(100), xml(100));
+    let (floor_json, floor_xml, pull_xml) = (json.clone(), xml.clone(), xml.clone());
+    let xml_again = xml.clone();
+    vec![
+        Case {
+            name: "decode 100 entries of 47 members, JSON",
+            floor_name: "serde_json into plain String structs",
+            target: 1.0 / 0.9,
+            floor: work(move || serde_json::from_str::<PlainAnswer>(&floor_json).is_ok()),
+            ours: work(move || envelope::decode::<TbkDgMaterialOptional>(json.as_bytes()).is_ok()),
+        },
+        Case {
+            name: "the same, XML",
+            floor_name: "quick-xml's serde into plain String structs",
+            target: 0.5,
+            floor: work(move || quick_xml::de::from_str::<PlainResponse>(&floor_xml).is_ok()),
+            ours: work(move || envelope::decode::<TbkDgMaterialOptional>(xml.as_bytes()).is_ok()),
+        },
+        Case {
+            name: "the same, XML",
+            floor_name: "a pull parser by hand into one text a member",
+            target: f64::INFINITY,
+            floor: work(move || pull(&pull_xml).len()),
+            ours: work(move || envelope::decode::<TbkDgMaterialOptional>(xml_again.as_bytes()).is_ok()),
+        },
+    ]
+}
+
+/// The answer as JSON.
+#[must_use]
+pub fn json(entries: usize) -> String {
+    let mut out = r#"{"tbk_dg_material_optional_response":{"result_list":{"map_data":["#.to_owned();
+    for entry in 0..entries {
+        out.push_str(if entry == 0 { "{" } else { ",{" });
+        for (i, (name, value)) in MEMBERS.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "," };
+            // Writing to a String can't fail.
+            let _ = write!(out, "{comma}\"{name}\":\"{value}\"");
+        }
+        out.push('}');
+    }
+    out.push_str(r#"]},"total_results":"1000","request_id":"abc"}}"#);
+    out
+}
+
+/// The same as XML.
+#[must_use]
+pub fn xml(entries: usize) -> String {
+    let mut out = "<tbk_dg_material_optional_response><result_list>".to_owned();
+    for _ in 0..entries {
+        out.push_str("<map_data>");
+        for (name, value) in MEMBERS {
+            let _ = write!(out, "<{name}>{value}</{name}>");
+        }
+        out.push_str("</map_data>");
+    }
+    out.push_str(
+        "</result_list><total_results>1000</total_results><request_id>abc</request_id></tbk_dg_material_optional_response>",
+    );
+    out
+}
+
+/// The texts of all members, as somebody would pull them out by hand.
+fn pull(xml: &str) -> Vec<Vec<String>> {
+    let mut reader = Reader::from_str(xml);
+    let (mut entries, mut depth) = (Vec::new(), 0);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(start)) => {
+                depth += 1;
+                if start.name().as_ref() == "map_data" {
+                    entries.push(Vec::with_capacity(MEMBERS.len()));
+                }
+            }
+            Ok(Event::End(_)) => depth -= 1,
+            Ok(Event::Text(text)) if depth == 4 => {
+                if let Some(entry) = entries.last_mut() {
+                    entry.push((*text).to_owned());
+                }
+            }
+            Ok(Event::Eof) | Err(_) => return entries,
+            Ok(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::unwrap_used)]
+    fn the_floors_do_the_same_work() {
+        let (json, xml) = (json(100), xml(100));
+        assert!((230_000..350_000).contains(&json.len()), "{}", json.len());
+        let plain: PlainAnswer = serde_json::from_str(&json).unwrap();
+        let ours = envelope::decode::<TbkDgMaterialOptional>(json.as_bytes()).unwrap();
+        assert_eq!(plain.tbk_dg_material_optional_response.result_list.map_data.len(), 100);
+        assert_eq!(ours.data.result_list.len(), 100);
+        let plain: PlainResponse = quick_xml::de::from_str(&xml).unwrap();
+        assert_eq!(plain.result_list.map_data.len(), 100);
+        let of_xml = envelope::decode::<TbkDgMaterialOptional>(xml.as_bytes()).unwrap();
+        assert_eq!(of_xml.data.result_list, ours.data.result_list);
+        let pulled = pull(&xml);
+        assert_eq!((pulled.len(), pulled[99].len()), (100, MEMBERS.len()));
+    }
+}
