@@ -84,14 +84,27 @@ pub fn decode<A: TopApi>(body: &[u8]) -> Result<Answer<A::Response>, Refusal> {
 /// Like [`decode`], with a choice about unknown members.
 pub fn decode_with<A: TopApi>(body: &[u8], unknown: UnknownFields) -> Result<Answer<A::Response>, Refusal> {
     let mut data = None;
+    let Answer { request_id, unknown, .. } = decode_into::<A>(&mut data, body, unknown)?;
+    let data = data.ok_or_else(nothing)?;
+    Ok(Answer { data, request_id, unknown })
+}
+
+/// Like [`decode_with`]; the data goes to `data`, so that whoever passes the answer on need not know its type.
+pub(crate) fn decode_into<A: TopApi>(
+    data: &mut Option<A::Response>,
+    body: &[u8],
+    unknown: UnknownFields,
+) -> Result<Answer<()>, Refusal> {
     let api = A::DESCRIPTION;
-    let answer = open(api.method, Some(api.response), body, unknown, &mut |decoder| {
-        data = A::Response::read_object(decoder)?;
+    open(api.method, Some(api.response), body, unknown, &mut |decoder| {
+        *data = A::Response::read_object(decoder)?;
         Ok(())
-    })?;
-    // The decoder reads an object at the root even where it is empty.
-    let data = data.ok_or_else(|| Refusal::from(DecodeError::whole(Problem::Missing)))?;
-    Ok(Answer { data, request_id: answer.request_id, unknown: answer.unknown })
+    })
+}
+
+/// The decoder reads an object at the root even where it is empty: this is said of types that do not.
+pub(crate) fn nothing() -> DecodeError {
+    DecodeError::whole(Problem::Missing)
 }
 
 /// Decodes an answer to an API that is known by its description: what its types understood, as JSON with ids as text.
@@ -100,13 +113,25 @@ pub fn decode_described(
     body: &[u8],
     unknown: UnknownFields,
 ) -> Result<Answer<String>, Refusal> {
-    let mut json = JsonWriter::with_ids_as_text();
-    let answer = open(api.method, Some(api.response), body, unknown, &mut |decoder| {
+    let mut data = String::new();
+    let Answer { request_id, unknown, .. } = decode_described_into(api, &mut data, body, unknown)?;
+    Ok(Answer { data, request_id, unknown })
+}
+
+/// Like [`decode_described`], as [`decode_into`].
+pub(crate) fn decode_described_into(
+    api: &ApiDescription,
+    data: &mut String,
+    body: &[u8],
+    unknown: UnknownFields,
+) -> Result<Answer<()>, Refusal> {
+    open(api.method, Some(api.response), body, unknown, &mut |decoder| {
         // A second attempt starts over.
-        json = JsonWriter::with_ids_as_text();
-        (api.transcode)(decoder, &mut json)
-    })?;
-    Ok(Answer { data: json.finish(), request_id: answer.request_id, unknown: answer.unknown })
+        let mut json = JsonWriter::with_ids_as_text();
+        (api.transcode)(decoder, &mut json)?;
+        *data = json.finish();
+        Ok(())
+    })
 }
 
 /// Looks for an error in an answer to an API that nothing is known of but its name; the data stays in `body`.
@@ -132,7 +157,7 @@ fn open(
     unknown: UnknownFields,
     read: &mut Read<'_>,
 ) -> Result<Answer<()>, Refusal> {
-    let text = std::str::from_utf8(body)
+    let text = simdutf8::compat::from_utf8(body)
         .map_err(|error| DecodeError::whole(Problem::NotUtf8 { offset: error.valid_up_to() }))?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let envelope = Envelope { method, key: response_key(method), object, unknown };

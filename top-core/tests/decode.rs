@@ -216,6 +216,30 @@ fn xml_entities_character_references_and_cdata_are_text() {
 }
 
 #[test]
+fn plain_members_in_xml_are_read_like_all_others() {
+    // An attribute, white space in a tag or an entity: each of these is enough not to be plain.
+    let odd = [
+        "<name>a b</name>",
+        "<name >a b</name >",
+        "<name lang='zh'>a b</name>",
+        "<name>a&#32;b</name>",
+        "<name><![CDATA[a b]]></name>",
+        "<name><!-- said --><!-- twice -->a b</name>",
+        "\n  <name>a b</name>\n",
+        "<none/><name>a b</name><none/>",
+        "<none></none><name>a b</name><none> </none>",
+        "<deep><a><b/></a></deep><name>a b</name>",
+    ];
+    for members in odd {
+        let read = read_xml(&format!("{members}<count>7</count>")).unwrap();
+        assert_eq!((read.name.as_deref(), read.count), (Some("a b"), Some(7)), "{members}");
+    }
+    for broken in ["<name>a</nam>", "<name>a</names>", "<name>a</count>", "<name>a<name>", "<name>a"] {
+        assert!(read_xml(broken).is_err(), "{broken}");
+    }
+}
+
+#[test]
 fn xml_refuses_document_types_and_entities_of_its_own() {
     let body = br#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><tbk_odd_get_response><name>&e;</name></tbk_odd_get_response>"#;
     let error = decode::<Odd>(body).unwrap_err().to_string();

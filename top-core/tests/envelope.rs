@@ -184,7 +184,7 @@ fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
     let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
     let Err(Refusal::Decode { request_id, error }) = decode::<Plain>(body) else { panic!() };
     assert_eq!(request_id.as_deref(), Some("r9"));
-    assert_eq!(error.path, "total");
+    assert_eq!(error.path(), "total");
 }
 
 #[test]

@@ -54,6 +54,8 @@ pub(crate) struct Name {
 pub(crate) struct Shape<'a> {
     /// It is an `Option`.
     pub(crate) optional: bool,
+    /// What is inside of the `Option`, or the type itself.
+    pub(crate) value: &'a Type,
     /// It is a `Vec`, or an `Option` of one.
     pub(crate) list: bool,
     /// What is inside of the `Option` and the `Vec`.
@@ -197,9 +199,9 @@ impl<'a> Field<'a> {
 }
 
 fn shape(ty: &Type) -> Shape<'_> {
-    let (optional, ty) = argument_of(ty, "Option").map_or((false, ty), |inner| (true, inner));
-    let (list, inner) = argument_of(ty, "Vec").map_or((false, ty), |inner| (true, inner));
-    Shape { optional, list, inner }
+    let (optional, value) = argument_of(ty, "Option").map_or((false, ty), |inner| (true, inner));
+    let (list, inner) = argument_of(value, "Vec").map_or((false, value), |inner| (true, inner));
+    Shape { optional, value, list, inner }
 }
 
 /// The `T` of `wrapper<T>`, however the path to `wrapper` is written.

@@ -93,34 +93,40 @@ fn travels(ident: &syn::Ident) -> TokenStream {
     }
 }
 
+/// The values gather in a tuple of places: the field's own type where it is an `Option`, an `Option` of it elsewhere.
+///
+/// One closure with one pointer in it, and one call a field: there are thousands of them to compile.
 fn read_object(object: &Object<'_>) -> TokenStream {
-    let slots: Vec<_> = (0..object.fields.len()).map(|i| quote::format_ident!("f{i}")).collect();
-    let types: Vec<_> = object.fields.iter().map(|field| field.ty).collect();
-    let fields = object.fields.iter().zip(&slots).enumerate().map(|(i, (Field { ident, ty, .. }, slot))| {
-        quote_spanned! {ty.span()=>
-            #ident: decoder.finish::<#ty>(#slot, &<Self as ::top_core::TopObject>::OBJECT.fields[#i])?,
+    let fields = object.fields.iter().enumerate().map(|(i, Field { ident, ty, shape, .. })| {
+        let place = syn::Index::from(i);
+        if shape.optional {
+            quote_spanned!(ty.span()=> #ident: places.#place,)
+        } else {
+            quote_spanned! {ty.span()=>
+                #ident: decoder.finish::<#ty>(places.#place, &<Self as ::top_core::TopObject>::OBJECT.fields[#i])?,
+            }
         }
     });
-    let reads = slots.iter().zip(&types).enumerate().map(|(i, (slot, ty))| {
+    let puts = object.fields.iter().enumerate().map(|(i, Field { ty, shape, .. })| {
+        let place = syn::Index::from(i);
+        let value = shape.value;
         // The error about a type that can't travel points at the type.
-        quote_spanned!(ty.span()=> #i => #slot = <#ty as ::top_core::Wire>::read(decoder)?,)
+        quote_spanned!(ty.span()=> #i => decoder.put::<#value>(&mut places.#place),)
     });
+    let nothing = object.fields.iter().map(|_| quote!(::core::option::Option::None,));
     quote! {
         #[allow(deprecated)]
         fn read_object(
             decoder: &mut ::top_core::de::Decoder<'_>,
         ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
-            #(let mut #slots: ::core::option::Option<#types> = ::core::option::Option::None;)*
-            let something = decoder.object(
-                <Self as ::top_core::TopObject>::OBJECT,
-                &mut |decoder, index| {
-                    match index {
-                        #(#reads)*
-                        _ => {}
-                    }
-                    ::core::result::Result::Ok(())
-                },
-            )?;
+            let mut places = (#(#nothing)*);
+            let something = {
+                let places = &mut places;
+                decoder.object(<Self as ::top_core::TopObject>::OBJECT, &mut move |decoder, index| match index {
+                    #(#puts)*
+                    _ => ::core::result::Result::Ok(()),
+                })?
+            };
             if !something {
                 return ::core::result::Result::Ok(::core::option::Option::None);
             }

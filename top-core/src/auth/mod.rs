@@ -229,7 +229,7 @@ impl Token {
     }
 
     fn read(result: Option<&Secret>, now: TopTime) -> Result<Self, DecodeError> {
-        let missing = |path: &str| DecodeError { path: path.to_owned(), problem: Problem::Missing };
+        let missing = |path: &str| DecodeError::new(path.to_owned(), Problem::Missing);
         let text = result.ok_or_else(|| missing("token_result"))?.expose();
         let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), UnknownFields::Skip);
         let read = TokenResult::read_object(&mut decoder)?.ok_or_else(|| missing("token_result"))?;
@@ -301,8 +301,8 @@ mod tests {
 
     #[test]
     fn what_is_no_token_is_named_and_not_shown() {
-        assert_eq!(read("{}").unwrap_err().path, "token_result.access_token");
-        assert_eq!(read(r#"{"refresh_token":"6200b"}"#).unwrap_err().path, "token_result.access_token");
+        assert_eq!(read("{}").unwrap_err().path(), "token_result.access_token");
+        assert_eq!(read(r#"{"refresh_token":"6200b"}"#).unwrap_err().path(), "token_result.access_token");
         let error = read(r#"{"access_token":"6100a"#).unwrap_err().to_string();
         assert!(!error.contains("6100a"), "{error}");
     }

@@ -19,7 +19,7 @@ use crate::api::{TopApi, session::WithoutSession};
 use crate::check::{InvalidRequest, check, check_names};
 use crate::describe::{Access, ApiDescription, SessionPolicy};
 use crate::envelope::{self, UnknownFields};
-use crate::error::{Error, ErrorRule};
+use crate::error::{Cause, Error, ErrorKind, ErrorRule};
 use crate::params::Params;
 use crate::request::Format;
 use crate::sign::SignMethod;
@@ -179,8 +179,12 @@ impl TopClient {
         let api = A::DESCRIPTION;
         check(api, &params)?;
         let flow = Flow::new(self, api.method, api.access, params, source);
-        let reply = flow.run(|body| envelope::decode_with::<A>(body, self.settings.unknown)).await?;
-        Ok(reply.declaring(api.failure))
+        let mut data = None;
+        let unknown = self.settings.unknown;
+        let reply = flow.run(&mut |body| envelope::decode_into::<A>(&mut data, body, unknown)).await?;
+        let missing = || Cause::Decode { request_id: None, error: envelope::nothing() };
+        let data = data.ok_or_else(|| Error::new(ErrorKind::Decode, missing()).of_method(api.method))?;
+        Ok(reply.with(data, api.failure))
     }
 
     pub(super) async fn call_by_description(
@@ -192,8 +196,11 @@ impl TopClient {
         check_names(api.method, &params)?;
         check(api, &params)?;
         let flow = Flow::new(self, api.method, api.access, params, source);
-        let reply = flow.run(|body| envelope::decode_described(api, body, self.settings.unknown)).await?;
-        Ok(reply.declaring(api.failure))
+        let mut data = String::new();
+        let unknown = self.settings.unknown;
+        let reply =
+            flow.run(&mut |body| envelope::decode_described_into(api, &mut data, body, unknown)).await?;
+        Ok(reply.with(data, api.failure))
     }
 
     async fn call_by_name(
@@ -206,7 +213,7 @@ impl TopClient {
         check_names(method, &params)?;
         // Nothing is known of the API: it may be one that must not be repeated.
         let flow = Flow::new(self, method, Access::Write, params, source);
-        let Reply { request_id, body, .. } = flow.run(|body| envelope::decode_raw(method, body)).await?;
+        let Reply { request_id, body, .. } = flow.run(&mut |body| envelope::decode_raw(method, body)).await?;
         Ok(RawReply { request_id, body })
     }
 }

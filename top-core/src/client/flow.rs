@@ -11,13 +11,13 @@ use tracing::Instrument as _;
 use super::call::TopClient;
 use super::observe::{self, Attempt};
 use super::quota::{self, Admission, QuotaKey};
-use super::received::{Received, Secrets, lost, no_answer, unless_it_writes};
+use super::received::{Decode, Received, Secrets, lost, no_answer, unless_it_writes};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
 use super::transport::Request;
 use crate::describe::Access;
-use crate::envelope::{Answer, Refusal};
+use crate::envelope::Answer;
 use crate::error::{Cause, Error, ErrorKind, Throttle};
 use crate::params::Params;
 use crate::request::SystemParams;
@@ -76,14 +76,11 @@ impl<'c> Flow<'c> {
         }
     }
 
-    /// Makes the call, as often as it takes: small, because there is a copy of it for every type of answer.
-    pub(super) async fn run<T>(
-        mut self,
-        decode: impl Fn(&[u8]) -> Result<Answer<T>, Refusal>,
-    ) -> Result<Reply<T>, Error> {
+    /// Makes the call, as often as it takes; `decode` keeps the data.
+    pub(super) async fn run(mut self, decode: &mut Decode<'_>) -> Result<Reply<()>, Error> {
         loop {
             let received = self.next().await?;
-            match received.decode(&decode) {
+            match received.decode(decode) {
                 Ok(Answer { data, request_id, unknown }) => {
                     let body = received.body;
                     self.succeeded().await;

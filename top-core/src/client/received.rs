@@ -107,12 +107,12 @@ pub(super) fn unless_it_writes(kind: ErrorKind, access: Access) -> ErrorKind {
     if access == Access::Readonly { kind } else { ErrorKind::OutcomeUnknown }
 }
 
+/// Decodes an answer and keeps its data: one type for all answers, so that the way of a call is compiled once.
+pub(super) type Decode<'d> = dyn FnMut(&[u8]) -> Result<Answer<()>, Refusal> + Send + 'd;
+
 impl Received<'_> {
     /// Decodes the body; an error never shows what must stay secret.
-    pub(super) fn decode<T>(
-        &self,
-        decode: impl Fn(&[u8]) -> Result<Answer<T>, Refusal>,
-    ) -> Result<Answer<T>, Error> {
+    pub(super) fn decode(&self, decode: &mut Decode<'_>) -> Result<Answer<()>, Error> {
         if !(200..300).contains(&self.status) {
             return Err(self.refused());
         }
@@ -190,7 +190,7 @@ impl Received<'_> {
 
 /// Data in the right envelope was the answer to a call that was carried out, whatever is wrong with the data.
 fn decode_kind(error: &DecodeError, access: Access) -> ErrorKind {
-    match error.problem {
+    match error.problem() {
         Problem::Mismatch { .. } | Problem::Missing => ErrorKind::Decode,
         _ => unless_it_writes(ErrorKind::Decode, access),
     }

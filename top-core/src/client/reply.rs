@@ -25,6 +25,14 @@ pub struct Reply<T> {
     pub(super) failure: Option<FailureRule>,
 }
 
+impl Reply<()> {
+    /// With the data that was decoded, and how the API tells a refusal.
+    pub(super) fn with<T>(self, data: T, failure: Option<FailureRule>) -> Reply<T> {
+        let Self { request_id, unknown, body, method, .. } = self;
+        Reply { data, request_id, unknown, body, method, failure }
+    }
+}
+
 impl<T: Inspect> Reply<T> {
     /// The reply, unless the answer says that the platform did not do what was asked.
     ///
@@ -100,10 +108,6 @@ impl<T> Reply<T> {
     /// The data alone.
     pub fn into_data(self) -> T {
         self.data
-    }
-
-    pub(super) fn declaring(self, failure: Option<FailureRule>) -> Self {
-        Self { failure, ..self }
     }
 
     /// The number under which the platform finds the call again: quote it when you ask for help.

@@ -271,7 +271,13 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// The value that a member was given, or what its absence means.
+    /// Reads the value of a member into its place; nothing, where the wire said nothing.
+    pub fn put<T: Wire>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
+        *place = T::read(self)?;
+        Ok(())
+    }
+
+    /// The value of a member that can't be absent.
     pub fn finish<T: Wire>(&self, value: Option<T>, field: &'static Field) -> Result<T, DecodeError> {
         value.or_else(T::absent).ok_or_else(|| {
             let mut path = self.path();
@@ -279,7 +285,7 @@ impl<'a> Decoder<'a> {
                 path.push('.');
             }
             path.push_str(field.name);
-            DecodeError { path, problem: Problem::Missing }
+            DecodeError::new(path, Problem::Missing)
         })
     }
 
@@ -334,8 +340,9 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
+    #[cold]
     fn fail(&self, problem: Problem) -> DecodeError {
-        DecodeError { path: self.path(), problem }
+        DecodeError::new(self.path(), problem)
     }
 
     fn path(&self) -> String {

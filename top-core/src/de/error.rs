@@ -3,13 +3,10 @@
 use std::fmt;
 
 /// An answer that could not be decoded: where, and what was found there.
+///
+/// One pointer, so that the value of every field that is read without one is passed on cheaply.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecodeError {
-    /// The place, such as `results[3].num_iid`; empty for the answer as a whole.
-    pub path: String,
-    /// What was wrong there.
-    pub problem: Problem,
-}
+pub struct DecodeError(Box<(String, Problem)>);
 
 /// The kinds of [`DecodeError`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,8 +55,26 @@ pub enum Problem {
 }
 
 impl DecodeError {
+    #[cold]
+    pub(crate) fn new(path: String, problem: Problem) -> Self {
+        Self(Box::new((path, problem)))
+    }
+
+    #[cold]
     pub(crate) fn whole(problem: Problem) -> Self {
-        Self { path: String::new(), problem }
+        Self::new(String::new(), problem)
+    }
+
+    /// The place, such as `results[3].num_iid`; empty for the answer as a whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.0
+    }
+
+    /// What was wrong there.
+    #[must_use]
+    pub fn problem(&self) -> &Problem {
+        &self.0.1
     }
 
     /// The text ends, or breaks, in the middle: the next answer may be whole.
@@ -68,19 +83,19 @@ impl DecodeError {
         let ends = |message: &str| {
             ["EOF", "cut off", "end of input", "not closed"].iter().any(|end| message.contains(end))
         };
-        matches!(&self.problem, Problem::Syntax { message, .. } if ends(message))
+        matches!(self.problem(), Problem::Syntax { message, .. } if ends(message))
     }
 
     /// A parser stops at control characters that stand bare inside a text, as old answers have them.
     pub(crate) fn is_control_character(&self) -> bool {
-        matches!(&self.problem, Problem::Syntax { encoding: "JSON", message, .. } if message.contains("control character"))
+        matches!(self.problem(), Problem::Syntax { encoding: "JSON", message, .. } if message.contains("control character"))
     }
 }
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = if self.path.is_empty() { "the answer" } else { &self.path };
-        match &self.problem {
+        let at = if self.path().is_empty() { "the answer" } else { self.path() };
+        match self.problem() {
             Problem::Syntax { encoding, offset, message } => {
                 write!(f, "{at}: broken {encoding} at byte {offset}: {message}")
             }

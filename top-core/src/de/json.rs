@@ -1,6 +1,14 @@
-//! JSON as a [`Source`](super::source::Source), on jiter's pull parser.
+//! JSON as a [`Source`](super::source::Source): texts, numbers and whatever is passed over are read by `serde_json`, from
+//! the place where they stand; what stands between them is a matter of six characters.
+//!
+//! A pull parser is what the tolerance of the decoder needs, since it asks for one value after the other; and no other
+//! is as fast as `serde_json` on texts: `docs/performance.md` has the figures.
 
-use jiter::{Jiter, JiterError, Peek};
+use std::borrow::Cow;
+
+use memchr::memchr2;
+use serde::Deserialize as _;
+use serde_json::value::RawValue;
 
 use super::Problem;
 use super::source::{Kind, Scalar};
@@ -8,58 +16,66 @@ use super::source::{Kind, Scalar};
 #[derive(Debug)]
 pub(crate) struct JsonSource<'a> {
     text: &'a str,
-    /// Where in `text` the parser was started.
-    base: usize,
-    parser: Jiter<'a>,
+    at: usize,
 }
 
 impl<'a> JsonSource<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, base: 0, parser: Jiter::new(text.as_bytes()) }
+        Self { text, at: 0 }
     }
 
-    /// The place of the parser, to return to with [`Self::rewind`].
-    pub(crate) fn place(&self) -> usize {
-        self.base + self.parser.current_index()
+    fn broken(&self, message: &str) -> Problem {
+        Problem::Syntax { encoding: "JSON", offset: self.at, message: message.to_owned() }
     }
 
-    pub(crate) fn rewind(&mut self, place: usize) {
-        self.base = place;
-        self.parser = Jiter::new(&self.text.as_bytes()[place..]);
+    /// What is wrong where something else was expected than stands here.
+    #[cold]
+    fn expected(&self, what: &str) -> Problem {
+        match self.byte() {
+            None => self.broken("EOF: the answer is cut off"),
+            Some(_) => self.broken(&format!("expected {what}")),
+        }
     }
 
-    fn broken(&self, error: &JiterError) -> Problem {
-        broken(self.base, error)
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 
-    fn peek(&mut self) -> Result<Peek, Problem> {
-        self.parser.peek().map_err(|e| broken(self.base, &e))
+    /// Passes over white space and looks at what follows.
+    fn next(&mut self) -> Option<u8> {
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
+            self.at += 1;
+        }
+        self.byte()
+    }
+
+    /// Consumes `token` if it follows.
+    fn take(&mut self, token: u8) -> bool {
+        let follows = self.next() == Some(token);
+        self.at += usize::from(follows);
+        follows
     }
 
     pub(super) fn kind(&mut self) -> Result<Kind, Problem> {
-        Ok(match self.peek()? {
-            Peek::Null => Kind::Nothing,
-            Peek::Array => Kind::Array,
-            Peek::Object => Kind::Object,
-            _ => Kind::Scalar,
-        })
+        match self.next() {
+            Some(b'"' | b'-' | b'0'..=b'9' | b't' | b'f') => Ok(Kind::Scalar),
+            Some(b'{') => Ok(Kind::Object),
+            Some(b'[') => Ok(Kind::Array),
+            Some(b'n') => Ok(Kind::Nothing),
+            _ => Err(self.expected("a value")),
+        }
     }
 
     pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Scalar<'_>>) -> R) -> Result<R, Problem> {
-        let base = self.base;
-        let fail = |e: JiterError| broken(base, &e);
-        let peek = self.peek()?;
-        Ok(match peek {
-            Peek::Null => {
-                self.parser.known_null().map_err(fail)?;
-                take(None)
-            }
-            Peek::True | Peek::False => take(Some(Scalar::Bool(self.parser.known_bool(peek).map_err(fail)?))),
-            Peek::String => take(Some(Scalar::Text(self.parser.known_str().map_err(fail)?))),
-            _ => {
-                let digits = self.parser.known_number_bytes(peek).map_err(fail)?;
-                take(Some(Scalar::Number(std::str::from_utf8(digits).unwrap_or_default())))
-            }
+        if self.next() == Some(b'"') {
+            return Ok(take(Some(Scalar::Text(&self.quoted()?))));
+        }
+        let text = self.skip()?;
+        Ok(match text.as_bytes().first() {
+            Some(b't') => take(Some(Scalar::Bool(true))),
+            Some(b'f') => take(Some(Scalar::Bool(false))),
+            Some(b'n') => take(None),
+            _ => take(Some(Scalar::Number(text))),
         })
     }
 
@@ -68,36 +84,98 @@ impl<'a> JsonSource<'a> {
         first: bool,
         look: impl FnOnce(&str) -> R,
     ) -> Result<Option<R>, Problem> {
-        let key = if first { self.parser.next_object() } else { self.parser.next_key() };
-        key.map(|key| key.map(look)).map_err(|e| broken(self.base, &e))
+        if first && !self.take(b'{') {
+            return Err(self.expected("an object"));
+        }
+        if self.take(b'}') {
+            return Ok(None);
+        }
+        if !first && !self.take(b',') {
+            return Err(self.expected("`,` or `}`"));
+        }
+        if self.next() != Some(b'"') {
+            return Err(self.expected("a name between quotes"));
+        }
+        let name = self.quoted()?;
+        if !self.take(b':') {
+            return Err(self.expected("`:`"));
+        }
+        Ok(Some(look(&name)))
     }
 
     pub(super) fn item(&mut self, first: bool) -> Result<bool, Problem> {
-        let peek = if first { self.parser.next_array() } else { self.parser.array_step() };
-        peek.map(|peek| peek.is_some()).map_err(|e| broken(self.base, &e))
+        if first && !self.take(b'[') {
+            return Err(self.expected("a list"));
+        }
+        if self.take(b']') {
+            return Ok(false);
+        }
+        if !first && !self.take(b',') {
+            return Err(self.expected("`,` or `]`"));
+        }
+        Ok(true)
     }
 
     pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
-        let place = self.place();
+        let place = self.at;
         let found = self.member(true, look)?;
-        self.rewind(place);
+        self.at = place;
         Ok(found)
     }
 
+    /// Nesting costs no stack: `serde_json` passes over values in a loop.
     pub(super) fn skip(&mut self) -> Result<&'a str, Problem> {
-        self.peek()?;
-        let start = self.place();
-        self.parser.next_skip().map_err(|e| self.broken(&e))?;
-        Ok(self.text[start..self.place()].trim())
+        self.next();
+        let rest = &self.text[self.at..];
+        match <&RawValue>::deserialize(&mut serde_json::Deserializer::from_str(rest)) {
+            Ok(value) => {
+                self.at += value.get().len();
+                Ok(value.get())
+            }
+            // A number that the answer breaks off in.
+            Err(_) if rest.bytes().all(|b| b"0123456789+-.eE".contains(&b)) => {
+                self.at = self.text.len();
+                Err(self.expected("a value"))
+            }
+            Err(error) => Err(self.foreign(&error)),
+        }
     }
 
     pub(super) fn finish(&mut self) -> Result<(), Problem> {
-        self.parser.finish().map_err(|e| broken(self.base, &e))
+        match self.next() {
+            None => Ok(()),
+            Some(_) => Err(self.broken("something follows the answer")),
+        }
     }
-}
 
-fn broken(base: usize, error: &JiterError) -> Problem {
-    Problem::Syntax { encoding: "JSON", offset: base + error.index, message: error.error_type.to_string() }
+    /// What the text says whose opening quote stands here: a slice of the answer, unless something in it is escaped.
+    fn quoted(&mut self) -> Result<Cow<'a, str>, Problem> {
+        let inside = &self.text[self.at + 1..];
+        match memchr2(b'"', b'\\', inside.as_bytes()) {
+            Some(length) if inside.as_bytes()[length] == b'"' => {
+                self.at += length + 2;
+                Ok(Cow::Borrowed(&inside[..length]))
+            }
+            _ => {
+                let text = self.skip()?;
+                serde_json::from_str(text).map(Cow::Owned).map_err(|error| self.foreign(&error))
+            }
+        }
+    }
+
+    /// What `serde_json` says of the text from here on.
+    #[cold]
+    fn foreign(&self, error: &serde_json::Error) -> Problem {
+        let said = error.to_string();
+        let (message, _) = said.split_once(" at line ").unwrap_or((&said, ""));
+        let before: usize = self.text[self.at..]
+            .split_inclusive('\n')
+            .take(error.line().saturating_sub(1))
+            .map(str::len)
+            .sum();
+        let offset = self.at + before + error.column().saturating_sub(1);
+        Problem::Syntax { encoding: "JSON", offset: offset.min(self.text.len()), message: message.to_owned() }
+    }
 }
 
 /// Escapes control characters that stand bare inside strings; what stands between strings stays as it is.
@@ -121,4 +199,141 @@ pub(crate) fn escape_control_characters(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads everything as a decoder does that knows every member.
+    fn walk(source: &mut JsonSource<'_>) -> Result<(), Problem> {
+        let mut first = true;
+        match source.kind()? {
+            Kind::Object => {
+                while source.member(std::mem::take(&mut first), |_| ())?.is_some() {
+                    walk(source)?;
+                }
+            }
+            Kind::Array => {
+                while source.item(std::mem::take(&mut first))? {
+                    walk(source)?;
+                }
+            }
+            Kind::Scalar | Kind::Nothing => source.scalar(|_| ())?,
+        }
+        Ok(())
+    }
+
+    fn walks(json: &str) -> Result<(), String> {
+        let mut source = JsonSource::new(json);
+        let walked = walk(&mut source).and_then(|()| source.finish());
+        walked.map_err(|problem| match problem {
+            Problem::Syntax { offset, message, .. } => format!("{offset}: {message}"),
+            other => format!("{other:?}"),
+        })
+    }
+
+    fn text(json: &str) -> Option<String> {
+        let mut source = JsonSource::new(json);
+        let text = source.scalar(|scalar| scalar.map(|scalar| scalar.as_text().to_owned())).ok()?;
+        source.finish().ok()?;
+        text
+    }
+
+    #[test]
+    fn it_takes_what_serde_json_takes_and_nothing_else() {
+        let pieces = [
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"a\"",
+            "\"\"",
+            "\"\\u00e9\\n\"",
+            "\"女\"",
+            "1",
+            "-0.5e-3",
+            "01",
+            "-",
+            "1.",
+            "1e",
+            "true",
+            "false",
+            "null",
+            "nul",
+            "tru",
+            " ",
+            "\n",
+            "x",
+            "\"",
+            "\\",
+            "\"\\x\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\\ud83d\"",
+            "{}",
+            "[]",
+            "{\"a\":",
+            "[1,",
+            "\"k\":",
+        ];
+        let mut random = fastrand::Rng::with_seed(7);
+        for _ in 0..200_000 {
+            let json: String =
+                (0..random.usize(1..8)).map(|_| pieces[random.usize(..pieces.len())]).collect();
+            let theirs = serde_json::from_str::<serde_json::Value>(&json).is_ok();
+            // Bare line breaks inside of texts are ours alone.
+            let bare = json.split('"').skip(1).step_by(2).any(|inside| inside.contains('\n'));
+            assert!(walks(&json).is_ok() == theirs || bare, "{json}: {:?}", walks(&json));
+        }
+    }
+
+    #[test]
+    fn texts_are_what_serde_json_makes_of_them() {
+        for json in [
+            r#""""#,
+            r#""女装 \"x\" \\ \/ \b\f\n\r\t""#,
+            r#""\u5973\u88c5""#,
+            r#""\ud83d\ude00!""#,
+            r#""a\u0000b""#,
+            r#""é\\""#,
+        ] {
+            assert_eq!(text(json), serde_json::from_str(json).ok(), "{json}");
+        }
+        for broken in [
+            r#""\ud83d""#,
+            r#""\ud83dx""#,
+            r#""\ud83d\u0041""#,
+            r#""\udc00""#,
+            r#""\u12g4""#,
+            r#""\u+123""#,
+            r#""\u12"#,
+            r#""\x""#,
+            r#"""#,
+        ] {
+            assert_eq!(text(broken), None, "{broken}");
+        }
+        assert_eq!(text("\"a\nb\tc\u{1}\"").as_deref(), Some("a\nb\tc\u{1}"));
+    }
+
+    #[test]
+    fn what_is_broken_is_named_with_its_place() {
+        assert_eq!(walks(r#"{"a":1,}"#).unwrap_err(), "7: expected a name between quotes");
+        assert_eq!(walks(r#"{"a" 1}"#).unwrap_err(), "5: expected `:`");
+        assert_eq!(walks("[1 2]").unwrap_err(), "3: expected `,` or `]`");
+        assert_eq!(walks("{} x").unwrap_err(), "3: something follows the answer");
+        assert_eq!(walks("[01]").unwrap_err(), "2: invalid number");
+        assert_eq!(walks("[\n \"a\",\n \"b\\x\"]").unwrap_err(), "12: invalid escape");
+        for cut in ["", "[1,", "[tr", "{\"a\"", "{\"a\":\"x", "-", "1.", "\"\\"] {
+            assert!(walks(cut).unwrap_err().contains("EOF"), "{cut}: {:?}", walks(cut));
+        }
+    }
+
+    #[test]
+    fn nesting_costs_no_stack() {
+        let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
+        assert_eq!(JsonSource::new(&deep).skip().map(str::len), Ok(2_000_000));
+        assert!(JsonSource::new(&"{\"a\":".repeat(1_000_000)).skip().is_err());
+    }
 }

@@ -28,7 +28,10 @@ impl<'a> Scalar<'a> {
 
     /// Whether the platform means "no value" by it.
     pub(crate) fn says_nothing(&self) -> bool {
-        matches!(self, Self::Text(text) if matches!(text.trim(), "" | "--"))
+        let Self::Text(text) = self else { return false };
+        // What begins with anything else says something, and that is most texts.
+        let may = text.chars().next().is_none_or(|first| first == '-' || first.is_whitespace());
+        may && matches!(text.trim(), "" | "--")
     }
 }
 

@@ -3,6 +3,9 @@
 //! A "place" is the inside of an element: its start tag was read, its end tag was not. Document types are refused and
 //! no entity is expanded beyond the five that XML itself defines.
 
+use std::io::BufRead as _;
+
+use memchr::memchr3;
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value};
@@ -18,6 +21,10 @@ pub(crate) struct XmlSource<'a> {
     next: Option<Event<'a>>,
     /// Where that event begins.
     next_start: usize,
+    /// The reader stands directly behind a tag, and nothing was looked at since.
+    behind_tag: bool,
+    /// The text of the element here, where it was read together with its tags.
+    plain: Option<&'a str>,
 }
 
 impl std::fmt::Debug for XmlSource<'_> {
@@ -30,7 +37,7 @@ impl<'a> XmlSource<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { text, reader, next: None, next_start: 0 }
+        Self { text, reader, next: None, next_start: 0, behind_tag: false, plain: None }
     }
 
     fn offset(&self) -> usize {
@@ -51,9 +58,37 @@ impl<'a> XmlSource<'a> {
             match self.reader.read_event().map_err(|e| self.broken(e))? {
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
                 Event::DocType(_) => return Err(self.broken("a document type is not accepted")),
-                event => return Ok(event),
+                event => {
+                    self.behind_tag = match event {
+                        Event::End(_) => true,
+                        // The reader still owes the end of an element like `<name/>`.
+                        Event::Start(_) => !self.text[..self.offset()].ends_with("/>"),
+                        _ => false,
+                    };
+                    return Ok(event);
+                }
             }
         }
+    }
+
+    /// Name and text of the member that comes next, if it is of the plainest kind: `<name>text</name>`. Most are.
+    ///
+    /// Three events of the reader cost more than all the rest that is done about a value: `docs/performance.md`.
+    fn plain(&mut self) -> Option<(&'a str, &'a str)> {
+        if !self.behind_tag || self.next.is_some() {
+            return None;
+        }
+        let rest = &self.text[self.offset()..];
+        let (name, behind) = rest.trim_ascii_start().strip_prefix('<')?.split_once('>')?;
+        let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+        if name.is_empty() || !name.bytes().all(is_name) {
+            return None;
+        }
+        // What has to be resolved is left to the reader.
+        let (text, end) = behind.split_at(memchr3(b'<', b'&', b'\r', behind.as_bytes())?);
+        let after = end.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
+        self.reader.stream().consume(rest.len() - after.len());
+        Some((name, text))
     }
 
     /// The next event that is not blank text, left in place.
@@ -77,6 +112,9 @@ impl<'a> XmlSource<'a> {
     }
 
     pub(super) fn kind(&mut self) -> Result<Kind, Problem> {
+        if let Some(text) = self.plain {
+            return Ok(if text.trim_ascii().is_empty() { Kind::Nothing } else { Kind::Scalar });
+        }
         Ok(match self.peek()? {
             Event::Start(_) => Kind::Object,
             Event::End(_) | Event::Eof => Kind::Nothing,
@@ -85,6 +123,9 @@ impl<'a> XmlSource<'a> {
     }
 
     pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Scalar<'_>>) -> R) -> Result<R, Problem> {
+        if let Some(text) = self.plain.take() {
+            return Ok(take(Some(Scalar::Text(text)).filter(|_| !text.is_empty())));
+        }
         let mut value = String::new();
         loop {
             match self.take()? {
@@ -115,6 +156,10 @@ impl<'a> XmlSource<'a> {
     }
 
     pub(super) fn member<R>(&mut self, _: bool, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
+        if let Some((name, text)) = self.plain() {
+            self.plain = Some(text);
+            return Ok(Some(look(name)));
+        }
         loop {
             match self.take()? {
                 Event::Start(tag) => return Ok(Some(look(tag.name().as_ref()))),
@@ -135,6 +180,9 @@ impl<'a> XmlSource<'a> {
 
     /// A loop and not a recursion: nesting costs no stack.
     pub(super) fn skip(&mut self) -> Result<&'a str, Problem> {
+        if let Some(text) = self.plain.take() {
+            return Ok(text.trim());
+        }
         let start = if self.next.is_some() { self.next_start } else { self.offset() };
         let mut depth = 0_usize;
         loop {
