@@ -1,9 +1,20 @@
-//! The cases of the benches: what the SDK does, and a floor that does the same by hand, on the same bytes.
+//! What the SDK costs over hand-written floors: the same work, on the same bytes, measured in turns.
+//!
+//! | program | what it measures |
+//! | --- | --- |
+//! | `micro` | requests and answers, without a socket |
+//! | `network` | calls over sockets: rates, memory, a client's long life |
+//! | `programs` | writes the programs whose compile time, size and start are measured |
+//! | `cargo bench -p top-benches` | the cases of `micro` one by one, with criterion's statistics |
+//!
+//! `scripts/performance` runs everything and writes `docs/performance.md`.
 
 #![allow(deprecated, reason = "the answers of the older API are the ones with the most members")]
 
 pub mod answer;
+pub mod gateway;
 pub mod request;
+pub mod turns;
 
 use std::hint::black_box;
 
@@ -16,8 +27,8 @@ pub struct Case {
     pub name: &'static str,
     /// What the floor is.
     pub floor_name: &'static str,
-    /// The most that the SDK may cost, as a multiple of the floor.
-    pub target: f64,
+    /// The most that the SDK may cost, as a multiple of the floor; `None` where the floor is there for orientation.
+    pub target: Option<f64>,
     /// The floor.
     pub floor: Work,
     /// The SDK.

@@ -1,7 +1,5 @@
 //! The parameters of one request: a flat list of names and texts, and the files.
 
-use std::ops::Range;
-
 use zeroize::Zeroize as _;
 
 use crate::check::SECRET_PARAMETERS;
@@ -12,7 +10,7 @@ use crate::wire::Wire;
 /// Names and texts in one buffer, so that a parameter costs no allocation of its own.
 ///
 /// The values of secret parameters are wiped when dropped: a signed request holds the session and the signature.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub struct Params {
     text: String,
     entries: Vec<Entry>,
@@ -21,10 +19,22 @@ pub struct Params {
 
 #[derive(Clone)]
 struct Entry {
-    /// The first bytes of the name: what tells most names apart when they are sorted.
+    /// The first bytes of the name: what tells most names apart.
     prefix: u64,
-    name: Range<usize>,
-    value: Range<usize>,
+    /// Where the name begins; the value stands right behind it.
+    start: usize,
+    middle: usize,
+    end: usize,
+}
+
+impl Entry {
+    fn name<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.start..self.middle]
+    }
+
+    fn value<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.middle..self.end]
+    }
 }
 
 impl Params {
@@ -54,7 +64,7 @@ impl Params {
     /// Sets a parameter given as text, in the place of one of that name.
     pub fn set_text(&mut self, name: &str, value: &str) {
         let Self { text, entries, .. } = self;
-        entries.retain(|entry| text[entry.name.clone()] != *name);
+        entries.retain(|entry| entry.name(text) != name);
         self.push_text(name, value);
     }
 
@@ -76,14 +86,23 @@ impl Params {
         if name.is_empty() || self.text[middle..].chars().all(char::is_whitespace) {
             self.text.truncate(start);
         } else {
-            let prefix = prefix(name.as_bytes());
-            self.entries.push(Entry { prefix, name: start..middle, value: middle..self.text.len() });
+            self.entries.push(Entry { prefix: prefix(name), start, middle, end: self.text.len() });
         }
     }
 
     /// The text parameters, in the order in which they were appended (sorted once signed).
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.entries.iter().map(|e| (&self.text[e.name.clone()], &self.text[e.value.clone()]))
+        self.entries.iter().map(|entry| (entry.name(&self.text), entry.value(&self.text)))
+    }
+
+    /// How many bytes all names and values take.
+    pub(crate) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Each name together with its value, as signatures are made of them.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| &self.text[entry.start..entry.end])
     }
 
     /// The files.
@@ -105,29 +124,44 @@ impl Params {
 
     pub(crate) fn sort(&mut self) {
         let Self { text, entries, .. } = self;
-        let name = |entry: &Entry| &text.as_bytes()[entry.name.clone()];
         // Of two with one name the first stays the first.
         entries.sort_unstable_by(|a, b| {
             let by_prefix = a.prefix.cmp(&b.prefix);
-            by_prefix.then_with(|| name(a).cmp(name(b))).then(a.name.start.cmp(&b.name.start))
+            by_prefix.then_with(|| a.name(text).cmp(b.name(text))).then(a.start.cmp(&b.start))
         });
     }
 }
 
+/// With as much room: what is cloned is about to be stamped and signed.
+impl Clone for Params {
+    fn clone(&self) -> Self {
+        let mut clone = Self::new();
+        clone.files.clone_from(&self.files);
+        clone.reserve(self.entries.capacity(), self.text.capacity());
+        clone.text.push_str(&self.text);
+        clone.entries.extend_from_slice(&self.entries);
+        clone
+    }
+}
+
 /// Ordered like the names that begin with them.
-fn prefix(name: &[u8]) -> u64 {
-    let mut first = [0; 8];
-    let length = name.len().min(first.len());
-    first[..length].copy_from_slice(&name[..length]);
+const fn prefix(name: &str) -> u64 {
+    let (name, mut first, mut i) = (name.as_bytes(), [0; 8], 0);
+    while i < name.len() && i < first.len() {
+        first[i] = name[i];
+        i += 1;
+    }
     u64::from_be_bytes(first)
 }
 
 impl Drop for Params {
     fn drop(&mut self) {
         let mut text = std::mem::take(&mut self.text).into_bytes();
-        for Entry { name, value, .. } in &self.entries {
-            if SECRET_PARAMETERS.iter().any(|secret| secret.as_bytes() == &text[name.clone()]) {
-                text[value.clone()].zeroize();
+        for entry in &self.entries {
+            let name = &text[entry.start..entry.middle];
+            let is_secret = |secret: &&str| entry.prefix == prefix(secret) && name == secret.as_bytes();
+            if SECRET_PARAMETERS.iter().any(is_secret) {
+                text[entry.middle..entry.end].zeroize();
             }
         }
     }

@@ -63,8 +63,7 @@ impl SignMethod {
 /// Files are not signed, nor are empty values: [`Params`] holds none.
 pub(crate) fn sign(method: SignMethod, secret: &AppSecret, params: &mut Params) -> String {
     params.sort();
-    let text = params.iter().flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
-    method.digest(secret.expose().as_bytes(), text)
+    method.digest(secret.expose().as_bytes(), params.pairs().map(str::as_bytes))
 }
 
 fn keyed<'t, M: Mac + KeyInit>(secret: &[u8], text: impl Iterator<Item = &'t [u8]>) -> String {

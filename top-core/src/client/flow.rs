@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 use super::call::TopClient;
 use super::observe::{self, Attempt};
 use super::quota::{self, Admission, QuotaKey};
-use super::received::{Decode, Received, Secrets, lost, no_answer, unless_it_writes};
+use super::received::{Decode, Received, lost, no_answer, unless_it_writes};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
@@ -36,7 +36,7 @@ pub(super) struct Flow<'c> {
     attempt: u32,
     attempt_start: Instant,
     /// The `timestamp` of the last attempt.
-    stamp: TopTime,
+    stamp: Option<TopTime>,
     /// The one attempt that a wrong clock is worth was made.
     clock_set: bool,
     /// The one renewal that a call is worth was made.
@@ -69,7 +69,7 @@ impl<'c> Flow<'c> {
             deadline: now.checked_add(client.settings().deadline).map_or(never, |at| at.min(never)),
             attempt: 0,
             attempt_start: now,
-            stamp: client.now(),
+            stamp: None,
             clock_set: false,
             renewed: false,
             span: observe::span(method, access),
@@ -121,8 +121,7 @@ impl<'c> Flow<'c> {
 
     async fn find_session(&mut self) -> Result<(), Error> {
         let Some(source) = self.source else { return Ok(()) };
-        let now = self.client.now();
-        let found = match timeout_at(self.deadline, source.current(now)).await {
+        let found = match timeout_at(self.deadline, source.current(|| self.client.now())).await {
             Ok(found) => found.and_then(|session| {
                 super::builder::require_word("session", session.expose()).map(|()| session)
             }),
@@ -167,18 +166,18 @@ impl<'c> Flow<'c> {
                 return Err(Error::extension("interceptor", error));
             }
         }
-        self.stamp = self.client.now();
+        let now = self.client.now();
+        self.stamp = Some(now);
         let system = SystemParams {
             target_app_key: settings.target_app_key.as_deref(),
             session: self.session.as_ref(),
             partner_id: settings.partner_id.as_deref(),
             sign_method: settings.sign_method,
             format: settings.format,
-            ..SystemParams::new(self.method, &settings.app_key, self.stamp)
+            ..SystemParams::new(self.method, &settings.app_key, now)
         };
         let mut params = self.params.clone();
         system.stamp_and_sign(&mut params, &settings.app_secret);
-        let secrets = Secrets::of(&params, &settings.app_secret);
         let end = self.attempt_start.checked_add(settings.attempt_timeout);
         let end = end.map_or(self.deadline, |end| end.min(self.deadline));
         let answered = timeout_at(end, self.exchange(&params).instrument(self.span.clone())).await;
@@ -188,7 +187,8 @@ impl<'c> Flow<'c> {
         })?;
         self.client.state().skew.learn(&*settings.clock, &headers);
         let (method, access, rules) = (self.method, self.access, &settings.rules[..]);
-        Ok(Received { method, access, rules, secrets, status, headers, body })
+        let app_secret = &settings.app_secret;
+        Ok(Received { method, access, rules, params, app_secret, status, headers, body })
     }
 
     async fn exchange(&self, params: &Params) -> Result<(u16, http::HeaderMap, Vec<u8>), Error> {
@@ -264,8 +264,8 @@ impl<'c> Flow<'c> {
 
     /// An answer, to this call or another, has set the clock right since.
     fn is_stamped_wrongly(&self) -> bool {
-        let clock = &*self.client.settings().clock;
-        self.client.state().skew.has_changed_since(self.stamp, self.attempt_start.elapsed(), clock)
+        let (skew, clock) = (&self.client.state().skew, &*self.client.settings().clock);
+        self.stamp.is_some_and(|stamp| skew.has_changed_since(stamp, self.attempt_start.elapsed(), clock))
     }
 
     /// Whether another attempt can do no harm and may do some good.

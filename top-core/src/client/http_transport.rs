@@ -1,6 +1,7 @@
 //! The default transport: reqwest.
 
 use bytes::Bytes;
+use http::HeaderValue;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use reqwest::multipart::{Form, Part};
 
@@ -36,11 +37,11 @@ impl HttpTransport {
         endpoint: &Endpoint,
         params: &Params,
     ) -> Result<reqwest::RequestBuilder, TransportError> {
-        let request = self.0.post(endpoint.url().clone()).header(ACCEPT, "text/xml,text/javascript");
+        const ACCEPTED: HeaderValue = HeaderValue::from_static("text/xml,text/javascript");
+        const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded;charset=utf-8");
+        let request = self.0.post(endpoint.url().clone()).header(ACCEPT, ACCEPTED);
         if params.files().next().is_none() {
-            return Ok(request
-                .header(CONTENT_TYPE, "application/x-www-form-urlencoded;charset=utf-8")
-                .body(form_body(params)));
+            return Ok(request.header(CONTENT_TYPE, FORM).body(form_body(params)));
         }
         let mut form = Form::new();
         for (name, value) in params.iter() {

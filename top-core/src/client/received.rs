@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
 use secrecy::{ExposeSecret as _, SecretString};
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, timeout_at};
 
 use super::transport::{Delivery, Response, TransportError};
 use crate::de::{DecodeError, Problem, excerpt};
@@ -19,7 +19,9 @@ pub(super) struct Received<'c> {
     pub(super) method: &'c str,
     pub(super) access: Access,
     pub(super) rules: &'c [ErrorRule],
-    pub(super) secrets: Secrets,
+    /// What was sent, and what it was signed with: no error may repeat it.
+    pub(super) params: Params,
+    pub(super) app_secret: &'c AppSecret,
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
@@ -51,16 +53,21 @@ impl Bounds {
         Self::check_encoding(&response.headers)?;
         let stalled = || TransportError::unknown("the answer stalled");
         let start = Instant::now();
+        let mut progress = start;
         let mut body = Vec::new();
         let lost = |error: TransportError| Cause::NoAnswer { reason: error.reason };
         loop {
-            let next = timeout(self.stall_timeout, response.body_mut().chunk()).await;
+            let next = match progress.checked_add(self.stall_timeout) {
+                Some(end) => timeout_at(end, response.body_mut().chunk()).await,
+                None => Ok(response.body_mut().chunk().await),
+            };
             let Some(chunk) = next.map_err(|_| lost(stalled()))?.map_err(lost)? else { return Ok(body) };
             if body.len().saturating_add(chunk.len()) > self.max_body_size {
                 return Err(Cause::TooLarge { limit: self.max_body_size });
             }
             body.extend_from_slice(&chunk);
-            let since = start.elapsed();
+            progress = Instant::now();
+            let since = progress - start;
             #[allow(clippy::cast_precision_loss, reason = "a rate needs no precision")]
             if since > self.stall_timeout && (body.len() as f64) < Self::SLOWEST * since.as_secs_f64() {
                 return Err(lost(stalled()));
@@ -73,7 +80,7 @@ impl Bounds {
 pub(super) struct Secrets(Vec<SecretString>);
 
 impl Secrets {
-    pub(super) fn of(params: &Params, app_secret: &AppSecret) -> Self {
+    fn of(params: &Params, app_secret: &AppSecret) -> Self {
         let mut secrets = Self::of_request(params);
         secrets.0.push(app_secret.expose().into());
         secrets
@@ -161,7 +168,8 @@ impl Received<'_> {
     fn error(&self, refusal: Refusal) -> Error {
         match refusal {
             Refusal::Api(error) => {
-                let blot = |text: String| self.secrets.blotted(&text).unwrap_or(text);
+                let secrets = Secrets::of(&self.params, self.app_secret);
+                let blot = |text: String| secrets.blotted(&text).unwrap_or(text);
                 self.api_error(error.map_texts(&blot))
             }
             Refusal::Decode { error, request_id } => {
@@ -184,7 +192,8 @@ impl Received<'_> {
     }
 
     fn clean_body(&self) -> Option<Vec<u8>> {
-        self.secrets.blotted(&String::from_utf8_lossy(&self.body)).map(String::into_bytes)
+        let secrets = Secrets::of(&self.params, self.app_secret);
+        secrets.blotted(&String::from_utf8_lossy(&self.body)).map(String::into_bytes)
     }
 }
 

@@ -68,10 +68,10 @@ impl SessionSource {
     }
 
     /// The session to call with.
-    pub(super) async fn current(&self, now: TopTime) -> Result<Session, Error> {
+    pub(super) async fn current(&self, now: impl Fn() -> TopTime) -> Result<Session, Error> {
         match self {
             Self::Fixed(session) => Ok(session.clone()),
-            Self::Provided(cache) => cache.get(now).await,
+            Self::Provided(cache) => cache.get(now()).await,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Values that must not be shown.
 
 use std::fmt;
+use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
@@ -12,8 +13,10 @@ use crate::wire::Wire;
 macro_rules! secret {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
+        ///
+        /// Clones share it: there is one copy in memory, however many calls are on their way.
         #[derive(Clone)]
-        pub struct $name(SecretString);
+        pub struct $name(Arc<SecretString>);
 
         impl $name {
             pub(crate) fn expose(&self) -> &str {
@@ -23,13 +26,13 @@ macro_rules! secret {
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                Self(text.into())
+                Self(Arc::new(text.into()))
             }
         }
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self(text.into())
+                Self(Arc::new(text.into()))
             }
         }
 

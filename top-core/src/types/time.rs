@@ -83,9 +83,9 @@ impl TopTime {
     }
 
     fn local(self) -> Option<OffsetDateTime> {
-        OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000)
-            .ok()?
-            .checked_to_offset(GMT8)
+        let seconds = OffsetDateTime::from_unix_timestamp(self.0.div_euclid(1000)).ok()?;
+        let millis = u16::try_from(self.0.rem_euclid(1000)).ok()?;
+        seconds.replace_millisecond(millis).ok()?.checked_to_offset(GMT8)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -177,7 +177,9 @@ impl Text for TopTime {
     }
 
     fn push_text(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+        use fmt::Write as _;
+        // Writing to a String can't fail.
+        let _ = write!(out, "{self}");
     }
 }
 

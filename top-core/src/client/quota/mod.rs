@@ -77,7 +77,7 @@ pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] 
     [
         key(Scope::App, app_key.to_owned()),
         key(Scope::Api, method.to_owned()),
-        key(Scope::AppApi, format!("{app_key} {method}")),
+        key(Scope::AppApi, [app_key, " ", method].concat()),
         key(Scope::Account, account.to_owned()),
     ]
 }
