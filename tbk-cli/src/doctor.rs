@@ -97,7 +97,7 @@ impl Doctor {
         output.list(&report.checks)?;
         let failed = report.checks.iter().filter(|check| check["state"] == "failed").count();
         report.failed.map_or(Ok(()), |status| {
-            Err(Failure::new(status, say!("{failed} checks failed", "{failed} 项检查未通过")))
+            Err(Failure::new(status, say!("checks failed: {failed}", "{failed} 项检查未通过")))
         })
     }
 

@@ -45,5 +45,11 @@ pub(crate) fn show(
 
 /// The value, unless it is secret.
 pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
-    if SECRET_PARAMETERS.contains(&name) { "***" } else { value }
+    if is_secret(name) { "***" } else { value }
+}
+
+/// Whether the value of that parameter is secret: of the platform's own, and of what people send by mistake.
+pub(crate) fn is_secret(name: &str) -> bool {
+    SECRET_PARAMETERS.contains(&name)
+        || ["app_secret", "secret", "access_token", "top_session"].contains(&name)
 }

@@ -294,3 +294,14 @@ fn the_doctor_tells_how_far_the_clock_is_off() {
     assert_eq!(clock["state"], "failed");
     assert!(clock["detail"].as_str().is_some_and(|detail| detail.starts_with("36")), "{clock}");
 }
+
+#[test]
+fn what_is_empty_is_no_value_and_a_sandbox_of_one_run_has_no_session_to_keep() {
+    let home = Home::new();
+    let mut set = home.tbk();
+    set.args(["config", "set", "app_key", " "]).assert().code(2).stderr(contains("tbk config unset app_key"));
+    for action in ["exchange", "refresh"] {
+        home.tbk().args(["session", action, "--sandbox"]).write_stdin("code").assert().code(2);
+    }
+    assert!(!home.file().exists());
+}
