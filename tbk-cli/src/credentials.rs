@@ -263,6 +263,11 @@ impl Credentials {
 }
 
 impl Access {
+    /// What suffices for asking whether the gateway is there.
+    pub(crate) fn nobody(endpoint: Endpoint) -> Self {
+        Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, _sandbox: None }
+    }
+
     pub(crate) fn client(&self) -> TopClientBuilder {
         TopClient::builder(&self.app_key, self.app_secret.clone()).endpoint(self.endpoint.clone())
     }

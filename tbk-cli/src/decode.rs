@@ -96,6 +96,10 @@ fn what_to_try(refusal: &Refusal) -> Option<&'static str> {
         Problem::UnexpectedEnvelope { .. } => {
             Some(text("name the API that gave this answer", "请使用给出该应答的接口名"))
         }
+        Problem::NotUtf8 { .. } => Some(text(
+            "where it is GBK, convert it: iconv -f GBK -t UTF-8",
+            "若为 GBK，请先转换：iconv -f GBK -t UTF-8",
+        )),
         _ => None,
     }
 }

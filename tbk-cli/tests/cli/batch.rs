@@ -152,18 +152,9 @@ fn an_interrupt_lets_calls_end_that_are_under_way_and_begins_no_more() {
     });
     let input = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(&input, links(100)).unwrap();
-    let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
-    for name in VARIABLES {
-        process.env_remove(name);
-    }
-    process.envs([
-        ("TBK_APP_KEY", "1"),
-        ("TBK_APP_SECRET", "s"),
-        ("TBK_ENDPOINT", &slow),
-        ("TBK_CONFIG_DIR", "/no"),
-    ]);
-    process.args(TPWD).arg("--input").arg(input.path()).args(["-o", "jsonl", "--concurrency", "2"]);
-    let child = process.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let path = input.path().to_str().unwrap();
+    let child =
+        started(&slow, &[&TPWD[..], &["--input", path, "-o", "jsonl", "--concurrency", "2"]].concat());
     std::thread::sleep(Duration::from_millis(700));
     Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let ended = child.wait_with_output().unwrap();

@@ -80,7 +80,7 @@ fn what_is_no_answer_is_named() {
         .write_stdin(vec![b'{', 0xff])
         .assert()
         .code(1)
-        .stderr(contains("UTF-8"));
+        .stderr(contains("not UTF-8").and(contains("iconv -f GBK")));
     tbk().args(["decode", SHOPS, "/no/such"]).assert().code(2).stderr(contains("/no/such"));
     tbk().args(["decode", "taobao.tbk.shop.gt", "-"]).assert().code(2).stderr(contains("did you mean"));
 }

@@ -267,11 +267,19 @@ fn the_doctor_finds_what_is_wrong() {
     assert_eq!(well["session"], "skipped");
     let wrong_secret = checks(home.tbk().env("TBK_APP_SECRET", "0123456789abcdef0123456789abcdef"), 4);
     assert_eq!((&*wrong_secret["gateway"], &*wrong_secret["signature"]), ("ok", "failed"));
+    assert_eq!((&*wrong_secret["session"], &*wrong_secret["quota"]), ("skipped", "skipped"));
     assert_eq!(checks(home.tbk().env("TBK_APP_KEY", "1"), 4)["signature"], "failed");
     assert_eq!(checks(home.tbk().env("TBK_SESSION", "6100other"), 4)["session"], "failed");
     let nobody = checks(home.tbk().env("TBK_ENDPOINT", "http://127.0.0.1:9/router/rest"), 1);
     assert_eq!((&*nobody["connection"], &*nobody["gateway"]), ("failed", "failed"));
-    assert_eq!(checks(tbk().env("TBK_ENDPOINT", served.variable("TBK_ENDPOINT")), 4)["gateway"], "skipped");
+    // The gateway and its clock can be told without credentials.
+    let unknown = checks(tbk().env("TBK_ENDPOINT", served.variable("TBK_ENDPOINT")), 4);
+    let of = |check: &str| unknown[check].clone();
+    assert_eq!((of("credentials"), of("gateway"), of("clock")), ("failed".into(), "ok".into(), "ok".into()));
+    assert_eq!(
+        (of("signature"), of("session"), of("quota")),
+        ("skipped".into(), "skipped".into(), "skipped".into())
+    );
     let proxy = checks(home.tbk().env("http_proxy", "http://user:canary@127.0.0.1:9"), 1);
     assert_eq!((&*proxy["proxy"], &*proxy["connection"]), ("warning", "skipped"));
     let told = shown(home.tbk().env("http_proxy", "http://user:canary@127.0.0.1:9").arg("doctor"));

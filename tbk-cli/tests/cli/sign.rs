@@ -340,35 +340,18 @@ fn what_is_no_request_is_named() {
 #[test]
 fn findings_and_steps_are_one_piece_of_data() {
     let lower = Mistake { write: |sign| sign.to_lowercase(), ..Mistake::none() };
-    let mut command = guide();
-    let output = command
-        .args(["sign", "--request", "-", "--explain", "-o", "json"])
-        .write_stdin(lower.form())
-        .output()
-        .unwrap();
-    let shown: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let explained = |mut command: assert_cmd::Command| -> Value {
+        command.args(["sign", "--request", "-", "--explain", "-o", "json"]).write_stdin(lower.form());
+        serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+    };
+    let shown = explained(guide());
     assert_eq!(shown["findings"][0]["finding"], "sign is in lower case");
-    let sign = lower.digest.sign(
-        &SECRET.into(),
-        &plain(&{
-            let mut pairs = lower.pairs.clone();
-            pairs.sort();
-            pairs
-        }),
-    );
-    assert_eq!(shown["steps"]["sign"], sign);
+    let mut pairs = lower.pairs.clone();
+    pairs.sort();
+    assert_eq!(shown["steps"]["sign"], lower.digest.sign(&SECRET.into(), &plain(&pairs)));
     // Without a secret there are steps and no result.
-    let mut command = tbk();
-    let output = command
-        .args(["sign", "--request", "-", "--explain", "-o", "json"])
-        .write_stdin(lower.form())
-        .output()
-        .unwrap();
-    let shown: Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(
-        (&shown["steps"]["sign"], shown["steps"]["sorted"].as_array().unwrap().len()),
-        (&Value::Null, 9)
-    );
+    let steps = &explained(tbk())["steps"];
+    assert_eq!((&steps["sign"], steps["sorted"].as_array().unwrap().len()), (&Value::Null, 9));
 }
 
 #[test]
