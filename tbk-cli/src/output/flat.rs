@@ -25,6 +25,10 @@ impl Record {
         columns
     }
 
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
     /// A member as text; empty where there is none.
     pub(crate) fn cell(&self, name: &str) -> String {
         self.get(name).as_ref().map(cell).unwrap_or_default()

@@ -90,6 +90,15 @@ impl Output {
 
     /// A list of entries.
     pub(crate) fn list(&self, values: &[Value]) -> Result<(), Failure> {
+        let records: Vec<_> = values.iter().map(Record::new).collect();
+        let nobody_has = |name: &&String| !records.iter().any(|record| record.has(name));
+        if let (Some(name), false) = (self.fields.iter().find(nobody_has), records.is_empty()) {
+            let known = Record::columns(&records).join(", ");
+            note(&say!(
+                "no entry has a field `{name}`; there are: {known}",
+                "记录中没有字段 `{name}`；现有：{known}"
+            ));
+        }
         let mut entries = self.entries(None);
         values.iter().try_for_each(|value| entries.push(value))?;
         entries.finish()

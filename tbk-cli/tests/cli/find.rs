@@ -43,6 +43,16 @@ fn apis_are_narrowed_by_subject_and_session() {
 }
 
 #[test]
+fn a_field_that_no_entry_has_is_told() {
+    let mut command = tbk();
+    command
+        .args(["apis", "长链", "-o", "csv", "--fields", "method,titel"])
+        .assert()
+        .success()
+        .stderr("no entry has a field `titel`; there are: method, title, session, access, subject\n");
+}
+
+#[test]
 fn what_can_not_be_called_is_listed_with_the_reason() {
     let missing = stdout(tbk().args(["apis", "--missing"]));
     let missing = missing.as_array().unwrap();

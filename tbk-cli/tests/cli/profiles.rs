@@ -304,6 +304,25 @@ fn the_doctor_tells_how_far_the_clock_is_off() {
 }
 
 #[test]
+fn waiting_for_another_program_is_told() {
+    let home = Home::new();
+    home.set("app_key", "1");
+    let mut file = fd_lock::RwLock::new(std::fs::File::open(home.file().with_file_name("lock")).unwrap());
+    let held = file.write().unwrap();
+    let waiting = std::thread::spawn({
+        let mut set = home.tbk();
+        set.args(["config", "set", "app_key", "2"]);
+        move || set.output().unwrap()
+    });
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    assert!(!waiting.is_finished());
+    drop(held);
+    let ended = waiting.join().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("another tbk is changing the configuration"));
+}
+
+#[test]
 fn what_is_empty_is_no_value_and_a_sandbox_of_one_run_has_no_session_to_keep() {
     let home = Home::new();
     let mut set = home.tbk();
