@@ -10,6 +10,7 @@ use top_core::{Cause, Error, ErrorKind, Hint};
 use crate::invalid;
 use crate::lang::{Lang, lang, say, text};
 use crate::output::{Terminal, note, printable, told};
+use crate::secret;
 
 /// What went wrong, what to do about it, and how the program ends.
 #[derive(Debug)]
@@ -88,8 +89,7 @@ impl Failure {
             "{name} is no valid JSON: {what}{place}",
             "{name} 不是合法的 JSON：{what}{place}"
         ));
-        let secret = top_core::check::SECRET_PARAMETERS.iter().any(|name| source.contains(name));
-        if secret || error.line() == 0 {
+        if secret::is_mentioned(source) || error.line() == 0 {
             return failure;
         }
         let before: usize = source.split_inclusive('\n').take(error.line() - 1).map(str::len).sum();

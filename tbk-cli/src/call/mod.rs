@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use clap_complete::{ArgValueCandidates, ArgValueCompleter};
-pub(crate) use dry_run::{is_secret, masked};
 use serde_json::Value;
 use top_core::check::check;
 use top_core::describe::{Access as Effect, ApiDescription, SessionPolicy};

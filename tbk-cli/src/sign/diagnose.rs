@@ -8,10 +8,10 @@ use top_core::{SignMethod, TopTime};
 use super::explain::{Steps, formula};
 use super::recipe::{Digest, Join, Order, Recipe, Values};
 use super::request::Seen;
-use crate::call::is_secret;
 use crate::failure::{Failure, Status};
 use crate::lang::{say, text};
 use crate::output::{Output, text_out};
+use crate::secret::is_secret;
 
 /// What was found: mistakes, and what is merely worth knowing.
 #[derive(Debug, Default)]

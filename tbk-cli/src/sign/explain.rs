@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 use top_core::SignMethod;
 
-use crate::call::masked;
 use crate::failure::Failure;
 use crate::lang::{say, text};
 use crate::output::text_out;
+use crate::secret::masked;
 
 /// How parameters become a signature.
 pub(crate) struct Steps<'p> {
