@@ -70,7 +70,7 @@ impl Apis {
             note(&match count {
                 0 => text("nothing found", "没有找到").to_owned(),
                 _ => say!(
-                    "{count} APIs; `tbk describe METHOD` tells more",
+                    "{count} found; `tbk describe METHOD` tells more",
                     "{count} 个接口；`tbk describe 接口名` 查看详情"
                 ),
             });
@@ -146,9 +146,9 @@ fn shown(api: &ApiDescription, subject: &str, fields: &[&str]) -> Value {
     let mut shown = json!({
         "method": api.method,
         "title": api.title,
-        "subject": subject,
         "session": api.session.as_str(),
         "access": access(api.access),
+        "subject": subject,
     });
     if !fields.is_empty() {
         shown["fields"] = fields.into();
@@ -183,6 +183,12 @@ pub(crate) fn find(method: &str) -> Result<&'static ApiDescription, Failure> {
     tbk_apis::ALL.iter().find(|api| api.method == method).copied().ok_or_else(|| unknown_method(method))
 }
 
+/// How much a name is like an API's, by its method without what all of them begin with, or by its struct.
+fn likeness(name: &str, api: &ApiDescription) -> f64 {
+    let own = |method| str::trim_start_matches(str::trim_start_matches(method, "taobao."), "tbk.").to_owned();
+    if name.eq_ignore_ascii_case(api.name) { 1.0 } else { strsim::jaro_winkler(&own(name), &own(api.method)) }
+}
+
 /// The name that comes closest, or where to find all of them.
 pub(crate) fn unknown_method(method: &str) -> Failure {
     if is_about_tokens(method) {
@@ -197,10 +203,17 @@ pub(crate) fn unknown_method(method: &str) -> Failure {
     }
     let nearest = tbk_apis::ALL
         .iter()
-        .map(|api| (strsim::jaro_winkler(method, api.method), api.method))
-        .filter(|(likeness, _)| *likeness > 0.9)
+        .map(|api| (likeness(method, api), api.method))
+        .filter(|(likeness, _)| *likeness > 0.88)
         .max_by(|a, b| a.0.total_cmp(&b.0));
+    let count = tbk_apis::ALL.iter().filter(|api| api.method.contains(method)).count();
     let hint = match nearest {
+        _ if method.len() > 2 && count > 1 => {
+            say!(
+                "`tbk apis {method}` finds {count} of that name",
+                "`tbk apis {method}` 可找到 {count} 个同名接口"
+            )
+        }
         Some((_, method)) => say!("did you mean {method}?", "是否指 {method}？"),
         None => text(
             "`tbk apis` lists the methods; `tbk call --untyped` calls one that is not among them",

@@ -89,6 +89,13 @@ pub(crate) struct Gateway {
         )
     )]
     pub(crate) sandbox: bool,
+    #[command(flatten)]
+    outside: Outside,
+}
+
+/// A gateway outside of this program, and the app that calls it.
+#[derive(Debug, Args)]
+pub(crate) struct Outside {
     #[arg(
         long,
         value_name = "URL",
@@ -145,15 +152,22 @@ pub(crate) struct Access {
 impl Gateway {
     /// Looks everywhere.
     pub(crate) async fn find(&self, who: &Who) -> Result<Credentials, Failure> {
-        if self.sandbox { inside().await } else { self.outside(who) }
+        if self.sandbox { inside().await } else { self.outside.find(who) }
     }
 
     /// What a call needs, or what is missing.
     pub(crate) async fn access(&self, who: &Who) -> Result<Access, Failure> {
         self.find(who).await?.complete()
     }
+}
 
-    fn outside(&self, who: &Who) -> Result<Credentials, Failure> {
+impl Outside {
+    /// What a call needs, or what is missing.
+    pub(crate) fn access(&self, who: &Who) -> Result<Access, Failure> {
+        self.find(who)?.complete()
+    }
+
+    fn find(&self, who: &Who) -> Result<Credentials, Failure> {
         let (name, profile) = who.read_profile()?;
         let in_profile = say!("profile {name}", "profile {name}");
         let found = |flag: (&str, Option<&String>), env: &str, kept: Option<&String>| {
@@ -165,7 +179,7 @@ impl Gateway {
         let endpoint =
             found(("--endpoint", self.endpoint.as_ref()), "TBK_ENDPOINT", profile.endpoint.as_ref());
         let endpoint = match endpoint {
-            Some(Found { value, place }) => Found { value: Endpoint::custom(&value)?, place },
+            Some(Found { value, place }) => Found { value: self::endpoint(&value)?, place },
             None => Found { value: Endpoint::production(), place: text("built in", "内置").to_owned() },
         };
         let app_key = found(("--app-key", self.app_key.as_ref()), "TBK_APP_KEY", profile.app_key.as_ref());
@@ -177,6 +191,20 @@ impl Gateway {
         let session = held(who, &name, &profile)?;
         Ok(Credentials { endpoint, app_key, app_secret, session, sandbox: None })
     }
+}
+
+/// A gateway's address; clear text is for this machine alone.
+pub(crate) fn endpoint(url: &str) -> Result<Endpoint, Failure> {
+    Endpoint::custom(url).map_err(|error| {
+        if Endpoint::custom_clear_text(url).is_err() {
+            return error.into();
+        }
+        Failure::usage(say!(
+            "endpoint {url}: clear text shows the session to everyone on the way",
+            "网关 {url}：明文传输会泄露 session"
+        ))
+        .hint(text("use https; http is for this machine alone", "请使用 https；http 仅限本机"))
+    })
 }
 
 /// The session to call with. An account that was named comes before the environment: a flag comes before a variable.
@@ -235,6 +263,11 @@ impl Credentials {
 }
 
 impl Access {
+    /// What suffices for asking whether the gateway is there.
+    pub(crate) fn nobody(endpoint: Endpoint) -> Self {
+        Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, _sandbox: None }
+    }
+
     pub(crate) fn client(&self) -> TopClientBuilder {
         TopClient::builder(&self.app_key, self.app_secret.clone()).endpoint(self.endpoint.clone())
     }

@@ -4,6 +4,7 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
 use top_core::ApiError;
+use top_core::de::Problem;
 use top_core::envelope::{Refusal, UnknownFields, decode_described};
 
 use crate::answer::{check_fields, print_data};
@@ -12,6 +13,7 @@ use crate::completions;
 use crate::failure::{Failure, advice};
 use crate::lang::{say, text};
 use crate::output::{Output, note};
+use crate::source;
 
 #[derive(Debug, Args)]
 #[command(
@@ -48,7 +50,8 @@ impl Decode {
         if !self.unknown {
             check_fields(Some(api), output)?;
         }
-        let body = read(&self.file)?;
+        // The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
+        let body = source::bytes(&self.file)?;
         let keep = if self.unknown { UnknownFields::Report } else { UnknownFields::Skip };
         match decode_described(api, &body, keep) {
             Ok(answer) if self.unknown => {
@@ -57,7 +60,7 @@ impl Decode {
                 let count = unknown.len();
                 note(&match count {
                     0 => text("the type knows all of it", "类型已收录全部字段").to_owned(),
-                    _ => say!("{count} places are not as the type has them", "有 {count} 处与类型不符"),
+                    _ => say!("not as the type has it, places: {count}", "有 {count} 处与类型不符"),
                 });
                 Ok(())
             }
@@ -72,12 +75,32 @@ impl Decode {
             }
             Err(refusal) => {
                 let method = &self.method;
-                Err(Failure::here(format!("{method}: {refusal}")).hint(text(
-                    "`--unknown` lists every value that can't be taken; an answer to another API needs that API's name",
-                    "`--unknown` 可列出所有无法接受的值；若应答属于其他接口，请使用该接口名",
-                )))
+                let failure = Failure::here(format!("{method}: {refusal}"));
+                Err(match what_to_try(&refusal) {
+                    Some(hint) => failure.hint(hint),
+                    None => failure,
+                })
             }
         }
+    }
+}
+
+/// What helps with an answer that could be read and is not of the type.
+fn what_to_try(refusal: &Refusal) -> Option<&'static str> {
+    let Refusal::Decode { error, .. } = refusal else { return None };
+    match error.problem {
+        Problem::Mismatch { .. } | Problem::Missing => Some(text(
+            "`--unknown` lists every value that can't be taken",
+            "`--unknown` 可列出所有无法接受的值",
+        )),
+        Problem::UnexpectedEnvelope { .. } => {
+            Some(text("name the API that gave this answer", "请使用给出该应答的接口名"))
+        }
+        Problem::NotUtf8 { .. } => Some(text(
+            "where it is GBK, convert it: iconv -f GBK -t UTF-8",
+            "若为 GBK，请先转换：iconv -f GBK -t UTF-8",
+        )),
+        _ => None,
     }
 }
 
@@ -99,15 +122,4 @@ fn error_as_data(error: &ApiError) -> Value {
         "kind": format!("{:?}", error.kind()),
         "advice": error.hint().map(|hint| advice(&hint).to_owned()),
     })
-}
-
-/// The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
-fn read(path: &str) -> Result<Vec<u8>, Failure> {
-    let read = if path == "-" {
-        let mut body = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut body).map(|_| body)
-    } else {
-        std::fs::read(path)
-    };
-    read.map_err(|error| Failure::usage(say!("{path} can't be read: {error}", "无法读取 {path}：{error}")))
 }

@@ -7,7 +7,9 @@ use clap::Args;
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use top_core::{Error, ErrorKind, HttpTransport, NoRetry, Params, TopApi, TopObject, TopTime, reqwest};
+use top_core::{
+    Error, ErrorKind, HttpTransport, NoRetry, Params, Reply, TopApi, TopClient, TopObject, TopTime, reqwest,
+};
 
 use crate::config;
 use crate::credentials::{Access, Credentials, Gateway, Who};
@@ -97,7 +99,7 @@ impl Doctor {
         output.list(&report.checks)?;
         let failed = report.checks.iter().filter(|check| check["state"] == "failed").count();
         report.failed.map_or(Ok(()), |status| {
-            Err(Failure::new(status, say!("{failed} checks failed", "{failed} 项检查未通过")))
+            Err(Failure::new(status, say!("checks failed: {failed}", "{failed} 项检查未通过")))
         })
     }
 
@@ -110,11 +112,14 @@ impl Doctor {
         let proxy = proxy(&credentials.endpoint.value.to_string(), report);
         reach(&credentials.endpoint.value.to_string(), proxy, report).await;
         let session_place = credentials.session.as_ref().map(|found| found.place.clone());
+        let endpoint = credentials.endpoint.value.clone();
         match credentials.complete() {
             Ok(access) => call(&access, session_place, report).await,
             Err(failure) => {
                 report.fail("credentials", failure.status(), failure.to_string(), None);
-                for check in ["gateway", "clock", "signature", "session", "quota"] {
+                // Any request tells whether the gateway answers, and by which clock.
+                ask(&Access::nobody(endpoint), report).await;
+                for check in ["signature", "session", "quota"] {
                     report.add(check, Health::Skipped, text("there are no credentials", "没有凭证"));
                 }
             }
@@ -160,12 +165,13 @@ fn proxy(url: &str, report: &mut Report) -> bool {
     };
     // What stands before an @ are a user and a password.
     let shown = value.rsplit_once('@').map_or(value.as_str(), |(_, host)| host);
-    let except =
-        ["NO_PROXY", "no_proxy"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let except = ["NO_PROXY", "no_proxy"].iter().find_map(|name| std::env::var(name).ok());
+    let except = except.filter(|hosts| !hosts.is_empty());
+    let except = except.map(|hosts| say!(", except for: {hosts}", "，例外：{hosts}")).unwrap_or_default();
     report.add(
         "proxy",
         Health::Warning,
-        say!("{shown}, from {name}, except for: {except}", "{shown}，来自 {name}，例外：{except}"),
+        say!("{shown}, from {name}{except}", "{shown}，来自 {name}{except}"),
     );
     true
 }
@@ -199,8 +205,16 @@ async fn reach(url: &str, proxy: bool, report: &mut Report) {
     }
 }
 
-/// One signed call without the session and one with it tell the rest.
-async fn call(access: &Access, session_place: Option<String>, report: &mut Report) {
+/// What came of a signed call.
+struct Asked {
+    client: TopClient,
+    outcome: Result<Reply<TimeGetResponse>, Error>,
+    /// The gateway answered, be it by an error.
+    answered: bool,
+}
+
+/// Makes a signed call without a session, and tells of the gateway and its clock; `None` where no call can be made.
+async fn ask(access: &Access, report: &mut Report) -> Option<Asked> {
     let clock = Arc::new(Mutex::new(None));
     let client = HttpTransport::new(reqwest::ClientBuilder::new()).and_then(|http| {
         let transport = Watching { http, skew: Arc::clone(&clock) };
@@ -208,7 +222,10 @@ async fn call(access: &Access, session_place: Option<String>, report: &mut Repor
     });
     let client = match client {
         Ok(client) => client,
-        Err(error) => return report.error("gateway", &error),
+        Err(error) => {
+            report.error("gateway", &error);
+            return None;
+        }
     };
     let begun = Instant::now();
     let outcome = client.call(&TimeGet {}).await;
@@ -229,7 +246,14 @@ async fn call(access: &Access, session_place: Option<String>, report: &mut Repor
         }
     }
     tell_clock(skew, report);
+    Some(Asked { client, outcome, answered })
+}
+
+/// One call without the session and one with it tell of the rest.
+async fn call(access: &Access, session_place: Option<String>, report: &mut Report) {
+    let Some(Asked { client, outcome, answered }) = ask(access, report).await else { return };
     let kind = outcome.as_ref().err().map(Error::kind);
+    let not_called = text("the call before it failed", "前一次调用失败");
     match (&outcome, kind) {
         (Ok(_), _) => report.add("signature", Health::Ok, text("accepted", "通过")),
         (Err(error), Some(ErrorKind::Signature | ErrorKind::AppKey | ErrorKind::Clock)) => {
@@ -250,11 +274,15 @@ async fn call(access: &Access, session_place: Option<String>, report: &mut Repor
             ),
             Err(error) => report.error("session", &error),
         }
-    } else if outcome.is_ok() {
-        report.add("session", Health::Skipped, text("there is none", "未设置"));
+    } else {
+        let why = if outcome.is_ok() { text("there is none", "未设置") } else { not_called };
+        report.add("session", Health::Skipped, why);
     }
-    if outcome.is_ok() {
-        report.add("quota", Health::Ok, text("no limit is reached now", "当前未触发限流"));
+    match kind {
+        None => report.add("quota", Health::Ok, text("no limit is reached now", "当前未触发限流")),
+        // Told in the place of the signature.
+        Some(ErrorKind::Throttled) => {}
+        Some(_) => report.add("quota", Health::Skipped, not_called),
     }
 }
 

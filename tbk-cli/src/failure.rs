@@ -5,10 +5,12 @@ use std::process::ExitCode;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::{Value, json};
-use top_core::{Error, ErrorKind, Hint};
+use top_core::{Cause, Error, ErrorKind, Hint};
 
+use crate::invalid;
 use crate::lang::{Lang, lang, say, text};
-use crate::output::{Terminal, printable};
+use crate::output::{Terminal, note, printable, told};
+use crate::secret;
 
 /// What went wrong, what to do about it, and how the program ends.
 #[derive(Debug)]
@@ -32,6 +34,8 @@ struct Snippet {
 /// How the program ends; the numbers are documented in `docs/cli.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
+    /// Whoever read the output has seen enough.
+    Done = 0,
     /// The call was made, or tried, and brought no data.
     Failed = 1,
     /// The command line or the configuration is wrong; nothing was sent. The status that clap uses too.
@@ -61,6 +65,11 @@ impl Failure {
         Self { message: message.into(), hint: None, status, snippet: None, error: None }
     }
 
+    /// The reader of the output went away, as `head` does: there is nothing to say, and nothing left to do.
+    pub(crate) fn nobody_reads() -> Self {
+        Self::new(Status::Done, "")
+    }
+
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
@@ -80,8 +89,7 @@ impl Failure {
             "{name} is no valid JSON: {what}{place}",
             "{name} 不是合法的 JSON：{what}{place}"
         ));
-        let secret = top_core::check::SECRET_PARAMETERS.iter().any(|name| source.contains(name));
-        if secret || error.line() == 0 {
+        if secret::is_mentioned(source) || error.line() == 0 {
             return failure;
         }
         let before: usize = source.split_inclusive('\n').take(error.line() - 1).map(str::len).sum();
@@ -126,27 +134,34 @@ impl Failure {
     }
 
     /// Tells the user, on standard error: with the place in the text on a terminal, in plain lines elsewhere.
-    #[allow(clippy::print_stderr, reason = "this is where the program talks to its user")]
     pub(crate) fn report(&self) -> ExitCode {
+        if self.status == Status::Done {
+            return ExitCode::SUCCESS;
+        }
         let terminal = Terminal::stderr();
         let mut shown = String::new();
         let theme =
             if terminal.colours { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-        let handler = GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
+        let mut handler = GraphicalReportHandler::new_themed(theme).with_width(terminal.width.into());
+        if let Some(hint) = self.labelled_hint() {
+            handler = handler.with_footer(printable(&hint));
+        }
         if !terminal.interactive || handler.render_report(&mut shown, self).is_err() {
-            shown = self.plain();
-            eprintln!("{}", printable(&shown));
+            note(&self.plain());
         } else {
             // The texts inside were made printable; what is left are the handler's own colours.
-            eprint!("{shown}");
+            told(&shown);
         }
         ExitCode::from(self.status as u8)
     }
 
     fn plain(&self) -> String {
-        let (error, hint) = (text("error: ", "错误："), text("hint: ", "提示："));
-        let message = format!("{error}{}", self.message);
-        self.hint.as_ref().map_or(message.clone(), |advice| format!("{message}\n{hint}{advice}"))
+        let message = format!("{}{}", text("error: ", "错误："), self.message);
+        self.labelled_hint().map_or(message.clone(), |hint| format!("{message}\n{hint}"))
+    }
+
+    fn labelled_hint(&self) -> Option<String> {
+        self.hint.as_ref().map(|hint| format!("{}{hint}", text("hint: ", "提示：")))
     }
 }
 
@@ -159,10 +174,6 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 impl Diagnostic for Failure {
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(printable(self.hint.as_ref()?)))
-    }
-
     fn source_code(&self) -> Option<&dyn SourceCode> {
         self.snippet.as_ref().map(|snippet| &snippet.source as &dyn SourceCode)
     }
@@ -227,7 +238,11 @@ impl From<Error> for Failure {
             _ => error.hint().map(|hint| advice(&hint).to_owned()),
         };
         let status = status_of(error.kind());
-        Self { message: error.message(), hint, status, snippet: None, error: Some(error) }
+        let message = match error.cause() {
+            Cause::Request(invalid) => invalid::told(invalid),
+            _ => error.message(),
+        };
+        Self { message, hint, status, snippet: None, error: Some(error) }
     }
 }
 

@@ -12,6 +12,7 @@ mod describe;
 mod doctor;
 mod explain;
 mod failure;
+mod invalid;
 mod lang;
 mod man;
 mod output;
@@ -22,6 +23,8 @@ mod schema;
 mod secret;
 mod session;
 mod sign;
+mod source;
+mod usage;
 
 use std::process::ExitCode;
 
@@ -35,12 +38,14 @@ use lang::say;
 fn main() -> ExitCode {
     // A shell that asks for completions gets them, and the program ends.
     CompleteEnv::with_factory(cli::command).complete();
-    let matches = cli::command().get_matches();
-    let arguments = match Arguments::from_arg_matches(&matches) {
-        Ok(arguments) => arguments,
-        Err(error) => error.exit(),
+    let arguments =
+        cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let outcome = match arguments.map_err(usage::told) {
+        Ok(arguments) => run(arguments),
+        Err(Ok(failure)) => Err(failure),
+        Err(Err(error)) => error.exit(),
     };
-    match run(arguments) {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
@@ -50,7 +55,7 @@ fn run(Arguments { command, output, who }: Arguments) -> Result<(), Failure> {
     match command {
         Command::Apis(apis) => apis.run(&output),
         Command::Describe(describe) => describe.run(&output),
-        Command::Schema(schema) => schema.run(),
+        Command::Schema(schema) => schema.run(&output),
         Command::Call(call) => wait(call.run(&who, &output)),
         Command::Sign(sign) => wait(sign.run(&who, &output)),
         Command::Decode(decode) => decode.run(&output),

@@ -9,6 +9,7 @@ use top_core::{FileItem, Params};
 
 use crate::failure::Failure;
 use crate::lang::{say, text};
+use crate::{source, usage};
 
 /// One argument that sets a parameter, or a place inside of one.
 #[derive(Debug, Clone)]
@@ -73,6 +74,9 @@ fn steps(path: &str) -> Result<Vec<Step>, String> {
     Ok(steps)
 }
 
+/// Parameters of the platform, and names that people take for such, whose values other users of the machine must not see.
+const SECRETS: [&str; 5] = ["session", "top_session", "app_secret", "access_token", "refresh_token"];
+
 /// Parameters by name, before they are texts.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Parameters(Vec<(String, Parameter)>);
@@ -122,6 +126,10 @@ impl Parameters {
 
     fn assign(&mut self, api: Option<&ApiDescription>, path: &[Step], given: &Given) -> Result<(), Failure> {
         let [Step::Name(name), inside @ ..] = path else { return Err(Failure::usage(how_to_write())) };
+        let in_clear = matches!(given, Given::Text(_) | Given::Json(_));
+        if in_clear && SECRETS.contains(&name.as_str()) {
+            return Err(usage::no_secret(name));
+        }
         let shown = shown(path);
         let is_file = inside.is_empty() && is_file(api, name);
         let value = match given {
@@ -299,7 +307,7 @@ fn keeps_its_digits(name: &str, value: &Value) -> Result<(), Failure> {
 }
 
 fn read_text(name: &str, path: &str) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| unreadable(name, Path::new(path), &error))
+    source::text_of(path).map_err(|failure| failure.after(&say!("`{name}`: ", "`{name}`：")))
 }
 
 fn read_file(name: &str, path: &Path) -> Result<FileItem, Failure> {

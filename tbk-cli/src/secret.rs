@@ -1,12 +1,31 @@
-//! Secrets come in where nobody else reads along: never as an argument.
+//! Secrets: they come in where nobody else reads along, never as an argument, and are not shown.
 
 use std::io::{IsTerminal as _, Read as _};
 
 use console::Term;
 use secrecy::SecretString;
+use top_core::check::SECRET_PARAMETERS;
 
 use crate::failure::Failure;
 use crate::lang::say;
+
+/// What people send by mistake, or take for a parameter.
+const MISTAKEN: [&str; 4] = ["app_secret", "secret", "access_token", "top_session"];
+
+/// Whether the value of that parameter is secret.
+pub(crate) fn is_secret(name: &str) -> bool {
+    SECRET_PARAMETERS.contains(&name) || MISTAKEN.contains(&name)
+}
+
+/// The value, unless it is secret.
+pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
+    if is_secret(name) { "***" } else { value }
+}
+
+/// Whether a text names something secret: its value may stand there too.
+pub(crate) fn is_mentioned(text: &str) -> bool {
+    SECRET_PARAMETERS.iter().chain(&MISTAKEN).any(|name| text.contains(name))
+}
 
 /// Asks for a secret without showing it, or reads it from standard input where that is no terminal.
 pub(crate) fn ask(name: &str) -> Result<SecretString, Failure> {

@@ -7,7 +7,7 @@ use top_core::auth::{AuthorizeUrl, TopAuthTokenCreate, View};
 use top_core::{Format, TopTime};
 
 use crate::config::{Config, Profile};
-use crate::credentials::{Gateway, Who};
+use crate::credentials::{Outside, Who};
 use crate::failure::{Failure, Status};
 use crate::lang::{say, text};
 use crate::output::{Output, note, text_out};
@@ -49,7 +49,7 @@ enum Action {
     ))]
     Exchange {
         #[command(flatten)]
-        gateway: Gateway,
+        gateway: Outside,
     },
     #[command(about = text("Lists the sessions that are kept, masked", "列出已保存的 session（已掩码）"))]
     List {
@@ -59,7 +59,7 @@ enum Action {
     #[command(about = text("Renews a session by its refresh token", "用 refresh_token 刷新 session"))]
     Refresh {
         #[command(flatten)]
-        gateway: Gateway,
+        gateway: Outside,
     },
 }
 
@@ -114,8 +114,8 @@ fn url(who: &Who, redirect_uri: Option<&str>, view: Device, app_key: Option<&str
     Ok(())
 }
 
-async fn exchange(who: &Who, gateway: &Gateway, output: &Output) -> Result<(), Failure> {
-    let access = gateway.access(&who.of_the_app()).await?;
+async fn exchange(who: &Who, gateway: &Outside, output: &Output) -> Result<(), Failure> {
+    let access = gateway.access(&who.of_the_app())?;
     let given = secret::ask("code")?;
     let code = code_of(given.expose_secret());
     let (client, _) = access.clients(Format::Json, None)?;
@@ -141,7 +141,7 @@ fn code_of(given: &str) -> String {
     code.map_or_else(|| given.trim().to_owned(), |(_, code)| code.into_owned())
 }
 
-async fn refresh(who: &Who, gateway: &Gateway, output: &Output) -> Result<(), Failure> {
+async fn refresh(who: &Who, gateway: &Outside, output: &Output) -> Result<(), Failure> {
     let (name, profile) = who.read_profile()?;
     let account = who.account_name(&profile);
     if !profile.accounts.contains_key(&account) {
@@ -151,7 +151,7 @@ async fn refresh(who: &Who, gateway: &Gateway, output: &Output) -> Result<(), Fa
         ))
         .hint(text("`tbk session list` shows what is kept", "`tbk session list` 查看已保存的账号")));
     }
-    let access = gateway.access(&who.of_the_app()).await?;
+    let access = gateway.access(&who.of_the_app())?;
     let (client, _) = access.clients(Format::Json, None)?;
     StoredSession::new(&name, &account).renew(&client, None, true).await?;
     show(&name, &account, output)

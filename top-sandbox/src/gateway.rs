@@ -131,7 +131,7 @@ impl Gateway {
             None => Err(GatewayError::new(28, "Missing app key")),
             Some(app_key) if app_key == self.credentials.app_key => Ok(()),
             Some(_) => Err(GatewayError::new(29, "Invalid app key")
-                .sub("isv.appkey-not-exists", "the sandbox has an app_key of its own: `Sandbox::app_key`")),
+                .sub("isv.appkey-not-exists", "the sandbox has an app_key of its own, told when it starts")),
         }
     }
 
@@ -151,7 +151,7 @@ impl Gateway {
             (None, SessionPolicy::Required) => Err(GatewayError::new(26, "Missing session")),
             (Some(session), _) if session != self.credentials.session => {
                 Err(GatewayError::new(27, "Invalid session")
-                    .sub("invalid-sessionkey", "the sandbox has a session of its own: `Sandbox::session`"))
+                    .sub("invalid-sessionkey", "the sandbox has a session of its own, told when it starts"))
             }
             _ => Ok(()),
         }

@@ -6,10 +6,10 @@ use console::Term;
 use top_core::Params;
 use top_core::describe::ApiDescription;
 
-use super::dry_run::masked;
 use crate::failure::Failure;
 use crate::lang::{say, text};
 use crate::output::{note, printable};
+use crate::secret::masked;
 
 /// Asks on the terminal whether the calls are meant; refuses where nobody can be asked.
 pub(crate) fn ask(

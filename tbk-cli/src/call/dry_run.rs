@@ -1,7 +1,6 @@
 //! `--dry-run`: the signed request, with nothing secret in it.
 
 use serde_json::{Map, Value, json};
-use top_core::check::SECRET_PARAMETERS;
 use top_core::describe::{ApiDescription, SessionPolicy};
 use top_core::request::SystemParams;
 use top_core::{Format, Params, TopTime};
@@ -9,6 +8,7 @@ use top_core::{Format, Params, TopTime};
 use crate::credentials::Access;
 use crate::failure::Failure;
 use crate::output::{Form, Output, text_out};
+use crate::secret::masked;
 
 /// Prints what would be sent.
 pub(crate) fn show(
@@ -41,9 +41,4 @@ pub(crate) fn show(
     params
         .files()
         .try_for_each(|(name, file)| text_out(&format!("{name}=@{} ({})", file.name(), file.content_type())))
-}
-
-/// The value, unless it is secret.
-pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
-    if SECRET_PARAMETERS.contains(&name) { "***" } else { value }
 }

@@ -1,8 +1,8 @@
 //! `--input`: many calls, a few at a time, their outcomes in the order of the input.
 
-use std::io::Read as _;
 use std::pin::pin;
 
+use futures_util::future::{self, AbortHandle};
 use futures_util::{StreamExt as _, stream};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value, json};
@@ -14,6 +14,7 @@ use crate::failure::{Failure, Status};
 use crate::lang::{say, text};
 use crate::output::{Output, note};
 use crate::parameters::Parameters;
+use crate::source;
 
 /// One call of the input.
 pub(crate) struct Line {
@@ -29,8 +30,8 @@ pub(crate) fn read(
     api: Option<&ApiDescription>,
     common: &Parameters,
 ) -> Result<Vec<Line>, Failure> {
-    let input = read_input(path)?;
-    let path = if path == "-" { text("standard input", "标准输入") } else { path };
+    let input = source::text_of(path)?;
+    let path = source::name(path);
     let objects =
         if input.trim_start().starts_with('[') { array(path, &input)? } else { lines(path, &input)? };
     if objects.is_empty() {
@@ -45,17 +46,6 @@ pub(crate) fn read(
         Ok(Line { number, params: params.into_params(api) })
     };
     objects.into_iter().map(of_object).collect()
-}
-
-/// The text of a file, or of standard input.
-pub(crate) fn read_input(path: &str) -> Result<String, Failure> {
-    let mut input = String::new();
-    let read = if path == "-" {
-        std::io::stdin().lock().read_to_string(&mut input).map(|_| input)
-    } else {
-        std::fs::read_to_string(path)
-    };
-    read.map_err(|error| Failure::usage(say!("{path} can't be read: {error}", "无法读取 {path}：{error}")))
 }
 
 /// An object, and the number of its line or place.
@@ -103,16 +93,18 @@ pub(crate) async fn run(
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {eta}") {
         progress.set_style(style.progress_chars("=> "));
     }
-    let interrupted = Box::pin(tokio::signal::ctrl_c());
+    let (no_more, enough) = future::abortable(future::pending::<()>());
+    tokio::spawn(interrupts(enough.clone()));
     let caller = &caller;
     let outcomes = stream::iter(lines)
         .map(|line| async move { (line.number, one(caller, line.params).await) })
-        .take_until(interrupted)
+        .take_until(no_more)
         .buffered(concurrency);
     let mut outcomes = pin!(outcomes);
     let mut entries = output.entries(None);
-    let mut failures: Vec<Failure> = Vec::new();
-    let mut done = 0;
+    let mut unwritten = None;
+    let mut first: Option<Failure> = None;
+    let (mut done, mut failed) = (0, 0);
     while let Some((number, outcome)) = outcomes.next().await {
         done += 1;
         let (entry, failure) = outcome;
@@ -120,16 +112,54 @@ pub(crate) async fn run(
         for (name, value) in entry {
             shown[name] = value;
         }
-        progress.suspend(|| entries.push(&shown))?;
-        failures.extend(failure);
-        let failed = failures.len();
+        // Calls that are under way are waited for even if nobody can be told: they are done.
+        if unwritten.is_none() {
+            unwritten = progress.suspend(|| entries.push(&shown)).err();
+        }
+        if unwritten.is_some() {
+            enough.abort();
+        }
+        failed += usize::from(failure.is_some());
+        first = first.or(failure);
         progress.inc(1);
         progress.set_message(say!("{failed} failed", "{failed} 个失败"));
     }
     progress.finish_and_clear();
-    entries.finish()?;
-    summary(all, done, failures)
+    let unwritten = unwritten.or_else(|| entries.finish().err());
+    let made = say!("{done} of {all} calls made", "共 {all} 次调用，完成 {done} 次");
+    if let Some(unwritten) = unwritten {
+        note(&made);
+        return Err(if done < all { Failure::new(Status::Partial, made) } else { unwritten });
+    }
+    let made = if done < all { made + text("; interrupted", "；已中断") } else { made };
+    let Some(first) = first else {
+        note(&made);
+        return if done == all { Ok(()) } else { Err(Failure::new(Status::Partial, made)) };
+    };
+    // What all calls failed by may be one thing; otherwise part of the work is done.
+    let status = if failed == all { first.status() } else { Status::Partial };
+    Err(first
+        .with_status(status)
+        .after(&say!("{made}, {failed} failed; the first: ", "{made}，失败 {failed} 次；首个：")))
 }
+
+/// After an interrupt there are calls enough; after another one the program ends at once.
+async fn interrupts(enough: AbortHandle) {
+    if tokio::signal::ctrl_c().await.is_err() {
+        return;
+    }
+    enough.abort();
+    note(text(
+        "interrupted: the calls under way are waited for; once more ends at once",
+        "已中断：等待进行中的调用结束；再按一次立即退出",
+    ));
+    if tokio::signal::ctrl_c().await.is_ok() {
+        std::process::exit(INTERRUPTED);
+    }
+}
+
+/// The status of a program that a signal ended, as shells have it.
+const INTERRUPTED: i32 = 130;
 
 /// The members of an outcome, and the failure if it is one.
 async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Option<Failure>) {
@@ -152,19 +182,4 @@ async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Op
             (members, failure)
         }
     }
-}
-
-fn summary(all: usize, done: usize, failures: Vec<Failure>) -> Result<(), Failure> {
-    let failed = failures.len();
-    let made = say!("{done} of {all} calls made", "共 {all} 次调用，完成 {done} 次");
-    let made = if done < all { made + text("; interrupted", "；已中断") } else { made };
-    let Some(first) = failures.into_iter().next() else {
-        note(&made);
-        return if done == all { Ok(()) } else { Err(Failure::new(Status::Partial, made)) };
-    };
-    // What all calls failed by may be one thing; otherwise part of the work is done.
-    let status = if failed == all { first.status() } else { Status::Partial };
-    Err(first
-        .with_status(status)
-        .after(&say!("{made}, {failed} failed; the first: ", "{made}，失败 {failed} 次；首个：")))
 }

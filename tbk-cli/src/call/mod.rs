@@ -2,14 +2,13 @@
 
 mod confirm;
 mod dry_run;
-pub(crate) mod input;
+mod input;
 mod pages;
 
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use clap_complete::{ArgValueCandidates, ArgValueCompleter};
-pub(crate) use dry_run::masked;
 use serde_json::Value;
 use top_core::check::check;
 use top_core::describe::{Access as Effect, ApiDescription, SessionPolicy};

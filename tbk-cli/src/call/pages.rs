@@ -1,5 +1,8 @@
 //! `--all-pages`: the entries of every page, as they come.
 
+use std::pin::pin;
+
+use futures_util::future::{self, Either};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 use top_core::Pages;
@@ -28,11 +31,21 @@ pub(crate) async fn run(
     if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
         progress.set_style(style);
     }
+    let mut interrupted = pin!(tokio::signal::ctrl_c());
     let mut read = 0_u32;
     let failure = loop {
-        match pages.next().await {
+        let page = match future::select(pin!(pages.next()), &mut interrupted).await {
+            Either::Left((page, _)) => page,
+            Either::Right(_) => {
+                break Some(Failure::new(
+                    Status::Partial,
+                    say!("interrupted after {read} pages", "已中断，读完 {read} 页"),
+                ));
+            }
+        };
+        match page {
             None => break None,
-            Some(Err(error)) => break Some(error),
+            Some(Err(error)) => break Some(Failure::from(error)),
             Some(Ok(page)) => {
                 read += 1;
                 progress.suspend(|| push(api, &data(&page)?, &mut entries))?;
@@ -44,8 +57,7 @@ pub(crate) async fn run(
     };
     progress.finish_and_clear();
     entries.finish()?;
-    let Some(error) = failure else { return Ok(()) };
-    let failure = Failure::from(error);
+    let Some(failure) = failure else { return Ok(()) };
     if read == 0 {
         return Err(failure);
     }

@@ -11,6 +11,7 @@ use top_core::TopTime;
 
 use crate::failure::Failure;
 use crate::lang::{say, text};
+use crate::output::note;
 
 /// All profiles.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -149,9 +150,17 @@ impl Lock {
         file.map(|file| Self(fd_lock::RwLock::new(file))).map_err(|error| unwritable(&directory, &error))
     }
 
-    /// Waits for its turn.
+    /// Waits for its turn, and says so.
     pub(crate) fn take(&mut self) -> Result<fd_lock::RwLockWriteGuard<'_, File>, Failure> {
-        self.0.write().map_err(|error| Failure::here(error.to_string()))
+        if self.0.try_write().is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
+            note(text(
+                "another tbk is changing the configuration: waiting for it",
+                "另一个 tbk 正在修改配置：等待其完成",
+            ));
+        }
+        self.0.write().map_err(|error| {
+            Failure::here(say!("the configuration can't be locked: {error}", "无法锁定配置：{error}"))
+        })
     }
 }
 

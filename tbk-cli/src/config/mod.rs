@@ -6,14 +6,13 @@ use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use top_core::Endpoint;
 
 use crate::completions;
-use crate::credentials::Who;
+use crate::credentials::{Who, endpoint};
 use crate::failure::Failure;
 use crate::lang::{say, text};
 use crate::output::{Output, note, text_out};
-use crate::secret;
+use crate::{secret, usage};
 
 pub(crate) use file::{Account, Config, Lock, Profile, path};
 
@@ -103,26 +102,29 @@ fn set(who: &Who, key: Key, value: Option<&str>) -> Result<(), Failure> {
     let name = key.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let secret = match (key.is_secret(), value) {
         (true, Some(_)) => {
-            return Err(Failure::usage(say!("{name} is a secret: no value is taken from the command line", "{name} 是密钥，不能写在命令行上"))
-                .hint(say!(
-                    "`tbk config set {name}` asks for it, or reads it from standard input; the shell's history may hold the one just given",
-                    "`tbk config set {name}` 会提示输入，或从标准输入读取；刚才的值可能已留在 shell 历史中"
-                )));
+            return Err(usage::no_secret(&name).hint(say!(
+                "`tbk config set {name}` asks for it, or reads it from standard input; the shell's history may hold the one just given",
+                "`tbk config set {name}` 会提示输入，或从标准输入读取；刚才的值可能已留在 shell 历史中"
+            )));
         }
         (true, None) => Some(secret::ask(&name)?),
         (false, _) => None,
     };
     let plain = match (key, value) {
-        (_, None) if secret.is_none() => {
-            return Err(Failure::usage(say!("{name} needs a value", "{name} 需要一个值")));
-        }
+        (_, None) if secret.is_none() => return Err(needs_a_value(&name)),
+        (_, Some(value)) if value.trim().is_empty() => return Err(needs_a_value(&name)),
         (Key::Endpoint, Some(url)) => {
-            Endpoint::custom(url)?;
+            endpoint(url)?;
             Some(url.to_owned())
         }
-        (_, value) => value.map(str::to_owned),
+        (_, value) => value.map(|value| value.trim().to_owned()),
     };
     store(who, key, plain, secret)
+}
+
+fn needs_a_value(name: &str) -> Failure {
+    Failure::usage(say!("{name} needs a value", "{name} 需要一个值"))
+        .hint(say!("`tbk config unset {name}` removes it", "用 `tbk config unset {name}` 清除"))
 }
 
 fn unset(who: &Who, key: Key) -> Result<(), Failure> {

@@ -40,7 +40,8 @@ fn quoted(argument: &str) -> String {
 }
 
 fn indented(code: &str) -> String {
-    code.lines().map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+    let line = |line: &str| format!("  {}{line}", if line.starts_with('.') { "    " } else { "" });
+    code.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The required parameters with the values of the documentation, or ones of their type.

@@ -25,9 +25,22 @@ impl Record {
         columns
     }
 
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
+
     /// A member as text; empty where there is none.
     pub(crate) fn cell(&self, name: &str) -> String {
         self.get(name).as_ref().map(cell).unwrap_or_default()
+    }
+
+    /// A member as text that a spreadsheet takes for text: what the platform's users wrote may be a formula otherwise.
+    pub(crate) fn spreadsheet_cell(&self, name: &str) -> String {
+        let value = self.get(name);
+        let cell = value.as_ref().map(cell).unwrap_or_default();
+        let is_text =
+            matches!(value, Some(Value::String(_) | Value::Array(_))) && cell.parse::<f64>().is_err();
+        if is_text && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
     }
 
     /// Only these members, `null` where there is none.

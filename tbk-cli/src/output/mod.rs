@@ -59,9 +59,19 @@ impl Output {
         self.form.unwrap_or(if Terminal::stdout().interactive { Form::Table } else { Form::Json })
     }
 
+    /// The form that was asked for.
+    pub(crate) fn asked(&self) -> Option<Form> {
+        self.form
+    }
+
     /// Whether texts are for people: nothing else was asked for, or a table.
     pub(crate) fn is_for_people(&self) -> bool {
         matches!(self.form, None | Some(Form::Table))
+    }
+
+    /// The same, as a table.
+    pub(crate) fn as_table(&self) -> Self {
+        Self { form: Some(Form::Table), fields: self.fields.clone() }
     }
 
     pub(crate) fn fields(&self) -> &[String] {
@@ -80,6 +90,15 @@ impl Output {
 
     /// A list of entries.
     pub(crate) fn list(&self, values: &[Value]) -> Result<(), Failure> {
+        let records: Vec<_> = values.iter().map(Record::new).collect();
+        let nobody_has = |name: &&String| !records.iter().any(|record| record.has(name));
+        if let (Some(name), false) = (self.fields.iter().find(nobody_has), records.is_empty()) {
+            let known = Record::columns(&records).join(", ");
+            note(&say!(
+                "no entry has a field `{name}`; there are: {known}",
+                "记录中没有字段 `{name}`；现有：{known}"
+            ));
+        }
         let mut entries = self.entries(None);
         values.iter().try_for_each(|value| entries.push(value))?;
         entries.finish()
@@ -175,7 +194,7 @@ impl Entries {
     fn csv_row(&mut self, record: &Record) -> Result<(), Failure> {
         self.csv_header()?;
         let columns = self.columns.as_deref().unwrap_or_default();
-        csv_out(&columns.iter().map(|column| record.cell(column)).collect::<Vec<_>>())
+        csv_out(&columns.iter().map(|column| record.spreadsheet_cell(column)).collect::<Vec<_>>())
     }
 }
 
@@ -185,7 +204,7 @@ pub(crate) fn text_out(text: &str) -> Result<(), Failure> {
 }
 
 /// Prints a text; on a terminal without characters that would steer it. A reader that has seen enough, such as `head`,
-/// is no failure.
+/// ends the program without a word.
 fn raw_out(text: &str) -> Result<(), Failure> {
     let shown = if Terminal::stdout().interactive { printable(text) } else { text.to_owned() };
     let mut out = io::stdout().lock();
@@ -193,9 +212,13 @@ fn raw_out(text: &str) -> Result<(), Failure> {
 }
 
 /// Tells people something about the data, on standard error.
-#[allow(clippy::print_stderr, reason = "this is where the program talks to its user")]
 pub(crate) fn note(text: &str) {
-    eprintln!("{}", printable(text));
+    told(&format!("{}\n", printable(text)));
+}
+
+/// Writes to standard error; where that takes nothing there is nobody left to tell.
+pub(crate) fn told(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
 }
 
 /// Prints a line of CSV.
@@ -212,8 +235,8 @@ fn unwritable(error: &io::Error) -> Failure {
 }
 
 fn written(result: io::Result<()>) -> Result<(), Failure> {
-    match result {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritable(&error)),
-        _ => Ok(()),
-    }
+    result.map_err(|error| match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::nobody_reads(),
+        _ => unwritable(&error),
+    })
 }

@@ -14,7 +14,7 @@ pub(crate) struct Rendered {
 }
 
 /// No column of several gets narrower than this by wrapping.
-const NARROWEST: usize = 10;
+const NARROWEST: usize = 16;
 
 /// One entry is shown member by member, several as rows. `columns` that were chosen are all shown; otherwise those that
 /// hold something, as many as there is room for where the width is a terminal's.
@@ -51,7 +51,7 @@ pub(crate) fn render(
         }
     }
     if is_terminal {
-        keep_whole(&mut table, width);
+        keep_whole(&mut table, records, &columns, one.is_some(), width);
     }
     let left_out = (one.is_none() && columns.len() < all).then(|| all - columns.len());
     Rendered { text: text(&table), left_out }
@@ -72,30 +72,43 @@ pub(crate) fn text(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
-/// The first column names the entry: it is not wrapped where it leaves room for others.
-fn keep_whole(table: &mut Table, width: u16) {
-    let content = table.column_max_content_widths().first().copied().unwrap_or(u16::MAX);
-    let Some(first) = table.column_mut(0) else { return };
-    if content < width / 4 * 3 {
-        first.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(content.saturating_add(2))));
+/// Columns are not wrapped below what they need, where there is room for that.
+fn keep_whole(table: &mut Table, records: &[Record], columns: &[String], is_one: bool, width: u16) {
+    let needed: Vec<_> = if is_one {
+        vec![columns.iter().map(|column| column.width()).max().unwrap_or(0) + 3]
+    } else {
+        columns.iter().enumerate().map(|(i, column)| needed(records, column, i == 0, width)).collect()
+    };
+    if needed.iter().sum::<usize>() >= usize::from(width) {
+        return;
+    }
+    for (i, needed) in needed.into_iter().enumerate() {
+        let padded = u16::try_from(needed - 1).unwrap_or(u16::MAX);
+        if let Some(column) = table.column_mut(i) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(padded)));
+        }
     }
 }
 
-/// How many columns fit side by side, each as wide as what it holds or wrapped to the narrowest.
+/// How many columns fit side by side.
 fn fitting(records: &[Record], columns: &[String], width: u16) -> usize {
     let mut left = usize::from(width).saturating_sub(1);
-    let needed = |column: &String| {
-        let cells = records.iter().map(|record| shown(&record.cell(column)).width());
-        let content = cells.chain([column.width()]).max().unwrap_or(0);
-        content.min(NARROWEST.max(column.width())) + 3
-    };
-    let fits = |column: &&String| {
-        let needed = needed(column);
+    let fits = |(i, column): &(usize, &String)| {
+        let needed = needed(records, column, *i == 0, width);
         let fits = needed <= left;
         left = left.saturating_sub(needed);
         fits
     };
-    columns.iter().take_while(fits).count().max(1)
+    columns.iter().enumerate().take_while(fits).count().max(1)
+}
+
+/// The room for a column with its border: for what it holds, or for that wrapped to the narrowest. The first names the
+/// entry, and is wrapped only where it would leave no room for others.
+fn needed(records: &[Record], column: &str, is_first: bool, width: u16) -> usize {
+    let cells = records.iter().map(|record| shown(&record.cell(column)).width());
+    let content = cells.chain([column.width()]).max().unwrap_or(0);
+    let is_name = is_first && content < usize::from(width) / 4 * 3;
+    if is_name { content + 3 } else { content.min(NARROWEST.max(column.width())) + 3 }
 }
 
 /// A cell is one line, whatever it holds, and steers nothing.

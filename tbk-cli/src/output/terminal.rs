@@ -34,7 +34,7 @@ impl Terminal {
 pub(crate) fn printable(text: &str) -> String {
     let steers = |c: char| {
         (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     text.chars().filter(|c| !steers(*c)).collect()
 }
@@ -45,7 +45,7 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_stripped_and_nothing_else() {
-        let hostile = "\u{1b}[31m女装\u{7}\r\u{9b}2J\u{202e}x\u{2069}\u{7f}\n\t é";
+        let hostile = "\u{1b}[31m女装\u{7}\u{61c}\r\u{9b}2J\u{202e}x\u{2069}\u{7f}\n\t é";
         assert_eq!(printable(hostile), "[31m女装2Jx\n\t é");
     }
 }

@@ -12,7 +12,7 @@ use crate::apis;
 use crate::completions;
 use crate::failure::Failure;
 use crate::lang::text;
-use crate::output::text_out;
+use crate::output::{Form, Output, text_out};
 
 pub(crate) use dump::dump;
 
@@ -59,7 +59,15 @@ enum Part {
 }
 
 impl Schema {
-    pub(crate) fn run(&self) -> Result<(), Failure> {
+    pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
+        match output.asked() {
+            None | Some(Form::Json) => {}
+            Some(Form::Jsonl) => return self.lines(),
+            Some(Form::Csv | Form::Table) => {
+                return Err(Failure::usage(text("a schema is JSON", "schema 只有 JSON 形式"))
+                    .hint(text("write -o json or -o jsonl", "请用 -o json 或 -o jsonl")));
+            }
+        }
         let shown = match (&self.method, self.json_schema) {
             (Some(method), _) => self.shown(apis::find(method)?),
             (None, None) => tbk_apis::ALL.iter().map(|api| dump(api)).collect(),
@@ -69,6 +77,15 @@ impl Schema {
             }
         };
         text_out(&format!("{shown:#}"))
+    }
+
+    /// An API on each line.
+    fn lines(&self) -> Result<(), Failure> {
+        let chosen = match &self.method {
+            Some(method) => vec![apis::find(method)?],
+            None => tbk_apis::ALL.to_vec(),
+        };
+        chosen.into_iter().try_for_each(|api| text_out(&self.shown(api).to_string()))
     }
 
     fn shown(&self, api: &ApiDescription) -> Value {

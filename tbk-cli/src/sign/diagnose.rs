@@ -1,15 +1,17 @@
 //! What is wrong with somebody's request.
 
+use encoding_rs::GBK;
 use serde_json::{Value, json};
 use top_core::describe::SessionPolicy;
 use top_core::{SignMethod, TopTime};
 
-use super::explain;
+use super::explain::{Steps, formula};
 use super::recipe::{Digest, Join, Order, Recipe, Values};
 use super::request::Seen;
 use crate::failure::{Failure, Status};
 use crate::lang::{say, text};
-use crate::output::Output;
+use crate::output::{Output, text_out};
+use crate::secret::is_secret;
 
 /// What was found: mistakes, and what is merely worth knowing.
 #[derive(Debug, Default)]
@@ -29,7 +31,7 @@ impl Findings {
     }
 }
 
-/// Prints the findings; mistakes end the program with a status of its own.
+/// Prints the findings, and the right steps if they are asked for; mistakes end the program with a status of its own.
 pub(crate) fn run(
     seen: &Seen,
     secret: Option<&str>,
@@ -40,30 +42,43 @@ pub(crate) fn run(
     let mut findings = Findings::default();
     look(seen, app_key, &mut findings);
     signature(seen, secret, &mut findings);
-    output.list(&findings.entries)?;
-    if let (true, Some(secret)) = (explain, secret) {
-        let declared = declared(seen).unwrap_or_default();
-        let mut pairs: Vec<_> = seen
-            .pairs
-            .iter()
-            .filter(|pair| pair.name != "sign" && !pair.is_empty())
-            .map(|pair| (pair.name.clone(), pair.text()))
-            .collect();
-        pairs.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
-        let pairs: Vec<_> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let sign = Recipe::right(declared).sign(&seen.pairs, secret);
-        explain::show(&pairs, declared, &sign, output)?;
+    if explain {
+        with_steps(seen, secret, &findings, output)?;
+    } else {
+        output.list(&findings.entries)?;
     }
     match findings.mistakes {
         0 => Ok(()),
         count => Err(Failure::new(
             Status::Failed,
             say!(
-                "the gateway would refuse this request: {count} mistakes",
+                "the gateway would refuse this request; mistakes: {count}",
                 "网关会拒绝该请求：{count} 处错误"
             ),
         )),
     }
+}
+
+/// The findings, and how the request should have been signed: for people one after the other, or one piece of data.
+fn with_steps(
+    seen: &Seen,
+    secret: Option<&str>,
+    findings: &Findings,
+    output: &Output,
+) -> Result<(), Failure> {
+    let sign_method = declared(seen).unwrap_or_default();
+    let signed = seen.pairs.iter().filter(|pair| pair.name != "sign" && !pair.is_empty());
+    let mut texts: Vec<_> = signed.map(|pair| (pair.name.as_str(), pair.text())).collect();
+    texts.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
+    let pairs = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let sign = secret.map(|secret| Recipe::right(sign_method).sign(&seen.pairs, secret));
+    let steps = Steps { pairs, sign_method, sign };
+    if output.is_for_people() {
+        output.as_table().list(&findings.entries)?;
+        text_out("")?;
+        return steps.tell();
+    }
+    output.one(&json!({ "findings": findings.entries, "steps": steps.to_json() }))
 }
 
 fn declared(seen: &Seen) -> Option<SignMethod> {
@@ -93,6 +108,18 @@ fn look(seen: &Seen, app_key: Option<&str>, findings: &mut Findings) {
             );
             findings
                 .mistake(say!("{name} is no UTF-8, it may be GBK", "{name} 不是 UTF-8，可能是 GBK"), advice);
+        } else if let Some(meant) = gbk_in_disguise(&pair.bytes).filter(|_| !is_secret(name)) {
+            let read = pair.text();
+            findings.note(
+                say!(
+                    "{name} reads {read:?}; as GBK it would be {meant:?}",
+                    "{name} 读作 {read:?}；按 GBK 则为 {meant:?}"
+                ),
+                text(
+                    "if that is what was meant: encode values in UTF-8 before they are percent-encoded",
+                    "若本意如此：先按 UTF-8 编码，再做 URL 编码",
+                ),
+            );
         }
         if pair.is_empty() && !name.is_empty() && name != "sign" {
             let advice = text("leave it out, and out of the signature", "不要发送，也不要参与签名");
@@ -103,6 +130,15 @@ fn look(seen: &Seen, app_key: Option<&str>, findings: &mut Findings) {
                 text("send everything in the body: URLs are logged", "请全部放在请求体中：URL 会被记录");
             findings.note(say!("{name} travels in the URL", "{name} 出现在 URL 中"), advice);
         }
+    }
+    if seen.is_json {
+        findings.mistake(
+            text("the body is JSON", "请求体为 JSON"),
+            text(
+                "send a form: application/x-www-form-urlencoded",
+                "应以表单发送：application/x-www-form-urlencoded",
+            ),
+        );
     }
     if !seen.files.is_empty() {
         let files = seen.files.join(", ");
@@ -126,6 +162,19 @@ fn look(seen: &Seen, app_key: Option<&str>, findings: &mut Findings) {
     algorithm(seen, findings);
     time(seen, findings);
     api(seen, findings);
+}
+
+/// What bytes of UTF-8 would say in GBK, where that is Chinese and they are not: some words are valid in both.
+fn gbk_in_disguise(bytes: &[u8]) -> Option<String> {
+    let read = std::str::from_utf8(bytes).ok()?;
+    let odd: Vec<_> = read.chars().filter(|c| !c.is_ascii()).collect();
+    // Western words have accents of Latin-1, and few.
+    if odd.len() < 2 || odd.iter().all(|c| *c < '\u{100}') || odd.iter().any(|c| *c >= '\u{800}') {
+        return None;
+    }
+    let (meant, _, failed) = GBK.decode(bytes);
+    let is_chinese = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    (!failed && meant.chars().all(is_chinese)).then(|| meant.into_owned())
 }
 
 fn algorithm(seen: &Seen, findings: &mut Findings) {
@@ -250,7 +299,7 @@ fn tell(recipe: &Recipe, declared: SignMethod, seen: &Seen, findings: &mut Findi
         }
         Digest::Md5InFront | Digest::Md5Behind | Digest::Md5Bare => findings.mistake(
             text("the secret stands not on both sides of the string", "密钥没有同时放在字符串前后"),
-            explain::formula(SignMethod::Md5),
+            formula(SignMethod::Md5),
         ),
         Digest::WithAmpersand(_) => findings.mistake(
             text("the key is the secret and an &", "密钥末尾多了 &"),

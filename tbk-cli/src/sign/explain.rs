@@ -3,47 +3,61 @@
 use serde_json::{Value, json};
 use top_core::SignMethod;
 
-use crate::call::masked;
 use crate::failure::Failure;
 use crate::lang::{say, text};
-use crate::output::{Form, Output, text_out};
+use crate::output::text_out;
+use crate::secret::masked;
 
-/// Shows how sorted parameters become the signature.
-pub(crate) fn show(
-    pairs: &[(&str, &str)],
-    sign_method: SignMethod,
-    sign: &str,
-    output: &Output,
-) -> Result<(), Failure> {
-    let string: String = pairs.iter().flat_map(|(name, value)| [*name, masked(name, value)]).collect();
-    let bytes: usize = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
-    let formula = formula(sign_method);
-    if output.form() != Form::Table && !output.is_for_people() {
-        let sorted: Vec<Value> =
-            pairs.iter().map(|(name, value)| json!({ "name": name, "value": masked(name, value) })).collect();
-        return output.one(&json!({
-            "sorted": sorted,
-            "string_to_sign": string,
-            "bytes": bytes,
-            "formula": formula,
-            "sign": sign,
-        }));
+/// How parameters become a signature.
+pub(crate) struct Steps<'p> {
+    /// What is signed, sorted.
+    pub(crate) pairs: Vec<(&'p str, &'p str)>,
+    pub(crate) sign_method: SignMethod,
+    /// The result, where there is a secret to compute it with.
+    pub(crate) sign: Option<String>,
+}
+
+impl Steps<'_> {
+    /// As data.
+    pub(crate) fn to_json(&self) -> Value {
+        let pair = |(name, value): &(&str, &str)| json!({ "name": name, "value": masked(name, value) });
+        json!({
+            "sorted": self.pairs.iter().map(pair).collect::<Vec<_>>(),
+            "string_to_sign": self.string(),
+            "bytes": self.bytes(),
+            "formula": formula(self.sign_method),
+            "sign": self.sign,
+        })
     }
-    let count = pairs.len();
-    text_out(&say!(
-        "1. {count} text parameters, without sign, files and empty values, sorted by name in byte order:",
-        "1. {count} 个文本参数（不含 sign、文件和空值），按名称字节序排序："
-    ))?;
-    for (name, value) in pairs {
-        text_out(&format!("   {name} = {}", masked(name, value)))?;
+
+    /// For people.
+    pub(crate) fn tell(&self) -> Result<(), Failure> {
+        let (count, bytes) = (self.pairs.len(), self.bytes());
+        let (string, formula) = (self.string(), formula(self.sign_method));
+        text_out(&say!(
+            "1. {count} text parameters, without sign, files and empty values, sorted by name in byte order:",
+            "1. {count} 个文本参数（不含 sign、文件和空值），按名称字节序排序："
+        ))?;
+        for (name, value) in &self.pairs {
+            text_out(&format!("   {name} = {}", masked(name, value)))?;
+        }
+        text_out(&say!(
+            "2. names and values one after the other, nothing between, not URL-encoded; {bytes} bytes of UTF-8:",
+            "2. 名称与值依次相连，无分隔符，不做 URL 编码；UTF-8 共 {bytes} 字节："
+        ))?;
+        text_out(&format!("   {string}"))?;
+        text_out(&format!("3. {} {formula}", text("the digest:", "摘要：")))?;
+        let sign = self.sign.as_deref().unwrap_or_else(|| text("(there is no secret)", "（没有密钥）"));
+        text_out(&format!("4. {}\n   {sign}", text("as upper-case hex:", "转为大写十六进制：")))
     }
-    text_out(&say!(
-        "2. names and values one after the other, nothing between, not URL-encoded; {bytes} bytes of UTF-8:",
-        "2. 名称与值依次相连，无分隔符，不做 URL 编码；UTF-8 共 {bytes} 字节："
-    ))?;
-    text_out(&format!("   {string}"))?;
-    text_out(&format!("3. {} {formula}", text("the digest:", "摘要：")))?;
-    text_out(&format!("4. {}\n   {sign}", text("as upper-case hex:", "转为大写十六进制：")))
+
+    fn string(&self) -> String {
+        self.pairs.iter().flat_map(|(name, value)| [*name, masked(name, value)]).collect()
+    }
+
+    fn bytes(&self) -> usize {
+        self.pairs.iter().map(|(name, value)| name.len() + value.len()).sum()
+    }
 }
 
 /// What is computed of the secret and the string.

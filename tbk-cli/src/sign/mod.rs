@@ -1,5 +1,6 @@
 //! `tbk sign`: how a request is signed, and why one is refused.
 
+mod curl;
 mod diagnose;
 mod explain;
 mod recipe;
@@ -12,13 +13,13 @@ use top_core::describe::SessionPolicy;
 use top_core::request::{SystemParams, form_body};
 use top_core::{SignMethod, TopTime};
 
-use crate::call::input::read_input;
 use crate::completions;
 use crate::credentials::{Access, Gateway, Who};
 use crate::failure::Failure;
 use crate::lang::text;
 use crate::output::{Output, text_out};
 use crate::parameters::{Assignment, Parameters};
+use crate::source;
 
 #[derive(Debug, Args)]
 #[command(
@@ -109,7 +110,7 @@ impl From<Algorithm> for SignMethod {
 impl Sign {
     pub(crate) async fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
         if let Some(path) = &self.request {
-            let seen = request::Seen::read(&read_input(path)?)?;
+            let seen = request::Seen::read(source::bytes(path)?)?;
             // Without the secret much can be said already.
             let credentials = self.gateway.find(who).await?;
             let secret = credentials.app_secret.as_ref().map(|found| found.value.expose_secret());
@@ -148,6 +149,7 @@ impl Sign {
             return text_out(&sign);
         }
         let pairs: Vec<_> = params.iter().filter(|(name, _)| *name != "sign").collect();
-        explain::show(&pairs, self.sign_method.into(), &sign, output)
+        let steps = explain::Steps { pairs, sign_method: self.sign_method.into(), sign: Some(sign) };
+        if output.is_for_people() { steps.tell() } else { output.one(&steps.to_json()) }
     }
 }

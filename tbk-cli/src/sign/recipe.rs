@@ -163,7 +163,7 @@ impl Recipe {
                 .collect::<String>()
                 .into_bytes(),
             Values::Trimmed => pair.text().trim().to_owned().into_bytes(),
-            Values::PlusKept => decoded(&pair.raw, false),
+            Values::PlusKept => decoded(pair.raw.as_bytes(), false),
         }
     }
 }
@@ -183,18 +183,22 @@ fn digests(declared: SignMethod) -> Vec<Digest> {
     proper.chain(odd).chain(keys).collect()
 }
 
+/// Of more parameters than this, those of the API are not left out one by one: the ways would be too many.
+const MANY: usize = 48;
+
 /// Nothing, each parameter, each two of them, all of the system's, all of the API's own.
 fn left_out(pairs: &[Pair]) -> Vec<Vec<usize>> {
     let places: Vec<_> =
         (0..pairs.len()).filter(|place| pairs[*place].name != "sign" && !pairs[*place].is_empty()).collect();
     let is_system =
         |place: &&usize| top_core::check::SYSTEM_PARAMETERS.contains(&pairs[**place].name.as_str());
-    let mut all = vec![Vec::new()];
-    all.extend(places.iter().map(|place| vec![*place]));
-    for (i, first) in places.iter().enumerate() {
-        all.extend(places[i + 1..].iter().map(|second| vec![*first, *second]));
-    }
     let (system, own): (Vec<usize>, Vec<usize>) = places.iter().partition(|place| is_system(place));
+    let single = if places.len() > MANY { &system } else { &places };
+    let mut all = vec![Vec::new()];
+    all.extend(single.iter().map(|place| vec![*place]));
+    for (i, first) in single.iter().enumerate() {
+        all.extend(single[i + 1..].iter().map(|second| vec![*first, *second]));
+    }
     all.extend([system, own].into_iter().filter(|group| group.len() > 2));
     all
 }

@@ -1,9 +1,12 @@
 //! A request as somebody sent it, in whichever form it was kept.
 
+use encoding_rs::GBK;
 use serde_json::Value;
 
+use super::curl;
 use crate::failure::Failure;
 use crate::lang::text;
+use crate::source;
 
 /// What a request held.
 #[derive(Debug, Default)]
@@ -11,13 +14,17 @@ pub(crate) struct Seen {
     pub(crate) pairs: Vec<Pair>,
     /// Files are not signed.
     pub(crate) files: Vec<String>,
+    /// The body was JSON, which the gateway does not take.
+    pub(crate) is_json: bool,
+    /// What stands there unencoded is GBK.
+    is_gbk: bool,
 }
 
 /// One text parameter.
 #[derive(Debug, Clone)]
 pub(crate) struct Pair {
     pub(crate) name: String,
-    /// As it was written, percent-encoded or not.
+    /// As a form has it, percent-encoded.
     pub(crate) raw: String,
     /// What the gateway makes of it.
     pub(crate) bytes: Vec<u8>,
@@ -36,31 +43,42 @@ impl Pair {
 }
 
 impl Seen {
-    /// Reads a URL, a form, a curl line, an HTTP request or a JSON object.
-    pub(crate) fn read(given: &str) -> Result<Self, Failure> {
+    /// Reads a URL, a form, a curl line, an HTTP request, a JSON object, or lines as programs print their parameters.
+    pub(crate) fn read(given: Vec<u8>) -> Result<Self, Failure> {
+        let (given, is_gbk) = match source::decoded(given) {
+            Ok(text) => (text, false),
+            Err(bytes) => (GBK.decode(&bytes).0.into_owned(), true),
+        };
+        let mut seen = Self { is_gbk, ..Self::default() };
         let given = given.trim();
-        let mut seen = Self::default();
-        if given.starts_with("curl ") {
-            seen.add_curl(given)?;
+        let given = given.strip_prefix("$ ").unwrap_or(given);
+        if given.starts_with("curl") && given[4..].starts_with(char::is_whitespace) {
+            curl::add(&mut seen, given)?;
         } else if given.starts_with("POST ") || given.starts_with("GET ") {
-            seen.add_http(given);
+            seen.add_http(given)?;
+        } else if let Some(map) = java_map(given) {
+            for (name, value) in map {
+                seen.add_plain(name, value, false);
+            }
         } else if given.starts_with('{') {
             seen.add_json(given)?;
-        } else if given.contains("://") && !given.contains('\n') {
+        } else if is_url(given) {
             seen.add_url(given);
-        } else if given.contains('&') {
+        } else if is_form(given) {
             seen.add_form(given, false);
         } else {
-            given
-                .lines()
-                .filter_map(|line| line.split_once('='))
-                .for_each(|(name, value)| seen.add_plain(name, value));
+            for (name, value) in given.lines().filter_map(line) {
+                seen.add_plain(name, value, false);
+            }
         }
-        if seen.pairs.is_empty() {
-            return Err(Failure::usage(text("this holds no parameters", "其中没有参数")).hint(text(
-                "give a URL, a form, a curl line, an HTTP request, JSON, or lines of name=value",
-                "可为 URL、表单、curl 命令、HTTP 请求、JSON，或每行一个 name=value",
-            )));
+        let is_of_top = |pair: &Pair| ["method", "app_key", "sign"].contains(&pair.name.as_str());
+        if !seen.pairs.iter().any(is_of_top) {
+            return Err(Failure::usage(text("this holds no parameters of TOP", "其中没有 TOP 的参数")).hint(
+                text(
+                    "give a URL, a form, a curl line, an HTTP request, JSON, or lines of name=value",
+                    "可为 URL、表单、curl 命令、HTTP 请求、JSON，或每行一个 name=value",
+                ),
+            ));
         }
         Ok(seen)
     }
@@ -70,30 +88,64 @@ impl Seen {
         self.pairs.iter().find(|pair| pair.name == name && !pair.is_empty()).map(Pair::text)
     }
 
-    fn add_plain(&mut self, name: &str, value: &str) {
-        let (name, value) = (name.trim().to_owned(), value.trim_end_matches('\r'));
-        self.pairs.push(Pair { name, raw: value.to_owned(), bytes: value.into(), in_query: false });
+    /// A parameter that is not percent-encoded.
+    pub(super) fn add_plain(&mut self, name: &str, value: &str, in_query: bool) {
+        let (name, bytes) = (name.trim().to_owned(), self.encoded(value));
+        let raw = form_urlencoded::byte_serialize(&bytes).collect();
+        self.pairs.push(Pair { name, raw, bytes, in_query });
     }
 
-    fn add_form(&mut self, form: &str, in_query: bool) {
-        for pair in form.trim().split('&').filter(|pair| !pair.is_empty()) {
+    pub(super) fn add_form(&mut self, form: &str, in_query: bool) {
+        let form: String = form.lines().map(str::trim).collect();
+        for pair in form.split('&').filter(|pair| !pair.is_empty()) {
             let (name, raw) = pair.split_once('=').unwrap_or((pair, ""));
-            let name = String::from_utf8_lossy(&decoded(name.trim(), true)).into_owned();
-            self.pairs.push(Pair { name, raw: raw.to_owned(), bytes: decoded(raw, true), in_query });
+            let name = String::from_utf8_lossy(&decoded(name.as_bytes(), true)).into_owned();
+            let bytes = decoded(&self.encoded(raw), true);
+            self.pairs.push(Pair { name, raw: raw.to_owned(), bytes, in_query });
         }
     }
 
-    fn add_url(&mut self, url: &str) {
+    pub(super) fn add_url(&mut self, url: &str) {
         let query = url.split_once('?').map_or("", |(_, query)| query);
         self.add_form(query.split('#').next().unwrap_or_default(), true);
     }
 
-    fn add_http(&mut self, request: &str) {
+    /// What was sent behind the head of a request.
+    pub(super) fn add_body(&mut self, body: &str) -> Result<(), Failure> {
+        if body.trim_start().starts_with('{') {
+            self.is_json = true;
+            return self.add_json(body);
+        }
+        self.add_form(body, false);
+        Ok(())
+    }
+
+    fn add_http(&mut self, request: &str) -> Result<(), Failure> {
         let request = request.replace("\r\n", "\n");
         let (head, body) = request.split_once("\n\n").unwrap_or((&request, ""));
         let target = head.lines().next().and_then(|line| line.split(' ').nth(1)).unwrap_or_default();
         self.add_url(target);
-        self.add_form(body, false);
+        let is_parts = |line: &str| line.to_ascii_lowercase().starts_with("content-type: multipart/");
+        if head.lines().any(is_parts) {
+            self.add_parts(body);
+            return Ok(());
+        }
+        self.add_body(body)
+    }
+
+    /// The parts of a multipart body; the first line is what stands between them.
+    fn add_parts(&mut self, body: &str) {
+        let boundary = body.lines().next().unwrap_or_default();
+        for part in body.split(boundary).filter_map(|part| part.trim_start().split_once("\n\n")) {
+            let (head, value) = part;
+            let Some((_, name)) = head.split_once(" name=\"") else { continue };
+            let name = name.split('"').next().unwrap_or_default();
+            if head.contains("filename=") {
+                self.files.push(name.to_owned());
+            } else {
+                self.add_plain(name, value.strip_suffix('\n').unwrap_or(value), false);
+            }
+        }
     }
 
     fn add_json(&mut self, json: &str) -> Result<(), Failure> {
@@ -101,55 +153,60 @@ impl Seen {
             .map_err(|error| Failure::json(text("the request", "请求"), json, &error))?;
         for (name, value) in value.as_object().into_iter().flatten() {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            self.add_plain(name, &value);
+            self.add_plain(name, &value, false);
         }
         Ok(())
     }
 
-    fn add_curl(&mut self, line: &str) -> Result<(), Failure> {
-        let line = line.replace("\\\n", " ");
-        let words = shell_words::split(&line).map_err(|error| Failure::usage(format!("curl: {error}")))?;
-        let mut words = words.into_iter().skip(1);
-        let mut as_query = false;
-        while let Some(word) = words.next() {
-            let mut value = || words.next().unwrap_or_default();
-            match word.as_str() {
-                "-G" | "--get" => as_query = true,
-                "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" => {
-                    self.add_form(&value(), as_query);
-                }
-                "--data-urlencode" => {
-                    let pair = value();
-                    let (name, value) = pair.split_once('=').unwrap_or((&pair, ""));
-                    let raw: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-                    let name = name.to_owned();
-                    self.pairs.push(Pair { name, raw, bytes: value.into(), in_query: as_query });
-                }
-                "-F" | "--form" | "--form-string" => {
-                    let part = value();
-                    let (name, value) = part.split_once('=').unwrap_or((&part, ""));
-                    if value.starts_with('@') {
-                        self.files.push(name.to_owned());
-                    } else {
-                        self.add_plain(name, value);
-                    }
-                }
-                "--url" => self.add_url(&value()),
-                "-H" | "--header" | "-X" | "--request" | "-A" | "--user-agent" | "-o" | "--output" | "-e"
-                | "-b" => {
-                    value();
-                }
-                flag if flag.starts_with('-') => {}
-                url => self.add_url(url),
-            }
-        }
-        Ok(())
+    /// The bytes that stood there.
+    fn encoded(&self, text: &str) -> Vec<u8> {
+        if self.is_gbk { GBK.encode(text).0.into_owned() } else { text.into() }
     }
 }
 
+fn is_url(given: &str) -> bool {
+    let scheme = given.split_once("://").map_or("", |(scheme, _)| scheme);
+    let has_scheme = !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic());
+    !given.contains('\n') && (has_scheme || given.starts_with(['/', '?']))
+}
+
+/// One line of a form, or one that was broken at its `&`.
+fn is_form(given: &str) -> bool {
+    let mut lines = given.lines();
+    let first = lines.next().unwrap_or_default();
+    given.contains('=') && lines.all(|line| line.trim().starts_with('&')) || first.trim_end().ends_with('&')
+}
+
+/// `name=value`, `name: value`, or `[name] => value` of PHP's `print_r`.
+fn line(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim_end_matches('\r');
+    let printed = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("] => "));
+    let split = |separator: &str| line.split_once(separator).filter(|(name, _)| is_identifier(name.trim()));
+    printed.or_else(|| split("=")).or_else(|| split(": "))
+}
+
+/// `{name=value, name=value}`, as Java prints a map.
+fn java_map(given: &str) -> Option<Vec<(&str, &str)>> {
+    let inside = given.strip_prefix('{')?.strip_suffix('}')?;
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    let mut start = 0;
+    for (end, _) in inside.match_indices(", ").chain([(inside.len(), "")]) {
+        // A comma inside of a value is followed by no name.
+        let next = inside.get(end + 2..).unwrap_or_default();
+        if end == inside.len() || next.split_once('=').is_some_and(|(name, _)| is_identifier(name)) {
+            pairs.push(inside.get(start..end)?.split_once('=').filter(|(name, _)| is_identifier(name))?);
+            start = end + 2;
+        }
+    }
+    Some(pairs)
+}
+
+fn is_identifier(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 /// Percent-decoded bytes.
-pub(crate) fn decoded(raw: &str, plus_is_space: bool) -> Vec<u8> {
-    let bytes = raw.as_bytes();
+pub(crate) fn decoded(bytes: &[u8], plus_is_space: bool) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
@@ -174,7 +231,7 @@ mod tests {
     use super::*;
 
     fn read(given: &str) -> Vec<(String, String)> {
-        Seen::read(given).unwrap().pairs.iter().map(|pair| (pair.name.clone(), pair.text())).collect()
+        Seen::read(given.into()).unwrap().pairs.iter().map(|pair| (pair.name.clone(), pair.text())).collect()
     }
 
     #[test]
@@ -190,11 +247,58 @@ mod tests {
         assert_eq!(read(&format!("POST /router/rest HTTP/1.1\r\nHost: x\r\n\r\n{form}")), wanted);
         assert_eq!(read(&format!("GET /router/rest?{form} HTTP/1.1\nHost: x\n\n")), wanted);
         assert_eq!(read(r#"{"method":"taobao.tbk.shop.get","q":"女装 & co","sign":"AB"}"#), wanted);
+        assert_eq!(read(&format!("/router/rest?{form}")), wanted);
+        assert_eq!(read(&format!("$ curl -sS -m 5 -d'{form}' https://eco.taobao.com/router/rest")), wanted);
+        assert_eq!(read(&form.replace('&', "\n  &")), wanted);
+        assert_eq!(read("{method=taobao.tbk.shop.get, q=女装 & co, sign=AB}"), wanted);
+        assert_eq!(
+            read("Array\n(\n    [method] => taobao.tbk.shop.get\n    [q] => 女装 & co\n    [sign] => AB\n)"),
+            wanted
+        );
+        assert_eq!(read("method: taobao.tbk.shop.get\r\nq: 女装 & co\r\nsign: AB"), wanted);
         assert_eq!(read("method=taobao.tbk.shop.get\nq=女装 / co\nsign=AB")[1].1, "女装 / co");
+        let multipart = "POST /router/rest HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n\
+            --b\r\nContent-Disposition: form-data; name=\"method\"\r\n\r\ntaobao.tbk.shop.get\r\n\
+            --b\r\nContent-Disposition: form-data; name=\"q\"\r\n\r\n女装 & co\r\n\
+            --b\r\nContent-Disposition: form-data; name=\"pic\"; filename=\"p\"\r\n\r\nx\r\n\
+            --b\r\nContent-Disposition: form-data; name=\"sign\"\r\n\r\nAB\r\n--b--\r\n";
+        assert_eq!(read(multipart), wanted);
+        assert_eq!(Seen::read(multipart.into()).unwrap().files, ["pic"]);
         let parts = "curl https://x/router/rest \\\n -F method=a -F pic=@p.png --data-urlencode 'q=a b'";
-        let seen = Seen::read(parts).unwrap();
+        let seen = Seen::read(parts.into()).unwrap();
         assert_eq!(seen.files, ["pic"]);
         assert_eq!(seen.get("q").as_deref(), Some("a b"));
-        assert!(Seen::read("hello").is_err());
+        assert!(Seen::read("hello".into()).is_err());
+    }
+
+    #[test]
+    fn a_url_inside_of_a_value_does_not_make_the_request_one() {
+        let pairs = read("method=taobao.tbk.tpwd.create&url=https://uland.taobao.com/1?e=2&sign=AB");
+        assert_eq!(pairs[1], ("url".to_owned(), "https://uland.taobao.com/1?e=2".to_owned()));
+        assert_eq!(pairs.len(), 3);
+    }
+
+    #[test]
+    fn what_is_gbk_in_the_file_is_gbk_in_the_request() {
+        let bytes = |given: &[u8]| Seen::read(given.into()).unwrap().pairs.remove(1).bytes;
+        let goods = [0xc9, 0xcc, 0xc6, 0xb7];
+        assert_eq!(bytes(&[b"method=a&q=", &goods[..], b"&sign=AB"].concat()), goods);
+        assert_eq!(bytes(&[br#"{"method":"a","q":""#, &goods[..], br#""}"#].concat()), goods);
+    }
+
+    #[test]
+    fn browsers_quote_for_bash() {
+        assert_eq!(
+            read(r"curl 'https://x/router/rest' --data-raw $'method=a&q=it\u0021\'s&sign=AB'")[1].1,
+            "it!'s"
+        );
+    }
+
+    #[test]
+    fn a_body_that_is_not_there_or_is_json_is_told() {
+        let absent = Seen::read(b"curl -d @body.txt https://x/router/rest".to_vec()).unwrap_err();
+        assert_eq!(absent.to_string(), "the body of this curl line stands in the file body.txt");
+        let json = Seen::read(br#"curl https://x/router/rest -d '{"method":"a"}'"#.to_vec()).unwrap();
+        assert!(json.is_json);
     }
 }

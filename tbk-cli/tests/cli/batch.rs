@@ -152,18 +152,9 @@ fn an_interrupt_lets_calls_end_that_are_under_way_and_begins_no_more() {
     });
     let input = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(&input, links(100)).unwrap();
-    let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
-    for name in VARIABLES {
-        process.env_remove(name);
-    }
-    process.envs([
-        ("TBK_APP_KEY", "1"),
-        ("TBK_APP_SECRET", "s"),
-        ("TBK_ENDPOINT", &slow),
-        ("TBK_CONFIG_DIR", "/no"),
-    ]);
-    process.args(TPWD).arg("--input").arg(input.path()).args(["-o", "jsonl", "--concurrency", "2"]);
-    let child = process.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let path = input.path().to_str().unwrap();
+    let child =
+        started(&slow, &[&TPWD[..], &["--input", path, "-o", "jsonl", "--concurrency", "2"]].concat());
     std::thread::sleep(Duration::from_millis(700));
     Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let ended = child.wait_with_output().unwrap();
@@ -233,4 +224,120 @@ fn pages_are_asked_of_apis_that_have_some() {
     let mut unknown = tbk();
     unknown.args(ORDERS).args(["--fields", "trade_i", "--sandbox"]);
     unknown.assert().code(2).stderr(contains("nearest are: trade_id"));
+}
+
+/// Shops without an end; the count of requests.
+fn endless_shops() -> (String, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let url = gateway(move |_| {
+        let page = count.fetch_add(1, Ordering::Relaxed);
+        std::thread::sleep(Duration::from_millis(50));
+        let row = |n: usize| format!(r#"{{"user_id":{},"shop_title":"店{page}"}}"#, page * 20 + n);
+        let rows = (1..=20).map(row).collect::<Vec<_>>().join(",");
+        format!(r#"{{"tbk_shop_get_response":{{"results":{{"n_tbk_shop":[{rows}]}},"total_results":9000}}}}"#)
+    });
+    (url, asked)
+}
+
+/// The program with its outputs in pipes, as [`tbk_at`] sets it up.
+fn started(url: &str, arguments: &[&str]) -> std::process::Child {
+    let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
+    for name in VARIABLES {
+        process.env_remove(name);
+    }
+    process.envs([
+        ("TBK_APP_KEY", "1"),
+        ("TBK_APP_SECRET", "s"),
+        ("TBK_ENDPOINT", url),
+        ("TBK_CONFIG_DIR", "/no"),
+    ]);
+    process
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+const SHOPS: [&str; 6] =
+    ["call", "taobao.tbk.shop.get", "fields=user_id", "q=x", "page_size=20", "--all-pages"];
+
+#[test]
+fn no_page_is_read_for_a_reader_that_went_away() {
+    let (url, asked) = endless_shops();
+    let mut child = started(&url, &[&SHOPS[..], &["-o", "jsonl"]].concat());
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(0), &b""[..]));
+    assert_eq!(asked.load(Ordering::Relaxed), 1);
+}
+
+#[test]
+fn no_call_is_begun_for_a_reader_that_went_away() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let url = gateway(move |_| {
+        count.fetch_add(1, Ordering::Relaxed);
+        r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
+    });
+    let input = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&input, links(500)).unwrap();
+    let path = input.path().to_str().unwrap();
+    let mut child =
+        started(&url, &[&TPWD[..], &["--input", path, "-o", "jsonl", "--concurrency", "2"]].concat());
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    let (told, asked) = (String::from_utf8_lossy(&ended.stderr), asked.load(Ordering::Relaxed));
+    assert_eq!(ended.status.code(), Some(6), "{told}");
+    assert!(asked < 10 && told.contains(&format!("{asked} of 500 calls made")), "{asked}: {told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_tells_from_where_to_go_on_with_the_pages() {
+    let (url, _) = endless_shops();
+    let child = started(&url, &[&SHOPS[..], &["-o", "json"]].concat());
+    std::thread::sleep(Duration::from_millis(900));
+    Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let ended = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(6), "{told}");
+    let rows: Vec<Value> = serde_json::from_slice(&ended.stdout).unwrap();
+    let pages = rows.len() / 20;
+    assert!(pages > 0 && told.contains(&format!("interrupted after {pages} pages")), "{told}");
+    assert!(told.contains("--position '"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_interrupt_waits_for_nothing() {
+    let url = gateway(|_| {
+        std::thread::sleep(Duration::from_secs(20));
+        String::new()
+    });
+    let input = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(&input, links(5)).unwrap();
+    let child = started(&url, &[&TPWD[..], &["--input", input.path().to_str().unwrap()]].concat());
+    let interrupt = || Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    for _ in 0..2 {
+        std::thread::sleep(Duration::from_millis(500));
+        interrupt();
+    }
+    let begun = std::time::Instant::now();
+    let ended = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(130), "{told}");
+    assert!(begun.elapsed() < Duration::from_secs(10) && told.contains("once more ends at once"), "{told}");
+}
+
+#[test]
+fn input_may_come_from_editors_of_windows() {
+    let mut command = tbk();
+    command.args(TPWD).args(["--input", "-", "--sandbox", "-o", "jsonl"]);
+    command.write_stdin("\u{feff}{\"url\":\"u1\"}\r\n{\"url\":\"u2\"}\r\n").assert().success();
+    let mut command = tbk();
+    command.args(TPWD).args(["--input", "-", "--sandbox"]).write_stdin(vec![b'{', 0xc9, 0xcc, b'}']);
+    command.assert().code(2).stderr(contains("standard input is no UTF-8").and(contains("iconv")));
 }

@@ -59,7 +59,7 @@ fn what_is_wrong_with_the_parameters_is_said_at_once_and_ends_in_status_2() {
     command.args(["call", "taobao.tbk.shop.get", "page_size=1000", "colour=red", "q=x", "--sandbox"]);
     let failed = command.assert().code(2).stdout(is_empty());
     failed
-        .stderr(contains("`colour` is not known; known are: end_auction_count,"))
+        .stderr(contains("`colour` is not known; nearest are: platform, "))
         .stderr(contains("`fields` is required and has no value"))
         .stderr(contains("`page_size` must be from 1 to 100, not 1000"));
     tbk().args(["call", "taobao.tbk.shop.get", "q"]).assert().code(2).stderr(contains("name=value"));
@@ -84,6 +84,12 @@ fn a_method_that_is_not_known_is_named_with_the_nearest_one() {
         .assert()
         .code(1)
         .stderr(contains("error 22 Invalid method").and(contains("hint: check the name of the API")));
+    let hint = |name: &str| shown(tbk().args(["describe", name]));
+    for name in ["tbk.order.details.get", "TbkOrderDetailsGet", "taobao.tbk.order.detials.get"] {
+        assert!(hint(name).contains("did you mean taobao.tbk.order.details.get?"), "{}", hint(name));
+    }
+    assert!(hint("order").contains("`tbk apis order` finds"), "{}", hint("order"));
+    assert!(!hint("taobao.tbk.foo").contains("did you mean"), "{}", hint("taobao.tbk.foo"));
 }
 
 #[test]
@@ -255,4 +261,64 @@ fn tokens_are_not_asked_for_on_the_command_line() {
             .stdout(is_empty())
             .stderr(contains("tbk session exchange").and(contains("canary").not()));
     }
+}
+
+/// Flags and parameters by which people try to give a secret.
+#[test]
+fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
+    let call = ["call", "taobao.tbk.shop.get", "--sandbox"];
+    for more in [
+        &["--app-secret", "canary"][..],
+        &["--app-secret=canary"],
+        &["--session=canary"],
+        &["--access-token", "canary"],
+        &["session=canary", "fields=a", "q=b"],
+        &["app_secret:=\"canary\""],
+    ] {
+        let mut command = tbk();
+        command.args(call).args(more).assert().code(2).stdout(is_empty()).stderr(
+            contains("is a secret: no value is taken")
+                .and(contains("TBK_APP_SECRET"))
+                .and(contains("canary").not()),
+        );
+    }
+    let mut exchange = tbk();
+    exchange.args(["session", "exchange", "canary"]).assert().code(2).stderr(contains("canary").not());
+    let mut untyped = tbk();
+    untyped.args(["call", "a.b.c", "--untyped", "--sandbox", "--dry-run", "code=canary", "secret=canary"]);
+    assert!(!shown(&mut untyped).contains("canary"));
+}
+
+#[test]
+fn a_cell_that_a_spreadsheet_would_compute_is_marked_as_text() {
+    let hostile = gateway(|_| {
+        r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[
+            {"shop_title":"=HYPERLINK(\"x\",1)","seller_nick":"@a,\"b\"","shop_type":"-1.5","user_id":-7},
+            {"shop_title":"+1+cmd","seller_nick":"\u0009=1","shop_type":"a=b","user_id":2}]}}}"#
+            .to_owned()
+    });
+    let mut command = tbk_at(&hostile);
+    command.args(["call", "taobao.tbk.shop.get", "fields=a", "q=b", "-o", "csv"]);
+    command.args(["--fields", "shop_title,seller_nick,shop_type,user_id"]).assert().success().stdout(
+        "shop_title,seller_nick,shop_type,user_id\n\
+         \"'=HYPERLINK(\"\"x\"\",1)\",\"'@a,\"\"b\"\"\",-1.5,-7\n\
+         '+1+cmd,'\t=1,a=b,2\n",
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn where_errors_can_not_be_told_the_status_still_tells() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
+    let status = process.args(["describe", "no.such.method"]).stderr(full).status().unwrap();
+    assert_eq!(status.code(), Some(2));
+}
+
+#[test]
+fn advice_on_the_endpoint_speaks_of_the_command_line() {
+    let mut command = tbk();
+    command.args(["doctor", "--endpoint", "http://gateway.example/router/rest"]);
+    let told = shown(&mut command);
+    assert!(told.contains("clear text") && !told.contains("Endpoint::"), "{told}");
 }

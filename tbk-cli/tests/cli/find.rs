@@ -43,6 +43,16 @@ fn apis_are_narrowed_by_subject_and_session() {
 }
 
 #[test]
+fn a_field_that_no_entry_has_is_told() {
+    let mut command = tbk();
+    command
+        .args(["apis", "长链", "-o", "csv", "--fields", "method,titel"])
+        .assert()
+        .success()
+        .stderr("no entry has a field `titel`; there are: method, title, session, access, subject\n");
+}
+
+#[test]
 fn what_can_not_be_called_is_listed_with_the_reason() {
     let missing = stdout(tbk().args(["apis", "--missing"]));
     let missing = missing.as_array().unwrap();
@@ -96,6 +106,10 @@ fn every_example_call_passes_the_checks_of_the_sandbox() {
 fn the_dump_lists_every_api() {
     let all = stdout(tbk().args(["schema", "--all"]));
     assert_eq!(all.as_array().unwrap().len(), tbk_apis::ALL.len());
+    let lines = tbk().args(["schema", "--all", "-o", "jsonl"]).output().unwrap().stdout;
+    let lines = std::str::from_utf8(&lines).unwrap().lines();
+    assert_eq!(lines.map(|line| serde_json::from_str::<Value>(line).unwrap()).collect::<Value>(), all);
+    tbk().args(["schema", "--all", "-o", "csv"]).assert().code(2).stderr(contains("a schema is JSON"));
     let one = stdout(tbk().args(["schema", "taobao.tbk.spread.get"]));
     assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
     assert_eq!(one["struct"], "TbkSpreadGet");

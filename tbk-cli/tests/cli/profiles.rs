@@ -267,11 +267,19 @@ fn the_doctor_finds_what_is_wrong() {
     assert_eq!(well["session"], "skipped");
     let wrong_secret = checks(home.tbk().env("TBK_APP_SECRET", "0123456789abcdef0123456789abcdef"), 4);
     assert_eq!((&*wrong_secret["gateway"], &*wrong_secret["signature"]), ("ok", "failed"));
+    assert_eq!((&*wrong_secret["session"], &*wrong_secret["quota"]), ("skipped", "skipped"));
     assert_eq!(checks(home.tbk().env("TBK_APP_KEY", "1"), 4)["signature"], "failed");
     assert_eq!(checks(home.tbk().env("TBK_SESSION", "6100other"), 4)["session"], "failed");
     let nobody = checks(home.tbk().env("TBK_ENDPOINT", "http://127.0.0.1:9/router/rest"), 1);
     assert_eq!((&*nobody["connection"], &*nobody["gateway"]), ("failed", "failed"));
-    assert_eq!(checks(tbk().env("TBK_ENDPOINT", served.variable("TBK_ENDPOINT")), 4)["gateway"], "skipped");
+    // The gateway and its clock can be told without credentials.
+    let unknown = checks(tbk().env("TBK_ENDPOINT", served.variable("TBK_ENDPOINT")), 4);
+    let of = |check: &str| unknown[check].clone();
+    assert_eq!((of("credentials"), of("gateway"), of("clock")), ("failed".into(), "ok".into(), "ok".into()));
+    assert_eq!(
+        (of("signature"), of("session"), of("quota")),
+        ("skipped".into(), "skipped".into(), "skipped".into())
+    );
     let proxy = checks(home.tbk().env("http_proxy", "http://user:canary@127.0.0.1:9"), 1);
     assert_eq!((&*proxy["proxy"], &*proxy["connection"]), ("warning", "skipped"));
     let told = shown(home.tbk().env("http_proxy", "http://user:canary@127.0.0.1:9").arg("doctor"));
@@ -293,4 +301,34 @@ fn the_doctor_tells_how_far_the_clock_is_off() {
     let clock = checks.iter().find(|check| check["check"] == "clock").unwrap();
     assert_eq!(clock["state"], "failed");
     assert!(clock["detail"].as_str().is_some_and(|detail| detail.starts_with("36")), "{clock}");
+}
+
+#[test]
+fn waiting_for_another_program_is_told() {
+    let home = Home::new();
+    home.set("app_key", "1");
+    let mut file = fd_lock::RwLock::new(std::fs::File::open(home.file().with_file_name("lock")).unwrap());
+    let held = file.write().unwrap();
+    let waiting = std::thread::spawn({
+        let mut set = home.tbk();
+        set.args(["config", "set", "app_key", "2"]);
+        move || set.output().unwrap()
+    });
+    std::thread::sleep(std::time::Duration::from_millis(700));
+    assert!(!waiting.is_finished());
+    drop(held);
+    let ended = waiting.join().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("another tbk is changing the configuration"));
+}
+
+#[test]
+fn what_is_empty_is_no_value_and_a_sandbox_of_one_run_has_no_session_to_keep() {
+    let home = Home::new();
+    let mut set = home.tbk();
+    set.args(["config", "set", "app_key", " "]).assert().code(2).stderr(contains("tbk config unset app_key"));
+    for action in ["exchange", "refresh"] {
+        home.tbk().args(["session", action, "--sandbox"]).write_stdin("code").assert().code(2);
+    }
+    assert!(!home.file().exists());
 }

@@ -92,3 +92,27 @@ fn what_goes_wrong_is_told_in_the_language() {
         "错误：未知接口 \"taobao.tbk.order.detail.get\"\n提示：是否指 taobao.tbk.order.details.get？\n",
     );
 }
+
+#[test]
+fn a_command_line_that_can_not_be_read_is_told_in_chinese_too() {
+    let told = |arguments: &[&str], text: &str| {
+        let mut command = tbk();
+        command.env("LANG", "zh_CN.UTF-8").args(arguments).assert().code(2).stderr(text.to_owned());
+    };
+    told(&["cal"], "错误：未知命令 cal\n提示：是否指 call？\n");
+    told(&["apis", "--sesion", "none"], "错误：未知参数 --sesion\n提示：是否指 --session？\n");
+    told(&["call"], "错误：缺少 <METHOD>\n提示：用 --help 查看用法\n");
+    told(
+        &["apis", "-o", "yaml"],
+        "错误：--output <FORM> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, table\n",
+    );
+    told(
+        &["call", "x", "--input", "a", "--dry-run"],
+        "错误：--input <FILE> 不能与 --dry-run 同用\n提示：用 --help 查看用法\n",
+    );
+    told(
+        &["call", "taobao.tbk.shop.get", "feilds=a", "page_size=1000", "--sandbox"],
+        "错误：未调用 taobao.tbk.shop.get：没有参数 `feilds`，最接近的有：fields, end_commission_rate, is_tmall, page_size, end_credit；\
+         缺少必填参数 `fields`；`page_size` 应在 1 到 100 之间，而非 1000；缺少必填参数 `q`\n",
+    );
+}

@@ -336,3 +336,47 @@ fn what_is_no_request_is_named() {
     guide().args(["sign"]).assert().code(2);
     assert!(stdout(guide().args(["sign", "a.b", "--explain", "-o", "json"]))["sign"].is_string());
 }
+
+#[test]
+fn findings_and_steps_are_one_piece_of_data() {
+    let lower = Mistake { write: |sign| sign.to_lowercase(), ..Mistake::none() };
+    let explained = |mut command: assert_cmd::Command| -> Value {
+        command.args(["sign", "--request", "-", "--explain", "-o", "json"]).write_stdin(lower.form());
+        serde_json::from_slice(&command.output().unwrap().stdout).unwrap()
+    };
+    let shown = explained(guide());
+    assert_eq!(shown["findings"][0]["finding"], "sign is in lower case");
+    let mut pairs = lower.pairs.clone();
+    pairs.sort();
+    assert_eq!(shown["steps"]["sign"], lower.digest.sign(&SECRET.into(), &plain(&pairs)));
+    // Without a secret there are steps and no result.
+    let steps = &explained(tbk())["steps"];
+    assert_eq!((&steps["sign"], steps["sorted"].as_array().unwrap().len()), (&Value::Null, 9));
+}
+
+#[test]
+fn a_request_with_hundreds_of_parameters_is_looked_through_soon() {
+    let form = (0..400).fold(String::new(), |form, n| form + "p" + &n.to_string() + "=v&");
+    let mut command = guide();
+    command.timeout(std::time::Duration::from_secs(30));
+    command
+        .args(["sign", "--request", "-"])
+        .write_stdin(form + "method=a.b&app_key=12345678&sign_method=md5&sign=AB");
+    command.assert().code(1).stdout(contains("sign is none of"));
+}
+
+#[test]
+fn chinese_in_gbk_that_is_utf_8_as_well_is_told() {
+    let mut command = tbk();
+    let form = "method=taobao.tbk.shop.get&app_key=1&q=%C5%AE%D7%B0&fields=caf%C3%A9&sign=AB";
+    command.args(["sign", "--request", "-"]).write_stdin(form);
+    command.assert().stdout(contains(r#"as GBK it would be \"女装\""#).and(contains("fields reads").not()));
+}
+
+#[test]
+fn a_body_of_json_is_a_mistake() {
+    let mut command = tbk();
+    let line = "curl https://eco.taobao.com/router/rest -d '{\"method\":\"taobao.tbk.shop.get\"}'";
+    command.args(["sign", "--request", "-"]).write_stdin(line);
+    command.assert().code(1).stdout(contains("the body is JSON"));
+}

@@ -187,3 +187,26 @@ fn an_error_points_into_the_text_that_was_given() {
     let seen = on_terminal(&secret, &[("NO_COLOR", "1")], None);
     assert_eq!(seen.status, 2);
 }
+
+#[test]
+fn a_text_that_may_hold_a_secret_is_not_pointed_into() {
+    for name in ["session", "access_token", "app_secret"] {
+        let requests = format!("requests:=[{{\"{name}\" \"canary\"}}]");
+        let seen = on_terminal(&["call", "taobao.tbk.spread.get", &requests, "--sandbox"], &[], None);
+        assert!(seen.screen.contains("no valid JSON") && !seen.screen.contains("canary"), "{}", seen.screen);
+    }
+}
+
+#[test]
+fn columns_are_left_out_before_words_are_broken() {
+    let seen = on_terminal(&["apis", "淘礼金"], &[], None);
+    let head = seen.screen.lines().find(|line| line.starts_with('|')).unwrap().trim_end();
+    assert!(head.ends_with("| title                   | session  |"), "{head}");
+    assert!(
+        seen.screen.contains("2 columns do not fit") && seen.screen.contains("| required |"),
+        "{}",
+        seen.screen
+    );
+    let seen = on_terminal(&["config", "set", "app_secret", "x"], &[("LANG", "zh_CN.UTF-8")], None);
+    assert!(seen.screen.contains("提示：") && !seen.screen.contains("help:"), "{}", seen.screen);
+}

@@ -1,0 +1,127 @@
+//! What is wrong with the parameters of a call, in the language of this run and with the names that come nearest.
+
+use top_core::check::{InvalidRequest, Problem, ProblemKind};
+use top_core::describe::Field;
+
+use crate::lang::{Lang, lang, say, text};
+
+/// All of it, in one line.
+pub(crate) fn told(invalid: &InvalidRequest) -> String {
+    let method = &invalid.method;
+    let problems: Vec<_> = invalid.problems.iter().map(|problem| one(method, problem)).collect();
+    let problems = problems.join(text("; ", "；"));
+    say!("{method} was not called: {problems}", "未调用 {method}：{problems}")
+}
+
+fn one(method: &str, problem: &Problem) -> String {
+    let Problem { path, message, kind, .. } = problem;
+    match (kind, lang()) {
+        (ProblemKind::Missing, Lang::Zh) => format!("缺少必填参数 `{path}`"),
+        (ProblemKind::Unknown, _) => unknown(method, path),
+        (_, Lang::Zh) => format!("`{path}` {}", chinese(message)),
+        (_, Lang::En) => format!("`{path}` {message}"),
+    }
+}
+
+fn unknown(method: &str, path: &str) -> String {
+    let known = siblings(method, path);
+    let name = path.rsplit('.').next().unwrap_or(path);
+    let mut names: Vec<_> = known.iter().map(|field| field.name).collect();
+    names.sort_by(|a, b| strsim::jaro_winkler(b, name).total_cmp(&strsim::jaro_winkler(a, name)));
+    names.truncate(5);
+    let names = names.join(", ");
+    if names.is_empty() {
+        return say!("`{path}` is not known: there are none here", "没有参数 `{path}`：此处不接受参数");
+    }
+    say!("`{path}` is not known; nearest are: {names}", "没有参数 `{path}`，最接近的有：{names}")
+}
+
+/// The fields that are known where the path leads to.
+fn siblings(method: &str, path: &str) -> &'static [Field] {
+    let Some(api) = tbk_apis::ALL.iter().find(|api| api.method == method) else { return &[] };
+    let mut fields = api.parameters;
+    let mut steps: Vec<_> = path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
+    steps.pop();
+    for step in steps {
+        let field = fields.iter().find(|field| field.name == step);
+        let Some(object) = field.and_then(|field| field.data_type.object()) else { return &[] };
+        fields = object.fields;
+    }
+    fields
+}
+
+/// The library's words for values that an API does not take, and ours.
+const WORDS: [(&str, &str); 14] = [
+    ("is given twice", "重复给出"),
+    ("is no valid JSON: ", "不是合法的 JSON："),
+    ("must be a number, not ", "应为数字，而非 "),
+    ("must be a whole number, not ", "应为整数，而非 "),
+    ("must be `true` or `false`, not ", "应为 `true` 或 `false`，而非 "),
+    ("must be a JSON array, ", "应为 JSON 数组 "),
+    ("must be one JSON object, ", "应为一个 JSON 对象 "),
+    ("must be from ", "应在 "),
+    (" to ", " 到 "),
+    (", not ", " 之间，而非 "),
+    ("has ", "有 "),
+    (" items, at most ", " 项，最多允许 "),
+    (" characters, at most ", " 个字符，最多允许 "),
+    (" are allowed", ""),
+];
+
+fn chinese(message: &str) -> String {
+    WORDS.iter().fold(message.to_owned(), |message, (en, zh)| message.replacen(en, zh, 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use top_core::Params;
+
+    use super::*;
+
+    fn problems(method: &str, parameters: &[(&str, &str)]) -> Vec<Problem> {
+        let api = tbk_apis::ALL.iter().find(|api| api.method == method).unwrap();
+        let mut params = Params::new();
+        for (name, value) in parameters {
+            params.push_text(name, value);
+        }
+        top_core::check::check(api, &params).unwrap_err().problems
+    }
+
+    #[test]
+    fn no_english_is_left_in_what_is_said_in_chinese() {
+        let shop = [
+            ("fields", "a"),
+            ("q", "b"),
+            ("page_size", "1000"),
+            ("page_no", "x"),
+            ("is_tmall", "1"),
+            ("q", "c"),
+        ];
+        let mut all = problems("taobao.tbk.shop.get", &shop);
+        for requests in ["[x", "{}", "[1]"] {
+            all.extend(problems("taobao.tbk.spread.get", &[("requests", requests)]));
+        }
+        let many = format!("[{}]", vec!["{\"url\":\"x\"}"; 21].join(","));
+        all.extend(problems("taobao.tbk.spread.get", &[("requests", &many)]));
+        let told: Vec<_> = all.iter().map(|problem| chinese(&problem.message)).collect();
+        for shown in
+            ["重复给出", "应在 1 到 100 之间，而非 1000", "应为数字，而非 `x`", "有 21 项，最多允许 20"]
+        {
+            assert!(told.iter().any(|told| told == shown), "{shown}: {told:?}");
+        }
+        for told in told {
+            // What the JSON parser says stays as it is.
+            let ours = told.split('：').next().unwrap();
+            assert!(!["must", "has", "not", "allowed"].iter().any(|word| ours.contains(word)), "{told}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_names_are_those_of_the_same_object() {
+        assert!(unknown("taobao.tbk.shop.get", "feilds").contains("nearest are: fields, "));
+        assert_eq!(
+            unknown("taobao.tbk.spread.get", "requests[0].urll"),
+            "`requests[0].urll` is not known; nearest are: url"
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! A line of curl, as a shell's history or a browser's developer tools hold it.
+
+use super::request::Seen;
+use crate::failure::Failure;
+use crate::lang::{say, text};
+
+/// The options with a value that says nothing about the parameters.
+const VALUED: [&str; 24] = [
+    "-H",
+    "--header",
+    "-X",
+    "--request",
+    "-A",
+    "--user-agent",
+    "-o",
+    "--output",
+    "-e",
+    "--referer",
+    "-b",
+    "--cookie",
+    "-c",
+    "--cookie-jar",
+    "-u",
+    "--user",
+    "-m",
+    "--max-time",
+    "-x",
+    "--proxy",
+    "--connect-timeout",
+    "--retry",
+    "-K",
+    "--cacert",
+];
+
+/// Adds what the line sends.
+pub(super) fn add(seen: &mut Seen, line: &str) -> Result<(), Failure> {
+    let line = line.replace("\\\r\n", " ").replace("\\\n", " ");
+    let words = shell_words::split(&without_ansi_c(&line)).map_err(|error| {
+        Failure::usage(say!("the curl line can't be read: {error}", "无法读取该 curl 命令：{error}"))
+    })?;
+    let mut words = words.into_iter().skip(1);
+    let mut as_query = false;
+    while let Some(word) = words.next() {
+        let (option, attached) = option(&word);
+        let mut value = || match attached {
+            "" => words.next().unwrap_or_default(),
+            value => value.to_owned(),
+        };
+        match option {
+            "-G" | "--get" => as_query = true,
+            "-d" | "--data" | "--data-raw" | "--data-binary" | "--data-ascii" => {
+                let data = value();
+                if let (true, Some(file)) = (option != "--data-raw", data.strip_prefix('@')) {
+                    return Err(Failure::usage(say!(
+                        "the body of this curl line stands in the file {file}",
+                        "该 curl 命令的请求体在文件 {file} 中"
+                    ))
+                    .hint(text("give the content of that file", "请提供该文件的内容")));
+                }
+                if as_query { seen.add_form(&data, true) } else { seen.add_body(&data)? }
+            }
+            "--data-urlencode" => {
+                let pair = value();
+                let (name, value) = pair.split_once('=').unwrap_or((&pair, ""));
+                seen.add_plain(name, value, as_query);
+            }
+            "-F" | "--form" | "--form-string" => {
+                let part = value();
+                let (name, value) = part.split_once('=').unwrap_or((&part, ""));
+                if value.starts_with(['@', '<']) {
+                    seen.files.push(name.to_owned());
+                } else {
+                    seen.add_plain(name, value.split(";type=").next().unwrap_or_default(), false);
+                }
+            }
+            "--url" => seen.add_url(&value()),
+            option if VALUED.contains(&option) => {
+                value();
+            }
+            option if option.starts_with('-') => {}
+            url => seen.add_url(url),
+        }
+    }
+    Ok(())
+}
+
+/// An option of one letter may have its value attached: `-dq=1`.
+fn option(word: &str) -> (&str, &str) {
+    let is_short = word.starts_with('-') && !word.starts_with("--") && word.is_char_boundary(2);
+    let (option, attached) = if is_short && word.len() > 2 { word.split_at(2) } else { (word, "") };
+    if ["-d", "-F"].contains(&option) || VALUED.contains(&option) {
+        (option, attached)
+    } else {
+        // Letters without values stand together: -sS.
+        (word, "")
+    }
+}
+
+/// `$'…'`, as browsers write what holds quotes, in the quotes that every shell has.
+fn without_ansi_c(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some((before, inside)) = rest.split_once("$'") {
+        out.push_str(before);
+        let (value, behind) = ansi_c(inside);
+        out.push_str(&shell_words::quote(&value));
+        rest = behind;
+    }
+    out + rest
+}
+
+/// The text up to the closing quote, and what stands behind that.
+fn ansi_c(inside: &str) -> (String, &str) {
+    let mut value = String::new();
+    let mut chars = inside.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\'' => break,
+            '\\' => match chars.next() {
+                Some('n') => value.push('\n'),
+                Some('r') => value.push('\r'),
+                Some('t') => value.push('\t'),
+                Some('u') => {
+                    let digits: String = chars.by_ref().take(4).collect();
+                    value.extend(u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32));
+                }
+                Some(other) => value.push(other),
+                None => {}
+            },
+            other => value.push(other),
+        }
+    }
+    (value, chars.as_str())
+}
