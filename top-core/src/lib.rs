@@ -67,6 +67,7 @@
 //! | --- | --- |
 //! | `client` (default) | `TopClient` on reqwest and tokio |
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
+//! | `lean` | `LeanTransport`: hyper-util in the place of reqwest, for programs that make very many calls |
 //! | `metrics` | counters and durations for the recorder that the program installs |
 //! | `docs` | descriptions carry the documentation of the annotated structs |
 
@@ -97,6 +98,8 @@ pub mod json;
 pub mod request;
 
 pub use api::{Paged, PagedItems, TopApi, TopObject, session};
+#[cfg(feature = "lean")]
+pub use client::LeanTransport;
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 #[cfg(feature = "client")]
@@ -115,6 +118,8 @@ pub use request::Format;
 #[cfg(feature = "client")]
 pub use reqwest;
 pub use rust_decimal::Decimal;
+#[cfg(feature = "lean")]
+pub use rustls;
 pub use sign::SignMethod;
 pub use top_macros::{TopApi, TopObject};
 pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Secret, Session, TopTime};

@@ -34,7 +34,7 @@ use tokio::runtime::Runtime;
 use top_benches::turns::{in_turns, shown};
 use top_benches::{answer, gateway};
 use top_core::request::{SystemParams, form_body};
-use top_core::{Endpoint, Params, Quotas, TopTime};
+use top_core::{Endpoint, LeanTransport, Params, Quotas, TopClientBuilder, TopTime};
 
 type Failure = Box<dyn Error + Send + Sync>;
 type Outcome<T = ()> = Result<T, Failure>;
@@ -97,23 +97,21 @@ fn runtime() -> std::io::Result<Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
 }
 
-fn sdk(gateway: &Gateway) -> Outcome<TopClient> {
-    let client = TopClient::builder("12345678", "0123456789abcdef0123456789abcdef")
-        .endpoint(Endpoint::custom(&gateway.url)?)
-        .quotas(Quotas::unlimited());
-    Ok(client.build()?)
+fn sdk(gateway: &Gateway) -> Outcome<TopClientBuilder> {
+    let builder = TopClient::builder("12345678", "0123456789abcdef0123456789abcdef");
+    Ok(builder.endpoint(Endpoint::custom(&gateway.url)?).quotas(Quotas::unlimited()))
 }
 
-fn sdk_small(gateway: &Gateway) -> Outcome<Call> {
-    let client = sdk(gateway)?.session("6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4");
-    Ok(Arc::new(move || {
+fn sdk_small(client: &TopClient) -> Call {
+    let client = client.session("6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4");
+    Arc::new(move || {
         let client = client.clone();
         Box::pin(async move {
             let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
             let reply = client.call(&api).await?;
             if reply.result == Some(true) { Ok(()) } else { Err("another answer".into()) }
         })
-    }))
+    })
 }
 
 /// A request as the SDK sends it, signed once.
@@ -190,46 +188,25 @@ fn calibrated(runtime: &Runtime, call: &Call, in_flight: usize, length: Duration
 fn rates(rounds: usize) -> Outcome {
     let gateway = Gateway::start(0)?;
     let runtime = runtime()?;
-    let (reqwest, second) = (reqwest::Client::builder, Duration::from_secs(1));
-    let ours = sdk_small(&gateway)?;
-    let timed = of_reqwest(&gateway, reqwest().timeout(30 * second).read_timeout(10 * second))?;
-    let (reqwest, hyper) = (of_reqwest(&gateway, reqwest())?, of_hyper_util(&gateway)?);
-    println!("| what | floor | floor | SDK | rate of the SDK to the floor's | target | |");
-    println!("| --- | --- | --- | --- | --- | --- | --- |");
+    let second = Duration::from_secs(1);
+    let timed = reqwest::Client::builder().timeout(30 * second).read_timeout(10 * second);
+    let timed = of_reqwest(&gateway, timed)?;
+    let (reqwest, hyper) = (of_reqwest(&gateway, reqwest::Client::builder())?, of_hyper_util(&gateway)?);
+    let ours = sdk_small(&sdk(&gateway)?.build()?);
+    let lean = sdk_small(&sdk(&gateway)?.transport(LeanTransport::new()?).build()?);
+    println!(
+        "| in flight | what | floor, the body built beforehand | floor | SDK | rate of the SDK to the floor's | target | |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (in_flight, target) in [(1, 0.95), (32, 0.88)] {
-        let what = if in_flight == 1 { "calls one after the other" } else { "32 in flight" };
-        row(
-            &runtime,
-            rounds,
-            (what, "reqwest, the body built beforehand"),
-            in_flight,
-            (&reqwest, &ours),
-            Some(target),
-        )?;
-        row(
-            &runtime,
-            rounds,
-            (what, "the same, with time-outs as the SDK has them"),
-            in_flight,
-            (&timed, &ours),
-            None,
-        )?;
-        row(
-            &runtime,
-            rounds,
-            (what, "hyper-util, the body built beforehand"),
-            in_flight,
-            (&hyper, &ours),
-            None,
-        )?;
-        row(
-            &runtime,
-            rounds,
-            ("reqwest instead of the SDK", "hyper-util, as above"),
-            in_flight,
-            (&hyper, &reqwest),
-            None,
-        )?;
+        let row = |what, floor_name, floor, ours, target| {
+            row(&runtime, rounds, in_flight, (what, floor_name), (floor, ours), target)
+        };
+        row("SDK", "reqwest", &reqwest, &ours, Some(target))?;
+        row("SDK", "reqwest, with the SDK's time-outs", &timed, &ours, None)?;
+        row("SDK, lean", "hyper-util", &hyper, &lean, Some(target))?;
+        row("SDK, lean", "reqwest", &reqwest, &lean, None)?;
+        row("reqwest itself", "hyper-util", &hyper, &reqwest, None)?;
     }
     Ok(())
 }
@@ -237,8 +214,8 @@ fn rates(rounds: usize) -> Outcome {
 fn row(
     runtime: &Runtime,
     rounds: usize,
-    (what, floor_name): (&str, &str),
     in_flight: usize,
+    (what, floor_name): (&str, &str),
     (floor, ours): (&Call, &Call),
     target: Option<f64>,
 ) -> Outcome {
@@ -250,7 +227,7 @@ fn row(
     let verdict = target.map_or("", |target| if rate >= target { "met" } else { "missed" });
     let target = target.map_or_else(|| "–".to_owned(), |target| format!("≥ {target:.2}"));
     let (floor, ours) = (shown(measured.floor), shown(measured.ours));
-    println!("| {what} | {floor_name} | {floor} | {ours} | {rate:.2} | {target} | {verdict} |");
+    println!("| {in_flight} | {what} | {floor_name} | {floor} | {ours} | {rate:.2} | {target} | {verdict} |");
     Ok(())
 }
 
@@ -260,7 +237,8 @@ fn growth() -> Outcome {
     println!("| --- | --- | --- | --- |");
     let gateway = Gateway::start(0)?;
     let runtime = runtime()?;
-    let (ours, reqwest) = (sdk_small(&gateway)?, of_reqwest(&gateway, reqwest::Client::builder())?);
+    let ours = sdk_small(&sdk(&gateway)?.build()?);
+    let reqwest = of_reqwest(&gateway, reqwest::Client::builder())?;
     for in_flight in [1, 8, 32, 256, 1000] {
         let second = Duration::from_secs(1);
         let of_reqwest =
@@ -273,7 +251,7 @@ fn growth() -> Outcome {
     println!("| --- | --- | --- | --- | --- |");
     for entries in [1, 10, 100, 1000] {
         let gateway = Gateway::start(entries)?;
-        let client = sdk(&gateway)?;
+        let client = sdk(&gateway)?.build()?;
         let call: Call = Arc::new(move || {
             let client = client.clone();
             Box::pin(async move {
@@ -295,7 +273,7 @@ fn life(calls: usize) -> Outcome {
     const MOST: f64 = 8.0;
     let gateway = Gateway::start(0)?;
     let runtime = runtime()?;
-    let call = sdk_small(&gateway)?;
+    let call = sdk_small(&sdk(&gateway)?.build()?);
     let mut rows = String::new();
     let mut first = None;
     for tenth in 1..=10 {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use top_core::{Cause, ErrorKind, NoRetry};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use crate::{builder, carried_out, kind, passes, read, sandbox, write};
+use super::{builder, carried_out, kind, passes, read, sandbox, write};
 
 #[tokio::test]
 async fn a_reset_before_the_body_was_read() {
@@ -104,7 +104,7 @@ async fn the_total_deadline_holds_whatever_the_mix() {
         .await
         .unwrap();
     let client = builder(&gateway)
-        .retry(top_core::Backoff { attempts: 1000, ..crate::quick() })
+        .retry(top_core::Backoff { attempts: 1000, ..super::quick() })
         .deadline(Duration::from_secs(1))
         .build()
         .unwrap();

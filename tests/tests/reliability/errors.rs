@@ -3,7 +3,7 @@
 use top_core::{ErrorKind as K, ErrorRule, Format, Hint, Scope};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use crate::{builder, passes, read, sandbox, stays, write};
+use super::{builder, passes, read, sandbox, stays, write};
 
 #[tokio::test]
 async fn a_fault_of_the_platform_passes_for_those_who_may_repeat() {
@@ -155,7 +155,7 @@ async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
             Some(message)
         );
         let session = client.session(gateway.session());
-        let refused = session.call(&crate::add()).await.unwrap().into_result().unwrap_err();
+        let refused = session.call(&super::add()).await.unwrap().into_result().unwrap_err();
         assert_eq!(refused.business_failure().unwrap().message.as_deref(), Some(message));
         assert_eq!(gateway.received(), 3, "a refusal is not repeated");
         assert!(client.call(&write()).await.unwrap().into_result().is_ok());

@@ -11,7 +11,7 @@ use top_core::{
 };
 use top_sandbox::{Fault, Sandbox};
 
-use crate::{add, builder, kind, read, sandbox, write};
+use super::{add, builder, kind, read, sandbox, write};
 
 /// Never reaches anybody, then answers.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use top_core::{Cause, ErrorKind as K, Quotas, Rate, Scope, TopTime};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use crate::{at_once, builder, carried_out, kind, read, sandbox, write};
+use super::{at_once, builder, carried_out, kind, read, sandbox, write};
 
 const LIMITS: [(u32, &str, Scope); 8] = [
     (7, "accesscontrol.limited-by-app-access-count", Scope::App),

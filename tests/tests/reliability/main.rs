@@ -17,9 +17,12 @@ mod tls;
 use std::time::Duration;
 
 use tbk_apis::prelude::*;
-use top_core::{Backoff, ErrorKind, Quotas, Reply, TopClientBuilder};
+use top_core::{Backoff, ErrorKind, LeanTransport, Quotas, Reply, TopClientBuilder};
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
 use top_tests::WireServer;
+
+/// `reliability_lean` is the same once more, over the other transport.
+const LEAN: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"reliability_lean");
 
 fn read() -> TbkShopGet {
     TbkShopGet::builder().q("女装").fields("user_id").build()
@@ -55,6 +58,7 @@ fn builder_of(server: &WireServer) -> TopClientBuilder {
 }
 
 fn set_up(builder: TopClientBuilder, url: &str) -> TopClientBuilder {
+    let builder = if LEAN { builder.transport(LeanTransport::new().unwrap()) } else { builder };
     builder
         .endpoint(Endpoint::custom(url).unwrap())
         .quotas(Quotas::unlimited())

@@ -8,7 +8,7 @@ use top_core::describe::PageBy;
 use top_core::{ErrorKind as K, Format, Position};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use crate::{builder, builder_of, read};
+use super::{builder, builder_of, read};
 
 async fn of(rows: usize) -> Sandbox {
     Sandbox::builder().rows(rows).start().await.unwrap()

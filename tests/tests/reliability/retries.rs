@@ -7,7 +7,7 @@ use std::time::Duration;
 use top_core::{ErrorKind as K, FailedAttempt, NoRetry, RetryPolicy};
 use top_sandbox::{Fault, FaultRule, Outcome};
 
-use crate::{builder, builder_of, carried_out, idempotent, kind, read, sandbox, write};
+use super::{builder, builder_of, carried_out, idempotent, kind, read, sandbox, write};
 
 #[tokio::test]
 async fn an_outage_does_not_multiply_the_load() {

@@ -10,7 +10,7 @@ use top_core::{BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, Se
 use top_sandbox::{Fault, FaultRule, Sandbox};
 use top_tests::{WireServer, http};
 
-use crate::{add, at_once, builder, builder_of, carried_out, kind, read, sandbox, write};
+use super::{add, at_once, builder, builder_of, carried_out, kind, read, sandbox, write};
 
 /// Gives the sandbox's session, or one that it does not know, after a while.
 #[derive(Debug)]

@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
-use top_core::{Endpoint, ErrorKind as K, TopClient, reqwest};
+use top_core::{Endpoint, ErrorKind as K, LeanTransport, TopClient, reqwest};
 
-use crate::{kind, quick, read, write};
+use super::{LEAN, kind, quick, read, write};
 
 /// A gateway with a certificate of its own making.
 struct Gateway {
     port: u16,
-    certificate: String,
+    certificate: rustls::pki_types::CertificateDer<'static>,
     requests: Arc<AtomicUsize>,
 }
 
@@ -55,27 +55,41 @@ async fn gateway(host: &str) -> Gateway {
             stream.shutdown().await.unwrap();
         }
     });
-    Gateway { port, certificate: made.cert.pem(), requests }
+    Gateway { port, certificate: made.cert.der().clone(), requests }
 }
 
-/// A client of that gateway, for the name that it goes by.
-fn client(gateway: &Gateway, host: &str, http: reqwest::ClientBuilder) -> TopClient {
-    let address = std::net::SocketAddr::from(([127, 0, 0, 1], gateway.port));
-    let endpoint = Endpoint::custom(&format!("https://{host}:{}/router/rest", gateway.port)).unwrap();
+/// Where the client looks for it; the lean transport has no names of its own.
+const HOST: &str = if LEAN { "localhost" } else { "gateway.example" };
+
+/// A client of that gateway, which may trust the maker of its certificate.
+fn client(gateway: &Gateway, trusting: bool) -> TopClient {
+    let endpoint = Endpoint::custom(&format!("https://{HOST}:{}/router/rest", gateway.port)).unwrap();
     let builder = TopClient::builder("12345678", "5ecre7").endpoint(endpoint).retry(quick());
-    builder.http(http.no_proxy().resolve(host, address)).build().unwrap()
+    let builder = match (LEAN, trusting) {
+        (true, true) => builder.transport(LeanTransport::with_tls(trust(gateway))),
+        (true, false) => builder.transport(LeanTransport::new().unwrap()),
+        (false, _) => {
+            let address = std::net::SocketAddr::from(([127, 0, 0, 1], gateway.port));
+            let http = reqwest::Client::builder().no_proxy().resolve(HOST, address);
+            let maker = reqwest::Certificate::from_der(&gateway.certificate).unwrap();
+            builder.http(if trusting { http.add_root_certificate(maker) } else { http })
+        }
+    };
+    builder.build().unwrap()
 }
 
-/// A client that trusts the maker of its certificate.
-fn trusting(gateway: &Gateway) -> reqwest::ClientBuilder {
-    let maker = reqwest::Certificate::from_pem(gateway.certificate.as_bytes()).unwrap();
-    reqwest::Client::builder().add_root_certificate(maker)
+fn trust(gateway: &Gateway) -> rustls::ClientConfig {
+    let mut roots = rustls::RootCertStore::empty();
+    roots.add(gateway.certificate.clone()).unwrap();
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let builder = rustls::ClientConfig::builder_with_provider(provider);
+    builder.with_safe_default_protocol_versions().unwrap().with_root_certificates(roots).with_no_client_auth()
 }
 
 #[tokio::test]
 async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
-    let gateway = gateway("gateway.example").await;
-    let client = client(&gateway, "gateway.example", reqwest::Client::builder());
+    let gateway = gateway(HOST).await;
+    let client = client(&gateway, false);
     let error = client.call(&read()).await.unwrap_err();
     assert_eq!(error.kind(), K::NotSent, "{error}");
     assert!(error.to_string().to_lowercase().contains("certificate"), "{error}");
@@ -86,15 +100,15 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
 #[tokio::test]
 async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trusted() {
     let gateway = gateway("another.example").await;
-    let client = client(&gateway, "gateway.example", trusting(&gateway));
+    let client = client(&gateway, true);
     assert_eq!(kind(client.call(&read()).await), Err(K::NotSent));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 0);
 }
 
 #[tokio::test]
 async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
-    let gateway = gateway("gateway.example").await;
-    let client = client(&gateway, "gateway.example", trusting(&gateway));
+    let gateway = gateway(HOST).await;
+    let client = client(&gateway, true);
     assert_eq!(client.call(&read()).await.unwrap().total_results, Some(3));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 1);
 }

@@ -19,7 +19,12 @@ use crate::error::Error;
 /// assert!(Endpoint::custom_clear_text("http://gateway.example/router/rest").is_ok());
 /// ```
 #[derive(Clone, PartialEq, Eq)]
-pub struct Endpoint(Url);
+pub struct Endpoint {
+    url: Url,
+    /// The same, as hyper wants it.
+    #[cfg(feature = "lean")]
+    uri: http::Uri,
+}
 
 impl Endpoint {
     /// The production gateway over HTTPS: the default.
@@ -43,7 +48,7 @@ impl Endpoint {
     /// Any gateway over HTTPS, or one on this machine.
     pub fn custom(url: &str) -> Result<Self, Error> {
         let endpoint = Self::custom_clear_text(url)?;
-        if endpoint.0.scheme() == "https" || endpoint.is_loopback() {
+        if endpoint.url.scheme() == "https" || endpoint.is_loopback() {
             return Ok(endpoint);
         }
         Err(Error::config(format!(
@@ -70,15 +75,28 @@ impl Endpoint {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(wrong("holds a query or fragment"));
         }
-        Ok(Self(url))
+        Self::of(url).ok_or_else(|| wrong("is no address"))
+    }
+
+    fn of(url: Url) -> Option<Self> {
+        Some(Self {
+            #[cfg(feature = "lean")]
+            uri: url.as_str().parse().ok()?,
+            url,
+        })
     }
 
     pub(super) fn url(&self) -> &Url {
-        &self.0
+        &self.url
+    }
+
+    #[cfg(feature = "lean")]
+    pub(super) fn uri(&self) -> &http::Uri {
+        &self.uri
     }
 
     fn is_loopback(&self) -> bool {
-        match self.0.host_str() {
+        match self.url.host_str() {
             Some("localhost") => true,
             Some(host) => {
                 let host = host.trim_start_matches('[').trim_end_matches(']');
@@ -90,13 +108,13 @@ impl Endpoint {
 
     #[allow(clippy::expect_used, reason = "constant addresses, each opened by a test")]
     fn fixed(url: &'static str) -> Self {
-        Self(Url::parse(url).expect("a constant address"))
+        Url::parse(url).ok().and_then(Self::of).expect("a constant address")
     }
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_str())
+        f.write_str(self.url.as_str())
     }
 }
 

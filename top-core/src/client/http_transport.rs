@@ -6,10 +6,14 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use reqwest::multipart::{Form, Part};
 
 use super::endpoint::Endpoint;
-use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError};
+use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError, reason};
 use crate::error::Error;
 use crate::params::Params;
 use crate::request::form_body;
+
+pub(super) const ACCEPTED: HeaderValue = HeaderValue::from_static("text/xml,text/javascript");
+pub(super) const FORM: HeaderValue =
+    HeaderValue::from_static("application/x-www-form-urlencoded;charset=utf-8");
 
 /// Sends requests with a [`reqwest::Client`].
 #[derive(Debug, Clone)]
@@ -37,26 +41,32 @@ impl HttpTransport {
         endpoint: &Endpoint,
         params: &Params,
     ) -> Result<reqwest::RequestBuilder, TransportError> {
-        const ACCEPTED: HeaderValue = HeaderValue::from_static("text/xml,text/javascript");
-        const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded;charset=utf-8");
         let request = self.0.post(endpoint.url().clone()).header(ACCEPT, ACCEPTED);
-        if params.files().next().is_none() {
-            return Ok(request.header(CONTENT_TYPE, FORM).body(form_body(params)));
-        }
-        let mut form = Form::new();
-        for (name, value) in params.iter() {
-            let part = Part::text(value.to_owned()).mime_str("text/plain; charset=utf-8").map_err(failure)?;
-            form = form.part(name.to_owned(), part);
-        }
-        for (name, file) in params.files() {
-            let part = Part::bytes(file.content().to_vec())
-                .file_name(file.name().to_owned())
-                .mime_str(file.content_type())
-                .map_err(failure)?;
-            form = form.part(name.to_owned(), part);
-        }
-        Ok(request.multipart(form))
+        Ok(match multipart(params)? {
+            None => request.header(CONTENT_TYPE, FORM).body(form_body(params)),
+            Some(form) => request.multipart(form),
+        })
     }
+}
+
+/// The body of a request with files; `None` where there are none.
+pub(super) fn multipart(params: &Params) -> Result<Option<Form>, TransportError> {
+    if params.files().next().is_none() {
+        return Ok(None);
+    }
+    let mut form = Form::new();
+    for (name, value) in params.iter() {
+        let part = Part::text(value.to_owned()).mime_str("text/plain; charset=utf-8").map_err(failure)?;
+        form = form.part(name.to_owned(), part);
+    }
+    for (name, file) in params.files() {
+        let part = Part::bytes(file.content().to_vec())
+            .file_name(file.name().to_owned())
+            .mime_str(file.content_type())
+            .map_err(failure)?;
+        form = form.part(name.to_owned(), part);
+    }
+    Ok(Some(form))
 }
 
 impl Transport for HttpTransport {
@@ -77,7 +87,7 @@ impl Body for reqwest::Response {
     }
 }
 
-fn failure(error: reqwest::Error) -> TransportError {
+pub(super) fn failure(error: reqwest::Error) -> TransportError {
     let delivery = if error.is_builder() {
         Delivery::Impossible
     } else if error.is_connect() {
@@ -86,16 +96,4 @@ fn failure(error: reqwest::Error) -> TransportError {
         Delivery::Unknown
     };
     TransportError { delivery, reason: reason(&error.without_url()) }
-}
-
-/// The innermost cause says what happened, the outer ones where.
-fn reason(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        text.push_str(": ");
-        text.push_str(&error.to_string());
-        source = error.source();
-    }
-    text
 }

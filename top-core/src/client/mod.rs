@@ -6,6 +6,8 @@ mod clock;
 mod endpoint;
 mod flow;
 mod http_transport;
+#[cfg(feature = "lean")]
+mod lean_transport;
 mod observe;
 mod page;
 mod quota;
@@ -24,6 +26,8 @@ pub use call::{Caller, SessionClient, TopClient};
 pub use clock::{Clock, SystemClock};
 pub use endpoint::Endpoint;
 pub use http_transport::HttpTransport;
+#[cfg(feature = "lean")]
+pub use lean_transport::LeanTransport;
 pub use observe::{Attempt, Interceptor};
 pub use page::{Items, Pages, Position};
 pub use quota::{Admission, Ban, QuotaKey, QuotaStore, Quotas, Rate};

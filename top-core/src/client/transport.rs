@@ -124,6 +124,18 @@ impl fmt::Debug for Response {
     }
 }
 
+/// The innermost cause says what happened, the outer ones where.
+pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(error) = source {
+        text.push_str(": ");
+        text.push_str(&error.to_string());
+        source = error.source();
+    }
+    text
+}
+
 /// The body of an answer, piece by piece.
 pub trait Body: Send {
     /// The next piece; `None` at the end.

@@ -1,0 +1,4 @@
+//! The tests of `reliability` once more, over the lean transport.
+
+#[path = "reliability/main.rs"]
+mod reliability;
