@@ -17,12 +17,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let simple = |field: &&Field| {
         matches!(field.data_type, DataType::Text | DataType::Number | DataType::Price | DataType::Code(_))
     };
-    let fields: Vec<_> = entry.fields.iter().filter(simple).take(MEMBERS).collect();
+    let all: Vec<_> = entry.fields.iter().filter(simple).collect();
+    let fields = &all[..MEMBERS];
     let mut code = "/// An entry as somebody would write it down who wants texts only.\n\
                     #[derive(Debug, serde::Deserialize)]\n#[allow(missing_docs)]\npub struct PlainItem {\n"
         .to_owned();
-    for field in &fields {
+    for field in fields {
         writeln!(code, "    pub r#{}: String,", field.name)?;
+    }
+    code.push_str(
+        "}\n\n/// An entry of somebody who knows all of its simple members, whether they come or not.\n\
+         #[derive(Debug, serde::Deserialize)]\n#[allow(missing_docs)]\npub struct PlainWideItem {\n",
+    );
+    for field in &all {
+        writeln!(code, "    pub r#{}: Option<String>,", field.name)?;
     }
     code.push_str(
         "}\n\n/// The members of an entry, and a value for each.\npub static MEMBERS: &[(&str, &str)] = &[\n",

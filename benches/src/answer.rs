@@ -14,23 +14,23 @@ include!(concat!(env!("OUT_DIR"), "/plain.rs"));
 
 /// The floor's envelope around the entries.
 #[derive(Debug, Deserialize)]
-pub struct PlainAnswer {
+pub struct PlainAnswer<Item = PlainItem> {
     /// The answer's own envelope.
-    pub tbk_dg_material_optional_response: PlainResponse,
+    pub tbk_dg_material_optional_response: PlainResponse<Item>,
 }
 
 /// What the envelope holds.
 #[derive(Debug, Deserialize)]
-pub struct PlainResponse {
+pub struct PlainResponse<Item = PlainItem> {
     /// The entries, in their wrapper.
-    pub result_list: PlainList,
+    pub result_list: PlainList<Item>,
 }
 
 /// The wrapper around the entries.
 #[derive(Debug, Deserialize)]
-pub struct PlainList {
+pub struct PlainList<Item> {
     /// The entries.
-    pub map_data: Vec<PlainItem>,
+    pub map_data: Vec<Item>,
 }
 
 /// The cases about answers: bytes, as they come from a socket.

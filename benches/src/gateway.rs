@@ -2,16 +2,17 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Answers on that socket until the process ends.
-pub async fn serve(listener: TcpListener, body: &str) -> io::Result<()> {
+/// Answers on that socket until the process ends, each request after that long.
+pub async fn serve(listener: TcpListener, body: &str, after: Duration) -> io::Result<()> {
     let answer: &'static [u8] = answer(body).leak();
     loop {
         let (connection, _) = listener.accept().await?;
-        tokio::spawn(converse(connection, answer));
+        tokio::spawn(converse(connection, answer, after));
     }
 }
 
@@ -30,7 +31,7 @@ fn answer(body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-async fn converse(mut connection: TcpStream, answer: &[u8]) -> io::Result<()> {
+async fn converse(mut connection: TcpStream, answer: &[u8], after: Duration) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let mut received = Vec::with_capacity(4096);
     loop {
@@ -43,6 +44,9 @@ async fn converse(mut connection: TcpStream, answer: &[u8]) -> io::Result<()> {
             }
         };
         received.drain(..length);
+        if !after.is_zero() {
+            tokio::time::sleep(after).await;
+        }
         connection.write_all(answer).await?;
     }
 }

@@ -12,6 +12,7 @@
 #![allow(deprecated, reason = "the answers of the older API are the ones with the most members")]
 
 pub mod answer;
+pub mod call;
 pub mod gateway;
 pub mod request;
 pub mod turns;
@@ -45,5 +46,5 @@ pub(crate) fn work<T>(mut make: impl FnMut() -> T + 'static) -> Work {
 /// All cases.
 #[must_use]
 pub fn cases() -> Vec<Case> {
-    [request::cases(), answer::cases()].into_iter().flatten().collect()
+    [request::cases(), answer::cases(), call::cases()].into_iter().flatten().collect()
 }

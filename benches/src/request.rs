@@ -130,7 +130,7 @@ fn hmac_of(text: &str, sign: &mut String) {
     hex(&mac.finalize().into_bytes(), sign);
 }
 
-fn hex(bytes: &[u8], out: &mut String) {
+pub(crate) fn hex(bytes: &[u8], out: &mut String) {
     for byte in bytes {
         for digit in [byte >> 4, byte & 15] {
             out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));

@@ -88,7 +88,7 @@ impl Decode {
 /// What helps with an answer that could be read and is not of the type.
 fn what_to_try(refusal: &Refusal) -> Option<&'static str> {
     let Refusal::Decode { error, .. } = refusal else { return None };
-    match error.problem {
+    match error.problem() {
         Problem::Mismatch { .. } | Problem::Missing => Some(text(
             "`--unknown` lists every value that can't be taken",
             "`--unknown` 可列出所有无法接受的值",

@@ -70,6 +70,7 @@ fn write(api: &Api<'_>) -> TokenStream {
                 #failure
                 #docs;
 
+            #[inline]
             #[allow(unused_variables, deprecated)]
             fn write_params(&self, params: &mut ::top_core::Params) {
                 #(#pushes)*

@@ -48,6 +48,7 @@ fn write(object: &Object<'_>) -> TokenStream {
 
                 #read_object
 
+                #[inline]
                 #[allow(unused_variables, deprecated)]
                 fn write_members(&self, object: &mut ::top_core::json::ObjectWriter<'_>) {
                     #(#members)*
@@ -63,12 +64,14 @@ fn write(object: &Object<'_>) -> TokenStream {
 fn travels(ident: &syn::Ident) -> TokenStream {
     quote! {
         impl ::top_core::Wire for #ident {
+            #[inline]
             fn read(
                 decoder: &mut ::top_core::de::Decoder<'_>,
             ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
                 ::top_core::TopObject::read_object(decoder)
             }
 
+            #[inline]
             fn write_json(&self, json: &mut ::top_core::json::JsonWriter) {
                 json.object(|members| ::top_core::TopObject::write_members(self, members));
             }
@@ -95,7 +98,8 @@ fn travels(ident: &syn::Ident) -> TokenStream {
 
 /// The values gather in a tuple of places: the field's own type where it is an `Option`, an `Option` of it elsewhere.
 ///
-/// One closure with one pointer in it, and one call a field: there are thousands of them to compile.
+/// One closure with one pointer in it, and one call a field: there are thousands of them to compile. And `inline`, here as
+/// elsewhere in what is written: the compiler then leaves what a program does not use uncompiled.
 fn read_object(object: &Object<'_>) -> TokenStream {
     let fields = object.fields.iter().enumerate().map(|(i, Field { ident, ty, shape, .. })| {
         let place = syn::Index::from(i);
@@ -115,6 +119,7 @@ fn read_object(object: &Object<'_>) -> TokenStream {
     });
     let nothing = object.fields.iter().map(|_| quote!(::core::option::Option::None,));
     quote! {
+        #[inline]
         #[allow(deprecated)]
         fn read_object(
             decoder: &mut ::top_core::de::Decoder<'_>,

@@ -31,6 +31,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use tbk_apis::prelude::*;
 use tbk_apis::{TbkDgMaterialOptional, TbkScOrganizationMemberMod};
 use tokio::runtime::Runtime;
+use top_benches::call::ANSWER;
 use top_benches::turns::{in_turns, shown};
 use top_benches::{answer, gateway};
 use top_core::request::{SystemParams, form_body};
@@ -42,8 +43,6 @@ type Answered = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 /// Makes one call.
 type Call = Arc<dyn Fn() -> Answered + Send + Sync>;
 
-const SMALL: &str =
-    r#"{"tbk_sc_organization_member_mod_response":{"result":true,"request_id":"16mbt0qk7r2ws"}}"#;
 const FORM: &str = "application/x-www-form-urlencoded;charset=utf-8";
 const ACCEPTED: &str = "text/xml,text/javascript";
 
@@ -54,18 +53,21 @@ fn main() -> Outcome {
         Some("rates") => rates(number(15)?),
         Some("growth") => growth(),
         Some("life") => life(number(1_000_000)?),
-        Some("serve") => serve(number(0)?),
+        Some("serve") => {
+            let millis = arguments.get(2).map_or(Ok(0), |text| text.parse())?;
+            serve(number(0)?, Duration::from_millis(millis))
+        }
         _ => Err("one of: rates [ROUNDS], growth, life [CALLS]".into()),
     }
 }
 
 /// The gateway's process: prints its address and answers with so many entries, or with the small answer.
-fn serve(entries: usize) -> Outcome {
+fn serve(entries: usize, after: Duration) -> Outcome {
     runtime()?.block_on(async {
         let (listener, address) = gateway::listen().await?;
         println!("{address}");
-        let body = if entries == 0 { SMALL.to_owned() } else { answer::json(entries) };
-        Ok(gateway::serve(listener, &body).await?)
+        let body = if entries == 0 { ANSWER.to_owned() } else { answer::json(entries) };
+        Ok(gateway::serve(listener, &body, after).await?)
     })
 }
 
@@ -75,9 +77,9 @@ struct Gateway {
 }
 
 impl Gateway {
-    fn start(entries: usize) -> Outcome<Self> {
+    fn start(entries: usize, millis: u64) -> Outcome<Self> {
         let mut process = Command::new(std::env::current_exe()?)
-            .args(["serve", &entries.to_string()])
+            .args(["serve", &entries.to_string(), &millis.to_string()])
             .stdout(Stdio::piped())
             .spawn()?;
         let mut address = String::new();
@@ -186,7 +188,7 @@ fn calibrated(runtime: &Runtime, call: &Call, in_flight: usize, length: Duration
 }
 
 fn rates(rounds: usize) -> Outcome {
-    let gateway = Gateway::start(0)?;
+    let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let second = Duration::from_secs(1);
     let timed = reqwest::Client::builder().timeout(30 * second).read_timeout(10 * second);
@@ -208,6 +210,11 @@ fn rates(rounds: usize) -> Outcome {
         row("SDK, lean", "reqwest", &reqwest, &lean, None)?;
         row("reqwest itself", "hyper-util", &hyper, &reqwest, None)?;
     }
+    // As far away as a gateway in the same city is.
+    let gateway = Gateway::start(0, 2)?;
+    let ours = sdk_small(&sdk(&gateway)?.build()?);
+    let reqwest = of_reqwest(&gateway, reqwest::Client::builder())?;
+    row(&runtime, rounds, 1, ("SDK, some 2 ms away", "reqwest"), (&reqwest, &ours), Some(0.95))?;
     Ok(())
 }
 
@@ -235,7 +242,7 @@ fn row(
 fn growth() -> Outcome {
     println!("| in flight | calls a second, reqwest | calls a second, SDK | memory of the process |");
     println!("| --- | --- | --- | --- |");
-    let gateway = Gateway::start(0)?;
+    let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let ours = sdk_small(&sdk(&gateway)?.build()?);
     let reqwest = of_reqwest(&gateway, reqwest::Client::builder())?;
@@ -250,7 +257,7 @@ fn growth() -> Outcome {
     println!("\n| entries of the answer | bytes | a call | entries a second | memory of the process |");
     println!("| --- | --- | --- | --- | --- |");
     for entries in [1, 10, 100, 1000] {
-        let gateway = Gateway::start(entries)?;
+        let gateway = Gateway::start(entries, 0)?;
         let client = sdk(&gateway)?.build()?;
         let call: Call = Arc::new(move || {
             let client = client.clone();
@@ -271,7 +278,7 @@ fn growth() -> Outcome {
 /// One client, so many calls, 32 in flight: after the first tenth its memory stays where it is.
 fn life(calls: usize) -> Outcome {
     const MOST: f64 = 8.0;
-    let gateway = Gateway::start(0)?;
+    let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let call = sdk_small(&sdk(&gateway)?.build()?);
     let mut rows = String::new();

@@ -1,0 +1,183 @@
+//! Writes the programs whose compile time, size and start `scripts/compile-time` measures: `programs DIRECTORY`.
+//!
+//! | program | what it is |
+//! | --- | --- |
+//! | `floor` | one call with reqwest, tokio and serde_json alone, signed by nobody |
+//! | `one` | the same call with the SDK, which takes the subject of it alone |
+//! | `all` | a call to every API, so that the type of each answer is really used |
+//! | `serde` | 330 structs of 20 members with serde's derives |
+//! | `derived` | the structs of the APIs themselves with serde's derives, of plain types and without any tolerance |
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use top_core::describe::{DataType, Field, ObjectDescription};
+
+type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+const FLOOR: &str = r#"#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let url = std::env::args().nth(1).ok_or("the gateway's address")?;
+    let body = "method=taobao.tbk.sc.organization.member.mod&operate_type=1&organization_id=1356";
+    let request = reqwest::Client::builder().build()?.post(url).body(body);
+    let request = request.header("content-type", "application/x-www-form-urlencoded;charset=utf-8");
+    let answer: serde_json::Value = serde_json::from_slice(&request.send().await?.bytes().await?)?;
+    println!("{}", answer["tbk_sc_organization_member_mod_response"]["result"]);
+    Ok(())
+}
+"#;
+
+const ONE: &str = r#"use tbk_apis::prelude::*;
+use tbk_apis::TbkScOrganizationMemberMod;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let url = std::env::args().nth(1).ok_or("the gateway's address")?;
+    let client = TopClient::builder("12345678", "secret").endpoint(Endpoint::custom(&url)?).build()?;
+    let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+    println!("{:?}", client.session("6100a1b2c3").call(&api).await?.result);
+    Ok(())
+}
+"#;
+
+const ALL: &str = r#"#![allow(deprecated)]
+use std::fmt::Debug;
+use std::hint::black_box;
+
+use tbk_apis::prelude::*;
+use tbk_apis::*;
+use top_core::{SessionClient, TopApi};
+
+async fn call<A: TopApi<Response: Debug>>(client: &SessionClient, api: Option<A>) {
+    if let Some(api) = api {
+        println!("{:?}", client.call(&api).await.map(|reply| reply.into_data()));
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let url = std::env::args().nth(1).ok_or("the gateway's address")?;
+    let client = TopClient::builder("12345678", "secret").endpoint(Endpoint::custom(&url)?).build()?;
+    let client = &client.session("6100a1b2c3");
+"#;
+
+fn main() -> Outcome {
+    let to = std::env::args().nth(1).ok_or("where to: programs DIRECTORY")?;
+    let to = Path::new(&to);
+    let tokio = r#"tokio = { version = "1", default-features = false, features = ["macros", "rt"] }"#;
+    let sdk = format!(
+        "tbk-apis = {{ path = \"{0}/tbk-apis\" }}\ntop-core = {{ path = \"{0}/top-core\" }}\n{tokio}",
+        root().display()
+    );
+    let reqwest = r#"reqwest = { version = "0.13", default-features = false, features = ["rustls", "gzip", "multipart"] }"#;
+    program(&to.join("floor"), &format!("{reqwest}\nserde_json = \"1\"\n{tokio}"), "main.rs", FLOOR)?;
+    let subject =
+        sdk.replacen("\" }", "\", default-features = false, features = [\"client\", \"publisher\"] }", 1);
+    program(&to.join("one"), &subject, "main.rs", ONE)?;
+    program(&to.join("all"), &sdk, "main.rs", &all()?)?;
+    let derive = r#"serde = { version = "1", features = ["derive"] }"#;
+    program(&to.join("serde"), derive, "lib.rs", &serde()?)?;
+    program(&to.join("derived"), derive, "lib.rs", &Derived::of_all()?)
+}
+
+/// The workspace.
+fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// A package of its own, with the versions of the workspace.
+fn program(to: &Path, dependencies: &str, file: &str, code: &str) -> Outcome {
+    std::fs::create_dir_all(to.join("src"))?;
+    let name = to.file_name().and_then(|name| name.to_str()).unwrap_or("program");
+    let manifest = format!(
+        "[package]\nname = \"top-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}\n\n\
+         [profile.release]\nstrip = \"symbols\"\n\n[workspace]\n"
+    );
+    std::fs::write(to.join("Cargo.toml"), manifest)?;
+    std::fs::write(to.join("src").join(file), code)?;
+    std::fs::copy(root().join("Cargo.lock"), to.join("Cargo.lock"))?;
+    Ok(())
+}
+
+fn all() -> Result<String, std::fmt::Error> {
+    let mut code = ALL.to_owned();
+    for api in tbk_apis::ALL {
+        writeln!(code, "    call(client, black_box(None::<{}>)).await;", api.name)?;
+    }
+    code.push_str("    Ok(())\n}\n");
+    Ok(code)
+}
+
+fn serde() -> Result<String, std::fmt::Error> {
+    const TYPES: [&str; 4] = ["Option<String>", "Option<i64>", "Vec<String>", "Option<bool>"];
+    let mut code = USE.to_owned();
+    for number in 0..330 {
+        let members =
+            (0..20).map(|member| (format!("member_{member}"), TYPES[member % TYPES.len()].to_owned()));
+        plain(&mut code, &format!("Struct{number}"), members)?;
+    }
+    Ok(code)
+}
+
+const USE: &str = "use serde::{Deserialize, Serialize};\n";
+
+fn plain(code: &mut String, name: &str, members: impl Iterator<Item = (String, String)>) -> std::fmt::Result {
+    writeln!(code, "\n#[derive(Debug, Clone, Serialize, Deserialize)]\npub struct {name} {{")?;
+    for (member, of) in members {
+        writeln!(code, "    #[serde(default)]\n    pub r#{member}: {of},")?;
+    }
+    writeln!(code, "}}")
+}
+
+/// The requests and objects of all APIs, each once.
+#[derive(Default)]
+struct Derived {
+    code: String,
+    names: HashMap<*const ObjectDescription, String>,
+}
+
+impl Derived {
+    fn of_all() -> Result<String, std::fmt::Error> {
+        let mut derived = Self::default();
+        for api in tbk_apis::ALL {
+            derived.object(api.response)?;
+            derived.write(api.name, api.parameters)?;
+        }
+        Ok(format!("{USE}{}", derived.code))
+    }
+
+    /// The name of the struct for an object.
+    fn object(&mut self, object: &'static ObjectDescription) -> Result<String, std::fmt::Error> {
+        if let Some(name) = self.names.get(&std::ptr::from_ref(object)) {
+            return Ok(name.clone());
+        }
+        let name = format!("{}{}", object.name, self.names.len());
+        self.names.insert(object, name.clone());
+        self.write(&name, object.fields)?;
+        Ok(name)
+    }
+
+    fn write(&mut self, name: &str, fields: &'static [Field]) -> std::fmt::Result {
+        let mut members = Vec::new();
+        for field in fields {
+            let of = match &field.data_type {
+                DataType::List(_) => self.value(&field.data_type)?,
+                other => format!("Option<{}>", self.value(other)?),
+            };
+            members.push((field.name.replace(['-', '.'], "_"), of));
+        }
+        plain(&mut self.code, name, members.into_iter())
+    }
+
+    fn value(&mut self, of: &'static DataType) -> Result<String, std::fmt::Error> {
+        Ok(match of {
+            DataType::Object(object) => self.object(object)?,
+            DataType::List(item) => format!("Vec<{}>", self.value(item)?),
+            DataType::Number => "i64".to_owned(),
+            DataType::Boolean => "bool".to_owned(),
+            _ => "String".to_owned(),
+        })
+    }
+}

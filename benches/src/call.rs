@@ -1,0 +1,101 @@
+//! A whole call, but for the network: from the parameters to the data.
+
+use form_urlencoded::Serializer;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use serde::Deserialize;
+use sha2::Sha256;
+use tbk_apis::TbkScOrganizationMemberMod;
+use tokio::runtime::Runtime;
+use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use top_core::{Quotas, SessionClient, TopClient, TopTime, request};
+
+use crate::request::hex;
+use crate::{Case, Work, work};
+
+const SECRET: &str = "0123456789abcdef0123456789abcdef";
+const SESSION: &str = "6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4";
+/// What the gateway answers.
+pub const ANSWER: &str =
+    r#"{"tbk_sc_organization_member_mod_response":{"result":true,"request_id":"16mbt0qk7r2ws"}}"#;
+
+/// The case; none where there can be no runtime.
+#[must_use]
+pub fn cases() -> Vec<Case> {
+    let Some(ours) = ours() else { return Vec::new() };
+    vec![Case {
+        name: "a call without a network",
+        floor_name: "signed, encoded and decoded by hand; no retries, quotas, time-outs, traces",
+        target: None,
+        floor: by_hand(),
+        ours,
+    }]
+}
+
+/// Encodes the request and answers at once.
+#[derive(Debug)]
+struct AtOnce;
+
+impl Transport for AtOnce {
+    fn send<'a>(&'a self, sent: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(async move {
+            std::hint::black_box(request::form_body(sent.params()));
+            Ok(Response::new(200, ANSWER))
+        })
+    }
+}
+
+fn ours() -> Option<Work> {
+    let runtime = runtime()?;
+    let builder = TopClient::builder("12345678", SECRET).quotas(Quotas::unlimited()).transport(AtOnce);
+    let client: SessionClient = builder.build().ok()?.session(SESSION);
+    Some(work(move || {
+        let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+        runtime.block_on(client.call(&api)).is_ok_and(|reply| reply.result == Some(true))
+    }))
+}
+
+fn runtime() -> Option<Runtime> {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().ok()
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    tbk_sc_organization_member_mod_response: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    result: Option<bool>,
+}
+
+fn by_hand() -> Work {
+    let (mut text, mut sign) = (String::new(), String::new());
+    work(move || {
+        text.clear();
+        sign.clear();
+        let timestamp = TopTime::now().to_whole_seconds().to_string();
+        let mut params = [
+            ("operate_type", "1"),
+            ("organization_id", "1356"),
+            ("method", "taobao.tbk.sc.organization.member.mod"),
+            ("app_key", "12345678"),
+            ("session", SESSION),
+            ("sign_method", "hmac-sha256"),
+            ("timestamp", &timestamp),
+            ("v", "2.0"),
+            ("format", "json"),
+        ];
+        params.sort_unstable_by_key(|(name, _)| *name);
+        for (name, value) in params {
+            text.push_str(name);
+            text.push_str(value);
+        }
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()) else { return false };
+        mac.update(text.as_bytes());
+        hex(&mac.finalize().into_bytes(), &mut sign);
+        let body = Serializer::new(String::new()).extend_pairs(params).append_pair("sign", &sign).finish();
+        std::hint::black_box(body);
+        let answer = serde_json::from_slice::<Envelope>(ANSWER.as_bytes());
+        answer.is_ok_and(|answer| answer.tbk_sc_organization_member_mod_response.result == Some(true))
+    })
+}
