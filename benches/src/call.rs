@@ -1,7 +1,7 @@
 //! A whole call, but for the network: from the parameters to the data.
 
 use form_urlencoded::Serializer;
-use hmac::{Hmac, KeyInit as _, Mac as _};
+use hmac::Hmac;
 use serde::Deserialize;
 use sha2::Sha256;
 use tbk_apis::TbkScOrganizationMemberMod;
@@ -9,10 +9,9 @@ use tokio::runtime::Runtime;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use top_core::{Quotas, SessionClient, TopClient, TopTime, request};
 
-use crate::request::hex;
+use crate::request::{SECRET, keyed, sign_by_hand};
 use crate::{Case, Work, work};
 
-const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const SESSION: &str = "6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4";
 /// What the gateway answers.
 pub const ANSWER: &str =
@@ -71,8 +70,6 @@ struct Data {
 fn by_hand() -> Work {
     let (mut text, mut sign) = (String::new(), String::new());
     work(move || {
-        text.clear();
-        sign.clear();
         let timestamp = TopTime::now().to_whole_seconds().to_string();
         let mut params = [
             ("operate_type", "1"),
@@ -85,14 +82,7 @@ fn by_hand() -> Work {
             ("v", "2.0"),
             ("format", "json"),
         ];
-        params.sort_unstable_by_key(|(name, _)| *name);
-        for (name, value) in params {
-            text.push_str(name);
-            text.push_str(value);
-        }
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(SECRET.as_bytes()) else { return false };
-        mac.update(text.as_bytes());
-        hex(&mac.finalize().into_bytes(), &mut sign);
+        sign_by_hand(&mut params, &mut text, keyed::<Hmac<Sha256>>, &mut sign);
         let body = Serializer::new(String::new()).extend_pairs(params).append_pair("sign", &sign).finish();
         std::hint::black_box(body);
         let answer = serde_json::from_slice::<Envelope>(ANSWER.as_bytes());

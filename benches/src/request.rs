@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use hmac::{Hmac, KeyInit as _, Mac as _};
+use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest as _, Md5};
 use tbk_apis::TbkDgMaterialOptional;
 use top_core::request::SystemParams;
@@ -11,7 +11,7 @@ use top_core::{AppSecret, Params, SignMethod, TopApi as _, TopTime};
 
 use crate::{Case, work};
 
-const SECRET: &str = "0123456789abcdef0123456789abcdef";
+pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const METHOD: &str = "taobao.tbk.dg.material.optional";
 
 /// The cases about requests.
@@ -67,8 +67,6 @@ fn known() -> Known {
 fn by_hand(sign_method: &'static str, digest: fn(&str, &mut String)) -> crate::Work {
     let (mut text, mut sign) = (String::new(), String::new());
     work(move || {
-        text.clear();
-        sign.clear();
         let (adzone_id, page_no, page_size, has_coupon, q, sort) = known();
         let (adzone_id, page_no, page_size) =
             (adzone_id.to_string(), page_no.to_string(), page_size.to_string());
@@ -87,14 +85,26 @@ fn by_hand(sign_method: &'static str, digest: fn(&str, &mut String)) -> crate::W
             ("v", "2.0"),
             ("format", "json"),
         ];
-        params.sort_unstable_by_key(|(name, _)| *name);
-        for (name, value) in params {
-            text.push_str(name);
-            text.push_str(value);
-        }
-        digest(&text, &mut sign);
+        sign_by_hand(&mut params, &mut text, digest, &mut sign);
         sign.len()
     })
+}
+
+/// Sorts the parameters, puts them together in a buffer that is kept, and signs that.
+pub(crate) fn sign_by_hand(
+    params: &mut [(&str, &str)],
+    text: &mut String,
+    digest: fn(&str, &mut String),
+    sign: &mut String,
+) {
+    text.clear();
+    sign.clear();
+    params.sort_unstable_by_key(|(name, _)| *name);
+    for (name, value) in params {
+        text.push_str(name);
+        text.push_str(value);
+    }
+    digest(text, sign);
 }
 
 /// The least that can be done: nothing to collect, nothing to sort.
@@ -125,12 +135,17 @@ fn md5_of(text: &str, sign: &mut String) {
 }
 
 fn hmac_of(text: &str, sign: &mut String) {
-    let Ok(mut mac) = Hmac::<Md5>::new_from_slice(SECRET.as_bytes()) else { return };
+    keyed::<Hmac<Md5>>(text, sign);
+}
+
+/// HMAC with whichever digest.
+pub(crate) fn keyed<M: Mac + KeyInit>(text: &str, sign: &mut String) {
+    let Ok(mut mac) = <M as KeyInit>::new_from_slice(SECRET.as_bytes()) else { return };
     mac.update(text.as_bytes());
     hex(&mac.finalize().into_bytes(), sign);
 }
 
-pub(crate) fn hex(bytes: &[u8], out: &mut String) {
+fn hex(bytes: &[u8], out: &mut String) {
     for byte in bytes {
         for digit in [byte >> 4, byte & 15] {
             out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));

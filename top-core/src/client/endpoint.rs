@@ -78,6 +78,10 @@ impl Endpoint {
         Self::of(url).ok_or_else(|| wrong("is no address"))
     }
 
+    #[cfg_attr(
+        not(feature = "lean"),
+        allow(clippy::unnecessary_wraps, reason = "hyper may refuse an address")
+    )]
     fn of(url: Url) -> Option<Self> {
         Some(Self {
             #[cfg(feature = "lean")]
