@@ -9,7 +9,7 @@ use tokio::runtime::Runtime;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use top_core::{Quotas, SessionClient, TopClient, TopTime, request};
 
-use crate::request::{SECRET, keyed, sign_by_hand};
+use crate::protocol::{SECRET, keyed, sign_by_hand};
 use crate::{Case, Work, work};
 
 const SESSION: &str = "6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4";

@@ -6,7 +6,7 @@ use std::hint::black_box;
 use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest as _, Md5};
 use tbk_apis::TbkDgMaterialOptional;
-use top_core::request::SystemParams;
+use top_core::protocol::SystemParams;
 use top_core::{AppSecret, Params, SignMethod, TopApi as _, TopTime};
 
 use crate::{Case, work};

@@ -1,15 +1,15 @@
 //! 官方活动: official campaigns.
 
-use top_core::describe::ApiDescription;
+use top_core::Api;
 use top_core::{Json, TopApi, TopObject, TopTime};
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkActivityInfoGet::DESCRIPTION,
-    TbkJzfConvert::DESCRIPTION,
-    TbkScActivityInfoGet::DESCRIPTION,
-    TbkThorCreativeLaunch::DESCRIPTION,
-    TbkThorTaskSelect::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkActivityInfoGet>(),
+    Api::of::<TbkJzfConvert>(),
+    Api::of::<TbkScActivityInfoGet>(),
+    Api::of::<TbkThorCreativeLaunch>(),
+    Api::of::<TbkThorTaskSelect>(),
 ];
 
 /// 淘宝客-推广者-官方活动转链 (`taobao.tbk.activity.info.get`): the promotion link of an official campaign, in all its forms.

@@ -1,15 +1,15 @@
 //! 人群: crowds of a provider.
 
-use top_core::describe::ApiDescription;
+use top_core::Api;
 use top_core::{Money, TopApi, TopObject, TopTime};
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkScUcrowdCreate::DESCRIPTION,
-    TbkScUcrowdDelete::DESCRIPTION,
-    TbkScUcrowdGet::DESCRIPTION,
-    TbkScUcrowdMemberAdd::DESCRIPTION,
-    TbkScUcrowdReportGet::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkScUcrowdCreate>(),
+    Api::of::<TbkScUcrowdDelete>(),
+    Api::of::<TbkScUcrowdGet>(),
+    Api::of::<TbkScUcrowdMemberAdd>(),
+    Api::of::<TbkScUcrowdReportGet>(),
 ];
 
 /// 淘宝客-服务商-创建人群标签 (`taobao.tbk.sc.ucrowd.create`): creates a crowd.

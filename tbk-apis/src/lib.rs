@@ -32,7 +32,7 @@
 
 pub use top_core;
 
-use top_core::describe::{ApiDescription, Subject, assert_unique_methods, concat, count};
+use top_core::{Api, Subject, assert_unique_methods, concat, count};
 
 #[cfg(feature = "activity")]
 pub mod activity;
@@ -160,6 +160,6 @@ pub const SUBJECTS: &[Subject] = &[
 ];
 
 /// Every API of this crate, subject by subject, for programs that learn at run time which one they call.
-pub const ALL: &[&ApiDescription] = &concat::<{ count(SUBJECTS) }>(SUBJECTS);
+pub const ALL: &[Api] = &concat::<{ count(SUBJECTS) }>(SUBJECTS);
 
 const _: () = assert_unique_methods(ALL);

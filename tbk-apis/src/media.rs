@@ -1,18 +1,18 @@
 //! 媒体报表: figures of content media.
 
+use top_core::Api;
 use top_core::TopApi;
-use top_core::describe::ApiDescription;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgContentMediaDailyReport::DESCRIPTION,
-    TbkDgContentMediaMonthlyReport::DESCRIPTION,
-    TbkDgMediaDailyReport::DESCRIPTION,
-    TbkDgMediaKolRealtimeSummary::DESCRIPTION,
-    TbkDgMediaKuaishouDailyReport::DESCRIPTION,
-    TbkDgMediaKuaishouMonthlyReport::DESCRIPTION,
-    TbkDgMediaMonthReport::DESCRIPTION,
-    TbkDgMediaTopRankReport::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgContentMediaDailyReport>(),
+    Api::of::<TbkDgContentMediaMonthlyReport>(),
+    Api::of::<TbkDgMediaDailyReport>(),
+    Api::of::<TbkDgMediaKolRealtimeSummary>(),
+    Api::of::<TbkDgMediaKuaishouDailyReport>(),
+    Api::of::<TbkDgMediaKuaishouMonthlyReport>(),
+    Api::of::<TbkDgMediaMonthReport>(),
+    Api::of::<TbkDgMediaTopRankReport>(),
 ];
 
 /// 淘宝客-推广者-媒体日报(达人维度) (`taobao.tbk.dg.media.daily.report`): a medium's days, by creator.

@@ -1,10 +1,10 @@
 //! 图片: pictures with a promotion code.
 
-use top_core::describe::ApiDescription;
+use top_core::Api;
 use top_core::{FileItem, ItemId, TopApi, TopObject};
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[TbkDgPicEmbed::DESCRIPTION, TbkScPicEmbed::DESCRIPTION];
+pub(crate) const APIS: &[Api] = &[Api::of::<TbkDgPicEmbed>(), Api::of::<TbkScPicEmbed>()];
 
 /// 淘宝客-推广者-商业化图片生成 (`taobao.tbk.dg.pic.embed`): puts a promotion code for an item into a picture.
 ///

@@ -40,5 +40,5 @@ pub use crate::tpwd::*;
 #[cfg(feature = "vegas")]
 pub use crate::vegas::*;
 #[cfg(feature = "client")]
-pub use top_core::{Endpoint, SessionClient, TopClient};
+pub use top_core::{Endpoint, TopClient};
 pub use top_core::{FileItem, ItemId, Json, Money, Params, Session, TopApi, TopObject, TopTime};

@@ -1,17 +1,17 @@
 //! 店铺: shops.
 
-use top_core::describe::ApiDescription;
+use top_core::Api;
 use top_core::{TopApi, TopObject};
 
 use crate::shared::Platform;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkScShopConvert::DESCRIPTION,
-    TbkShopConvert::DESCRIPTION,
-    TbkShopGet::DESCRIPTION,
-    TbkShopRecommendGet::DESCRIPTION,
-    TbkShopShareConvert::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkScShopConvert>(),
+    Api::of::<TbkShopConvert>(),
+    Api::of::<TbkShopGet>(),
+    Api::of::<TbkShopRecommendGet>(),
+    Api::of::<TbkShopShareConvert>(),
 ];
 
 /// 淘宝客-推广者-店铺搜索 (`taobao.tbk.shop.get`): searches shops by words.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use top_core::describe::DataType;
+use top_core::schema::DataType;
 
 /// The methods that are annotated in the files below `dir`.
 fn annotated(dir: &Path, methods: &mut BTreeSet<String>) {

@@ -1,7 +1,7 @@
 //! The data of an answer as entries: which list it is about, and what its members are called.
 
 use serde_json::Value;
-use top_core::describe::{ApiDescription, DataType, Field};
+use top_core::schema::{ApiSchema, DataType, Field};
 
 use crate::failure::Failure;
 use crate::lang::{say, text};
@@ -9,7 +9,7 @@ use crate::output::{Form, Output, leaves, note};
 
 /// Prints an answer: as JSON the whole of it, in other forms the entries of its list and a note of the rest.
 pub(crate) fn print_data(
-    api: Option<&'static ApiDescription>,
+    api: Option<&'static ApiSchema>,
     data: &Value,
     output: &Output,
 ) -> Result<(), Failure> {
@@ -28,7 +28,7 @@ pub(crate) fn print_data(
 
 /// The list that an answer is about: the one that the API declares, or its only one.
 pub(crate) fn list_of<'v>(
-    api: Option<&'static ApiDescription>,
+    api: Option<&'static ApiSchema>,
     data: &'v Value,
 ) -> Option<(String, &'v Vec<Value>)> {
     let declared = api.and_then(|api| api.paging?.items);
@@ -43,7 +43,7 @@ pub(crate) fn list_of<'v>(
 }
 
 /// All columns that the entries of the list at that path may have.
-pub(crate) fn columns(api: &ApiDescription, path: &str) -> Option<Vec<String>> {
+pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<String>> {
     let mut object = api.response;
     for step in path.split('.') {
         object = object.fields.iter().find(|field| field.name == step)?.data_type.object()?;
@@ -76,7 +76,7 @@ fn gather(value: &Value, simple: &mut Vec<String>) {
 }
 
 /// Refuses names after --fields that no entry can have.
-pub(crate) fn check_fields(api: Option<&'static ApiDescription>, output: &Output) -> Result<(), Failure> {
+pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> Result<(), Failure> {
     let Some(api) = api.filter(|api| !api.response.fields.is_empty()) else { return Ok(()) };
     let own = leaves(api.response);
     let mut known: Vec<String> = Vec::new();

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
-use top_core::describe::{Access, ApiDescription, Field, SessionPolicy};
+use top_core::schema::{Access, ApiSchema, Field, SessionPolicy};
 
 use crate::completions;
 use crate::failure::Failure;
@@ -90,7 +90,7 @@ impl Apis {
         Ok(found.into_iter().map(|(_, shown)| shown).collect())
     }
 
-    fn candidates(&self) -> Result<Vec<(&'static str, &'static ApiDescription)>, Failure> {
+    fn candidates(&self) -> Result<Vec<(&'static str, &'static ApiSchema)>, Failure> {
         let wanted = |subject: &str, title: &str| {
             self.subject.as_ref().is_none_or(|wanted| wanted == subject || title.contains(wanted.as_str()))
         };
@@ -113,7 +113,7 @@ impl Apis {
 }
 
 /// How well an API fits, and which of its fields have the words; `None` where it does not.
-fn matches(api: &'static ApiDescription, words: &[String]) -> Option<(u8, Vec<&'static str>)> {
+fn matches(api: &'static ApiSchema, words: &[String]) -> Option<(u8, Vec<&'static str>)> {
     let head = format!("{} {}", api.method, api.title.unwrap_or_default()).to_lowercase();
     if words.iter().all(|word| head.contains(word)) {
         return Some((0, Vec::new()));
@@ -142,7 +142,7 @@ fn gather(fields: &'static [Field], names: &mut Vec<&'static str>, docs: &mut Ve
     }
 }
 
-fn shown(api: &ApiDescription, subject: &str, fields: &[&str]) -> Value {
+fn shown(api: &ApiSchema, subject: &str, fields: &[&str]) -> Value {
     let mut shown = json!({
         "method": api.method,
         "title": api.title,
@@ -179,12 +179,12 @@ pub(crate) fn is_about_tokens(method: &str) -> bool {
 }
 
 /// The API of that name.
-pub(crate) fn find(method: &str) -> Result<&'static ApiDescription, Failure> {
+pub(crate) fn find(method: &str) -> Result<&'static ApiSchema, Failure> {
     tbk_apis::ALL.iter().find(|api| api.method == method).copied().ok_or_else(|| unknown_method(method))
 }
 
 /// How much a name is like an API's, by its method without what all of them begin with, or by its struct.
-fn likeness(name: &str, api: &ApiDescription) -> f64 {
+fn likeness(name: &str, api: &ApiSchema) -> f64 {
     let own = |method| str::trim_start_matches(str::trim_start_matches(method, "taobao."), "tbk.").to_owned();
     if name.eq_ignore_ascii_case(api.name) { 1.0 } else { strsim::jaro_winkler(&own(name), &own(api.method)) }
 }

@@ -5,7 +5,7 @@ use std::ffi::OsStr;
 use clap::{Args, ValueEnum};
 use clap_complete::CompletionCandidate;
 use clap_complete::env::Shells;
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 use crate::config::Config;
 use crate::failure::Failure;
@@ -54,8 +54,7 @@ impl Completions {
 
 /// All methods, with their titles.
 pub(crate) fn methods() -> Vec<CompletionCandidate> {
-    let candidate =
-        |api: &&ApiDescription| CompletionCandidate::new(api.method).help(api.title.map(Into::into));
+    let candidate = |api: &&ApiSchema| CompletionCandidate::new(api.method).help(api.title.map(Into::into));
     tbk_apis::ALL.iter().map(candidate).collect()
 }
 

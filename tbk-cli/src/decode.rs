@@ -4,8 +4,8 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
 use top_core::ApiError;
-use top_core::de::Problem;
-use top_core::envelope::{Refusal, UnknownFields, decode_described};
+use top_core::decode::Problem;
+use top_core::protocol::{ResponseError, UnknownFields, decode_described};
 
 use crate::answer::{check_fields, print_data};
 use crate::apis;
@@ -69,7 +69,7 @@ impl Decode {
                     serde_json::from_str(&answer.data).map_err(|error| Failure::here(error.to_string()))?;
                 print_data(Some(api), &data, output)
             }
-            Err(Refusal::Api(error)) => {
+            Err(ResponseError::Api(error)) => {
                 note(text("the answer is an error of the gateway", "该应答是网关错误"));
                 output.one(&error_as_data(&error))
             }
@@ -86,8 +86,8 @@ impl Decode {
 }
 
 /// What helps with an answer that could be read and is not of the type.
-fn what_to_try(refusal: &Refusal) -> Option<&'static str> {
-    let Refusal::Decode { error, .. } = refusal else { return None };
+fn what_to_try(refusal: &ResponseError) -> Option<&'static str> {
+    let ResponseError::Decode { error, .. } = refusal else { return None };
     match error.problem() {
         Problem::Mismatch { .. } | Problem::Missing => Some(text(
             "`--unknown` lists every value that can't be taken",
@@ -104,7 +104,7 @@ fn what_to_try(refusal: &Refusal) -> Option<&'static str> {
     }
 }
 
-fn odd(unknown: &top_core::de::Unknown) -> Value {
+fn odd(unknown: &top_core::decode::Unknown) -> Value {
     let why = match unknown.expected {
         Some(expected) => say!("expected {expected}", "应为 {expected}"),
         None => text("not known", "未收录").to_owned(),

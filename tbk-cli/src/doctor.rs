@@ -266,7 +266,7 @@ async fn call(access: &Access, session_place: Option<String>, report: &mut Repor
     if let (Ok(_), Some(held), Some(place)) = (&outcome, &access.session, session_place) {
         let ends = held.expires.map(|at| say!(", ends {at} GMT+8", "，{at} GMT+8 到期")).unwrap_or_default();
         let session = client.session(held.session.expose_secret());
-        match session.call_raw(TimeGet::DESCRIPTION.method, Params::new()).await {
+        match session.call_raw(TimeGet::SCHEMA.method, Params::new()).await {
             Ok(_) => report.add(
                 "session",
                 Health::Ok,

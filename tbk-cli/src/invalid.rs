@@ -1,7 +1,7 @@
 //! What is wrong with the parameters of a call, in the language of this run and with the names that come nearest.
 
 use top_core::check::{InvalidRequest, Problem, ProblemKind};
-use top_core::describe::Field;
+use top_core::schema::Field;
 
 use crate::lang::{Lang, lang, say, text};
 

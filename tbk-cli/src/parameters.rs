@@ -4,7 +4,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 use serde_json::{Map, Value};
-use top_core::describe::{ApiDescription, DataType, Field};
+use top_core::schema::{ApiSchema, DataType, Field};
 use top_core::{FileItem, Params};
 
 use crate::failure::Failure;
@@ -90,10 +90,7 @@ enum Parameter {
 
 impl Parameters {
     /// Those of the command line. Values inside of objects take the types that the description gives them.
-    pub(crate) fn of_arguments(
-        api: Option<&ApiDescription>,
-        assignments: &[Assignment],
-    ) -> Result<Self, Failure> {
+    pub(crate) fn of_arguments(api: Option<&ApiSchema>, assignments: &[Assignment]) -> Result<Self, Failure> {
         let mut parameters = Self::default();
         for Assignment { path, value } in assignments {
             parameters.assign(api, path, value)?;
@@ -104,7 +101,7 @@ impl Parameters {
     /// Those of a JSON object, which stand in for those that were set before.
     pub(crate) fn with_object(
         &self,
-        api: Option<&ApiDescription>,
+        api: Option<&ApiSchema>,
         object: &Map<String, Value>,
     ) -> Result<Self, Failure> {
         let mut parameters = self.clone();
@@ -124,7 +121,7 @@ impl Parameters {
         Ok(parameters)
     }
 
-    fn assign(&mut self, api: Option<&ApiDescription>, path: &[Step], given: &Given) -> Result<(), Failure> {
+    fn assign(&mut self, api: Option<&ApiSchema>, path: &[Step], given: &Given) -> Result<(), Failure> {
         let [Step::Name(name), inside @ ..] = path else { return Err(Failure::usage(how_to_write())) };
         let in_clear = matches!(given, Given::Text(_) | Given::Json(_));
         if in_clear && SECRETS.contains(&name.as_str()) {
@@ -166,7 +163,7 @@ impl Parameters {
     }
 
     /// The parameters as they are sent.
-    pub(crate) fn into_params(self, api: Option<&ApiDescription>) -> Params {
+    pub(crate) fn into_params(self, api: Option<&ApiSchema>) -> Params {
         let mut params = Params::new();
         for (name, parameter) in self.0 {
             let data_type = api.and_then(|api| api.parameter(&name)).map(|field| field.data_type);
@@ -230,7 +227,7 @@ fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
 }
 
 /// A text as the description wants it at that place: numbers and booleans inside of objects are JSON's own.
-fn typed(api: Option<&ApiDescription>, path: &[Step], text: &str) -> Value {
+fn typed(api: Option<&ApiSchema>, path: &[Step], text: &str) -> Value {
     let as_text = || Value::String(text.to_owned());
     if path.len() == 1 {
         return as_text();
@@ -251,7 +248,7 @@ fn typed(api: Option<&ApiDescription>, path: &[Step], text: &str) -> Value {
     }
 }
 
-fn field_at(api: Option<&ApiDescription>, path: &[Step]) -> Option<&'static Field> {
+fn field_at(api: Option<&ApiSchema>, path: &[Step]) -> Option<&'static Field> {
     let mut names = path.iter().filter_map(|step| match step {
         Step::Name(name) => Some(name),
         Step::Index(_) => None,
@@ -263,7 +260,7 @@ fn field_at(api: Option<&ApiDescription>, path: &[Step]) -> Option<&'static Fiel
     Some(field)
 }
 
-fn is_file(api: Option<&ApiDescription>, name: &str) -> bool {
+fn is_file(api: Option<&ApiSchema>, name: &str) -> bool {
     let field = api.and_then(|api| api.parameter(name));
     field.is_some_and(|field| matches!(field.data_type, DataType::Bytes))
 }

@@ -68,7 +68,7 @@ impl StoredSession {
 
 /// Puts a token in the place of the one before.
 pub(crate) fn keep(stored: &mut Account, token: &Token) -> LiveSession {
-    let (session, refresh_token) = token.expose();
+    let (session, refresh_token) = token.expose_secret();
     let at = |at: Option<TopTime>| at.map(|at| at.to_whole_seconds().to_string());
     stored.session = Some(session.into());
     stored.refresh_token = refresh_token.map(SecretString::from);

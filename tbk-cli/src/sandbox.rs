@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde::Deserialize;
-use top_core::request::{SystemParams, form_body};
+use top_core::protocol::{SystemParams, form_body};
 use top_core::{Params, Session, TopApi as _, TopTime};
 use top_sandbox::{FaultRule, Sandbox, SandboxBuilder};
 
@@ -65,7 +65,7 @@ struct Serve {
 
 /// A sandbox that knows all that this program calls.
 pub(crate) fn builder() -> SandboxBuilder {
-    Sandbox::builder().api(TimeGet::DESCRIPTION)
+    Sandbox::builder().api(TimeGet::SCHEMA)
 }
 
 impl Sandboxes {

@@ -3,8 +3,8 @@
 
 use tbk_apis::ALL;
 use top_core::ban_in;
-use top_core::describe::ApiDescription;
-use top_core::envelope::{Refusal, UnknownFields, decode_described, decode_raw};
+use top_core::protocol::{ResponseError, UnknownFields, decode_described, decode_raw};
+use top_core::schema::ApiSchema;
 
 /// A fuzz target.
 pub type Target = fn(&[u8]);
@@ -66,11 +66,11 @@ pub fn ban_text(bytes: &[u8]) {
     }
 }
 
-fn apis() -> impl Iterator<Item = &'static ApiDescription> {
+fn apis() -> impl Iterator<Item = &'static ApiSchema> {
     ALL.iter().copied().filter(|api| APIS.contains(&api.method))
 }
 
-fn decode(api: &ApiDescription, body: &[u8]) {
+fn decode(api: &ApiSchema, body: &[u8]) {
     match decode_described(api, body, UnknownFields::Keep) {
         Ok(answer) => {
             let data: Result<serde_json::Value, _> = serde_json::from_str(&answer.data);
@@ -84,10 +84,10 @@ fn decode(api: &ApiDescription, body: &[u8]) {
     }
 }
 
-fn check_refusal(refusal: &Refusal) {
+fn check_refusal(refusal: &ResponseError) {
     match refusal {
         // The gateway's texts are shown as they are, whatever their length.
-        Refusal::Api(error) => _ = (error.kind(), error.hint(), error.to_string()),
+        ResponseError::Api(error) => _ = (error.kind(), error.hint(), error.to_string()),
         refusal => {
             let shown = refusal.to_string();
             assert!(shown.len() < 4096, "an error of {} bytes", shown.len());

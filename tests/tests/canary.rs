@@ -154,7 +154,7 @@ async fn tokens(out: &mut String, recording: &std::path::Path) {
     let refresh = top_core::auth::TopAuthTokenRefresh::builder().refresh_token(REFRESH).build();
     let reply = client.call(&refresh).await.unwrap();
     write!(out, "{reply:?} {}", serde_json::to_string(&*reply).unwrap()).unwrap();
-    assert!(reply.token().unwrap().expose().0 == FRESH, "the canary was in the answer");
+    assert!(reply.token().unwrap().expose_secret().0 == FRESH, "the canary was in the answer");
 }
 
 #[test]

@@ -349,7 +349,7 @@ async fn a_call_by_name_can_neither_set_system_parameters_nor_a_name_that_is_non
 async fn a_described_call_gives_what_the_types_understood() {
     const BODY: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":"true","biz_error_desc":"","request_id":"r"}}"#;
     let server = WireServer::saying(BODY).unwrap();
-    let api = TbkScOrganizationMemberMod::DESCRIPTION;
+    let api = TbkScOrganizationMemberMod::SCHEMA;
     let mut params = Params::new();
     params.push_text("operate_type", "1");
     params.push_text("organization_id", "1356");

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 /// How many titles the official list has.
 const OFFICIAL: usize = 166;
@@ -20,7 +20,7 @@ fn missing() -> Vec<(String, String)> {
     rows.map(|row| row.split_once('\t').unwrap()).map(|(title, why)| (title.into(), why.into())).collect()
 }
 
-fn row(out: &mut String, api: &ApiDescription) {
+fn row(out: &mut String, api: &ApiSchema) {
     let answer = if api.response.fields.is_empty() { "kept as JSON" } else { "typed" };
     let title = api.title.unwrap_or_default();
     writeln!(out, "| {title} | `{}` | `{}` | {} | {answer} |", api.method, api.name, api.session.as_str())

@@ -1,7 +1,7 @@
 //! What the derives make of a struct: parameters, description, builder, decoding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::describe::{Access, DataType, PageBy, Paging, SessionPolicy};
+use top_core::schema::{Access, DataType, PageBy, Paging, SessionPolicy};
 use top_core::{FileItem, ItemId, Json, Money, Params, TopApi, TopObject, TopTime};
 
 #[derive(Debug, Clone, PartialEq, TopApi)]
@@ -131,7 +131,7 @@ fn the_builder_takes_parameters_in_any_order_and_the_last_value_counts() {
 
 #[test]
 fn the_description_says_what_the_annotations_say() {
-    let api = Every::DESCRIPTION;
+    let api = Every::SCHEMA;
     assert_eq!((api.method, api.title, api.api_id), ("taobao.tbk.every.type.get", Some("示例"), Some(42)));
     assert_eq!((api.session, api.access), (SessionPolicy::Optional, Access::Readonly));
     assert_eq!(api.response_key(), "tbk_every_type_get_response");
@@ -166,8 +166,8 @@ struct Pages {
 
 #[test]
 fn the_parameter_that_says_which_page_is_named_as_on_the_wire() {
-    assert_eq!(Pages::DESCRIPTION.paging, Some(Paging::new(PageBy::Number, "current_page")));
-    assert!(Pages::DESCRIPTION.parameter("current_page").is_some());
+    assert_eq!(Pages::SCHEMA.paging, Some(Paging::new(PageBy::Number, "current_page")));
+    assert!(Pages::SCHEMA.parameter("current_page").is_some());
     assert_eq!(pairs(&Pages { page_no: Some(2) }), [("current_page".to_owned(), "2".to_owned())]);
 }
 

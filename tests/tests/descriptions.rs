@@ -9,13 +9,13 @@ use std::fmt::Write as _;
 use fixed_inputs::config;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use top_core::describe::{DataType, ObjectDescription};
-use top_core::envelope::{UnknownFields, decode_described};
+use top_core::protocol::{UnknownFields, decode_described};
+use top_core::schema::{DataType, ObjectSchema};
 use top_core::{Decimal, TopTime};
 
 const WORDS: [&str; 8] = ["女装", "a<b", "\"quoted\"", "R&D", "\\", "line\nbreak", "😀", "plain text"];
 
-fn object(random: &mut fastrand::Rng, object: &ObjectDescription, depth: usize) -> Value {
+fn object(random: &mut fastrand::Rng, object: &ObjectSchema, depth: usize) -> Value {
     let mut members = Map::new();
     for field in object.fields {
         if random.u8(0..10) < 7 {
@@ -49,14 +49,14 @@ fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
 }
 
 /// The gateway's three forms of one object.
-fn forms(object: &ObjectDescription, data: &Value, key: &str) -> [String; 3] {
+fn forms(object: &ObjectSchema, data: &Value, key: &str) -> [String; 3] {
     let wrapped = serde_json::json!({ key: wrap(object, data) }).to_string();
     let mut xml = format!("<{key}>");
     write_xml(&mut xml, object, data);
     [wrapped, data.to_string(), format!("{xml}</{key}><!--top-->")]
 }
 
-fn wrap(object: &ObjectDescription, data: &Value) -> Value {
+fn wrap(object: &ObjectSchema, data: &Value) -> Value {
     let Some(members) = data.as_object() else { return data.clone() };
     let wrapped = object.fields.iter().filter_map(|field| {
         let value = members.get(field.name)?;
@@ -72,7 +72,7 @@ fn wrap(object: &ObjectDescription, data: &Value) -> Value {
     wrapped.collect::<Map<_, _>>().into()
 }
 
-fn write_xml(out: &mut String, object: &ObjectDescription, data: &Value) {
+fn write_xml(out: &mut String, object: &ObjectSchema, data: &Value) {
     let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     for field in object.fields {
         let Some(value) = data.get(field.name) else { continue };

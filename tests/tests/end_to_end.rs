@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 use tbk_apis::prelude::*;
-use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
+use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 use top_core::{ErrorKind, Format, Inspect as _, Quotas, SignMethod};
 use top_sandbox::Sandbox;
 
@@ -13,7 +13,7 @@ fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {
 }
 
 /// Every required parameter, with its example.
-fn example_params(api: &ApiDescription) -> Params {
+fn example_params(api: &ApiSchema) -> Params {
     let mut params = Params::new();
     for field in api.parameters.iter().filter(|field| field.required) {
         if matches!(field.data_type, DataType::Bytes) {
@@ -26,7 +26,7 @@ fn example_params(api: &ApiDescription) -> Params {
 }
 
 fn example(field: &Field) -> String {
-    let members = |object: &ObjectDescription| -> Value {
+    let members = |object: &ObjectSchema| -> Value {
         let wanted = object.fields.iter().filter(|field| field.required || field.example.is_some());
         wanted.map(|field| (field.name.to_owned(), Value::from(example(field)))).collect::<Map<_, _>>().into()
     };
@@ -61,7 +61,7 @@ async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
                 continue;
             }
             assert!(reply.len() > 10, "{}: {}", api.method, *reply);
-            assert_eq!(reply.business_failure(), None, "{}: the usual answer is a refusal", api.method);
+            assert_eq!(reply.business_error(), None, "{}: the usual answer is a refusal", api.method);
             if let Some(rule) = api.failure {
                 assert!(reply.member(rule.flag).is_some(), "{}: no `{}`", api.method, rule.flag);
                 failures += 1;
@@ -159,7 +159,7 @@ struct OwnResponse {
 
 #[tokio::test]
 async fn an_api_of_your_own_needs_no_registration_to_be_called() {
-    let sandbox = Sandbox::builder().api(Own::DESCRIPTION).start().await.unwrap();
+    let sandbox = Sandbox::builder().api(Own::SCHEMA).start().await.unwrap();
     let client = client(&sandbox).build().unwrap();
     assert_eq!(client.call(&Own { number: 3 }).await.unwrap().total, Some(42));
     let error = client.call(&Own { number: 10 }).await.unwrap_err();

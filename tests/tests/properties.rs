@@ -6,8 +6,8 @@ mod fixed_inputs;
 use fixed_inputs::config;
 use proptest::prelude::*;
 use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
-use top_core::envelope::{decode, decode_raw};
-use top_core::request::{SystemParams, form_body};
+use top_core::protocol::{SystemParams, form_body};
+use top_core::protocol::{decode, decode_raw};
 use top_core::{Params, SignMethod, TopApi, TopObject, TopTime};
 
 #[derive(Debug, Clone, PartialEq, TopObject)]

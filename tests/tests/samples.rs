@@ -5,22 +5,22 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use top_core::describe::ApiDescription;
-use top_core::envelope::{Answer, UnknownFields, decode_described};
+use top_core::protocol::{Answer, UnknownFields, decode_described};
+use top_core::schema::ApiSchema;
 use top_core::{Decimal, TopTime};
 
-fn file(api: &ApiDescription, extension: &str) -> PathBuf {
+fn file(api: &ApiSchema, extension: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(format!("{}.{extension}", api.method))
 }
 
-fn decode(api: &ApiDescription, body: &str) -> Answer<String> {
+fn decode(api: &ApiSchema, body: &str) -> Answer<String> {
     decode_described(api, body.as_bytes(), UnknownFields::Keep)
         .unwrap_or_else(|refusal| panic!("{}: {refusal}", api.method))
 }
 
 /// The APIs that have a sample, with it.
-fn samples() -> Vec<(&'static ApiDescription, Value)> {
-    let read = |api: &'static ApiDescription| {
+fn samples() -> Vec<(&'static ApiSchema, Value)> {
+    let read = |api: &'static ApiSchema| {
         let text = std::fs::read_to_string(file(api, "json")).ok()?;
         Some((api, serde_json::from_str(&text).unwrap()))
     };

@@ -7,9 +7,10 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::de::excerpt;
-use crate::describe::{ApiDescription, DataType, Field, ObjectDescription};
+use crate::decode::excerpt;
+use crate::names::SYSTEM_PARAMETERS;
 use crate::params::Params;
+use crate::schema::{ApiSchema, DataType, Field, ObjectSchema};
 use crate::types::TopTime;
 
 /// A request that the gateway would refuse: everything wrong with it at once.
@@ -68,7 +69,7 @@ impl InvalidRequest {
 }
 
 /// Holds parameters against the description of their API.
-pub fn check(api: &ApiDescription, params: &Params) -> Result<(), InvalidRequest> {
+pub fn check(api: &ApiSchema, params: &Params) -> Result<(), InvalidRequest> {
     let mut report = Report::default();
     for (i, (name, _)) in params.iter().enumerate() {
         if params.iter().take(i).any(|(earlier, _)| earlier == name) {
@@ -86,24 +87,6 @@ pub fn check(api: &ApiDescription, params: &Params) -> Result<(), InvalidRequest
     check_files(params, &mut report);
     report.finish(api.method)
 }
-
-/// The parameters whose values are secret: they are never kept or shown.
-pub const SECRET_PARAMETERS: [&str; 4] = ["sign", "session", "refresh_token", "code"];
-
-/// The names that the client fills in itself.
-pub const SYSTEM_PARAMETERS: [&str; 11] = [
-    "method",
-    "app_key",
-    "target_app_key",
-    "sign_method",
-    "sign",
-    "session",
-    "timestamp",
-    "format",
-    "v",
-    "partner_id",
-    "simplify",
-];
 
 /// Refuses names that the client fills in itself: the gateway would see them twice.
 #[cfg(feature = "client")]
@@ -188,7 +171,7 @@ fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
     }
 }
 
-fn check_members(object: &ObjectDescription, path: &str, value: &Value, report: &mut Report) {
+fn check_members(object: &ObjectSchema, path: &str, value: &Value, report: &mut Report) {
     let Value::Object(members) = value else { return };
     for name in members.keys() {
         if object.fields.iter().all(|field| field.name != name) {

@@ -33,8 +33,8 @@
 //! assert_eq!(params.get("page_size"), Some("20"));
 //!
 //! let answer = br#"{"tbk_demo_get_response":{"results":{"shop":[{"user_id":"7"}]}}}"#;
-//! assert_eq!(envelope::decode::<TbkDemoGet>(answer)?.data.results[0].user_id, Some(7));
-//! # Ok::<(), envelope::Refusal>(())
+//! assert_eq!(decode_response::<TbkDemoGet>(answer, UnknownFields::Skip)?.data.results[0].user_id, Some(7));
+//! # Ok::<(), top_core::protocol::ResponseError>(())
 //! ```
 //!
 //! # When things go wrong
@@ -43,7 +43,7 @@
 //! | --- | --- |
 //! | what an error means, and what to do about it | [`Error::kind`], [`Error::hint`], [`ErrorRule`] for codes of your own |
 //! | a refusal inside of a successful answer | `failure(…)` in the annotation, `Reply::into_result` |
-//! | how often and how long it is tried | `TopClientBuilder::{retry, attempt_timeout, deadline}`, `TopClient::within` |
+//! | how often and how long it is tried | `TopClientBuilder::{retry, attempt_timeout, deadline}`, `TopClient::with_deadline` |
 //! | limits and bans | `Quotas`, `QuotaStore`, [`Error::throttle`] |
 //! | sessions that end | `TopClient::session_from`, `SessionProvider`, [`auth`] |
 //! | lists in pages | `TopClient::{pages, items}`, `Position` |
@@ -76,51 +76,51 @@ extern crate self as top_core;
 
 mod api;
 pub mod auth;
+pub mod check;
 #[cfg(feature = "client")]
 mod client;
+pub mod decode;
+pub mod encode;
 #[cfg_attr(not(feature = "client"), allow(dead_code, reason = "the client makes these errors"))]
 mod error;
+pub mod names;
 mod params;
-mod sign;
+pub mod protocol;
+pub mod schema;
 mod types;
-mod wire;
+mod value;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 #[doc(hidden)]
 pub mod builder;
-pub mod check;
-pub mod de;
-pub mod describe;
-pub mod envelope;
-pub mod json;
-pub mod request;
 
-pub use api::{Paged, PagedItems, TopApi, TopObject, session};
+pub use api::{
+    Api, BusinessError, Decoded, Page, Paged, PerEntry, Rows, Subject, TopApi, assert_unique_methods, concat,
+    count, decode_response, session,
+};
 #[cfg(feature = "lean")]
 pub use client::LeanTransport;
 #[cfg(feature = "blocking")]
 pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{
-    Admission, Attempt, Backoff, Ban, Caller, Clock, Endpoint, FailedAttempt, HttpTransport, Inspect,
+    Admission, Attempt, Backoff, Ban, ClientState, Clock, Endpoint, FailedAttempt, HttpTransport,
     Interceptor, Items, LiveSession, NoRetry, Pages, Position, QuotaKey, QuotaStore, Quotas, Rate, RawReply,
-    Reply, RetryPolicy, SessionClient, SessionProvider, SystemClock, TopClient, TopClientBuilder, record,
+    Reply, RetryPolicy, SessionProvider, SessionSource, SystemClock, TopClient, TopClientBuilder, record,
     transport,
 };
-pub use error::{
-    ApiError, BoxError, BusinessFailure, Cause, Error, ErrorCode, ErrorKind, ErrorRule, Hint, Scope,
-    Throttle, ban_in,
-};
-pub use params::{Param, Params};
-pub use request::Format;
+pub use decode::UnknownFields;
+pub use error::{BoxError, Cause, Error, TOP_ERRORS, Throttle, ban_in};
+pub use params::{Parameter, Params};
+pub use protocol::{ApiError, ErrorCode, Format, SignMethod};
 #[cfg(feature = "client")]
 pub use reqwest;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "lean")]
 pub use rustls;
-pub use sign::SignMethod;
+pub use schema::{ErrorKind, ErrorRule, Hint, Scope};
 pub use top_macros::{TopApi, TopObject};
 pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Secret, Session, TopTime};
-pub use wire::{Text, Wire};
+pub use value::{Scalar, TopObject, TopValue, object_to_json};

@@ -2,10 +2,10 @@
 
 use zeroize::Zeroize as _;
 
-use crate::check::SECRET_PARAMETERS;
-use crate::describe::Described;
+use crate::names::secret_parameters;
+use crate::schema::DataType;
 use crate::types::FileItem;
-use crate::wire::Wire;
+use crate::value::TopValue;
 
 /// Names and texts in one buffer, so that a parameter costs no allocation of its own.
 ///
@@ -52,7 +52,7 @@ impl Params {
 
     /// Appends a parameter. A value that holds nothing (`None`, an empty text or list) is left out: TOP neither signs
     /// nor wants empty values.
-    pub fn push<T: Param + ?Sized>(&mut self, name: &str, value: &T) {
+    pub fn push<T: Parameter + ?Sized>(&mut self, name: &str, value: &T) {
         value.add_to(self, name);
     }
 
@@ -159,8 +159,9 @@ impl Drop for Params {
         let mut text = std::mem::take(&mut self.text).into_bytes();
         for entry in &self.entries {
             let name = &text[entry.start..entry.middle];
-            let is_secret = |secret: &&str| entry.prefix == prefix(secret) && name == secret.as_bytes();
-            if SECRET_PARAMETERS.iter().any(is_secret) {
+            let is_secret =
+                |secret: &'static str| entry.prefix == prefix(secret) && name == secret.as_bytes();
+            if secret_parameters().any(is_secret) {
                 text[entry.middle..entry.end].zeroize();
             }
         }
@@ -177,18 +178,26 @@ impl std::fmt::Debug for Params {
     }
 }
 
-/// A type that can be a top-level parameter: every [`Wire`] type, and [`FileItem`].
+/// A type that can be a top-level parameter: every [`TopValue`] type, and [`FileItem`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter",
     label = "not a type that TOP knows",
     note = "use a number, bool, String, TopTime, Money, ItemId, a `#[derive(TopObject)]` struct, Json, FileItem, Option or Vec of these"
 )]
-pub trait Param: Described {
+pub trait Parameter {
+    /// How it travels.
+    const TYPE: DataType;
+    /// Whether it may be left out.
+    const OPTIONAL: bool = false;
+
     /// Appends the value under `name`.
     fn add_to(&self, params: &mut Params, name: &str);
 }
 
-impl<T: Wire> Param for T {
+impl<T: TopValue> Parameter for T {
+    const TYPE: DataType = T::TYPE;
+    const OPTIONAL: bool = T::OPTIONAL;
+
     fn add_to(&self, params: &mut Params, name: &str) {
         if !self.is_nothing() {
             params.push_with(name, |out| self.write_text(out));
@@ -196,13 +205,18 @@ impl<T: Wire> Param for T {
     }
 }
 
-impl Param for FileItem {
+impl Parameter for FileItem {
+    const TYPE: DataType = DataType::Bytes;
+
     fn add_to(&self, params: &mut Params, name: &str) {
         params.push_file(name, self.clone());
     }
 }
 
-impl Param for Option<FileItem> {
+impl Parameter for Option<FileItem> {
+    const TYPE: DataType = DataType::Bytes;
+    const OPTIONAL: bool = true;
+
     fn add_to(&self, params: &mut Params, name: &str) {
         if let Some(file) = self {
             file.add_to(params, name);

@@ -43,7 +43,7 @@ fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind, String)> {
         params.push_text("page_size", "1");
     }
     params.push_text(name, value);
-    match check(Checked::DESCRIPTION, &params) {
+    match check(Checked::SCHEMA, &params) {
         Ok(()) => Vec::new(),
         Err(invalid) => invalid.problems.into_iter().map(|p| (p.path, p.kind, p.message)).collect(),
     }
@@ -128,7 +128,7 @@ fn everything_is_said_at_once() {
     params.push_text("flag", "no");
     params.push_text("flag", "true");
     params.push_file("ids", FileItem::new("a", "text/plain", vec![1]));
-    let said = check(Checked::DESCRIPTION, &params).unwrap_err().to_string();
+    let said = check(Checked::SCHEMA, &params).unwrap_err().to_string();
     assert_eq!(
         said,
         "taobao.tbk.checked.get was not called: `flag` is given twice; `page_size` is required and has no value; \

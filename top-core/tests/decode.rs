@@ -1,8 +1,9 @@
 //! What the decoder makes of the forms in which values come, and what it says where it can't.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::envelope::{Refusal, UnknownFields, decode, decode_with};
+use top_core::protocol::ResponseError;
 use top_core::{ItemId, Json, Money, TopApi, TopObject, TopTime};
+use top_core::{UnknownFields, decode_response};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.odd.get")]
@@ -32,14 +33,18 @@ struct OddItem {
 
 fn read(members: &str) -> Result<OddResponse, String> {
     let body = format!(r#"{{"tbk_odd_get_response":{{{members}}}}}"#);
-    decode::<Odd>(body.as_bytes()).map(|answer| answer.data).map_err(|refusal| refusal.to_string())
+    decode_response::<Odd>(body.as_bytes(), UnknownFields::Skip)
+        .map(|answer| answer.data)
+        .map_err(|refusal| refusal.to_string())
 }
 
 fn read_xml(members: &str) -> Result<OddResponse, String> {
     let body = format!(
         r#"<?xml version="1.0" encoding="utf-8" ?><tbk_odd_get_response>{members}</tbk_odd_get_response><!--top011.s-->"#
     );
-    decode::<Odd>(body.as_bytes()).map(|answer| answer.data).map_err(|refusal| refusal.to_string())
+    decode_response::<Odd>(body.as_bytes(), UnknownFields::Skip)
+        .map(|answer| answer.data)
+        .map_err(|refusal| refusal.to_string())
 }
 
 fn item(id: i64) -> OddItem {
@@ -164,7 +169,7 @@ fn lists_of_values_come_in_every_form() {
 #[test]
 fn members_that_nobody_documented_break_nothing_and_are_kept_on_demand() {
     let body = br#"{"tbk_odd_get_response":{"new":{"deep":[1,{"x":"}"}]},"count":1,"results":{"odd_item":[{"id":1,"hot":true}]},"request_id":"r1"}}"#;
-    let answer = decode_with::<Odd>(body, UnknownFields::Keep).unwrap();
+    let answer = decode_response::<Odd>(body, UnknownFields::Keep).unwrap();
     assert_eq!(answer.data.count, Some(1));
     let unknown: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.text.as_str())).collect();
     assert_eq!(unknown, [("new", r#"{"deep":[1,{"x":"}"}]}"#), ("results[0].hot", "true")]);
@@ -176,7 +181,7 @@ fn values_that_no_type_takes_are_all_reported_on_demand() {
     let json = br#"{"tbk_odd_get_response":{"count":"many","inner":[7],"results":{"odd_item":[{"id":1},{"id":"x","hot":1}]},"numbers":{"number":[1,"b",3]}}}"#;
     let xml = b"<tbk_odd_get_response><count>many</count><inner>7</inner><results><odd_item><id>1</id></odd_item><odd_item><id>x</id><hot>1</hot></odd_item></results><numbers><number>1</number><number>b</number><number>3</number></numbers></tbk_odd_get_response>";
     for body in [&json[..], xml] {
-        let answer = decode_with::<Odd>(body, UnknownFields::Report).unwrap();
+        let answer = decode_response::<Odd>(body, UnknownFields::Report).unwrap();
         let ids: Vec<_> = answer.data.results.iter().map(|item| item.id).collect();
         assert_eq!((ids, answer.data.numbers), (vec![Some(1), None], vec![1, 3]));
         let odd: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.expected)).collect();
@@ -191,7 +196,7 @@ fn values_that_no_type_takes_are_all_reported_on_demand() {
             ]
         );
     }
-    assert!(decode_with::<Odd>(json, UnknownFields::Keep).is_err());
+    assert!(decode_response::<Odd>(json, UnknownFields::Keep).is_err());
 }
 
 #[test]
@@ -242,7 +247,7 @@ fn plain_members_in_xml_are_read_like_all_others() {
 #[test]
 fn xml_refuses_document_types_and_entities_of_its_own() {
     let body = br#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><tbk_odd_get_response><name>&e;</name></tbk_odd_get_response>"#;
-    let error = decode::<Odd>(body).unwrap_err().to_string();
+    let error = decode_response::<Odd>(body, UnknownFields::Skip).unwrap_err().to_string();
     assert!(error.contains("document type"), "{error}");
     let error = read_xml("<name>&e;</name>").unwrap_err();
     assert!(error.contains("entity"), "{error}");
@@ -253,10 +258,10 @@ fn the_three_encodings_of_one_answer_are_equal() {
     let wrapped = br#"{"tbk_odd_get_response":{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":{"string":["a","b"]},"results":{"odd_item":[{"id":1,"title":"x"}]},"inner":{"id":3},"flag":true,"request_id":"r"}}"#;
     let simplified = br#"{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":["a","b"],"results":[{"id":1,"title":"x"}],"inner":{"id":3},"flag":true,"request_id":"r"}"#;
     let xml = b"<tbk_odd_get_response><count>7</count><fee>9.10</fee><at>2026-01-01 00:00:00</at><pictures><string>a</string><string>b</string></pictures><results><odd_item><id>1</id><title>x</title></odd_item></results><inner><id>3</id></inner><flag>true</flag><request_id>r</request_id></tbk_odd_get_response>";
-    let first = decode::<Odd>(wrapped).unwrap();
+    let first = decode_response::<Odd>(wrapped, UnknownFields::Skip).unwrap();
     assert_eq!(first.data.results, [OddItem { id: Some(1), title: Some("x".into()), tags: vec![] }]);
-    assert_eq!(first, decode::<Odd>(simplified).unwrap());
-    assert_eq!(first, decode::<Odd>(xml).unwrap());
+    assert_eq!(first, decode_response::<Odd>(simplified, UnknownFields::Skip).unwrap());
+    assert_eq!(first, decode_response::<Odd>(xml, UnknownFields::Skip).unwrap());
 }
 
 #[test]
@@ -265,7 +270,9 @@ fn a_broken_answer_is_an_error_with_its_place_whatever_is_cut_off() {
     let xml = "<tbk_odd_get_response><count>7</count><results><odd_item><id>1</id></odd_item></results></tbk_odd_get_response>";
     for text in [whole, xml] {
         for cut in 0..text.len() {
-            let Err(Refusal::Decode { .. }) = decode::<Odd>(&text.as_bytes()[..cut]) else {
+            let Err(ResponseError::Decode { .. }) =
+                decode_response::<Odd>(&text.as_bytes()[..cut], UnknownFields::Skip)
+            else {
                 panic!("cut at {cut}: {}", &String::from_utf8_lossy(&text.as_bytes()[..cut]));
             };
         }
@@ -275,7 +282,16 @@ fn a_broken_answer_is_an_error_with_its_place_whatever_is_cut_off() {
 #[test]
 fn deep_nesting_ends_in_an_error_or_a_skip_but_not_in_an_overflow() {
     let deep = "[".repeat(100_000);
-    assert!(decode::<Odd>(format!(r#"{{"tbk_odd_get_response":{{"new":{deep}"#).as_bytes()).is_err());
+    assert!(
+        decode_response::<Odd>(
+            format!(r#"{{"tbk_odd_get_response":{{"new":{deep}"#).as_bytes(),
+            UnknownFields::Skip
+        )
+        .is_err()
+    );
     let deep = "<a>".repeat(100_000);
-    assert!(decode::<Odd>(format!("<tbk_odd_get_response><new>{deep}").as_bytes()).is_err());
+    assert!(
+        decode_response::<Odd>(format!("<tbk_odd_get_response><new>{deep}").as_bytes(), UnknownFields::Skip)
+            .is_err()
+    );
 }

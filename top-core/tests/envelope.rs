@@ -1,8 +1,8 @@
 //! Which envelope an answer has, and what is made of it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::envelope::{Refusal, decode, decode_raw};
-use top_core::{ApiError, TopApi, TopObject};
+use top_core::protocol::{ResponseError, decode_raw};
+use top_core::{ApiError, TopApi, TopObject, UnknownFields, decode_response};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.plain.get")]
@@ -34,19 +34,19 @@ top_core::raw_response! {
 struct Secretive {}
 
 fn total(body: &str) -> Option<i64> {
-    decode::<Plain>(body.as_bytes()).unwrap().data.total
+    decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip).unwrap().data.total
 }
 
 fn api_error(body: &str) -> ApiError {
-    match decode::<Plain>(body.as_bytes()) {
-        Err(Refusal::Api(error)) => error,
+    match decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip) {
+        Err(ResponseError::Api(error)) => error,
         other => panic!("{body}: {other:?}"),
     }
 }
 
 fn decode_error(body: &str) -> String {
-    match decode::<Plain>(body.as_bytes()) {
-        Err(Refusal::Decode { error, .. }) => error.to_string(),
+    match decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip) {
+        Err(ResponseError::Decode { error, .. }) => error.to_string(),
         other => panic!("{body}: {other:?}"),
     }
 }
@@ -122,11 +122,21 @@ fn an_error_wins_over_data_beside_it_on_either_side() {
 
 #[test]
 fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
-    let rule = decode::<Rule>(br#"{"response":{"code":"40","msg":"x","sub_code":"y"}}"#).unwrap().data;
+    let rule = decode_response::<Rule>(
+        br#"{"response":{"code":"40","msg":"x","sub_code":"y"}}"#,
+        UnknownFields::Skip,
+    )
+    .unwrap()
+    .data;
     assert_eq!(rule, RuleResponse { code: Some("40".into()), msg: Some("x".into()) });
-    let rule = decode::<Rule>(br#"{"qimen_taobao_tbk_rule_get_response":{"code":"1"}}"#).unwrap().data;
+    let rule = decode_response::<Rule>(
+        br#"{"qimen_taobao_tbk_rule_get_response":{"code":"1"}}"#,
+        UnknownFields::Skip,
+    )
+    .unwrap()
+    .data;
     assert_eq!(rule.code.as_deref(), Some("1"));
-    let rule = decode::<Rule>(br#"{"code":"1","msg":"x"}"#).unwrap().data;
+    let rule = decode_response::<Rule>(br#"{"code":"1","msg":"x"}"#, UnknownFields::Skip).unwrap().data;
     assert_eq!(rule.code.as_deref(), Some("1"));
 }
 
@@ -159,7 +169,7 @@ fn what_no_gateway_wrote_is_called_that() {
 }
 
 fn decode_error_bytes(body: &[u8]) -> String {
-    decode::<Plain>(body).unwrap_err().to_string()
+    decode_response::<Plain>(body, UnknownFields::Skip).unwrap_err().to_string()
 }
 
 #[test]
@@ -169,7 +179,13 @@ fn something_behind_the_answer_is_an_error() {
         "<tbk_plain_get_response/><more/>",
         r#"{"total":3} x"#,
     ] {
-        assert!(matches!(decode::<Plain>(body.as_bytes()), Err(Refusal::Decode { .. })), "{body}");
+        assert!(
+            matches!(
+                decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip),
+                Err(ResponseError::Decode { .. })
+            ),
+            "{body}"
+        );
     }
 }
 
@@ -182,7 +198,11 @@ fn bare_line_breaks_inside_of_texts_are_read() {
 #[test]
 fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
     let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
-    let Err(Refusal::Decode { request_id, error }) = decode::<Plain>(body) else { panic!() };
+    let Err(ResponseError::Decode { request_id, error }) =
+        decode_response::<Plain>(body, UnknownFields::Skip)
+    else {
+        panic!()
+    };
     assert_eq!(request_id.as_deref(), Some("r9"));
     assert_eq!(error.path(), "total");
 }
@@ -195,13 +215,13 @@ fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
     let ok = decode_raw("taobao.tbk.plain.get", br#"{"a":{"b":[1]},"request_id":"r"}"#);
     assert_eq!(ok.unwrap().request_id.as_deref(), Some("r"));
     let error = decode_raw("taobao.tbk.plain.get", br#"{"error_response":{"code":22}}"#);
-    assert!(matches!(error, Err(Refusal::Api(error)) if error.code == 22));
+    assert!(matches!(error, Err(ResponseError::Api(error)) if error.code == 22));
     assert!(decode_raw("taobao.tbk.plain.get", b"<html></html>").is_err());
 }
 
 #[test]
 fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
-    let raw = |body: &str| decode::<Secretive>(body.as_bytes()).unwrap();
+    let raw = |body: &str| decode_response::<Secretive>(body.as_bytes(), UnknownFields::Skip).unwrap();
     let enveloped = raw(r#"{"tbk_secretive_get_response":{"a":{"b":[1,12.50]},"request_id":"r"}}"#);
     assert_eq!(enveloped.data.as_json(), r#"{"a":{"b":[1,12.50]},"request_id":"r"}"#);
     assert_eq!(enveloped.request_id.as_deref(), Some("r"));
@@ -213,10 +233,16 @@ fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
     let parsed: serde_json::Value = raw(xml).data.parse().unwrap();
     assert_eq!(serde_json::to_value(&raw(xml).data).unwrap(), parsed);
     assert_eq!(serde_json::from_value::<SecretiveResponse>(parsed).unwrap(), raw(xml).data);
-    let error = decode::<Secretive>(br#"{"error_response":{"code":11}}"#).unwrap_err();
-    assert!(matches!(error, Refusal::Api(error) if error.code == 11));
+    let error =
+        decode_response::<Secretive>(br#"{"error_response":{"code":11}}"#, UnknownFields::Skip).unwrap_err();
+    assert!(matches!(error, ResponseError::Api(error) if error.code == 11));
     let deep = format!("<tbk_secretive_get_response>{}", "<a>".repeat(100_000));
-    assert!(decode::<Secretive>(deep.as_bytes()).unwrap_err().to_string().contains("nested too deeply"));
+    assert!(
+        decode_response::<Secretive>(deep.as_bytes(), UnknownFields::Skip)
+            .unwrap_err()
+            .to_string()
+            .contains("nested too deeply")
+    );
     let deep = format!(r#"{{"tbk_secretive_get_response":{{"a":{}"#, "[".repeat(100_000));
-    assert!(decode::<Secretive>(deep.as_bytes()).is_err());
+    assert!(decode_response::<Secretive>(deep.as_bytes(), UnknownFields::Skip).is_err());
 }

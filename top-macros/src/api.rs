@@ -40,32 +40,31 @@ fn write(api: &Api<'_>) -> TokenStream {
     let paging = paging(api);
     let failure = failure(api);
     let reads = reads(api);
+    let (business_error, page) = (business_error(api), page(api));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
     let pushes = api.fields.iter().map(|field| {
         let (ident, name, ty) = (field.ident, &field.name.text, field.ty);
         // The error about a type that can't travel points at the type.
         quote_spanned!(ty.span()=> params.push::<#ty>(#name, &self.#ident);)
     });
-    let response_object = quote_spanned!(response.span()=> <#response as ::top_core::TopObject>::OBJECT);
-    let transcode = quote_spanned!(response.span()=> ::top_core::__private::transcode::<#response>);
+    let response_object = quote_spanned!(response.span()=> <#response as ::top_core::TopObject>::SCHEMA);
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         impl ::top_core::TopApi for #ident {
             type Response = #response;
             type Session = ::top_core::session::#policy;
-            const DESCRIPTION: &'static ::top_core::describe::ApiDescription =
-                &::top_core::describe::ApiDescription::new(
+            const SCHEMA: &'static ::top_core::schema::ApiSchema =
+                &::top_core::schema::ApiSchema::new(
                     #method,
                     #name,
                     &[#(#descriptions),*],
                     #response_object,
-                    #transcode,
                 )
                 #(#title)*
                 #(#api_id)*
-                .session(::top_core::describe::SessionPolicy::#session)
-                .access(::top_core::describe::Access::#access)
+                .session(::top_core::schema::SessionPolicy::#session)
+                .access(::top_core::schema::Access::#access)
                 #paging
                 #failure
                 #docs;
@@ -75,6 +74,9 @@ fn write(api: &Api<'_>) -> TokenStream {
             fn write_params(&self, params: &mut ::top_core::Params) {
                 #(#pushes)*
             }
+
+            #business_error
+            #page
         }
 
         #reads
@@ -97,7 +99,7 @@ fn paging(api: &Api<'_>) -> Option<TokenStream> {
         quote!(.items(#path))
     });
     Some(quote! {
-        .paging(::top_core::describe::Paging::new(::top_core::describe::PageBy::#kind, #name) #(#items)*)
+        .paging(::top_core::schema::Paging::new(::top_core::schema::PageBy::#kind, #name) #(#items)*)
     })
 }
 
@@ -107,25 +109,57 @@ fn failure(api: &Api<'_>) -> Option<TokenStream> {
     let texts = |path: &Option<FieldPath>| path.iter().map(FieldPath::text).collect::<Vec<_>>();
     let (code, message) = (texts(code), texts(message));
     Some(quote! {
-        .failure(::top_core::describe::FailureRule::new(#flag, &[#success]) #(.code(#code))* #(.message(#message))*)
+        .failure(
+            ::top_core::schema::FailureRule::new(::top_core::schema::FailureTest::Differs, #flag, &[#success])
+                #(.code(#code))* #(.message(#message))*
+        )
+    })
+}
+
+/// The text of the member that a path leads to, as an expression over `response`.
+fn text_of(path: &FieldPath) -> TokenStream {
+    let (last, steps) = (path.last(), path.steps());
+    quote! {
+        (|| {
+            let at = response;
+            #(let at = at.#steps.as_ref()?;)*
+            ::top_core::__private::text_of(&at.#last)
+        })()
+    }
+}
+
+fn business_error(api: &Api<'_>) -> Option<TokenStream> {
+    let Failure { flag, success, code, message } = api.failure.as_ref()?;
+    let text = |path: &Option<FieldPath>| path.as_ref().map_or(quote!(::core::option::Option::None), text_of);
+    let (flag, code, message, response) = (text_of(flag), text(code), text(message), &api.response);
+    Some(quote! {
+        #[allow(deprecated)]
+        fn business_error(response: &#response) -> ::core::option::Option<::top_core::BusinessError> {
+            ::top_core::BusinessError::unless(#flag, &[#success], #code, #message)
+        }
+    })
+}
+
+fn page(api: &Api<'_>) -> Option<TokenStream> {
+    let Paginate { items, .. } = api.paginate.as_ref()?;
+    let (path, _) = items.as_ref()?;
+    let (last, steps, response) = (path.last(), path.steps(), &api.response);
+    Some(quote! {
+        #[allow(deprecated)]
+        fn page(response: &#response) -> ::core::option::Option<::top_core::Page> {
+            let rows = (|| {
+                let at = response;
+                #(let at = at.#steps.as_ref()?;)*
+                ::core::option::Option::Some(::top_core::Rows::rows(&at.#last))
+            })();
+            ::core::option::Option::Some(::top_core::Page::new(rows))
+        }
     })
 }
 
 /// What the annotation says about members of the response: written as code, so that the compiler checks the paths.
 fn reads(api: &Api<'_>) -> TokenStream {
     let (ident, response) = (&api.input.ident, &api.response);
-    let failure = api.failure.iter().flat_map(|Failure { flag, code, message, .. }| {
-        [Some(flag), code.as_ref(), message.as_ref()].into_iter().flatten()
-    });
-    let looks = failure.map(|path| {
-        let (last, steps) = (path.last(), path.steps());
-        quote! {
-            const _: fn(&#response) = |at| {
-                #(let ::core::option::Option::Some(at) = &at.#steps else { return };)*
-                let _ = &at.#last;
-            };
-        }
-    });
     let paged = api.paginate.iter().filter_map(|paginate| paginate.items.as_ref()).map(|(path, item)| {
         let (last, steps) = (path.last(), path.steps());
         // The error about a list of something else points at the list.
@@ -134,22 +168,15 @@ fn reads(api: &Api<'_>) -> TokenStream {
         quote! {
             #[automatically_derived]
             #[allow(deprecated)]
-            impl ::top_core::PagedItems for #ident {
+            impl ::top_core::Paged for #ident {
                 type Item = #item;
 
                 fn into_items(#at: #response) -> ::std::vec::Vec<#item> {
                     #(let ::core::option::Option::Some(#at) = #at.#steps else { return ::std::vec::Vec::new() };)*
-                    #rows
+                    ::top_core::Rows::into_rows(#rows)
                 }
             }
         }
     });
-    let marker = api.paginate.iter().map(|_| {
-        quote! {
-            #[automatically_derived]
-            #[allow(deprecated)]
-            impl ::top_core::Paged for #ident {}
-        }
-    });
-    quote!(#(#looks)* #(#marker)* #(#paged)*)
+    quote!(#(#paged)*)
 }

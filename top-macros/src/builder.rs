@@ -155,7 +155,7 @@ impl Builder<'_> {
 
     fn build(&self) -> TokenStream {
         let (api, vis) = (&self.api.input.ident, &self.api.input.vis);
-        let bounds = self.slots.iter().filter_map(|Slot { field, state }| {
+        let body_limits = self.slots.iter().filter_map(|Slot { field, state }| {
             let (state, ty) = (state.as_ref()?, field.ty);
             Some(quote!(#state: ::top_core::builder::Slot<#ty>))
         });
@@ -171,7 +171,7 @@ impl Builder<'_> {
             #[must_use]
             #vis fn build(self) -> #api
             where
-                #(#bounds,)*
+                #(#body_limits,)*
             {
                 #api { #(#fields),* }
             }

@@ -33,24 +33,21 @@ fn write(object: &Object<'_>) -> TokenStream {
         #[automatically_derived]
         #[allow(deprecated)]
         const _: () = {
-            impl ::top_core::describe::Described for #ident {
-                const TYPE: ::top_core::describe::DataType =
-                    ::top_core::describe::DataType::Object(<Self as ::top_core::TopObject>::OBJECT);
-            }
+            // A static and not a constant: objects may contain themselves.
+            static OBJECT: ::top_core::schema::ObjectSchema = ::top_core::schema::ObjectSchema {
+                name: #name,
+                list_item: #list_item,
+                fields: &[#(#descriptions),*],
+            };
 
             impl ::top_core::TopObject for #ident {
-                const OBJECT: &'static ::top_core::describe::ObjectDescription =
-                    &::top_core::describe::ObjectDescription {
-                        name: #name,
-                        list_item: #list_item,
-                        fields: &[#(#descriptions),*],
-                    };
+                const SCHEMA: &'static ::top_core::schema::ObjectSchema = &OBJECT;
 
                 #read_object
 
                 #[inline]
                 #[allow(unused_variables, deprecated)]
-                fn write_members(&self, object: &mut ::top_core::json::ObjectWriter<'_>) {
+                fn write_members(&self, object: &mut ::top_core::encode::ObjectWriter<'_>) {
                     #(#members)*
                 }
             }
@@ -63,16 +60,19 @@ fn write(object: &Object<'_>) -> TokenStream {
 /// What follows from `TopObject` alone: a place in other objects, and serde's traits.
 fn travels(ident: &syn::Ident) -> TokenStream {
     quote! {
-        impl ::top_core::Wire for #ident {
+        impl ::top_core::TopValue for #ident {
+            const TYPE: ::top_core::schema::DataType =
+                ::top_core::schema::DataType::Object(<Self as ::top_core::TopObject>::SCHEMA);
+
             #[inline]
             fn read(
-                decoder: &mut ::top_core::de::Decoder<'_>,
-            ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
+                decoder: &mut ::top_core::decode::Decoder<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::decode::DecodeError> {
                 ::top_core::TopObject::read_object(decoder)
             }
 
             #[inline]
-            fn write_json(&self, json: &mut ::top_core::json::JsonWriter) {
+            fn write_json(&self, json: &mut ::top_core::encode::JsonWriter) {
                 json.object(|members| ::top_core::TopObject::write_members(self, members));
             }
         }
@@ -107,7 +107,7 @@ fn read_object(object: &Object<'_>) -> TokenStream {
             quote_spanned!(ty.span()=> #ident: places.#place,)
         } else {
             quote_spanned! {ty.span()=>
-                #ident: decoder.finish::<#ty>(places.#place, &<Self as ::top_core::TopObject>::OBJECT.fields[#i])?,
+                #ident: decoder.finish::<#ty>(places.#place, &<Self as ::top_core::TopObject>::SCHEMA.fields[#i])?,
             }
         }
     });
@@ -122,12 +122,12 @@ fn read_object(object: &Object<'_>) -> TokenStream {
         #[inline]
         #[allow(deprecated)]
         fn read_object(
-            decoder: &mut ::top_core::de::Decoder<'_>,
-        ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::de::DecodeError> {
+            decoder: &mut ::top_core::decode::Decoder<'_>,
+        ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::decode::DecodeError> {
             let mut places = (#(#nothing)*);
             let something = {
                 let places = &mut places;
-                decoder.object(<Self as ::top_core::TopObject>::OBJECT, &mut move |decoder, index| match index {
+                decoder.object(<Self as ::top_core::TopObject>::SCHEMA, &mut move |decoder, index| match index {
                     #(#puts)*
                     _ => ::core::result::Result::Ok(()),
                 })?
@@ -145,7 +145,7 @@ fn read_object(object: &Object<'_>) -> TokenStream {
 /// The constant that describes a field.
 pub(crate) fn describe(field: &Field<'_>) -> TokenStream {
     let (ty, name) = (field.ty, &field.name.text);
-    let list_item = field.list_item.iter().map(|text| quote!(.list_item(#text)));
+    let list_item = field.list_item.iter().map(|text| quote!(.with_list_item(#text)));
     let example = field.example.iter().map(|text| quote!(.example(#text)));
     let default = field.default.iter().map(|text| quote!(.default(#text)));
     let max_items = field.max_items.iter().map(|(count, _)| quote!(.max_items(#count)));
@@ -153,7 +153,13 @@ pub(crate) fn describe(field: &Field<'_>) -> TokenStream {
     let range = field.range.iter().map(|((low, high), _)| quote!(.range(#low, #high)));
     let deprecated = field.deprecated.iter().map(|text| quote!(.deprecated(#text)));
     let docs = docs(&field.docs);
-    let of = quote_spanned!(ty.span()=> ::top_core::describe::Field::of::<#ty>(#name));
+    let of = quote_spanned! {ty.span()=>
+        ::top_core::schema::Field::new(
+            #name,
+            <#ty as ::top_core::Parameter>::TYPE,
+            !<#ty as ::top_core::Parameter>::OPTIONAL,
+        )
+    };
     quote!(#of #docs #(#list_item)* #(#example)* #(#default)* #(#max_items)* #(#max_len)* #(#range)* #(#deprecated)*)
 }
 

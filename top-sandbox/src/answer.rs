@@ -1,6 +1,6 @@
 //! An answer made up from an API's description and its examples.
 
-use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
+use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 
 /// A value, before it is known in which encoding it is sent.
 #[derive(Debug, Clone)]
@@ -46,11 +46,11 @@ impl Node {
 }
 
 /// A plausible answer.
-pub(crate) fn of(api: &ApiDescription) -> Node {
+pub(crate) fn of(api: &ApiSchema) -> Node {
     object(api.response)
 }
 
-fn object(description: &'static ObjectDescription) -> Node {
+fn object(description: &'static ObjectSchema) -> Node {
     // An empty example says that the usual answer holds nothing there.
     let filled = description.fields.iter().filter(|field| field.example != Some(""));
     Node::Object(filled.map(|field| (field.name, value(field))).collect())

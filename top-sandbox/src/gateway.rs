@@ -5,14 +5,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use top_core::TopTime;
 use top_core::check::{ProblemKind, SYSTEM_PARAMETERS, check};
-use top_core::describe::{ApiDescription, SessionPolicy};
+use top_core::schema::{ApiSchema, SessionPolicy};
 
 use crate::answer::{self, Node};
 use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
 use crate::log::Log;
 use crate::page;
-use crate::request::Arrived;
+use crate::protocol::Arrived;
 use crate::verify::is_signed;
 
 /// The longest request body taken.
@@ -28,7 +28,7 @@ pub(crate) struct Credentials {
 }
 
 pub(crate) struct Gateway {
-    apis: Vec<&'static ApiDescription>,
+    apis: Vec<&'static ApiSchema>,
     pub(crate) credentials: Credentials,
     pub(crate) script: Script,
     pub(crate) log: Log,
@@ -42,7 +42,7 @@ pub(crate) struct Gateway {
 
 /// What a gateway is set up with.
 pub(crate) struct Setup {
-    pub(crate) apis: Vec<&'static ApiDescription>,
+    pub(crate) apis: Vec<&'static ApiSchema>,
     pub(crate) credentials: Credentials,
     pub(crate) script: Script,
     pub(crate) rows: usize,
@@ -51,7 +51,7 @@ pub(crate) struct Setup {
 
 /// A request that passed all checks, and its answer.
 pub(crate) struct Passed {
-    pub(crate) api: &'static ApiDescription,
+    pub(crate) api: &'static ApiSchema,
     pub(crate) data: Node,
 }
 
@@ -112,11 +112,11 @@ impl Gateway {
     }
 
     /// Another API than this one.
-    pub(crate) fn other(&self, api: &ApiDescription) -> Option<&'static ApiDescription> {
+    pub(crate) fn other(&self, api: &ApiSchema) -> Option<&'static ApiSchema> {
         self.apis.iter().copied().find(|other| other.method != api.method)
     }
 
-    fn api(&self, arrived: &Arrived) -> Result<&'static ApiDescription, GatewayError> {
+    fn api(&self, arrived: &Arrived) -> Result<&'static ApiSchema, GatewayError> {
         let method = arrived.text("method").ok_or_else(|| GatewayError::new(21, "Missing method"))?;
         self.apis.iter().copied().find(|api| api.method == method).ok_or_else(|| {
             GatewayError::new(22, "Invalid method").sub(
@@ -146,7 +146,7 @@ impl Gateway {
             .sub("isv.invalid-signature", "the text parameters that arrived give another signature"))
     }
 
-    fn check_session(&self, api: &ApiDescription, arrived: &Arrived) -> Result<(), GatewayError> {
+    fn check_session(&self, api: &ApiSchema, arrived: &Arrived) -> Result<(), GatewayError> {
         match (arrived.text("session"), api.session) {
             (None, SessionPolicy::Required) => Err(GatewayError::new(26, "Missing session")),
             (Some(session), _) if session != self.credentials.session => {
@@ -189,7 +189,7 @@ fn check_version_and_format(arrived: &Arrived) -> Result<(), GatewayError> {
 }
 
 /// The first mistake counts. Parameters that the API does not know are passed over, as the gateway does.
-fn check_parameters(api: &ApiDescription, arrived: &Arrived) -> Result<(), GatewayError> {
+fn check_parameters(api: &ApiSchema, arrived: &Arrived) -> Result<(), GatewayError> {
     let params = arrived.params(|name| !SYSTEM_PARAMETERS.contains(&name));
     let Err(invalid) = check(api, &params) else { return Ok(()) };
     let Some(problem) = invalid.problems.iter().find(|problem| problem.kind != ProblemKind::Unknown) else {

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use top_core::check::SECRET_PARAMETERS;
 
-use crate::request::Arrived;
+use crate::protocol::Arrived;
 
 /// A request that arrived. Its `sign`, its session and other secrets are not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! Pages: which entries of a list an answer holds, and what it says of the others.
 
-use top_core::describe::{ApiDescription, PageBy, Paging};
+use top_core::schema::{ApiSchema, PageBy, Paging};
 
 use crate::answer::Node;
 use crate::fault::Fault;
-use crate::request::Arrived;
+use crate::protocol::Arrived;
 
 /// What a request asks for.
 struct Asked {
@@ -15,13 +15,7 @@ struct Asked {
 }
 
 /// Makes an answer a page of a list with `rows` entries; other APIs' answers stay as they are.
-pub(crate) fn turn(
-    api: &ApiDescription,
-    node: &mut Node,
-    arrived: &Arrived,
-    rows: usize,
-    fault: Option<&Fault>,
-) {
+pub(crate) fn turn(api: &ApiSchema, node: &mut Node, arrived: &Arrived, rows: usize, fault: Option<&Fault>) {
     let Some(paging) = api.paging else { return };
     let Some(path) = paging.items else { return };
     let Asked { page, size, first } = asked(paging, arrived);

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 use crate::fault::{FaultRule, Script};
 use crate::gateway::{Credentials, Gateway, Setup};
@@ -133,7 +133,7 @@ impl fmt::Debug for Sandbox {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SandboxBuilder {
-    apis: Vec<&'static ApiDescription>,
+    apis: Vec<&'static ApiSchema>,
     listen: SocketAddr,
     rules: Vec<FaultRule>,
     seed: Option<u64>,
@@ -142,8 +142,8 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Adds an API of your own: `.api(MyApi::DESCRIPTION)`. It takes the place of one with the same method.
-    pub fn api(mut self, api: &'static ApiDescription) -> Self {
+    /// Adds an API of your own: `.api(MyApi::SCHEMA)`. It takes the place of one with the same method.
+    pub fn api(mut self, api: &'static ApiSchema) -> Self {
         self.apis.retain(|known| known.method != api.method);
         self.apis.push(api);
         self

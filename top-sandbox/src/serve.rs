@@ -22,11 +22,11 @@ use tower_http::compression::CompressionLayer;
 
 use crate::answer::{self, Node};
 use crate::encode::{self, Encoding};
-use crate::fault::{Fault, Wire, body};
+use crate::fault::{Fault, TopValue, body};
 use crate::gateway::{Gateway, MAX_BODY, Passed};
 use crate::gateway_error::GatewayError;
 use crate::log::Outcome;
-use crate::request::Arrived;
+use crate::protocol::Arrived;
 
 /// Serves connections until it is dropped, and they with it.
 pub(crate) async fn serve(listener: TcpListener, gateway: Arc<Gateway>) -> io::Result<()> {
@@ -55,7 +55,7 @@ pub(crate) async fn serve(listener: TcpListener, gateway: Arc<Gateway>) -> io::R
 
 /// HTTP, until a fault wants the bare connection.
 async fn connection(stream: TcpStream, router: Router) {
-    let (take_over, mut signals) = unbounded_channel::<Wire>();
+    let (take_over, mut signals) = unbounded_channel::<TopValue>();
     let service = TowerToHyperService::new(router.layer(Extension(take_over)));
     let mut http = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     let wire = tokio::select! {
@@ -79,13 +79,13 @@ async fn dated(State(gateway): State<Arc<Gateway>>, mut response: Response) -> R
 
 async fn request(
     State(gateway): State<Arc<Gateway>>,
-    Extension(take_over): Extension<UnboundedSender<Wire>>,
+    Extension(take_over): Extension<UnboundedSender<TopValue>>,
     request: Request,
 ) -> Response {
     let number = gateway.count();
     match respond(&gateway, number, request).await {
         Ok(Answered::Http(response)) => response,
-        Ok(Answered::Wire(wire)) => {
+        Ok(Answered::TopValue(wire)) => {
             // The connection's task takes over and drops this future.
             let _ = take_over.send(wire);
             std::future::pending().await
@@ -97,7 +97,7 @@ async fn request(
 
 enum Answered {
     Http(Response),
-    Wire(Wire),
+    TopValue(TopValue),
     Never,
 }
 
@@ -105,7 +105,7 @@ async fn respond(gateway: &Gateway, number: usize, request: Request) -> io::Resu
     let request_id = format!("sandbox{number:06}");
     if gateway.script.before_body().is_some() {
         gateway.log.add(None, Outcome::Faulted);
-        return Ok(Answered::Wire(Wire::Reset));
+        return Ok(Answered::TopValue(TopValue::Reset));
     }
     // A fault wins over everything: it strikes what nobody can read as well.
     let (arrived, readable) = match Arrived::read(request).await {
@@ -152,9 +152,9 @@ fn instead(gateway: &Gateway, arrived: &Arrived, fault: &Fault, request_id: &str
     let status = |code: u16| StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_GATEWAY);
     let html = [(CONTENT_TYPE, "text/html")];
     let (outcome, answered) = match fault {
-        Fault::ResetAfterBody => (Outcome::Faulted, Answered::Wire(Wire::Reset)),
+        Fault::ResetAfterBody => (Outcome::Faulted, Answered::TopValue(TopValue::Reset)),
         Fault::NeverAnswer => (Outcome::Faulted, Answered::Never),
-        Fault::Raw(bytes) => (Outcome::Faulted, Answered::Wire(Wire::Bytes(bytes.clone()))),
+        Fault::Raw(bytes) => (Outcome::Faulted, Answered::TopValue(TopValue::Bytes(bytes.clone()))),
         Fault::Status { status: code, retry_after } => {
             let mut response = (status(*code), html, PAGE).into_response();
             if let Some(seconds) = retry_after {
@@ -205,16 +205,16 @@ impl Answer<'_> {
         let (encoding, id) = (self.encoding, self.request_id.clone());
         let (content_type, date) = (encoding.content_type(), self.gateway.date());
         Ok(match fault {
-            Fault::ResetAfterAnswering => Answered::Wire(Wire::Reset),
+            Fault::ResetAfterAnswering => Answered::TopValue(TopValue::Reset),
             Fault::SlowLoris { every } => {
                 let body = self.text().into_bytes();
-                let head = Wire::head(content_type, body.len(), &date);
-                Answered::Wire(Wire::Trickle { head, body, every })
+                let head = TopValue::head(content_type, body.len(), &date);
+                Answered::TopValue(TopValue::Trickle { head, body, every })
             }
             Fault::WrongLength => {
                 let body = self.text().into_bytes();
-                let head = Wire::head(content_type, body.len() + 64, &date);
-                Answered::Wire(Wire::Bytes([head, body].concat()))
+                let head = TopValue::head(content_type, body.len() + 64, &date);
+                Answered::TopValue(TopValue::Bytes([head, body].concat()))
             }
             Fault::Truncated => plain(encoding, body::cut(&self.text())),
             Fault::Bom => plain(encoding, body::with_bom(&self.text())),
@@ -257,7 +257,7 @@ impl Answer<'_> {
                 self.passed.data.add("huge", Node::List("number", vec![Node::Bare("7".to_owned()); items]));
             }
             Fault::HugeNumber => self.passed.data.replace_numbers(&"9".repeat(400)),
-            Fault::Refusal { code, message } => refuse(&mut self.passed, code, &message),
+            Fault::ResponseError { code, message } => refuse(&mut self.passed, code, &message),
             // Faults of pages are in the data already; the others never get here.
             _ => {}
         }

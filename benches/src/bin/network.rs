@@ -34,7 +34,7 @@ use tokio::runtime::Runtime;
 use top_benches::call::ANSWER;
 use top_benches::turns::{in_turns, shown};
 use top_benches::{answer, gateway};
-use top_core::request::{SystemParams, form_body};
+use top_core::protocol::{SystemParams, form_body};
 use top_core::{Endpoint, LeanTransport, Params, Quotas, TopClientBuilder, TopTime};
 
 type Failure = Box<dyn Error + Send + Sync>;

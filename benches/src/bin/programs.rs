@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use top_core::describe::{DataType, Field, ObjectDescription};
+use top_core::schema::{DataType, Field, ObjectSchema};
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -135,7 +135,7 @@ fn plain(code: &mut String, name: &str, members: impl Iterator<Item = (String, S
 #[derive(Default)]
 struct Derived {
     code: String,
-    names: HashMap<*const ObjectDescription, String>,
+    names: HashMap<*const ObjectSchema, String>,
 }
 
 impl Derived {
@@ -149,7 +149,7 @@ impl Derived {
     }
 
     /// The name of the struct for an object.
-    fn object(&mut self, object: &'static ObjectDescription) -> Result<String, std::fmt::Error> {
+    fn object(&mut self, object: &'static ObjectSchema) -> Result<String, std::fmt::Error> {
         if let Some(name) = self.names.get(&std::ptr::from_ref(object)) {
             return Ok(name.clone());
         }

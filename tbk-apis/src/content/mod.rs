@@ -1,7 +1,6 @@
 //! 内容: content of creators.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod content_daren_material_upload;
 mod content_general_link_convert;
@@ -16,10 +15,10 @@ pub use content_recommend_material_get::*;
 pub use sc_content_material::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkContentDarenMaterialUpload::DESCRIPTION,
-    TbkContentGeneralLinkConvert::DESCRIPTION,
-    TbkContentOrderGet::DESCRIPTION,
-    TbkContentRecommendMaterialGet::DESCRIPTION,
-    TbkScContentMaterial::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkContentDarenMaterialUpload>(),
+    Api::of::<TbkContentGeneralLinkConvert>(),
+    Api::of::<TbkContentOrderGet>(),
+    Api::of::<TbkContentRecommendMaterialGet>(),
+    Api::of::<TbkScContentMaterial>(),
 ];

@@ -1,7 +1,6 @@
 //! 优惠券: coupons.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod cart_coupon_expire_user_query;
 mod coupon_convert;
@@ -20,11 +19,11 @@ pub use shapes::*;
 pub use sku_best_coupon::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkCartCouponExpireUserQuery::DESCRIPTION,
-    TbkCouponConvert::DESCRIPTION,
-    TbkCouponGet::DESCRIPTION,
-    TbkItemidCouponGet::DESCRIPTION,
-    TbkPrivilegeGet::DESCRIPTION,
-    TbkSkuBestCoupon::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkCartCouponExpireUserQuery>(),
+    Api::of::<TbkCouponConvert>(),
+    Api::of::<TbkCouponGet>(),
+    Api::of::<TbkItemidCouponGet>(),
+    Api::of::<TbkPrivilegeGet>(),
+    Api::of::<TbkSkuBestCoupon>(),
 ];

@@ -1,7 +1,6 @@
 //! 拉新与 CPA: new users and tasks.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_cpa_activity_detail;
 mod dg_cpa_activity_report;
@@ -24,13 +23,13 @@ pub use sc_newuser_order_sum::*;
 pub use shapes::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgCpaActivityDetail::DESCRIPTION,
-    TbkDgCpaActivityReport::DESCRIPTION,
-    TbkDgCpaReportDetail::DESCRIPTION,
-    TbkDgCpaReportSubDetail::DESCRIPTION,
-    TbkDgNewuserOrderGet::DESCRIPTION,
-    TbkDgNewuserOrderSum::DESCRIPTION,
-    TbkScNewuserOrderGet::DESCRIPTION,
-    TbkScNewuserOrderSum::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgCpaActivityDetail>(),
+    Api::of::<TbkDgCpaActivityReport>(),
+    Api::of::<TbkDgCpaReportDetail>(),
+    Api::of::<TbkDgCpaReportSubDetail>(),
+    Api::of::<TbkDgNewuserOrderGet>(),
+    Api::of::<TbkDgNewuserOrderSum>(),
+    Api::of::<TbkScNewuserOrderGet>(),
+    Api::of::<TbkScNewuserOrderSum>(),
 ];

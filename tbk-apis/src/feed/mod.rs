@@ -1,7 +1,6 @@
 //! 投流: paid traffic.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod feed_event_get;
 mod feed_indicator_exchange;
@@ -18,11 +17,11 @@ pub use feed_order_check::*;
 pub use feed_relation_upload::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkFeedEventGet::DESCRIPTION,
-    TbkFeedIndicatorExchange::DESCRIPTION,
-    TbkFeedIndicatorUpload::DESCRIPTION,
-    TbkFeedOptUpload::DESCRIPTION,
-    TbkFeedOrderCheck::DESCRIPTION,
-    TbkFeedRelationUpload::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkFeedEventGet>(),
+    Api::of::<TbkFeedIndicatorExchange>(),
+    Api::of::<TbkFeedIndicatorUpload>(),
+    Api::of::<TbkFeedOptUpload>(),
+    Api::of::<TbkFeedOrderCheck>(),
+    Api::of::<TbkFeedRelationUpload>(),
 ];

@@ -1,7 +1,6 @@
 //! 商品: items.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod item_convert;
 mod item_details_upgrade_get;
@@ -25,13 +24,13 @@ pub use shapes::*;
 
 /// The APIs of this subject.
 #[allow(deprecated)]
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkItemConvert::DESCRIPTION,
-    TbkItemDetailsUpgradeGet::DESCRIPTION,
-    TbkItemInfoGet::DESCRIPTION,
-    TbkItemInfoUpgradeGet::DESCRIPTION,
-    TbkItemShareConvert::DESCRIPTION,
-    TbkItemidIneffectiveTransform::DESCRIPTION,
-    TbkItemidPrivateTransform::DESCRIPTION,
-    QimenTaobaoTbkItemRuleGet::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkItemConvert>(),
+    Api::of::<TbkItemDetailsUpgradeGet>(),
+    Api::of::<TbkItemInfoGet>(),
+    Api::of::<TbkItemInfoUpgradeGet>(),
+    Api::of::<TbkItemShareConvert>(),
+    Api::of::<TbkItemidIneffectiveTransform>(),
+    Api::of::<TbkItemidPrivateTransform>(),
+    Api::of::<QimenTaobaoTbkItemRuleGet>(),
 ];

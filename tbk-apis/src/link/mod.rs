@@ -1,7 +1,6 @@
 //! 转链: links, made short or made to earn.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_general_link_convert;
 mod dg_general_link_parse;
@@ -24,13 +23,13 @@ pub use shapes::*;
 pub use spread_get::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgGeneralLinkConvert::DESCRIPTION,
-    TbkDgGeneralLinkParse::DESCRIPTION,
-    TbkDgPailitaoWidgetConvert::DESCRIPTION,
-    TbkItemClickExtract::DESCRIPTION,
-    TbkScGeneralLinkConvert::DESCRIPTION,
-    TbkScGeneralLinkParse::DESCRIPTION,
-    TbkScPailitaoWidgetConvert::DESCRIPTION,
-    TbkSpreadGet::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgGeneralLinkConvert>(),
+    Api::of::<TbkDgGeneralLinkParse>(),
+    Api::of::<TbkDgPailitaoWidgetConvert>(),
+    Api::of::<TbkItemClickExtract>(),
+    Api::of::<TbkScGeneralLinkConvert>(),
+    Api::of::<TbkScGeneralLinkParse>(),
+    Api::of::<TbkScPailitaoWidgetConvert>(),
+    Api::of::<TbkSpreadGet>(),
 ];

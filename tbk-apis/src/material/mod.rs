@@ -1,7 +1,6 @@
 //! 物料: items to promote.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_interest_items_get;
 mod dg_item_group_merge;
@@ -39,20 +38,20 @@ pub use shapes::*;
 
 /// The APIs of this subject.
 #[allow(deprecated)]
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgInterestItemsGet::DESCRIPTION,
-    TbkDgItemGroupMerge::DESCRIPTION,
-    TbkDgMaterialOptional::DESCRIPTION,
-    TbkDgMaterialOptionalUpgrade::DESCRIPTION,
-    TbkDgMaterialRecommend::DESCRIPTION,
-    TbkDgOptimusMaterial::DESCRIPTION,
-    TbkDgOptimusPromotion::DESCRIPTION,
-    TbkInterestItemsGet::DESCRIPTION,
-    TbkMaterialUpload::DESCRIPTION,
-    TbkOptimusTouMaterialIdsGet::DESCRIPTION,
-    TbkScMaterialOptional::DESCRIPTION,
-    TbkScMaterialOptionalUpgrade::DESCRIPTION,
-    TbkScMaterialRecommend::DESCRIPTION,
-    TbkScOptimusMaterial::DESCRIPTION,
-    TbkScOptimusPromotion::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgInterestItemsGet>(),
+    Api::of::<TbkDgItemGroupMerge>(),
+    Api::of::<TbkDgMaterialOptional>(),
+    Api::of::<TbkDgMaterialOptionalUpgrade>(),
+    Api::of::<TbkDgMaterialRecommend>(),
+    Api::of::<TbkDgOptimusMaterial>(),
+    Api::of::<TbkDgOptimusPromotion>(),
+    Api::of::<TbkInterestItemsGet>(),
+    Api::of::<TbkMaterialUpload>(),
+    Api::of::<TbkOptimusTouMaterialIdsGet>(),
+    Api::of::<TbkScMaterialOptional>(),
+    Api::of::<TbkScMaterialOptionalUpgrade>(),
+    Api::of::<TbkScMaterialRecommend>(),
+    Api::of::<TbkScOptimusMaterial>(),
+    Api::of::<TbkScOptimusPromotion>(),
 ];

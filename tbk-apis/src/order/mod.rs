@@ -1,7 +1,6 @@
 //! 订单: orders, refunds, punishments.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod cp_order_details_get;
 mod dg_punish_order_get;
@@ -28,15 +27,15 @@ pub use sc_relation_refund::*;
 pub use shapes::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkCpOrderDetailsGet::DESCRIPTION,
-    TbkDgPunishOrderGet::DESCRIPTION,
-    TbkOrderDetailsGet::DESCRIPTION,
-    TbkOrderRefundGet::DESCRIPTION,
-    TbkRelationRefund::DESCRIPTION,
-    TbkScCpOrderDetailsGet::DESCRIPTION,
-    TbkScOrderDetailsGet::DESCRIPTION,
-    TbkScOrderRefundGet::DESCRIPTION,
-    TbkScPunishOrderGet::DESCRIPTION,
-    TbkScRelationRefund::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkCpOrderDetailsGet>(),
+    Api::of::<TbkDgPunishOrderGet>(),
+    Api::of::<TbkOrderDetailsGet>(),
+    Api::of::<TbkOrderRefundGet>(),
+    Api::of::<TbkRelationRefund>(),
+    Api::of::<TbkScCpOrderDetailsGet>(),
+    Api::of::<TbkScOrderDetailsGet>(),
+    Api::of::<TbkScOrderRefundGet>(),
+    Api::of::<TbkScPunishOrderGet>(),
+    Api::of::<TbkScRelationRefund>(),
 ];

@@ -1,7 +1,6 @@
 //! 推广者与渠道: publishers, their ad zones, channels and members.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod adzone_create;
 mod data_report;
@@ -30,16 +29,16 @@ pub use tbinfo_get::*;
 pub use tbkinfo_get::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkAdzoneCreate::DESCRIPTION,
-    TbkDataReport::DESCRIPTION,
-    TbkScAdzoneCreate::DESCRIPTION,
-    TbkScInvitecodeGet::DESCRIPTION,
-    TbkScMembergroupOptional::DESCRIPTION,
-    TbkScOrganizationMemberMod::DESCRIPTION,
-    TbkScPublisherInfoGet::DESCRIPTION,
-    TbkScPublisherInfoSave::DESCRIPTION,
-    TbkScRelationRecord::DESCRIPTION,
-    TbkTbinfoGet::DESCRIPTION,
-    TbkTbkinfoGet::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkAdzoneCreate>(),
+    Api::of::<TbkDataReport>(),
+    Api::of::<TbkScAdzoneCreate>(),
+    Api::of::<TbkScInvitecodeGet>(),
+    Api::of::<TbkScMembergroupOptional>(),
+    Api::of::<TbkScOrganizationMemberMod>(),
+    Api::of::<TbkScPublisherInfoGet>(),
+    Api::of::<TbkScPublisherInfoSave>(),
+    Api::of::<TbkScRelationRecord>(),
+    Api::of::<TbkTbinfoGet>(),
+    Api::of::<TbkTbkinfoGet>(),
 ];

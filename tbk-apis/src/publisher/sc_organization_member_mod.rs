@@ -18,7 +18,7 @@ use crate::shared::OperateType;
 ///
 /// let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
 /// assert_eq!(add, TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 });
-/// assert_eq!(TbkScOrganizationMemberMod::DESCRIPTION.session.as_str(), "required");
+/// assert_eq!(TbkScOrganizationMemberMod::SCHEMA.session.as_str(), "required");
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

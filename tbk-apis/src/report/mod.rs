@@ -1,7 +1,6 @@
 //! 报表: reports.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_reports_newquery;
 mod dg_reports_query;
@@ -20,11 +19,11 @@ pub use sc_rid_report_get::*;
 pub use shapes::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgReportsNewquery::DESCRIPTION,
-    TbkDgReportsQuery::DESCRIPTION,
-    TbkDgReportsQueryClick::DESCRIPTION,
-    TbkDgReportsQueryStat::DESCRIPTION,
-    TbkDgRidReportGet::DESCRIPTION,
-    TbkScRidReportGet::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgReportsNewquery>(),
+    Api::of::<TbkDgReportsQuery>(),
+    Api::of::<TbkDgReportsQueryClick>(),
+    Api::of::<TbkDgReportsQueryStat>(),
+    Api::of::<TbkDgRidReportGet>(),
+    Api::of::<TbkScRidReportGet>(),
 ];

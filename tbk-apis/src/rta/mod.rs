@@ -1,7 +1,6 @@
 //! 人群识别: visitors by encrypted marks.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_uvid_behavior_report;
 mod dg_uvid_bind_status_get;
@@ -20,11 +19,11 @@ pub use shapes::*;
 pub use uvid_encrypt::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgUvidBehaviorReport::DESCRIPTION,
-    TbkDgUvidBindStatusGet::DESCRIPTION,
-    TbkRtaConsumerMatch::DESCRIPTION,
-    TbkRtaUvidGet::DESCRIPTION,
-    TbkScUvidEncrypt::DESCRIPTION,
-    TbkUvidEncrypt::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgUvidBehaviorReport>(),
+    Api::of::<TbkDgUvidBindStatusGet>(),
+    Api::of::<TbkRtaConsumerMatch>(),
+    Api::of::<TbkRtaUvidGet>(),
+    Api::of::<TbkScUvidEncrypt>(),
+    Api::of::<TbkUvidEncrypt>(),
 ];

@@ -1,7 +1,6 @@
 //! 种草: content that wins over.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod seed_event_fee_update;
 mod seed_event_fee_update_result_get;
@@ -16,9 +15,9 @@ pub use seed_wb_crowd_get::*;
 pub use shapes::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkSeedEventFeeUpdate::DESCRIPTION,
-    TbkSeedEventFeeUpdateResultGet::DESCRIPTION,
-    TbkSeedReportGet::DESCRIPTION,
-    TbkSeedWbCrowdGet::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkSeedEventFeeUpdate>(),
+    Api::of::<TbkSeedEventFeeUpdateResultGet>(),
+    Api::of::<TbkSeedReportGet>(),
+    Api::of::<TbkSeedWbCrowdGet>(),
 ];

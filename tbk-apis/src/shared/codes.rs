@@ -12,7 +12,7 @@ code! {
         /// 已失效: closed, refunded before receipt.
         Closed = 13,
         /// 已收货: receipt is confirmed.
-        Received = 14,
+        HttpResponse = 14,
     }
 }
 

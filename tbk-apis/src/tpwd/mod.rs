@@ -1,7 +1,6 @@
 //! 淘口令: texts that open a link in Taobao.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_tpwd_report_get;
 mod dg_tpwd_risk_report;
@@ -32,17 +31,17 @@ pub use tpwd_parse::*;
 pub use tpwd_share_convert::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgTpwdReportGet::DESCRIPTION,
-    TbkDgTpwdRiskReport::DESCRIPTION,
-    TbkPrivateTpwdCreate::DESCRIPTION,
-    TbkScTpwdConvert::DESCRIPTION,
-    TbkScTpwdReportGet::DESCRIPTION,
-    TbkScTpwdRiskReport::DESCRIPTION,
-    TbkTextTpwdCreate::DESCRIPTION,
-    TbkTpwdConvert::DESCRIPTION,
-    TbkTpwdCreate::DESCRIPTION,
-    TbkTpwdMixCreate::DESCRIPTION,
-    TbkTpwdParse::DESCRIPTION,
-    TbkTpwdShareConvert::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgTpwdReportGet>(),
+    Api::of::<TbkDgTpwdRiskReport>(),
+    Api::of::<TbkPrivateTpwdCreate>(),
+    Api::of::<TbkScTpwdConvert>(),
+    Api::of::<TbkScTpwdReportGet>(),
+    Api::of::<TbkScTpwdRiskReport>(),
+    Api::of::<TbkTextTpwdCreate>(),
+    Api::of::<TbkTpwdConvert>(),
+    Api::of::<TbkTpwdCreate>(),
+    Api::of::<TbkTpwdMixCreate>(),
+    Api::of::<TbkTpwdParse>(),
+    Api::of::<TbkTpwdShareConvert>(),
 ];

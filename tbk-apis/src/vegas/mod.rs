@@ -1,7 +1,6 @@
 //! 淘礼金与红包: gifts and red packets.
 
-use top_core::TopApi as _;
-use top_core::describe::ApiDescription;
+use top_core::Api;
 
 mod dg_vegas_send_report;
 mod dg_vegas_send_status;
@@ -24,13 +23,13 @@ pub use sc_vegas_send_status::*;
 pub use shapes::*;
 
 /// The APIs of this subject.
-pub(crate) const APIS: &[&ApiDescription] = &[
-    TbkDgVegasSendReport::DESCRIPTION,
-    TbkDgVegasSendStatus::DESCRIPTION,
-    TbkDgVegasTljCreate::DESCRIPTION,
-    TbkDgVegasTljReport::DESCRIPTION,
-    TbkDgVegasTljShareConvert::DESCRIPTION,
-    TbkDgVegasTljStop::DESCRIPTION,
-    TbkScVegasSendReport::DESCRIPTION,
-    TbkScVegasSendStatus::DESCRIPTION,
+pub(crate) const APIS: &[Api] = &[
+    Api::of::<TbkDgVegasSendReport>(),
+    Api::of::<TbkDgVegasSendStatus>(),
+    Api::of::<TbkDgVegasTljCreate>(),
+    Api::of::<TbkDgVegasTljReport>(),
+    Api::of::<TbkDgVegasTljShareConvert>(),
+    Api::of::<TbkDgVegasTljStop>(),
+    Api::of::<TbkScVegasSendReport>(),
+    Api::of::<TbkScVegasSendStatus>(),
 ];

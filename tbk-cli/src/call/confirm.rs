@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 
 use console::Term;
 use top_core::Params;
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 use crate::failure::Failure;
 use crate::lang::{say, text};
@@ -14,7 +14,7 @@ use crate::secret::masked;
 /// Asks on the terminal whether the calls are meant; refuses where nobody can be asked.
 pub(crate) fn ask(
     method: &str,
-    api: Option<&ApiDescription>,
+    api: Option<&ApiSchema>,
     count: usize,
     params: &Params,
 ) -> Result<(), Failure> {

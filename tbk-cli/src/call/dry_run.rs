@@ -1,8 +1,8 @@
 //! `--dry-run`: the signed request, with nothing secret in it.
 
 use serde_json::{Map, Value, json};
-use top_core::describe::{ApiDescription, SessionPolicy};
-use top_core::request::SystemParams;
+use top_core::protocol::SystemParams;
+use top_core::schema::{ApiSchema, SessionPolicy};
 use top_core::{Format, Params, TopTime};
 
 use crate::credentials::Access;
@@ -13,7 +13,7 @@ use crate::secret::masked;
 /// Prints what would be sent.
 pub(crate) fn show(
     method: &str,
-    api: Option<&ApiDescription>,
+    api: Option<&ApiSchema>,
     access: &Access,
     format: Format,
     mut params: Params,

@@ -7,7 +7,7 @@ use futures_util::{StreamExt as _, stream};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Map, Value, json};
 use top_core::Params;
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 use super::{Answer, Caller, data, refused};
 use crate::failure::{Failure, Status};
@@ -25,11 +25,7 @@ pub(crate) struct Line {
 
 /// Reads all of the input before anything is sent. Parameters of the command line hold for all calls that do not set
 /// them themselves.
-pub(crate) fn read(
-    path: &str,
-    api: Option<&ApiDescription>,
-    common: &Parameters,
-) -> Result<Vec<Line>, Failure> {
+pub(crate) fn read(path: &str, api: Option<&ApiSchema>, common: &Parameters) -> Result<Vec<Line>, Failure> {
     let input = source::text_of(path)?;
     let path = source::name(path);
     let objects =
@@ -177,7 +173,7 @@ async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Op
             };
             let id = reply.request_id().map(|id| ("request_id", id.into()));
             let mut members: Vec<_> = id.into_iter().chain([("data", data)]).collect();
-            let failure = reply.business_failure().map(|failure| refused(&caller.method, &failure));
+            let failure = reply.business_error().map(|failure| refused(&caller.method, &failure));
             members.extend(failure.as_ref().map(|failure| ("error", failure.to_json())));
             (members, failure)
         }

@@ -11,8 +11,8 @@ use clap::{Args, ValueEnum};
 use clap_complete::{ArgValueCandidates, ArgValueCompleter};
 use serde_json::Value;
 use top_core::check::check;
-use top_core::describe::{Access as Effect, ApiDescription, SessionPolicy};
-use top_core::{BusinessFailure, Format, Params, RawReply, Reply, SessionClient, TopClient};
+use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
+use top_core::{BusinessError, Format, Params, RawReply, Reply, SessionClient, TopClient};
 
 use crate::answer::{check_fields, print_data};
 use crate::apis::{is_about_tokens, unknown_method};
@@ -155,7 +155,7 @@ enum AnswerFormat {
 /// An API, and a client that may call it.
 pub(crate) struct Caller {
     method: String,
-    api: Option<&'static ApiDescription>,
+    api: Option<&'static ApiSchema>,
     client: TopClient,
     session: Option<SessionClient>,
 }
@@ -219,12 +219,12 @@ impl Call {
                 } else {
                     print_data(caller.api, &data(&reply)?, output)?;
                 }
-                reply.business_failure().map_or(Ok(()), |failure| Err(refused(&caller.method, &failure)))
+                reply.business_error().map_or(Ok(()), |failure| Err(refused(&caller.method, &failure)))
             }
         }
     }
 
-    fn api(&self) -> Result<Option<&'static ApiDescription>, Failure> {
+    fn api(&self) -> Result<Option<&'static ApiSchema>, Failure> {
         match tbk_apis::ALL.iter().find(|api| api.method == self.method) {
             Some(api) => Ok(Some(api)),
             None if self.untyped && !is_about_tokens(&self.method) => Ok(None),
@@ -261,7 +261,7 @@ impl Caller {
         })
     }
 
-    fn pages(&self, api: &'static ApiDescription, params: Params) -> top_core::Pages<String> {
+    fn pages(&self, api: &'static ApiSchema, params: Params) -> top_core::Pages<String> {
         match &self.session {
             Some(session) => session.pages_described(api, params),
             None => self.client.pages_described(api, params),
@@ -276,6 +276,6 @@ pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
 }
 
 /// The platform's no inside of a successful answer.
-pub(crate) fn refused(method: &str, failure: &BusinessFailure) -> Failure {
+pub(crate) fn refused(method: &str, failure: &BusinessError) -> Failure {
     Failure::new(Status::Refused, format!("{method}: {failure}"))
 }

@@ -6,7 +6,7 @@ use futures_util::future::{self, Either};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 use top_core::Pages;
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 use super::data;
 use crate::answer::{columns, list_of};
@@ -16,7 +16,7 @@ use crate::output::{Entries, Output};
 
 /// Prints the entries; where a page fails, what was read stays printed and the failure says from where to go on.
 pub(crate) async fn run(
-    api: &'static ApiDescription,
+    api: &'static ApiSchema,
     mut pages: Pages<String>,
     output: &Output,
 ) -> Result<(), Failure> {
@@ -69,7 +69,7 @@ pub(crate) async fn run(
     Err(failure.with_status(Status::Partial).hint(go_on))
 }
 
-fn push(api: &'static ApiDescription, page: &Value, entries: &mut Entries) -> Result<(), Failure> {
+fn push(api: &'static ApiSchema, page: &Value, entries: &mut Entries) -> Result<(), Failure> {
     match list_of(Some(api), page) {
         Some((_, list)) => list.iter().try_for_each(|entry| entries.push(entry)),
         // A page without its list has no entry; where no list is declared, the page is the entry.

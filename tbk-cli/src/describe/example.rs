@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
-use top_core::describe::{Access, ApiDescription, DataType, Field, SessionPolicy};
+use top_core::schema::{Access, ApiSchema, DataType, Field, SessionPolicy};
 
 use super::prose;
 use crate::lang::text;
 
 /// The three of them, indented.
-pub(crate) fn all(api: &ApiDescription) -> String {
+pub(crate) fn all(api: &ApiSchema) -> String {
     let arguments: Vec<_> = arguments(api).iter().map(|argument| quoted(argument)).collect();
     let arguments = arguments.join(" ");
     let execute = if api.access == Access::Write { " --execute" } else { "" };
@@ -45,7 +45,7 @@ fn indented(code: &str) -> String {
 }
 
 /// The required parameters with the values of the documentation, or ones of their type.
-fn arguments(api: &ApiDescription) -> Vec<String> {
+fn arguments(api: &ApiSchema) -> Vec<String> {
     let required = api.parameters.iter().filter(|field| field.required);
     required
         .map(|field| match value(field) {

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use comfy_table::Table;
-use top_core::describe::{Access, ApiDescription, DataType, Field, PageBy, SessionPolicy};
+use top_core::schema::{Access, ApiSchema, DataType, Field, PageBy, SessionPolicy};
 
 use crate::apis::{self, access};
 use crate::completions;
@@ -44,7 +44,7 @@ impl Describe {
     }
 }
 
-fn page(api: &'static ApiDescription) -> String {
+fn page(api: &'static ApiSchema) -> String {
     let mut out = format!("{}\n{}\n\n", api.method, api.title.unwrap_or_default());
     let mut fact = |name: &str, value: String| {
         // Writing to a String can't fail.
@@ -204,7 +204,7 @@ fn meaning(field: &Field) -> String {
 }
 
 /// The fields that hold codes, each with what they stand for.
-fn codes(api: &'static ApiDescription) -> String {
+fn codes(api: &'static ApiSchema) -> String {
     let mut lines = Vec::new();
     tree(api.parameters, 0, &mut lines);
     tree(api.response.fields, 0, &mut lines);

@@ -1,7 +1,7 @@
 //! Nested data as rows of cells.
 
 use serde_json::{Map, Value};
-use top_core::describe::{DataType, ObjectDescription};
+use top_core::schema::{DataType, ObjectSchema};
 
 /// One entry with its members side by side: `item.title` is a member of the object `item`.
 #[derive(Debug)]
@@ -91,7 +91,7 @@ fn cell(value: &Value) -> String {
 }
 
 /// The members that entries of that type can have, as the columns of a table.
-pub(crate) fn leaves(object: &ObjectDescription) -> Vec<String> {
+pub(crate) fn leaves(object: &ObjectSchema) -> Vec<String> {
     let mut leaves = Vec::new();
     for field in object.fields {
         match field.data_type {

@@ -1,9 +1,9 @@
 //! The plain dump: all that is known of an API, as it stands in its annotations.
 
 use serde_json::{Map, Value, json};
-use top_core::describe::{Access, ApiDescription, Field};
+use top_core::schema::{Access, ApiSchema, Field};
 
-pub(crate) fn dump(api: &ApiDescription) -> Value {
+pub(crate) fn dump(api: &ApiSchema) -> Value {
     json!({
         "method": api.method,
         "struct": api.name,

@@ -1,13 +1,13 @@
 //! JSON Schema: of the parameters that `tbk call --input` takes, and of the data that `tbk call -o json` prints.
 
 use serde_json::{Map, Value, json};
-use top_core::describe::{ApiDescription, DataType, Field, ObjectDescription};
+use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$";
 
 /// Parameters, as people and agents write them.
-pub(crate) fn request(api: &ApiDescription) -> Value {
+pub(crate) fn request(api: &ApiSchema) -> Value {
     let mut schema = head(api);
     schema
         .extend(members(api.parameters, &|field| with_facts(field, parameter(field.name, &field.data_type))));
@@ -17,14 +17,14 @@ pub(crate) fn request(api: &ApiDescription) -> Value {
 }
 
 /// Data, as it is printed: ids are texts, and anything may be missing.
-pub(crate) fn response(api: &ApiDescription) -> Value {
+pub(crate) fn response(api: &ApiSchema) -> Value {
     let mut schema = head(api);
     schema
         .extend(members(api.response.fields, &|field| with_facts(field, data(field.name, &field.data_type))));
     Value::Object(schema)
 }
 
-fn head(api: &ApiDescription) -> Map<String, Value> {
+fn head(api: &ApiSchema) -> Map<String, Value> {
     let mut head = Map::new();
     head.insert("$schema".to_owned(), DRAFT.into());
     head.insert("title".to_owned(), api.method.into());
@@ -66,7 +66,7 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
     match data_type {
         DataType::Text => json!({ "type": "string" }),
         // Long ids do not survive readers that hold numbers as floats: texts are taken too.
-        DataType::Number if top_core::describe::is_id(name) => json!({ "type": ["integer", "string"] }),
+        DataType::Number if top_core::schema::is_id(name) => json!({ "type": ["integer", "string"] }),
         DataType::Number => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
@@ -86,11 +86,11 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
 
 fn data(name: &str, data_type: &DataType) -> Value {
     match data_type {
-        DataType::Number if top_core::describe::is_id(name) => json!({ "type": "string" }),
+        DataType::Number if top_core::schema::is_id(name) => json!({ "type": "string" }),
         DataType::Number => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
-        DataType::Code(set) => codes(set, set.numeric && !top_core::describe::is_id(name)),
+        DataType::Code(set) => codes(set, set.numeric && !top_core::schema::is_id(name)),
         DataType::Object(object) => nested(object, data).into(),
         DataType::List(item) => json!({ "type": "array", "items": data(name, item) }),
         DataType::Json => json!({}),
@@ -98,12 +98,12 @@ fn data(name: &str, data_type: &DataType) -> Value {
     }
 }
 
-fn nested(object: &ObjectDescription, inner: fn(&str, &DataType) -> Value) -> Map<String, Value> {
+fn nested(object: &ObjectSchema, inner: fn(&str, &DataType) -> Value) -> Map<String, Value> {
     members(object.fields, &|field| with_facts(field, inner(field.name, &field.data_type)))
 }
 
 /// The set may grow: the known codes are examples, not an enumeration.
-fn codes(set: &top_core::describe::CodeSet, numeric: bool) -> Value {
+fn codes(set: &top_core::schema::CodeSet, numeric: bool) -> Value {
     let known: Vec<Value> = set
         .values
         .iter()

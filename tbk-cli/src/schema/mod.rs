@@ -6,7 +6,7 @@ mod json_schema;
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use serde_json::{Map, Value};
-use top_core::describe::ApiDescription;
+use top_core::schema::ApiSchema;
 
 use crate::apis;
 use crate::completions;
@@ -88,7 +88,7 @@ impl Schema {
         chosen.into_iter().try_for_each(|api| text_out(&self.shown(api).to_string()))
     }
 
-    fn shown(&self, api: &ApiDescription) -> Value {
+    fn shown(&self, api: &ApiSchema) -> Value {
         match self.json_schema {
             None => dump(api),
             Some(Part::Request) => json_schema::request(api),

@@ -2,7 +2,7 @@
 
 use encoding_rs::GBK;
 use serde_json::{Value, json};
-use top_core::describe::SessionPolicy;
+use top_core::schema::SessionPolicy;
 use top_core::{SignMethod, TopTime};
 
 use super::explain::{Steps, formula};

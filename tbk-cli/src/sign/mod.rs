@@ -9,8 +9,8 @@ mod request;
 use clap::{Args, ValueEnum};
 use clap_complete::{ArgValueCandidates, ArgValueCompleter};
 use secrecy::ExposeSecret as _;
-use top_core::describe::SessionPolicy;
-use top_core::request::{SystemParams, form_body};
+use top_core::protocol::{SystemParams, form_body};
+use top_core::schema::SessionPolicy;
 use top_core::{SignMethod, TopTime};
 
 use crate::completions;

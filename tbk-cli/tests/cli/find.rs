@@ -7,8 +7,8 @@ use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty};
 use serde_json::{Map, Value};
 use tempfile::TempDir;
-use top_core::describe::ApiDescription;
-use top_core::envelope::{UnknownFields, decode_described};
+use top_core::protocol::{UnknownFields, decode_described};
+use top_core::schema::ApiSchema;
 
 use super::{Served, shown, stdout, tbk};
 
@@ -84,7 +84,7 @@ fn a_description_is_data_where_that_is_asked_for() {
 }
 
 /// The call that a description shows, in a directory that has the file which some of them send.
-fn example(api: &ApiDescription, served: &Served, directory: &TempDir) -> Command {
+fn example(api: &ApiSchema, served: &Served, directory: &TempDir) -> Command {
     std::fs::write(directory.path().join("picture.png"), b"\x89PNG").unwrap();
     let page = shown(tbk().args(["describe", api.method]));
     let line = page.lines().find(|line| line.starts_with("  tbk call ")).unwrap();

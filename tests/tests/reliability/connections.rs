@@ -121,7 +121,7 @@ async fn the_total_deadline_holds_whatever_the_mix() {
 async fn a_deadline_of_its_own_holds_for_one_call() {
     let gateway = sandbox(FaultRule::new(Fault::NeverAnswer).times(1)).await;
     let client = builder(&gateway).build().unwrap();
-    let error = client.within(Duration::from_millis(100)).call(&read()).await.unwrap_err();
+    let error = client.with_deadline(Duration::from_millis(100)).call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::TimedOut, 1));
     assert_eq!(kind(client.call(&read()).await), Ok(()));
     assert_eq!(gateway.received(), 2);

@@ -134,12 +134,12 @@ async fn a_rule_of_ones_own_can_throttle() {
 async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
     let message = "余额不足";
     for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
-        let fault = Fault::Refusal { code: 1402, message: message.to_owned() };
+        let fault = Fault::ResponseError { code: 1402, message: message.to_owned() };
         let gateway = sandbox(FaultRule::new(fault).times(3)).await;
         let client = builder(&gateway).format(format).build().unwrap();
         let reply = client.call(&write()).await.unwrap();
         assert_eq!(reply.result.as_ref().unwrap().success, Some(false), "the data stays readable");
-        assert_eq!(reply.business_failure().unwrap().code.as_deref(), Some("1402"));
+        assert_eq!(reply.business_error().unwrap().code.as_deref(), Some("1402"));
         let error = reply.into_result().unwrap_err();
         assert_eq!(error.kind(), K::Business);
         assert_eq!(
@@ -151,20 +151,20 @@ async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
         // By its description, too.
         let described = client.call_described(described_write(), params(&write())).await.unwrap();
         assert_eq!(
-            described.into_result().unwrap_err().business_failure().unwrap().message.as_deref(),
+            described.into_result().unwrap_err().business_error().unwrap().message.as_deref(),
             Some(message)
         );
         let session = client.session(gateway.session());
         let refused = session.call(&super::add()).await.unwrap().into_result().unwrap_err();
-        assert_eq!(refused.business_failure().unwrap().message.as_deref(), Some(message));
+        assert_eq!(refused.business_error().unwrap().message.as_deref(), Some(message));
         assert_eq!(gateway.received(), 3, "a refusal is not repeated");
         assert!(client.call(&write()).await.unwrap().into_result().is_ok());
     }
 }
 
-fn described_write() -> &'static top_core::describe::ApiDescription {
+fn described_write() -> &'static top_core::schema::ApiSchema {
     use top_core::TopApi as _;
-    tbk_apis::TbkDgVegasTljCreate::DESCRIPTION
+    tbk_apis::TbkDgVegasTljCreate::SCHEMA
 }
 
 fn params(api: &impl top_core::TopApi) -> top_core::Params {

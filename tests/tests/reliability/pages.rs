@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use tbk_apis::prelude::*;
 use tbk_apis::{TbkOrderRefundGet, TbkScOrderDetailsGet};
-use top_core::describe::PageBy;
+use top_core::schema::PageBy;
 use top_core::{ErrorKind as K, Format, Position};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
@@ -246,13 +246,13 @@ async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
 
 #[tokio::test]
 async fn a_refusal_is_not_taken_for_the_end_of_the_list() {
-    let fault = Fault::Refusal { code: 500, message: "系统繁忙".to_owned() };
+    let fault = Fault::ResponseError { code: 500, message: "系统繁忙".to_owned() };
     let gateway =
         Sandbox::builder().rows(25).fault(FaultRule::new(fault).after(1).times(1)).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&refunds());
     assert!(pages.next().await.unwrap().is_ok());
     let error = pages.next().await.unwrap().unwrap_err();
-    assert_eq!((error.kind(), error.business_failure().unwrap().code.as_deref()), (K::Business, Some("500")));
+    assert_eq!((error.kind(), error.business_error().unwrap().code.as_deref()), (K::Business, Some("500")));
     assert_eq!(pages.position().to_string(), "cursor 2 2026_2|c2");
 }
 

@@ -193,7 +193,7 @@ async fn a_token_is_refreshed_and_kept() {
     let keeper = Arc::clone(&kept);
     let token = Token::kept("6100old", Some(Secret::from("6200first")), None);
     let provider = RefreshingSession::new(client.clone(), token, move |token| {
-        let (session, refresh) = token.expose();
+        let (session, refresh) = token.expose_secret();
         keeper.lock().unwrap().push((
             session.to_owned(),
             refresh.map(str::to_owned),

@@ -12,10 +12,11 @@ use std::fmt;
 #[cfg(feature = "client")]
 pub use refresh::RefreshingSession;
 
-use crate::de::{DecodeError, Decoder, JsonSource, Problem, Source};
-use crate::envelope::UnknownFields;
+use crate::api::Api;
+use crate::decode::{DecodeError, Decoder, JsonSource, Problem, Source, UnknownFields};
 use crate::types::{Secret, Session, TopTime};
-use crate::{TopApi, TopObject};
+use crate::value::TopObject;
+use top_macros::{TopApi, TopObject};
 
 /// The page on which an account authorises the app.
 ///
@@ -98,7 +99,7 @@ impl fmt::Display for AuthorizeUrl {
 /// # async fn exchange(client: top_core::TopClient, code: &str) -> Result<(), Box<dyn std::error::Error>> {
 /// use top_core::auth::TopAuthTokenCreate;
 ///
-/// let token = client.call(&TopAuthTokenCreate::builder().code(code).build()).await?.token()?;
+/// let token = client.call(&TopAuthTokenCreate::builder().code(code).build()).await?.data.token()?;
 /// let session = client.session(token.session());
 /// # Ok(()) }
 /// ```
@@ -143,8 +144,7 @@ pub struct TopAuthTokenRefreshResponse {
 }
 
 /// The descriptions of this module's APIs.
-pub static APIS: [&crate::describe::ApiDescription; 2] =
-    [TopAuthTokenCreate::DESCRIPTION, TopAuthTokenRefresh::DESCRIPTION];
+pub static APIS: [Api; 2] = [Api::of::<TopAuthTokenCreate>(), Api::of::<TopAuthTokenRefresh>()];
 
 impl TopAuthTokenCreateResponse {
     /// The token.
@@ -224,13 +224,13 @@ impl Token {
 
     /// The session and the refresh token in clear, for the place where they are kept.
     #[must_use]
-    pub fn expose(&self) -> (&str, Option<&str>) {
-        (self.session.expose(), self.refresh_token.as_ref().map(Secret::expose))
+    pub fn expose_secret(&self) -> (&str, Option<&str>) {
+        (self.session.expose_secret(), self.refresh_token.as_ref().map(Secret::expose_secret))
     }
 
     fn read(result: Option<&Secret>, now: TopTime) -> Result<Self, DecodeError> {
         let missing = |path: &str| DecodeError::new(path.to_owned(), Problem::Missing);
-        let text = result.ok_or_else(|| missing("token_result"))?.expose();
+        let text = result.ok_or_else(|| missing("token_result"))?.expose_secret();
         let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), UnknownFields::Skip);
         let read = TokenResult::read_object(&mut decoder)?.ok_or_else(|| missing("token_result"))?;
         let session = read.access_token.ok_or_else(|| missing("token_result.access_token"))?;
@@ -246,7 +246,7 @@ impl Token {
         // A refresh token that lives no second can't be used.
         let refreshable = read.re_expires_in.is_none_or(|seconds| seconds > 0);
         Ok(Self {
-            session: Session::from(session.expose()),
+            session: Session::from(session.expose_secret()),
             refresh_token: read.refresh_token.filter(|_| refreshable),
             expires: end(read.expire_time, read.expires_in),
             refresh_expires: end(read.refresh_token_valid_time, read.re_expires_in),
@@ -282,7 +282,7 @@ mod tests {
                 "re_expires_in":3600,"taobao_user_id":"263685215","taobao_user_nick":"%E5%95%86%E5%AE%B6","w2_valid":1}"#,
         )
         .unwrap();
-        assert_eq!(token.expose(), ("6100a", Some("6200b")));
+        assert_eq!(token.expose_secret(), ("6100a", Some("6200b")));
         assert_eq!(token.expires.unwrap().to_string(), "2026-01-02 00:00:00");
         assert_eq!(token.refresh_expires.unwrap().to_string(), "2026-01-01 01:00:00");
         assert_eq!((token.user_id.as_deref(), token.user_nick.as_deref()), (Some("263685215"), Some("商家")));

@@ -6,7 +6,8 @@ use std::sync::{Mutex, PoisonError};
 use super::{Token, TopAuthTokenRefresh};
 use crate::client::transport::BoxFuture;
 use crate::client::{LiveSession, SessionProvider, TopClient};
-use crate::error::{BoxError, Cause, Error, ErrorKind};
+use crate::error::{BoxError, Cause, Error};
+use crate::schema::ErrorKind;
 use crate::types::{Session, TopTime};
 
 /// Keeps a token alive by `taobao.top.auth.token.refresh`, shortly before it ends or when the gateway refuses it.
@@ -50,7 +51,7 @@ impl RefreshingSession {
             return Err(Error::new(ErrorKind::SessionExpired, cause).into());
         };
         let refresh = TopAuthTokenRefresh { refresh_token: refresh_token.clone() };
-        let fresh = self.client.call(&refresh).await?.token()?;
+        let fresh = self.client.call(&refresh).await?.data.token()?;
         let live = live(&fresh);
         *self.token.lock().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
         (self.keep)(&fresh)?;

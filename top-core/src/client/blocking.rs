@@ -8,7 +8,7 @@
 //! # #[derive(Debug, TopObject)]
 //! # struct DemoResponse { total: Option<i64> }
 //! let client = top_core::TopClient::builder("12345678", "secret").build_blocking()?;
-//! println!("{:?}", client.call(&Demo {})?.total);
+//! println!("{:?}", client.call(&Demo {})?.data.total);
 //! # Ok::<(), top_core::Error>(())
 //! ```
 
@@ -20,30 +20,25 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::runtime::Runtime;
 
+use super::page;
 use super::reply::{RawReply, Reply};
-use super::session::SessionProvider;
-use super::{call, page};
-use crate::api::{Paged, PagedItems, TopApi, session::WithoutSession};
+use super::session::{SessionProvider, SessionSource};
+use super::top_client::{self, ClientState};
+use crate::api::session::{Allows, NoSession};
+use crate::api::{Api, Paged, TopApi};
 use crate::error::Error;
 use crate::params::Params;
 use crate::types::Session;
 
-/// [`top_core::TopClient`](crate::TopClient) with calls that return when they are done.
+/// [`top_core::TopClient`](crate::TopClient) with calls that block until they are done.
 #[derive(Debug, Clone)]
-pub struct TopClient {
-    client: call::TopClient,
-    runtime: Arc<OwnRuntime>,
-}
-
-/// [`top_core::SessionClient`](crate::SessionClient) with calls that return when they are done.
-#[derive(Debug, Clone)]
-pub struct SessionClient {
-    client: call::SessionClient,
+pub struct TopClient<S: ClientState = NoSession> {
+    client: top_client::TopClient<S>,
     runtime: Arc<OwnRuntime>,
 }
 
 impl TopClient {
-    pub(super) fn new(client: call::TopClient) -> Result<Self, Error> {
+    pub(super) fn new(client: top_client::TopClient) -> Result<Self, Error> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -51,82 +46,72 @@ impl TopClient {
         Ok(Self { client, runtime: Arc::new(OwnRuntime(Some(runtime))) })
     }
 
-    /// The client as the holder of `session`.
+    /// The client with a session.
     #[must_use]
-    pub fn session(&self, session: impl Into<Session>) -> SessionClient {
-        SessionClient { client: self.client.session(session), runtime: Arc::clone(&self.runtime) }
+    pub fn session(&self, session: impl Into<Session>) -> TopClient<SessionSource> {
+        TopClient { client: self.client.session(session), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The client as the holder of whatever session `provider` has.
+    /// The client with whatever session `provider` has.
     #[must_use]
-    pub fn session_from(&self, provider: impl SessionProvider) -> SessionClient {
-        SessionClient { client: self.client.session_from(provider), runtime: Arc::clone(&self.runtime) }
+    pub fn session_from(&self, provider: impl SessionProvider) -> TopClient<SessionSource> {
+        TopClient { client: self.client.session_from(provider), runtime: Arc::clone(&self.runtime) }
     }
+}
 
-    /// The same client with another total deadline.
+impl<S: ClientState> TopClient<S> {
+    /// A copy of the client with another total deadline.
     #[must_use]
-    pub fn within(&self, deadline: Duration) -> Self {
-        Self { client: self.client.within(deadline), runtime: Arc::clone(&self.runtime) }
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Self { client: self.client.with_deadline(deadline), runtime: Arc::clone(&self.runtime) }
     }
 
     /// The pages of an API: see [`top_core::TopClient::pages`](crate::TopClient::pages).
     pub fn pages<A>(&self, api: &A) -> Pages<page::Pages<A::Response>>
     where
         A: Paged,
-        A::Session: WithoutSession,
+        S: Allows<A::Session>,
     {
-        Pages { pages: self.client.pages(api), runtime: Arc::clone(&self.runtime) }
+        self.iterate(self.client.pages(api))
+    }
+
+    /// The pages of an API that is known at run time: see
+    /// [`top_core::TopClient::pages_described`](crate::TopClient::pages_described).
+    pub fn pages_described(&self, api: &'static Api, params: Params) -> Pages<page::Pages<String>> {
+        self.iterate(self.client.pages_described(api, params))
     }
 
     /// The entries of all pages of an API: see [`top_core::TopClient::items`](crate::TopClient::items).
     pub fn items<A>(&self, api: &A) -> Pages<page::Items<A>>
     where
-        A: PagedItems,
-        A::Session: WithoutSession,
+        A: Paged,
+        S: Allows<A::Session>,
     {
-        Pages { pages: self.client.items(api), runtime: Arc::clone(&self.runtime) }
+        self.iterate(self.client.items(api))
     }
 
-    /// Calls an API that does without a session.
+    fn iterate<T>(&self, pages: T) -> Pages<T> {
+        Pages { pages, runtime: Arc::clone(&self.runtime) }
+    }
+
+    /// Calls an API: see [`top_core::TopClient::call`](crate::TopClient::call).
     pub fn call<A>(&self, api: &A) -> Result<Reply<A::Response>, Error>
     where
         A: TopApi,
-        A::Session: WithoutSession,
+        S: Allows<A::Session>,
     {
         self.runtime.wait(self.client.call(api))
     }
 
-    /// Calls an API by its name.
+    /// Calls an API by its name: see [`top_core::TopClient::call_raw`](crate::TopClient::call_raw).
     pub fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         self.runtime.wait(self.client.call_raw(method, params))
     }
-}
 
-impl SessionClient {
-    /// The same client with another total deadline.
-    #[must_use]
-    pub fn within(&self, deadline: Duration) -> Self {
-        Self { client: self.client.within(deadline), runtime: Arc::clone(&self.runtime) }
-    }
-
-    /// The pages of an API; the session goes along.
-    pub fn pages<A: Paged>(&self, api: &A) -> Pages<page::Pages<A::Response>> {
-        Pages { pages: self.client.pages(api), runtime: Arc::clone(&self.runtime) }
-    }
-
-    /// The entries of all pages of an API; the session goes along.
-    pub fn items<A: PagedItems>(&self, api: &A) -> Pages<page::Items<A>> {
-        Pages { pages: self.client.items(api), runtime: Arc::clone(&self.runtime) }
-    }
-
-    /// Calls any API; the session goes along.
-    pub fn call<A: TopApi>(&self, api: &A) -> Result<Reply<A::Response>, Error> {
-        self.runtime.wait(self.client.call(api))
-    }
-
-    /// Calls an API by its name; the session goes along.
-    pub fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
-        self.runtime.wait(self.client.call_raw(method, params))
+    /// Calls an API that is known at run time: see
+    /// [`top_core::TopClient::call_described`](crate::TopClient::call_described).
+    pub fn call_described(&self, api: &Api, params: Params) -> Result<Reply<String>, Error> {
+        self.runtime.wait(self.client.call_described(api, params))
     }
 }
 

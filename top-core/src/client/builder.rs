@@ -4,19 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::call::{Settings, TopClient};
 use super::clock::{Clock, SystemClock};
 use super::endpoint::Endpoint;
+use super::http_response::BodyLimits;
 use super::http_transport::HttpTransport;
 use super::observe::Interceptor;
 use super::quota::{QuotaStore, Quotas};
-use super::received::Bounds;
 use super::retry::{Backoff, RetryPolicy};
+use super::top_client::{Settings, TopClient};
 use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use crate::envelope::UnknownFields;
-use crate::error::{Error, ErrorRule};
-use crate::request::Format;
-use crate::sign::SignMethod;
+use crate::decode::UnknownFields;
+use crate::error::Error;
+use crate::protocol::{Format, SignMethod};
+use crate::schema::ErrorRule;
 use crate::types::AppSecret;
 
 /// Sets up a [`TopClient`]: every choice has a default that suits production.
@@ -54,7 +54,7 @@ impl TopClientBuilder {
             sign_method: SignMethod::default(),
             format: Format::default(),
             unknown: UnknownFields::default(),
-            bounds: Bounds { max_body_size: 16 << 20, stall_timeout: Duration::from_secs(10) },
+            body_limits: BodyLimits { max_body_size: 16 << 20, stall_timeout: Duration::from_secs(10) },
             clock: Arc::new(SystemClock),
             attempt_timeout: Duration::from_secs(30),
             deadline: Duration::from_secs(60),
@@ -105,7 +105,7 @@ impl TopClientBuilder {
 
     /// The longest answer taken, in bytes after decompression. Default: 16 MiB.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
-        self.settings.bounds.max_body_size = bytes;
+        self.settings.body_limits.max_body_size = bytes;
         self
     }
 
@@ -132,7 +132,7 @@ impl TopClientBuilder {
 
     /// How long an answer may make no progress while it is read. Default: 10 seconds.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
-        self.settings.bounds.stall_timeout = timeout;
+        self.settings.body_limits.stall_timeout = timeout;
         self
     }
 
@@ -197,7 +197,7 @@ impl TopClientBuilder {
     pub fn build(self) -> Result<TopClient, Error> {
         let Self { mut settings, http } = self;
         require_word("app_key", &settings.app_key)?;
-        require_word("app_secret", settings.app_secret.expose())?;
+        require_word("app_secret", settings.app_secret.expose_secret())?;
         for (name, value) in
             [("target_app_key", &settings.target_app_key), ("partner_id", &settings.partner_id)]
         {

@@ -9,7 +9,7 @@ use super::endpoint::Endpoint;
 use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError, reason};
 use crate::error::Error;
 use crate::params::Params;
-use crate::request::form_body;
+use crate::protocol::form_body;
 
 pub(super) const ACCEPTED: HeaderValue = HeaderValue::from_static("text/xml,text/javascript");
 pub(super) const FORM: HeaderValue =

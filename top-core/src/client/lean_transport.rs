@@ -22,7 +22,7 @@ use tower_http::decompression::{Decompression, DecompressionBody};
 use super::http_transport::{ACCEPTED, FORM, failure as failure_of_form, multipart};
 use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError, reason};
 use crate::error::{BoxError, Error};
-use crate::request::form_body;
+use crate::protocol::form_body;
 
 type Connection = hyper_rustls::MaybeHttpsStream<hyper_util::rt::TokioIo<tokio::net::TcpStream>>;
 type Connector = BoxCloneSyncService<http::Uri, Connection, BoxError>;

@@ -1,20 +1,20 @@
 //! The client: one fixed pipeline from a typed call to typed data.
 
 mod builder;
-mod call;
 mod clock;
 mod endpoint;
-mod flow;
+mod execute;
+mod http_response;
 mod http_transport;
 #[cfg(feature = "lean")]
 mod lean_transport;
 mod observe;
 mod page;
 mod quota;
-mod received;
 mod reply;
 mod retry;
 mod session;
+mod top_client;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -22,7 +22,6 @@ pub mod record;
 pub mod transport;
 
 pub use builder::TopClientBuilder;
-pub use call::{Caller, SessionClient, TopClient};
 pub use clock::{Clock, SystemClock};
 pub use endpoint::Endpoint;
 pub use http_transport::HttpTransport;
@@ -31,6 +30,7 @@ pub use lean_transport::LeanTransport;
 pub use observe::{Attempt, Interceptor};
 pub use page::{Items, Pages, Position};
 pub use quota::{Admission, Ban, QuotaKey, QuotaStore, Quotas, Rate};
-pub use reply::{Inspect, RawReply, Reply};
+pub use reply::{RawReply, Reply};
 pub use retry::{Backoff, FailedAttempt, NoRetry, RetryPolicy};
-pub use session::{LiveSession, SessionProvider};
+pub use session::{LiveSession, SessionProvider, SessionSource};
+pub use top_client::{ClientState, TopClient};

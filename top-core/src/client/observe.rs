@@ -3,9 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::describe::Access;
 use crate::error::{BoxError, Error};
 use crate::params::Params;
+use crate::schema::Access;
 
 /// Looks at every attempt: to count, to log, to stop calls that should not be made.
 pub trait Interceptor: fmt::Debug + Send + Sync + 'static {

@@ -10,18 +10,16 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Map, Value, json};
 
-use super::received::{Bounds, Secrets};
+use super::http_response::{BodyLimits, Redactor};
 use super::transport::{BoxFuture, Delivery, Request, Response, Transport, TransportError};
-use crate::check::SECRET_PARAMETERS;
 use crate::error::Cause;
+use crate::names::{is_secret_parameter, secret_members};
 use crate::params::Params;
-use crate::sign::upper_hex;
+use crate::protocol::upper_hex;
 
 /// Parameters that say nothing about what was asked for, besides those that are secret.
 const VOLATILE: [&str; 4] = ["timestamp", "partner_id", "sign_method", "app_key"];
-/// Members of answers that are secret.
-const TOKENS: [&str; 4] = ["access_token", "refresh_token", "mobile_token", "top_session"];
-const BLOT: &str = "***";
+const REDACTED: &str = "***";
 
 /// A transport that writes down what another one does.
 ///
@@ -56,12 +54,12 @@ impl<T: Transport> Transport for Recorder<T> {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             let (params, method) = (request.params(), request.method().to_owned());
-            let secrets = Secrets::of_request(params);
+            let secrets = Redactor::of_request(params);
             let mut response = self.transport.send(request).await?;
-            // The client's own bounds come after these: a recording is made whole or not at all.
-            let bounds =
-                Bounds { max_body_size: 64 << 20, stall_timeout: std::time::Duration::from_secs(60) };
-            let body = bounds.read(&mut response).await.map_err(|cause| match cause {
+            // The client's own body_limits come after these: a recording is made whole or not at all.
+            let body_limits =
+                BodyLimits { max_body_size: 64 << 20, stall_timeout: std::time::Duration::from_secs(60) };
+            let body = body_limits.read(&mut response).await.map_err(|cause| match cause {
                 Cause::NoAnswer { reason } => TransportError::unknown(reason),
                 _ => TransportError::unknown("the answer can't be recorded: it is too long or encoded twice"),
             })?;
@@ -158,7 +156,7 @@ impl Exchange {
 /// The parameters, those that are secret blotted out, and the names of files.
 fn visible(params: &Params) -> Map<String, Value> {
     let texts = params.iter().map(|(name, value)| {
-        let value = if SECRET_PARAMETERS.contains(&name) { BLOT } else { value };
+        let value = if is_secret_parameter(name) { REDACTED } else { value };
         (name.to_owned(), Value::from(value))
     });
     let files =
@@ -167,14 +165,14 @@ fn visible(params: &Params) -> Map<String, Value> {
 }
 
 fn what_counts(mut params: Map<String, Value>) -> Map<String, Value> {
-    let says_nothing = |name: &str| SECRET_PARAMETERS.contains(&name) || VOLATILE.contains(&name);
+    let says_nothing = |name: &str| is_secret_parameter(name) || VOLATILE.contains(&name);
     params.retain(|name, _| !says_nothing(name));
     params
 }
 
-fn scrubbed(text: &str, secrets: &Secrets) -> String {
-    let text = secrets.blotted(text).unwrap_or_else(|| text.to_owned());
-    TOKENS.iter().fold(text, |text, name| without_values_of(&text, name))
+fn scrubbed(text: &str, secrets: &Redactor) -> String {
+    let text = secrets.redact(text).unwrap_or_else(|| text.to_owned());
+    secret_members().fold(text, |text, name| without_values_of(&text, name))
 }
 
 /// Blots out what stands behind each `name`, in JSON, in JSON inside of a text, and in XML.
@@ -191,7 +189,7 @@ fn without_values_of(text: &str, name: &str) -> String {
             .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')))
             .unwrap_or(value.len());
         if end > 0 {
-            out.push_str(BLOT);
+            out.push_str(REDACTED);
         }
         rest = &value[end..];
     }
@@ -220,7 +218,7 @@ mod tests {
             (r#"{"access_token":""}"#, r#"{"access_token":""}"#),
             ("access_token", "access_token"),
         ] {
-            let text = TOKENS.iter().fold(text.to_owned(), |text, name| without_values_of(&text, name));
+            let text = secret_members().fold(text.to_owned(), |text, name| without_values_of(&text, name));
             assert_eq!(text, clean);
         }
     }

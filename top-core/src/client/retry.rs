@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use tower::retry::budget::{Budget as _, TpsBudget};
 
-use crate::describe::Access;
 use crate::error::Error;
+use crate::schema::Access;
 
 /// Decides whether a call that failed is tried again, and after how long.
 ///

@@ -54,38 +54,48 @@ impl LiveSession {
     }
 }
 
-/// What a [`SessionClient`](super::SessionClient) calls with.
+/// Where a [`TopClient`](super::TopClient) with a session takes it from.
 #[derive(Debug, Clone)]
-pub(super) enum SessionSource {
+pub struct SessionSource(Kind);
+
+#[derive(Debug, Clone)]
+enum Kind {
     Fixed(Session),
     Provided(SessionCache),
 }
 
 impl SessionSource {
+    pub(super) fn fixed(session: Session) -> Self {
+        Self(Kind::Fixed(session))
+    }
+
     pub(super) fn provided(provider: impl SessionProvider) -> Self {
         let state = State { live: None, renewed: None };
-        Self::Provided(SessionCache { provider: Arc::new(provider), state: Arc::new(Mutex::new(state)) })
+        Self(Kind::Provided(SessionCache {
+            provider: Arc::new(provider),
+            state: Arc::new(Mutex::new(state)),
+        }))
     }
 
     /// The session to call with.
     pub(super) async fn current(&self, now: impl Fn() -> TopTime) -> Result<Session, Error> {
-        match self {
-            Self::Fixed(session) => Ok(session.clone()),
-            Self::Provided(cache) => cache.get(now()).await,
+        match &self.0 {
+            Kind::Fixed(session) => Ok(session.clone()),
+            Kind::Provided(cache) => cache.get(now()).await,
         }
     }
 
     /// Another session in the place of one that was refused; `None` where there is no other.
     pub(super) async fn renew(&self, refused: &Session) -> Result<Option<Session>, Error> {
-        match self {
-            Self::Fixed(_) => Ok(None),
-            Self::Provided(cache) => cache.renew(refused).await,
+        match &self.0 {
+            Kind::Fixed(_) => Ok(None),
+            Kind::Provided(cache) => cache.renew(refused).await,
         }
     }
 }
 
 #[derive(Debug, Clone)]
-pub(super) struct SessionCache {
+struct SessionCache {
     provider: Arc<dyn SessionProvider>,
     state: Arc<Mutex<State>>,
 }

@@ -1,65 +1,10 @@
-//! What kind of failure it is: what a program decides by.
+//! What to do about each kind of failure.
 
-use super::hint::Hint;
-
-/// What went wrong, as far as it decides what to do next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client was set up wrongly.
-    Config,
-    /// The request is one that the gateway would refuse; nothing was sent.
-    InvalidRequest,
-    /// The gateway was not reached: certainly nothing was sent.
-    NotSent,
-    /// The request was sent and no usable answer came: whether the call took effect is not known, and once more might
-    /// do it twice. Look first, then repeat.
-    OutcomeUnknown,
-    /// Time ran out. Nothing is lost: the API changes nothing.
-    TimedOut,
-    /// The connection ended before the answer did. Nothing is lost: the API changes nothing.
-    Disconnected,
-    /// Calls come too fast, or a quota is used up: [`Error::throttle`](crate::Error::throttle) says whose and until when.
-    Throttled,
-    /// The API needs a session.
-    SessionMissing,
-    /// The session has ended.
-    SessionExpired,
-    /// The session is not one of this app and account.
-    SessionInvalid,
-    /// `app_key` is missing or unknown.
-    AppKey,
-    /// The signature is missing or wrong.
-    Signature,
-    /// The timestamp is missing or too far from the gateway's clock.
-    Clock,
-    /// The app or the account may not call the API.
-    Permission,
-    /// A parameter is missing or wrong; as it is, the request will never pass.
-    BadParameter,
-    /// The platform's own fault (`isp.*`): it passes.
-    Platform,
-    /// The platform understood the request and said no.
-    Business,
-    /// An error of the gateway that no rule knows.
-    Unclassified,
-    /// The answer's HTTP status is no success, and its body no answer of the gateway.
-    Http,
-    /// The answer is a redirect, which is never followed.
-    Redirect,
-    /// The answer is longer than the client takes.
-    TooLarge,
-    /// The answer could not be decoded.
-    Decode,
-    /// The pages of an answer lead nowhere: a cursor that stands still, a page that repeats, no end.
-    Paging,
-    /// Something that you gave the client failed: a session provider, a quota store, an interceptor.
-    Extension,
-}
+use crate::schema::{ErrorKind, Hint};
 
 impl ErrorKind {
     /// What to do about it where nothing more precise is known.
-    pub(super) fn hint(self) -> Option<Hint> {
+    pub(crate) fn advice(self) -> Option<Hint> {
         let (en, zh) = match self {
             Self::NotSent => (
                 "check the endpoint, the network and the proxy, then call again",

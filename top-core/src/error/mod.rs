@@ -1,26 +1,22 @@
 //! What can go wrong with a call: what happened, what kind of failure that is, and what to do next.
 
-mod api;
-mod business;
-mod hint;
 mod kind;
 mod rule;
 mod throttle;
 
 use std::fmt;
 
-pub use api::{ApiError, ErrorCode};
-pub use business::BusinessFailure;
-pub use hint::Hint;
-pub use kind::ErrorKind;
-pub use rule::ErrorRule;
-pub use throttle::{Scope, Throttle, ban_in};
+pub use rule::TOP_ERRORS;
+pub use throttle::{Throttle, ban_in};
 
 #[cfg(feature = "client")]
 pub(crate) use rule::classify;
 
+use crate::api::BusinessError;
 use crate::check::InvalidRequest;
-use crate::de::DecodeError;
+use crate::decode::DecodeError;
+use crate::protocol::ApiError;
+use crate::schema::{ErrorKind, Hint};
 
 /// An error of code that the client was given.
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
@@ -90,7 +86,7 @@ pub enum Cause {
         error: DecodeError,
     },
     /// The answer is a success that holds a refusal.
-    Business(BusinessFailure),
+    Business(BusinessError),
     /// The pages of an answer lead nowhere: why.
     Paging(String),
     /// Something that you gave the client failed.
@@ -163,7 +159,7 @@ impl Error {
 
     /// The refusal inside of a successful answer, if it is one.
     #[must_use]
-    pub fn business_failure(&self) -> Option<&BusinessFailure> {
+    pub fn business_error(&self) -> Option<&BusinessError> {
         match &self.0.cause {
             Cause::Business(failure) => Some(failure),
             _ => None,
@@ -184,7 +180,7 @@ impl Error {
     /// What to do about it, in English and in Chinese.
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
-        self.0.hint.clone().or_else(|| self.0.kind.hint())
+        self.0.hint.or_else(|| self.0.kind.advice())
     }
 
     /// What happened, to which API, with the `request_id`: the text of `Display` without the advice.

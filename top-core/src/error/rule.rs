@@ -1,78 +1,20 @@
 //! The table that says what kind of failure an error of the gateway is.
 
-use std::borrow::Cow;
+use crate::protocol::ApiError;
+use crate::schema::{ErrorKind, ErrorRule, Hint, Scope};
 
-use super::api::ApiError;
-use super::hint::Hint;
-use super::kind::ErrorKind;
-use super::throttle::Scope;
-
-/// Says what errors of the gateway mean: those with a certain `code`, `sub_code` or both.
-///
-/// Rules of your own are asked before those of the SDK, the latest first:
-///
-/// ```
-/// use top_core::{ErrorKind, ErrorRule, Hint, TopClient};
-///
-/// let client = TopClient::builder("12345678", "secret")
-///     .error_rule(
-///         ErrorRule::sub_code("isv.shop-is-resting", ErrorKind::Platform)
-///             .hint(Hint::new("the shop opens at nine", "店铺九点营业")),
-///     )
-///     .build()?;
-/// # Ok::<(), top_core::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct ErrorRule {
-    code: Option<i64>,
-    /// As it stands, or with `*` behind what it begins with.
-    sub_code: Option<Cow<'static, str>>,
-    kind: ErrorKind,
-    scope: Option<Scope>,
-    hint: Option<Hint>,
-}
-
-impl ErrorRule {
-    /// All errors with that main code.
+impl ApiError {
+    /// What kind of failure it is, by TOP's own table.
     #[must_use]
-    pub const fn code(code: i64, kind: ErrorKind) -> Self {
-        Self { code: Some(code), sub_code: None, kind, scope: None, hint: None }
+    pub fn kind(&self) -> ErrorKind {
+        classify(&[], &[], self).kind
     }
 
-    /// All errors with that `sub_code`; `isv.shop-*` stands for all that begin so.
+    /// What the caller can do about it, by TOP's own table; `None` where only the platform's own text helps.
     #[must_use]
-    pub fn sub_code(sub_code: impl Into<Cow<'static, str>>, kind: ErrorKind) -> Self {
-        Self { code: None, sub_code: Some(sub_code.into()), kind, scope: None, hint: None }
-    }
-
-    /// Narrows the rule to errors that have this main code too.
-    #[must_use]
-    pub const fn with_code(mut self, code: i64) -> Self {
-        self.code = Some(code);
-        self
-    }
-
-    /// Whose limit was reached, for [`ErrorKind::Throttled`]. Default: the app's calls of the API.
-    #[must_use]
-    pub const fn scope(mut self, scope: Scope) -> Self {
-        self.scope = Some(scope);
-        self
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(mut self, hint: Hint) -> Self {
-        self.hint = Some(hint);
-        self
-    }
-
-    fn matches(&self, error: &ApiError) -> bool {
-        let sub_code = error.sub_code.as_deref().unwrap_or_default();
-        self.code.is_none_or(|code| error.code == code)
-            && self.sub_code.as_deref().is_none_or(|wanted| match wanted.strip_suffix('*') {
-                Some(beginning) => !sub_code.is_empty() && sub_code.starts_with(beginning),
-                None => sub_code == wanted,
-            })
+    pub fn hint(&self) -> Option<Hint> {
+        let verdict = classify(&[], &[], self);
+        verdict.hint.or_else(|| verdict.kind.advice())
     }
 }
 
@@ -84,13 +26,15 @@ pub(crate) struct Verdict {
     pub(crate) hint: Option<Hint>,
 }
 
-/// The first rule that fits, yours before the SDK's.
-pub(crate) fn classify(own: &[ErrorRule], error: &ApiError) -> Verdict {
-    let Some(rule) = own.iter().rev().chain(BUILT_IN).find(|rule| rule.matches(error)) else {
+/// The first rule that fits: the client's own (the latest first), those documented for the API, then TOP's.
+pub(crate) fn classify(own: &[ErrorRule], documented: &[ErrorRule], error: &ApiError) -> Verdict {
+    let sub_code = error.sub_code.as_deref().unwrap_or_default();
+    let mut rules = own.iter().rev().chain(documented).chain(TOP_ERRORS);
+    let Some(rule) = rules.find(|rule| rule.matches(error.code.as_str(), sub_code)) else {
         return Verdict { kind: ErrorKind::Unclassified, scope: None, hint: None };
     };
     let scope = (rule.kind == ErrorKind::Throttled).then(|| rule.scope.unwrap_or(Scope::AppApi));
-    Verdict { kind: rule.kind, scope, hint: rule.hint.clone() }
+    Verdict { kind: rule.kind, scope, hint: rule.hint }
 }
 
 macro_rules! rules {
@@ -100,13 +44,14 @@ macro_rules! rules {
             sub_code: rules!(@sub_code $sub_code),
             kind: ErrorKind::$kind,
             scope: rules!(@scope $($scope)?),
+            text: None,
             hint: rules!(@hint $($en, $zh)?),
         }),*]
     };
     (@code _) => { None };
     (@code $code:literal) => { Some($code) };
     (@sub_code _) => { None };
-    (@sub_code $sub_code:literal) => { Some(Cow::Borrowed($sub_code)) };
+    (@sub_code $sub_code:literal) => { Some($sub_code) };
     (@scope) => { None };
     (@scope $scope:ident) => { Some(Scope::$scope) };
     (@hint) => { None };
@@ -116,7 +61,7 @@ macro_rules! rules {
 /// The most precise first: the `sub_code` before the main code, whole ones before families. Main code 15 says nothing
 /// by itself: the backends put everything there.
 #[rustfmt::skip]
-static BUILT_IN: &[ErrorRule] = rules! {
+pub static TOP_ERRORS: &[ErrorRule] = rules! {
     // limits
     _ "accesscontrol.limited-by-app-access-count" => Throttled(App)
         ["the app's quota of the day is used up: wait until it reopens, or reset it in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
@@ -213,7 +158,7 @@ static BUILT_IN: &[ErrorRule] = rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ErrorCode;
+    use crate::protocol::ErrorCode;
 
     fn error(code: i64, sub_code: &str) -> ApiError {
         let sub_code = (!sub_code.is_empty()).then(|| sub_code.to_owned());
@@ -253,7 +198,7 @@ mod tests {
             (10, "", K::Platform, None),
             (777, "", K::Unclassified, None),
         ] {
-            let verdict = classify(&[], &error(code, sub_code));
+            let verdict = classify(&[], &[], &error(code, sub_code));
             assert_eq!((verdict.kind, verdict.scope), (kind, scope), "{code} {sub_code}");
         }
     }
@@ -265,7 +210,7 @@ mod tests {
             ErrorRule::sub_code("isv.shop-closed", ErrorKind::Business).with_code(15),
             ErrorRule::code(27, ErrorKind::Permission),
         ];
-        let kind = |code, sub_code| classify(&own, &error(code, sub_code)).kind;
+        let kind = |code, sub_code| classify(&own, &[], &error(code, sub_code)).kind;
         assert_eq!(kind(15, "isv.shop-busy"), ErrorKind::Platform);
         assert_eq!(kind(15, "isv.shop-closed"), ErrorKind::Business);
         assert_eq!(kind(50, "isv.shop-closed"), ErrorKind::Platform);

@@ -1,33 +1,9 @@
 //! Limits: whose they are, and how long they last.
 
-use std::fmt;
 use std::time::Duration;
 
+use crate::schema::Scope;
 use crate::types::TopTime;
-
-/// Whose calls a limit counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// All calls of the app.
-    App,
-    /// All calls of the API, whoever makes them.
-    Api,
-    /// The app's calls of the API.
-    AppApi,
-    /// All calls on behalf of one account, whichever app makes them.
-    Account,
-}
-
-impl fmt::Display for Scope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::App => "the app",
-            Self::Api => "the API",
-            Self::AppApi => "the app's calls of this API",
-            Self::Account => "the account",
-        })
-    }
-}
 
 /// A limit that was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -67,20 +67,20 @@ macro_rules! code {
             }
         }
 
-        impl $crate::Text for $name {
-            const DATA_TYPE: $crate::describe::DataType =
-                $crate::describe::DataType::Code(&$crate::describe::CodeSet {
+        impl $crate:: Scalar for $name {
+            const DATA_TYPE: $crate::schema::DataType =
+                $crate::schema::DataType::Code(&$crate::schema::CodeSet {
                     numeric: true,
-                    values: &[$((stringify!($code), stringify!($variant))),+],
+                    values: &[$($crate::schema::CodeValue { code: stringify!($code), name: stringify!($variant), label: "" }),+],
                 });
             const QUOTED: bool = false;
 
-            fn from_scalar(scalar: $crate::de::Scalar<'_>) -> Option<Self> {
-                <i64 as $crate::Text>::from_scalar(scalar).map(Self::from)
+            fn from_token(scalar: $crate::decode::Token<'_>) -> Option<Self> {
+                <i64 as $crate::Scalar>::from_token(scalar).map(Self::from)
             }
 
             fn push_text(&self, out: &mut String) {
-                $crate::Text::push_text(&self.code(), out);
+                $crate::Scalar::push_text(&self.code(), out);
             }
         }
     };
@@ -114,15 +114,15 @@ macro_rules! code {
             }
         }
 
-        impl $crate::Text for $name {
-            const DATA_TYPE: $crate::describe::DataType =
-                $crate::describe::DataType::Code(&$crate::describe::CodeSet {
+        impl $crate:: Scalar for $name {
+            const DATA_TYPE: $crate::schema::DataType =
+                $crate::schema::DataType::Code(&$crate::schema::CodeSet {
                     numeric: false,
-                    values: &[$(($code, stringify!($variant))),+],
+                    values: &[$($crate::schema::CodeValue { code: $code, name: stringify!($variant), label: "" }),+],
                 });
             const QUOTED: bool = true;
 
-            fn from_scalar(scalar: $crate::de::Scalar<'_>) -> Option<Self> {
+            fn from_token(scalar: $crate::decode::Token<'_>) -> Option<Self> {
                 Some(Self::from(scalar.as_text().trim()))
             }
 

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::describe::{DataType, Described};
-
 /// A file parameter: makes the request multipart. The content is not part of the signature.
 ///
 /// ```
@@ -66,8 +64,4 @@ impl fmt::Debug for FileItem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "FileItem({:?}, {}, {} bytes)", self.name, self.content_type, self.content.len())
     }
-}
-
-impl Described for FileItem {
-    const TYPE: DataType = DataType::Bytes;
 }

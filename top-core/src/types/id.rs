@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::de::Scalar;
-use crate::describe::DataType;
-use crate::wire::Text;
+use crate::decode::Token;
+use crate::schema::DataType;
+use crate::value::Scalar;
 
 /// An item (商品). Numeric ids were retired: an id is an opaque text, and answers hold numbers and texts alike.
 ///
@@ -54,14 +54,14 @@ impl fmt::Display for ItemId {
     }
 }
 
-impl Text for ItemId {
+impl Scalar for ItemId {
     const DATA_TYPE: DataType = DataType::Text;
     const QUOTED: bool = true;
 
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
         match scalar {
-            Scalar::Number(text) | Scalar::Text(text) => Some(Self(text.trim().to_owned())),
-            Scalar::Bool(_) => None,
+            Token::Number(text) | Token::Text(text) => Some(Self(text.trim().to_owned())),
+            Token::Bool(_) => None,
         }
     }
 

@@ -1,9 +1,9 @@
 //! JSON text inside a text.
 
-use crate::de::{DecodeError, Decoder};
-use crate::describe::{DataType, Described};
-use crate::json::JsonWriter;
-use crate::wire::Wire;
+use crate::decode::{DecodeError, Decoder};
+use crate::encode::JsonWriter;
+use crate::schema::DataType;
+use crate::value::TopValue;
 
 /// JSON that travels as text: kept as it came, parsed when asked for.
 ///
@@ -45,11 +45,9 @@ impl From<&str> for Json {
     }
 }
 
-impl Described for Json {
+impl TopValue for Json {
     const TYPE: DataType = DataType::Json;
-}
 
-impl Wire for Json {
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         Ok(decoder.raw()?.map(Self))
     }

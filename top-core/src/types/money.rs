@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use crate::de::Scalar;
-use crate::describe::DataType;
-use crate::wire::Text;
+use crate::decode::Token;
+use crate::schema::DataType;
+use crate::value::Scalar;
 
 /// A decimal amount that keeps the text it came from. The field says what it counts: yuan, fen or per cent.
 ///
@@ -98,14 +98,14 @@ impl std::hash::Hash for Money {
     }
 }
 
-impl Text for Money {
+impl Scalar for Money {
     const DATA_TYPE: DataType = DataType::Price;
     const QUOTED: bool = true;
 
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
         match scalar {
-            Scalar::Number(text) | Scalar::Text(text) => text.parse().ok(),
-            Scalar::Bool(_) => None,
+            Token::Number(text) | Token::Text(text) => text.parse().ok(),
+            Token::Bool(_) => None,
         }
     }
 
@@ -115,14 +115,14 @@ impl Text for Money {
 }
 
 /// A decimal number that is no amount.
-impl Text for Decimal {
+impl Scalar for Decimal {
     const DATA_TYPE: DataType = DataType::Number;
     const QUOTED: bool = false;
 
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
         match scalar {
-            Scalar::Number(text) | Scalar::Text(text) => Self::from_str_exact(text.trim()).ok(),
-            Scalar::Bool(_) => None,
+            Token::Number(text) | Token::Text(text) => Self::from_str_exact(text.trim()).ok(),
+            Token::Bool(_) => None,
         }
     }
 
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_number_on_the_wire_keeps_its_last_zero() {
-        let money = Money::from_scalar(Scalar::Number("1349.10")).unwrap();
+        let money = Money::from_token(Token::Number("1349.10")).unwrap();
         assert_eq!(money.as_str(), "1349.10");
         assert_eq!(money, "1349.1".parse().unwrap());
     }

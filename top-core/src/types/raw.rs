@@ -14,9 +14,9 @@
 /// #[top_api(method = "taobao.tbk.demo.get")]
 /// struct Demo {}
 ///
-/// let answer = envelope::decode::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>")?;
+/// let answer = protocol::decode::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>")?;
 /// assert_eq!(answer.data.as_json(), r#"{"a":{"b":["1","2"]}}"#);
-/// # Ok::<(), envelope::Refusal>(())
+/// # Ok::<(), envelope::ResponseError>(())
 /// ```
 #[macro_export]
 macro_rules! raw_response {
@@ -63,16 +63,16 @@ macro_rules! raw_response {
         }
 
         impl $crate::TopObject for $name {
-            const OBJECT: &'static $crate::describe::ObjectDescription =
-                &$crate::describe::ObjectDescription { name: stringify!($name), list_item: "", fields: &[] };
+            const SCHEMA: &'static $crate::schema::ObjectSchema =
+                &$crate::schema::ObjectSchema { name: stringify!($name), list_item: "", fields: &[] };
 
             fn read_object(
-                decoder: &mut $crate::de::Decoder<'_>,
-            ) -> ::core::result::Result<::core::option::Option<Self>, $crate::de::DecodeError> {
+                decoder: &mut $crate::decode::Decoder<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, $crate::decode::DecodeError> {
                 Ok(Some(Self { json: decoder.whole()? }))
             }
 
-            fn write_members(&self, object: &mut $crate::json::ObjectWriter<'_>) {
+            fn write_members(&self, object: &mut $crate::encode::ObjectWriter<'_>) {
                 object.members_of(&self.json);
             }
         }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::de::{DecodeError, Decoder};
-use crate::describe::{DataType, Described};
-use crate::json::JsonWriter;
-use crate::wire::Wire;
+use crate::decode::{DecodeError, Decoder};
+use crate::encode::JsonWriter;
+use crate::schema::DataType;
+use crate::value::TopValue;
 
 macro_rules! secret {
     ($(#[$doc:meta])* $name:ident) => {
@@ -19,7 +19,7 @@ macro_rules! secret {
         pub struct $name(Arc<SecretString>);
 
         impl $name {
-            pub(crate) fn expose(&self) -> &str {
+            pub(crate) fn expose_secret(&self) -> &str {
                 self.0.expose_secret()
             }
         }
@@ -71,11 +71,9 @@ secret! {
     Secret
 }
 
-impl Described for Secret {
+impl TopValue for Secret {
     const TYPE: DataType = DataType::Text;
-}
 
-impl Wire for Secret {
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         Ok(decoder.raw()?.map(Self::from))
     }
@@ -85,7 +83,7 @@ impl Wire for Secret {
     }
 
     fn write_text(&self, out: &mut String) {
-        out.push_str(self.expose());
+        out.push_str(self.expose_secret());
     }
 }
 
@@ -95,13 +93,13 @@ impl Session {
     pub(crate) fn digest(&self) -> String {
         use sha2::Digest as _;
 
-        crate::sign::upper_hex(&sha2::Sha256::digest(self.expose())[..12])
+        crate::protocol::upper_hex(&sha2::Sha256::digest(self.expose_secret())[..12])
     }
 }
 
 impl PartialEq for Session {
     fn eq(&self, other: &Self) -> bool {
-        self.expose() == other.expose()
+        self.expose_secret() == other.expose_secret()
     }
 }
 

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
-use crate::de::Scalar;
-use crate::describe::DataType;
-use crate::wire::Text;
+use crate::decode::Token;
+use crate::schema::DataType;
+use crate::value::Scalar;
 
 const GMT8: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
     Ok(offset) => offset,
@@ -163,12 +163,12 @@ impl From<TopTime> for std::time::SystemTime {
     }
 }
 
-impl Text for TopTime {
+impl Scalar for TopTime {
     const DATA_TYPE: DataType = DataType::Date;
     const QUOTED: bool = true;
 
     /// Text as TOP writes it, or milliseconds since 1970 as a number or as text.
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
         let text = scalar.as_text().trim();
         match text.parse::<i64>() {
             Ok(millis) if text.len() > 8 => Self::from_unix_millis(millis),
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn the_odd_forms_of_the_documented_samples_are_read() {
-        let read = |text| TopTime::from_scalar(Scalar::Text(text)).map(|t| t.to_string());
+        let read = |text| TopTime::from_token(Token::Text(text)).map(|t| t.to_string());
         assert_eq!(read("2019-11-10  21:59:59").as_deref(), Some("2019-11-10 21:59:59"));
         assert_eq!(read("2016-09-26").as_deref(), Some("2016-09-26 00:00:00"));
         assert_eq!(read("1567440000000").as_deref(), Some("2019-09-03 00:00:00"));

@@ -11,7 +11,7 @@ use serde::{Deserialize as _, Deserializer};
 pub use rule::FaultRule;
 
 pub(crate) use rule::Script;
-pub(crate) use wire::Wire;
+pub(crate) use wire::TopValue;
 
 /// One way in which the gateway misbehaves, on a real socket and below HTTP where it takes that.
 ///
@@ -116,7 +116,7 @@ pub enum Fault {
     /// Every number of the data is one that no type holds.
     HugeNumber,
     /// The answer says in its data that the platform refused; for APIs that declare how they say so.
-    Refusal {
+    ResponseError {
         /// The API's own code.
         code: i64,
         /// The text about it.

@@ -8,7 +8,7 @@ use tokio::net::TcpStream;
 
 /// Takes the place of an answer.
 #[derive(Debug)]
-pub(crate) enum Wire {
+pub(crate) enum TopValue {
     /// A reset: what was sent and not yet read is lost.
     Reset,
     /// These bytes, then the end.
@@ -17,7 +17,7 @@ pub(crate) enum Wire {
     Trickle { head: Vec<u8>, body: Vec<u8>, every: Duration },
 }
 
-impl Wire {
+impl TopValue {
     pub(crate) async fn act(self, mut stream: TcpStream) -> io::Result<()> {
         match self {
             Self::Reset => stream.set_zero_linger(),

@@ -10,7 +10,7 @@ use std::io;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
-use top_core::request::{SystemParams, form_body};
+use top_core::protocol::{SystemParams, form_body};
 use top_core::{Format, Params, TopTime};
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
 

@@ -1,4 +1,4 @@
-use top_core::describe::assert_unique_methods;
+use top_core::schema::assert_unique_methods;
 use top_core::{TopApi, TopObject};
 
 #[derive(TopApi)]
@@ -14,6 +14,6 @@ struct DemoResponse {
     total: Option<i64>,
 }
 
-const _: () = assert_unique_methods(&[First::DESCRIPTION, Second::DESCRIPTION]);
+const _: () = assert_unique_methods(&[First::SCHEMA, Second::SCHEMA]);
 
 fn main() {}

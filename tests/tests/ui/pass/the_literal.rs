@@ -17,6 +17,6 @@ fn main() {
     let literal = MemberMod { operate_type: 1, organization_id: 1356 };
     let built = MemberMod::builder().organization_id(1356).operate_type(1).build();
     assert_eq!(literal.operate_type, built.operate_type);
-    assert_eq!(MemberMod::DESCRIPTION.method, "taobao.tbk.sc.organization.member.mod");
+    assert_eq!(MemberMod::SCHEMA.method, "taobao.tbk.sc.organization.member.mod");
     let _ = |response: MemberModResponse| response.result;
 }

@@ -1,7 +1,7 @@
 //! Pages as streams: every page once, or an error that says from where to go on.
 
+mod pager;
 mod position;
-mod walk;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -13,18 +13,18 @@ use futures_core::Stream;
 
 pub use position::Position;
 
-use super::call::{SessionClient, TopClient};
-use super::reply::{Inspect, Reply};
-use super::session::SessionSource;
+use super::reply::Reply;
+use super::top_client::{ClientState, TopClient};
 use super::transport::BoxFuture;
-use crate::api::{Paged, PagedItems, TopApi, session::WithoutSession};
+use crate::api::session::Allows;
+use crate::api::{Api, Page, Paged, TopApi};
 use crate::check::check;
-use crate::describe::ApiDescription;
 use crate::error::Error;
 use crate::params::Params;
-use walk::{Step, Walk};
+use crate::schema::ApiSchema;
+use pager::{PageStep, Pager};
 
-impl TopClient {
+impl<S: ClientState> TopClient<S> {
     /// The pages of an API, one after the other.
     ///
     /// Cursors are sent back as they came. A cursor that stands still, a page that repeats, or no end at all is an
@@ -32,13 +32,13 @@ impl TopClient {
     /// nothing that was read has to be read again.
     ///
     /// ```no_run
-    /// # use top_core::{Paged, TopApi, TopClient, Error, session::WithoutSession};
+    /// # use top_core::{Paged, TopApi, TopClient, Error, session::{Allows, NoSession}};
     /// # async fn read<A>(client: TopClient, api: A) -> Result<(), Error>
-    /// # where A: Paged, A::Session: WithoutSession {
+    /// # where A: Paged, NoSession: Allows<A::Session> {
     /// let mut pages = client.pages(&api);
     /// while let Some(page) = pages.next().await {
     ///     match page {
-    ///         Ok(page) => println!("{:?}", page.request_id()),
+    ///         Ok(page) => println!("{:?}", page.request_id),
     ///         Err(error) => {
     ///             eprintln!("{error}");
     ///             let rest = client.pages(&api).starting_at(pages.position().clone());
@@ -51,40 +51,23 @@ impl TopClient {
     pub fn pages<A>(&self, api: &A) -> Pages<A::Response>
     where
         A: Paged,
-        A::Session: WithoutSession,
+        S: Allows<A::Session>,
     {
-        Pages::typed(self.clone(), None, api)
+        Pages::typed(self.clone(), api)
     }
 
     /// The pages of an API that is known by its description, like [`pages`](Self::pages): each is what
     /// [`call_described`](Self::call_described) brings. An API that does not page has one.
-    pub fn pages_described(&self, api: &'static ApiDescription, params: Params) -> Pages<String> {
-        Pages::described(self.clone(), None, api, params)
+    pub fn pages_described(&self, api: &'static Api, params: Params) -> Pages<String> {
+        Pages::described(self.clone(), api, params)
     }
 
     /// The entries of all pages of an API: see [`pages`](Self::pages).
     pub fn items<A>(&self, api: &A) -> Items<A>
     where
-        A: PagedItems,
-        A::Session: WithoutSession,
+        A: Paged,
+        S: Allows<A::Session>,
     {
-        Items::new(self.pages(api))
-    }
-}
-
-impl SessionClient {
-    /// The pages of an API, like [`TopClient::pages`]; the session goes along.
-    pub fn pages<A: Paged>(&self, api: &A) -> Pages<A::Response> {
-        Pages::typed(self.client.clone(), Some(self.source.clone()), api)
-    }
-
-    /// The pages of an API that is known by its description, like [`TopClient::pages_described`]; the session goes along.
-    pub fn pages_described(&self, api: &'static ApiDescription, params: Params) -> Pages<String> {
-        Pages::described(self.client.clone(), Some(self.source.clone()), api, params)
-    }
-
-    /// The entries of all pages of an API, like [`TopClient::items`]; the session goes along.
-    pub fn items<A: PagedItems>(&self, api: &A) -> Items<A> {
         Items::new(self.pages(api))
     }
 }
@@ -92,18 +75,18 @@ impl SessionClient {
 /// The pages of an API: a `Stream`, with a [`next`](Self::next) of its own. `R` is the API's response.
 #[must_use = "nothing is read until it is asked for"]
 pub struct Pages<R> {
-    call: Box<Call<R>>,
-    walk: Walk,
+    call: Box<ReadPage<R>>,
+    pager: Pager,
     reading: Option<Reading<R>>,
     /// What is wrong with the pages after the one that was handed out.
     failure: Option<Error>,
 }
 
 type Reading<R> = BoxFuture<'static, Result<Reply<R>, Error>>;
-type Call<R> = dyn Fn(Params) -> Reading<R> + Send;
+type ReadPage<R> = dyn Fn(Params) -> Reading<R> + Send;
 
 impl<R> Pages<R> {
-    fn typed<A>(client: TopClient, source: Option<SessionSource>, api: &A) -> Self
+    fn typed<A>(client: TopClient<impl ClientState>, api: &A) -> Self
     where
         A: TopApi<Response = R>,
         R: Send + 'static,
@@ -111,34 +94,34 @@ impl<R> Pages<R> {
         let mut params = Params::new();
         api.write_params(&mut params);
         let call = move |params: Params| -> Reading<R> {
-            let (client, source) = (client.clone(), source.clone());
-            Box::pin(async move { client.call_checked::<A>(params, source.as_ref()).await })
+            let client = client.clone();
+            Box::pin(async move { client.call_typed::<A>(params).await })
         };
-        Self::new(A::DESCRIPTION, params, Box::new(call))
+        Self::new(A::SCHEMA, params, Box::new(call))
     }
 
-    fn new(api: &'static ApiDescription, params: Params, call: Box<Call<R>>) -> Self {
+    fn new(api: &'static ApiSchema, params: Params, call: Box<ReadPage<R>>) -> Self {
         // What is wrong with the request is not the paging's fault, and comes first.
         let failure = check(api, &params).err().map(Error::from);
-        Self { call, walk: Walk::new(api, params), reading: None, failure }
+        Self { call, pager: Pager::new(api, params), reading: None, failure }
     }
 
     /// Begins where another walk through the same pages stopped.
     pub fn starting_at(mut self, position: Position) -> Self {
-        self.walk.go_to(position);
+        self.pager.go_to(position);
         self
     }
 
     /// How many pages are read at most. Default: 10,000; more is taken for a list without an end.
     pub fn max_pages(mut self, pages: u32) -> Self {
-        self.walk.max_pages = pages;
+        self.pager.max_pages = pages;
         self
     }
 
     /// The page that is read next; after an error, the one that failed.
     #[must_use]
     pub fn position(&self) -> &Position {
-        self.walk.position()
+        self.pager.position()
     }
 
     /// The next page; `None` past the last, and after an error.
@@ -146,51 +129,43 @@ impl<R> Pages<R> {
         clippy::should_implement_trait,
         reason = "the async counterpart of `Iterator::next`, as streams name it"
     )]
-    pub async fn next(&mut self) -> Option<Result<Reply<R>, Error>>
-    where
-        R: Inspect,
-    {
+    pub async fn next(&mut self) -> Option<Result<Reply<R>, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
 
 impl Pages<String> {
-    fn described(
-        client: TopClient,
-        source: Option<SessionSource>,
-        api: &'static ApiDescription,
-        params: Params,
-    ) -> Self {
+    fn described(client: TopClient<impl ClientState>, api: &'static Api, params: Params) -> Self {
         let call = move |params: Params| -> Reading<String> {
-            let (client, source) = (client.clone(), source.clone());
-            Box::pin(async move { client.call_by_description(api, params, source.as_ref()).await })
+            let client = client.clone();
+            Box::pin(async move { client.call_described(api, params).await })
         };
-        Self::new(api, params, Box::new(call))
+        Self::new(api.schema, params, Box::new(call))
     }
 }
 
 // Nothing inside is pinned in place: the future is boxed.
 impl<R> Unpin for Pages<R> {}
 
-impl<R: Inspect> Stream for Pages<R> {
+impl<R> Stream for Pages<R> {
     type Item = Result<Reply<R>, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         if let Some(error) = this.failure.take() {
-            this.walk.end();
+            this.pager.end();
             return Poll::Ready(Some(Err(error)));
         }
-        if this.walk.has_ended() {
+        if this.pager.has_ended() {
             return Poll::Ready(None);
         }
         let reading = match &mut this.reading {
             Some(reading) => reading,
             none => {
-                let params = match this.walk.params() {
+                let params = match this.pager.params() {
                     Ok(params) => params,
                     Err(error) => {
-                        this.walk.end();
+                        this.pager.end();
                         return Poll::Ready(Some(Err(error)));
                     }
                 };
@@ -202,15 +177,15 @@ impl<R: Inspect> Stream for Pages<R> {
         // A refusal looks like a page without an entry: it must not end the list.
         let read = read.and_then(Reply::into_result);
         Poll::Ready(Some(
-            read.and_then(|page| match this.walk.advance(&page.to_value()) {
-                Step::On => Ok(page),
-                Step::OnButNoFurther(error) => {
+            read.and_then(|page| match this.pager.advance(page.page.as_ref().unwrap_or(&Page::default())) {
+                PageStep::Next => Ok(page),
+                PageStep::Last(error) => {
                     this.failure = Some(error);
                     Ok(page)
                 }
-                Step::Astray(error) => Err(error),
+                PageStep::Invalid(error) => Err(error),
             })
-            .inspect_err(|_| this.walk.end()),
+            .inspect_err(|_| this.pager.end()),
         ))
     }
 }
@@ -218,7 +193,7 @@ impl<R: Inspect> Stream for Pages<R> {
 impl<R> fmt::Debug for Pages<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
-            .field("api", &self.walk.method())
+            .field("api", &self.pager.method())
             .field("position", self.position())
             .finish_non_exhaustive()
     }
@@ -226,14 +201,14 @@ impl<R> fmt::Debug for Pages<R> {
 
 /// The entries of all pages of an API: a `Stream`, with a [`next`](Self::next) of its own.
 #[must_use = "nothing is read until it is asked for"]
-pub struct Items<A: PagedItems> {
+pub struct Items<A: Paged> {
     pages: Pages<A::Response>,
     /// Where the page stands that `page` is of.
     position: Position,
     page: VecDeque<A::Item>,
 }
 
-impl<A: PagedItems> Items<A> {
+impl<A: Paged> Items<A> {
     fn new(pages: Pages<A::Response>) -> Self {
         Self { position: pages.position().clone(), pages, page: VecDeque::new() }
     }
@@ -265,9 +240,9 @@ impl<A: PagedItems> Items<A> {
 }
 
 // Entries are moved out, never pinned.
-impl<A: PagedItems> Unpin for Items<A> {}
+impl<A: Paged> Unpin for Items<A> {}
 
-impl<A: PagedItems> Stream for Items<A> {
+impl<A: Paged> Stream for Items<A> {
     type Item = Result<A::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -280,7 +255,7 @@ impl<A: PagedItems> Stream for Items<A> {
             match ready!(Pin::new(&mut this.pages).poll_next(context)) {
                 Some(Ok(page)) => {
                     this.position = position;
-                    this.page = A::into_items(page.into_data()).into();
+                    this.page = A::into_items(page.data).into();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -289,7 +264,7 @@ impl<A: PagedItems> Stream for Items<A> {
     }
 }
 
-impl<A: PagedItems> fmt::Debug for Items<A> {
+impl<A: Paged> fmt::Debug for Items<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }

@@ -11,7 +11,8 @@ use governor::state::{InMemoryState, NotKeyed};
 use tokio::time::Instant;
 
 use super::{Admission, Ban, BoxFuture, QuotaKey, QuotaStore, Rate};
-use crate::error::{BoxError, Scope};
+use crate::error::BoxError;
+use crate::schema::Scope;
 
 /// The quotas of one process.
 ///

@@ -10,7 +10,8 @@ pub use local::Quotas;
 pub use rate::Rate;
 
 use super::transport::BoxFuture;
-use crate::error::{BoxError, Scope};
+use crate::error::BoxError;
+use crate::schema::Scope;
 use crate::types::TopTime;
 
 /// Counts calls and remembers bans, for one process ([`Quotas`], the default) or for several that share a quota.

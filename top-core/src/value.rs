@@ -1,18 +1,23 @@
 //! How each Rust type travels: one `impl` a type, so that a field needs no attribute for it.
 
-use crate::de::{DecodeError, Decoder, Scalar};
-use crate::describe::{DataType, Described};
-use crate::json::JsonWriter;
+use crate::decode::{DecodeError, Decoder, Problem, Token};
+use crate::encode::{JsonWriter, ObjectWriter};
+use crate::schema::{DataType, Field, ObjectSchema};
 
 /// A type that travels both ways: as a parameter or a member of one, and in answers.
 ///
-/// Simple values implement [`Text`] instead and get this for nothing; structs derive it with `TopObject`.
+/// Simple values implement [`Scalar`] instead and get this for nothing; structs derive it with `TopObject`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot travel to or from the gateway",
     label = "not a type that TOP knows",
     note = "use a number, bool, String, TopTime, Money, ItemId, a `#[derive(TopObject)]` struct, Json, Option or Vec of these; `FileItem` only as a top-level parameter"
 )]
-pub trait Wire: Described + Sized {
+pub trait TopValue: Sized {
+    /// How it travels.
+    const TYPE: DataType;
+    /// Whether it may be left out of a request.
+    const OPTIONAL: bool = false;
+
     /// Reads the value at the decoder's place; `None` where the wire said nothing.
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
@@ -32,17 +37,87 @@ pub trait Wire: Described + Sized {
 
     /// Writes the value as the text of a parameter. Objects and lists of objects are JSON text.
     fn write_text(&self, out: &mut String) {
-        out.push_str(&crate::json::to_json(self));
+        out.push_str(&to_json(self));
     }
 
     /// Writes several values as the text of one parameter. Simple values are joined by commas.
     fn write_list_text(items: &[Self], out: &mut String) {
-        out.push_str(&crate::json::list_to_json(items));
+        let mut json = JsonWriter::new();
+        write_array(&mut json, items);
+        out.push_str(&json.finish());
+    }
+}
+
+/// A struct that occurs in responses or, as JSON, in parameters. Implemented by `#[derive(TopObject)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not implement `TopObject`",
+    label = "not an object",
+    note = "write `#[derive(TopObject)]` above `{Self}`"
+)]
+pub trait TopObject: Sized {
+    /// Its members.
+    const SCHEMA: &'static ObjectSchema;
+
+    /// Reads the object at the decoder's position; `None` for a value that says nothing (`null`, `""`, `"--"`, `{}`).
+    fn read_object(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
+
+    /// Writes the members that have a value.
+    fn write_members(&self, object: &mut ObjectWriter<'_>);
+}
+
+/// A value as JSON text, as it is sent.
+pub(crate) fn to_json<T: TopValue>(value: &T) -> String {
+    let mut json = JsonWriter::new();
+    value.write_json(&mut json);
+    json.finish()
+}
+
+/// An object as JSON text, members without a value left out.
+#[must_use]
+pub fn object_to_json<T: TopObject>(object: &T) -> String {
+    let mut json = JsonWriter::new();
+    json.object(|members| object.write_members(members));
+    json.finish()
+}
+
+fn write_array<T: TopValue>(json: &mut JsonWriter, items: &[T]) {
+    json.array(items.len(), |json, i| items[i].write_json(json));
+}
+
+/// What the derives call for the members of objects that are sent.
+impl ObjectWriter<'_> {
+    /// Writes a member, unless it has no value.
+    pub fn member<T: TopValue>(&mut self, name: &str, value: &T) {
+        if !value.is_nothing() {
+            self.write(name, |json| value.write_json(json));
+        }
+    }
+}
+
+/// What the derives call for the members of objects that arrive.
+impl Decoder<'_> {
+    /// Reads the value of a member into its place; nothing, where the wire said nothing.
+    ///
+    /// # Errors
+    ///
+    /// The value is not one that `T` takes.
+    pub fn put<T: TopValue>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
+        *place = T::read(self)?;
+        Ok(())
+    }
+
+    /// The value of a member that can't be absent.
+    ///
+    /// # Errors
+    ///
+    /// There is none.
+    pub fn finish<T: TopValue>(&self, value: Option<T>, field: &'static Field) -> Result<T, DecodeError> {
+        value.or_else(T::absent).ok_or_else(|| DecodeError::new(self.path_of(field.name), Problem::Missing))
     }
 }
 
 /// A simple value: one text on the wire, whatever the encoding.
-pub trait Text: Sized {
+pub trait Scalar: Sized {
     /// How it travels.
     const DATA_TYPE: DataType;
     /// Whether JSON writes it between quotes.
@@ -51,19 +126,17 @@ pub trait Text: Sized {
     /// Takes the value from what stands on the wire; `None` where that is no such value.
     ///
     /// `scalar` is never "nothing" here: that is settled before.
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self>;
+    fn from_token(scalar: Token<'_>) -> Option<Self>;
 
     /// Appends the text.
     fn push_text(&self, out: &mut String);
 }
 
-impl<T: Text> Described for T {
+impl<T: Scalar> TopValue for T {
     const TYPE: DataType = T::DATA_TYPE;
-}
 
-impl<T: Text> Wire for T {
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        decoder.scalar(T::DATA_TYPE, |scalar| T::from_scalar(scalar))
+        decoder.scalar(T::DATA_TYPE, |scalar| T::from_token(scalar))
     }
 
     fn write_json(&self, json: &mut JsonWriter) {
@@ -90,12 +163,10 @@ impl<T: Text> Wire for T {
     }
 }
 
-impl<T: Described> Described for Option<T> {
+impl<T: TopValue> TopValue for Option<T> {
     const TYPE: DataType = T::TYPE;
     const OPTIONAL: bool = true;
-}
 
-impl<T: Wire> Wire for Option<T> {
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         T::read(decoder).map(Some)
     }
@@ -105,7 +176,7 @@ impl<T: Wire> Wire for Option<T> {
     }
 
     fn is_nothing(&self) -> bool {
-        self.as_ref().is_none_or(Wire::is_nothing)
+        self.as_ref().is_none_or(TopValue::is_nothing)
     }
 
     fn write_json(&self, json: &mut JsonWriter) {
@@ -122,11 +193,9 @@ impl<T: Wire> Wire for Option<T> {
     }
 }
 
-impl<T: Described> Described for Vec<T> {
+impl<T: TopValue> TopValue for Vec<T> {
     const TYPE: DataType = DataType::List(&T::TYPE);
-}
 
-impl<T: Wire> Wire for Vec<T> {
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         let mut items = Vec::new();
         decoder.list(&T::TYPE, &mut |decoder| {
@@ -145,7 +214,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 
     fn write_json(&self, json: &mut JsonWriter) {
-        json.array(self);
+        write_array(json, self);
     }
 
     fn write_text(&self, out: &mut String) {
@@ -153,11 +222,11 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-impl Text for String {
+impl Scalar for String {
     const DATA_TYPE: DataType = DataType::Text;
     const QUOTED: bool = true;
 
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
         Some(scalar.as_text().to_owned())
     }
 
@@ -167,11 +236,11 @@ impl Text for String {
 }
 
 /// Booleans come as `true`, as `"true"` and as 0 or 1.
-impl Text for bool {
+impl Scalar for bool {
     const DATA_TYPE: DataType = DataType::Boolean;
     const QUOTED: bool = false;
 
-    fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
         match scalar.as_text().trim() {
             "1" => Some(true),
             "0" => Some(false),
@@ -189,12 +258,12 @@ impl Text for bool {
 /// Integers come as numbers and as text, now and then with a fraction of zeros. Never through a float.
 macro_rules! integers {
     ($($type:ty),*) => {$(
-        impl Text for $type {
+        impl Scalar for $type {
             const DATA_TYPE: DataType = DataType::Number;
             const QUOTED: bool = false;
 
-            fn from_scalar(scalar: Scalar<'_>) -> Option<Self> {
-                let (Scalar::Number(text) | Scalar::Text(text)) = scalar else { return None };
+            fn from_token(scalar: Token<'_>) -> Option<Self> {
+                let (Token::Number(text) | Token::Text(text)) = scalar else { return None };
                 let text = text.trim();
                 text.parse().ok().or_else(|| {
                     let (whole, fraction) = text.split_once('.')?;

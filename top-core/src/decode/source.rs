@@ -6,7 +6,7 @@ use super::xml::XmlSource;
 
 /// A simple value as it stands on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Scalar<'a> {
+pub enum Token<'a> {
     /// A JSON boolean.
     Bool(bool),
     /// A JSON number, digit by digit: no float has touched it.
@@ -15,7 +15,7 @@ pub enum Scalar<'a> {
     Text(&'a str),
 }
 
-impl<'a> Scalar<'a> {
+impl<'a> Token<'a> {
     /// The value as text.
     #[must_use]
     pub fn as_text(&self) -> &'a str {
@@ -67,7 +67,7 @@ impl<'a> Source<'a> {
     }
 
     /// Consumes a simple value and shows it to `take`; `None` is `null` or an empty element.
-    pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Scalar<'_>>) -> R) -> Result<R, Problem> {
+    pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Problem> {
         either!(self, source => source.scalar(take))
     }
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 
 use super::Problem;
 use super::error::foreign;
-use super::source::{Kind, Scalar};
+use super::source::{Kind, Token};
 
 pub(crate) struct XmlSource<'a> {
     text: &'a str,
@@ -122,9 +122,9 @@ impl<'a> XmlSource<'a> {
         })
     }
 
-    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Scalar<'_>>) -> R) -> Result<R, Problem> {
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Problem> {
         if let Some(text) = self.plain.take() {
-            return Ok(take(Some(Scalar::Text(text)).filter(|_| !text.is_empty())));
+            return Ok(take(Some(Token::Text(text)).filter(|_| !text.is_empty())));
         }
         let mut value = String::new();
         loop {
@@ -138,7 +138,7 @@ impl<'a> XmlSource<'a> {
                 _ => {}
             }
         }
-        Ok(if value.is_empty() { take(None) } else { take(Some(Scalar::Text(&value))) })
+        Ok(if value.is_empty() { take(None) } else { take(Some(Token::Text(&value))) })
     }
 
     fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, Problem> {

@@ -4,12 +4,8 @@ use std::fmt;
 
 use top_macros::TopObject;
 
-use super::hint::Hint;
-use super::kind::ErrorKind;
-use super::rule::classify;
-
-use crate::api::TopObject as _;
-use crate::de::{DecodeError, Decoder};
+use crate::decode::{DecodeError, Decoder};
+use crate::value::TopObject as _;
 
 /// The gateway's own error: the envelope `error_response`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,19 +70,6 @@ impl ApiError {
     /// Whether the members say, taken together, that nothing went wrong.
     pub(crate) fn is_success(&self) -> bool {
         matches!(self.code.as_str(), "" | "0") && self.sub_code.is_none()
-    }
-
-    /// What kind of failure it is, by the SDK's table alone.
-    #[must_use]
-    pub fn kind(&self) -> ErrorKind {
-        classify(&[], self).kind
-    }
-
-    /// What the caller can do about it, by the SDK's table alone; `None` where only the platform's own text helps.
-    #[must_use]
-    pub fn hint(&self) -> Option<Hint> {
-        let verdict = classify(&[], self);
-        verdict.hint.or_else(|| verdict.kind.hint())
     }
 }
 

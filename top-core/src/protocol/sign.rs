@@ -31,7 +31,7 @@ impl SignMethod {
     }
 
     /// The signature of a text that was put together already: for tools that show how signing works, and for requests
-    /// of another form than [`SystemParams`](crate::request::SystemParams) makes.
+    /// of another form than [`SystemParams`](crate::protocol::SystemParams) makes.
     ///
     /// ```
     /// use top_core::SignMethod;
@@ -41,7 +41,7 @@ impl SignMethod {
     /// ```
     #[must_use]
     pub fn sign(self, secret: &AppSecret, text: &[u8]) -> String {
-        self.digest(secret.expose().as_bytes(), std::iter::once(text))
+        self.digest(secret.expose_secret().as_bytes(), std::iter::once(text))
     }
 
     fn digest<'t>(self, secret: &[u8], text: impl Iterator<Item = &'t [u8]>) -> String {
@@ -63,7 +63,7 @@ impl SignMethod {
 /// Files are not signed, nor are empty values: [`Params`] holds none.
 pub(crate) fn sign(method: SignMethod, secret: &AppSecret, params: &mut Params) -> String {
     params.sort();
-    method.digest(secret.expose().as_bytes(), params.pairs().map(str::as_bytes))
+    method.digest(secret.expose_secret().as_bytes(), params.pairs().map(str::as_bytes))
 }
 
 fn keyed<'t, M: Mac + KeyInit>(secret: &[u8], text: impl Iterator<Item = &'t [u8]>) -> String {

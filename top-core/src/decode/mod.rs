@@ -18,9 +18,21 @@ mod xml;
 
 pub use decoder::{Decoder, Unknown};
 pub use error::{DecodeError, Problem};
-pub use source::Scalar;
+pub use source::Token;
 
 pub(crate) use error::excerpt;
 pub(crate) use json::{JsonSource, escape_control_characters};
 pub(crate) use source::Source;
 pub(crate) use xml::XmlSource;
+
+/// What to do with members that a type does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnknownFields {
+    /// They are skipped.
+    #[default]
+    Skip,
+    /// They are kept, each with its path and text.
+    Keep,
+    /// They are kept, and so is every value that a type can't take, which is an error otherwise.
+    Report,
+}

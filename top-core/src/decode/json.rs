@@ -11,7 +11,7 @@ use serde::Deserialize as _;
 use serde_json::value::RawValue;
 
 use super::Problem;
-use super::source::{Kind, Scalar};
+use super::source::{Kind, Token};
 
 #[derive(Debug)]
 pub(crate) struct JsonSource<'a> {
@@ -66,16 +66,16 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Scalar<'_>>) -> R) -> Result<R, Problem> {
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Problem> {
         if self.next() == Some(b'"') {
-            return Ok(take(Some(Scalar::Text(&self.quoted()?))));
+            return Ok(take(Some(Token::Text(&self.quoted()?))));
         }
         let text = self.skip()?;
         Ok(match text.as_bytes().first() {
-            Some(b't') => take(Some(Scalar::Bool(true))),
-            Some(b'f') => take(Some(Scalar::Bool(false))),
+            Some(b't') => take(Some(Token::Bool(true))),
+            Some(b'f') => take(Some(Token::Bool(false))),
             Some(b'n') => take(None),
-            _ => take(Some(Scalar::Number(text))),
+            _ => take(Some(Token::Number(text))),
         })
     }
 

@@ -3,11 +3,9 @@
 use std::fmt::Write as _;
 
 use super::error::excerpt;
-use super::source::{Kind, Scalar};
-use super::{DecodeError, Problem, Source};
-use crate::describe::{DataType, Field, ObjectDescription};
-use crate::envelope::UnknownFields;
-use crate::wire::Wire;
+use super::source::{Kind, Token};
+use super::{DecodeError, Problem, Source, UnknownFields};
+use crate::schema::{DataType, Field, ObjectSchema};
 
 /// Reads one answer. Types call [`scalar`](Self::scalar), [`object`](Self::object), [`list`](Self::list) or
 /// [`raw`](Self::raw); which encoding the answer has is none of their business.
@@ -84,7 +82,7 @@ impl<'a> Decoder<'a> {
     pub fn scalar<T>(
         &mut self,
         expected: DataType,
-        take: impl FnOnce(Scalar<'_>) -> Option<T>,
+        take: impl FnOnce(Token<'_>) -> Option<T>,
     ) -> Result<Option<T>, DecodeError> {
         if matches!(self.kind()?, Kind::Array | Kind::Object) {
             return self.empty_or_mismatch(expected).map(|()| None);
@@ -105,7 +103,7 @@ impl<'a> Decoder<'a> {
     /// `false`: the wire said nothing.
     pub fn object(
         &mut self,
-        description: &'static ObjectDescription,
+        description: &'static ObjectSchema,
         set: &mut dyn FnMut(&mut Self, usize) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
         // An answer without any data is still an answer.
@@ -130,7 +128,7 @@ impl<'a> Decoder<'a> {
                     next = index + 1;
                     self.member(&description.fields[index], index, set)?;
                 }
-                Some(Member::RequestId) => self.request_id = String::read(self)?,
+                Some(Member::RequestId) => self.request_id = self.text()?,
                 Some(Member::Unknown(key)) => self.pass_over(&key)?,
             }
             members += 1;
@@ -144,7 +142,7 @@ impl<'a> Decoder<'a> {
         set: &mut dyn FnMut(&mut Self, usize) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
         self.path.push(Step::Field(field.name));
-        self.list_item = field.list_item;
+        self.list_item = field.list_item();
         set(self, index)?;
         self.path.pop();
         Ok(())
@@ -153,12 +151,7 @@ impl<'a> Decoder<'a> {
     fn pass_over(&mut self, key: &str) -> Result<(), DecodeError> {
         let text = self.source.skip().map_err(|problem| self.fail(problem))?;
         if self.unknown.is_some() {
-            let mut path = self.path();
-            if !path.is_empty() {
-                path.push('.');
-            }
-            path.push_str(key);
-            let unknown = Unknown { path, text: text.to_owned(), expected: None };
+            let unknown = Unknown { path: self.path_of(key), text: text.to_owned(), expected: None };
             self.unknown.get_or_insert_default().push(unknown);
         }
         Ok(())
@@ -235,6 +228,10 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
+    fn text(&mut self) -> Result<Option<String>, DecodeError> {
+        self.scalar(DataType::Text, |token| Some(token.as_text().to_owned()))
+    }
+
     /// The text of the value here: what a text holds, or the value's own JSON.
     pub fn raw(&mut self) -> Result<Option<String>, DecodeError> {
         match self.kind()? {
@@ -269,24 +266,6 @@ impl<'a> Decoder<'a> {
             "" | "null" | "--" | "[]" => Ok(()),
             _ => Err(self.fail(Problem::Mismatch { expected: "an object", found: excerpt(json) })),
         }
-    }
-
-    /// Reads the value of a member into its place; nothing, where the wire said nothing.
-    pub fn put<T: Wire>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
-        *place = T::read(self)?;
-        Ok(())
-    }
-
-    /// The value of a member that can't be absent.
-    pub fn finish<T: Wire>(&self, value: Option<T>, field: &'static Field) -> Result<T, DecodeError> {
-        value.or_else(T::absent).ok_or_else(|| {
-            let mut path = self.path();
-            if !path.is_empty() {
-                path.push('.');
-            }
-            path.push_str(field.name);
-            DecodeError::new(path, Problem::Missing)
-        })
     }
 
     fn kind(&mut self) -> Result<Kind, DecodeError> {
@@ -343,6 +322,16 @@ impl<'a> Decoder<'a> {
     #[cold]
     fn fail(&self, problem: Problem) -> DecodeError {
         DecodeError::new(self.path(), problem)
+    }
+
+    /// The path of a member of the object here.
+    pub(crate) fn path_of(&self, name: &str) -> String {
+        let mut path = self.path();
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(name);
+        path
     }
 
     fn path(&self) -> String {

@@ -3,18 +3,18 @@
 //! [`TopClient`](crate::TopClient) does this for each attempt. It is public for programs with a transport of their own:
 //!
 //! ```
-//! use top_core::request::{SystemParams, form_body};
+//! use top_core::protocol::{SystemParams, form_body};
 //! use top_core::{Params, TopTime};
 //!
 //! let mut params = Params::new();
 //! params.push_text("q", "女装");
 //! SystemParams::new("taobao.tbk.shop.get", "12345678", TopTime::now()).stamp_and_sign(&mut params, &"secret".into());
-//! let body = form_body(&params); // POST it, see `envelope::decode` for what comes back
+//! let body = form_body(&params); // POST it, see `decode_response` for what comes back
 //! assert!(body.contains("&sign="));
 //! ```
 
+use super::sign::{SignMethod, sign};
 use crate::params::Params;
-use crate::sign::{SignMethod, sign};
 use crate::types::{AppSecret, Session, TopTime};
 
 /// In which form answers are asked for (`format`).
@@ -69,7 +69,7 @@ impl<'s> SystemParams<'s> {
 
     /// Adds the system parameters and, over all text parameters, the signature.
     pub fn stamp_and_sign(&self, params: &mut Params, secret: &AppSecret) {
-        let texts = [self.session.map(Session::expose), self.target_app_key, self.partner_id];
+        let texts = [self.session.map(Session::expose_secret), self.target_app_key, self.partner_id];
         let bytes = texts.iter().flatten().map(|text| text.len()).sum::<usize>()
             + self.method.len()
             + self.app_key.len();
@@ -85,7 +85,7 @@ impl<'s> SystemParams<'s> {
             params.push_text("simplify", "true");
         }
         if let Some(session) = self.session {
-            params.push_text("session", session.expose());
+            params.push_text("session", session.expose_secret());
         }
         for (name, value) in [("target_app_key", self.target_app_key), ("partner_id", self.partner_id)] {
             params.push_text(name, value.unwrap_or_default());

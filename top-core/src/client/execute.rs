@@ -8,25 +8,52 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument as _;
 
-use super::call::TopClient;
+use super::http_response::{DecodeInto, HttpResponse, lost, no_answer, unless_it_writes};
 use super::observe::{self, Attempt};
 use super::quota::{self, Admission, QuotaKey};
-use super::received::{Decode, Received, lost, no_answer, unless_it_writes};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
+use super::top_client::{ClientState, Settings, State, TopClient};
 use super::transport::Request;
-use crate::describe::Access;
-use crate::envelope::Answer;
-use crate::error::{Cause, Error, ErrorKind, Throttle};
+use crate::api::{BusinessError, Page};
+use crate::error::{Cause, Error, Throttle};
 use crate::params::Params;
-use crate::request::SystemParams;
+use crate::protocol::{Opened, SystemParams};
+use crate::schema::{Access, ErrorKind, ErrorRule};
 use crate::types::{Session, TopTime};
 
-pub(super) struct Flow<'c> {
-    client: &'c TopClient,
+/// What a call that succeeded returned, besides its data.
+pub(super) struct Outcome {
+    method: Box<str>,
+    opened: Opened<()>,
+    body: String,
+}
+
+impl Outcome {
+    pub(super) fn into_parts(self) -> (Box<str>, Opened<()>, String) {
+        (self.method, self.opened, self.body)
+    }
+
+    pub(super) fn reply<T>(
+        self,
+        data: T,
+        page: Option<Page>,
+        business_error: Option<BusinessError>,
+    ) -> Reply<T> {
+        let Self { method, opened: Opened { request_id, unknown, .. }, body } = self;
+        let business_error =
+            business_error.map(|error| BusinessError { request_id: request_id.clone(), ..error });
+        Reply { data, request_id, unknown, body, method, page, business_error }
+    }
+}
+
+pub(super) struct Call<'c> {
+    settings: &'c Settings,
+    state: &'c State,
     method: &'c str,
     access: Access,
+    documented: &'static [ErrorRule],
     params: Params,
     source: Option<&'c SessionSource>,
     session: Option<Session>,
@@ -44,29 +71,32 @@ pub(super) struct Flow<'c> {
     span: tracing::Span,
 }
 
-impl<'c> Flow<'c> {
+impl<'c> Call<'c> {
     pub(super) fn new(
-        client: &'c TopClient,
+        client: &'c TopClient<impl ClientState>,
         method: &'c str,
         access: Access,
+        documented: &'static [ErrorRule],
         params: Params,
-        source: Option<&'c SessionSource>,
     ) -> Self {
         let now = Instant::now();
         // Further away than anything can be waited for.
         let never = now + Duration::from_secs(365 * 24 * 60 * 60);
-        client.state().budget.call_made();
+        let (settings, state) = (client.settings(), client.state());
+        state.budget.call_made();
         Self {
-            client,
+            settings,
+            state,
+            documented,
             method,
             access,
             params,
-            source,
+            source: client.source(),
             session: None,
             // Without a session it is the app's owner who calls.
-            keys: quota::keys(&client.settings().app_key, method, &client.settings().app_key),
+            keys: quota::keys(&settings.app_key, method, &settings.app_key),
             start: now,
-            deadline: now.checked_add(client.settings().deadline).map_or(never, |at| at.min(never)),
+            deadline: now.checked_add(settings.deadline).map_or(never, |at| at.min(never)),
             attempt: 0,
             attempt_start: now,
             stamp: None,
@@ -76,27 +106,20 @@ impl<'c> Flow<'c> {
         }
     }
 
-    /// Makes the call, as often as it takes; `decode` keeps the data.
-    pub(super) async fn run(mut self, decode: &mut Decode<'_>) -> Result<Reply<()>, Error> {
+    /// Makes the call, with as many attempts as it takes; `decode` keeps the data.
+    pub(super) async fn execute(mut self, decode: &mut DecodeInto<'_>) -> Result<Outcome, Error> {
         loop {
-            let received = self.next().await?;
-            match received.decode(decode) {
-                Ok(Answer { data, request_id, unknown }) => {
-                    let body = received.body;
+            let response = self.next().await?;
+            match response.decode(decode) {
+                Ok(opened) => {
+                    let body = response.body;
                     self.succeeded().await;
                     let body = String::from_utf8(body)
                         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-                    return Ok(Reply {
-                        data,
-                        request_id,
-                        unknown,
-                        body,
-                        method: self.method.into(),
-                        failure: None,
-                    });
+                    return Ok(Outcome { method: self.method.into(), opened, body });
                 }
                 Err(error) => {
-                    let wait = received.retry_after();
+                    let wait = response.retry_after();
                     self.failed(error, wait).await?;
                 }
             }
@@ -104,7 +127,7 @@ impl<'c> Flow<'c> {
     }
 
     /// Sends until something comes back.
-    async fn next(&mut self) -> Result<Received<'c>, Error> {
+    async fn next(&mut self) -> Result<HttpResponse<'c>, Error> {
         loop {
             self.find_session().await?;
             self.wait_for_quota().await?;
@@ -115,15 +138,19 @@ impl<'c> Flow<'c> {
         }
     }
 
+    fn now(&self) -> TopTime {
+        self.state.skew.now(&*self.settings.clock)
+    }
+
     fn left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
     async fn find_session(&mut self) -> Result<(), Error> {
         let Some(source) = self.source else { return Ok(()) };
-        let found = match timeout_at(self.deadline, source.current(|| self.client.now())).await {
+        let found = match timeout_at(self.deadline, source.current(|| self.now())).await {
             Ok(found) => found.and_then(|session| {
-                super::builder::require_word("session", session.expose()).map(|()| session)
+                super::builder::require_word("session", session.expose_secret()).map(|()| session)
             }),
             Err(_) => Err(Error::new(ErrorKind::TimedOut, Cause::OutOfTime)),
         };
@@ -136,7 +163,7 @@ impl<'c> Flow<'c> {
 
     async fn wait_for_quota(&mut self) -> Result<(), Error> {
         loop {
-            let taken = timeout_at(self.deadline, self.client.settings().quotas.take(&self.keys)).await;
+            let taken = timeout_at(self.deadline, self.settings.quotas.take(&self.keys)).await;
             let error = match taken {
                 Ok(Ok(Admission::Granted)) => return Ok(()),
                 Ok(Ok(Admission::NotBefore { wait, .. })) if wait < self.left() => {
@@ -144,7 +171,7 @@ impl<'c> Flow<'c> {
                     continue;
                 }
                 Ok(Ok(Admission::NotBefore { scope, wait })) => {
-                    let reopens = Some(self.client.now().after(wait));
+                    let reopens = Some(self.now().after(wait));
                     Error::new(ErrorKind::Throttled, Cause::HeldBack)
                         .with_throttle(Some(Throttle { reopens, ..Throttle::new(scope) }))
                 }
@@ -156,8 +183,8 @@ impl<'c> Flow<'c> {
     }
 
     /// Stamps, signs and sends once, and reads what comes back.
-    async fn send(&mut self) -> Result<Received<'c>, Error> {
-        let settings = self.client.settings();
+    async fn send(&mut self) -> Result<HttpResponse<'c>, Error> {
+        let settings = self.settings;
         self.attempt += 1;
         self.attempt_start = Instant::now();
         for interceptor in &settings.interceptors {
@@ -166,7 +193,7 @@ impl<'c> Flow<'c> {
                 return Err(Error::extension("interceptor", error));
             }
         }
-        let now = self.client.now();
+        let now = self.now();
         self.stamp = Some(now);
         let system = SystemParams {
             target_app_key: settings.target_app_key.as_deref(),
@@ -185,18 +212,20 @@ impl<'c> Flow<'c> {
             let cause = Cause::NoAnswer { reason: "timed out".to_owned() };
             Err(Error::new(unless_it_writes(ErrorKind::TimedOut, self.access), cause))
         })?;
-        self.client.state().skew.learn(&*settings.clock, &headers);
-        let (method, access, rules) = (self.method, self.access, &settings.rules[..]);
+        self.state.skew.learn(&*settings.clock, &headers);
+        let (method, access, rules, documented) =
+            (self.method, self.access, &settings.rules[..], self.documented);
         let app_secret = &settings.app_secret;
-        Ok(Received { method, access, rules, params, app_secret, status, headers, body })
+        Ok(HttpResponse { method, access, rules, documented, params, app_secret, status, headers, body })
     }
 
     async fn exchange(&self, params: &Params) -> Result<(u16, http::HeaderMap, Vec<u8>), Error> {
-        let settings = self.client.settings();
+        let settings = self.settings;
         let request = Request::new(&settings.endpoint, params);
         let sent = settings.transport.send(request).await;
         let mut response = sent.map_err(|error| no_answer(error, self.access, &settings.endpoint))?;
-        let body = settings.bounds.read(&mut response).await.map_err(|cause| lost(cause, self.access))?;
+        let body =
+            settings.body_limits.read(&mut response).await.map_err(|cause| lost(cause, self.access))?;
         Ok((response.status, response.headers, body))
     }
 
@@ -213,7 +242,7 @@ impl<'c> Flow<'c> {
     fn observe(&self, outcome: Result<(), &Error>) {
         let duration = self.attempt_start.elapsed();
         self.span.in_scope(|| observe::attempt(&self.as_attempt(), outcome, duration));
-        for interceptor in &self.client.settings().interceptors {
+        for interceptor in &self.settings.interceptors {
             interceptor.after(&self.as_attempt(), outcome, duration);
         }
     }
@@ -221,7 +250,7 @@ impl<'c> Flow<'c> {
     async fn succeeded(&self) {
         self.observe(Ok(()));
         // The answer is there: that its store can't be told must not take it away.
-        let told = timeout_at(self.deadline, self.client.settings().quotas.passed(&self.keys)).await;
+        let told = timeout_at(self.deadline, self.settings.quotas.passed(&self.keys)).await;
         if let Ok(Err(error)) = told {
             tracing::warn!(target: "top_core", %error, "the quota store was not told of a call that passed");
         }
@@ -264,7 +293,7 @@ impl<'c> Flow<'c> {
 
     /// An answer, to this call or another, has set the clock right since.
     fn is_stamped_wrongly(&self) -> bool {
-        let (skew, clock) = (&self.client.state().skew, &*self.client.settings().clock);
+        let (skew, clock) = (&self.state.skew, &*self.settings.clock);
         self.stamp.is_some_and(|stamp| skew.has_changed_since(stamp, self.attempt_start.elapsed(), clock))
     }
 
@@ -288,8 +317,8 @@ impl<'c> Flow<'c> {
         retry_after: Option<Duration>,
     ) -> Result<Duration, Option<&'static str>> {
         let failed = FailedAttempt { error, attempt: self.attempt, access: self.access };
-        let wait = self.client.settings().retry.wait(&failed).ok_or(None)?;
-        if !self.client.state().budget.allows_one_more() {
+        let wait = self.settings.retry.wait(&failed).ok_or(None)?;
+        if !self.state.budget.allows_one_more() {
             return Err(Some("not tried again: too many calls of this client fail"));
         }
         Ok(wait.max(retry_after.unwrap_or_default()))
@@ -298,12 +327,12 @@ impl<'c> Flow<'c> {
     /// Closes the scope for all calls, and waits until it reopens if there is time.
     async fn throttled(&mut self, error: Error) -> Result<(), Error> {
         let Some(throttle) = error.throttle().copied() else { return Err(self.give_up(error)) };
-        let now = self.client.now();
+        let now = self.now();
         let ban = quota::length(throttle.ban, now);
         let Some(key) = self.keys.iter().find(|key| key.scope == throttle.scope) else {
             return Err(self.give_up(error));
         };
-        match timeout_at(self.deadline, self.client.settings().quotas.throttled(key, ban)).await {
+        match timeout_at(self.deadline, self.settings.quotas.throttled(key, ban)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(self.give_up(Error::extension("quota store", error))),
             Err(_) => return Err(self.give_up(error.because("telling the quota store took too long"))),
@@ -311,7 +340,7 @@ impl<'c> Flow<'c> {
         let wait = ban.wait();
         let error = error.with_throttle(Some(Throttle { reopens: Some(now.after(wait)), ..throttle }));
         let failed = FailedAttempt { error: &error, attempt: self.attempt, access: self.access };
-        if self.client.settings().retry.wait(&failed).is_none() {
+        if self.settings.retry.wait(&failed).is_none() {
             return Err(self.give_up(error));
         }
         if wait >= self.left() {

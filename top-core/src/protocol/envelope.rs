@@ -8,155 +8,94 @@
 //!
 //! The key decides, never a member that looks like an error: data may have a `code` of its own.
 
-use crate::api::{TopApi, TopObject};
-use crate::de::{
-    DecodeError, Decoder, JsonSource, Problem, Source, Unknown, XmlSource, escape_control_characters, excerpt,
+use super::api_error::ApiError;
+use crate::decode::{
+    DecodeError, Decoder, JsonSource, Problem, Source, Unknown, UnknownFields, XmlSource,
+    escape_control_characters, excerpt,
 };
-use crate::describe::{ApiDescription, ObjectDescription, response_key};
-use crate::error::ApiError;
-use crate::json::JsonWriter;
+use crate::names::response_key;
+use crate::schema::ObjectSchema;
 
-/// An answer without its envelope.
+/// A response without its envelope.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Answer<T> {
+pub struct Opened<T> {
     /// What the envelope held.
     pub data: T,
-    /// The number under which the platform finds the call again.
+    /// The id under which the platform finds the call again.
     pub request_id: Option<String>,
     /// Members that the type does not know, where they were asked for.
     pub unknown: Vec<Unknown>,
 }
 
-/// What to do with members that a type does not know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum UnknownFields {
-    /// They are passed over.
-    #[default]
-    Skip,
-    /// They are kept, each with its path and text.
-    Keep,
-    /// They are kept, and so is every value that a type can't take, which is an error otherwise: for whoever wants to
-    /// know all that is odd about an answer.
-    Report,
+impl Opened<()> {
+    /// With the data that was decoded on the side.
+    pub(crate) fn with<T>(self, data: T) -> Opened<T> {
+        let Self { request_id, unknown, .. } = self;
+        Opened { data, request_id, unknown }
+    }
+}
+
+impl<T> Opened<T> {
+    /// The data, and what came around it.
+    pub(crate) fn split(self) -> (T, Opened<()>) {
+        let Self { data, request_id, unknown } = self;
+        (data, Opened { data: (), request_id, unknown })
+    }
 }
 
 /// Why there is no data.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Refusal {
+pub enum ResponseError {
     /// The gateway answered with an error.
     #[error(transparent)]
     Api(#[from] ApiError),
-    /// The answer could not be read.
+    /// The response could not be decoded.
     #[error("{error}")]
     Decode {
         /// What was wrong, and where.
         #[source]
         error: DecodeError,
-        /// The number of the call, where it could be read before.
+        /// The id of the call, where it could be read before.
         request_id: Option<String>,
     },
 }
 
-/// Decodes an answer to `A`, in whichever of the three encodings it came.
+impl ResponseError {
+    /// The decoder reads an object at the root even where it is empty: this is said of types that do not.
+    pub(crate) fn missing() -> Self {
+        DecodeError::whole(Problem::Missing).into()
+    }
+}
+
+/// Looks for an error in a response to an API that nothing is known of but its name; the data stays in `body`.
 ///
-/// ```
-/// use top_core::{TopApi, TopObject, envelope};
+/// # Errors
 ///
-/// #[derive(TopApi)]
-/// #[top_api(method = "taobao.tbk.demo.get")]
-/// struct Demo {}
-/// #[derive(TopObject)]
-/// struct DemoResponse {
-///     total: Option<i64>,
-/// }
-///
-/// let answer = envelope::decode::<Demo>(br#"{"tbk_demo_get_response":{"total":"3","request_id":"abc"}}"#)?;
-/// assert_eq!(answer.data.total, Some(3));
-/// assert_eq!(answer.request_id.as_deref(), Some("abc"));
-/// # Ok::<(), envelope::Refusal>(())
-/// ```
-pub fn decode<A: TopApi>(body: &[u8]) -> Result<Answer<A::Response>, Refusal> {
-    decode_with::<A>(body, UnknownFields::Skip)
-}
-
-/// Like [`decode`], with a choice about unknown members.
-pub fn decode_with<A: TopApi>(body: &[u8], unknown: UnknownFields) -> Result<Answer<A::Response>, Refusal> {
-    let mut data = None;
-    let Answer { request_id, unknown, .. } = decode_into::<A>(&mut data, body, unknown)?;
-    let data = data.ok_or_else(nothing)?;
-    Ok(Answer { data, request_id, unknown })
-}
-
-/// Like [`decode_with`]; the data goes to `data`, so that whoever passes the answer on need not know its type.
-pub(crate) fn decode_into<A: TopApi>(
-    data: &mut Option<A::Response>,
-    body: &[u8],
-    unknown: UnknownFields,
-) -> Result<Answer<()>, Refusal> {
-    let api = A::DESCRIPTION;
-    open(api.method, Some(api.response), body, unknown, &mut |decoder| {
-        *data = A::Response::read_object(decoder)?;
-        Ok(())
-    })
-}
-
-/// The decoder reads an object at the root even where it is empty: this is said of types that do not.
-pub(crate) fn nothing() -> DecodeError {
-    DecodeError::whole(Problem::Missing)
-}
-
-/// Decodes an answer to an API that is known by its description: what its types understood, as JSON with ids as text.
-pub fn decode_described(
-    api: &ApiDescription,
-    body: &[u8],
-    unknown: UnknownFields,
-) -> Result<Answer<String>, Refusal> {
-    let mut data = String::new();
-    let Answer { request_id, unknown, .. } = decode_described_into(api, &mut data, body, unknown)?;
-    Ok(Answer { data, request_id, unknown })
-}
-
-/// Like [`decode_described`], as [`decode_into`].
-pub(crate) fn decode_described_into(
-    api: &ApiDescription,
-    data: &mut String,
-    body: &[u8],
-    unknown: UnknownFields,
-) -> Result<Answer<()>, Refusal> {
-    open(api.method, Some(api.response), body, unknown, &mut |decoder| {
-        // A second attempt starts over.
-        let mut json = JsonWriter::with_ids_as_text();
-        (api.transcode)(decoder, &mut json)?;
-        *data = json.finish();
-        Ok(())
-    })
-}
-
-/// Looks for an error in an answer to an API that nothing is known of but its name; the data stays in `body`.
-pub fn decode_raw(method: &str, body: &[u8]) -> Result<Answer<()>, Refusal> {
-    static ANY: ObjectDescription = ObjectDescription { name: "Any", list_item: "any", fields: &[] };
+/// The gateway's error, or a body that is not a response.
+pub fn decode_raw(method: &str, body: &[u8]) -> Result<Opened<()>, ResponseError> {
+    static ANY: ObjectSchema = ObjectSchema { name: "Any", list_item: "any", fields: &[] };
     open(method, None, body, UnknownFields::Skip, &mut |decoder| {
         decoder.object(&ANY, &mut |_, _| Ok(())).map(|_| ())
     })
 }
 
-impl From<DecodeError> for Refusal {
+impl From<DecodeError> for ResponseError {
     fn from(error: DecodeError) -> Self {
         Self::Decode { error, request_id: None }
     }
 }
 
-type Read<'r> = dyn FnMut(&mut Decoder<'_>) -> Result<(), DecodeError> + 'r;
+pub(crate) type Read<'r> = dyn FnMut(&mut Decoder<'_>) -> Result<(), DecodeError> + 'r;
 
-fn open(
+pub(crate) fn open(
     method: &str,
-    object: Option<&'static ObjectDescription>,
+    object: Option<&'static ObjectSchema>,
     body: &[u8],
     unknown: UnknownFields,
     read: &mut Read<'_>,
-) -> Result<Answer<()>, Refusal> {
+) -> Result<Opened<()>, ResponseError> {
     let text = simdutf8::compat::from_utf8(body)
         .map_err(|error| DecodeError::whole(Problem::NotUtf8 { offset: error.valid_up_to() }))?;
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -164,7 +103,7 @@ fn open(
     match text.as_bytes().first() {
         Some(b'{') => match envelope.open_json(text, read) {
             // Old answers hold bare line breaks inside texts: one more attempt with those escaped.
-            Err(Refusal::Decode { error, .. }) if error.is_control_character() => {
+            Err(ResponseError::Decode { error, .. }) if error.is_control_character() => {
                 envelope.open_json(&escape_control_characters(text), read)
             }
             opened => opened,
@@ -177,7 +116,7 @@ fn open(
 struct Envelope<'e> {
     method: &'e str,
     key: String,
-    object: Option<&'static ObjectDescription>,
+    object: Option<&'static ObjectSchema>,
     unknown: UnknownFields,
 }
 
@@ -212,7 +151,7 @@ impl Envelope<'_> {
         Decoder::new(source, self.unknown)
     }
 
-    fn open_json(&self, text: &str, read: &mut Read<'_>) -> Result<Answer<()>, Refusal> {
+    fn open_json(&self, text: &str, read: &mut Read<'_>) -> Result<Opened<()>, ResponseError> {
         let mut decoder = self.decoder(Source::Json(JsonSource::new(text)));
         let mut answer = None;
         let root = self.read_root(&mut decoder, &mut answer, read)?;
@@ -242,9 +181,9 @@ impl Envelope<'_> {
     fn read_root(
         &self,
         decoder: &mut Decoder<'_>,
-        answer: &mut Option<Answer<()>>,
+        answer: &mut Option<Opened<()>>,
         read: &mut Read<'_>,
-    ) -> Result<Root, Refusal> {
+    ) -> Result<Root, ResponseError> {
         let mut root = Root::default();
         let mut first = true;
         while let Some(key) = decoder.root_member(first, |key| self.classify(key))? {
@@ -271,7 +210,7 @@ impl Envelope<'_> {
         Ok(root)
     }
 
-    fn open_xml(&self, text: &str, read: &mut Read<'_>) -> Result<Answer<()>, Refusal> {
+    fn open_xml(&self, text: &str, read: &mut Read<'_>) -> Result<Opened<()>, ResponseError> {
         let mut source = XmlSource::new(text);
         let root = source.root().map_err(DecodeError::whole)?;
         let mut decoder = self.decoder(Source::Xml(source));
@@ -324,11 +263,11 @@ impl Envelope<'_> {
     }
 }
 
-fn read_data(decoder: &mut Decoder<'_>, read: &mut Read<'_>) -> Result<Answer<()>, Refusal> {
+fn read_data(decoder: &mut Decoder<'_>, read: &mut Read<'_>) -> Result<Opened<()>, ResponseError> {
     let outcome = read(decoder);
     let request_id = decoder.take_request_id();
     match outcome {
-        Ok(()) => Ok(Answer { data: (), request_id, unknown: decoder.take_unknown() }),
-        Err(error) => Err(Refusal::Decode { error, request_id }),
+        Ok(()) => Ok(Opened { data: (), request_id, unknown: decoder.take_unknown() }),
+        Err(error) => Err(ResponseError::Decode { error, request_id }),
     }
 }

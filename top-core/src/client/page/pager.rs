@@ -7,20 +7,19 @@ use std::hash::{Hash, Hasher as _};
 use serde_json::{Map, Value};
 
 use super::position::{At, Position};
-use crate::describe::{ApiDescription, Field, PageBy, Paging};
-use crate::error::{Cause, Error, ErrorKind};
+use crate::api::Page;
+use crate::error::{Cause, Error};
 use crate::params::Params;
+use crate::schema::{ApiSchema, ErrorKind, Field, PageBy, Paging};
 
-/// TOP's names for the same things.
-const MORE: [&str; 2] = ["has_next", "has_more"];
-const TOTAL: [&str; 4] = ["total_results", "total_count", "total_cnt", "total"];
+/// TOP's names for the same thing.
 const PAGE_SIZE: [&str; 2] = ["page_size", "limit"];
 
 /// So many pages without an entry are taken for a list without an end, whatever they say.
 const EMPTY_PAGES: u32 = 3;
 
-pub(super) struct Walk {
-    api: &'static ApiDescription,
+pub(super) struct Pager {
+    api: &'static ApiSchema,
     params: Params,
     at: Position,
     pub(super) max_pages: u32,
@@ -32,17 +31,17 @@ pub(super) struct Walk {
 }
 
 /// What comes after a page.
-pub(super) enum Step {
+pub(super) enum PageStep {
     /// The page is good; there may be another, or none.
-    On,
-    /// The page is good, the way on is not.
-    OnButNoFurther(Error),
+    Next,
+    /// The page is good, and the next one can't be asked for.
+    Last(Error),
     /// The page itself is wrong.
-    Astray(Error),
+    Invalid(Error),
 }
 
-impl Walk {
-    pub(super) fn new(api: &'static ApiDescription, params: Params) -> Self {
+impl Pager {
+    pub(super) fn new(api: &'static ApiSchema, params: Params) -> Self {
         Self {
             api,
             params,
@@ -96,7 +95,7 @@ impl Walk {
                 }
                 Ok(())
             }
-            _ => Err(self.astray(format!("the position `{}` is one of another API", self.at))),
+            _ => Err(self.invalid(format!("the position `{}` is one of another API", self.at))),
         }?;
         Ok(params)
     }
@@ -112,7 +111,7 @@ impl Walk {
             None => Ok(Map::new()),
         };
         let mut members =
-            members.map_err(|error| self.astray(format!("`{object}` is no object: {error}")))?;
+            members.map_err(|error| self.invalid(format!("`{object}` is no object: {error}")))?;
         members.insert(name.to_owned(), value);
         params.set_text(object, &Value::Object(members).to_string());
         Ok(())
@@ -143,34 +142,31 @@ impl Walk {
     }
 
     /// Takes a page in and moves on to the next one.
-    pub(super) fn advance(&mut self, page: &Value) -> Step {
-        let Some(paging) = self.api.paging else { return Step::On };
-        let rows = rows(page, paging);
-        let count = rows.len() as u64;
-        let digest = (!rows.is_empty()).then(|| digest(&rows));
-        if digest.is_some() && digest == self.last_page {
-            return Step::Astray(self.astray("this page repeats the one before".to_owned()));
+    pub(super) fn advance(&mut self, page: &Page) -> PageStep {
+        let Some(paging) = self.api.paging else { return PageStep::Next };
+        if page.digest.is_some() && page.digest == self.last_page {
+            return PageStep::Invalid(self.invalid("this page repeats the one before".to_owned()));
         }
-        self.last_page = digest;
+        self.last_page = page.digest;
         self.pages += 1;
-        self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
-        let more = flag(page).or_else(|| self.is_short_of_total(paging, page, count));
-        match self.next(paging, page, count, more) {
+        self.empty_pages = if page.rows == 0 { self.empty_pages + 1 } else { 0 };
+        let more = page.more.or_else(|| self.is_short_of_total(paging, page));
+        match self.next(paging, page, more) {
             Ok(Some(at)) => {
                 self.at = Position(at);
-                self.limit(paging, more).map_or(Step::On, Step::OnButNoFurther)
+                self.limit(paging, more).map_or(PageStep::Next, PageStep::Last)
             }
             Ok(None) => {
                 self.ended = true;
-                Step::On
+                PageStep::Next
             }
-            Err(why) => Step::OnButNoFurther(self.astray(why)),
+            Err(why) => PageStep::Last(self.invalid(why)),
         }
     }
 
     /// Whether entries are left by the total that the page tells; `None` where it may be this page's own count.
-    fn is_short_of_total(&self, paging: Paging, page: &Value, count: u64) -> Option<bool> {
-        let (total, size) = (total(page)?, self.number(paging, &PAGE_SIZE)?);
+    fn is_short_of_total(&self, paging: Paging, page: &Page) -> Option<bool> {
+        let (count, total, size) = (page.rows, page.total?, self.number(paging, &PAGE_SIZE)?);
         if self.entries_up_to_here(paging, count)? < total {
             return Some(true);
         }
@@ -202,13 +198,8 @@ impl Walk {
     }
 
     /// The next page; `None` if this was the last.
-    fn next(
-        &mut self,
-        paging: Paging,
-        page: &Value,
-        count: u64,
-        more: Option<bool>,
-    ) -> Result<Option<At>, String> {
+    fn next(&mut self, paging: Paging, page: &Page, more: Option<bool>) -> Result<Option<At>, String> {
+        let count = page.rows;
         if more == Some(false) || (count == 0 && more.is_none()) {
             return Ok(None);
         }
@@ -218,27 +209,21 @@ impl Walk {
         let number = self.page_number(paging) + 1;
         match paging.by {
             // An empty page ends a list that only counts: the count may be out of date.
-            PageBy::Number | PageBy::Offset if count == 0 && flag(page).is_none() => Ok(None),
+            PageBy::Number | PageBy::Offset if count == 0 && page.more.is_none() => Ok(None),
             PageBy::Number => Ok(Some(At::Number(number))),
             PageBy::Offset => {
                 let step = self.number(paging, &PAGE_SIZE).unwrap_or(0).max(count);
                 Ok(Some(At::Offset(self.offset(paging).saturating_add(step))))
             }
-            PageBy::Cursor => self
-                .next_cursor(paging, page, more)
-                .map(|cursor| Some(At::Cursor { number, cursor: cursor? })),
+            PageBy::Cursor => {
+                self.next_cursor(page, more).map(|cursor| Some(At::Cursor { number, cursor: cursor? }))
+            }
         }
     }
 
     /// The cursor that the page gives; each leads on once.
-    fn next_cursor(
-        &mut self,
-        paging: Paging,
-        page: &Value,
-        more: Option<bool>,
-    ) -> Result<Option<String>, String> {
-        let cursor = find(page, &[paging.name()]).map(text).filter(|text| !text.trim().is_empty());
-        let Some(cursor) = cursor else {
+    fn next_cursor(&mut self, page: &Page, more: Option<bool>) -> Result<Option<String>, String> {
+        let Some(cursor) = page.cursor.clone() else {
             return if more == Some(true) {
                 Err("the page says that there is more, and gives no cursor".to_owned())
             } else {
@@ -259,59 +244,21 @@ impl Walk {
         if self.pages >= self.max_pages {
             let why =
                 format!("there is more after {} pages; raise `max_pages` if that is meant to be", self.pages);
-            return Some(self.astray(why));
+            return Some(self.invalid(why));
         }
         let (At::Number(number) | At::Cursor { number, .. }) = self.at.0 else { return None };
         let field = ["page_no", "page_num"].iter().find_map(|name| self.sibling(paging, name))?;
         let last =
             field.range.map(|(_, high)| u64::try_from(high).unwrap_or(0)).filter(|last| number > *last)?;
         let there_is = if more == Some(true) { "there is more" } else { "there may be more" };
-        Some(self.astray(format!(
+        Some(self.invalid(format!(
             "page {last} is the last that the platform serves, and {there_is}: narrow the query"
         )))
     }
 
-    fn astray(&self, why: String) -> Error {
+    fn invalid(&self, why: String) -> Error {
         Error::new(ErrorKind::Paging, Cause::Paging(why)).of_method(self.api.method)
     }
-}
-
-/// The entries of a page: those of the list that the API declares, or of all lists there are.
-fn rows(page: &Value, paging: Paging) -> Vec<&Value> {
-    let mut rows = Vec::new();
-    let list = match paging.items {
-        Some(path) => path.split('.').try_fold(page, |at, step| at.get(step)),
-        None => Some(page),
-    };
-    gather(list.unwrap_or(&Value::Null), &mut rows);
-    rows
-}
-
-fn gather<'v>(value: &'v Value, rows: &mut Vec<&'v Value>) {
-    match value {
-        Value::Array(items) => rows.extend(items),
-        Value::Object(members) => members.values().for_each(|member| gather(member, rows)),
-        _ => {}
-    }
-}
-
-/// The first member of one of these names, however deep, but not inside of the entries.
-fn find<'v>(value: &'v Value, names: &[&str]) -> Option<&'v Value> {
-    let members = value.as_object()?;
-    let own = names.iter().find_map(|name| members.get(*name));
-    own.or_else(|| members.values().find_map(|value| find(value, names)))
-}
-
-fn flag(page: &Value) -> Option<bool> {
-    match text(find(page, &MORE)?).as_str() {
-        "true" | "1" => Some(true),
-        "false" | "0" => Some(false),
-        _ => None,
-    }
-}
-
-fn total(page: &Value) -> Option<u64> {
-    text(find(page, &TOTAL)?).parse().ok()
 }
 
 fn text(value: &Value) -> String {
@@ -322,23 +269,4 @@ fn digest(of: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     of.hash(&mut hasher);
     hasher.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn where_no_list_is_declared_the_entries_of_all_lists_count() {
-        let page = serde_json::json!({
-            "result": { "empty": [], "relations": { "list": [1, 2] }, "pids": [{ "inner": [3, 4] }] },
-            "has_next": "true",
-        });
-        let undeclared = Paging::new(PageBy::Number, "page_no");
-        assert_eq!(rows(&page, undeclared).len(), 3);
-        assert_eq!(rows(&page, undeclared.items("result.relations.list")).len(), 2);
-        assert_eq!(rows(&page, undeclared.items("result.none")).len(), 0);
-        assert_eq!(flag(&page), Some(true));
-        assert_eq!(total(&page), None);
-    }
 }

@@ -1,4 +1,4 @@
-//! One answer: read within bounds, without a secret in what is said about it.
+//! One answer: read within body_limits, without a secret in what is said about it.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,18 +7,19 @@ use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::{Instant, timeout_at};
 
 use super::transport::{Delivery, Response, TransportError};
-use crate::de::{DecodeError, Problem, excerpt};
-use crate::describe::Access;
-use crate::envelope::{Answer, Refusal, decode_raw};
-use crate::error::{ApiError, Cause, Error, ErrorKind, ErrorRule, Scope, Throttle, ban_in, classify};
+use crate::decode::{DecodeError, Problem, excerpt};
+use crate::error::{Cause, Error, Throttle, ban_in, classify};
 use crate::params::Params;
+use crate::protocol::{ApiError, Opened, ResponseError, decode_raw};
+use crate::schema::{Access, ErrorKind, ErrorRule, Scope};
 use crate::types::AppSecret;
 
 /// An answer as it came, and how to judge it.
-pub(super) struct Received<'c> {
+pub(super) struct HttpResponse<'c> {
     pub(super) method: &'c str,
     pub(super) access: Access,
     pub(super) rules: &'c [ErrorRule],
+    pub(super) documented: &'static [ErrorRule],
     /// What was sent, and what it was signed with: no error may repeat it.
     pub(super) params: Params,
     pub(super) app_secret: &'c AppSecret,
@@ -29,12 +30,12 @@ pub(super) struct Received<'c> {
 
 /// How much of an answer is read, and how fast it has to come.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Bounds {
+pub(super) struct BodyLimits {
     pub(super) max_body_size: usize,
     pub(super) stall_timeout: Duration,
 }
 
-impl Bounds {
+impl BodyLimits {
     /// Fewer bytes a second than this, once `stall_timeout` has passed, is no progress.
     const SLOWEST: f64 = 128.0;
 
@@ -77,12 +78,12 @@ impl Bounds {
 }
 
 /// What must not show in an error, should the other side repeat it.
-pub(super) struct Secrets(Vec<SecretString>);
+pub(super) struct Redactor(Vec<SecretString>);
 
-impl Secrets {
+impl Redactor {
     fn of(params: &Params, app_secret: &AppSecret) -> Self {
         let mut secrets = Self::of_request(params);
-        secrets.0.push(app_secret.expose().into());
+        secrets.0.push(app_secret.expose_secret().into());
         secrets
     }
 
@@ -99,8 +100,8 @@ impl Secrets {
         )
     }
 
-    /// The text with every secret blotted out; `None` where it holds none.
-    pub(super) fn blotted(&self, text: &str) -> Option<String> {
+    /// The text with every secret redacted; `None` where it holds none.
+    pub(super) fn redact(&self, text: &str) -> Option<String> {
         if !self.0.iter().any(|secret| text.contains(secret.expose_secret())) {
             return None;
         }
@@ -115,18 +116,18 @@ pub(super) fn unless_it_writes(kind: ErrorKind, access: Access) -> ErrorKind {
 }
 
 /// Decodes an answer and keeps its data: one type for all answers, so that the way of a call is compiled once.
-pub(super) type Decode<'d> = dyn FnMut(&[u8]) -> Result<Answer<()>, Refusal> + Send + 'd;
+pub(super) type DecodeInto<'d> = dyn FnMut(&[u8]) -> Result<Opened<()>, ResponseError> + Send + 'd;
 
-impl Received<'_> {
+impl HttpResponse<'_> {
     /// Decodes the body; an error never shows what must stay secret.
-    pub(super) fn decode(&self, decode: &mut Decode<'_>) -> Result<Answer<()>, Error> {
+    pub(super) fn decode(&self, decode: &mut DecodeInto<'_>) -> Result<Opened<()>, Error> {
         if !(200..300).contains(&self.status) {
             return Err(self.refused());
         }
         decode(&self.body).map_err(|refusal| match refusal {
-            Refusal::Api(_) => self.error(refusal),
+            ResponseError::Api(_) => self.error(refusal),
             // These quote the answer, shortened: they are made once more from an answer without secrets.
-            Refusal::Decode { .. } => {
+            ResponseError::Decode { .. } => {
                 self.error(self.clean_body().and_then(|clean| decode(&clean).err()).unwrap_or(refusal))
             }
         })
@@ -134,7 +135,7 @@ impl Received<'_> {
 
     /// A status that is no success: the gateway's own error if the body is one.
     fn refused(&self) -> Error {
-        if let Err(refusal @ Refusal::Api(_)) = decode_raw(self.method, &self.body) {
+        if let Err(refusal @ ResponseError::Api(_)) = decode_raw(self.method, &self.body) {
             return self.error(refusal);
         }
         let clean = self.clean_body();
@@ -165,14 +166,14 @@ impl Received<'_> {
         seconds.or_else(|| httpdate::parse_http_date(text).ok().map(until))
     }
 
-    fn error(&self, refusal: Refusal) -> Error {
+    fn error(&self, refusal: ResponseError) -> Error {
         match refusal {
-            Refusal::Api(error) => {
-                let secrets = Secrets::of(&self.params, self.app_secret);
-                let blot = |text: String| secrets.blotted(&text).unwrap_or(text);
-                self.api_error(error.map_texts(&blot))
+            ResponseError::Api(error) => {
+                let secrets = Redactor::of(&self.params, self.app_secret);
+                let redact = |text: String| secrets.redact(&text).unwrap_or(text);
+                self.api_error(error.map_texts(&redact))
             }
-            Refusal::Decode { error, request_id } => {
+            ResponseError::Decode { error, request_id } => {
                 let kind = decode_kind(&error, self.access);
                 Error::new(kind, Cause::Decode { request_id, error })
             }
@@ -180,7 +181,7 @@ impl Received<'_> {
     }
 
     fn api_error(&self, error: ApiError) -> Error {
-        let verdict = classify(self.rules, &error);
+        let verdict = classify(self.rules, self.documented, &error);
         let kind = match verdict.kind {
             // A fault behind the gateway may have come before or after the work was done.
             ErrorKind::Platform => unless_it_writes(ErrorKind::Platform, self.access),
@@ -192,8 +193,8 @@ impl Received<'_> {
     }
 
     fn clean_body(&self) -> Option<Vec<u8>> {
-        let secrets = Secrets::of(&self.params, self.app_secret);
-        secrets.blotted(&String::from_utf8_lossy(&self.body)).map(String::into_bytes)
+        let secrets = Redactor::of(&self.params, self.app_secret);
+        secrets.redact(&String::from_utf8_lossy(&self.body)).map(String::into_bytes)
     }
 }
 

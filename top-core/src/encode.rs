@@ -1,0 +1,106 @@
+//! Writes JSON: the text of object parameters, and decoded data for people and programs.
+
+use crate::names::is_id;
+
+/// A growing JSON text.
+#[derive(Debug, Default)]
+pub struct JsonWriter {
+    out: String,
+    ids_as_text: bool,
+    /// The next bare value is an id and goes between quotes.
+    quote_next: bool,
+}
+
+impl JsonWriter {
+    /// Writes values as they are.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Writes numeric ids as text as well, so that no reader turns them into a float.
+    #[must_use]
+    pub fn with_ids_as_text() -> Self {
+        Self { ids_as_text: true, ..Self::default() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Writes a text between quotes.
+    pub fn string(&mut self, text: &str) {
+        // Serialising a str can't fail.
+        self.out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
+
+    /// Writes a value that needs no quotes: a number, `true`, `null`.
+    pub fn bare(&mut self, write: impl FnOnce(&mut String)) {
+        let quote = std::mem::take(&mut self.quote_next);
+        if quote {
+            self.out.push('"');
+        }
+        write(&mut self.out);
+        if quote {
+            self.out.push('"');
+        }
+    }
+
+    /// Writes an array of `length` items; `write` writes the item with that index.
+    pub fn array(&mut self, length: usize, mut write: impl FnMut(&mut Self, usize)) {
+        let quote_each = std::mem::take(&mut self.quote_next);
+        self.out.push('[');
+        for i in 0..length {
+            if i > 0 {
+                self.out.push(',');
+            }
+            self.quote_next = quote_each;
+            write(self, i);
+        }
+        self.quote_next = false;
+        self.out.push(']');
+    }
+
+    /// Writes an object.
+    pub fn object(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
+        self.quote_next = false;
+        self.out.push('{');
+        write(&mut ObjectWriter { json: self, empty: true });
+        self.out.push('}');
+    }
+}
+
+/// The members of one object.
+#[derive(Debug)]
+pub struct ObjectWriter<'a> {
+    json: &'a mut JsonWriter,
+    empty: bool,
+}
+
+impl ObjectWriter<'_> {
+    /// Writes the members of an object that is JSON already.
+    pub fn members_of(&mut self, object: &str) {
+        let inside =
+            object.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+        if !inside.trim().is_empty() {
+            if !std::mem::take(&mut self.empty) {
+                self.json.out.push(',');
+            }
+            self.json.out.push_str(inside);
+        }
+    }
+
+    /// Writes a member; `write` writes its value.
+    pub(crate) fn write(&mut self, name: &str, write: impl FnOnce(&mut JsonWriter)) {
+        if !std::mem::take(&mut self.empty) {
+            self.json.out.push(',');
+        }
+        self.json.string(name);
+        self.json.out.push(':');
+        self.json.quote_next = self.json.ids_as_text && is_id(name);
+        write(self.json);
+        self.json.quote_next = false;
+    }
+}

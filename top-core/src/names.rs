@@ -1,0 +1,104 @@
+//! Names with a fixed meaning: system parameters, secrets, and the form of a method name.
+
+/// The parameters that the client sets itself.
+pub const SYSTEM_PARAMETERS: [&str; 11] = [
+    "method",
+    "app_key",
+    "target_app_key",
+    "sign_method",
+    "sign",
+    "session",
+    "timestamp",
+    "format",
+    "v",
+    "partner_id",
+    "simplify",
+];
+
+/// Where a secret occurs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecretRole {
+    /// A request parameter. In a response the same name may hold something else (`code`).
+    Parameter,
+    /// A member of a response.
+    Member,
+    /// Both.
+    Anywhere,
+}
+
+/// The names of all values that must never be shown, logged or recorded.
+pub const SECRETS: [(&str, SecretRole); 8] = [
+    ("sign", SecretRole::Parameter),
+    ("session", SecretRole::Anywhere),
+    ("code", SecretRole::Parameter),
+    ("refresh_token", SecretRole::Anywhere),
+    ("access_token", SecretRole::Anywhere),
+    ("mobile_token", SecretRole::Anywhere),
+    ("top_session", SecretRole::Anywhere),
+    ("app_secret", SecretRole::Anywhere),
+];
+
+/// Whether the value of a request parameter with that name is secret.
+#[must_use]
+pub fn is_secret_parameter(name: &str) -> bool {
+    secret_parameters().any(|secret| secret == name)
+}
+
+/// The names of the request parameters whose values are secret.
+pub fn secret_parameters() -> impl Iterator<Item = &'static str> {
+    SECRETS.iter().filter(|(_, role)| *role != SecretRole::Member).map(|(name, _)| *name)
+}
+
+/// The names of the response members whose values are secret.
+pub fn secret_members() -> impl Iterator<Item = &'static str> {
+    SECRETS.iter().filter(|(_, role)| *role != SecretRole::Parameter).map(|(name, _)| *name)
+}
+
+/// Whether a field of that name holds an identifier, by TOP's naming: such values are shown as text, never as a float.
+///
+/// ```
+/// assert!(top_core::names::is_id("adzone_id") && !top_core::names::is_id("total"));
+/// ```
+#[must_use]
+pub fn is_id(name: &str) -> bool {
+    name.ends_with("_id") || name.ends_with("_ids") || matches!(name, "id" | "num_iid" | "num_iids")
+}
+
+/// Whether a text has the form of a method name: lower-case words with dots between them, such as
+/// `taobao.tbk.shop.get`.
+///
+/// ```
+/// use top_core::names::is_method;
+///
+/// assert!(is_method("taobao.tbk.shop.get"));
+/// assert!(!is_method("taobao.tbk.Shop.get") && !is_method("shop") && !is_method("taobao..get"));
+/// ```
+#[must_use]
+pub const fn is_method(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut i, mut dots, mut after_dot) = (0, 0, true);
+    while i < bytes.len() {
+        match bytes[i] {
+            b'.' if after_dot => return false,
+            b'.' => dots += 1,
+            b'a'..=b'z' | b'0'..=b'9' | b'_' => {}
+            _ => return false,
+        }
+        after_dot = bytes[i] == b'.';
+        i += 1;
+    }
+    dots > 0 && !after_dot
+}
+
+/// The key that encloses a successful response to `method`: the method without a leading `taobao.`, dots as `_`, plus
+/// `_response`.
+///
+/// ```
+/// assert_eq!(top_core::names::response_key("taobao.tbk.shop.get"), "tbk_shop_get_response");
+/// ```
+#[must_use]
+pub fn response_key(method: &str) -> String {
+    let mut key = method.strip_prefix("taobao.").unwrap_or(method).replace('.', "_");
+    key.push_str("_response");
+    key
+}

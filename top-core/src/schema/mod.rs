@@ -1,0 +1,11 @@
+//! The static description of an API: the derives write it once; the CLI, the sandbox and the tests read it.
+
+mod api;
+mod data_type;
+mod error;
+mod field;
+
+pub use api::{Access, ApiSchema, FailureRule, FailureTest, PageBy, Paging, SessionPolicy};
+pub use data_type::{CodeSet, CodeValue, DataType};
+pub use error::{ErrorKind, ErrorRule, Hint, Scope};
+pub use field::{Field, ObjectSchema};
