@@ -1,9 +1,10 @@
 //! What the decoder makes of the forms in which values come, and what it says where it can't.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use top_core::decode::{Options, Problem, UnknownFields};
+use top_core::decode_response;
 use top_core::protocol::ResponseError;
 use top_core::{ItemId, Json, Money, TopApi, TopObject, TopTime};
-use top_core::{UnknownFields, decode_response};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.odd.get")]
@@ -33,7 +34,7 @@ struct OddItem {
 
 fn read(members: &str) -> Result<OddResponse, String> {
     let body = format!(r#"{{"tbk_odd_get_response":{{{members}}}}}"#);
-    decode_response::<Odd>(body.as_bytes(), UnknownFields::Skip)
+    decode_response::<Odd>(body.as_bytes(), Options::default())
         .map(|answer| answer.data)
         .map_err(|refusal| refusal.to_string())
 }
@@ -42,7 +43,7 @@ fn read_xml(members: &str) -> Result<OddResponse, String> {
     let body = format!(
         r#"<?xml version="1.0" encoding="utf-8" ?><tbk_odd_get_response>{members}</tbk_odd_get_response><!--top011.s-->"#
     );
-    decode_response::<Odd>(body.as_bytes(), UnknownFields::Skip)
+    decode_response::<Odd>(body.as_bytes(), Options::default())
         .map(|answer| answer.data)
         .map_err(|refusal| refusal.to_string())
 }
@@ -169,7 +170,7 @@ fn lists_of_values_come_in_every_form() {
 #[test]
 fn members_that_nobody_documented_break_nothing_and_are_kept_on_demand() {
     let body = br#"{"tbk_odd_get_response":{"new":{"deep":[1,{"x":"}"}]},"count":1,"results":{"odd_item":[{"id":1,"hot":true}]},"request_id":"r1"}}"#;
-    let answer = decode_response::<Odd>(body, UnknownFields::Keep).unwrap();
+    let answer = decode_response::<Odd>(body, KEEP).unwrap();
     assert_eq!(answer.data.count, Some(1));
     let unknown: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.text.as_str())).collect();
     assert_eq!(unknown, [("new", r#"{"deep":[1,{"x":"}"}]}"#), ("results[0].hot", "true")]);
@@ -196,7 +197,7 @@ fn values_that_no_type_takes_are_all_reported_on_demand() {
             ]
         );
     }
-    assert!(decode_response::<Odd>(json, UnknownFields::Keep).is_err());
+    assert!(decode_response::<Odd>(json, KEEP).is_err());
 }
 
 #[test]
@@ -247,7 +248,7 @@ fn plain_members_in_xml_are_read_like_all_others() {
 #[test]
 fn xml_refuses_document_types_and_entities_of_its_own() {
     let body = br#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><tbk_odd_get_response><name>&e;</name></tbk_odd_get_response>"#;
-    let error = decode_response::<Odd>(body, UnknownFields::Skip).unwrap_err().to_string();
+    let error = decode_response::<Odd>(body, Options::default()).unwrap_err().to_string();
     assert!(error.contains("document type"), "{error}");
     let error = read_xml("<name>&e;</name>").unwrap_err();
     assert!(error.contains("entity"), "{error}");
@@ -258,10 +259,10 @@ fn the_three_encodings_of_one_answer_are_equal() {
     let wrapped = br#"{"tbk_odd_get_response":{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":{"string":["a","b"]},"results":{"odd_item":[{"id":1,"title":"x"}]},"inner":{"id":3},"flag":true,"request_id":"r"}}"#;
     let simplified = br#"{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":["a","b"],"results":[{"id":1,"title":"x"}],"inner":{"id":3},"flag":true,"request_id":"r"}"#;
     let xml = b"<tbk_odd_get_response><count>7</count><fee>9.10</fee><at>2026-01-01 00:00:00</at><pictures><string>a</string><string>b</string></pictures><results><odd_item><id>1</id><title>x</title></odd_item></results><inner><id>3</id></inner><flag>true</flag><request_id>r</request_id></tbk_odd_get_response>";
-    let first = decode_response::<Odd>(wrapped, UnknownFields::Skip).unwrap();
+    let first = decode_response::<Odd>(wrapped, Options::default()).unwrap();
     assert_eq!(first.data.results, [OddItem { id: Some(1), title: Some("x".into()), tags: vec![] }]);
-    assert_eq!(first, decode_response::<Odd>(simplified, UnknownFields::Skip).unwrap());
-    assert_eq!(first, decode_response::<Odd>(xml, UnknownFields::Skip).unwrap());
+    assert_eq!(first, decode_response::<Odd>(simplified, Options::default()).unwrap());
+    assert_eq!(first, decode_response::<Odd>(xml, Options::default()).unwrap());
 }
 
 #[test]
@@ -271,7 +272,7 @@ fn a_broken_answer_is_an_error_with_its_place_whatever_is_cut_off() {
     for text in [whole, xml] {
         for cut in 0..text.len() {
             let Err(ResponseError::Decode { .. }) =
-                decode_response::<Odd>(&text.as_bytes()[..cut], UnknownFields::Skip)
+                decode_response::<Odd>(&text.as_bytes()[..cut], Options::default())
             else {
                 panic!("cut at {cut}: {}", &String::from_utf8_lossy(&text.as_bytes()[..cut]));
             };
@@ -285,13 +286,13 @@ fn deep_nesting_ends_in_an_error_or_a_skip_but_not_in_an_overflow() {
     assert!(
         decode_response::<Odd>(
             format!(r#"{{"tbk_odd_get_response":{{"new":{deep}"#).as_bytes(),
-            UnknownFields::Skip
+            Options::default()
         )
         .is_err()
     );
     let deep = "<a>".repeat(100_000);
     assert!(
-        decode_response::<Odd>(format!("<tbk_odd_get_response><new>{deep}").as_bytes(), UnknownFields::Skip)
+        decode_response::<Odd>(format!("<tbk_odd_get_response><new>{deep}").as_bytes(), Options::default())
             .is_err()
     );
 }
