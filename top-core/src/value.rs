@@ -245,6 +245,35 @@ impl<T: TopValue> TopValue for Vec<T> {
     }
 }
 
+impl<T: TopValue> TopValue for Box<T> {
+    const TYPE: DataType = T::TYPE;
+    const OPTIONAL: bool = T::OPTIONAL;
+
+    fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        Ok(T::read(decoder)?.map(Self::new))
+    }
+
+    fn merge(self, next: Self) -> Self {
+        Self::new((*self).merge(*next))
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(Self::new)
+    }
+
+    fn is_nothing(&self) -> bool {
+        (**self).is_nothing()
+    }
+
+    fn write_json(&self, json: &mut JsonWriter) {
+        (**self).write_json(json);
+    }
+
+    fn write_text(&self, out: &mut String) {
+        (**self).write_text(out);
+    }
+}
+
 impl Scalar for String {
     const DATA_TYPE: DataType = DataType::Text;
     const QUOTED: bool = true;
