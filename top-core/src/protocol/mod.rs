@@ -11,4 +11,3 @@ pub use request::{Format, SystemParams, form_body};
 pub use sign::SignMethod;
 
 pub(crate) use envelope::open;
-pub(crate) use sign::upper_hex;
