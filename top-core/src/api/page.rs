@@ -10,8 +10,8 @@ use crate::value::{TopValue, to_json};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Page {
-    /// How many rows the page has.
-    pub rows: u64,
+    /// How many rows the page has; `None` where the annotation names no list.
+    pub rows: Option<u64>,
     /// Tells a page from another with as many rows; `None` for an empty page.
     pub digest: Option<u64>,
     /// The cursor of the next page.
@@ -33,7 +33,7 @@ impl Page {
             hasher.write(to_json(last).as_bytes());
             hasher.finish()
         });
-        Self { rows: rows.len() as u64, digest, ..Self::default() }
+        Self { rows: Some(rows.len() as u64), digest, ..Self::default() }
     }
 
     /// Sets the cursor of the next page.
@@ -98,13 +98,21 @@ impl<T> Rows for Option<T> {
     }
 }
 
-/// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…)`.
+/// An API whose response says which page it is. Implemented by `#[derive(TopApi)]` with `paginate(…)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no pages",
     label = "not paged",
-    note = "one call returns everything: `client.call(&api)`; if the API does page, write `paginate(…)` above the struct"
+    note = "one call returns everything: `client.call(&api)`; if the API does page, write `paginate(page_no, items = data.results as Row)` above the struct"
 )]
-pub trait Paged: TopApi {
+pub trait Paged: TopApi {}
+
+/// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…, items = … as Row)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name the list that it pages through",
+    label = "no list named",
+    note = "read whole pages with `client.pages(&api)`, or write `paginate(…, items = data.results as Row)` above the struct"
+)]
+pub trait PagedItems: Paged {
     /// One entry of the list.
     type Item: Send;
 

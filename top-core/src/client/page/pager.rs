@@ -149,7 +149,7 @@ impl Pager {
         }
         self.last_page = page.digest;
         self.pages += 1;
-        self.empty_pages = if page.rows == 0 { self.empty_pages + 1 } else { 0 };
+        self.empty_pages = if page.rows == Some(0) { self.empty_pages + 1 } else { 0 };
         let more = page.more.or_else(|| self.is_short_of_total(paging, page));
         match self.next(paging, page, more) {
             Ok(Some(at)) => {
@@ -166,7 +166,8 @@ impl Pager {
 
     /// Whether entries are left by the total that the page tells; `None` where it may be this page's own count.
     fn is_short_of_total(&self, paging: Paging, page: &Page) -> Option<bool> {
-        let (count, total, size) = (page.rows, page.total?, self.number(paging, &PAGE_SIZE)?);
+        let (total, size) = (page.total?, self.number(paging, &PAGE_SIZE)?);
+        let count = page.rows.unwrap_or(size);
         if self.entries_up_to_here(paging, count)? < total {
             return Some(true);
         }
@@ -199,7 +200,7 @@ impl Pager {
 
     /// The next page; `None` if this was the last.
     fn next(&mut self, paging: Paging, page: &Page, more: Option<bool>) -> Result<Option<At>, String> {
-        let count = page.rows;
+        let count = page.rows.unwrap_or_default();
         if more == Some(false) || (count == 0 && more.is_none()) {
             return Ok(None);
         }
@@ -209,7 +210,7 @@ impl Pager {
         let number = self.page_number(paging) + 1;
         match paging.by {
             // An empty page ends a list that only counts: the count may be out of date.
-            PageBy::Number | PageBy::Offset if count == 0 && page.more.is_none() => Ok(None),
+            PageBy::Number | PageBy::Offset if page.rows == Some(0) && page.more.is_none() => Ok(None),
             PageBy::Number => Ok(Some(At::Number(number))),
             PageBy::Offset => {
                 let step = self.number(paging, &PAGE_SIZE).unwrap_or(0).max(count);

@@ -77,6 +77,23 @@ fn travels(ident: &syn::Ident) -> TokenStream {
             }
         }
 
+        // For objects that contain themselves. A blanket implementation would overlap with the one for scalars.
+        impl ::top_core::TopValue for ::std::boxed::Box<#ident> {
+            const TYPE: ::top_core::schema::DataType = <#ident as ::top_core::TopValue>::TYPE;
+
+            #[inline]
+            fn read(
+                decoder: &mut ::top_core::decode::Decoder<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::decode::DecodeError> {
+                ::top_core::__private::read_boxed(decoder)
+            }
+
+            #[inline]
+            fn write_json(&self, json: &mut ::top_core::encode::JsonWriter) {
+                <#ident as ::top_core::TopValue>::write_json(self, json);
+            }
+        }
+
         impl ::top_core::__private::serde::Serialize for #ident {
             fn serialize<S: ::top_core::__private::serde::Serializer>(
                 &self,
