@@ -10,9 +10,9 @@ use crate::value::{TopValue, to_json};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Page {
-    /// How many rows the page has.
-    pub rows: u64,
-    /// Tells a page from another with as many rows; `None` for an empty page.
+    /// How many rows the page has; `None` where the API declares no list.
+    pub rows: Option<u64>,
+    /// A hash of the rows, which tells a page from the one before it; `None` for an empty page.
     pub digest: Option<u64>,
     /// The cursor of the next page.
     pub cursor: Option<String>,
@@ -23,17 +23,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with these rows; `None` where the response has no list.
+    /// A page with these rows. `None`, a list that is missing from the response, is an empty page.
     #[must_use]
     pub fn new<T: TopValue>(rows: Option<&[T]>) -> Self {
         let rows = rows.unwrap_or_default();
         let digest = rows.first().zip(rows.last()).map(|(first, last)| {
             let mut hasher = DefaultHasher::new();
+            hasher.write_usize(rows.len());
             hasher.write(to_json(first).as_bytes());
             hasher.write(to_json(last).as_bytes());
             hasher.finish()
         });
-        Self { rows: rows.len() as u64, digest, ..Self::default() }
+        Self { rows: Some(rows.len() as u64), digest, ..Self::default() }
     }
 
     /// Sets the cursor of the next page.
