@@ -17,7 +17,7 @@ use super::reply::Reply;
 use super::top_client::{ClientState, TopClient};
 use super::transport::BoxFuture;
 use crate::api::session::Allows;
-use crate::api::{Api, Page, Paged, TopApi};
+use crate::api::{Api, Page, Paged, PagedItems, TopApi};
 use crate::check::check;
 use crate::error::Error;
 use crate::params::Params;
@@ -67,7 +67,7 @@ impl<S: ClientState> TopClient<S> {
     /// The rows of all pages of an API: see [`pages`](Self::pages).
     pub fn items<A>(&self, api: &A) -> Items<A>
     where
-        A: Paged,
+        A: PagedItems,
         S: Allows<A::Session>,
     {
         Items::new(self.pages(api))
@@ -209,14 +209,14 @@ impl<R> fmt::Debug for Pages<R> {
 
 /// The rows of all pages of an API: a `Stream` with its own [`next`](Self::next).
 #[must_use = "streams do nothing unless polled"]
-pub struct Items<A: Paged> {
+pub struct Items<A: PagedItems> {
     pages: Pages<A::Response>,
     /// The position of `page`.
     position: Position,
     page: VecDeque<A::Item>,
 }
 
-impl<A: Paged> Items<A> {
+impl<A: PagedItems> Items<A> {
     fn new(pages: Pages<A::Response>) -> Self {
         Self { position: pages.position().clone(), pages, page: VecDeque::new() }
     }
@@ -253,9 +253,9 @@ impl<A: Paged> Items<A> {
 }
 
 // Rows are moved out, never pinned.
-impl<A: Paged> Unpin for Items<A> {}
+impl<A: PagedItems> Unpin for Items<A> {}
 
-impl<A: Paged> Stream for Items<A> {
+impl<A: PagedItems> Stream for Items<A> {
     type Item = Result<A::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -277,7 +277,7 @@ impl<A: Paged> Stream for Items<A> {
     }
 }
 
-impl<A: Paged> fmt::Debug for Items<A> {
+impl<A: PagedItems> fmt::Debug for Items<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }
