@@ -12,7 +12,7 @@ use crate::value::{TopValue, to_json};
 pub struct Page {
     /// How many rows the page has; `None` where the annotation names no list.
     pub rows: Option<u64>,
-    /// Tells a page from another with as many rows; `None` for an empty page.
+    /// A hash of the rows, which tells a page from the one before it; `None` for an empty page.
     pub digest: Option<u64>,
     /// The cursor of the next page.
     pub cursor: Option<String>,
@@ -23,12 +23,13 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with these rows; `None` where the response has no list.
+    /// A page with these rows. `None`, a list that is missing from the response, is an empty page.
     #[must_use]
     pub fn new<T: TopValue>(rows: Option<&[T]>) -> Self {
         let rows = rows.unwrap_or_default();
         let digest = rows.first().zip(rows.last()).map(|(first, last)| {
             let mut hasher = DefaultHasher::new();
+            hasher.write_usize(rows.len());
             hasher.write(to_json(first).as_bytes());
             hasher.write(to_json(last).as_bytes());
             hasher.finish()
@@ -113,9 +114,9 @@ pub trait Paged: TopApi {}
     note = "read whole pages with `client.pages(&api)`, or write `paginate(…, items = data.results as Row)` above the struct"
 )]
 pub trait PagedItems: Paged {
-    /// One entry of the list.
+    /// One row of the list.
     type Item: Send;
 
-    /// The entries of one page.
+    /// The rows of one page, moved out of the response.
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
 }
