@@ -62,7 +62,9 @@ fn travels(ident: &syn::Ident) -> TokenStream {
     quote! {
         impl ::top_core::TopValue for #ident {
             const TYPE: ::top_core::schema::DataType =
-                ::top_core::schema::DataType::Object(<Self as ::top_core::TopObject>::SCHEMA);
+                ::top_core::schema::DataType::Object(::top_core::schema::ObjectRef::new(
+                    || <Self as ::top_core::TopObject>::SCHEMA,
+                ));
 
             #[inline]
             fn read(
