@@ -10,7 +10,7 @@ const MEMBERS: usize = 47;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
-    let api = tbk_apis::ALL.iter().find(|api| api.method == "taobao.tbk.dg.material.optional");
+    let api = tbk_apis::schemas().find(|api| api.method == "taobao.tbk.dg.material.optional");
     let api: &ApiSchema = api.ok_or("the API of the benches is gone")?;
     let list = api.response.fields.iter().find(|field| field.name == "result_list");
     let entry = list.and_then(|list| list.data_type.object()).ok_or("its list is gone")?;

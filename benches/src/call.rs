@@ -6,10 +6,11 @@ use serde::Deserialize;
 use sha2::Sha256;
 use tbk_apis::TbkScOrganizationMemberMod;
 use tokio::runtime::Runtime;
+use top_core::protocol::form_body;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use top_core::{Quotas, SessionClient, TopClient, TopTime, request};
+use top_core::{Quotas, TopClient, TopTime};
 
-use crate::protocol::{SECRET, keyed, sign_by_hand};
+use crate::request::{SECRET, keyed, sign_by_hand};
 use crate::{Case, Work, work};
 
 const SESSION: &str = "6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4";
@@ -37,7 +38,7 @@ struct AtOnce;
 impl Transport for AtOnce {
     fn send<'a>(&'a self, sent: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
-            std::hint::black_box(request::form_body(sent.params()));
+            std::hint::black_box(form_body(sent.params()));
             Ok(Response::new(200, ANSWER))
         })
     }
@@ -46,10 +47,10 @@ impl Transport for AtOnce {
 fn ours() -> Option<Work> {
     let runtime = runtime()?;
     let builder = TopClient::builder("12345678", SECRET).quotas(Quotas::unlimited()).transport(AtOnce);
-    let client: SessionClient = builder.build().ok()?.session(SESSION);
+    let client = builder.build().ok()?.session(SESSION);
     Some(work(move || {
         let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
-        runtime.block_on(client.call(&api)).is_ok_and(|reply| reply.result == Some(true))
+        runtime.block_on(client.call(&api)).is_ok_and(|reply| reply.data.result == Some(true))
     }))
 }
 

@@ -32,6 +32,7 @@
 
 pub use top_core;
 
+use top_core::schema::ApiSchema;
 use top_core::{Api, Subject, assert_unique_methods, concat, count};
 
 #[cfg(feature = "activity")]
@@ -163,3 +164,18 @@ pub const SUBJECTS: &[Subject] = &[
 pub const ALL: &[Api] = &concat::<{ count(SUBJECTS) }>(SUBJECTS);
 
 const _: () = assert_unique_methods(ALL);
+
+/// The API of that name.
+///
+/// ```
+/// assert!(tbk_apis::find("taobao.tbk.shop.get").is_some_and(|api| api.schema.title.is_some()));
+/// ```
+#[must_use]
+pub fn find(method: &str) -> Option<&'static Api> {
+    ALL.iter().find(|api| api.schema.method == method)
+}
+
+/// The schemas of all APIs.
+pub fn schemas() -> impl Iterator<Item = &'static ApiSchema> + Clone {
+    ALL.iter().map(|api| api.schema)
+}

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
+use top_core::Api;
 use top_core::schema::{Access, ApiSchema, Field, SessionPolicy};
 
 use crate::completions;
@@ -106,8 +107,9 @@ impl Apis {
                 .hint(say!("there are: {known}", "现有：{known}")));
         }
         let policy = self.session.map(SessionPolicy::from);
-        let apis =
-            subjects.into_iter().flat_map(|subject| subject.apis.iter().map(|api| (subject.name, *api)));
+        let apis = subjects
+            .into_iter()
+            .flat_map(|subject| subject.apis.iter().map(|api| (subject.name, api.schema)));
         Ok(apis.filter(|(_, api)| policy.is_none_or(|policy| api.session == policy)).collect())
     }
 }
@@ -175,12 +177,17 @@ fn missing(words: &[String]) -> Vec<Value> {
 
 /// Whether the API exchanges codes and tokens: nothing of that belongs onto a command line or a screen.
 pub(crate) fn is_about_tokens(method: &str) -> bool {
-    top_core::auth::APIS.iter().any(|api| api.method == method)
+    top_core::auth::APIS.iter().any(|api| api.schema.method == method)
 }
 
 /// The API of that name.
+pub(crate) fn find_api(method: &str) -> Result<&'static Api, Failure> {
+    tbk_apis::find(method).ok_or_else(|| unknown_method(method))
+}
+
+/// The schema of the API of that name.
 pub(crate) fn find(method: &str) -> Result<&'static ApiSchema, Failure> {
-    tbk_apis::ALL.iter().find(|api| api.method == method).copied().ok_or_else(|| unknown_method(method))
+    find_api(method).map(|api| api.schema)
 }
 
 /// How much a name is like an API's, by its method without what all of them begin with, or by its struct.
@@ -201,12 +208,11 @@ pub(crate) fn unknown_method(method: &str) -> Failure {
             "请使用 `tbk session exchange` 和 `tbk session refresh`，不会显示密钥",
         ));
     }
-    let nearest = tbk_apis::ALL
-        .iter()
+    let nearest = tbk_apis::schemas()
         .map(|api| (likeness(method, api), api.method))
         .filter(|(likeness, _)| *likeness > 0.88)
         .max_by(|a, b| a.0.total_cmp(&b.0));
-    let count = tbk_apis::ALL.iter().filter(|api| api.method.contains(method)).count();
+    let count = tbk_apis::schemas().filter(|api| api.method.contains(method)).count();
     let hint = match nearest {
         _ if method.len() > 2 && count > 1 => {
             say!(

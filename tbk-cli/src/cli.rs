@@ -40,10 +40,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Apis(crate::apis::Apis),
-    Describe(crate::schema::Describe),
+    Describe(crate::describe::Describe),
     Schema(crate::schema::Schema),
     Call(Box<crate::call::Call>),
-    Sign(Box<crate::protocol::Sign>),
+    Sign(Box<crate::sign::Sign>),
     Decode(crate::decode::Decode),
     Explain(crate::explain::Explain),
     Doctor(crate::doctor::Doctor),

@@ -54,8 +54,8 @@ impl Completions {
 
 /// All methods, with their titles.
 pub(crate) fn methods() -> Vec<CompletionCandidate> {
-    let candidate = |api: &&ApiSchema| CompletionCandidate::new(api.method).help(api.title.map(Into::into));
-    tbk_apis::ALL.iter().map(candidate).collect()
+    let candidate = |api: &ApiSchema| CompletionCandidate::new(api.method).help(api.title.map(Into::into));
+    tbk_apis::schemas().map(candidate).collect()
 }
 
 pub(crate) fn subjects() -> Vec<CompletionCandidate> {
@@ -67,7 +67,7 @@ pub(crate) fn subjects() -> Vec<CompletionCandidate> {
 pub(crate) fn parameters(current: &OsStr) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy();
     let words: Vec<_> = std::env::args().collect();
-    let Some(api) = tbk_apis::ALL.iter().find(|api| words.iter().any(|word| word == api.method)) else {
+    let Some(api) = tbk_apis::schemas().find(|api| words.iter().any(|word| word == api.method)) else {
         return Vec::new();
     };
     let given = |name: &str| words.iter().any(|word| word.starts_with(&format!("{name}=")));

@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::{AppSecret, Endpoint, Format, Session, SessionClient, TopClient, TopClientBuilder, TopTime};
+use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
 use top_sandbox::Sandbox;
 
 use crate::completions;
@@ -277,7 +277,7 @@ impl Access {
         &self,
         format: Format,
         deadline: Option<Duration>,
-    ) -> Result<(TopClient, Option<SessionClient>), Failure> {
+    ) -> Result<(TopClient, Option<TopClient<SessionSource>>), Failure> {
         let mut client = self.client().format(format);
         if let Some(deadline) = deadline {
             client = client.deadline(deadline);

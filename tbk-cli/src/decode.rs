@@ -4,8 +4,9 @@ use clap::Args;
 use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
 use top_core::ApiError;
+use top_core::UnknownFields;
 use top_core::decode::Problem;
-use top_core::protocol::{ResponseError, UnknownFields, decode_described};
+use top_core::protocol::ResponseError;
 
 use crate::answer::{check_fields, print_data};
 use crate::apis;
@@ -46,14 +47,14 @@ pub(crate) struct Decode {
 
 impl Decode {
     pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
-        let api = apis::find(&self.method)?;
+        let api = apis::find_api(&self.method)?;
         if !self.unknown {
-            check_fields(Some(api), output)?;
+            check_fields(Some(api.schema), output)?;
         }
         // The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
         let body = source::bytes(&self.file)?;
         let keep = if self.unknown { UnknownFields::Report } else { UnknownFields::Skip };
-        match decode_described(api, &body, keep) {
+        match api.decode(&body, keep) {
             Ok(answer) if self.unknown => {
                 let unknown: Vec<_> = answer.unknown.iter().map(odd).collect();
                 output.list(&unknown)?;
@@ -65,9 +66,9 @@ impl Decode {
                 Ok(())
             }
             Ok(answer) => {
-                let data: Value =
-                    serde_json::from_str(&answer.data).map_err(|error| Failure::here(error.to_string()))?;
-                print_data(Some(api), &data, output)
+                let data: Value = serde_json::from_str(&answer.data.json)
+                    .map_err(|error| Failure::here(error.to_string()))?;
+                print_data(Some(api.schema), &data, output)
             }
             Err(ResponseError::Api(error)) => {
                 note(text("the answer is an error of the gateway", "该应答是网关错误"));

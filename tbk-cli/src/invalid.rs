@@ -38,7 +38,7 @@ fn unknown(method: &str, path: &str) -> String {
 
 /// The fields that are known where the path leads to.
 fn siblings(method: &str, path: &str) -> &'static [Field] {
-    let Some(api) = tbk_apis::ALL.iter().find(|api| api.method == method) else { return &[] };
+    let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else { return &[] };
     let mut fields = api.parameters;
     let mut steps: Vec<_> = path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
     steps.pop();
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn problems(method: &str, parameters: &[(&str, &str)]) -> Vec<Problem> {
-        let api = tbk_apis::ALL.iter().find(|api| api.method == method).unwrap();
+        let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
         let mut params = Params::new();
         for (name, value) in parameters {
             params.push_text(name, value);

@@ -324,7 +324,7 @@ mod tests {
     use super::*;
 
     fn params(arguments: &[&str]) -> Result<Vec<(String, String)>, String> {
-        let api = tbk_apis::ALL.iter().find(|api| api.method == "taobao.tbk.spread.get").copied();
+        let api = tbk_apis::schemas().find(|api| api.method == "taobao.tbk.spread.get");
         let assignments: Result<Vec<Assignment>, _> = arguments.iter().map(|text| text.parse()).collect();
         let parameters =
             Parameters::of_arguments(api, &assignments?).map_err(|failure| failure.to_string())?;

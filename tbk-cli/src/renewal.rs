@@ -58,7 +58,8 @@ impl StoredSession {
             )));
         };
         let refresh = TopAuthTokenRefresh::builder().refresh_token(refresh_token.expose_secret()).build();
-        let token = client.call(&refresh).await?.token().map_err(|error| Failure::here(error.to_string()))?;
+        let token =
+            client.call(&refresh).await?.data.token().map_err(|error| Failure::here(error.to_string()))?;
         let live = keep(stored, &token);
         // The old refresh token is spent: this must not be lost.
         config.write()?;

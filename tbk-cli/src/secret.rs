@@ -4,7 +4,7 @@ use std::io::{IsTerminal as _, Read as _};
 
 use console::Term;
 use secrecy::SecretString;
-use top_core::check::SECRET_PARAMETERS;
+use top_core::names::{is_secret_parameter, secret_parameters};
 
 use crate::failure::Failure;
 use crate::lang::say;
@@ -14,7 +14,7 @@ const MISTAKEN: [&str; 4] = ["app_secret", "secret", "access_token", "top_sessio
 
 /// Whether the value of that parameter is secret.
 pub(crate) fn is_secret(name: &str) -> bool {
-    SECRET_PARAMETERS.contains(&name) || MISTAKEN.contains(&name)
+    is_secret_parameter(name) || MISTAKEN.contains(&name)
 }
 
 /// The value, unless it is secret.
@@ -24,7 +24,7 @@ pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
 
 /// Whether a text names something secret: its value may stand there too.
 pub(crate) fn is_mentioned(text: &str) -> bool {
-    SECRET_PARAMETERS.iter().chain(&MISTAKEN).any(|name| text.contains(name))
+    secret_parameters().chain(MISTAKEN).any(|name| text.contains(name))
 }
 
 /// Asks for a secret without showing it, or reads it from standard input where that is no terminal.

@@ -120,7 +120,8 @@ async fn exchange(who: &Who, gateway: &Outside, output: &Output) -> Result<(), F
     let code = code_of(given.expose_secret());
     let (client, _) = access.clients(Format::Json, None)?;
     let exchange = TopAuthTokenCreate::builder().code(code.as_str()).build();
-    let token = client.call(&exchange).await?.token().map_err(|error| Failure::here(error.to_string()))?;
+    let token =
+        client.call(&exchange).await?.data.token().map_err(|error| Failure::here(error.to_string()))?;
     let (name, account) = Config::change(|config| {
         let name = who.profile_name(config);
         let profile = config.profile(&name);

@@ -1,10 +1,8 @@
 //! What must hold for any bytes that a gateway may send: shared by the fuzz targets and by the test that runs their
 //! corpus.
 
-use tbk_apis::ALL;
-use top_core::ban_in;
-use top_core::protocol::{ResponseError, UnknownFields, decode_described, decode_raw};
-use top_core::schema::ApiSchema;
+use top_core::protocol::{ResponseError, decode_raw};
+use top_core::{Api, UnknownFields, ban_in};
 
 /// A fuzz target.
 pub type Target = fn(&[u8]);
@@ -25,7 +23,7 @@ const APIS: [&str; 4] = [
 pub fn json(bytes: &[u8]) {
     for api in apis() {
         decode(api, bytes);
-        let key = api.response_key();
+        let key = api.schema.response_key();
         decode(api, &[format!("{{\"{key}\":").as_bytes(), bytes, b"}"].concat());
     }
 }
@@ -33,7 +31,7 @@ pub fn json(bytes: &[u8]) {
 /// An answer in XML: as it comes, and inside of an API's element.
 pub fn xml(bytes: &[u8]) {
     for api in apis() {
-        let key = api.response_key();
+        let key = api.schema.response_key();
         decode(api, &[b"<", bytes].concat());
         decode(api, &[format!("<{key}>").as_bytes(), bytes, format!("</{key}>").as_bytes()].concat());
     }
@@ -66,18 +64,18 @@ pub fn ban_text(bytes: &[u8]) {
     }
 }
 
-fn apis() -> impl Iterator<Item = &'static ApiSchema> {
-    ALL.iter().copied().filter(|api| APIS.contains(&api.method))
+fn apis() -> impl Iterator<Item = &'static Api> {
+    tbk_apis::ALL.iter().filter(|api| APIS.contains(&api.schema.method))
 }
 
-fn decode(api: &ApiSchema, body: &[u8]) {
-    match decode_described(api, body, UnknownFields::Keep) {
+fn decode(api: &Api, body: &[u8]) {
+    match api.decode(body, UnknownFields::Keep) {
         Ok(answer) => {
-            let data: Result<serde_json::Value, _> = serde_json::from_str(&answer.data);
+            let data: Result<serde_json::Value, _> = serde_json::from_str(&answer.data.json);
             assert!(
                 data.is_ok_and(|data| data.is_object()),
                 "what was understood is no JSON: {}",
-                answer.data
+                answer.data.json
             );
         }
         Err(refusal) => check_refusal(&refusal),

@@ -153,8 +153,8 @@ async fn tokens(out: &mut String, recording: &std::path::Path) {
     write!(out, "{account:?} {error} {error:?}").unwrap();
     let refresh = top_core::auth::TopAuthTokenRefresh::builder().refresh_token(REFRESH).build();
     let reply = client.call(&refresh).await.unwrap();
-    write!(out, "{reply:?} {}", serde_json::to_string(&*reply).unwrap()).unwrap();
-    assert!(reply.token().unwrap().expose_secret().0 == FRESH, "the canary was in the answer");
+    write!(out, "{reply:?} {}", serde_json::to_string(&reply.data).unwrap()).unwrap();
+    assert!(reply.data.token().unwrap().expose_secret().0 == FRESH, "the canary was in the answer");
 }
 
 #[test]

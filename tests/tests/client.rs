@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use tbk_apis::{TbkScOrganizationMemberMod, TbkShopGet};
 use top_core::{
-    Cause, Clock, Endpoint, Error, ErrorKind, FileItem, Format, Params, SessionClient, SignMethod, TopApi,
-    TopClient, TopObject, TopTime,
+    Cause, Clock, Endpoint, Error, ErrorKind, FileItem, Format, Params, SignMethod, TopApi, TopClient,
+    TopObject, TopTime,
 };
 use top_tests::{WireServer, http};
 
@@ -47,7 +47,7 @@ fn shown(error: &Error) -> String {
 async fn everything_travels_in_the_body_and_nothing_in_the_url() {
     let server = WireServer::saying(ANSWER).unwrap();
     let reply = client(server.url()).session(SESSION).call(&demo()).await.unwrap();
-    assert_eq!((reply.total, reply.request_id()), (Some(3), Some("r1")));
+    assert_eq!((reply.data.total, reply.request_id.as_deref()), (Some(3), Some("r1")));
     let request = &server.requests()[0];
     assert_eq!(request.head.lines().next(), Some("POST /router/rest HTTP/1.1"));
     let head = request.head.to_ascii_lowercase();
@@ -72,7 +72,7 @@ async fn system_parameters_are_those_that_the_builder_was_told() {
         .clock(At("2026-01-01 00:00:00"))
         .build()
         .unwrap();
-    assert_eq!(client.call(&demo()).await.unwrap().total, Some(3));
+    assert_eq!(client.call(&demo()).await.unwrap().data.total, Some(3));
     let request = &server.requests()[0];
     for (name, value) in [
         ("method", "taobao.tbk.demo.get"),
@@ -104,17 +104,17 @@ async fn one_connection_serves_one_call_after_the_other() {
     let server = WireServer::saying(ANSWER).unwrap();
     let client = client(server.url());
     for _ in 0..3 {
-        assert_eq!(client.clone().call(&demo()).await.unwrap().total, Some(3));
+        assert_eq!(client.clone().call(&demo()).await.unwrap().data.total, Some(3));
     }
     assert_eq!((server.requests().len(), server.connections()), (3, 1));
 }
 
 #[tokio::test]
-async fn an_api_sends_itself_with_and_without_a_session() {
+async fn one_client_calls_with_and_without_a_session() {
     let server = WireServer::saying(ANSWER).unwrap();
     let client = client(server.url());
-    assert_eq!(demo().send(&client).await.unwrap().total, Some(3));
-    assert_eq!(demo().send(&client.session(SESSION)).await.unwrap().total, Some(3));
+    assert_eq!(client.call(&demo()).await.unwrap().data.total, Some(3));
+    assert_eq!(client.session(SESSION).call(&demo()).await.unwrap().data.total, Some(3));
     let sessions: Vec<_> = server.requests().iter().map(|request| request.parameter("session")).collect();
     assert_eq!(sessions, [None, Some(SESSION.to_owned())]);
 }
@@ -125,7 +125,7 @@ async fn a_file_makes_the_request_multipart_and_stays_byte_for_byte() {
     let content: Vec<u8> = (0..=255).collect();
     let picture = FileItem::new("封面\".png", "image/png", content.clone());
     let api = Demo { picture: Some(picture), ..demo() };
-    assert_eq!(client(server.url()).call(&api).await.unwrap().total, Some(3));
+    assert_eq!(client(server.url()).call(&api).await.unwrap().data.total, Some(3));
     let request = &server.requests()[0];
     assert!(request.head.to_ascii_lowercase().contains("content-type: multipart/form-data; boundary="));
     let holds = |part: &[u8]| request.body.windows(part.len()).any(|window| window == part);
@@ -150,7 +150,7 @@ async fn a_compressed_answer_is_read() {
     let server =
         WireServer::start(|_| http("200 OK", "content-encoding: gzip\r\n", &gzip(ANSWER.as_bytes())))
             .unwrap();
-    assert_eq!(client(server.url()).call(&demo()).await.unwrap().total, Some(3));
+    assert_eq!(client(server.url()).call(&demo()).await.unwrap().data.total, Some(3));
 }
 
 #[tokio::test]
@@ -349,22 +349,22 @@ async fn a_call_by_name_can_neither_set_system_parameters_nor_a_name_that_is_non
 async fn a_described_call_gives_what_the_types_understood() {
     const BODY: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":"true","biz_error_desc":"","request_id":"r"}}"#;
     let server = WireServer::saying(BODY).unwrap();
-    let api = TbkScOrganizationMemberMod::SCHEMA;
+    let api = &top_core::Api::of::<TbkScOrganizationMemberMod>();
     let mut params = Params::new();
     params.push_text("operate_type", "1");
     params.push_text("organization_id", "1356");
     let client = client(server.url());
     let error = client.call_described(api, params.clone()).await.unwrap_err();
-    assert!(error.to_string().contains("needs a session"), "{error}");
+    assert!(error.to_string().contains("requires a session"), "{error}");
     let reply = client.session(SESSION).call_described(api, params).await.unwrap();
-    assert_eq!(*reply, r#"{"result":true}"#);
+    assert_eq!(reply.data, r#"{"result":true}"#);
 }
 
 #[test]
 fn clients_are_shared_between_threads() {
     fn shared<T: Send + Sync + Clone + 'static>() {}
     shared::<TopClient>();
-    shared::<SessionClient>();
+    shared::<TopClient<top_core::SessionSource>>();
     shared::<top_core::blocking::TopClient>();
 }
 
@@ -373,8 +373,8 @@ fn a_blocking_client_needs_no_runtime() {
     let server = WireServer::saying(ANSWER).unwrap();
     let endpoint = Endpoint::custom(server.url()).unwrap();
     let client = TopClient::builder("12345678", SECRET).endpoint(endpoint).build_blocking().unwrap();
-    assert_eq!(client.call(&demo()).unwrap().total, Some(3));
-    assert_eq!(client.session(SESSION).call(&demo()).unwrap().total, Some(3));
+    assert_eq!(client.call(&demo()).unwrap().data.total, Some(3));
+    assert_eq!(client.session(SESSION).call(&demo()).unwrap().data.total, Some(3));
     assert_eq!(client.call_raw("taobao.tbk.demo.get", Params::new()).unwrap().body(), ANSWER);
     assert!(!format!("{client:?}").contains(SECRET));
 }

@@ -100,10 +100,10 @@ fn each_type_travels_in_its_own_way() {
 #[test]
 fn every_system_parameter_is_refused_as_a_field() {
     let said = include_str!("ui/fail/system_parameter.stderr");
-    for name in top_core::check::SYSTEM_PARAMETERS {
+    for name in top_core::names::SYSTEM_PARAMETERS {
         assert!(said.contains(&format!("error: `{name}` is a system parameter")), "{name}");
     }
-    assert_eq!(said.matches("is a system parameter").count(), top_core::check::SYSTEM_PARAMETERS.len());
+    assert_eq!(said.matches("is a system parameter").count(), top_core::names::SYSTEM_PARAMETERS.len());
 }
 
 #[test]
@@ -173,11 +173,12 @@ fn the_parameter_that_says_which_page_is_named_as_on_the_wire() {
 
 #[test]
 fn the_elements_of_lists_are_named_by_rule_unless_they_are_named_otherwise() {
-    let of =
-        |name: &str| EveryResponse::OBJECT.fields.iter().find(|field| field.name == name).unwrap().list_item;
+    let of = |name: &str| {
+        EveryResponse::SCHEMA.fields.iter().find(|field| field.name == name).unwrap().list_item()
+    };
     assert_eq!((of("results"), of("tags"), of("inner")), (Some("n_inner"), Some("string"), None));
-    assert_eq!(EveryResponse::OBJECT.list_item, "every_d_t_o");
-    assert_eq!(Inner::OBJECT.list_item, "inner");
+    assert_eq!(EveryResponse::SCHEMA.list_item, "every_d_t_o");
+    assert_eq!(Inner::SCHEMA.list_item, "inner");
 }
 
 #[test]

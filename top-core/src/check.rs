@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use crate::decode::excerpt;
+#[cfg(feature = "client")]
 use crate::names::SYSTEM_PARAMETERS;
 use crate::params::Params;
 use crate::schema::{ApiSchema, DataType, Field, ObjectSchema};

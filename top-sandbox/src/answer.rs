@@ -69,7 +69,7 @@ fn value(field: &'static Field) -> Node {
                     .map(|text| scalar(*item, text.trim()))
                     .collect(),
             };
-            Node::List(field.list_item.unwrap_or("item"), items)
+            Node::List(field.list_item().unwrap_or("item"), items)
         }
         kind => scalar(kind, field.example.unwrap_or(usual(field, kind))),
     }
@@ -83,7 +83,7 @@ fn usual(field: &Field, kind: DataType) -> &'static str {
         DataType::Date => "2026-01-01 00:00:00",
         DataType::Price => "1.00",
         DataType::Json => "{}",
-        DataType::Code(set) => set.values.first().map_or("1", |(code, _)| code),
+        DataType::Code(set) => set.values.first().map_or("1", |value| value.code),
         _ => field.name,
     }
 }
@@ -119,7 +119,7 @@ mod tests {
                 Node::List(_, items) => items.iter().for_each(|node| walk(method, node)),
             }
         }
-        for api in tbk_apis::ALL {
+        for api in tbk_apis::schemas() {
             walk(api.method, &of(api));
         }
     }

@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 
 use crate::answer::Node;
 use crate::gateway_error::GatewayError;
-use crate::protocol::Arrived;
+use crate::request::Arrived;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {

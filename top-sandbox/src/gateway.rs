@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use top_core::TopTime;
-use top_core::check::{ProblemKind, SYSTEM_PARAMETERS, check};
+use top_core::check::{ProblemKind, check};
+use top_core::names::SYSTEM_PARAMETERS;
 use top_core::schema::{ApiSchema, SessionPolicy};
 
 use crate::answer::{self, Node};
@@ -12,7 +13,7 @@ use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
 use crate::log::Log;
 use crate::page;
-use crate::protocol::Arrived;
+use crate::request::Arrived;
 use crate::verify::is_signed;
 
 /// The longest request body taken.

@@ -3,9 +3,9 @@
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-use top_core::check::SECRET_PARAMETERS;
+use top_core::names::is_secret_parameter;
 
-use crate::protocol::Arrived;
+use crate::request::Arrived;
 
 /// A request that arrived. Its `sign`, its session and other secrets are not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Log {
 
     pub(crate) fn add(&self, arrived: Option<&Arrived>, outcome: Outcome) {
         let texts = arrived.map_or(&[][..], |arrived| &arrived.texts);
-        let open = texts.iter().filter(|(name, _)| !SECRET_PARAMETERS.contains(&name.as_str()));
+        let open = texts.iter().filter(|(name, _)| !is_secret_parameter(name.as_str()));
         let call = Call {
             method: arrived.and_then(|arrived| arrived.text("method")).map(str::to_owned),
             parameters: open.cloned().collect(),

@@ -4,7 +4,7 @@ use top_core::schema::{ApiSchema, PageBy, Paging};
 
 use crate::answer::Node;
 use crate::fault::Fault;
-use crate::protocol::Arrived;
+use crate::request::Arrived;
 
 /// What a request asks for.
 struct Asked {

@@ -34,7 +34,7 @@ impl Sandbox {
 
     /// Starts to set up a sandbox.
     pub fn builder() -> SandboxBuilder {
-        let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).copied().collect();
+        let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).map(|api| api.schema).collect();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0 }
     }

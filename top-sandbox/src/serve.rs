@@ -26,7 +26,7 @@ use crate::fault::{Fault, TopValue, body};
 use crate::gateway::{Gateway, MAX_BODY, Passed};
 use crate::gateway_error::GatewayError;
 use crate::log::Outcome;
-use crate::protocol::Arrived;
+use crate::request::Arrived;
 
 /// Serves connections until it is dropped, and they with it.
 pub(crate) async fn serve(listener: TcpListener, gateway: Arc<Gateway>) -> io::Result<()> {
@@ -257,7 +257,7 @@ impl Answer<'_> {
                 self.passed.data.add("huge", Node::List("number", vec![Node::Bare("7".to_owned()); items]));
             }
             Fault::HugeNumber => self.passed.data.replace_numbers(&"9".repeat(400)),
-            Fault::ResponseError { code, message } => refuse(&mut self.passed, code, &message),
+            Fault::BusinessError { code, message } => refuse(&mut self.passed, code, &message),
             // Faults of pages are in the data already; the others never get here.
             _ => {}
         }

@@ -229,10 +229,11 @@ async fn an_authorised_account_has_the_session_that_the_gateway_takes() {
         .endpoint(top_core::Endpoint::custom(sandbox.url()).unwrap())
         .build()
         .unwrap();
-    let token = client.call(&TopAuthTokenCreate::builder().code("c").build()).await.unwrap().token().unwrap();
+    let token =
+        client.call(&TopAuthTokenCreate::builder().code("c").build()).await.unwrap().data.token().unwrap();
     let (session, refresh_token) = token.expose_secret();
     assert_eq!(session, sandbox.session());
     let refresh = TopAuthTokenRefresh::builder().refresh_token(refresh_token.unwrap()).build();
-    let token = client.call(&refresh).await.unwrap().token().unwrap();
+    let token = client.call(&refresh).await.unwrap().data.token().unwrap();
     assert_eq!((token.expose_secret().0, token.user_nick.as_deref()), (sandbox.session(), Some("sandbox")));
 }

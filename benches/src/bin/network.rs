@@ -111,7 +111,7 @@ fn sdk_small(client: &TopClient) -> Call {
         Box::pin(async move {
             let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
             let reply = client.call(&api).await?;
-            if reply.result == Some(true) { Ok(()) } else { Err("another answer".into()) }
+            if reply.data.result == Some(true) { Ok(()) } else { Err("another answer".into()) }
         })
     })
 }
@@ -264,7 +264,7 @@ fn growth() -> Outcome {
             Box::pin(async move {
                 let api = TbkDgMaterialOptional::builder().adzone_id(1).q("女装").build();
                 let reply = client.call(&api).await?;
-                if reply.result_list.len() == entries { Ok(()) } else { Err("another answer".into()) }
+                if reply.data.result_list.len() == entries { Ok(()) } else { Err("another answer".into()) }
             })
         });
         let calls = calibrated(&runtime, &call, 1, Duration::from_secs(1))?;

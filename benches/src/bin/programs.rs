@@ -47,9 +47,9 @@ use std::hint::black_box;
 
 use tbk_apis::prelude::*;
 use tbk_apis::*;
-use top_core::{SessionClient, TopApi};
+use top_core::{SessionSource, TopApi, TopClient};
 
-async fn call<A: TopApi<Response: Debug>>(client: &SessionClient, api: Option<A>) {
+async fn call<A: TopApi<Response: Debug>>(client: &TopClient<SessionSource>, api: Option<A>) {
     if let Some(api) = api {
         println!("{:?}", client.call(&api).await.map(|reply| reply.into_data()));
     }
@@ -103,7 +103,7 @@ fn program(to: &Path, dependencies: &str, file: &str, code: &str) -> Outcome {
 
 fn all() -> Result<String, std::fmt::Error> {
     let mut code = ALL.to_owned();
-    for api in tbk_apis::ALL {
+    for api in tbk_apis::schemas() {
         writeln!(code, "    call(client, black_box(None::<{}>)).await;", api.name)?;
     }
     code.push_str("    Ok(())\n}\n");
@@ -141,7 +141,7 @@ struct Derived {
 impl Derived {
     fn of_all() -> Result<String, std::fmt::Error> {
         let mut derived = Self::default();
-        for api in tbk_apis::ALL {
+        for api in tbk_apis::schemas() {
             derived.object(api.response)?;
             derived.write(api.name, api.parameters)?;
         }

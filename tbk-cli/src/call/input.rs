@@ -171,9 +171,9 @@ async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Op
                 Ok(data) => data,
                 Err(failure) => return failed(failure),
             };
-            let id = reply.request_id().map(|id| ("request_id", id.into()));
+            let id = reply.request_id.as_deref().map(|id| ("request_id", id.into()));
             let mut members: Vec<_> = id.into_iter().chain([("data", data)]).collect();
-            let failure = reply.business_error().map(|failure| refused(&caller.method, &failure));
+            let failure = reply.business_error.as_ref().map(|failure| refused(&caller.method, failure));
             members.extend(failure.as_ref().map(|failure| ("error", failure.to_json())));
             (members, failure)
         }

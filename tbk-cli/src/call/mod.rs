@@ -12,7 +12,7 @@ use clap_complete::{ArgValueCandidates, ArgValueCompleter};
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
-use top_core::{BusinessError, Format, Params, RawReply, Reply, SessionClient, TopClient};
+use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::answer::{check_fields, print_data};
 use crate::apis::{is_about_tokens, unknown_method};
@@ -155,14 +155,15 @@ enum AnswerFormat {
 /// An API, and a client that may call it.
 pub(crate) struct Caller {
     method: String,
-    api: Option<&'static ApiSchema>,
+    api: Option<&'static Api>,
     client: TopClient,
-    session: Option<SessionClient>,
+    session: Option<TopClient<SessionSource>>,
 }
 
 impl Call {
     pub(crate) async fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
-        let api = self.api()?;
+        let found = self.api()?;
+        let api = found.map(|api| api.schema);
         let format = self.answer_format()?;
         if self.input.is_none() {
             check_fields(api, output)?;
@@ -195,16 +196,16 @@ impl Call {
         }
         let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
         let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
-        let caller = Caller { method: self.method.clone(), api, client, session };
-        match (lines, api) {
+        let caller = Caller { method: self.method.clone(), api: found, client, session };
+        match (lines, found) {
             (Some(lines), _) => input::run(caller, lines, self.concurrency.into(), output).await,
             (None, Some(api)) if self.all_pages => {
-                let pages = caller.pages(api, parameters.into_params(Some(api)));
+                let pages = caller.pages(api, parameters.into_params(Some(api.schema)));
                 let pages = match &self.position {
                     Some(position) => pages.starting_at(position.clone()),
                     None => pages,
                 };
-                pages::run(api, pages, output).await
+                pages::run(api.schema, pages, output).await
             }
             _ => self.once(&caller, parameters.into_params(api), output).await,
         }
@@ -217,15 +218,15 @@ impl Call {
                 if self.raw {
                     text_out(reply.body())?;
                 } else {
-                    print_data(caller.api, &data(&reply)?, output)?;
+                    print_data(caller.schema(), &data(&reply)?, output)?;
                 }
-                reply.business_error().map_or(Ok(()), |failure| Err(refused(&caller.method, &failure)))
+                reply.business_error.as_ref().map_or(Ok(()), |error| Err(refused(&caller.method, error)))
             }
         }
     }
 
-    fn api(&self) -> Result<Option<&'static ApiSchema>, Failure> {
-        match tbk_apis::ALL.iter().find(|api| api.method == self.method) {
+    fn api(&self) -> Result<Option<&'static Api>, Failure> {
+        match tbk_apis::find(&self.method) {
             Some(api) => Ok(Some(api)),
             None if self.untyped && !is_about_tokens(&self.method) => Ok(None),
             None => Err(unknown_method(&self.method)),
@@ -252,6 +253,10 @@ pub(crate) enum Answer {
 }
 
 impl Caller {
+    fn schema(&self) -> Option<&'static ApiSchema> {
+        self.api.map(|api| api.schema)
+    }
+
     pub(crate) async fn call(&self, params: Params) -> Result<Answer, Failure> {
         Ok(match (self.api, &self.session) {
             (Some(api), Some(session)) => Answer::Typed(session.call_described(api, params).await?),
@@ -261,7 +266,7 @@ impl Caller {
         })
     }
 
-    fn pages(&self, api: &'static ApiSchema, params: Params) -> top_core::Pages<String> {
+    fn pages(&self, api: &'static Api, params: Params) -> top_core::Pages<String> {
         match &self.session {
             Some(session) => session.pages_described(api, params),
             None => self.client.pages_described(api, params),
@@ -271,7 +276,7 @@ impl Caller {
 
 /// The data of a typed answer.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
-    serde_json::from_str(reply)
+    serde_json::from_str(&reply.data)
         .map_err(|error| Failure::here(say!("the data can't be shown: {error}", "数据无法显示：{error}")))
 }
 

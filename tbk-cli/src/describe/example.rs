@@ -100,8 +100,7 @@ fn example(field: &Field, data_type: &DataType) -> Value {
         DataType::Date => told.unwrap_or("2026-01-01 00:00:00").into(),
         DataType::Price => told.unwrap_or("1.00").into(),
         DataType::Code(set) => {
-            let code =
-                told.or_else(|| set.values.first().map(|(code, _)| *code)).unwrap_or("1").trim_matches('"');
+            let code = told.or_else(|| set.values.first().map(|value| value.code)).unwrap_or("1");
             number(code).filter(|_| set.numeric).unwrap_or_else(|| code.into())
         }
         DataType::Json => told.unwrap_or("{}").into(),

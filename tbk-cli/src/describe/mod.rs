@@ -50,7 +50,9 @@ fn page(api: &'static ApiSchema) -> String {
         // Writing to a String can't fail.
         let _ = writeln!(out, "  {name:<10} {value}");
     };
-    if let Some(subject) = tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.method == api.method)) {
+    if let Some(subject) =
+        tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.schema.method == api.method))
+    {
         fact("subject", format!("{} {}", subject.name, subject.title));
     }
     fact("session", session(api.session).to_owned());
@@ -216,7 +218,7 @@ fn codes(api: &'static ApiSchema) -> String {
             _ => continue,
         };
         let values: Vec<_> =
-            set.values.iter().map(|(code, name)| format!("{} {name}", code.trim_matches('"'))).collect();
+            set.values.iter().map(|value| format!("{} {}", value.code, value.name)).collect();
         let line = format!("  {}: {}", field.name, values.join(", "));
         if !shown.contains(&line) {
             shown.push(line);

@@ -35,7 +35,7 @@ fn parameter(field: &Field) -> Value {
 
 fn member(field: &Field) -> Value {
     let mut shown = common(field, member);
-    if let Some(list_item) = field.list_item {
+    if let Some(list_item) = field.list_item() {
         shown.insert("list_item".to_owned(), list_item.into());
     }
     Value::Object(shown)

@@ -66,7 +66,7 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
     match data_type {
         DataType::Text => json!({ "type": "string" }),
         // Long ids do not survive readers that hold numbers as floats: texts are taken too.
-        DataType::Number if top_core::schema::is_id(name) => json!({ "type": ["integer", "string"] }),
+        DataType::Number if top_core::names::is_id(name) => json!({ "type": ["integer", "string"] }),
         DataType::Number => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
@@ -86,11 +86,11 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
 
 fn data(name: &str, data_type: &DataType) -> Value {
     match data_type {
-        DataType::Number if top_core::schema::is_id(name) => json!({ "type": "string" }),
+        DataType::Number if top_core::names::is_id(name) => json!({ "type": "string" }),
         DataType::Number => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
-        DataType::Code(set) => codes(set, set.numeric && !top_core::schema::is_id(name)),
+        DataType::Code(set) => codes(set, set.numeric && !top_core::names::is_id(name)),
         DataType::Object(object) => nested(object, data).into(),
         DataType::List(item) => json!({ "type": "array", "items": data(name, item) }),
         DataType::Json => json!({}),
@@ -107,13 +107,12 @@ fn codes(set: &top_core::schema::CodeSet, numeric: bool) -> Value {
     let known: Vec<Value> = set
         .values
         .iter()
-        .map(|(code, _)| {
-            let code = code.trim_matches('"');
+        .map(|value| {
+            let code = value.code;
             code.parse::<i64>().ok().filter(|_| numeric).map_or_else(|| code.into(), Value::from)
         })
         .collect();
-    let meaning: Vec<_> =
-        set.values.iter().map(|(code, name)| format!("{} {name}", code.trim_matches('"'))).collect();
+    let meaning: Vec<_> = set.values.iter().map(|value| format!("{} {}", value.code, value.name)).collect();
     let kind = if numeric { "integer" } else { "string" };
     json!({ "type": kind, "examples": known, "$comment": meaning.join(", ") })
 }

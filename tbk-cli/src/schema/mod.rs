@@ -70,9 +70,9 @@ impl Schema {
         }
         let shown = match (&self.method, self.json_schema) {
             (Some(method), _) => self.shown(apis::find(method)?),
-            (None, None) => tbk_apis::ALL.iter().map(|api| dump(api)).collect(),
+            (None, None) => tbk_apis::schemas().map(|api| dump(api)).collect(),
             (None, Some(_)) => {
-                let schemas = tbk_apis::ALL.iter().map(|api| (api.method.to_owned(), self.shown(api)));
+                let schemas = tbk_apis::schemas().map(|api| (api.method.to_owned(), self.shown(api)));
                 Value::Object(schemas.collect::<Map<_, _>>())
             }
         };
@@ -83,7 +83,7 @@ impl Schema {
     fn lines(&self) -> Result<(), Failure> {
         let chosen = match &self.method {
             Some(method) => vec![apis::find(method)?],
-            None => tbk_apis::ALL.to_vec(),
+            None => tbk_apis::schemas().collect::<Vec<_>>(),
         };
         chosen.into_iter().try_for_each(|api| text_out(&self.shown(api).to_string()))
     }

@@ -233,7 +233,7 @@ fn time(seen: &Seen, findings: &mut Findings) {
 
 fn api(seen: &Seen, findings: &mut Findings) {
     let Some(method) = seen.get("method") else { return };
-    let Some(api) = tbk_apis::ALL.iter().find(|api| api.method == method) else {
+    let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else {
         return findings.note(
             say!("{method} is not known here", "本程序未收录 {method}"),
             text("check its name", "请检查接口名"),

@@ -123,7 +123,7 @@ impl Sign {
 
     /// A request of one's own.
     fn own(&self, method: &str, access: &Access, output: &Output) -> Result<(), Failure> {
-        let api = tbk_apis::ALL.iter().find(|api| api.method == method).copied();
+        let api = tbk_apis::schemas().find(|api| api.method == method);
         let mut params = Parameters::of_arguments(api, &self.parameters)?.into_params(api);
         let session = access.session().filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
         let now = self.timestamp.unwrap_or_else(TopTime::now);

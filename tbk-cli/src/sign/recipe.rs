@@ -191,7 +191,7 @@ fn left_out(pairs: &[Pair]) -> Vec<Vec<usize>> {
     let places: Vec<_> =
         (0..pairs.len()).filter(|place| pairs[*place].name != "sign" && !pairs[*place].is_empty()).collect();
     let is_system =
-        |place: &&usize| top_core::check::SYSTEM_PARAMETERS.contains(&pairs[**place].name.as_str());
+        |place: &&usize| top_core::names::SYSTEM_PARAMETERS.contains(&pairs[**place].name.as_str());
     let (system, own): (Vec<usize>, Vec<usize>) = places.iter().partition(|place| is_system(place));
     let single = if places.len() > MANY { &system } else { &places };
     let mut all = vec![Vec::new()];

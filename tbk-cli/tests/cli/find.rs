@@ -7,7 +7,7 @@ use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty};
 use serde_json::{Map, Value};
 use tempfile::TempDir;
-use top_core::protocol::{UnknownFields, decode_described};
+use top_core::UnknownFields;
 use top_core::schema::ApiSchema;
 
 use super::{Served, shown, stdout, tbk};
@@ -36,7 +36,7 @@ fn apis_are_narrowed_by_subject_and_session() {
     assert_eq!(methods(&["--subject", "订单"]), orders);
     assert!(orders.contains(&"taobao.tbk.order.details.get".to_owned()) && orders.len() < 20);
     let required = methods(&["--session", "required"]);
-    let known = tbk_apis::ALL.iter().filter(|api| api.session.as_str() == "required").count();
+    let known = tbk_apis::schemas().filter(|api| api.session.as_str() == "required").count();
     assert_eq!(required.len(), known);
     let wrong = tbk().args(["apis", "--subject", "weather"]).assert().code(2).stdout(is_empty());
     wrong.stderr(contains("unknown subject \"weather\"").and(contains("order 订单")));
@@ -62,7 +62,7 @@ fn what_can_not_be_called_is_listed_with_the_reason() {
 
 #[test]
 fn every_api_can_be_described() {
-    for api in tbk_apis::ALL {
+    for api in tbk_apis::schemas() {
         let page = shown(tbk().args(["describe", api.method]));
         assert!(page.contains(api.title.unwrap()), "{page}");
         for field in api.parameters.iter().chain(api.response.fields) {
@@ -97,7 +97,7 @@ fn example(api: &ApiSchema, served: &Served, directory: &TempDir) -> Command {
 fn every_example_call_passes_the_checks_of_the_sandbox() {
     let served = Served::start(&[]);
     let directory = tempfile::tempdir().unwrap();
-    for api in tbk_apis::ALL {
+    for api in tbk_apis::schemas() {
         example(api, &served, &directory).assert().success();
     }
 }
@@ -131,7 +131,7 @@ fn json_schemas_hold_what_the_sandbox_answers() {
     let schemas = schemas("response");
     assert_eq!(schemas.len(), tbk_apis::ALL.len());
     let directory = tempfile::tempdir().unwrap();
-    for api in tbk_apis::ALL.iter().filter(|api| !api.response.fields.is_empty()) {
+    for api in tbk_apis::schemas().filter(|api| !api.response.fields.is_empty()) {
         let schema = &schemas[api.method];
         let validator = jsonschema::validator_for(schema).unwrap();
         let data: Value = stdout(&mut example(api, &served, &directory));
@@ -151,7 +151,7 @@ fn json_schemas_hold_what_the_sandbox_answers() {
 fn json_schemas_say_what_input_takes() {
     for (method, schema) in schemas("request") {
         assert!(jsonschema::meta::is_valid(&schema), "{method}");
-        let api = tbk_apis::ALL.iter().find(|api| api.method == method).unwrap();
+        let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
         let required = api.parameters.iter().filter(|field| field.required).count();
         assert_eq!(schema["required"].as_array().unwrap().len(), required, "{method}");
     }
@@ -172,7 +172,7 @@ fn json_schemas_say_what_input_takes() {
 
 #[test]
 fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
-    let api = tbk_apis::ALL.iter().find(|api| api.method == "taobao.tbk.shop.get").unwrap();
+    let api = tbk_apis::schemas().find(|api| api.method == "taobao.tbk.shop.get").unwrap();
     let schema = &schemas("response")[api.method];
     let validator = jsonschema::validator_for(schema).unwrap();
     for body in [
@@ -180,7 +180,12 @@ fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
         r#"{"results":[{"user_id":"7"}],"total_results":3}"#,
         "<tbk_shop_get_response><results><n_tbk_shop><user_id>7</user_id></n_tbk_shop></results></tbk_shop_get_response>",
     ] {
-        let data = decode_described(api, body.as_bytes(), UnknownFields::Skip).unwrap().data;
+        let data = tbk_apis::find(api.method)
+            .unwrap()
+            .decode(body.as_bytes(), UnknownFields::Skip)
+            .unwrap()
+            .data
+            .json;
         let data: Value = serde_json::from_str(&data).unwrap();
         assert!(validator.is_valid(&data), "{data}");
         assert_eq!(data["results"][0]["user_id"], "7");

@@ -134,18 +134,18 @@ async fn a_rule_of_ones_own_can_throttle() {
 async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
     let message = "余额不足";
     for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
-        let fault = Fault::ResponseError { code: 1402, message: message.to_owned() };
+        let fault = Fault::BusinessError { code: 1402, message: message.to_owned() };
         let gateway = sandbox(FaultRule::new(fault).times(3)).await;
         let client = builder(&gateway).format(format).build().unwrap();
         let reply = client.call(&write()).await.unwrap();
-        assert_eq!(reply.result.as_ref().unwrap().success, Some(false), "the data stays readable");
-        assert_eq!(reply.business_error().unwrap().code.as_deref(), Some("1402"));
+        assert_eq!(reply.data.result.as_ref().unwrap().success, Some(false), "the data stays readable");
+        assert_eq!(reply.business_error.as_ref().unwrap().code.as_deref(), Some("1402"));
         let error = reply.into_result().unwrap_err();
         assert_eq!(error.kind(), K::Business);
         assert_eq!(
             error.to_string(),
             format!(
-                "taobao.tbk.dg.vegas.tlj.create: refused by the platform: 1402 ({message}) [request_id sandbox000001]"
+                "taobao.tbk.dg.vegas.tlj.create: the platform reports a business error: 1402 ({message}) [request_id sandbox000001]"
             )
         );
         // By its description, too.
@@ -162,9 +162,8 @@ async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
     }
 }
 
-fn described_write() -> &'static top_core::schema::ApiSchema {
-    use top_core::TopApi as _;
-    tbk_apis::TbkDgVegasTljCreate::SCHEMA
+fn described_write() -> &'static top_core::Api {
+    tbk_apis::find("taobao.tbk.dg.vegas.tlj.create").unwrap()
 }
 
 fn params(api: &impl top_core::TopApi) -> top_core::Params {

@@ -52,7 +52,7 @@ async fn a_recording_answers_like_the_gateway_and_holds_no_secret() {
     let transport = Recorder::create(HttpTransport::new(reqwest::Client::builder()).unwrap(), &path).unwrap();
     let client = builder(&gateway).transport(transport).build().unwrap();
     let refused = client.call(&read()).await.unwrap_err();
-    let first = client.call(&read()).await.unwrap().into_data();
+    let first = client.call(&read()).await.unwrap().data;
     assert_eq!(kind(client.session(gateway.session()).call(&add()).await), Ok(()));
 
     let recording = std::fs::read_to_string(&path).unwrap();
@@ -69,9 +69,9 @@ async fn a_recording_answers_like_the_gateway_and_holds_no_secret() {
         .unwrap();
     let error = replay.call(&read()).await.unwrap_err();
     assert_eq!(error.api_error(), refused.api_error());
-    assert_eq!(replay.call(&read()).await.unwrap().into_data(), first);
-    assert_eq!(replay.call(&read()).await.unwrap().into_data(), first, "the last answer stays");
-    assert_eq!(replay.session("6100other").call(&add()).await.unwrap().result, Some(true));
+    assert_eq!(replay.call(&read()).await.unwrap().data, first);
+    assert_eq!(replay.call(&read()).await.unwrap().data, first, "the last answer stays");
+    assert_eq!(replay.session("6100other").call(&add()).await.unwrap().data.result, Some(true));
     let error = replay.call(&write()).await.unwrap_err();
     assert!(error.to_string().contains("the recording has no taobao.tbk.dg.vegas.tlj.create"), "{error}");
     assert_eq!(gateway.received(), 3);
@@ -206,7 +206,7 @@ async fn requests_go_through_a_proxy_where_one_is_set() {
     let endpoint =
         tbk_apis::prelude::Endpoint::custom_clear_text("http://gateway.example/router/rest").unwrap();
     let client = builder(&gateway).endpoint(endpoint).http(http).build().unwrap();
-    assert_eq!(client.call(&read()).await.unwrap().total_results, Some(3));
+    assert_eq!(client.call(&read()).await.unwrap().data.total_results, Some(3));
     assert!(proxy.requests()[0].head.starts_with("POST http://gateway.example/router/rest HTTP/1.1"));
 }
 
@@ -226,7 +226,7 @@ fn clients_and_streams_go_wherever_threads_go() {
     fn goes<T: Send + Sync>() {}
     fn moves<T: Send + Unpin>() {}
     goes::<top_core::TopClient>();
-    goes::<top_core::SessionClient>();
+    goes::<top_core::TopClient<top_core::SessionSource>>();
     goes::<Error>();
     moves::<top_core::Pages<tbk_apis::TbkShopGetResponse>>();
     moves::<top_core::Items<tbk_apis::TbkShopGet>>();

@@ -100,7 +100,7 @@ async fn a_call_described_at_run_time_is_repeated_like_a_typed_one() {
     let mut params = top_core::Params::new();
     read().write_params(&mut params);
     let client = builder(&gateway).build().unwrap();
-    assert!(client.call_described(tbk_apis::TbkShopGet::SCHEMA, params).await.is_ok());
+    assert!(client.call_described(tbk_apis::find("taobao.tbk.shop.get").unwrap(), params).await.is_ok());
     let outcomes: Vec<_> = gateway.calls().into_iter().map(|call| call.outcome).collect();
     assert_eq!(outcomes, [Outcome::Faulted, Outcome::CarriedOut]);
 }

@@ -109,6 +109,6 @@ async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trust
 async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
     let gateway = gateway(HOST).await;
     let client = client(&gateway, true);
-    assert_eq!(client.call(&read()).await.unwrap().total_results, Some(3));
+    assert_eq!(client.call(&read()).await.unwrap().data.total_results, Some(3));
     assert_eq!(gateway.requests.load(Ordering::SeqCst), 1);
 }

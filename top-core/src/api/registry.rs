@@ -17,7 +17,7 @@ pub struct Api {
 }
 
 /// A response as its type understood it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded {
     /// The data as JSON, ids as text.

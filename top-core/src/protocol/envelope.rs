@@ -36,6 +36,7 @@ impl Opened<()> {
     }
 }
 
+#[cfg(feature = "client")]
 impl<T> Opened<T> {
     /// The data, and what came around it.
     pub(crate) fn split(self) -> (T, Opened<()>) {

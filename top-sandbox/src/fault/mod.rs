@@ -116,7 +116,7 @@ pub enum Fault {
     /// Every number of the data is one that no type holds.
     HugeNumber,
     /// The answer says in its data that the platform refused; for APIs that declare how they say so.
-    ResponseError {
+    BusinessError {
         /// The API's own code.
         code: i64,
         /// The text about it.
