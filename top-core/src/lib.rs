@@ -86,6 +86,8 @@ mod error;
 pub mod names;
 mod params;
 pub mod protocol;
+#[cfg(feature = "client")]
+mod redact;
 pub mod schema;
 mod types;
 mod value;
