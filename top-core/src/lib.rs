@@ -87,6 +87,8 @@ mod error;
 pub mod names;
 mod params;
 pub mod protocol;
+#[cfg(feature = "client")]
+mod redact;
 pub mod schema;
 mod types;
 mod value;
@@ -121,7 +123,7 @@ pub use reqwest;
 pub use rust_decimal::Decimal;
 #[cfg(feature = "lean")]
 pub use rustls;
-pub use schema::{ErrorKind, ErrorRule, Hint, Scope};
+pub use schema::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
 pub use top_macros::{TopApi, TopObject};
 pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Secret, Session, TopTime};
 pub use value::{Scalar, TopObject, TopValue, object_to_json};
