@@ -1,9 +1,9 @@
 //! One answer: read within body_limits, without a secret in what is said about it.
 
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
-use secrecy::{ExposeSecret as _, SecretString};
 use tokio::time::{Instant, timeout_at};
 
 use super::transport::{Delivery, Response, TransportError};
@@ -11,6 +11,7 @@ use crate::decode::{DecodeError, Problem, excerpt};
 use crate::error::{Cause, Error, Throttle, ban_in, classify};
 use crate::params::Params;
 use crate::protocol::{ApiError, Opened, ResponseError, decode_raw};
+use crate::redact::Redactor;
 use crate::schema::{Access, ErrorKind, ErrorRule, Scope};
 use crate::types::AppSecret;
 
@@ -77,39 +78,6 @@ impl BodyLimits {
     }
 }
 
-/// What must not show in an error, should the other side repeat it.
-pub(super) struct Redactor(Vec<SecretString>);
-
-impl Redactor {
-    fn of(params: &Params, app_secret: &AppSecret) -> Self {
-        let mut secrets = Self::of_request(params);
-        secrets.0.push(app_secret.expose_secret().into());
-        secrets
-    }
-
-    /// Those that travel.
-    pub(super) fn of_request(params: &Params) -> Self {
-        let secrets = ["sign", "session", "refresh_token"].map(|name| params.get(name));
-        Self(
-            secrets
-                .into_iter()
-                .flatten()
-                .filter(|secret| !secret.is_empty())
-                .map(SecretString::from)
-                .collect(),
-        )
-    }
-
-    /// The text with every secret redacted; `None` where it holds none.
-    pub(super) fn redact(&self, text: &str) -> Option<String> {
-        if !self.0.iter().any(|secret| text.contains(secret.expose_secret())) {
-            return None;
-        }
-        let blot = |text: String, secret: &SecretString| text.replace(secret.expose_secret(), "***");
-        Some(self.0.iter().fold(text.to_owned(), blot))
-    }
-}
-
 /// What a failure means for a call of that access: one that changes something may have done so.
 pub(super) fn unless_it_writes(kind: ErrorKind, access: Access) -> ErrorKind {
     if access == Access::Readonly { kind } else { ErrorKind::OutcomeUnknown }
@@ -169,8 +137,8 @@ impl HttpResponse<'_> {
     fn error(&self, refusal: ResponseError) -> Error {
         match refusal {
             ResponseError::Api(error) => {
-                let secrets = Redactor::of(&self.params, self.app_secret);
-                let redact = |text: String| secrets.redact(&text).unwrap_or(text);
+                let redactor = self.redactor();
+                let redact = |text: String| redactor.redact(&text).into_owned();
                 self.api_error(error.map_texts(&redact))
             }
             ResponseError::Decode { error, request_id } => {
@@ -192,9 +160,16 @@ impl HttpResponse<'_> {
         Error::new(kind, Cause::Api(error)).with_hint(verdict.hint).with_throttle(throttle)
     }
 
+    fn redactor(&self) -> Redactor {
+        Redactor::new(&self.params, Some(self.app_secret))
+    }
+
     fn clean_body(&self) -> Option<Vec<u8>> {
-        let secrets = Redactor::of(&self.params, self.app_secret);
-        secrets.redact(&String::from_utf8_lossy(&self.body)).map(String::into_bytes)
+        let text = String::from_utf8_lossy(&self.body);
+        match self.redactor().redact(&text) {
+            Cow::Owned(clean) => Some(clean.into_bytes()),
+            Cow::Borrowed(_) => None,
+        }
     }
 }
 

@@ -95,5 +95,5 @@ pub(super) fn failure(error: reqwest::Error) -> TransportError {
     } else {
         Delivery::Unknown
     };
-    TransportError { delivery, reason: reason(&error.without_url()) }
+    TransportError::caused_by(delivery, error.without_url())
 }

@@ -20,7 +20,7 @@ use tower::util::{BoxCloneSyncService, MapFutureLayer};
 use tower_http::decompression::{Decompression, DecompressionBody};
 
 use super::http_transport::{ACCEPTED, FORM, failure as failure_of_form, multipart};
-use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError, reason};
+use super::transport::{Body, BoxFuture, Delivery, Request, Response, Transport, TransportError};
 use crate::error::{BoxError, Error};
 use crate::protocol::form_body;
 
@@ -94,7 +94,7 @@ async fn request(request: Request<'_>) -> Result<http::Request<Full<Bytes>>, Tra
             while let Some(piece) = poll_fn(|context| pieces.as_mut().poll_next(context)).await {
                 body.extend_from_slice(&piece.map_err(failure_of_form)?);
             }
-            (HeaderValue::try_from(content_type).map_err(|e| impossible(&e))?, Bytes::from(body))
+            (HeaderValue::try_from(content_type).map_err(|e| impossible(e))?, Bytes::from(body))
         }
     };
     let mut built = http::Request::new(Full::new(body));
@@ -107,8 +107,8 @@ async fn request(request: Request<'_>) -> Result<http::Request<Full<Bytes>>, Tra
     Ok(built)
 }
 
-fn impossible(error: &(dyn std::error::Error + 'static)) -> TransportError {
-    TransportError { delivery: Delivery::Impossible, reason: reason(error) }
+fn impossible(error: impl Into<BoxError>) -> TransportError {
+    TransportError::caused_by(Delivery::Impossible, error)
 }
 
 impl Transport for LeanTransport {
@@ -117,15 +117,15 @@ impl Transport for LeanTransport {
         let mut client = self.0.clone();
         Box::pin(async move {
             let answered = client.call(request(sent).await?).await;
-            let (head, body) = answered.map_err(|error| failure(&error))?.into_parts();
+            let (head, body) = answered.map_err(failure)?.into_parts();
             Ok(Response::streaming(head.status.as_u16(), head.headers, body))
         })
     }
 }
 
-fn failure(error: &hyper_util::client::legacy::Error) -> TransportError {
+fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
     let delivery = if error.is_connect() { Delivery::NotSent } else { Delivery::Unknown };
-    TransportError { delivery, reason: reason(error) }
+    TransportError::caused_by(delivery, error)
 }
 
 impl Body for Answered {
@@ -134,7 +134,7 @@ impl Body for Answered {
             loop {
                 match self.frame().await {
                     None => return Ok(None),
-                    Some(Err(error)) => return Err(TransportError::unknown(reason(&*error))),
+                    Some(Err(error)) => return Err(TransportError::caused_by(Delivery::Unknown, error)),
                     // Trailers say nothing that anybody asks for.
                     Some(Ok(frame)) => {
                         if let Ok(data) = frame.into_data() {

@@ -10,16 +10,16 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Map, Value, json};
 
-use super::http_response::{BodyLimits, Redactor};
-use super::transport::{BoxFuture, Delivery, Request, Response, Transport, TransportError};
+use super::http_response::BodyLimits;
+use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use crate::encode::upper_hex;
 use crate::error::Cause;
 use crate::names::{is_secret_parameter, secret_members};
 use crate::params::Params;
-use crate::protocol::upper_hex;
+use crate::redact::{REDACTED, Redactor};
 
 /// Parameters that say nothing about what was asked for, besides those that are secret.
 const VOLATILE: [&str; 4] = ["timestamp", "partner_id", "sign_method", "app_key"];
-const REDACTED: &str = "***";
 
 /// A transport that writes down what another one does.
 ///
@@ -54,7 +54,7 @@ impl<T: Transport> Transport for Recorder<T> {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             let (params, method) = (request.params(), request.method().to_owned());
-            let secrets = Redactor::of_request(params);
+            let secrets = Redactor::new(params, None);
             let mut response = self.transport.send(request).await?;
             // The client's own body_limits come after these: a recording is made whole or not at all.
             let body_limits =
@@ -126,7 +126,7 @@ impl Replay {
                 request.method(),
                 names.join(", ")
             );
-            return Err(TransportError { delivery: Delivery::Impossible, reason });
+            return Err(TransportError::impossible(reason));
         };
         exchange.used = true;
         Ok(Response::new(exchange.status, exchange.body.clone()))
@@ -171,7 +171,7 @@ fn what_counts(mut params: Map<String, Value>) -> Map<String, Value> {
 }
 
 fn scrubbed(text: &str, secrets: &Redactor) -> String {
-    let text = secrets.redact(text).unwrap_or_else(|| text.to_owned());
+    let text = secrets.redact(text).into_owned();
     secret_members().fold(text, |text, name| without_values_of(&text, name))
 }
 

@@ -27,6 +27,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::endpoint::Endpoint;
+use crate::error::BoxError;
 use crate::params::Params;
 
 /// A future that can be kept in a trait object.
@@ -151,15 +152,17 @@ impl Body for Whole {
     }
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Debug, thiserror::Error)]
 #[error("{reason}")]
 #[non_exhaustive]
 pub struct TransportError {
     /// Whether the gateway can have seen the request.
     pub delivery: Delivery,
-    /// The cause, innermost last.
+    /// The cause in words, with everything that [`source`](Self::source) has below it.
     pub reason: String,
+    /// The cause itself, such as a [`reqwest::Error`] or a [`std::io::Error`], to be downcast.
+    pub source: Option<BoxError>,
 }
 
 /// Whether the other side can have seen a request: what decides if a write may be repeated.
@@ -177,12 +180,31 @@ impl TransportError {
     /// The request was certainly not sent.
     #[must_use]
     pub fn not_sent(reason: impl Into<String>) -> Self {
-        Self { delivery: Delivery::NotSent, reason: reason.into() }
+        Self { delivery: Delivery::NotSent, reason: reason.into(), source: None }
     }
 
     /// The request was sent, or may have been.
     #[must_use]
     pub fn unknown(reason: impl Into<String>) -> Self {
-        Self { delivery: Delivery::Unknown, reason: reason.into() }
+        Self { delivery: Delivery::Unknown, reason: reason.into(), source: None }
+    }
+
+    /// The request can't be built, so another attempt would end the same way.
+    #[must_use]
+    pub fn impossible(reason: impl Into<String>) -> Self {
+        Self { delivery: Delivery::Impossible, reason: reason.into(), source: None }
+    }
+
+    /// Sets the cause.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// An error of a library: the words and the cause.
+    pub(super) fn caused_by(delivery: Delivery, source: impl Into<BoxError>) -> Self {
+        let source = source.into();
+        Self { delivery, reason: reason(&*source), source: Some(source) }
     }
 }
