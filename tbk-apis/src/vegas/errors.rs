@@ -6,8 +6,8 @@ use crate::shared::errors::{business, error_table, parameter, permission, platfo
 
 /// The gift may exist, and its money may be frozen.
 const LOOK_FIRST: Hint = Hint::new(
-    "the outcome is unknown: look for the gift in the 淘礼金 list of the console before you create it again",
-    "结果未知：请先在联盟后台确认该淘礼金是否已创建，再决定是否重试",
+    "the outcome is unknown: check at 淘宝联盟 whether the gift was created before you create it again",
+    "结果未知：请先在淘宝联盟确认该淘礼金是否已创建，再决定是否重试",
 );
 const TOMORROW: Hint = Hint::new("create it tomorrow", "请明日再试");
 const OTHER_ITEM: Hint = Hint::new("choose another item", "请选择其他商品");

@@ -18,6 +18,14 @@ impl ApiError {
     }
 }
 
+impl ErrorRule {
+    /// What the caller can do about the error: by this rule, or else by its kind.
+    #[must_use]
+    pub fn advice(&self) -> Option<Hint> {
+        self.hint.or_else(|| self.kind.advice())
+    }
+}
+
 /// What the rules say of one error.
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict {
