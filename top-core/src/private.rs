@@ -5,6 +5,7 @@ use serde::ser::Error as _;
 use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 use serde_json::Value;
 
+use crate::api::BusinessError;
 use crate::decode::{DecodeError, Decoder, JsonSource, Problem, Source, UnknownFields};
 use crate::value::{TopObject, TopValue, object_to_json};
 
@@ -19,6 +20,60 @@ pub fn text_of<T: TopValue>(value: &T) -> Option<String> {
     let mut text = String::new();
     value.write_text(&mut text);
     Some(text)
+}
+
+/// A member that the path to another member leads through: an object, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "a path can't lead through `{Self}`",
+    label = "not an object",
+    note = "each step of a path is a `#[derive(TopObject)]` struct or an `Option` of one"
+)]
+pub trait Step {
+    /// The object.
+    type Object;
+
+    /// The object, where the response has it.
+    fn object(&self) -> Option<&Self::Object>;
+
+    /// The object, moved out.
+    fn into_object(self) -> Option<Self::Object>;
+}
+
+impl<T: TopObject> Step for T {
+    type Object = T;
+
+    fn object(&self) -> Option<&T> {
+        Some(self)
+    }
+
+    fn into_object(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: TopObject> Step for Option<T> {
+    type Object = T;
+
+    fn object(&self) -> Option<&T> {
+        self.as_ref()
+    }
+
+    fn into_object(self) -> Self {
+        self
+    }
+}
+
+/// Each row with the failure that it reports; `read` takes its code and its message.
+pub fn entries<'r, T>(
+    rows: Option<&'r [T]>,
+    success: &[&str],
+    read: fn(&T) -> (Option<String>, Option<String>),
+) -> Vec<Result<&'r T, BusinessError>> {
+    let entry = |row| {
+        let (code, message) = read(row);
+        BusinessError::if_present(code.clone(), success, code, message).map_or(Ok(row), Err)
+    };
+    rows.unwrap_or_default().iter().map(entry).collect()
 }
 
 /// Serializes the members that have a value, as the platform names them.

@@ -1,63 +1,133 @@
-//! What is documented of errors.
+//! Kinds of errors, and the errors that the platform documents.
 
 use std::fmt;
 
-/// What went wrong, as far as it decides what to do next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The client was set up wrongly.
-    Config,
-    /// The request is one that the gateway would refuse; nothing was sent.
-    InvalidRequest,
-    /// The gateway was not reached: certainly nothing was sent.
-    NotSent,
-    /// The request was sent and no usable answer came: whether the call took effect is not known, and once more might
-    /// do it twice. Look first, then repeat.
-    OutcomeUnknown,
-    /// Time ran out. Nothing is lost: the API changes nothing.
-    TimedOut,
-    /// The connection ended before the answer did. Nothing is lost: the API changes nothing.
-    Disconnected,
-    /// Calls come too fast, or a quota is used up: [`Error::throttle`](crate::Error::throttle) says whose and until when.
-    Throttled,
-    /// The API needs a session.
-    SessionMissing,
-    /// The session has ended.
-    SessionExpired,
-    /// The session is not one of this app and account.
-    SessionInvalid,
-    /// `app_key` is missing or unknown.
-    AppKey,
-    /// The signature is missing or wrong.
-    Signature,
-    /// The timestamp is missing or too far from the gateway's clock.
-    Clock,
-    /// The app or the account may not call the API.
-    Permission,
-    /// A parameter is missing or wrong; as it is, the request will never pass.
-    BadParameter,
-    /// The platform's own fault (`isp.*`): it passes.
-    Platform,
-    /// The platform understood the request and said no.
-    Business,
-    /// An error of the gateway that no rule knows.
-    Unclassified,
-    /// The answer's HTTP status is no success, and its body no answer of the gateway.
-    Http,
-    /// The answer is a redirect, which is never followed.
-    Redirect,
-    /// The answer is longer than the client takes.
-    TooLarge,
-    /// The answer could not be decoded.
-    Decode,
-    /// The pages of an answer lead nowhere: a cursor that stands still, a page that repeats, no end.
-    Paging,
-    /// Something that you gave the client failed: a session provider, a quota store, an interceptor.
-    Extension,
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $class:ident;)*) => {
+        /// The kind of a failure: what to match on.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum ErrorKind {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl ErrorKind {
+            /// All kinds.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The name of the kind in `snake_case`, for logs, metrics and configuration. It does not change between
+            /// versions.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text,)*
+                }
+            }
+
+            /// What to do about errors of this kind. [`Error::class`](crate::Error::class) also looks at the cause.
+            #[must_use]
+            pub const fn class(self) -> ErrorClass {
+                match self {
+                    $(Self::$name => ErrorClass::$class,)*
+                }
+            }
+        }
+    };
 }
 
-/// Advice for whoever sees the error.
+kinds! {
+    /// The client is set up or used wrongly.
+    Config = "config", FixSetup;
+    /// The request is invalid; nothing was sent.
+    InvalidRequest = "invalid_request", FixRequest;
+    /// The gateway was not reached: nothing was sent.
+    NotSent = "not_sent", Retry;
+    /// A write was sent and no usable response came: it may have taken effect, and repeating it might do it twice. Check first,
+    /// then repeat.
+    OutcomeUnknown = "outcome_unknown", UnknownOutcome;
+    /// The call ran out of time. It may be repeated: the API changes nothing, or repeating it has no further effect.
+    TimedOut = "timed_out", Retry;
+    /// The connection ended before the response did. It may be repeated: the API changes nothing, or repeating it has no
+    /// further effect.
+    Disconnected = "disconnected", Retry;
+    /// Calls come too fast, or a quota is used up: [`Error::throttle`](crate::Error::throttle) has the scope and the end.
+    Throttled = "throttled", Retry;
+    /// The API requires a session.
+    SessionMissing = "session_missing", SignIn;
+    /// The session has expired.
+    SessionExpired = "session_expired", SignIn;
+    /// The session does not belong to this app and account.
+    SessionInvalid = "session_invalid", SignIn;
+    /// `app_key` is missing or unknown.
+    AppKey = "app_key", FixSetup;
+    /// The signature is missing or wrong.
+    Signature = "signature", FixSetup;
+    /// The timestamp is missing or too far from the gateway's clock.
+    Clock = "clock", FixSetup;
+    /// The app or the account lacks the permission for the API.
+    Permission = "permission", AskPlatform;
+    /// A parameter is missing or wrong: the same request will always fail.
+    BadParameter = "bad_parameter", FixRequest;
+    /// A fault of the platform (`isp.*`), usually temporary.
+    Platform = "platform", Retry;
+    /// The platform understood the request and refused it.
+    Business = "business", FixRequest;
+    /// An error of the gateway that no rule covers.
+    Unclassified = "unclassified", AskPlatform;
+    /// The HTTP status is not a success, and the body is not a gateway response.
+    Http = "http", FixSetup;
+    /// The response is a redirect. Redirects are never followed.
+    Redirect = "redirect", FixSetup;
+    /// The response is larger than the limit.
+    TooLarge = "too_large", FixSetup;
+    /// The response can't be decoded.
+    Decode = "decode", AskPlatform;
+    /// The pages do not lead on: a cursor that does not change, a page that repeats, or no end.
+    Paging = "paging", AskPlatform;
+    /// A session provider, a quota store or an interceptor failed.
+    Extension = "extension", FixSetup;
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What to do about an error, in few words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorClass {
+    /// Call again later.
+    Retry,
+    /// Let the account authorise again.
+    SignIn,
+    /// Change the request: the same one will always fail.
+    FixRequest,
+    /// Change how the client is set up: credentials, clock, endpoint, limits, extensions.
+    FixSetup,
+    /// Ask the platform, with the `request_id`, or apply for the permission.
+    AskPlatform,
+    /// Check whether the call took effect before you repeat it.
+    UnknownOutcome,
+}
+
+impl ErrorClass {
+    /// The name of the class in `snake_case`, for logs, metrics and configuration.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Retry => "retry",
+            Self::SignIn => "sign_in",
+            Self::FixRequest => "fix_request",
+            Self::FixSetup => "fix_setup",
+            Self::AskPlatform => "ask_platform",
+            Self::UnknownOutcome => "unknown_outcome",
+        }
+    }
+}
+
+/// Advice in two languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hint {
     en: &'static str,
@@ -68,7 +138,7 @@ impl Hint {
     /// The same advice in English and in Chinese.
     #[must_use]
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
-        Self { en: en, zh: zh }
+        Self { en, zh }
     }
 
     /// In English.
@@ -84,16 +154,16 @@ impl Hint {
     }
 }
 
-/// Whose calls a limit counts.
+/// The calls that a limit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     /// All calls of the app.
     App,
-    /// All calls of the API, whoever makes them.
+    /// All calls of the API, of all apps.
     Api,
     /// The app's calls of the API.
     AppApi,
-    /// All calls on behalf of one account, whichever app makes them.
+    /// All calls on behalf of one account, of all apps.
     Account,
 }
 
@@ -110,19 +180,19 @@ impl fmt::Display for Scope {
 
 /// An error that the platform documents: by its `code`, its `sub_code` or both.
 ///
-/// A `sub_code` that ends in `*` stands for all that begin so.
+/// A `sub_code` that ends in `*` matches all that start with the text before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorRule {
     /// The main code.
     pub code: Option<i64>,
-    /// The precise cause.
+    /// The sub-code.
     pub sub_code: Option<&'static str>,
-    /// What kind of failure it is.
+    /// The kind of the failure.
     pub kind: ErrorKind,
     /// Whose limit was reached, for [`ErrorKind::Throttled`].
     pub scope: Option<Scope>,
-    /// What the platform says about it, in its own words.
+    /// The platform's own text.
     pub text: Option<&'static str>,
     /// What to do about it.
     pub hint: Option<Hint>,
@@ -135,13 +205,13 @@ impl ErrorRule {
         Self { code: Some(code), sub_code: None, kind, scope: None, text: None, hint: None }
     }
 
-    /// All errors with that `sub_code`; `isv.shop-*` stands for all that begin so.
+    /// All errors with that `sub_code`; `isv.shop-*` matches all that start with `isv.shop-`.
     #[must_use]
     pub const fn sub_code(sub_code: &'static str, kind: ErrorKind) -> Self {
         Self { code: None, sub_code: Some(sub_code), kind, scope: None, text: None, hint: None }
     }
 
-    /// Narrows the entry to errors that have this main code too.
+    /// Restricts the rule to errors with this main code.
     #[must_use]
     pub const fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
@@ -155,7 +225,7 @@ impl ErrorRule {
         self
     }
 
-    /// Sets what the platform says about it.
+    /// Sets the platform's own text.
     #[must_use]
     pub const fn text(mut self, text: &'static str) -> Self {
         self.text = Some(text);
@@ -169,7 +239,7 @@ impl ErrorRule {
         self
     }
 
-    /// Whether an error with these codes is this one.
+    /// Whether the rule applies to an error with these codes.
     #[must_use]
     pub fn matches(&self, code: &str, sub_code: &str) -> bool {
         self.code.is_none_or(|wanted| code.parse() == Ok(wanted))

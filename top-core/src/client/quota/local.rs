@@ -1,13 +1,9 @@
-//! The quotas of one process: governor's token buckets, with bans and slow-downs on top.
+//! The quotas of one process: token buckets, with bans and slow-downs on top.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use governor::clock::Clock;
-use governor::middleware::NoOpMiddleware;
-use governor::nanos::Nanos;
-use governor::state::{InMemoryState, NotKeyed};
 use tokio::time::Instant;
 
 use super::{Admission, Ban, BoxFuture, QuotaKey, QuotaStore, Rate};
@@ -16,9 +12,13 @@ use crate::schema::Scope;
 
 /// The quotas of one process.
 ///
-/// By default 35 calls a second for each account, five of them at once: the platform throttles an account at about
-/// 40, counted over all of its apps. Nothing is known beforehand of the other quotas; what the gateway says of them is
-/// kept to.
+/// Default: 35 calls a second for each account, with bursts of five. The platform throttles an account at about 40 calls
+/// a second, counted over all of its apps. The other quotas are not known beforehand: the client follows what the
+/// gateway reports.
+///
+/// A call takes from all of its quotas or from none: while an account waits for its turn, it uses up nothing of the app.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::{Quotas, Rate, Scope, TopClient};
@@ -41,22 +41,22 @@ impl Default for Quotas {
 }
 
 impl Quotas {
-    /// No limit of the client's own: only what the gateway says is kept to.
+    /// No limits of the client itself: only bans of the gateway are honoured.
     #[must_use]
     pub fn unlimited() -> Self {
         Self { limits: HashMap::new(), buckets: Mutex::default() }
     }
 
-    /// Sets how often calls of one scope may be made.
+    /// Limits the calls of one scope.
     #[must_use]
     pub fn limit(mut self, scope: Scope, rate: Rate) -> Self {
         self.limits.insert(scope, rate);
         self
     }
 
-    /// Forgets bans and slow-downs: for after a quota was reset in the console.
+    /// Forgets bans and slow-downs. Call it after you reset a quota in the console.
     ///
-    /// Keep the quotas for it: `.quota_store(Arc::clone(&quotas))`.
+    /// Keep a handle to the quotas for this: `.quota_store(Arc::clone(&quotas))`.
     pub fn reopen(&self) {
         self.with(HashMap::clear);
     }
@@ -72,22 +72,19 @@ impl Quotas {
             }
             let now = Instant::now();
             make_room(buckets, now);
-            let closed = keys.iter().filter_map(|key| {
-                let wait = buckets.get(key)?.closed_until?.checked_duration_since(now)?;
-                (!wait.is_zero()).then_some((key.scope, wait))
-            });
-            // The longest wait first: there is no use in asking before.
-            if let Some((scope, wait)) = closed.max_by_key(|(_, wait)| *wait) {
+            for key in keys.iter().filter(|key| self.limits.contains_key(&key.scope)) {
+                if !buckets.contains_key(key) {
+                    buckets.insert(key.clone(), Bucket::new(self.limits.get(&key.scope).copied(), now));
+                }
+            }
+            let waits = keys.iter().filter_map(|key| Some((key.scope, buckets.get(key)?.wait(now)?)));
+            // The longest wait: an earlier attempt would fail.
+            if let Some((scope, wait)) = waits.max_by_key(|(_, wait)| *wait) {
                 return Admission::NotBefore { scope, wait };
             }
             for key in keys {
-                let limit = self.limits.get(&key.scope).copied();
-                if limit.is_none() && !buckets.contains_key(key) {
-                    continue;
-                }
-                let bucket = buckets.entry(key.clone()).or_insert_with(|| Bucket::new(limit, now));
-                if let Some(wait) = bucket.take(now) {
-                    return Admission::NotBefore { scope: key.scope, wait };
+                if let Some(bucket) = buckets.get_mut(key) {
+                    bucket.take(now);
                 }
             }
             Admission::Granted
@@ -130,45 +127,56 @@ impl QuotaStore for Quotas {
     }
 }
 
-type Limiter = governor::RateLimiter<NotKeyed, InMemoryState, TokioClock, NoOpMiddleware<Nanos>>;
-
-/// One key's state.
+/// The state of one key. Not a limiter of a crate such as governor: those take as they look, and a call must look at all
+/// of its keys before it takes.
 #[derive(Debug)]
 struct Bucket {
-    limiter: Option<Limiter>,
+    rate: Option<Rate>,
+    /// When the bucket is full again, the only state of a token bucket (GCRA).
+    full_at: Instant,
     closed_until: Option<Instant>,
-    /// How often it was throttled without a word of how long: each step halves the rate.
+    /// How often it was throttled without a stated ban: each step halves the rate.
     slow: u32,
     slowed: Instant,
     used: Instant,
 }
 
 impl Bucket {
-    /// What is slowed down to where there is no limit of one's own.
+    /// The rate that is slowed down where no limit is set.
     const UNKNOWN: fn() -> Rate = || Rate::per_second(32);
     const SLOWEST: u32 = 6;
-    /// How long a pace is kept before a faster one is tried.
+    /// How long a rate is kept before a faster one is tried.
     const RECOVERY: Duration = Duration::from_secs(10);
 
-    fn new(limit: Option<Rate>, now: Instant) -> Self {
-        Self { limiter: limit.map(limiter), closed_until: None, slow: 0, slowed: now, used: now }
+    fn new(rate: Option<Rate>, now: Instant) -> Self {
+        Self { rate, full_at: now, closed_until: None, slow: 0, slowed: now, used: now }
     }
 
-    fn take(&mut self, now: Instant) -> Option<Duration> {
+    /// How long until a call can be taken; `None` for now. Takes nothing.
+    fn wait(&self, now: Instant) -> Option<Duration> {
+        let until = |at: Instant| Some(at.saturating_duration_since(now)).filter(|wait| !wait.is_zero());
+        let turn = self.rate.and_then(|rate| {
+            let wait = until(self.full_at)?.saturating_sub(rate.burst_length());
+            // A timer can't wait for less than a millisecond.
+            (!wait.is_zero()).then(|| wait.max(Duration::from_millis(1)))
+        });
+        self.closed_until.and_then(until).max(turn)
+    }
+
+    fn take(&mut self, now: Instant) {
         self.used = now;
-        let limiter = self.limiter.as_ref()?;
-        let wait = limiter.check().err()?.wait_time_from(limiter.clock().now());
-        // Less than that is nothing that a timer could wait for.
-        Some(wait.max(Duration::from_millis(1)))
+        if let Some(rate) = self.rate {
+            self.full_at = self.full_at.max(now).checked_add(rate.interval()).unwrap_or(self.full_at);
+        }
     }
 
     fn close(&mut self, limit: Option<Rate>, ban: Ban, now: Instant) {
-        // Calls that were on their way together slow it down once.
+        // Calls that were in flight together slow it down once.
         let is_news = self.slow == 0 || now.duration_since(self.slowed) >= ban.wait();
         if ban == Ban::SlowDown && is_news {
             self.slow = (self.slow + 1).min(Self::SLOWEST);
             self.slowed = now;
-            self.limiter = Some(limiter(limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow)));
+            self.set_rate(Some(limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow)), now);
         }
         self.used = now;
         self.closed_until = self.closed_until.max(now.checked_add(ban.wait()));
@@ -178,12 +186,14 @@ impl Bucket {
         if now.duration_since(self.slowed) >= Self::RECOVERY {
             self.slow -= 1;
             self.slowed = now;
-            self.limiter = if self.slow > 0 {
-                Some(limiter(limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow)))
-            } else {
-                limit.map(limiter)
-            };
+            let slowed = (self.slow > 0).then(|| limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow));
+            self.set_rate(slowed.or(limit), now);
         }
+    }
+
+    fn set_rate(&mut self, rate: Option<Rate>, now: Instant) {
+        self.rate = rate;
+        self.full_at = now;
     }
 
     fn is_idle(&self, now: Instant) -> bool {
@@ -192,7 +202,7 @@ impl Bucket {
     }
 }
 
-/// A program may call for a great many accounts in its life: those that rest are forgotten.
+/// Forgets idle keys, so that a program can call for any number of accounts.
 fn make_room(buckets: &mut HashMap<QuotaKey, Bucket>, now: Instant) {
     const ENOUGH: usize = 4096;
     if buckets.len() > ENOUGH && buckets.len() == buckets.capacity() {
@@ -200,118 +210,6 @@ fn make_room(buckets: &mut HashMap<QuotaKey, Bucket>, now: Instant) {
     }
 }
 
-fn limiter(rate: Rate) -> Limiter {
-    Limiter::direct_with_clock(rate.quota(), TokioClock(Instant::now()))
-}
-
-/// tokio's clock, so that limits and waits go by the same time.
-#[derive(Debug, Clone)]
-struct TokioClock(Instant);
-
-impl Clock for TokioClock {
-    type Instant = Nanos;
-
-    fn now(&self) -> Nanos {
-        self.0.elapsed().into()
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::client::quota::keys;
-
-    fn key(scope: Scope) -> QuotaKey {
-        QuotaKey { scope, name: "x".to_owned() }
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn an_account_gets_no_more_than_its_rate() {
-        let quotas = Quotas::default();
-        let keys = keys("app", "method", "account");
-        let granted = (0..100).filter(|_| quotas.take_now(&keys) == Admission::Granted).count();
-        assert_eq!(granted, 5);
-        let Admission::NotBefore { scope: Scope::Account, wait } = quotas.take_now(&keys) else {
-            panic!("granted");
-        };
-        assert!(wait <= Duration::from_secs(1) / 35, "{wait:?}");
-        let mut granted = 0;
-        for _ in 0..1000 {
-            tokio::time::advance(Duration::from_millis(1)).await;
-            granted += usize::from(quotas.take_now(&keys) == Admission::Granted);
-        }
-        assert!((34..=35).contains(&granted), "{granted}");
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_ban_closes_its_own_scope_until_it_ends() {
-        let quotas = Quotas::unlimited();
-        quotas.close(&key(Scope::Api), Ban::For(Duration::from_secs(3)));
-        let wait = Duration::from_secs(3);
-        assert_eq!(
-            quotas.take_now(&[key(Scope::Api), key(Scope::App)]),
-            Admission::NotBefore { scope: Scope::Api, wait }
-        );
-        assert_eq!(quotas.take_now(&[key(Scope::App)]), Admission::Granted);
-        tokio::time::advance(wait).await;
-        assert_eq!(quotas.take_now(&[key(Scope::Api)]), Admission::Granted);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_ban_that_was_lifted_is_forgotten() {
-        let quotas = Quotas::unlimited();
-        quotas.close(&key(Scope::App), Ban::For(Duration::from_secs(30_000)));
-        quotas.reopen();
-        assert_eq!(quotas.take_now(&[key(Scope::App)]), Admission::Granted);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_shorter_ban_does_not_reopen_a_longer_one() {
-        let quotas = Quotas::unlimited();
-        quotas.close(&key(Scope::App), Ban::For(Duration::from_secs(100)));
-        quotas.close(&key(Scope::App), Ban::For(Duration::from_secs(1)));
-        tokio::time::advance(Duration::from_secs(50)).await;
-        assert_ne!(quotas.take_now(&[key(Scope::App)]), Admission::Granted);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn throttling_slows_down_and_passing_recovers() {
-        let quotas = Quotas::default();
-        let keys = [key(Scope::Account)];
-        let in_a_second = || async {
-            let mut granted = 0;
-            for _ in 0..1000 {
-                tokio::time::advance(Duration::from_millis(1)).await;
-                granted += u32::from(quotas.take_now(&keys) == Admission::Granted);
-            }
-            quotas.recover(&keys);
-            granted
-        };
-        assert!(in_a_second().await >= 34);
-        quotas.close(&keys[0], Ban::SlowDown);
-        assert!(in_a_second().await <= 1, "closed for a second");
-        let slow = in_a_second().await;
-        assert!((16..=18).contains(&slow), "{slow}");
-        quotas.close(&keys[0], Ban::SlowDown);
-        tokio::time::advance(Duration::from_secs(1)).await;
-        let slower = in_a_second().await;
-        assert!((8..=9).contains(&slower), "{slower}");
-        for _ in 0..25 {
-            in_a_second().await;
-        }
-        assert!(in_a_second().await >= 34);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn accounts_that_rest_are_forgotten() {
-        let quotas = Quotas::default();
-        for n in 0..200_000 {
-            let key = QuotaKey { scope: Scope::Account, name: n.to_string() };
-            assert_eq!(quotas.take_now(&[key]), Admission::Granted);
-            if n % 1000 == 0 {
-                tokio::time::advance(Duration::from_secs(30)).await;
-            }
-        }
-        assert!(quotas.with(|buckets| buckets.len()) < 20_000);
-    }
-}
+#[path = "local_tests.rs"]
+mod tests;

@@ -1,4 +1,4 @@
-//! Quotas: who may call how often, and what is closed until when.
+//! Quotas: how often calls may be made, and which scopes are closed until when.
 
 mod local;
 mod rate;
@@ -16,28 +16,43 @@ use crate::types::TopTime;
 
 /// Counts calls and remembers bans, for one process ([`Quotas`], the default) or for several that share a quota.
 ///
-/// All waits are durations, so that processes whose clocks differ can share a store.
+/// All waits are durations, so that processes whose clocks differ can share a store. An error of the store fails the call
+/// with [`ErrorKind::Extension`](crate::ErrorKind::Extension).
 pub trait QuotaStore: fmt::Debug + Send + Sync + 'static {
-    /// Takes one call from each of the keys, or says how long there is none.
+    /// Takes one call from all of the keys; if one of them has none, takes nothing and returns how long to wait.
+    ///
+    /// Look at all keys before you take: a call that waits for its account must not use up the quota of the app.
+    ///
+    /// # Errors
+    ///
+    /// The store can't be used. Nothing is sent.
     fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>>;
 
-    /// The gateway throttled a call: `key` is closed for `wait`, and slower afterwards where no ban was spoken.
-    fn throttled<'a>(&'a self, key: &'a QuotaKey, wait: Ban) -> BoxFuture<'a, Result<(), BoxError>>;
+    /// The gateway throttled a call: closes `key` for the length of `ban`.
+    ///
+    /// # Errors
+    ///
+    /// The store can't be used. The call fails.
+    fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>>;
 
-    /// A call passed: what was slowed down may recover.
+    /// A call succeeded: keys that were slowed down may recover.
+    ///
+    /// # Errors
+    ///
+    /// The store can't be used. The reply is returned all the same, with a warning in the log.
     fn passed<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>>;
 }
 
-/// What a [`QuotaStore`] says of a call.
+/// The answer of a [`QuotaStore`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Admission {
-    /// It may go.
+    /// The call may be sent.
     Granted,
-    /// Not before that long.
+    /// The call has to wait.
     NotBefore {
-        /// Whose limit it is.
+        /// Whose limit was reached.
         scope: Scope,
-        /// How long there is nothing to take.
+        /// For how long.
         wait: Duration,
     },
 }
@@ -45,14 +60,14 @@ pub enum Admission {
 /// How a scope is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ban {
-    /// The gateway said for how long.
+    /// For a time that the gateway stated.
     For(Duration),
-    /// It did not: the scope slows down instead.
+    /// For a second, and at half the rate afterwards: the gateway stated no time.
     SlowDown,
 }
 
 impl Ban {
-    /// How long nothing may be sent.
+    /// How long the scope is closed.
     #[must_use]
     pub fn wait(self) -> Duration {
         match self {
@@ -62,17 +77,17 @@ impl Ban {
     }
 }
 
-/// What is counted together.
+/// The calls that are counted together.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct QuotaKey {
     /// The kind of quota.
     pub scope: Scope,
-    /// Whose it is, without any secret: `app_key`, method, both, or a digest of the session.
+    /// The name within the scope, without any secret: `app_key`, method, both, or the name of the account.
     pub name: String,
 }
 
-/// The keys that a call counts for.
+/// The keys of a call.
 pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] {
     let key = |scope, name: String| QuotaKey { scope, name };
     [
@@ -83,8 +98,8 @@ pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] 
     ]
 }
 
-/// How long a ban closes its scope: a second longer than the gateway says, and never past the next midnight at GMT+8,
-/// when quotas begin anew.
+/// How long a ban closes its scope: a second longer than stated, but not past the next midnight at GMT+8, when quotas are
+/// reset.
 pub(super) fn length(ban: Option<Duration>, now: TopTime) -> Ban {
     ban.map_or(Ban::SlowDown, |ban| {
         Ban::For(ban.saturating_add(Duration::from_secs(1)).min(now.until_midnight()))

@@ -1,9 +1,11 @@
-//! How often something may happen.
+//! Rates of calls.
 
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// So many calls in so long, with so many at once.
+/// A number of calls in a period, and how many of them may come at once.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::Rate;
@@ -18,19 +20,19 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// `calls` a second, evenly spread; 0 counts as 1.
+    /// `calls` a second, evenly spread; at least 1.
     #[must_use]
     pub fn per_second(calls: u32) -> Self {
         Self::per(calls, Duration::from_secs(1))
     }
 
-    /// `calls` a minute, evenly spread; 0 counts as 1.
+    /// `calls` a minute, evenly spread; at least 1.
     #[must_use]
     pub fn per_minute(calls: u32) -> Self {
         Self::per(calls, Duration::from_secs(60))
     }
 
-    /// `calls` a day, evenly spread; 0 counts as 1.
+    /// `calls` a day, evenly spread; at least 1.
     #[must_use]
     pub fn per_day(calls: u32) -> Self {
         Self::per(calls, Duration::from_secs(24 * 60 * 60))
@@ -40,7 +42,7 @@ impl Rate {
         Self { interval: (period / calls.max(1)).max(Duration::from_nanos(1)), burst: NonZeroU32::MIN }
     }
 
-    /// How many calls may come at once after a while without any. Default: 1.
+    /// How many calls may come at once after a pause. Default: 1.
     #[must_use]
     pub fn burst(self, calls: u32) -> Self {
         Self { burst: NonZeroU32::new(calls).unwrap_or(NonZeroU32::MIN), ..self }
@@ -52,15 +54,13 @@ impl Rate {
         self.interval
     }
 
-    /// Half as often for each `step`.
+    /// Half as often for each `step`, one at a time.
     pub(super) fn slower(self, step: u32) -> Self {
         Self { interval: self.interval.saturating_mul(1 << step.min(16)), burst: NonZeroU32::MIN }
     }
 
-    pub(super) fn quota(self) -> governor::Quota {
-        // An interval is never nothing, so there is always a quota.
-        governor::Quota::with_period(self.interval)
-            .unwrap_or(governor::Quota::per_second(NonZeroU32::MIN))
-            .allow_burst(self.burst)
+    /// How far ahead of an even rate a burst may be.
+    pub(super) fn burst_length(self) -> Duration {
+        self.interval.saturating_mul(self.burst.get() - 1)
     }
 }
