@@ -165,7 +165,9 @@ impl TopClientBuilder {
         self
     }
 
-    /// Sends requests by a reqwest client of your making: with a proxy, extra root certificates, DNS of your own.
+    /// Sends requests with a reqwest client of your own: with a proxy, extra root certificates, your own DNS.
+    ///
+    /// A proxy, whether set here or in the environment, is not used for an endpoint on this machine.
     ///
     /// ```
     /// use top_core::{TopClient, reqwest};
@@ -213,6 +215,8 @@ impl TopClientBuilder {
             Http::Own => None,
         };
         if let Some(builder) = builder {
+            // A proxy, mostly one of the environment, would get the session of a test against this machine.
+            let builder = if settings.endpoint.is_loopback() { builder.no_proxy() } else { builder };
             settings.transport = Arc::new(HttpTransport::new(builder)?);
         }
         Ok(TopClient::new(settings))

@@ -1,11 +1,12 @@
 //! One answer: read within body_limits, without a secret in what is said about it.
 
 use std::borrow::Cow;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::HeaderMap;
 use tokio::time::{Instant, timeout_at};
 
+use super::headers::{decode_body, retry_after};
 use super::transport::{Delivery, Response, TransportError};
 use crate::decode::{DecodeError, Problem, excerpt};
 use crate::error::{Cause, Error, Throttle, ban_in, classify};
@@ -40,19 +41,12 @@ impl BodyLimits {
     /// Fewer bytes a second than this, once `stall_timeout` has passed, is no progress.
     const SLOWEST: f64 = 128.0;
 
-    /// Refuses a body that no one can read, and that a bomb may hide in.
-    fn check_encoding(headers: &HeaderMap) -> Result<(), Cause> {
-        let left = headers.get(http::header::CONTENT_ENCODING).filter(|value| *value != "identity");
-        left.map_or(Ok(()), |value| {
-            let encoding = excerpt(value.to_str().unwrap_or("?"));
-            let error = DecodeError::whole(Problem::Encoded { encoding });
-            Err(Cause::Decode { request_id: None, error })
-        })
-    }
-
     /// Reads the body; counted after decompression, so that a small answer can't grow without end.
     pub(super) async fn read(self, response: &mut Response) -> Result<Vec<u8>, Cause> {
-        Self::check_encoding(&response.headers)?;
+        decode_body(response).map_err(|encoding| {
+            let error = DecodeError::whole(Problem::Encoded { encoding });
+            Cause::Decode { request_id: None, error }
+        })?;
         let stalled = || TransportError::unknown("the answer stalled");
         let start = Instant::now();
         let mut progress = start;
@@ -126,12 +120,9 @@ impl HttpResponse<'_> {
         error.with_throttle((kind == ErrorKind::Throttled).then(limit))
     }
 
-    /// How long the other side wants to be left alone: seconds, or until a date.
+    /// How long the server asks to wait.
     pub(super) fn retry_after(&self) -> Option<Duration> {
-        let text = self.headers.get(http::header::RETRY_AFTER)?.to_str().ok()?;
-        let until = |date: SystemTime| date.duration_since(SystemTime::now()).unwrap_or_default();
-        let seconds = text.trim().parse().ok().map(Duration::from_secs);
-        seconds.or_else(|| httpdate::parse_http_date(text).ok().map(until))
+        retry_after(&self.headers)
     }
 
     fn error(&self, refusal: ResponseError) -> Error {
