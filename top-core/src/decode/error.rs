@@ -78,7 +78,6 @@ impl DecodeError {
     }
 
     /// The text ends, or breaks, in the middle: the next answer may be whole.
-    #[cfg(feature = "client")]
     pub(crate) fn is_cut_off(&self) -> bool {
         let ends = |message: &str| {
             ["EOF", "cut off", "end of input", "not closed"].iter().any(|end| message.contains(end))
