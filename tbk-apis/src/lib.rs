@@ -9,7 +9,7 @@
 //! # async fn run() -> Result<(), top_core::Error> {
 //! let client = TopClient::builder("app_key", "app_secret").build()?;
 //! let search = TbkDgMaterialOptionalUpgrade::builder().adzone_id(123).q("女装").build();
-//! for item in &client.call(&search).await?.result_list {
+//! for item in &client.call(&search).await?.data.result_list {
 //!     println!("{:?}", item.item_basic_info);
 //! }
 //! # Ok(())

@@ -104,3 +104,15 @@ impl ObjectWriter<'_> {
         self.json.quote_next = false;
     }
 }
+
+/// Bytes as hexadecimal digits, capitals.
+pub(crate) fn upper_hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |n: u8| char::from(DIGITS[usize::from(n)]);
+    let mut hex = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        hex.push(digit(byte >> 4));
+        hex.push(digit(byte & 15));
+    }
+    hex
+}

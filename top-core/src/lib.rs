@@ -4,7 +4,7 @@
 //! (Taobaoke), and yours look the same:
 //!
 //! ```
-//! use top_core::{Params, TopApi, TopObject, envelope};
+//! use top_core::{Params, TopApi, TopObject, UnknownFields, decode_response};
 //!
 //! /// 示例查询: finds shops.
 //! #[derive(TopApi)]
@@ -33,43 +33,44 @@
 //! assert_eq!(params.get("page_size"), Some("20"));
 //!
 //! let answer = br#"{"tbk_demo_get_response":{"results":{"shop":[{"user_id":"7"}]}}}"#;
-//! assert_eq!(decode_response::<TbkDemoGet>(answer, UnknownFields::Skip)?.data.results[0].user_id, Some(7));
+//! assert_eq!(decode_response::<TbkDemoGet>(answer, decode::Options::default())?.data.results[0].user_id, Some(7));
 //! # Ok::<(), top_core::protocol::ResponseError>(())
 //! ```
 //!
-//! # When things go wrong
+//! # Failures
 //!
-//! | what | where |
+//! | question | where |
 //! | --- | --- |
-//! | what an error means, and what to do about it | [`Error::kind`], [`Error::hint`], [`ErrorRule`] for codes of your own |
-//! | a refusal inside of a successful answer | `failure(…)` in the annotation, `Reply::into_result` |
-//! | how often and how long it is tried | `TopClientBuilder::{retry, attempt_timeout, deadline}`, `TopClient::with_deadline` |
+//! | what does an error mean, and what can be done about it | [`Error::kind`], [`Error::hint`], [`ErrorRule`] for codes of your own |
+//! | did a successful response report a failure | `failure(…)` in the annotation, `Reply::into_result` |
+//! | how often and how long is a call tried | `TopClientBuilder::{retry, attempt_timeout, deadline}`, `TopClient::with_deadline` |
 //! | limits and bans | `Quotas`, `QuotaStore`, [`Error::throttle`] |
-//! | sessions that end | `TopClient::session_from`, `SessionProvider`, [`auth`] |
+//! | sessions that expire | `TopClient::session_from`, `SessionProvider`, [`auth`] |
 //! | lists in pages | `TopClient::{pages, items}`, `Position` |
-//! | looking at calls | `Interceptor`, `tracing` (target `top_core`), the feature `metrics` |
+//! | observing calls | `Interceptor`, `tracing` (target `top_core`), the feature `metrics` |
 //! | another network, or none | `TopClientBuilder::{http, transport}`, `transport`, `record` |
 //!
 //! # Modules and features
 //!
-//! | module | what it is about |
+//! | module | content |
 //! | --- | --- |
-//! | [`request`] | from parameters to the signed body |
-//! | [`envelope`] | from an answer to data or the gateway's error |
-//! | [`de`] | the decoder of three encodings, with all of its tolerance |
-//! | [`check`] | what is wrong with parameters, before anything is sent |
-//! | [`describe`] | what programs can learn of an API at run time |
+//! | [`names`] | names with a fixed meaning: system parameters, secrets, methods |
+//! | [`schema`] | the static description of an API |
+//! | [`encode`], [`decode`] | JSON writer; the decoder of three encodings, with all of its tolerance |
+//! | [`check`] | validation of parameters before anything is sent |
+//! | [`protocol`] | system parameters, signature, envelope, the gateway's errors |
+//! | [`session`] | session policies as types |
 //! | [`auth`] | how an account authorises the app, and how its session is renewed |
-//! | `record` | recordings without secrets, and a transport that answers from them |
+//! | `record` | recordings without secrets, and a transport that replays them |
 //! | `transport` | how requests travel, for test doubles, recorders and layers |
 //!
 //! | feature | what it adds |
 //! | --- | --- |
 //! | `client` (default) | `TopClient` on reqwest and tokio |
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
-//! | `lean` | `LeanTransport`: hyper-util in the place of reqwest, for programs that make very many calls |
+//! | `lean` | `LeanTransport`: hyper-util instead of reqwest, for programs that make very many calls |
 //! | `metrics` | counters and durations for the recorder that the program installs |
-//! | `docs` | descriptions carry the documentation of the annotated structs |
+//! | `docs` | schemas carry the documentation of the annotated structs |
 
 // The derives write absolute paths; this makes them work in this crate's own tests too.
 extern crate self as top_core;

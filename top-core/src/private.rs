@@ -5,7 +5,7 @@ use serde::ser::Error as _;
 use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
 use serde_json::Value;
 
-use crate::decode::{DecodeError, Decoder, JsonSource, Problem, Source, UnknownFields};
+use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source};
 use crate::value::{TopObject, TopValue, object_to_json};
 
 pub use {serde, serde_json};
@@ -30,7 +30,7 @@ pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Resu
 /// Deserializes with the tolerance of [`decode`](crate::decode).
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let text = Value::deserialize(deserializer)?.to_string();
-    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), UnknownFields::Skip);
+    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), Options::default());
     match T::read_object(&mut decoder) {
         Ok(Some(object)) => Ok(object),
         Ok(None) => Err(D::Error::custom(DecodeError::whole(Problem::Missing))),

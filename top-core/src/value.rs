@@ -21,6 +21,12 @@ pub trait TopValue: Sized {
     /// Reads the value at the decoder's place; `None` where the wire said nothing.
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
+    /// The value of a member that occurs twice: the last one, or both lists.
+    #[must_use]
+    fn merge(self, next: Self) -> Self {
+        next
+    }
+
     /// The value of a field that is missing from an answer, or that said nothing; `None` where it can't be absent.
     #[must_use]
     fn absent() -> Option<Self> {
@@ -102,7 +108,12 @@ impl Decoder<'_> {
     ///
     /// The value is not one that `T` takes.
     pub fn put<T: TopValue>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
-        *place = T::read(self)?;
+        if let Some(value) = T::read(self)? {
+            *place = Some(match place.take() {
+                Some(first) => first.merge(value),
+                None => value,
+            });
+        }
         Ok(())
     }
 
@@ -171,6 +182,13 @@ impl<T: TopValue> TopValue for Option<T> {
         T::read(decoder).map(Some)
     }
 
+    fn merge(self, next: Self) -> Self {
+        match (self, next) {
+            (Some(first), Some(next)) => Some(first.merge(next)),
+            (first, next) => next.or(first),
+        }
+    }
+
     fn absent() -> Option<Self> {
         Some(None)
     }
@@ -205,6 +223,11 @@ impl<T: TopValue> TopValue for Vec<T> {
         Ok(if items.is_empty() { None } else { Some(items) })
     }
 
+    fn merge(mut self, next: Self) -> Self {
+        self.extend(next);
+        self
+    }
+
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
@@ -219,6 +242,35 @@ impl<T: TopValue> TopValue for Vec<T> {
 
     fn write_text(&self, out: &mut String) {
         T::write_list_text(self, out);
+    }
+}
+
+impl<T: TopValue> TopValue for Box<T> {
+    const TYPE: DataType = T::TYPE;
+    const OPTIONAL: bool = T::OPTIONAL;
+
+    fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+        Ok(T::read(decoder)?.map(Self::new))
+    }
+
+    fn merge(self, next: Self) -> Self {
+        Self::new((*self).merge(*next))
+    }
+
+    fn absent() -> Option<Self> {
+        T::absent().map(Self::new)
+    }
+
+    fn is_nothing(&self) -> bool {
+        (**self).is_nothing()
+    }
+
+    fn write_json(&self, json: &mut JsonWriter) {
+        (**self).write_json(json);
+    }
+
+    fn write_text(&self, out: &mut String) {
+        (**self).write_text(out);
     }
 }
 

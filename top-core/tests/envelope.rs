@@ -1,8 +1,9 @@
 //! Which envelope an answer has, and what is made of it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use top_core::decode::Options;
 use top_core::protocol::{ResponseError, decode_raw};
-use top_core::{ApiError, TopApi, TopObject, UnknownFields, decode_response};
+use top_core::{ApiError, TopApi, TopObject, decode_response};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.plain.get")]
@@ -34,18 +35,18 @@ top_core::raw_response! {
 struct Secretive {}
 
 fn total(body: &str) -> Option<i64> {
-    decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip).unwrap().data.total
+    decode_response::<Plain>(body.as_bytes(), Options::default()).unwrap().data.total
 }
 
 fn api_error(body: &str) -> ApiError {
-    match decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip) {
+    match decode_response::<Plain>(body.as_bytes(), Options::default()) {
         Err(ResponseError::Api(error)) => error,
         other => panic!("{body}: {other:?}"),
     }
 }
 
 fn decode_error(body: &str) -> String {
-    match decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip) {
+    match decode_response::<Plain>(body.as_bytes(), Options::default()) {
         Err(ResponseError::Decode { error, .. }) => error.to_string(),
         other => panic!("{body}: {other:?}"),
     }
@@ -124,19 +125,19 @@ fn an_error_wins_over_data_beside_it_on_either_side() {
 fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
     let rule = decode_response::<Rule>(
         br#"{"response":{"code":"40","msg":"x","sub_code":"y"}}"#,
-        UnknownFields::Skip,
+        Options::default(),
     )
     .unwrap()
     .data;
     assert_eq!(rule, RuleResponse { code: Some("40".into()), msg: Some("x".into()) });
     let rule = decode_response::<Rule>(
         br#"{"qimen_taobao_tbk_rule_get_response":{"code":"1"}}"#,
-        UnknownFields::Skip,
+        Options::default(),
     )
     .unwrap()
     .data;
     assert_eq!(rule.code.as_deref(), Some("1"));
-    let rule = decode_response::<Rule>(br#"{"code":"1","msg":"x"}"#, UnknownFields::Skip).unwrap().data;
+    let rule = decode_response::<Rule>(br#"{"code":"1","msg":"x"}"#, Options::default()).unwrap().data;
     assert_eq!(rule.code.as_deref(), Some("1"));
 }
 
@@ -169,7 +170,7 @@ fn what_no_gateway_wrote_is_called_that() {
 }
 
 fn decode_error_bytes(body: &[u8]) -> String {
-    decode_response::<Plain>(body, UnknownFields::Skip).unwrap_err().to_string()
+    decode_response::<Plain>(body, Options::default()).unwrap_err().to_string()
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn something_behind_the_answer_is_an_error() {
     ] {
         assert!(
             matches!(
-                decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip),
+                decode_response::<Plain>(body.as_bytes(), Options::default()),
                 Err(ResponseError::Decode { .. })
             ),
             "{body}"
@@ -198,8 +199,7 @@ fn bare_line_breaks_inside_of_texts_are_read() {
 #[test]
 fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
     let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
-    let Err(ResponseError::Decode { request_id, error }) =
-        decode_response::<Plain>(body, UnknownFields::Skip)
+    let Err(ResponseError::Decode { request_id, error }) = decode_response::<Plain>(body, Options::default())
     else {
         panic!()
     };
@@ -221,7 +221,7 @@ fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
 
 #[test]
 fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
-    let raw = |body: &str| decode_response::<Secretive>(body.as_bytes(), UnknownFields::Skip).unwrap();
+    let raw = |body: &str| decode_response::<Secretive>(body.as_bytes(), Options::default()).unwrap();
     let enveloped = raw(r#"{"tbk_secretive_get_response":{"a":{"b":[1,12.50]},"request_id":"r"}}"#);
     assert_eq!(enveloped.data.as_json(), r#"{"a":{"b":[1,12.50]},"request_id":"r"}"#);
     assert_eq!(enveloped.request_id.as_deref(), Some("r"));
@@ -234,15 +234,15 @@ fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
     assert_eq!(serde_json::to_value(&raw(xml).data).unwrap(), parsed);
     assert_eq!(serde_json::from_value::<SecretiveResponse>(parsed).unwrap(), raw(xml).data);
     let error =
-        decode_response::<Secretive>(br#"{"error_response":{"code":11}}"#, UnknownFields::Skip).unwrap_err();
+        decode_response::<Secretive>(br#"{"error_response":{"code":11}}"#, Options::default()).unwrap_err();
     assert!(matches!(error, ResponseError::Api(error) if error.code == 11));
     let deep = format!("<tbk_secretive_get_response>{}", "<a>".repeat(100_000));
     assert!(
-        decode_response::<Secretive>(deep.as_bytes(), UnknownFields::Skip)
+        decode_response::<Secretive>(deep.as_bytes(), Options::default())
             .unwrap_err()
             .to_string()
             .contains("nested too deeply")
     );
     let deep = format!(r#"{{"tbk_secretive_get_response":{{"a":{}"#, "[".repeat(100_000));
-    assert!(decode_response::<Secretive>(deep.as_bytes(), UnknownFields::Skip).is_err());
+    assert!(decode_response::<Secretive>(deep.as_bytes(), Options::default()).is_err());
 }

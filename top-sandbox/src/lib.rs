@@ -15,7 +15,7 @@
 //!     .endpoint(Endpoint::custom(sandbox.url())?)
 //!     .build()?;
 //! let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
-//! assert_eq!(client.session(sandbox.session()).call(&add).await?.result, Some(true));
+//! assert_eq!(client.session(sandbox.session()).call(&add).await?.data.result, Some(true));
 //! assert_eq!(sandbox.received(), 1);
 //! # Ok(())
 //! # }

@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use top_macros::TopObject;
 
-use crate::decode::{DecodeError, Decoder, JsonSource, Problem, Source, UnknownFields};
+use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source};
 use crate::types::{Secret, Session, TopTime};
 use crate::value::TopObject as _;
 
@@ -118,7 +118,7 @@ impl Token {
     pub(super) fn read(result: Option<&Secret>, now: TopTime) -> Result<Self, DecodeError> {
         let missing = |path: &str| DecodeError::new(path.to_owned(), Problem::Missing);
         let text = result.ok_or_else(|| missing("token_result"))?.expose_secret();
-        let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), UnknownFields::Skip);
+        let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), Options::default());
         let read = TokenResult::read_object(&mut decoder)?.ok_or_else(|| missing("token_result"))?;
         let session = read.access_token.ok_or_else(|| missing("token_result.access_token"))?;
         let after = |seconds: i64| {

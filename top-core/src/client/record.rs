@@ -12,10 +12,10 @@ use serde_json::{Map, Value, json};
 
 use super::http_response::BodyLimits;
 use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use crate::encode::upper_hex;
 use crate::error::Cause;
 use crate::names::{is_secret_parameter, secret_members};
 use crate::params::Params;
-use crate::protocol::upper_hex;
 use crate::redact::{REDACTED, Redactor};
 
 /// Parameters that say nothing about what was asked for, besides those that are secret.

@@ -142,7 +142,7 @@ impl Error {
     pub fn class(&self) -> ErrorClass {
         match (&self.0.cause, self.0.kind) {
             (Cause::Http { status: 500.., .. }, ErrorKind::Http) => ErrorClass::Retry,
-            (Cause::Decode { error, .. }, ErrorKind::Decode) if error.is_cut_off() => ErrorClass::Retry,
+            (Cause::Decode { error, .. }, ErrorKind::Decode) if error.is_truncated() => ErrorClass::Retry,
             (_, kind) => kind.class(),
         }
     }

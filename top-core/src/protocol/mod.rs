@@ -11,5 +11,3 @@ pub use request::{Format, SystemParams, form_body};
 pub use sign::SignMethod;
 
 pub(crate) use envelope::open;
-#[cfg(feature = "client")]
-pub(crate) use sign::upper_hex;

@@ -4,6 +4,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use md5::{Digest as _, Md5};
 use sha2::Sha256;
 
+use crate::encode::upper_hex;
 use crate::params::Params;
 use crate::types::AppSecret;
 
@@ -71,17 +72,6 @@ fn keyed<'t, M: Mac + KeyInit>(secret: &[u8], text: impl Iterator<Item = &'t [u8
     let Ok(mut mac) = <M as KeyInit>::new_from_slice(secret) else { return String::new() };
     text.for_each(|bytes| mac.update(bytes));
     upper_hex(&mac.finalize().into_bytes())
-}
-
-pub(crate) fn upper_hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let digit = |n: u8| char::from(DIGITS[usize::from(n)]);
-    let mut hex = String::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        hex.push(digit(byte >> 4));
-        hex.push(digit(byte & 15));
-    }
-    hex
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ use super::ObjectSchema;
 pub enum DataType {
     /// Any text.
     Text,
-    /// An integer or a decimal number.
+    /// A whole number.
     Number,
+    /// A number that may have a fraction.
+    Decimal,
     /// `true` or `false`.
     Boolean,
     /// `yyyy-MM-dd HH:mm:ss`, GMT+8.
@@ -34,7 +36,7 @@ impl DataType {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Text => "string",
-            Self::Number => "number",
+            Self::Number | Self::Decimal => "number",
             Self::Boolean => "boolean",
             Self::Date => "date",
             Self::Price => "price",
@@ -45,7 +47,7 @@ impl DataType {
             Self::Object(_) => "struct",
             Self::List(item) => match item {
                 Self::Object(_) => "struct[]",
-                Self::Number => "number[]",
+                Self::Number | Self::Decimal => "number[]",
                 Self::Code(set) if set.numeric => "number[]",
                 _ => "string[]",
             },
@@ -65,7 +67,7 @@ impl DataType {
     pub(super) const fn list_item(&self) -> Option<&'static str> {
         match self {
             Self::List(Self::Object(object)) => Some(object.list_item),
-            Self::List(Self::Number) => Some("number"),
+            Self::List(Self::Number | Self::Decimal) => Some("number"),
             Self::List(_) => Some("string"),
             _ => None,
         }

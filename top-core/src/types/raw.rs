@@ -3,7 +3,7 @@
 /// Defines the response of an API whose answers are not documented: its data is kept as JSON.
 ///
 /// ```
-/// use top_core::{TopApi, TopObject, envelope};
+/// use top_core::{TopApi, TopObject, UnknownFields, decode_response};
 ///
 /// top_core::raw_response! {
 ///     /// What [`Demo`] brings back.
@@ -14,9 +14,9 @@
 /// #[top_api(method = "taobao.tbk.demo.get")]
 /// struct Demo {}
 ///
-/// let answer = protocol::decode::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>")?;
+/// let answer = decode_response::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>", UnknownFields::Skip)?;
 /// assert_eq!(answer.data.as_json(), r#"{"a":{"b":["1","2"]}}"#);
-/// # Ok::<(), envelope::ResponseError>(())
+/// # Ok::<(), top_core::protocol::ResponseError>(())
 /// ```
 #[macro_export]
 macro_rules! raw_response {

@@ -93,7 +93,7 @@ impl Session {
     pub(crate) fn digest(&self) -> String {
         use sha2::Digest as _;
 
-        crate::protocol::upper_hex(&sha2::Sha256::digest(self.expose_secret())[..12])
+        crate::encode::upper_hex(&sha2::Sha256::digest(self.expose_secret())[..12])
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) use wire::TopValue;
 ///     .build()?;
 /// let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
 /// // Twice is the same as once for this API: the client asks again.
-/// assert_eq!(client.session(sandbox.session()).call(&add).await?.result, Some(true));
+/// assert_eq!(client.session(sandbox.session()).call(&add).await?.data.result, Some(true));
 /// let outcomes: Vec<_> = sandbox.calls().into_iter().map(|call| call.outcome).collect();
 /// assert_eq!(outcomes, [Outcome::CarriedOutAndFaulted, Outcome::CarriedOut]);
 /// # Ok(())
