@@ -325,7 +325,10 @@ fn white_space_in_xml_texts_is_kept() {
         assert_eq!(read_xml(xml).unwrap().name.as_deref(), Some(text), "{xml}");
     }
     // Not before an element, and not alone.
-    assert_eq!(read_xml("<inner> \n <id>1</id> </inner><name> <!-- --> </name>").unwrap().inner, Some(item(1)));
+    assert_eq!(
+        read_xml("<inner> \n <id>1</id> </inner><name> <!-- --> </name>").unwrap().inner,
+        Some(item(1))
+    );
 }
 
 #[test]
@@ -397,7 +400,8 @@ fn invalid_syntax_is_not_truncation() {
         "<tbk_odd_get_response><name>A & B</name></tbk_odd_get_response>",
         "<tbk_odd_get_response><name></count></tbk_odd_get_response>",
     ] {
-        let Err(ResponseError::Decode { error, .. }) = decode_response::<Odd>(body.as_bytes(), Options::default())
+        let Err(ResponseError::Decode { error, .. }) =
+            decode_response::<Odd>(body.as_bytes(), Options::default())
         else {
             panic!("{body}");
         };
@@ -408,7 +412,8 @@ fn invalid_syntax_is_not_truncation() {
 #[test]
 fn the_parser_error_is_the_source() {
     let body = "{\"tbk_odd_get_response\":\n{\"count\":01}}";
-    let Err(ResponseError::Decode { error, .. }) = decode_response::<Odd>(body.as_bytes(), Options::default())
+    let Err(ResponseError::Decode { error, .. }) =
+        decode_response::<Odd>(body.as_bytes(), Options::default())
     else {
         panic!();
     };

@@ -160,16 +160,15 @@ impl Serialize for StoredToken {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(token) = self;
         let (session, refresh_token) = token.expose_secret();
-        let text = |text: &Option<String>| text.as_deref().map(Cow::Borrowed);
         let time = |time: Option<TopTime>| time.map(|time| Cow::Owned(time.to_string()));
         let members = [
             ("session", Some(session.into())),
             ("refresh_token", refresh_token.map(Cow::Borrowed)),
             ("expires", time(token.expires)),
             ("refresh_expires", time(token.refresh_expires)),
-            ("user_id", text(&token.user_id)),
-            ("user_nick", text(&token.user_nick)),
-            ("open_uid", text(&token.open_uid)),
+            ("user_id", token.user_id.as_deref().map(Cow::Borrowed)),
+            ("user_nick", token.user_nick.as_deref().map(Cow::Borrowed)),
+            ("open_uid", token.open_uid.as_deref().map(Cow::Borrowed)),
         ];
         serializer.collect_map(members.into_iter().filter_map(|(name, text)| Some((name, text?))))
     }

@@ -60,7 +60,7 @@ impl<T: Transport> Transport for Recorder<T> {
             let body_limits =
                 BodyLimits { max_body_size: 64 << 20, stall_timeout: std::time::Duration::from_secs(60) };
             let body = body_limits.read(&mut response).await.map_err(|cause| match cause {
-                Cause::NoAnswer { reason } => TransportError::unknown(reason),
+                Cause::NoAnswer { reason, .. } => TransportError::unknown(reason),
                 _ => TransportError::unknown("the answer can't be recorded: it is too long or encoded twice"),
             })?;
             let shown = match std::str::from_utf8(&body) {

@@ -336,7 +336,8 @@ impl From<InvalidRequest> for Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write_message(f, if f.alternate() { Sources::Included } else { Sources::Omitted })?;
+        let sources = if f.alternate() { Sources::Included } else { Sources::Omitted };
+        self.write_message(f, sources)?;
         self.hint().map_or(Ok(()), |hint| write!(f, "; {}", hint.en()))
     }
 }
