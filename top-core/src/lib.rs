@@ -100,8 +100,8 @@ pub mod __private;
 pub mod builder;
 
 pub use api::{
-    Api, BusinessError, Decoded, Page, Paged, PerEntry, Rows, Subject, TopApi, assert_unique_methods, concat,
-    count, decode_response, session,
+    Api, BusinessError, Decoded, Page, Paged, PagedItems, PerEntry, Rows, Subject, TopApi,
+    assert_unique_methods, concat, count, decode_response, session,
 };
 #[cfg(feature = "lean")]
 pub use client::LeanTransport;

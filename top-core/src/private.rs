@@ -1,11 +1,11 @@
 //! What the derives call: kept out of the generated code, so that there is little of it.
 
 use serde::de::Error as _;
-use serde::ser::Error as _;
-use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-use serde_json::Value;
+use serde::{Deserializer, Serializer};
 
-use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source};
+use crate::api::BusinessError;
+use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source, json_text};
+use crate::encode::serialize_json;
 use crate::value::{TopObject, TopValue, object_to_json};
 
 pub use {serde, serde_json};
@@ -21,16 +21,76 @@ pub fn text_of<T: TopValue>(value: &T) -> Option<String> {
     Some(text)
 }
 
-/// Serializes the members that have a value, as the platform names them.
-pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let value: Value = serde_json::from_str(&object_to_json(object)).map_err(S::Error::custom)?;
-    value.serialize(serializer)
+/// A member that the path to another member leads through: an object, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "a path can't lead through `{Self}`",
+    label = "not an object",
+    note = "each step of a path is a `#[derive(TopObject)]` struct or an `Option` of one"
+)]
+pub trait Step {
+    /// The object.
+    type Object;
+
+    /// The object, where the response has it.
+    fn object(&self) -> Option<&Self::Object>;
+
+    /// The object, moved out.
+    fn into_object(self) -> Option<Self::Object>;
 }
 
-/// Deserializes with the tolerance of [`decode`](crate::decode).
+impl<T: TopObject> Step for T {
+    type Object = T;
+
+    fn object(&self) -> Option<&T> {
+        Some(self)
+    }
+
+    fn into_object(self) -> Option<T> {
+        Some(self)
+    }
+}
+
+impl<T: TopObject> Step for Option<T> {
+    type Object = T;
+
+    fn object(&self) -> Option<&T> {
+        self.as_ref()
+    }
+
+    fn into_object(self) -> Self {
+        self
+    }
+}
+
+/// Each row with the failure that it reports; `read` takes its code and its message.
+pub fn entries<'r, T>(
+    rows: Option<&'r [T]>,
+    success: &[&str],
+    read: fn(&T) -> (Option<String>, Option<String>),
+) -> Vec<Result<&'r T, BusinessError>> {
+    let entry = |row| {
+        let (code, message) = read(row);
+        BusinessError::if_present(code.clone(), success, code, message).map_or(Ok(row), Err)
+    };
+    rows.unwrap_or_default().iter().map(entry).collect()
+}
+
+/// Reads an object that is a member of an object of its own type.
+#[inline]
+pub fn read_boxed<T: TopValue>(decoder: &mut Decoder<'_>) -> Result<Option<Box<T>>, DecodeError> {
+    Ok(T::read(decoder)?.map(Box::new))
+}
+
+/// Serializes the members that have a value under their names on the wire, secrets as `***`.
+pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_json(&object_to_json(object), serializer)
+}
+
+/// Deserializes with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let text = Value::deserialize(deserializer)?.to_string();
-    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), Options::default());
+    let text = json_text(deserializer)?;
+    let options = Options { strict: true, ..Options::default() };
+    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), options);
     match T::read_object(&mut decoder) {
         Ok(Some(object)) => Ok(object),
         Ok(None) => Err(D::Error::custom(DecodeError::whole(Problem::Missing))),

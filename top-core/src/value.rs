@@ -48,7 +48,7 @@ pub trait TopValue: Sized {
 
     /// Writes several values as the text of one parameter. Simple values are joined by commas.
     fn write_list_text(items: &[Self], out: &mut String) {
-        let mut json = JsonWriter::new();
+        let mut json = JsonWriter::for_wire();
         write_array(&mut json, items);
         out.push_str(&json.finish());
     }
@@ -73,15 +73,15 @@ pub trait TopObject: Sized {
 
 /// A value as JSON text, as it is sent.
 pub(crate) fn to_json<T: TopValue>(value: &T) -> String {
-    let mut json = JsonWriter::new();
+    let mut json = JsonWriter::for_wire();
     value.write_json(&mut json);
     json.finish()
 }
 
-/// An object as JSON text, members without a value left out.
+/// An object as JSON text for display: members without a value are left out, secrets are `***`.
 #[must_use]
 pub fn object_to_json<T: TopObject>(object: &T) -> String {
-    let mut json = JsonWriter::new();
+    let mut json = JsonWriter::for_display();
     json.object(|members| object.write_members(members));
     json.finish()
 }
@@ -242,35 +242,6 @@ impl<T: TopValue> TopValue for Vec<T> {
 
     fn write_text(&self, out: &mut String) {
         T::write_list_text(self, out);
-    }
-}
-
-impl<T: TopValue> TopValue for Box<T> {
-    const TYPE: DataType = T::TYPE;
-    const OPTIONAL: bool = T::OPTIONAL;
-
-    fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
-        Ok(T::read(decoder)?.map(Self::new))
-    }
-
-    fn merge(self, next: Self) -> Self {
-        Self::new((*self).merge(*next))
-    }
-
-    fn absent() -> Option<Self> {
-        T::absent().map(Self::new)
-    }
-
-    fn is_nothing(&self) -> bool {
-        (**self).is_nothing()
-    }
-
-    fn write_json(&self, json: &mut JsonWriter) {
-        (**self).write_json(json);
-    }
-
-    fn write_text(&self, out: &mut String) {
-        (**self).write_text(out);
     }
 }
 

@@ -213,7 +213,7 @@ fn odd_values_in_xml_are_warnings_too() {
     let xml = "<tbk_odd_get_response><count>many</count><inner>7</inner><results><odd_item><id>1</id></odd_item>\
         <odd_item><id>x</id></odd_item></results><numbers><number>1</number><number>b</number></numbers></tbk_odd_get_response>";
     let (data, warnings) = read_leniently(xml);
-    assert_eq!((data.results, data.numbers), (vec![item(1)], vec![1]));
+    assert_eq!((data.results, data.numbers), (vec![item(1), OddItem::default()], vec![1]));
     assert_eq!(
         warnings,
         [
@@ -484,7 +484,7 @@ fn deeply_nested_recursive_objects_are_an_error() {
             assert_eq!(decoded.is_ok(), is_ok, "{depth} of {open}");
             if let Err(ResponseError::Decode { error, .. }) = decoded {
                 assert_eq!(error.problem(), &Problem::TooDeep);
-                assert!(error.to_string().len() <= 512 + 100, "{error}");
+                assert_eq!(error.to_string(), "the response: nested too deeply");
             }
         }
     }
@@ -511,9 +511,9 @@ fn declared_charsets_are_honoured() {
         let converted = converted.as_ref().map_or(&body[..], String::as_bytes);
         assert_eq!(decode_response::<Odd>(converted, Options::default()).unwrap(), opened, "{charset}");
     }
-    let gbk = b"{\"tbk_odd_get_response\":{\"name\":\"\xc5\xae\"}}";
+    let gbk = b"{\"tbk_odd_get_response\":{\"name\":\"\xc9\xcc\"}}";
     let text = transcode(gbk, Some("text/javascript;Charset=\"gbk\"")).unwrap().unwrap();
-    assert_eq!(read_leniently(&text).0.name.as_deref(), Some("女"));
+    assert_eq!(read_leniently(&text).0.name.as_deref(), Some("商"));
     assert_eq!(
         decode_response::<Odd>(gbk, Options::default()).unwrap_err().to_string(),
         "the response: not UTF-8 at byte 33, and no other charset is declared"

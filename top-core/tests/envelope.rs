@@ -145,28 +145,99 @@ fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
 fn the_envelope_of_another_api_is_refused_and_named() {
     assert_eq!(
         decode_error(r#"{"tbk_other_get_response":{"total":3}}"#),
-        "the answer: expected `tbk_plain_get_response`, found `tbk_other_get_response`"
+        "the response: expected `tbk_plain_get_response`, found `tbk_other_get_response`"
     );
     assert_eq!(
         decode_error("<tbk_other_get_response><total>3</total></tbk_other_get_response>"),
-        "the answer: expected `tbk_plain_get_response`, found `<tbk_other_get_response>`"
+        "the response: expected `tbk_plain_get_response`, found `<tbk_other_get_response>`"
     );
     assert!(decode_error(r#"{"something":{"total":3}}"#).contains("expected `tbk_plain_get_response`"));
     assert!(decode_error("{}").contains("expected `tbk_plain_get_response`"));
 }
 
 #[test]
-fn what_no_gateway_wrote_is_called_that() {
-    for body in
-        ["", "  ", "OK", "<html><body>login</body></html>", "<!DOCTYPE html><html></html>", "[1]", "null"]
-    {
-        let error = decode_error(body);
+fn a_web_page_is_called_that() {
+    for page in [
+        "<html><body>login</body></html>",
+        "<!DOCTYPE html><html></html>",
+        "<?xml version=\"1.0\"?>\n<!-- x --> <!doctype HTML PUBLIC \"x\"><HTML/>",
+        "\u{feff}\n<HTML lang=\"zh\">",
+    ] {
+        let error = decode_error(page);
         assert!(
-            error.contains("not of the gateway's making") || error.contains("document type"),
-            "{body}: {error}"
+            error.starts_with("the response: a web page, not a gateway response, begins with `<"),
+            "{error}"
         );
     }
-    assert_eq!(decode_error_bytes(b"{\"a\":\"\xff\"}"), "the answer: not UTF-8 from byte 6 on");
+    assert!(decode_error("<htmlx/>").contains("expected `tbk_plain_get_response`"));
+}
+
+#[test]
+fn a_body_that_is_neither_json_nor_xml_is_not_a_response() {
+    for body in ["", "  ", "OK", "[1]", "null"] {
+        let error = decode_error(body);
+        assert!(error.starts_with("the response: not a gateway response, begins with `"), "{body}: {error}");
+    }
+    assert!(decode_error("<!DOCTYPE x><x/>").contains("document type"));
+    assert_eq!(
+        decode_error_bytes(b"{\"a\":\"\xff\"}"),
+        "the response: not UTF-8 at byte 6, and no other charset is declared"
+    );
+}
+
+#[test]
+fn an_oddly_typed_error_keeps_its_code() {
+    for (members, code, shown) in [
+        (r#""code":15,"msg":{"text":"busy"}"#, "15", r#"error 15 {"text":"busy"}"#),
+        (r#""code":15,"msg":["a","b"],"sub_code":{"x":1}"#, "15", r#"error 15 ["a","b"]: {"x":1}"#),
+        (r#""code":15.5,"msg":true"#, "15.5", "error 15.5 true"),
+        (r#""code":[15],"msg":"m""#, "[15]", "error [15] m"),
+        (r#""code":{"value":15},"msg":7"#, r#"{"value":15}"#, r#"error {"value":15} 7"#),
+        (r#""code":true"#, "true", "error true"),
+    ] {
+        let error = api_error(&format!(r#"{{"error_response":{{{members},"request_id":5}}}}"#));
+        assert_eq!((error.code.as_str(), error.to_string().as_str()), (code, shown), "{members}");
+        assert_eq!(error.request_id.as_deref(), Some("5"));
+    }
+    let xml = api_error("<error_response><code>15</code><msg><a>1</a></msg></error_response>");
+    assert_eq!((xml.code.as_str(), xml.msg.as_deref()), ("15", Some("<a>1</a>")));
+}
+
+#[test]
+fn an_error_that_is_not_an_object_is_an_error() {
+    for body in [
+        r#"{"error_response":"system busy"}"#,
+        r#"{"error_response":"system busy","tbk_plain_get_response":{"total":1}}"#,
+        "<error_response>system busy</error_response>",
+    ] {
+        let error = api_error(body);
+        assert_eq!((error.code.as_str(), error.msg.as_deref()), ("", Some("system busy")), "{body}");
+    }
+    assert_eq!(api_error(r#"{"error_response":{}}"#).to_string(), "error without a code");
+    assert_eq!(total(r#"{"error_response":null,"tbk_plain_get_response":{"total":1}}"#), Some(1));
+}
+
+#[test]
+fn long_errors_are_shown_shortened() {
+    let long = "长".repeat(1_000_000);
+    for members in [
+        format!(r#""code":"{long}""#),
+        format!(r#""code":15,"msg":"{long}","sub_code":"isv.x","sub_msg":"{long}""#),
+        format!(r#""code":15,"msg":"\u0007{long}","sub_code":"{long}","sub_msg":"{long}""#),
+    ] {
+        let error = api_error(&format!(r#"{{"error_response":{{{members}}}}}"#));
+        let shown = error.to_string();
+        assert!(shown.len() <= 512 && !shown.contains('\u{7}'), "{} bytes: {shown}", shown.len());
+    }
+    let error =
+        api_error(&format!(r#"{{"error_response":{{"code":15,"msg":"{long}","sub_code":"isv.x"}}}}"#));
+    assert!(error.to_string().ends_with("…: isv.x"), "{error}");
+    for body in [long.clone(), format!("<html>{long}"), format!("<{long}/>"), format!(r#"{{"{long}":1}}"#)] {
+        let shown = decode_error(&body);
+        assert!(shown.len() <= 512, "{} bytes", shown.len());
+    }
+    let names = format!("<tbk_plain_get_response><{long}></{long}x></tbk_plain_get_response>");
+    assert!(decode_error(&names).len() <= 512 + 200);
 }
 
 fn decode_error_bytes(body: &[u8]) -> String {
@@ -199,8 +270,8 @@ fn bare_line_breaks_inside_of_texts_are_read() {
 #[test]
 fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
     let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
-    let Err(ResponseError::Decode { request_id, error }) = decode_response::<Plain>(body, Options::default())
-    else {
+    let strict = Options { strict: true, ..Options::default() };
+    let Err(ResponseError::Decode { request_id, error }) = decode_response::<Plain>(body, strict) else {
         panic!()
     };
     assert_eq!(request_id.as_deref(), Some("r9"));

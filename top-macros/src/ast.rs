@@ -1,9 +1,9 @@
 //! The model of an annotated struct, with the places where everything stands.
 
 use proc_macro2::Span;
-use syn::{Attribute, Data, DeriveInput, Fields, GenericArgument, Ident, LitStr, PathArguments, Type};
+use syn::{Attribute, Data, DeriveInput, Expr, Fields, GenericArgument, Ident, LitStr, PathArguments, Type};
 
-use crate::attr::{Errors, Failure, Paginate, entries, misplaced};
+use crate::attr::{Entries, Errors, Failure, Paginate, entries, misplaced};
 
 /// `#[derive(TopApi)]`
 pub(crate) struct Api<'a> {
@@ -17,6 +17,8 @@ pub(crate) struct Api<'a> {
     pub(crate) idempotent: Option<Span>,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) failure: Option<Failure>,
+    pub(crate) entries: Option<Entries>,
+    pub(crate) errors: Option<Expr>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -64,7 +66,7 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Api<'a> {
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        const KEYS: [&str; 9] = [
+        const KEYS: [&str; 11] = [
             "method",
             "title",
             "api_id",
@@ -74,6 +76,8 @@ impl<'a> Api<'a> {
             "idempotent",
             "paginate",
             "failure",
+            "entries",
+            "errors",
         ];
         let mut api = Self {
             input,
@@ -86,6 +90,8 @@ impl<'a> Api<'a> {
             idempotent: None,
             paginate: None,
             failure: None,
+            entries: None,
+            errors: None,
             fields: fields(input, "TopApi", errors),
         };
         misplaced(&input.attrs, "top", "on a struct write `#[top_api(…)]`", errors);
@@ -107,7 +113,9 @@ impl<'a> Api<'a> {
                 "readonly" => api.readonly = errors.keep(entry.flag()).map(|()| span),
                 "idempotent" => api.idempotent = errors.keep(entry.flag()).map(|()| span),
                 "paginate" => api.paginate = errors.keep(entry.inside("paginate(page_no)")),
-                _ => api.failure = errors.keep(entry.inside("failure(result.success)")),
+                "failure" => api.failure = errors.keep(entry.inside("failure(result.success)")),
+                "entries" => api.entries = errors.keep(entry.inside("entries(results as Row, code = code)")),
+                _ => api.errors = errors.keep(entry.constant("errors = ORDER_ERRORS")),
             }
         }
         api

@@ -22,13 +22,18 @@ const SYSTEM_PARAMETERS: [&str; 11] = [
 ];
 
 /// The parameters that say which page, and how.
-pub(crate) const PAGING: [(&str, &str); 5] = [
+const PAGING: [(&str, &str); 5] = [
     ("page_no", "Number"),
     ("page_num", "Number"),
     ("position_index", "Cursor"),
     ("cursor", "Cursor"),
     ("offset", "Offset"),
 ];
+
+/// What the parameter of that name counts: a variant of `PageBy`.
+pub(crate) fn page_by(parameter: &syn::Ident) -> &'static str {
+    PAGING.iter().find(|(known, _)| parameter == known).map_or("Number", |(_, kind)| kind)
+}
 
 pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
     match &api.method {

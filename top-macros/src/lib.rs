@@ -2,13 +2,11 @@
 //!
 //! Use them through `top_core::{TopApi, TopObject}`; the traits of the same names are documented there.
 
-mod api;
 mod ast;
 mod attr;
-mod builder;
 mod check;
+mod expand;
 mod method;
-mod object;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -42,7 +40,7 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(TopApi, attributes(top_api, top))]
 pub fn top_api(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    api::expand(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+    expand::api(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }
 
 /// Makes a struct an object that stands in answers or, as JSON, in parameters.
@@ -53,5 +51,5 @@ pub fn top_api(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(TopObject, attributes(top_object, top))]
 pub fn top_object(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    object::expand(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+    expand::object(&input).unwrap_or_else(syn::Error::into_compile_error).into()
 }

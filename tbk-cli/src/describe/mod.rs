@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use comfy_table::Table;
-use top_core::schema::{Access, ApiSchema, DataType, Field, PageBy, SessionPolicy};
+use top_core::schema::{Access, ApiSchema, DataType, FailureTest, Field, PageBy, SessionPolicy};
 
 use crate::apis::{self, access};
 use crate::completions;
@@ -65,12 +65,15 @@ fn page(api: &'static ApiSchema) -> String {
     }
     if let Some(rule) = api.failure {
         let (flag, good) = (rule.flag, rule.success.join(", "));
-        let mut told = say!("a refusal unless {flag} is {good}", "{flag} 不为 {good} 即平台拒绝");
+        let mut told = match rule.test {
+            FailureTest::Present => say!("a failure if {flag} is present", "有 {flag} 即业务失败"),
+            _ => say!("a failure unless {flag} is {good}", "{flag} 不为 {good} 即业务失败"),
+        };
         let members: Vec<_> = [rule.code, rule.message].into_iter().flatten().collect();
         if !members.is_empty() {
             let _ = write!(told, " ({})", members.join(", "));
         }
-        fact("refusal", told);
+        fact("failure", told);
     }
     fact("struct", api.name.to_owned());
     if let Some(id) = api.api_id {

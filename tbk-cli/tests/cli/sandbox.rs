@@ -52,7 +52,7 @@ fn faults_strike_by_the_rules_of_a_file() {
         fault = { slow_loris = { every_ms = 1 } }
 
         [[rule]]
-        fault = { refusal = { code = 101, message = "不是主账号" } }
+        fault = { business_error = { code = 101, message = "不是主账号" } }
         on = "taobao.tbk.sc.organization.member.mod"
         always = true
 

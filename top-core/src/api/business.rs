@@ -44,8 +44,10 @@ impl BusinessError {
         message: Option<String>,
     ) -> Option<Self> {
         let means_success =
-            |text: &Option<String>| text.as_deref().is_some_and(|text| success.contains(&text));
-        if flag.is_none() || means_success(&flag) || means_success(&code) {
+            |text: &Option<String>| text.as_deref().is_some_and(|text| success.contains(&text.trim()));
+        if flag.is_none_or(|text| text.trim().is_empty() || means_success(&Some(text)))
+            || means_success(&code)
+        {
             return None;
         }
         Some(Self::new(code, message))

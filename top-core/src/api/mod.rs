@@ -6,7 +6,7 @@ mod registry;
 pub mod session;
 
 pub use business::{BusinessError, PerEntry};
-pub use page::{Page, Paged, Rows};
+pub use page::{Page, Paged, PagedItems, Rows};
 pub use registry::{Api, Decoded, Subject, assert_unique_methods, concat, count};
 
 use crate::decode::Options;

@@ -10,9 +10,9 @@ use crate::value::{TopValue, to_json};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Page {
-    /// How many rows the page has.
-    pub rows: u64,
-    /// Tells a page from another with as many rows; `None` for an empty page.
+    /// How many rows the page has; `None` where the annotation names no list.
+    pub rows: Option<u64>,
+    /// A hash of the rows, which tells a page from the one before it; `None` for an empty page.
     pub digest: Option<u64>,
     /// The cursor of the next page.
     pub cursor: Option<String>,
@@ -23,17 +23,18 @@ pub struct Page {
 }
 
 impl Page {
-    /// A page with these rows; `None` where the response has no list.
+    /// A page with these rows. `None`, a list that is missing from the response, is an empty page.
     #[must_use]
     pub fn new<T: TopValue>(rows: Option<&[T]>) -> Self {
         let rows = rows.unwrap_or_default();
         let digest = rows.first().zip(rows.last()).map(|(first, last)| {
             let mut hasher = DefaultHasher::new();
+            hasher.write_usize(rows.len());
             hasher.write(to_json(first).as_bytes());
             hasher.write(to_json(last).as_bytes());
             hasher.finish()
         });
-        Self { rows: rows.len() as u64, digest, ..Self::default() }
+        Self { rows: Some(rows.len() as u64), digest, ..Self::default() }
     }
 
     /// Sets the cursor of the next page.
@@ -98,16 +99,24 @@ impl<T> Rows for Option<T> {
     }
 }
 
-/// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…)`.
+/// An API whose response says which page it is. Implemented by `#[derive(TopApi)]` with `paginate(…)`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no pages",
     label = "not paged",
-    note = "one call returns everything: `client.call(&api)`; if the API does page, write `paginate(…)` above the struct"
+    note = "one call returns everything: `client.call(&api)`; if the API does page, write `paginate(page_no, items = data.results as Row)` above the struct"
 )]
-pub trait Paged: TopApi {
-    /// One entry of the list.
+pub trait Paged: TopApi {}
+
+/// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…, items = … as Row)`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name the list that it pages through",
+    label = "no list named",
+    note = "read whole pages with `client.pages(&api)`, or write `paginate(…, items = data.results as Row)` above the struct"
+)]
+pub trait PagedItems: Paged {
+    /// One row of the list.
     type Item: Send;
 
-    /// The entries of one page.
+    /// The rows of one page, moved out of the response.
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
 }

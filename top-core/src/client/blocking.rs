@@ -25,7 +25,7 @@ use super::reply::{RawReply, Reply};
 use super::session::{SessionProvider, SessionSource};
 use super::top_client::{self, ClientState};
 use crate::api::session::{Allows, NoSession};
-use crate::api::{Api, Paged, TopApi};
+use crate::api::{Api, Paged, PagedItems, TopApi};
 use crate::error::Error;
 use crate::params::Params;
 use crate::types::Session;
@@ -84,7 +84,7 @@ impl<S: ClientState> TopClient<S> {
     /// The entries of all pages of an API: see [`top_core::TopClient::items`](crate::TopClient::items).
     pub fn items<A>(&self, api: &A) -> Pages<page::Items<A>>
     where
-        A: Paged,
+        A: PagedItems,
         S: Allows<A::Session>,
     {
         self.iterate(self.client.items(api))

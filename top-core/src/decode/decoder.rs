@@ -77,7 +77,7 @@ impl<'a> Decoder<'a> {
         take: impl FnOnce(Token<'_>) -> Option<T>,
     ) -> Result<Option<T>, DecodeError> {
         if matches!(self.kind()?, Kind::Array | Kind::Object) {
-            return self.empty_or_mismatch(expected).map(|()| None);
+            return self.empty_or_mismatch(expected.expected()).map(|()| None);
         }
         let taken = self.source.scalar(|scalar| match scalar {
             None => Ok(None),
@@ -86,7 +86,7 @@ impl<'a> Decoder<'a> {
         });
         match self.check(taken)? {
             Ok(value) => Ok(value),
-            Err(found) => self.mismatch(expected, &found).map(|()| None),
+            Err(found) => self.mismatch(expected.expected(), &found).map(|()| None),
         }
     }
 
@@ -104,7 +104,7 @@ impl<'a> Decoder<'a> {
         // A response without any data is still a response.
         let at_root = self.path.is_empty();
         if self.kind()? != Kind::Object {
-            self.nothing_or_mismatch(DataType::Object(schema))?;
+            self.nothing_or_mismatch("an object")?;
             return Ok(at_root);
         }
         let (mut members, mut next) = (0_usize, 0);
@@ -145,7 +145,8 @@ impl<'a> Decoder<'a> {
 
     fn step(&mut self, step: Step) -> Result<(), DecodeError> {
         self.path.push(step);
-        if self.path.len() > MAX_DEPTH { Err(self.fail(Problem::TooDeep)) } else { Ok(()) }
+        // Without the path, which is too long to be read.
+        if self.path.len() > MAX_DEPTH { Err(DecodeError::whole(Problem::TooDeep)) } else { Ok(()) }
     }
 
     fn skip_unknown(&mut self, key: &str) -> Result<(), DecodeError> {
@@ -172,7 +173,7 @@ impl<'a> Decoder<'a> {
         let mut index = 0;
         match self.kind()? {
             Kind::Nothing | Kind::Scalar if matches!(item, DataType::Object(_)) => {
-                self.nothing_or_mismatch(DataType::List(item))
+                self.nothing_or_mismatch("a list")
             }
             Kind::Nothing => {
                 let nothing = self.source.scalar(|_| ());
@@ -291,7 +292,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Consumes a value that is not an object.
-    fn nothing_or_mismatch(&mut self, expected: DataType) -> Result<(), DecodeError> {
+    fn nothing_or_mismatch(&mut self, expected: &'static str) -> Result<(), DecodeError> {
         if self.kind()? == Kind::Array {
             return self.empty_or_mismatch(expected);
         }
@@ -305,25 +306,14 @@ impl<'a> Decoder<'a> {
     }
 
     /// Consumes an array or an object in the place of something else.
-    fn empty_or_mismatch(&mut self, expected: DataType) -> Result<(), DecodeError> {
+    fn empty_or_mismatch(&mut self, expected: &'static str) -> Result<(), DecodeError> {
         let skipped = self.source.skip();
         let text = self.check(skipped)?;
         if is_empty(text) { Ok(()) } else { self.mismatch(expected, text) }
     }
 
     /// A value of another kind than the field holds was consumed.
-    fn mismatch(&mut self, expected: DataType, found: &str) -> Result<(), DecodeError> {
-        let expected = match expected {
-            DataType::Object(_) => "an object",
-            DataType::List(_) => "a list",
-            DataType::Number => "a whole number",
-            DataType::Decimal => "a number",
-            DataType::Code(set) if set.numeric => "a whole number",
-            DataType::Boolean => "a boolean",
-            DataType::Date => "a time",
-            DataType::Price => "an amount",
-            _ => "a text",
-        };
+    fn mismatch(&mut self, expected: &'static str, found: &str) -> Result<(), DecodeError> {
         if self.options.strict || !self.is_optional {
             return Err(self.fail(Problem::Mismatch { expected, found: shorten(found) }));
         }

@@ -15,6 +15,7 @@
 
 mod charset;
 mod decoder;
+mod deserialize;
 mod error;
 mod json;
 mod report;
@@ -27,6 +28,7 @@ pub use error::{DecodeError, Problem};
 pub use report::{Unknown, Warning};
 pub use source::Token;
 
+pub(crate) use deserialize::json_text;
 pub(crate) use error::{MAX_SHOWN, excerpt, shorten, shorten_to};
 pub(crate) use json::{JsonSource, escape_control_characters};
 pub(crate) use report::Report;

@@ -131,6 +131,7 @@ impl<'a> XmlSource<'a> {
         self.peek()?;
         match self.take()? {
             Event::Start(tag) => Ok(tag.name().as_ref().to_owned()),
+            Event::Eof => Err(self.truncated()),
             _ => Err(self.invalid("no root element")),
         }
     }

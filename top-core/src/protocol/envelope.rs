@@ -134,7 +134,10 @@ fn is_web_page(text: &str) -> bool {
             rest = after.trim_start();
         }
     }
-    let begins = |tag: &str| rest.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    let begins = |tag: &str| {
+        let (start, after) = rest.split_at_checked(tag.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(tag) && !after.starts_with(char::is_alphanumeric)
+    };
     begins("<html") || begins("<!doctype html")
 }
 

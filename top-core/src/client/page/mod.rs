@@ -1,4 +1,4 @@
-//! Pages as streams: every page once, or an error that says from where to go on.
+//! Pages as streams: each page once, or an error and the position to resume from.
 
 mod pager;
 mod position;
@@ -17,7 +17,7 @@ use super::reply::Reply;
 use super::top_client::{ClientState, TopClient};
 use super::transport::BoxFuture;
 use crate::api::session::Allows;
-use crate::api::{Api, Page, Paged, TopApi};
+use crate::api::{Api, Page, Paged, PagedItems, TopApi};
 use crate::check::check;
 use crate::error::Error;
 use crate::params::Params;
@@ -27,9 +27,11 @@ use pager::{PageStep, Pager};
 impl<S: ClientState> TopClient<S> {
     /// The pages of an API, one after the other.
     ///
-    /// Cursors are sent back as they came. A cursor that stands still, a page that repeats, or no end at all is an
-    /// error and no loop. After an error the stream has ended; [`Pages::position`] says from where to go on, so that
-    /// nothing that was read has to be read again.
+    /// Cursors are sent back unchanged. A cursor that leads back to an earlier page, a page that repeats, and a list
+    /// without an end are errors ([`ErrorKind::Paging`](crate::ErrorKind::Paging)), never a loop or a silent end. The
+    /// stream ends after an error; [`Pages::position`] is the page to resume from.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # use top_core::{Paged, TopApi, TopClient, Error, session::{Allows, NoSession}};
@@ -56,29 +58,29 @@ impl<S: ClientState> TopClient<S> {
         Pages::typed(self.clone(), api)
     }
 
-    /// The pages of an API that is known by its description, like [`pages`](Self::pages): each is what
-    /// [`call_described`](Self::call_described) brings. An API that does not page has one.
+    /// The pages of an API that is known by name at run time: each is a reply of
+    /// [`call_described`](Self::call_described). An API that does not page has one page.
     pub fn pages_described(&self, api: &'static Api, params: Params) -> Pages<String> {
         Pages::described(self.clone(), api, params)
     }
 
-    /// The entries of all pages of an API: see [`pages`](Self::pages).
+    /// The rows of all pages of an API: see [`pages`](Self::pages).
     pub fn items<A>(&self, api: &A) -> Items<A>
     where
-        A: Paged,
+        A: PagedItems,
         S: Allows<A::Session>,
     {
         Items::new(self.pages(api))
     }
 }
 
-/// The pages of an API: a `Stream`, with a [`next`](Self::next) of its own. `R` is the API's response.
-#[must_use = "nothing is read until it is asked for"]
+/// The pages of an API: a `Stream` with its own [`next`](Self::next). `R` is the API's response.
+#[must_use = "streams do nothing unless polled"]
 pub struct Pages<R> {
     call: Box<ReadPage<R>>,
     pager: Pager,
     reading: Option<Reading<R>>,
-    /// What is wrong with the pages after the one that was handed out.
+    /// Returned by the next poll: why no page follows the last one.
     failure: Option<Error>,
 }
 
@@ -101,30 +103,35 @@ impl<R> Pages<R> {
     }
 
     fn new(api: &'static ApiSchema, params: Params, call: Box<ReadPage<R>>) -> Self {
-        // What is wrong with the request is not the paging's fault, and comes first.
+        // An invalid request is reported before any paging error.
         let failure = check(api, &params).err().map(Error::from);
         Self { call, pager: Pager::new(api, params), reading: None, failure }
     }
 
-    /// Begins where another walk through the same pages stopped.
+    /// Starts at the position where an earlier run stopped.
     pub fn starting_at(mut self, position: Position) -> Self {
         self.pager.go_to(position);
         self
     }
 
-    /// How many pages are read at most. Default: 10,000; more is taken for a list without an end.
+    /// The maximum number of pages. Default: 10,000; a longer list is an error.
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.pager.max_pages = pages;
         self
     }
 
-    /// The page that is read next; after an error, the one that failed.
+    /// The page that is requested next; after an error, the page that failed.
     #[must_use]
     pub fn position(&self) -> &Position {
         self.pager.position()
     }
 
-    /// The next page; `None` past the last, and after an error.
+    /// The next page; `None` after the last page and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`TopClient::call`]; [`ErrorKind::Business`](crate::ErrorKind::Business) if the page reports a business error;
+    /// [`ErrorKind::Paging`](crate::ErrorKind::Paging) if the pages do not lead on.
     #[allow(
         clippy::should_implement_trait,
         reason = "the async counterpart of `Iterator::next`, as streams name it"
@@ -144,7 +151,7 @@ impl Pages<String> {
     }
 }
 
-// Nothing inside is pinned in place: the future is boxed.
+// The future is boxed; nothing else needs pinning.
 impl<R> Unpin for Pages<R> {}
 
 impl<R> Stream for Pages<R> {
@@ -174,13 +181,14 @@ impl<R> Stream for Pages<R> {
         };
         let read = ready!(reading.as_mut().poll(context));
         this.reading = None;
-        // A refusal looks like a page without an entry: it must not end the list.
+        // A business error looks like an empty page, which would end the list.
         let read = read.and_then(Reply::into_result);
         Poll::Ready(Some(
             read.and_then(|page| match this.pager.advance(page.page.as_ref().unwrap_or(&Page::default())) {
                 PageStep::Next => Ok(page),
                 PageStep::Last(error) => {
-                    this.failure = Some(error);
+                    this.pager.end();
+                    this.failure = error;
                     Ok(page)
                 }
                 PageStep::Invalid(error) => Err(error),
@@ -199,37 +207,42 @@ impl<R> fmt::Debug for Pages<R> {
     }
 }
 
-/// The entries of all pages of an API: a `Stream`, with a [`next`](Self::next) of its own.
-#[must_use = "nothing is read until it is asked for"]
-pub struct Items<A: Paged> {
+/// The rows of all pages of an API: a `Stream` with its own [`next`](Self::next).
+#[must_use = "streams do nothing unless polled"]
+pub struct Items<A: PagedItems> {
     pages: Pages<A::Response>,
-    /// Where the page stands that `page` is of.
+    /// The position of `page`.
     position: Position,
     page: VecDeque<A::Item>,
 }
 
-impl<A: Paged> Items<A> {
+impl<A: PagedItems> Items<A> {
     fn new(pages: Pages<A::Response>) -> Self {
         Self { position: pages.position().clone(), pages, page: VecDeque::new() }
     }
 
-    /// Begins where another walk through the same pages stopped.
+    /// Starts at the position where an earlier run stopped.
     pub fn starting_at(self, position: Position) -> Self {
         Self::new(self.pages.starting_at(position))
     }
 
-    /// How many pages are read at most: see [`Pages::max_pages`].
+    /// The maximum number of pages: see [`Pages::max_pages`].
     pub fn max_pages(self, pages: u32) -> Self {
         Self { pages: self.pages.max_pages(pages), ..self }
     }
 
-    /// The page that the next entry is on. Going on from here repeats what was read of that page and loses nothing.
+    /// The page that holds the next row. Resuming from here repeats the rows of that page that were already read, and
+    /// misses none.
     #[must_use]
     pub fn position(&self) -> &Position {
         if self.page.is_empty() { self.pages.position() } else { &self.position }
     }
 
-    /// The next entry; `None` past the last, and after an error.
+    /// The next row; `None` after the last row and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::next`].
     #[allow(
         clippy::should_implement_trait,
         reason = "the async counterpart of `Iterator::next`, as streams name it"
@@ -239,10 +252,10 @@ impl<A: Paged> Items<A> {
     }
 }
 
-// Entries are moved out, never pinned.
-impl<A: Paged> Unpin for Items<A> {}
+// Rows are moved out, never pinned.
+impl<A: PagedItems> Unpin for Items<A> {}
 
-impl<A: Paged> Stream for Items<A> {
+impl<A: PagedItems> Stream for Items<A> {
     type Item = Result<A::Item, Error>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -264,7 +277,7 @@ impl<A: Paged> Stream for Items<A> {
     }
 }
 
-impl<A: Paged> fmt::Debug for Items<A> {
+impl<A: PagedItems> fmt::Debug for Items<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("pages", &self.pages).finish_non_exhaustive()
     }

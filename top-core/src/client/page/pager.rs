@@ -1,4 +1,4 @@
-//! From one page to the next: what to ask for, and when it leads nowhere.
+//! Decides which page to request next, and when to stop.
 
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
@@ -12,10 +12,12 @@ use crate::error::{Cause, Error};
 use crate::params::Params;
 use crate::schema::{ApiSchema, ErrorKind, Field, PageBy, Paging};
 
-/// TOP's names for the same thing.
+/// The platform's names for the number of rows on a page.
 const PAGE_SIZE: [&str; 2] = ["page_size", "limit"];
+/// The platform's names for the number of a page.
+const PAGE_NUMBER: [&str; 2] = ["page_no", "page_num"];
 
-/// So many pages without an entry are taken for a list without an end, whatever they say.
+/// The pager gives up after this many empty pages in a row.
 const EMPTY_PAGES: u32 = 3;
 
 pub(super) struct Pager {
@@ -25,34 +27,40 @@ pub(super) struct Pager {
     pub(super) max_pages: u32,
     pages: u32,
     empty_pages: u32,
+    /// The rows that were read; `None` where the first page of the list was not.
+    rows_read: Option<u64>,
     last_page: Option<u64>,
     cursors: HashSet<u64>,
     ended: bool,
 }
 
-/// What comes after a page.
+/// What follows from a page.
 pub(super) enum PageStep {
-    /// The page is good; there may be another, or none.
+    /// The page is valid, and another one follows.
     Next,
-    /// The page is good, and the next one can't be asked for.
-    Last(Error),
+    /// The page is valid and no other one is requested; the error says why, unless the list ends here.
+    Last(Option<Error>),
     /// The page itself is wrong.
     Invalid(Error),
 }
 
 impl Pager {
     pub(super) fn new(api: &'static ApiSchema, params: Params) -> Self {
-        Self {
+        let mut pager = Self {
             api,
             params,
             at: Position(At::Start),
             max_pages: 10_000,
             pages: 0,
             empty_pages: 0,
+            rows_read: None,
             last_page: None,
             cursors: HashSet::new(),
             ended: api.paging.is_none(),
-        }
+        };
+        let starts = api.paging.is_some_and(|paging| pager.page_number(paging) == paging.first);
+        pager.rows_read = starts.then_some(0);
+        pager
     }
 
     pub(super) fn method(&self) -> &'static str {
@@ -64,6 +72,9 @@ impl Pager {
     }
 
     pub(super) fn go_to(&mut self, position: Position) {
+        if position != self.at {
+            self.rows_read = None;
+        }
         self.at = position;
     }
 
@@ -82,25 +93,28 @@ impl Pager {
         let mut set = |name: &str, value: Value| self.set(&mut params, paging, name, value);
         let own = paging.name();
         match (&self.at.0, paging.by) {
-            (At::Start, _) => Ok(()),
-            (At::Number(number), PageBy::Number) => set(own, (*number).into()),
-            (At::Offset(offset), PageBy::Offset) => set(own, (*offset).into()),
+            // The gateway's default is page 1, even where pages count from 0.
+            (At::Start, PageBy::Number) if paging.first != 1 && self.given(paging, own).is_none() => {
+                set(own, paging.first.into())?;
+            }
+            (At::Start, _) => {}
+            (At::Number(number), PageBy::Number) => set(own, (*number).into())?,
+            (At::Offset(offset), PageBy::Offset) => set(own, (*offset).into())?,
             (At::Cursor { number, cursor }, PageBy::Cursor) => {
                 set(own, cursor.as_str().into())?;
-                // The order queries want to hear in which direction, and the number as well.
+                // The order queries take the direction (1: the next page) and the number beside the cursor.
                 for (name, value) in [("jump_type", 1_u64), ("page_no", *number)] {
                     if self.sibling(paging, name).is_some() {
                         set(name, value.into())?;
                     }
                 }
-                Ok(())
             }
-            _ => Err(self.invalid(format!("the position `{}` is one of another API", self.at))),
-        }?;
+            _ => return Err(self.invalid(format!("the position `{}` belongs to another API", self.at))),
+        }
         Ok(params)
     }
 
-    /// Sets a parameter beside the one that says which page, inside of the same object where it stands in one.
+    /// Sets a parameter beside the one that selects the page: within the same object, if it is part of one.
     fn set(&self, params: &mut Params, paging: Paging, name: &str, value: Value) -> Result<(), Error> {
         let Some(object) = paging.object() else {
             params.set_text(name, &text(&value));
@@ -111,13 +125,13 @@ impl Pager {
             None => Ok(Map::new()),
         };
         let mut members =
-            members.map_err(|error| self.invalid(format!("`{object}` is no object: {error}")))?;
+            members.map_err(|error| self.invalid(format!("`{object}` is not a JSON object: {error}")))?;
         members.insert(name.to_owned(), value);
         params.set_text(object, &Value::Object(members).to_string());
         Ok(())
     }
 
-    /// The parameter of that name that stands beside the one that says which page.
+    /// The parameter of that name beside the one that selects the page.
     fn sibling(&self, paging: Paging, name: &str) -> Option<&'static Field> {
         match paging.object() {
             None => self.api.parameter(name),
@@ -128,68 +142,35 @@ impl Pager {
         }
     }
 
-    /// The number that the request gives a parameter beside the one that says which page, or the gateway's default.
+    /// The value that the request gives a parameter beside the one that selects the page.
+    fn given(&self, paging: Paging, name: &str) -> Option<String> {
+        let Some(object) = paging.object() else { return self.params.get(name).map(str::to_owned) };
+        let members: Map<String, Value> = serde_json::from_str(self.params.get(object)?).ok()?;
+        members.get(name).map(text)
+    }
+
+    /// The number that the request gives the first parameter that the API has, or else its default.
     fn number(&self, paging: Paging, names: &[&str]) -> Option<u64> {
         let field = names.iter().find_map(|name| self.sibling(paging, name))?;
-        let given = match paging.object() {
-            None => self.params.get(field.name).map(str::to_owned),
-            Some(object) => {
-                let members: Map<String, Value> = serde_json::from_str(self.params.get(object)?).ok()?;
-                members.get(field.name).map(text)
-            }
-        };
-        given.as_deref().or(field.default)?.parse().ok()
-    }
-
-    /// Takes a page in and moves on to the next one.
-    pub(super) fn advance(&mut self, page: &Page) -> PageStep {
-        let Some(paging) = self.api.paging else { return PageStep::Next };
-        if page.digest.is_some() && page.digest == self.last_page {
-            return PageStep::Invalid(self.invalid("this page repeats the one before".to_owned()));
+        match self.given(paging, field.name) {
+            Some(given) => given.parse().ok(),
+            None => field.default?.parse().ok(),
         }
-        self.last_page = page.digest;
-        self.pages += 1;
-        self.empty_pages = if page.rows == 0 { self.empty_pages + 1 } else { 0 };
-        let more = page.more.or_else(|| self.is_short_of_total(paging, page));
-        match self.next(paging, page, more) {
-            Ok(Some(at)) => {
-                self.at = Position(at);
-                self.limit(paging, more).map_or(PageStep::Next, PageStep::Last)
-            }
-            Ok(None) => {
-                self.ended = true;
-                PageStep::Next
-            }
-            Err(why) => PageStep::Last(self.invalid(why)),
-        }
-    }
-
-    /// Whether entries are left by the total that the page tells; `None` where it may be this page's own count.
-    fn is_short_of_total(&self, paging: Paging, page: &Page) -> Option<bool> {
-        let (count, total, size) = (page.rows, page.total?, self.number(paging, &PAGE_SIZE)?);
-        if self.entries_up_to_here(paging, count)? < total {
-            return Some(true);
-        }
-        (count < size || total > size).then_some(false)
-    }
-
-    /// How many entries there are up to the end of this page, counted from the first page on.
-    fn entries_up_to_here(&self, paging: Paging, count: u64) -> Option<u64> {
-        let before = match paging.by {
-            PageBy::Offset => self.offset(paging),
-            _ => (self.page_number(paging) - 1).saturating_mul(self.number(paging, &PAGE_SIZE)?),
-        };
-        Some(before.saturating_add(count))
     }
 
     fn page_number(&self, paging: Paging) -> u64 {
         match self.at.0 {
-            At::Number(number) | At::Cursor { number, .. } => number.max(1),
-            _ => self.number(paging, &["page_no", "page_num"]).unwrap_or(1).max(1),
+            At::Number(number) | At::Cursor { number, .. } => number,
+            // The default says nothing where pages count from 0: the pager sends the number of the first.
+            _ if paging.first != 1 => {
+                let given = self.given(paging, paging.name());
+                given.and_then(|number| number.parse().ok()).unwrap_or(paging.first)
+            }
+            _ => self.number(paging, &PAGE_NUMBER).unwrap_or(paging.first),
         }
+        .max(paging.first)
     }
 
-    /// How many entries come before this page, where the API asks by that.
     fn offset(&self, paging: Paging) -> u64 {
         match self.at.0 {
             At::Offset(offset) => offset,
@@ -197,35 +178,94 @@ impl Pager {
         }
     }
 
+    /// How many rows come before this page.
+    fn rows_before(&self, paging: Paging, size: Option<u64>) -> Option<u64> {
+        match (paging.by, size) {
+            (PageBy::Offset, _) => Some(self.offset(paging)),
+            (_, Some(size)) => Some((self.page_number(paging) - paging.first).saturating_mul(size)),
+            (_, None) => self.rows_read,
+        }
+    }
+
+    /// Whether another page follows; `None` if the page does not say.
+    fn has_more(&self, paging: Paging, page: &Page) -> Option<bool> {
+        if page.more.is_some() {
+            return page.more;
+        }
+        let (total, size) = (page.total?, self.number(paging, &PAGE_SIZE));
+        // Without a declared list every page counts as full.
+        let rows = page.rows.or(size)?;
+        if self.rows_before(paging, size)?.saturating_add(rows) < total {
+            return Some(true);
+        }
+        // A total of one full page may count the rows of this page only: the next page tells.
+        (total > rows || size.is_some_and(|size| rows < size)).then_some(false)
+    }
+
+    /// Takes a page in and moves on to the next one.
+    pub(super) fn advance(&mut self, page: &Page) -> PageStep {
+        let Some(paging) = self.api.paging else { return PageStep::Last(None) };
+        if page.digest.is_some() && page.digest == self.last_page {
+            let why = "this page has the same rows as the page before it; read on from its position later";
+            return PageStep::Invalid(self.invalid(why.to_owned()));
+        }
+        self.last_page = page.digest;
+        self.pages += 1;
+        self.empty_pages = if page.rows == Some(0) { self.empty_pages + 1 } else { 0 };
+        let more = self.has_more(paging, page);
+        let next = self.next(paging, page, more);
+        self.rows_read = self.rows_read.zip(page.rows).map(|(read, rows)| read.saturating_add(rows));
+        match next {
+            Ok(Some(at)) => {
+                self.at = Position(at);
+                self.limit(paging, more).map_or(PageStep::Next, |error| PageStep::Last(Some(error)))
+            }
+            Ok(None) => PageStep::Last(None),
+            Err(why) => PageStep::Last(Some(self.invalid(why))),
+        }
+    }
+
     /// The next page; `None` if this was the last.
     fn next(&mut self, paging: Paging, page: &Page, more: Option<bool>) -> Result<Option<At>, String> {
-        let count = page.rows;
-        if more == Some(false) || (count == 0 && more.is_none()) {
+        if more == Some(false) {
             return Ok(None);
         }
-        if self.empty_pages >= EMPTY_PAGES {
-            return Err(format!("{EMPTY_PAGES} pages without an entry say that there is more"));
+        if paging.by != PageBy::Cursor && more.is_none() && page.rows.unwrap_or(0) == 0 {
+            return Self::end_of_list(page);
         }
-        let number = self.page_number(paging) + 1;
+        if self.empty_pages >= EMPTY_PAGES {
+            return Err(too_many_empty_pages(page));
+        }
+        let number = self.page_number(paging).saturating_add(1);
         match paging.by {
-            // An empty page ends a list that only counts: the count may be out of date.
-            PageBy::Number | PageBy::Offset if count == 0 && page.more.is_none() => Ok(None),
             PageBy::Number => Ok(Some(At::Number(number))),
             PageBy::Offset => {
-                let step = self.number(paging, &PAGE_SIZE).unwrap_or(0).max(count);
+                let step = self.number(paging, &PAGE_SIZE).max(page.rows).filter(|step| *step > 0);
+                let step = step.ok_or("the next offset is unknown without a page size; set `limit`")?;
                 Ok(Some(At::Offset(self.offset(paging).saturating_add(step))))
             }
             PageBy::Cursor => {
-                self.next_cursor(page, more).map(|cursor| Some(At::Cursor { number, cursor: cursor? }))
+                let cursor = self.next_cursor(page, more)?;
+                Ok(cursor.map(|cursor| At::Cursor { number, cursor }))
             }
         }
     }
 
-    /// The cursor that the page gives; each leads on once.
+    /// An empty page that does not say whether more follow ends the list, unless its total may show that rows are left.
+    fn end_of_list(page: &Page) -> Result<Option<At>, String> {
+        match page.total {
+            None | Some(0) => Ok(None),
+            Some(total) => Err(format!(
+                "the list has {total} rows, but without a page size the pager can't find its end; set `page_size`"
+            )),
+        }
+    }
+
+    /// The cursor of the next page; each one is followed once.
     fn next_cursor(&mut self, page: &Page, more: Option<bool>) -> Result<Option<String>, String> {
         let Some(cursor) = page.cursor.clone() else {
             return if more == Some(true) {
-                Err("the page says that there is more, and gives no cursor".to_owned())
+                Err("the page reports more rows but has no cursor; read it again later".to_owned())
             } else {
                 Ok(None)
             };
@@ -234,31 +274,41 @@ impl Pager {
             self.cursors.insert(digest(sent));
         }
         if self.cursors.contains(&digest(&cursor)) {
-            return Err("the cursor leads back to a page that was read".to_owned());
+            return Err("the cursor leads back to a page that was already read; \
+                        read on from this position later"
+                .to_owned());
         }
         Ok(Some(cursor))
     }
 
-    /// Why there is no going on to the page that comes next.
+    /// The limit that keeps the next page from being requested, if there is one.
     fn limit(&self, paging: Paging, more: Option<bool>) -> Option<Error> {
         if self.pages >= self.max_pages {
-            let why =
-                format!("there is more after {} pages; raise `max_pages` if that is meant to be", self.pages);
+            let why = format!("stopped after {} pages with more to read; raise `max_pages`", self.pages);
             return Some(self.invalid(why));
         }
         let (At::Number(number) | At::Cursor { number, .. }) = self.at.0 else { return None };
-        let field = ["page_no", "page_num"].iter().find_map(|name| self.sibling(paging, name))?;
+        let field = PAGE_NUMBER.iter().find_map(|name| self.sibling(paging, name))?;
         let last =
             field.range.map(|(_, high)| u64::try_from(high).unwrap_or(0)).filter(|last| number > *last)?;
         let there_is = if more == Some(true) { "there is more" } else { "there may be more" };
         Some(self.invalid(format!(
-            "page {last} is the last that the platform serves, and {there_is}: narrow the query"
+            "page {last} is the last page that the platform serves, and {there_is}; \
+             narrow the query, for example to a shorter time window"
         )))
     }
 
     fn invalid(&self, why: String) -> Error {
         Error::new(ErrorKind::Paging, Cause::Paging(why)).of_method(self.api.method)
     }
+}
+
+fn too_many_empty_pages(page: &Page) -> String {
+    let total = page.total.map(|total| format!(" (total: {total})")).unwrap_or_default();
+    format!(
+        "{EMPTY_PAGES} pages in a row are empty although the platform reports more rows{total}; \
+         narrow the query, or read on from this position later"
+    )
 }
 
 fn text(value: &Value) -> String {

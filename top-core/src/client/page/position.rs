@@ -1,9 +1,11 @@
-//! Where a walk through pages stands: to be kept, and to go on from.
+//! The position within a list of pages: stored, and resumed from.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A page of a list. Its text can be stored; what it says is the SDK's own business.
+/// A page of a list. Its text can be stored and parsed again; the format is opaque.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::Position;
@@ -17,14 +19,14 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position(pub(super) At);
 
-/// What says which page it is.
+/// What selects the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum At {
-    /// The first, or what the request says itself.
+    /// The first page, or the page that the request itself selects.
     Start,
     Number(u64),
     Offset(u64),
-    /// A cursor as it came, and the number of its page.
+    /// A cursor as received, and the number of its page.
     Cursor {
         number: u64,
         cursor: String,
@@ -57,7 +59,7 @@ impl FromStr for Position {
             Some(_) => None,
         };
         at.map(Self).ok_or_else(|| {
-            crate::Error::config("this is no position: give the text of one back as it was stored".to_owned())
+            crate::Error::config("not a valid position; pass the text of a `Position` unchanged".to_owned())
         })
     }
 }

@@ -1,4 +1,6 @@
-//! `#[name(key = value, flag, …)]`: parsed into keys with their places, everything wrong reported.
+//! `#[name(key = value, flag, …)]`: parsed into keys with their spans, every mistake reported.
+
+mod clauses;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,6 +8,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Token, Type};
+
+pub(crate) use clauses::{Entries, Failure, FieldPath, Paginate, Rows};
 
 /// Gathers the errors of a struct, so that all are reported at once.
 #[derive(Default)]
@@ -67,109 +71,6 @@ impl Parse for Range {
         input.parse::<Token![..=]>()?;
         Ok(Self { low, high: end()? })
     }
-}
-
-/// A field, or a member of the object in a field, as deep as it goes.
-pub(crate) struct FieldPath(pub(crate) Vec<Ident>);
-
-impl FieldPath {
-    pub(crate) fn field(&self) -> &Ident {
-        &self.0[0]
-    }
-
-    /// What the path leads to.
-    pub(crate) fn last(&self) -> &Ident {
-        &self.0[self.0.len() - 1]
-    }
-
-    /// What it leads through.
-    pub(crate) fn steps(&self) -> &[Ident] {
-        &self.0[..self.0.len() - 1]
-    }
-
-    /// As it stands on the wire, the fields' names being those of the wire.
-    pub(crate) fn text(&self) -> String {
-        self.0.iter().map(|ident| ident.unraw().to_string()).collect::<Vec<_>>().join(".")
-    }
-}
-
-impl Parse for FieldPath {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut path = vec![input.parse()?];
-        while input.parse::<Option<Token![.]>>()?.is_some() {
-            path.push(input.parse()?);
-        }
-        Ok(Self(path))
-    }
-}
-
-/// `paginate(page_no, items = data.results as Row)`
-pub(crate) struct Paginate {
-    pub(crate) by: FieldPath,
-    pub(crate) items: Option<(FieldPath, Type)>,
-}
-
-impl Parse for Paginate {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let by = input.parse()?;
-        if input.is_empty() {
-            return Ok(Self { by, items: None });
-        }
-        input.parse::<Token![,]>()?;
-        keyword(input, &["items"])?;
-        let path: FieldPath = input.parse()?;
-        if !input.peek(Token![as]) {
-            let message = format!("say of what the list is: `items = {} as Type`", path.text());
-            return Err(syn::Error::new(path.last().span(), message));
-        }
-        input.parse::<Token![as]>()?;
-        let items = Some((path, input.parse()?));
-        Ok(Self { by, items })
-    }
-}
-
-/// `failure(result.success, code = result.msg_code, message = result.msg_info)`, or `failure(result_code = 200, …)`
-pub(crate) struct Failure {
-    pub(crate) flag: FieldPath,
-    /// What the flag holds where all went well.
-    pub(crate) success: String,
-    pub(crate) code: Option<FieldPath>,
-    pub(crate) message: Option<FieldPath>,
-}
-
-impl Parse for Failure {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let flag = input.parse()?;
-        let success = match input.parse::<Option<Token![=]>>()? {
-            Some(_) => {
-                let number: syn::Result<LitInt> = input.parse();
-                let number = number.map_err(|error| {
-                    let message = "what a flag holds is `true`, unless a number stands here: write `failure(result_code = 200)`";
-                    syn::Error::new(error.span(), message)
-                });
-                number?.base10_digits().to_owned()
-            }
-            None => "true".to_owned(),
-        };
-        let mut failure = Self { flag, success, code: None, message: None };
-        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
-            match keyword(input, &["code", "message"])? {
-                "code" => failure.code = Some(input.parse()?),
-                _ => failure.message = Some(input.parse()?),
-            }
-        }
-        if input.is_empty() { Ok(failure) } else { Err(input.error("a comma is missing before this")) }
-    }
-}
-
-/// One of the words, and the `=` behind it.
-fn keyword(input: ParseStream<'_>, words: &[&'static str]) -> syn::Result<&'static str> {
-    let key: Ident = input.parse()?;
-    let Some(word) = words.iter().find(|word| key == **word) else {
-        return Err(syn::Error::new(key.span(), unknown("key", &key.to_string(), words)));
-    };
-    input.parse::<Token![=]>()?;
-    Ok(word)
 }
 
 impl Entry {
@@ -279,6 +180,14 @@ impl Entry {
         match &self.value {
             Some(Value::Parentheses(tokens)) if !tokens.is_empty() => syn::parse2(tokens.clone()),
             _ => self.error(format!("`{}` takes a field: write `{example}`", self.key)),
+        }
+    }
+
+    /// `key = PATH`, or another constant expression.
+    pub(crate) fn constant(&self, example: &str) -> syn::Result<Expr> {
+        match &self.value {
+            Some(Value::Expr(expr)) if !matches!(expr, Expr::Lit(_)) => Ok(expr.clone()),
+            _ => self.error(format!("`{}` takes a constant: write `{example}`", self.key)),
         }
     }
 
