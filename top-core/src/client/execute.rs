@@ -45,7 +45,7 @@ impl Outcome<'_> {
         let warnings = response.warnings(warnings);
         observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
         let (method, body) = (method.into(), response.body);
-        Reply { data, request_id, unknown, warnings, business_error, body, method, page }
+        Reply { data, request_id, warnings, unknown, business_error, body, method, page }
     }
 }
 
