@@ -13,7 +13,7 @@ use std::fmt;
 pub use refresh::RefreshingSession;
 
 use crate::api::Api;
-use crate::decode::{DecodeError, Decoder, JsonSource, Problem, Source, UnknownFields};
+use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source};
 use crate::types::{Secret, Session, TopTime};
 use crate::value::TopObject;
 use top_macros::{TopApi, TopObject};
@@ -231,7 +231,7 @@ impl Token {
     fn read(result: Option<&Secret>, now: TopTime) -> Result<Self, DecodeError> {
         let missing = |path: &str| DecodeError::new(path.to_owned(), Problem::Missing);
         let text = result.ok_or_else(|| missing("token_result"))?.expose_secret();
-        let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), UnknownFields::Skip);
+        let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), Options::default());
         let read = TokenResult::read_object(&mut decoder)?.ok_or_else(|| missing("token_result"))?;
         let session = read.access_token.ok_or_else(|| missing("token_result.access_token"))?;
         let after = |seconds: i64| {

@@ -13,7 +13,7 @@ use super::quota::{QuotaStore, Quotas};
 use super::retry::{Backoff, RetryPolicy};
 use super::top_client::{Settings, TopClient};
 use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use crate::decode::UnknownFields;
+use crate::decode::{Options, UnknownFields};
 use crate::error::Error;
 use crate::protocol::{Format, SignMethod};
 use crate::schema::ErrorRule;
@@ -53,7 +53,7 @@ impl TopClientBuilder {
             endpoint: Endpoint::production(),
             sign_method: SignMethod::default(),
             format: Format::default(),
-            unknown: UnknownFields::default(),
+            decoding: Options::default(),
             body_limits: BodyLimits { max_body_size: 16 << 20, stall_timeout: Duration::from_secs(10) },
             clock: Arc::new(SystemClock),
             attempt_timeout: Duration::from_secs(30),
@@ -99,7 +99,7 @@ impl TopClientBuilder {
 
     /// Whether members of answers that no type knows are kept. Default: no.
     pub fn unknown_fields(mut self, unknown: UnknownFields) -> Self {
-        self.settings.unknown = unknown;
+        self.settings.decoding.unknown = unknown;
         self
     }
 

@@ -304,7 +304,7 @@ impl<'c> Call<'c> {
             Cause::NoAnswer { .. } => true,
             Cause::Http { status, .. } => *status >= 500,
             Cause::Api(_) => matches!(error.kind(), ErrorKind::Platform | ErrorKind::OutcomeUnknown),
-            Cause::Decode { error, .. } => error.is_cut_off(),
+            Cause::Decode { error, .. } => error.is_truncated(),
             _ => false,
         };
         passes && self.access != Access::Write

@@ -18,7 +18,7 @@ use super::transport::Transport;
 use crate::api::session::{Allows, NoSession, Policy};
 use crate::api::{Api, Decoded, TopApi, decode_response};
 use crate::check::{InvalidRequest, check, check_names};
-use crate::decode::{DecodeError, Problem, UnknownFields};
+use crate::decode::{DecodeError, Options, Problem};
 use crate::error::{Cause, Error};
 use crate::names::is_method;
 use crate::params::Params;
@@ -36,7 +36,7 @@ pub(super) struct Settings {
     pub(super) endpoint: Endpoint,
     pub(super) sign_method: SignMethod,
     pub(super) format: Format,
-    pub(super) unknown: UnknownFields,
+    pub(super) decoding: Options,
     pub(super) body_limits: BodyLimits,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) attempt_timeout: Duration,
@@ -190,10 +190,10 @@ impl<S: ClientState> TopClient<S> {
         check(schema, &params)?;
         let call = Call::new(self, schema.method, schema.access, schema.errors, params);
         let mut data = Decoded::default();
-        let unknown = self.settings.unknown;
+        let options = self.settings.decoding;
         let outcome = call
             .execute(&mut |body| {
-                let (decoded, opened) = api.decode(body, unknown)?.split();
+                let (decoded, opened) = api.decode(body, options)?.split();
                 data = decoded;
                 Ok(opened)
             })
@@ -207,10 +207,10 @@ impl<S: ClientState> TopClient<S> {
         check(schema, &params)?;
         let call = Call::new(self, schema.method, schema.access, schema.errors, params);
         let mut data = None;
-        let unknown = self.settings.unknown;
+        let options = self.settings.decoding;
         let outcome = call
             .execute(&mut |body| {
-                let (decoded, opened) = decode_response::<A>(body, unknown)?.split();
+                let (decoded, opened) = decode_response::<A>(body, options)?.split();
                 data = Some(decoded);
                 Ok(opened)
             })
