@@ -3,13 +3,16 @@
 //! `docs/reliability.md` lists the faults with the promises and the tests that prove them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod accounts;
 mod answers;
+mod causes;
 mod connections;
 mod docs;
 mod errors;
 mod extensions;
 mod limits;
 mod pages;
+mod repeats;
 mod retries;
 mod sessions;
 mod tls;
@@ -121,7 +124,7 @@ async fn passes(fault: Fault) {
 
 /// The fault is the same each time: nothing is repeated.
 async fn stays(fault: Fault, read_ends: ErrorKind, write_ends: ErrorKind) {
-    strike(fault, (Err(read_ends), 1), (Err(write_ends), 1), (Err(write_ends), 1)).await;
+    strike(fault, (Err(read_ends), 1), (Err(read_ends), 1), (Err(write_ends), 1)).await;
 }
 
 /// The fault does no harm.
