@@ -308,6 +308,12 @@ impl Error {
         self
     }
 
+    /// Sets a hint unless a rule has set one.
+    pub(crate) fn or_hint(mut self, hint: Hint) -> Self {
+        self.0.hint.get_or_insert(hint);
+        self
+    }
+
     pub(crate) fn with_throttle(mut self, throttle: Option<Throttle>) -> Self {
         self.0.throttle = throttle;
         self
