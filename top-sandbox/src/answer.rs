@@ -58,10 +58,10 @@ fn object(description: &'static ObjectSchema) -> Node {
 
 fn value(field: &'static Field) -> Node {
     match field.data_type {
-        DataType::Object(description) => object(description.get()),
+        DataType::Object(schema) => object(schema.get()),
         DataType::List(item) => {
             let items = match item {
-                DataType::Object(description) => vec![object(description.get()), object(description.get())],
+                DataType::Object(description) => vec![object(description), object(description)],
                 _ => field
                     .example
                     .unwrap_or(usual(field, *item))

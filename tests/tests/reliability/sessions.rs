@@ -213,7 +213,8 @@ async fn a_token_is_refreshed_and_kept() {
 async fn a_token_that_cannot_be_refreshed_says_so() {
     let server = refreshing_gateway();
     let client = builder_of(&server).build().unwrap();
-    let provider = RefreshingSession::new(client.clone(), Token::new("6100old", None, None), |_| async { Ok(()) });
+    let provider =
+        RefreshingSession::new(client.clone(), Token::new("6100old", None, None), |_| async { Ok(()) });
     let error = client.session_from(provider).call(&add()).await.unwrap_err();
     assert_eq!(error.kind(), K::SessionExpired);
     assert!(

@@ -21,6 +21,7 @@ use crate::api::{BusinessError, Page};
 use crate::error::{Cause, Error, Throttle};
 use crate::params::Params;
 use crate::protocol::{Opened, SystemParams};
+use crate::redact::Redactor;
 use crate::schema::{Access, ErrorKind};
 use crate::types::{Session, TopTime};
 
@@ -213,7 +214,10 @@ impl<'c> Call<'c> {
     async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
         let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
-        let mut response = sent.map_err(|error| self.target.no_answer(error, &settings.endpoint))?;
+        let mut response = sent.map_err(|error| {
+            let error = error.redacted(&Redactor::new(params, Some(&settings.app_secret)));
+            self.target.no_answer(error, &settings.endpoint)
+        })?;
         let body = settings.body_limits.read(&mut response).await.map_err(|cause| self.target.lost(cause))?;
         let body = in_utf8(body, &response.headers);
         Ok((response.status, response.headers, body))
@@ -348,7 +352,7 @@ impl<'c> Call<'c> {
     fn describe(&self, error: Error) -> Error {
         let error = error.of_method(self.target.method).after(self.attempt);
         match self.target.schema.and_then(|schema| schema.verify) {
-            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.or_hint(verify.hint),
+            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.or_hint(verify),
             _ => error,
         }
     }
