@@ -68,7 +68,7 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Api<'a> {
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        const KEYS: [&str; 11] = [
+        const KEYS: [&str; 12] = [
             "method",
             "title",
             "api_id",

@@ -106,8 +106,7 @@ async fn a_busy_account_leaves_the_app_its_calls() {
     let quotas = Quotas::unlimited()
         .limit(Scope::App, Rate::per_minute(1).burst(3))
         .limit(Scope::Account, Rate::per_minute(1));
-    let client =
-        builder_of(&server).quotas(quotas).deadline(Duration::from_millis(500)).build().unwrap();
+    let client = builder_of(&server).quotas(quotas).deadline(Duration::from_millis(500)).build().unwrap();
     let call = |name: &'static str| {
         let account = client.session("6100a").account(name);
         async move { kind(account.call(&add()).await) }

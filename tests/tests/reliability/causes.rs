@@ -80,7 +80,8 @@ async fn broken_json_keeps_its_position() {
 #[tokio::test]
 async fn long_texts_of_the_gateway_are_cut() {
     let text = "限".repeat(5_000_000);
-    let body = format!(r#"{{"error_response":{{"code":15,"msg":"{text}","sub_code":"isv.x","sub_msg":"{text}"}}}}"#);
+    let body =
+        format!(r#"{{"error_response":{{"code":15,"msg":"{text}","sub_code":"isv.x","sub_msg":"{text}"}}}}"#);
     let server = WireServer::start(move |_| http("200 OK", "", body.as_bytes())).unwrap();
     let client = builder_of(&server).max_body_size(64 << 20).build().unwrap();
     let error = client.call(&read()).await.unwrap_err();
@@ -121,10 +122,30 @@ fn kinds_have_stable_names() {
     assert_eq!(
         names,
         [
-            "config", "invalid_request", "not_sent", "outcome_unknown", "timed_out", "disconnected", "throttled",
-            "session_missing", "session_expired", "session_invalid", "app_key", "signature", "clock", "permission",
-            "bad_parameter", "platform", "business", "unclassified", "http", "redirect", "too_large", "decode",
-            "paging", "extension",
+            "config",
+            "invalid_request",
+            "not_sent",
+            "outcome_unknown",
+            "timed_out",
+            "disconnected",
+            "throttled",
+            "session_missing",
+            "session_expired",
+            "session_invalid",
+            "app_key",
+            "signature",
+            "clock",
+            "permission",
+            "bad_parameter",
+            "platform",
+            "business",
+            "unclassified",
+            "http",
+            "redirect",
+            "too_large",
+            "decode",
+            "paging",
+            "extension",
         ]
     );
     assert_eq!(K::SessionExpired.class().as_str(), "sign_in");

@@ -10,7 +10,8 @@ use top_tests::{WireServer, http};
 use super::{add, builder_of, idempotent, kind, read, write};
 
 const THROTTLED: &str = r#""error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited-by-app-access-count","sub_msg":"This ban will last for 0 more seconds"}"#;
-const GIFT: &str = r#""tbk_dg_vegas_tlj_create_response":{"result":{"success":true,"model":{"rights_id":"r1"}}}"#;
+const GIFT: &str =
+    r#""tbk_dg_vegas_tlj_create_response":{"result":{"success":true,"model":{"rights_id":"r1"}}}"#;
 
 /// Answers the first request as given, and every other one with a throttle that never ends.
 fn always(status: &'static str, body: String) -> WireServer {
@@ -26,7 +27,10 @@ async fn a_write_with_data_beside_an_error_is_not_repeated() {
         ("502 Bad Gateway", format!("{{{GIFT}}}")),
         // Simplified: members of the response at the root.
         ("429 Too Many Requests", r#"{"result":{"success":true},"request_id":"a"}"#.to_owned()),
-        ("429 Too Many Requests", "<tbk_dg_vegas_tlj_create_response><result/></tbk_dg_vegas_tlj_create_response>".to_owned()),
+        (
+            "429 Too Many Requests",
+            "<tbk_dg_vegas_tlj_create_response><result/></tbk_dg_vegas_tlj_create_response>".to_owned(),
+        ),
         // Cut off before the end.
         ("429 Too Many Requests", format!("{{{}", &GIFT[..60])),
         ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":27,"sub_code":"invalid-sessionkey"}}}}"#)),
@@ -69,7 +73,11 @@ async fn a_write_refused_by_a_throttle_alone_is_repeated() {
     for (status, headers, body) in [
         ("200 OK", "", format!("{{{THROTTLED}}}")),
         ("429 Too Many Requests", "retry-after: 0\r\n", "<html>Too Many Requests</html>".to_owned()),
-        ("429 Too Many Requests", "retry-after: 0\r\n", r#"{"message":"API rate limit exceeded"}"#.to_owned()),
+        (
+            "429 Too Many Requests",
+            "retry-after: 0\r\n",
+            r#"{"message":"API rate limit exceeded"}"#.to_owned(),
+        ),
     ] {
         let requests = AtomicUsize::new(0);
         let server = WireServer::start(move |_| match requests.fetch_add(1, Ordering::SeqCst) {
@@ -116,7 +124,11 @@ async fn a_call_without_an_answer_times_out_unless_it_writes() {
         .unwrap()
     };
     let quick = std::time::Duration::from_millis(50);
-    for (ends, server) in [(K::TimedOut, slow()), (K::TimedOut, slow()), (K::OutcomeUnknown, slow())].into_iter().enumerate().map(|(n, (ends, server))| ((n, ends), server)) {
+    for (ends, server) in [(K::TimedOut, slow()), (K::TimedOut, slow()), (K::OutcomeUnknown, slow())]
+        .into_iter()
+        .enumerate()
+        .map(|(n, (ends, server))| ((n, ends), server))
+    {
         let client = builder_of(&server).attempt_timeout(quick).deadline(quick * 3).build().unwrap();
         let ended = match ends.0 {
             0 => kind(client.call(&read()).await),

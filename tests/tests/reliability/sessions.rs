@@ -217,10 +217,7 @@ async fn a_token_that_cannot_be_refreshed_says_so() {
         RefreshingSession::new(client.clone(), Token::new("6100old", None, None), |_| async { Ok(()) });
     let error = client.session_from(provider).call(&add()).await.unwrap_err();
     assert_eq!(error.kind(), K::SessionExpired);
-    assert!(
-        error.message().contains("the app can't refresh it"),
-        "{error}"
-    );
+    assert!(error.message().contains("the app can't refresh it"), "{error}");
     assert_eq!(server.requests().len(), 1);
 }
 
