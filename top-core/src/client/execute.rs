@@ -43,7 +43,6 @@ impl Outcome<'_> {
         let method = response.target.method;
         let business_error =
             business_error.map(|error| response.business_error(error, request_id.as_deref()));
-        let warnings = response.warnings(warnings);
         observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
         let (method, body) = (method.into(), response.body);
         Reply { data, request_id, warnings, unknown, business_error, body, method, page }

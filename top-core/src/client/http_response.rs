@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use super::headers::{decode_body, retry_after};
 use super::transport::{Delivery, Response, TransportError};
 use crate::api::BusinessError;
-use crate::decode::{DecodeError, MAX_SHOWN, Problem, Warning, excerpt, transcode};
+use crate::decode::{DecodeError, MAX_SHOWN, Problem, excerpt, transcode};
 use crate::error::{Cause, Error, Throttle, ban_in, classify};
 use crate::params::Params;
 use crate::protocol::{ApiError, Opened, ResponseError, decode_raw, holds_data};
@@ -169,7 +169,7 @@ impl HttpResponse<'_> {
     pub(super) fn decode(&self, decode: &mut DecodeInto<'_>) -> Result<Opened<()>, Error> {
         let error = if (200..300).contains(&self.status) {
             match decode(&self.body) {
-                Ok(opened) => return Ok(opened),
+                Ok(opened) => return Ok(self.without_secrets(opened, decode)),
                 Err(ResponseError::Api(error)) => self.api_error(error),
                 Err(error) => self.decode_error(error, decode),
             }
@@ -282,14 +282,20 @@ impl HttpResponse<'_> {
         BusinessError { code: text(error.code), message: text(error.message), request_id }
     }
 
-    /// Warnings whose texts are safe to show.
-    pub(super) fn warnings(&self, warnings: Vec<Warning>) -> Vec<Warning> {
-        if warnings.is_empty() {
-            return warnings;
+    /// Warnings and unknown members quote the response, the warnings shortened: they are taken from a response without
+    /// secrets, since half a secret is not recognised. The data is decoded as it came.
+    fn without_secrets(&self, opened: Opened<()>, decode: &mut DecodeInto<'_>) -> Opened<()> {
+        if opened.warnings.is_empty() && opened.unknown.is_empty() {
+            return opened;
         }
-        let redactor = self.redactor();
-        let clean = |warning: Warning| Warning { found: clean(&redactor, &warning.found), ..warning };
-        warnings.into_iter().map(clean).collect()
+        let Some(body) = self.clean_body() else { return opened };
+        let clean = decode(&body);
+        // The closure keeps the data of the last decoding.
+        let opened = decode(&self.body).unwrap_or(opened);
+        match clean {
+            Ok(clean) => Opened { warnings: clean.warnings, unknown: clean.unknown, ..opened },
+            Err(_) => Opened { warnings: Vec::new(), unknown: Vec::new(), ..opened },
+        }
     }
 
     fn redactor(&self) -> Redactor {
