@@ -171,7 +171,7 @@ impl<'c> Call<'c> {
                     continue;
                 }
                 Ok(Ok(Admission::NotBefore { scope, wait })) => {
-                    let reopens = Some(self.now().after(wait));
+                    let reopens = Some(self.now() + wait);
                     Error::new(ErrorKind::Throttled, Cause::HeldBack)
                         .with_throttle(Some(Throttle { reopens, ..Throttle::new(scope) }))
                 }
@@ -338,7 +338,7 @@ impl<'c> Call<'c> {
             Err(_) => return Err(self.give_up(error.because("telling the quota store took too long"))),
         }
         let wait = ban.wait();
-        let error = error.with_throttle(Some(Throttle { reopens: Some(now.after(wait)), ..throttle }));
+        let error = error.with_throttle(Some(Throttle { reopens: Some(now + wait), ..throttle }));
         let failed = FailedAttempt { error: &error, attempt: self.attempt, access: self.access };
         if self.settings.retry.wait(&failed).is_none() {
             return Err(self.give_up(error));
