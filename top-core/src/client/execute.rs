@@ -159,7 +159,7 @@ impl<'c> Call<'c> {
                 Admission::Granted => return Ok(()),
                 Admission::NotBefore { wait, .. } if wait < self.time_left() => sleep(wait).await,
                 Admission::NotBefore { scope, wait } => {
-                    let reopens = Some(self.now().after(wait));
+                    let reopens = Some(self.now() + wait);
                     let throttle = Throttle { reopens, ..Throttle::new(scope) };
                     let error = Error::new(ErrorKind::Throttled, Cause::HeldBack);
                     return Err(error.with_throttle(Some(throttle)));
@@ -299,7 +299,7 @@ impl<'c> Call<'c> {
             Ok(Err(error)) => return Err(Error::extension("quota store", error)),
             Err(_) => return Err(error.with_note("the quota store did not respond in time")),
         }
-        let reopens = Some(now.after(ban.wait()));
+        let reopens = Some(now + ban.wait());
         let error = error.with_throttle(Some(Throttle { reopens, ..throttle }));
         if self.policy_wait(&error).is_none() {
             return Err(error);
