@@ -153,7 +153,7 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
 /// The members of objects, wherever they stand.
 fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
     match (field.data_type, value) {
-        (DataType::Object(object), Value::Object(_)) => check_members(object, path, value, report),
+        (DataType::Object(object), Value::Object(_)) => check_members(object.get(), path, value, report),
         (DataType::Object(_), _) => report.invalid(path, "must be one JSON object, `{…}`"),
         (DataType::List(item), Value::Array(items)) => {
             check_count(field, path, items.len(), report);

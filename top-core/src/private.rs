@@ -1,12 +1,11 @@
 //! What the derives call: kept out of the generated code, so that there is little of it.
 
 use serde::de::Error as _;
-use serde::ser::Error as _;
-use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
-use serde_json::Value;
+use serde::{Deserializer, Serializer};
 
 use crate::api::BusinessError;
-use crate::decode::{DecodeError, Decoder, JsonSource, Problem, Source, UnknownFields};
+use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source, json_text};
+use crate::encode::serialize_json;
 use crate::value::{TopObject, TopValue, object_to_json};
 
 pub use {serde, serde_json};
@@ -72,16 +71,22 @@ pub fn entries<'r, T>(
     entries.map(|entry| read(entry).map_or(Ok(entry), Err)).collect()
 }
 
-/// Serializes the members that have a value, as the platform names them.
-pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    let value: Value = serde_json::from_str(&object_to_json(object)).map_err(S::Error::custom)?;
-    value.serialize(serializer)
+/// Reads an object that is a member of an object of its own type.
+#[inline]
+pub fn read_boxed<T: TopValue>(decoder: &mut Decoder<'_>) -> Result<Option<Box<T>>, DecodeError> {
+    Ok(T::read(decoder)?.map(Box::new))
 }
 
-/// Deserializes with the tolerance of [`decode`](crate::decode).
+/// Serializes the members that have a value under their names on the wire, secrets as `***`.
+pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_json(&object_to_json(object), serializer)
+}
+
+/// Deserializes with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let text = Value::deserialize(deserializer)?.to_string();
-    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), UnknownFields::Skip);
+    let text = json_text(deserializer)?;
+    let options = Options { strict: true, ..Options::default() };
+    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), options);
     match T::read_object(&mut decoder) {
         Ok(Some(object)) => Ok(object),
         Ok(None) => Err(D::Error::custom(DecodeError::whole(Problem::Missing))),

@@ -21,6 +21,12 @@ pub trait TopValue: Sized {
     /// Reads the value at the decoder's place; `None` where the wire said nothing.
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
+    /// The value of a member that occurs twice: the last one, or both lists.
+    #[must_use]
+    fn merge(self, next: Self) -> Self {
+        next
+    }
+
     /// The value of a field that is missing from an answer, or that said nothing; `None` where it can't be absent.
     #[must_use]
     fn absent() -> Option<Self> {
@@ -42,7 +48,7 @@ pub trait TopValue: Sized {
 
     /// Writes several values as the text of one parameter. Simple values are joined by commas.
     fn write_list_text(items: &[Self], out: &mut String) {
-        let mut json = JsonWriter::new();
+        let mut json = JsonWriter::for_wire();
         write_array(&mut json, items);
         out.push_str(&json.finish());
     }
@@ -67,15 +73,15 @@ pub trait TopObject: Sized {
 
 /// A value as JSON text, as it is sent.
 pub(crate) fn to_json<T: TopValue>(value: &T) -> String {
-    let mut json = JsonWriter::new();
+    let mut json = JsonWriter::for_wire();
     value.write_json(&mut json);
     json.finish()
 }
 
-/// An object as JSON text, members without a value left out.
+/// An object as JSON text for display: members without a value are left out, secrets are `***`.
 #[must_use]
 pub fn object_to_json<T: TopObject>(object: &T) -> String {
-    let mut json = JsonWriter::new();
+    let mut json = JsonWriter::for_display();
     json.object(|members| object.write_members(members));
     json.finish()
 }
@@ -102,7 +108,12 @@ impl Decoder<'_> {
     ///
     /// The value is not one that `T` takes.
     pub fn put<T: TopValue>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
-        *place = T::read(self)?;
+        if let Some(value) = T::read(self)? {
+            *place = Some(match place.take() {
+                Some(first) => first.merge(value),
+                None => value,
+            });
+        }
         Ok(())
     }
 
@@ -171,6 +182,13 @@ impl<T: TopValue> TopValue for Option<T> {
         T::read(decoder).map(Some)
     }
 
+    fn merge(self, next: Self) -> Self {
+        match (self, next) {
+            (Some(first), Some(next)) => Some(first.merge(next)),
+            (first, next) => next.or(first),
+        }
+    }
+
     fn absent() -> Option<Self> {
         Some(None)
     }
@@ -203,6 +221,11 @@ impl<T: TopValue> TopValue for Vec<T> {
             Ok(())
         })?;
         Ok(if items.is_empty() { None } else { Some(items) })
+    }
+
+    fn merge(mut self, next: Self) -> Self {
+        self.extend(next);
+        self
     }
 
     fn absent() -> Option<Self> {

@@ -1,9 +1,10 @@
 //! What the decoder makes of the forms in which values come, and what it says where it can't.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use top_core::decode::{Options, Problem, UnknownFields, transcode};
+use top_core::decode_response;
 use top_core::protocol::ResponseError;
 use top_core::{ItemId, Json, Money, TopApi, TopObject, TopTime};
-use top_core::{UnknownFields, decode_response};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.odd.get")]
@@ -31,20 +32,29 @@ struct OddItem {
     tags: Vec<String>,
 }
 
+const STRICT: Options = Options { unknown: UnknownFields::Skip, strict: true };
+const KEEP: Options = Options { unknown: UnknownFields::Keep, strict: false };
+
 fn read(members: &str) -> Result<OddResponse, String> {
     let body = format!(r#"{{"tbk_odd_get_response":{{{members}}}}}"#);
-    decode_response::<Odd>(body.as_bytes(), UnknownFields::Skip)
-        .map(|answer| answer.data)
-        .map_err(|refusal| refusal.to_string())
+    decode_response::<Odd>(body.as_bytes(), STRICT)
+        .map(|opened| opened.data)
+        .map_err(|error| error.to_string())
+}
+
+/// The data, and the warnings as texts.
+fn read_leniently(body: &str) -> (OddResponse, Vec<String>) {
+    let opened = decode_response::<Odd>(body.as_bytes(), Options::default()).unwrap();
+    (opened.data, opened.warnings.iter().map(ToString::to_string).collect())
 }
 
 fn read_xml(members: &str) -> Result<OddResponse, String> {
     let body = format!(
         r#"<?xml version="1.0" encoding="utf-8" ?><tbk_odd_get_response>{members}</tbk_odd_get_response><!--top011.s-->"#
     );
-    decode_response::<Odd>(body.as_bytes(), UnknownFields::Skip)
-        .map(|answer| answer.data)
-        .map_err(|refusal| refusal.to_string())
+    decode_response::<Odd>(body.as_bytes(), STRICT)
+        .map(|opened| opened.data)
+        .map_err(|error| error.to_string())
 }
 
 fn item(id: i64) -> OddItem {
@@ -169,7 +179,7 @@ fn lists_of_values_come_in_every_form() {
 #[test]
 fn members_that_nobody_documented_break_nothing_and_are_kept_on_demand() {
     let body = br#"{"tbk_odd_get_response":{"new":{"deep":[1,{"x":"}"}]},"count":1,"results":{"odd_item":[{"id":1,"hot":true}]},"request_id":"r1"}}"#;
-    let answer = decode_response::<Odd>(body, UnknownFields::Keep).unwrap();
+    let answer = decode_response::<Odd>(body, KEEP).unwrap();
     assert_eq!(answer.data.count, Some(1));
     let unknown: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.text.as_str())).collect();
     assert_eq!(unknown, [("new", r#"{"deep":[1,{"x":"}"}]}"#), ("results[0].hot", "true")]);
@@ -177,26 +187,110 @@ fn members_that_nobody_documented_break_nothing_and_are_kept_on_demand() {
 }
 
 #[test]
-fn values_that_no_type_takes_are_all_reported_on_demand() {
-    let json = br#"{"tbk_odd_get_response":{"count":"many","inner":[7],"results":{"odd_item":[{"id":1},{"id":"x","hot":1}]},"numbers":{"number":[1,"b",3]}}}"#;
-    let xml = b"<tbk_odd_get_response><count>many</count><inner>7</inner><results><odd_item><id>1</id></odd_item><odd_item><id>x</id><hot>1</hot></odd_item></results><numbers><number>1</number><number>b</number><number>3</number></numbers></tbk_odd_get_response>";
-    for body in [&json[..], xml] {
-        let answer = decode_response::<Odd>(body, UnknownFields::Report).unwrap();
-        let ids: Vec<_> = answer.data.results.iter().map(|item| item.id).collect();
-        assert_eq!((ids, answer.data.numbers), (vec![Some(1), None], vec![1, 3]));
-        let odd: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.expected)).collect();
-        assert_eq!(
-            odd,
-            [
-                ("count", Some("a whole number")),
-                ("inner", Some("an object")),
-                ("results[1].id", Some("a whole number")),
-                ("results[1].hot", None),
-                ("numbers[1]", Some("a whole number")),
-            ]
-        );
+fn odd_values_are_warnings_and_cost_nothing_else() {
+    let json = r#"{"tbk_odd_get_response":{"count":"many","inner":[7],"pictures":{"string":["a",{"b":1}]},
+        "results":{"odd_item":[{"id":1},{"id":"x","title":"kept","hot":1},"none"]},"numbers":{"number":[1,"b",3]},"flag":true}}"#;
+    let (data, warnings) = read_leniently(json);
+    let kept = OddItem { title: Some("kept".into()), ..OddItem::default() };
+    assert_eq!(data.results, [item(1), kept]);
+    assert_eq!((data.count, data.inner, data.flag), (None, None, Some(true)));
+    assert_eq!((data.numbers, data.pictures), (vec![1, 3], vec!["a".to_owned()]));
+    assert_eq!(
+        warnings,
+        [
+            "count: expected a whole number, found `many`",
+            "inner: expected an object, found `[7]`",
+            r#"pictures[1]: expected a text, found `{"b":1}`"#,
+            "results[1].id: expected a whole number, found `x`",
+            "results[2]: expected an object, found `none`",
+            "numbers[1]: expected a whole number, found `b`",
+        ]
+    );
+}
+
+#[test]
+fn odd_values_in_xml_are_warnings_too() {
+    let xml = "<tbk_odd_get_response><count>many</count><inner>7</inner><results><odd_item><id>1</id></odd_item>\
+        <odd_item><id>x</id></odd_item></results><numbers><number>1</number><number>b</number></numbers></tbk_odd_get_response>";
+    let (data, warnings) = read_leniently(xml);
+    assert_eq!((data.results, data.numbers), (vec![item(1), OddItem::default()], vec![1]));
+    assert_eq!(
+        warnings,
+        [
+            "count: expected a whole number, found `many`",
+            "inner: expected an object, found `7`",
+            "results[1].id: expected a whole number, found `x`",
+            "numbers[1]: expected a whole number, found `b`",
+        ]
+    );
+}
+
+#[test]
+fn each_odd_cell_is_an_error_when_strict() {
+    for (member, message) in [
+        (r#""fee":"1,234.50""#, "fee: expected an amount, found `1,234.50`"),
+        (r#""at":"0000-00-00 00:00:00""#, "at: expected a time, found `0000-00-00 00:00:00`"),
+        (r#""count":"a""#, "count: expected a whole number, found `a`"),
+    ] {
+        assert_eq!(read(member).unwrap_err(), message);
+        let body = format!(r#"{{"tbk_odd_get_response":{{{member},"flag":true}}}}"#);
+        let (data, warnings) = read_leniently(&body);
+        assert_eq!(data, OddResponse { flag: Some(true), ..OddResponse::default() });
+        assert_eq!(warnings, [message]);
     }
-    assert!(decode_response::<Odd>(json, UnknownFields::Keep).is_err());
+}
+
+#[test]
+fn warnings_are_limited_and_counted() {
+    let rows = vec![r#"{"id":"x"}"#; 250].join(",");
+    let body = format!(r#"{{"tbk_odd_get_response":{{"results":[{rows}]}}}}"#);
+    let opened = decode_response::<Odd>(body.as_bytes(), Options::default()).unwrap();
+    assert_eq!((opened.warnings.len(), opened.omitted_warnings), (100, 150));
+    assert_eq!(opened.warnings[99].path, "results[99].id");
+}
+
+#[derive(Debug, PartialEq, TopObject)]
+struct Needed {
+    id: i64,
+    title: Option<String>,
+}
+
+#[derive(Debug, PartialEq, TopObject)]
+struct NeededResponse {
+    one: Needed,
+    #[top(list_item = "needed")]
+    more: Vec<Needed>,
+}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.needed.get", response = NeededResponse)]
+struct NeededGet {}
+
+#[test]
+fn a_required_member_is_never_left_out() {
+    let error = |members: &str| {
+        let body = format!(r#"{{"tbk_needed_get_response":{{{members}}}}}"#);
+        decode_response::<NeededGet>(body.as_bytes(), Options::default()).unwrap_err().to_string()
+    };
+    assert_eq!(error(r#""one":{"id":"x"}"#), "one.id: expected a whole number, found `x`");
+    assert_eq!(error(r#""one":7"#), "one: expected an object, found `7`");
+    assert_eq!(error(r#""one":{"title":"a"}"#), "one.id: missing, but required");
+    assert_eq!(error(r#""one":{"id":1},"more":[{"id":[]}]"#), "more[0].id: missing, but required");
+}
+
+#[test]
+fn repeated_lists_add_up() {
+    let expected = OddResponse {
+        results: vec![item(1), item(2), item(3)],
+        pictures: vec!["a".into(), "b".into()],
+        count: Some(2),
+        ..OddResponse::default()
+    };
+    let json = r#"{"count":1,"results":[{"id":1},{"id":2}],"pictures":"a","results":{"id":3},"pictures":["b"],"count":2}"#;
+    assert_eq!(read_leniently(json), (expected.clone(), vec![]));
+    let xml = "<tbk_odd_get_response><count>1</count><results><odd_item><id>1</id></odd_item><odd_item><id>2</id></odd_item></results>\
+        <pictures>a</pictures><results><id>3</id></results><pictures><string>b</string></pictures><results/><count>2</count></tbk_odd_get_response>";
+    assert_eq!(read_leniently(xml), (expected, vec![]));
 }
 
 #[test]
@@ -218,6 +312,23 @@ fn xml_entities_character_references_and_cdata_are_text() {
     let read =
         read_xml("<name>a &amp; b &lt;c&gt; &#22899;&#x88c5; <![CDATA[<raw> & more]]></name>").unwrap();
     assert_eq!(read.name.as_deref(), Some("a & b <c> 女装 <raw> & more"));
+}
+
+#[test]
+fn white_space_in_xml_texts_is_kept() {
+    for (xml, text) in [
+        ("<name> &amp; b</name>", " & b"),
+        ("<name>  <![CDATA[x]]> </name>", "  x "),
+        ("<name> <!-- c --> &lt;</name>", "  <"),
+        ("<name>\r\n&#65;</name>", "\nA"),
+    ] {
+        assert_eq!(read_xml(xml).unwrap().name.as_deref(), Some(text), "{xml}");
+    }
+    // Not before an element, and not alone.
+    assert_eq!(
+        read_xml("<inner> \n <id>1</id> </inner><name> <!-- --> </name>").unwrap().inner,
+        Some(item(1))
+    );
 }
 
 #[test]
@@ -247,7 +358,7 @@ fn plain_members_in_xml_are_read_like_all_others() {
 #[test]
 fn xml_refuses_document_types_and_entities_of_its_own() {
     let body = br#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><tbk_odd_get_response><name>&e;</name></tbk_odd_get_response>"#;
-    let error = decode_response::<Odd>(body, UnknownFields::Skip).unwrap_err().to_string();
+    let error = decode_response::<Odd>(body, Options::default()).unwrap_err().to_string();
     assert!(error.contains("document type"), "{error}");
     let error = read_xml("<name>&e;</name>").unwrap_err();
     assert!(error.contains("entity"), "{error}");
@@ -258,40 +369,169 @@ fn the_three_encodings_of_one_answer_are_equal() {
     let wrapped = br#"{"tbk_odd_get_response":{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":{"string":["a","b"]},"results":{"odd_item":[{"id":1,"title":"x"}]},"inner":{"id":3},"flag":true,"request_id":"r"}}"#;
     let simplified = br#"{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":["a","b"],"results":[{"id":1,"title":"x"}],"inner":{"id":3},"flag":true,"request_id":"r"}"#;
     let xml = b"<tbk_odd_get_response><count>7</count><fee>9.10</fee><at>2026-01-01 00:00:00</at><pictures><string>a</string><string>b</string></pictures><results><odd_item><id>1</id><title>x</title></odd_item></results><inner><id>3</id></inner><flag>true</flag><request_id>r</request_id></tbk_odd_get_response>";
-    let first = decode_response::<Odd>(wrapped, UnknownFields::Skip).unwrap();
+    let first = decode_response::<Odd>(wrapped, Options::default()).unwrap();
     assert_eq!(first.data.results, [OddItem { id: Some(1), title: Some("x".into()), tags: vec![] }]);
-    assert_eq!(first, decode_response::<Odd>(simplified, UnknownFields::Skip).unwrap());
-    assert_eq!(first, decode_response::<Odd>(xml, UnknownFields::Skip).unwrap());
+    assert_eq!(first, decode_response::<Odd>(simplified, Options::default()).unwrap());
+    assert_eq!(first, decode_response::<Odd>(xml, Options::default()).unwrap());
 }
 
 #[test]
-fn a_broken_answer_is_an_error_with_its_place_whatever_is_cut_off() {
-    let whole = r#"{"tbk_odd_get_response":{"count":7,"results":{"odd_item":[{"id":1,"title":"女"}]},"request_id":"r"}}"#;
-    let xml = "<tbk_odd_get_response><count>7</count><results><odd_item><id>1</id></odd_item></results></tbk_odd_get_response>";
-    for text in [whole, xml] {
-        for cut in 0..text.len() {
-            let Err(ResponseError::Decode { .. }) =
-                decode_response::<Odd>(&text.as_bytes()[..cut], UnknownFields::Skip)
+fn a_truncated_response_is_reported_wherever_it_ends() {
+    let json = r#"{"tbk_odd_get_response":{"count":7.0,"flag":true,"results":{"odd_item":[{"id":1,"title":"女\n"}]},"request_id":"r"}}"#;
+    let xml = "<?xml version=\"1.0\"?><tbk_odd_get_response><count>7</count><name>a &amp; <![CDATA[b]]></name><results><odd_item><id>1</id></odd_item></results></tbk_odd_get_response>";
+    for (text, name) in [(json, "JSON"), (xml, "XML")] {
+        for end in (2..text.len()).filter(|end| text.is_char_boundary(*end)) {
+            let Err(ResponseError::Decode { error, .. }) =
+                decode_response::<Odd>(&text.as_bytes()[..end], Options::default())
             else {
-                panic!("cut at {cut}: {}", &String::from_utf8_lossy(&text.as_bytes()[..cut]));
+                panic!("{}", &text[..end]);
             };
+            assert!(error.is_truncated(), "{}: {error}", &text[..end]);
+            assert_eq!(error.problem(), &Problem::Truncated { encoding: name, offset: end });
         }
     }
 }
 
 #[test]
-fn deep_nesting_ends_in_an_error_or_a_skip_but_not_in_an_overflow() {
+fn invalid_syntax_is_not_truncation() {
+    for body in [
+        r#"{"tbk_odd_get_response":{"count":1,}}"#,
+        r#"{"tbk_odd_get_response":{"count":nul}}"#,
+        "<tbk_odd_get_response><name>A & B</name></tbk_odd_get_response>",
+        "<tbk_odd_get_response><name></count></tbk_odd_get_response>",
+    ] {
+        let Err(ResponseError::Decode { error, .. }) =
+            decode_response::<Odd>(body.as_bytes(), Options::default())
+        else {
+            panic!("{body}");
+        };
+        assert!(matches!(error.problem(), Problem::Syntax { .. }), "{body}: {error:?}");
+    }
+}
+
+#[test]
+fn the_parser_error_is_the_source() {
+    let body = "{\"tbk_odd_get_response\":\n{\"count\":01}}";
+    let Err(ResponseError::Decode { error, .. }) =
+        decode_response::<Odd>(body.as_bytes(), Options::default())
+    else {
+        panic!();
+    };
+    assert_eq!(error.to_string(), "count: invalid JSON at byte 35");
+    let source = std::error::Error::source(&error).unwrap();
+    let source = source.downcast_ref::<serde_json::Error>().unwrap();
+    assert_eq!((source.line(), source.column()), (2, 11));
+}
+
+#[test]
+fn deeply_nested_unknown_members_do_not_overflow_the_stack() {
     let deep = "[".repeat(100_000);
     assert!(
         decode_response::<Odd>(
             format!(r#"{{"tbk_odd_get_response":{{"new":{deep}"#).as_bytes(),
-            UnknownFields::Skip
+            Options::default()
         )
         .is_err()
     );
     let deep = "<a>".repeat(100_000);
     assert!(
-        decode_response::<Odd>(format!("<tbk_odd_get_response><new>{deep}").as_bytes(), UnknownFields::Skip)
+        decode_response::<Odd>(format!("<tbk_odd_get_response><new>{deep}").as_bytes(), Options::default())
             .is_err()
     );
+}
+
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+struct Category {
+    name: Option<String>,
+    #[top(list_item = "category")]
+    children: Vec<Category>,
+    parent: Option<Box<Category>>,
+}
+
+#[derive(Debug, PartialEq, TopObject)]
+struct CategoriesResponse {
+    root: Option<Category>,
+}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.categories.get", response = CategoriesResponse)]
+struct CategoriesGet {}
+
+#[test]
+fn recursive_objects_are_decoded() {
+    let leaf = Category { name: Some("c".into()), ..Category::default() };
+    let middle = Category { name: Some("b".into()), children: vec![leaf], ..Category::default() };
+    let parent = Some(Box::new(Category { name: Some("p".into()), ..Category::default() }));
+    let expected = Category { name: Some("a".into()), children: vec![middle.clone(), middle], parent };
+    let json = r#"{"tbk_categories_get_response":{"root":{"name":"a","parent":{"name":"p"},"children":{"category":[
+        {"name":"b","children":[{"name":"c"}]},{"name":"b","children":{"category":[{"name":"c"}]}}]}}}}"#;
+    let opened = decode_response::<CategoriesGet>(json.as_bytes(), Options::default()).unwrap();
+    assert_eq!(opened.data.root.as_ref(), Some(&expected));
+    let text = serde_json::to_string(&expected).unwrap();
+    assert_eq!(serde_json::from_str::<Category>(&text).unwrap(), expected);
+}
+
+#[test]
+fn deeply_nested_recursive_objects_are_an_error() {
+    for (open, close) in [(r#"{"children":["#, "]}"), (r#"{"parent":"#, "}"), (r#"{"children":"#, "}")] {
+        for (depth, is_ok) in [(50, true), (200, false), (100_000, false)] {
+            let body = format!(
+                r#"{{"tbk_categories_get_response":{{"root":{}{{"name":"x"}}{}}}}}"#,
+                open.repeat(depth),
+                close.repeat(depth)
+            );
+            let decoded = decode_response::<CategoriesGet>(body.as_bytes(), Options::default());
+            assert_eq!(decoded.is_ok(), is_ok, "{depth} of {open}");
+            if let Err(ResponseError::Decode { error, .. }) = decoded {
+                assert_eq!(error.problem(), &Problem::TooDeep);
+                assert_eq!(error.to_string(), "the response: nested too deeply");
+            }
+        }
+    }
+    let xml = format!("<tbk_categories_get_response><root>{}", "<parent>".repeat(100_000));
+    assert!(decode_response::<CategoriesGet>(xml.as_bytes(), Options::default()).is_err());
+}
+
+#[test]
+fn declared_charsets_are_honoured() {
+    // 女装 in GBK, and 𠀀 which only GB18030 has.
+    for (charset, bytes, text) in [
+        ("GBK", &b"\xc5\xae\xd7\xb0"[..], "女装"),
+        ("gb2312", b"\xc5\xae\xd7\xb0", "女装"),
+        ("GB18030", b"\x95\x32\x82\x36", "𠀀"),
+        ("utf-8", "女装".as_bytes(), "女装"),
+        // Valid UTF-8 by chance.
+        ("GBK", b"\xc1\xaa\xcd\xa8", "联通"),
+    ] {
+        let start = format!("<?xml version=\"1.0\" encoding='{charset}'?>\n<tbk_odd_get_response><name>");
+        let body = [start.as_bytes(), bytes, b"</name></tbk_odd_get_response>"].concat();
+        let opened = decode_response::<Odd>(&body, Options::default()).unwrap();
+        assert_eq!(opened.data.name.as_deref(), Some(text), "{charset}");
+        let converted = transcode(&body, None).unwrap();
+        let converted = converted.as_ref().map_or(&body[..], String::as_bytes);
+        assert_eq!(decode_response::<Odd>(converted, Options::default()).unwrap(), opened, "{charset}");
+    }
+    let gbk = b"{\"tbk_odd_get_response\":{\"name\":\"\xc9\xcc\"}}";
+    let text = transcode(gbk, Some("text/javascript;Charset=\"gbk\"")).unwrap().unwrap();
+    assert_eq!(read_leniently(&text).0.name.as_deref(), Some("商"));
+    assert_eq!(
+        decode_response::<Odd>(gbk, Options::default()).unwrap_err().to_string(),
+        "the response: not UTF-8 at byte 33, and no other charset is declared"
+    );
+}
+
+#[test]
+fn unknown_charsets_are_named() {
+    let error = |body: &[u8], content_type| transcode(body, content_type).unwrap_err().to_string();
+    assert_eq!(error(b"{}", Some("text/json; charset=klingon")), "the response: unknown charset `klingon`");
+    assert_eq!(error(b"<?xml version='1.0' encoding=\"x\"?><a/>", None), "the response: unknown charset `x`");
+    assert_eq!(
+        error(b"\xff\xff", Some("text/json; charset=GBK")),
+        "the response: declared as `GBK`, but not valid in that charset"
+    );
+    for content_type in ["text/json", "text/json; charset=utf8", "text/json; q=\"charset=x\"", ""] {
+        assert_eq!(transcode(b"{}", Some(content_type)).unwrap(), None, "{content_type}");
+    }
+    // A byte order mark wins.
+    assert_eq!(transcode(b"\xef\xbb\xbf{}", Some("text/json; charset=GBK")).unwrap(), None);
 }

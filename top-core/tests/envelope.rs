@@ -1,8 +1,9 @@
 //! Which envelope an answer has, and what is made of it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use top_core::decode::Options;
 use top_core::protocol::{ResponseError, decode_raw};
-use top_core::{ApiError, TopApi, TopObject, UnknownFields, decode_response};
+use top_core::{ApiError, TopApi, TopObject, decode_response};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.plain.get")]
@@ -34,18 +35,18 @@ top_core::raw_response! {
 struct Secretive {}
 
 fn total(body: &str) -> Option<i64> {
-    decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip).unwrap().data.total
+    decode_response::<Plain>(body.as_bytes(), Options::default()).unwrap().data.total
 }
 
 fn api_error(body: &str) -> ApiError {
-    match decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip) {
+    match decode_response::<Plain>(body.as_bytes(), Options::default()) {
         Err(ResponseError::Api(error)) => error,
         other => panic!("{body}: {other:?}"),
     }
 }
 
 fn decode_error(body: &str) -> String {
-    match decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip) {
+    match decode_response::<Plain>(body.as_bytes(), Options::default()) {
         Err(ResponseError::Decode { error, .. }) => error.to_string(),
         other => panic!("{body}: {other:?}"),
     }
@@ -124,19 +125,19 @@ fn an_error_wins_over_data_beside_it_on_either_side() {
 fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
     let rule = decode_response::<Rule>(
         br#"{"response":{"code":"40","msg":"x","sub_code":"y"}}"#,
-        UnknownFields::Skip,
+        Options::default(),
     )
     .unwrap()
     .data;
     assert_eq!(rule, RuleResponse { code: Some("40".into()), msg: Some("x".into()) });
     let rule = decode_response::<Rule>(
         br#"{"qimen_taobao_tbk_rule_get_response":{"code":"1"}}"#,
-        UnknownFields::Skip,
+        Options::default(),
     )
     .unwrap()
     .data;
     assert_eq!(rule.code.as_deref(), Some("1"));
-    let rule = decode_response::<Rule>(br#"{"code":"1","msg":"x"}"#, UnknownFields::Skip).unwrap().data;
+    let rule = decode_response::<Rule>(br#"{"code":"1","msg":"x"}"#, Options::default()).unwrap().data;
     assert_eq!(rule.code.as_deref(), Some("1"));
 }
 
@@ -144,32 +145,103 @@ fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
 fn the_envelope_of_another_api_is_refused_and_named() {
     assert_eq!(
         decode_error(r#"{"tbk_other_get_response":{"total":3}}"#),
-        "the answer: expected `tbk_plain_get_response`, found `tbk_other_get_response`"
+        "the response: expected `tbk_plain_get_response`, found `tbk_other_get_response`"
     );
     assert_eq!(
         decode_error("<tbk_other_get_response><total>3</total></tbk_other_get_response>"),
-        "the answer: expected `tbk_plain_get_response`, found `<tbk_other_get_response>`"
+        "the response: expected `tbk_plain_get_response`, found `<tbk_other_get_response>`"
     );
     assert!(decode_error(r#"{"something":{"total":3}}"#).contains("expected `tbk_plain_get_response`"));
     assert!(decode_error("{}").contains("expected `tbk_plain_get_response`"));
 }
 
 #[test]
-fn what_no_gateway_wrote_is_called_that() {
-    for body in
-        ["", "  ", "OK", "<html><body>login</body></html>", "<!DOCTYPE html><html></html>", "[1]", "null"]
-    {
-        let error = decode_error(body);
+fn a_web_page_is_called_that() {
+    for page in [
+        "<html><body>login</body></html>",
+        "<!DOCTYPE html><html></html>",
+        "<?xml version=\"1.0\"?>\n<!-- x --> <!doctype HTML PUBLIC \"x\"><HTML/>",
+        "\u{feff}\n<HTML lang=\"zh\">",
+    ] {
+        let error = decode_error(page);
         assert!(
-            error.contains("not of the gateway's making") || error.contains("document type"),
-            "{body}: {error}"
+            error.starts_with("the response: a web page, not a gateway response, begins with `<"),
+            "{error}"
         );
     }
-    assert_eq!(decode_error_bytes(b"{\"a\":\"\xff\"}"), "the answer: not UTF-8 from byte 6 on");
+    assert!(decode_error("<htmlx/>").contains("expected `tbk_plain_get_response`"));
+}
+
+#[test]
+fn a_body_that_is_neither_json_nor_xml_is_not_a_response() {
+    for body in ["", "  ", "OK", "[1]", "null"] {
+        let error = decode_error(body);
+        assert!(error.starts_with("the response: not a gateway response, begins with `"), "{body}: {error}");
+    }
+    assert!(decode_error("<!DOCTYPE x><x/>").contains("document type"));
+    assert_eq!(
+        decode_error_bytes(b"{\"a\":\"\xff\"}"),
+        "the response: not UTF-8 at byte 6, and no other charset is declared"
+    );
+}
+
+#[test]
+fn an_oddly_typed_error_keeps_its_code() {
+    for (members, code, shown) in [
+        (r#""code":15,"msg":{"text":"busy"}"#, "15", r#"error 15 {"text":"busy"}"#),
+        (r#""code":15,"msg":["a","b"],"sub_code":{"x":1}"#, "15", r#"error 15 ["a","b"]: {"x":1}"#),
+        (r#""code":15.5,"msg":true"#, "15.5", "error 15.5 true"),
+        (r#""code":[15],"msg":"m""#, "[15]", "error [15] m"),
+        (r#""code":{"value":15},"msg":7"#, r#"{"value":15}"#, r#"error {"value":15} 7"#),
+        (r#""code":true"#, "true", "error true"),
+    ] {
+        let error = api_error(&format!(r#"{{"error_response":{{{members},"request_id":5}}}}"#));
+        assert_eq!((error.code.as_str(), error.to_string().as_str()), (code, shown), "{members}");
+        assert_eq!(error.request_id.as_deref(), Some("5"));
+    }
+    let xml = api_error("<error_response><code>15</code><msg><a>1</a></msg></error_response>");
+    assert_eq!((xml.code.as_str(), xml.msg.as_deref()), ("15", Some("<a>1</a>")));
+}
+
+#[test]
+fn an_error_that_is_not_an_object_is_an_error() {
+    for body in [
+        r#"{"error_response":"system busy"}"#,
+        r#"{"error_response":"system busy","tbk_plain_get_response":{"total":1}}"#,
+        "<error_response>system busy</error_response>",
+    ] {
+        let error = api_error(body);
+        assert_eq!((error.code.as_str(), error.msg.as_deref()), ("", Some("system busy")), "{body}");
+    }
+    assert_eq!(api_error(r#"{"error_response":{}}"#).to_string(), "error without a code");
+    assert_eq!(total(r#"{"error_response":null,"tbk_plain_get_response":{"total":1}}"#), Some(1));
+}
+
+#[test]
+fn long_errors_are_shown_shortened() {
+    let long = "长".repeat(1_000_000);
+    for members in [
+        format!(r#""code":"{long}""#),
+        format!(r#""code":15,"msg":"{long}","sub_code":"isv.x","sub_msg":"{long}""#),
+        format!(r#""code":15,"msg":"\u0007{long}","sub_code":"{long}","sub_msg":"{long}""#),
+    ] {
+        let error = api_error(&format!(r#"{{"error_response":{{{members}}}}}"#));
+        let shown = error.to_string();
+        assert!(shown.len() <= 512 && !shown.contains('\u{7}'), "{} bytes: {shown}", shown.len());
+    }
+    let error =
+        api_error(&format!(r#"{{"error_response":{{"code":15,"msg":"{long}","sub_code":"isv.x"}}}}"#));
+    assert!(error.to_string().ends_with("…: isv.x"), "{error}");
+    for body in [long.clone(), format!("<html>{long}"), format!("<{long}/>"), format!(r#"{{"{long}":1}}"#)] {
+        let shown = decode_error(&body);
+        assert!(shown.len() <= 512, "{} bytes", shown.len());
+    }
+    let names = format!("<tbk_plain_get_response><{long}></{long}x></tbk_plain_get_response>");
+    assert!(decode_error(&names).len() <= 512 + 200);
 }
 
 fn decode_error_bytes(body: &[u8]) -> String {
-    decode_response::<Plain>(body, UnknownFields::Skip).unwrap_err().to_string()
+    decode_response::<Plain>(body, Options::default()).unwrap_err().to_string()
 }
 
 #[test]
@@ -181,7 +253,7 @@ fn something_behind_the_answer_is_an_error() {
     ] {
         assert!(
             matches!(
-                decode_response::<Plain>(body.as_bytes(), UnknownFields::Skip),
+                decode_response::<Plain>(body.as_bytes(), Options::default()),
                 Err(ResponseError::Decode { .. })
             ),
             "{body}"
@@ -198,9 +270,8 @@ fn bare_line_breaks_inside_of_texts_are_read() {
 #[test]
 fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
     let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
-    let Err(ResponseError::Decode { request_id, error }) =
-        decode_response::<Plain>(body, UnknownFields::Skip)
-    else {
+    let strict = Options { strict: true, ..Options::default() };
+    let Err(ResponseError::Decode { request_id, error }) = decode_response::<Plain>(body, strict) else {
         panic!()
     };
     assert_eq!(request_id.as_deref(), Some("r9"));
@@ -221,7 +292,7 @@ fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
 
 #[test]
 fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
-    let raw = |body: &str| decode_response::<Secretive>(body.as_bytes(), UnknownFields::Skip).unwrap();
+    let raw = |body: &str| decode_response::<Secretive>(body.as_bytes(), Options::default()).unwrap();
     let enveloped = raw(r#"{"tbk_secretive_get_response":{"a":{"b":[1,12.50]},"request_id":"r"}}"#);
     assert_eq!(enveloped.data.as_json(), r#"{"a":{"b":[1,12.50]},"request_id":"r"}"#);
     assert_eq!(enveloped.request_id.as_deref(), Some("r"));
@@ -234,15 +305,15 @@ fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
     assert_eq!(serde_json::to_value(&raw(xml).data).unwrap(), parsed);
     assert_eq!(serde_json::from_value::<SecretiveResponse>(parsed).unwrap(), raw(xml).data);
     let error =
-        decode_response::<Secretive>(br#"{"error_response":{"code":11}}"#, UnknownFields::Skip).unwrap_err();
+        decode_response::<Secretive>(br#"{"error_response":{"code":11}}"#, Options::default()).unwrap_err();
     assert!(matches!(error, ResponseError::Api(error) if error.code == 11));
     let deep = format!("<tbk_secretive_get_response>{}", "<a>".repeat(100_000));
     assert!(
-        decode_response::<Secretive>(deep.as_bytes(), UnknownFields::Skip)
+        decode_response::<Secretive>(deep.as_bytes(), Options::default())
             .unwrap_err()
             .to_string()
             .contains("nested too deeply")
     );
     let deep = format!(r#"{{"tbk_secretive_get_response":{{"a":{}"#, "[".repeat(100_000));
-    assert!(decode_response::<Secretive>(deep.as_bytes(), UnknownFields::Skip).is_err());
+    assert!(decode_response::<Secretive>(deep.as_bytes(), Options::default()).is_err());
 }

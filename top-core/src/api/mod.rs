@@ -9,7 +9,7 @@ pub use business::{BusinessError, PerEntry};
 pub use page::{Page, Paged, PagedItems, Rows};
 pub use registry::{Api, Decoded, Subject, assert_unique_methods, concat, count};
 
-use crate::decode::UnknownFields;
+use crate::decode::Options;
 use crate::params::Params;
 use crate::protocol::{Opened, ResponseError, open};
 use crate::schema::ApiSchema;
@@ -53,7 +53,8 @@ pub trait TopApi {
 /// # Examples
 ///
 /// ```
-/// use top_core::{TopApi, TopObject, UnknownFields};
+/// use top_core::decode::Options;
+/// use top_core::{TopApi, TopObject};
 ///
 /// #[derive(TopApi)]
 /// #[top_api(method = "taobao.tbk.demo.get")]
@@ -64,18 +65,18 @@ pub trait TopApi {
 /// }
 ///
 /// let body = br#"{"tbk_demo_get_response":{"total":"3","request_id":"abc"}}"#;
-/// let opened = top_core::decode_response::<Demo>(body, UnknownFields::Skip)?;
+/// let opened = top_core::decode_response::<Demo>(body, Options::default())?;
 /// assert_eq!(opened.data.total, Some(3));
 /// assert_eq!(opened.request_id.as_deref(), Some("abc"));
 /// # Ok::<(), top_core::protocol::ResponseError>(())
 /// ```
 pub fn decode_response<A: TopApi>(
     body: &[u8],
-    unknown: UnknownFields,
+    options: Options,
 ) -> Result<Opened<A::Response>, ResponseError> {
     let mut data = None;
     let schema = A::SCHEMA;
-    let opened = open(schema.method, Some(schema.response), body, unknown, &mut |decoder| {
+    let opened = open(schema.method, Some(schema.response), body, options, &mut |decoder| {
         data = A::Response::read_object(decoder)?;
         Ok(())
     })?;

@@ -1,7 +1,7 @@
 //! APIs that are known by name at run time.
 
 use super::{BusinessError, Page, TopApi};
-use crate::decode::{DecodeError, Decoder, UnknownFields};
+use crate::decode::{DecodeError, Decoder, Options};
 use crate::encode::JsonWriter;
 use crate::protocol::{Opened, ResponseError, open};
 use crate::schema::{ApiSchema, ObjectSchema};
@@ -46,9 +46,9 @@ impl Api {
     /// # Errors
     ///
     /// As [`decode_response`](super::decode_response).
-    pub fn decode(&self, body: &[u8], unknown: UnknownFields) -> Result<Opened<Decoded>, ResponseError> {
+    pub fn decode(&self, body: &[u8], options: Options) -> Result<Opened<Decoded>, ResponseError> {
         let mut data = Decoded::new();
-        let opened = open(self.schema.method, Some(self.schema.response), body, unknown, &mut |decoder| {
+        let opened = open(self.schema.method, Some(self.schema.response), body, options, &mut |decoder| {
             data = (self.decode)(decoder)?;
             Ok(())
         })?;

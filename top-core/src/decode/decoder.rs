@@ -2,23 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::error::excerpt;
+use super::error::Failure;
 use super::source::{Kind, Token};
-use super::{DecodeError, Problem, Source, UnknownFields};
+use super::{DecodeError, MAX_DEPTH, Options, Problem, Report, Source, Unknown, UnknownFields, shorten};
 use crate::schema::{DataType, Field, ObjectSchema};
 
-/// Reads one answer. Types call [`scalar`](Self::scalar), [`object`](Self::object), [`list`](Self::list) or
-/// [`raw`](Self::raw); which encoding the answer has is none of their business.
+/// Reads one response. Types call [`scalar`](Self::scalar), [`object`](Self::object), [`list`](Self::list) or
+/// [`raw`](Self::raw), whatever the encoding of the response is.
 #[derive(Debug)]
 pub struct Decoder<'a> {
     source: Source<'a>,
+    options: Options,
     path: Vec<Step>,
     /// The documented wrapper element of the list in the field being read.
     list_item: Option<&'static str>,
-    request_id: Option<String>,
-    unknown: Option<Vec<Unknown>>,
-    /// Values that a type can't take are kept with the unknown members, and read as nothing.
-    forgiving: bool,
+    /// Whether the value here may be left out, so that a wrong one is a warning.
+    is_optional: bool,
+    report: Report,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -27,27 +27,15 @@ enum Step {
     Index(usize),
 }
 
-/// A member of an answer that its type does not know, or a value that it could not take.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unknown {
-    /// Where it stands, such as `results[0].new_field`.
-    pub path: String,
-    /// Its text as it came, JSON or XML; of a value that could not be taken the beginning.
-    pub text: String,
-    /// What the type holds at that place, where it could not take the value; `None` where it knows no such member.
-    pub expected: Option<&'static str>,
-}
-
 impl<'a> Decoder<'a> {
-    pub(crate) fn new(source: Source<'a>, unknown: UnknownFields) -> Self {
+    pub(crate) fn new(source: Source<'a>, options: Options) -> Self {
         Self {
             source,
+            options,
             path: Vec::new(),
             list_item: None,
-            request_id: None,
-            unknown: (unknown != UnknownFields::Skip).then(Vec::new),
-            forgiving: unknown == UnknownFields::Report,
+            is_optional: false,
+            report: Report::default(),
         }
     }
 
@@ -57,79 +45,85 @@ impl<'a> Decoder<'a> {
         first: bool,
         look: impl FnOnce(&str) -> R,
     ) -> Result<Option<R>, DecodeError> {
-        self.source.member(first, look).map_err(DecodeError::whole)
+        let member = self.source.member(first, look);
+        self.check(member)
     }
 
-    /// Passes over the value of the member of the root that was stepped to.
+    /// Skips the value of the current member of the root.
     pub(crate) fn skip_root_member(&mut self) -> Result<(), DecodeError> {
-        self.source.skip().map(|_| ()).map_err(DecodeError::whole)
+        let skipped = self.source.skip().map(|_| ());
+        self.check(skipped)
     }
 
     /// Checks that nothing follows but white space and comments.
     pub(crate) fn end(&mut self) -> Result<(), DecodeError> {
-        self.source.finish().map_err(DecodeError::whole)
+        let finished = self.source.finish();
+        self.check(finished)
     }
 
-    pub(crate) fn take_request_id(&mut self) -> Option<String> {
-        self.request_id.take()
+    /// What the response held besides its data.
+    pub(crate) fn take_report(&mut self) -> Report {
+        std::mem::take(&mut self.report)
     }
 
-    pub(crate) fn take_unknown(&mut self) -> Vec<Unknown> {
-        self.unknown.take().unwrap_or_default()
-    }
-
-    /// Reads a simple value; `take` gives `None` for what is no such value. `Ok(None)`: the wire said nothing.
+    /// Reads a simple value; `take` returns `None` for a value of another kind. `Ok(None)`: there is no value.
+    ///
+    /// # Errors
+    ///
+    /// A value of another kind in a required field, or in any field if the decoder is strict; invalid JSON or XML.
     pub fn scalar<T>(
         &mut self,
         expected: DataType,
         take: impl FnOnce(Token<'_>) -> Option<T>,
     ) -> Result<Option<T>, DecodeError> {
         if matches!(self.kind()?, Kind::Array | Kind::Object) {
-            return self.empty_or_mismatch(expected).map(|()| None);
+            return self.empty_or_mismatch(expected.expected()).map(|()| None);
         }
         let taken = self.source.scalar(|scalar| match scalar {
             None => Ok(None),
-            Some(scalar) if scalar.says_nothing() => Ok(None),
-            Some(scalar) => take(scalar).map(Some).ok_or_else(|| excerpt(scalar.as_text())),
+            Some(scalar) if scalar.is_nothing() => Ok(None),
+            Some(scalar) => take(scalar).map(Some).ok_or_else(|| shorten(scalar.as_text())),
         });
-        match taken {
-            Ok(Ok(value)) => Ok(value),
-            Ok(Err(found)) => self.mismatched(expected, found).map(|()| None),
-            Err(problem) => Err(self.fail(problem)),
+        match self.check(taken)? {
+            Ok(value) => Ok(value),
+            Err(found) => self.mismatch(expected.expected(), &found).map(|()| None),
         }
     }
 
-    /// Reads an object: calls `set` with the place of each member in `description`, for `set` to read its value.
-    /// `false`: the wire said nothing.
+    /// Reads an object: calls `set` with the index of each member in `schema`, for `set` to read its value.
+    /// `false`: there is no value.
+    ///
+    /// # Errors
+    ///
+    /// As [`scalar`](Self::scalar), and those of `set`.
     pub fn object(
         &mut self,
-        description: &'static ObjectSchema,
+        schema: &'static ObjectSchema,
         set: &mut dyn FnMut(&mut Self, usize) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
-        // An answer without any data is still an answer.
+        // A response without any data is still a response.
         let at_root = self.path.is_empty();
         if self.kind()? != Kind::Object {
-            self.nothing_or_mismatch(DataType::Object(description))?;
+            self.nothing_or_mismatch("an object")?;
             return Ok(at_root);
         }
         let (mut members, mut next) = (0_usize, 0);
         loop {
-            // Answers list their members in the documented order, mostly: the search goes on where it stopped.
-            let keep_key = self.unknown.is_some();
-            let found =
-                self.source.member(members == 0, |key| match index_of(description.fields, key, next) {
-                    Some(index) => Member::Known(index),
-                    None if at_root && key == "request_id" => Member::RequestId,
-                    None => Member::Unknown(if keep_key { key.to_owned() } else { String::new() }),
-                });
-            match found.map_err(|problem| self.fail(problem))? {
+            // Most responses list their members in the documented order: the search continues where it stopped.
+            let keep_key = self.options.unknown == UnknownFields::Keep;
+            let found = self.source.member(members == 0, |key| match index_of(schema.fields, key, next) {
+                Some(index) => Member::Known(index),
+                None if at_root && key == "request_id" => Member::RequestId,
+                None => Member::Unknown(if keep_key { key.to_owned() } else { String::new() }),
+            });
+            match self.check(found)? {
                 None => return Ok(members > 0 || at_root),
                 Some(Member::Known(index)) => {
                     next = index + 1;
-                    self.member(&description.fields[index], index, set)?;
+                    self.member(&schema.fields[index], index, set)?;
                 }
-                Some(Member::RequestId) => self.request_id = self.text()?,
-                Some(Member::Unknown(key)) => self.pass_over(&key)?,
+                Some(Member::RequestId) => self.report.request_id = self.raw()?,
+                Some(Member::Unknown(key)) => self.skip_unknown(&key)?,
             }
             members += 1;
         }
@@ -141,23 +135,35 @@ impl<'a> Decoder<'a> {
         index: usize,
         set: &mut dyn FnMut(&mut Self, usize) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        self.path.push(Step::Field(field.name));
+        self.step(Step::Field(field.name))?;
         self.list_item = field.list_item();
+        self.is_optional = !field.required || matches!(field.data_type, DataType::List(_));
         set(self, index)?;
         self.path.pop();
         Ok(())
     }
 
-    fn pass_over(&mut self, key: &str) -> Result<(), DecodeError> {
-        let text = self.source.skip().map_err(|problem| self.fail(problem))?;
-        if self.unknown.is_some() {
-            let unknown = Unknown { path: self.path_of(key), text: text.to_owned(), expected: None };
-            self.unknown.get_or_insert_default().push(unknown);
+    fn step(&mut self, step: Step) -> Result<(), DecodeError> {
+        self.path.push(step);
+        // Without the path, which is too long to be read.
+        if self.path.len() > MAX_DEPTH { Err(DecodeError::whole(Problem::TooDeep)) } else { Ok(()) }
+    }
+
+    fn skip_unknown(&mut self, key: &str) -> Result<(), DecodeError> {
+        let skipped = self.source.skip();
+        let text = self.check(skipped)?;
+        if self.options.unknown == UnknownFields::Keep {
+            let unknown = Unknown { path: self.path_of(key), text: text.to_owned() };
+            self.report.unknown.push(unknown);
         }
         Ok(())
     }
 
     /// Reads a list, whatever its form: calls `push` for each item, for `push` to read it.
+    ///
+    /// # Errors
+    ///
+    /// As [`scalar`](Self::scalar), and those of `push`.
     pub fn list(
         &mut self,
         item: &'static DataType,
@@ -167,31 +173,35 @@ impl<'a> Decoder<'a> {
         let mut index = 0;
         match self.kind()? {
             Kind::Nothing | Kind::Scalar if matches!(item, DataType::Object(_)) => {
-                self.nothing_or_mismatch(DataType::List(item))
+                self.nothing_or_mismatch("a list")
             }
-            Kind::Nothing => self.source.scalar(|_| ()).map_err(|problem| self.fail(problem)),
-            Kind::Scalar => self.one(&mut index, push),
+            Kind::Nothing => {
+                let nothing = self.source.scalar(|_| ());
+                self.check(nothing)
+            }
+            Kind::Scalar => self.item(&mut index, push),
             Kind::Array => self.array(&mut index, push),
             Kind::Object => {
                 let fields = item.object().map_or(&[][..], |object| object.fields);
-                // The wrapper's key is anything that is no member of an item.
+                // The wrapper's key is any name that is not a member of an item.
                 let is_wrapper = self
                     .source
                     .first_key(|key| Some(key) == list_item || fields.iter().all(|field| field.name != key));
-                match is_wrapper.map_err(|problem| self.fail(problem))? {
-                    Some(false) => self.one(&mut index, push),
+                match self.check(is_wrapper)? {
+                    Some(false) => self.item(&mut index, push),
                     Some(true) | None => self.wrapper(&mut index, push),
                 }
             }
         }
     }
 
-    fn one(
+    fn item(
         &mut self,
         index: &mut usize,
         push: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        self.path.push(Step::Index(*index));
+        self.step(Step::Index(*index))?;
+        self.is_optional = true;
         *index += 1;
         push(self)?;
         self.path.pop();
@@ -204,11 +214,14 @@ impl<'a> Decoder<'a> {
         push: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
         let mut first = true;
-        while self.source.item(first).map_err(|problem| self.fail(problem))? {
+        loop {
+            let item = self.source.item(first);
+            if !self.check(item)? {
+                return Ok(());
+            }
             first = false;
-            self.one(index, push)?;
+            self.item(index, push)?;
         }
-        Ok(())
     }
 
     /// `{"n_tbk_item":[…]}`, or in XML the items one after the other.
@@ -218,134 +231,131 @@ impl<'a> Decoder<'a> {
         push: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
         let mut first = true;
-        while self.source.member(first, |_| ()).map_err(|problem| self.fail(problem))?.is_some() {
+        loop {
+            let member = self.source.member(first, |_| ());
+            if self.check(member)?.is_none() {
+                return Ok(());
+            }
             first = false;
             match self.kind()? {
                 Kind::Array => self.array(index, push)?,
-                _ => self.one(index, push)?,
+                _ => self.item(index, push)?,
             }
         }
-        Ok(())
     }
 
-    fn text(&mut self) -> Result<Option<String>, DecodeError> {
-        self.scalar(DataType::Text, |token| Some(token.as_text().to_owned()))
-    }
-
-    /// The text of the value here: what a text holds, or the value's own JSON.
+    /// Reads any value as text: the content of a text, or the value's own JSON.
+    ///
+    /// # Errors
+    ///
+    /// Invalid JSON or XML.
     pub fn raw(&mut self) -> Result<Option<String>, DecodeError> {
         match self.kind()? {
             Kind::Array | Kind::Object => {
-                let text = self.source.skip().map_err(|problem| self.fail(problem))?;
-                Ok((!matches!(text, "{}" | "[]")).then(|| text.to_owned()))
+                let skipped = self.source.skip();
+                let text = self.check(skipped)?;
+                Ok((!is_empty(text)).then(|| text.to_owned()))
             }
-            _ => self.scalar(DataType::Json, |scalar| Some(scalar.as_text().to_owned())),
+            _ => self.scalar(DataType::Text, |token| Some(token.as_text().to_owned())),
         }
     }
 
-    /// The whole object here as JSON, whatever the encoding; its `request_id` goes to the answer.
+    /// Reads the whole object here as JSON, whatever the encoding.
+    ///
+    /// # Errors
+    ///
+    /// A value that is not an object; invalid JSON or XML.
     pub fn whole(&mut self) -> Result<String, DecodeError> {
         let json = match &mut self.source {
             Source::Json(source) => source.skip().map(str::to_owned),
             Source::Xml(source) => source.read_as_json(),
         };
-        let json = json.map_err(|problem| self.fail(problem))?;
-        if !json.starts_with('{') {
-            self.empty_json(&json)?;
-            return Ok("{}".to_owned());
+        let json = self.check(json)?;
+        if json.starts_with('{') {
+            self.report.request_id = super::json::text_member(&json, "request_id");
+            return Ok(json);
         }
-        let value: serde_json::Value = serde_json::from_str(&json).map_err(|error| {
-            self.fail(Problem::Syntax { encoding: "JSON", offset: 0, message: error.to_string() })
-        })?;
-        self.request_id = value["request_id"].as_str().map(str::to_owned);
-        Ok(json)
+        match json.trim_matches('"').trim() {
+            "" | "null" | "--" | "[]" => Ok("{}".to_owned()),
+            _ => Err(self.fail(Problem::Mismatch { expected: "an object", found: shorten(&json) })),
+        }
     }
 
-    fn empty_json(&self, json: &str) -> Result<(), DecodeError> {
-        match json.trim_matches('"').trim() {
-            "" | "null" | "--" | "[]" => Ok(()),
-            _ => Err(self.fail(Problem::Mismatch { expected: "an object", found: excerpt(json) })),
-        }
+    /// Whether an object is here.
+    pub(crate) fn is_object(&mut self) -> Result<bool, DecodeError> {
+        Ok(self.kind()? == Kind::Object)
     }
 
     fn kind(&mut self) -> Result<Kind, DecodeError> {
-        self.source.kind().map_err(|problem| self.fail(problem))
+        let kind = self.source.kind();
+        self.check(kind)
     }
 
-    /// Consumes a value that is no object: fine where it says nothing.
-    fn nothing_or_mismatch(&mut self, expected: DataType) -> Result<(), DecodeError> {
+    /// Consumes a value that is not an object.
+    fn nothing_or_mismatch(&mut self, expected: &'static str) -> Result<(), DecodeError> {
         if self.kind()? == Kind::Array {
             return self.empty_or_mismatch(expected);
         }
         let found = self.source.scalar(|scalar| {
-            scalar.filter(|scalar| !scalar.says_nothing()).map(|scalar| excerpt(scalar.as_text()))
+            scalar.filter(|scalar| !scalar.is_nothing()).map(|scalar| shorten(scalar.as_text()))
         });
-        match found.map_err(|problem| self.fail(problem))? {
+        match self.check(found)? {
             None => Ok(()),
-            Some(found) => self.mismatched(expected, found),
+            Some(found) => self.mismatch(expected, &found),
         }
     }
 
-    /// Consumes an array or an object that stands in the place of something else: fine where it is empty.
-    fn empty_or_mismatch(&mut self, expected: DataType) -> Result<(), DecodeError> {
-        let text = self.source.skip().map_err(|problem| self.fail(problem))?;
-        let inside = text.strip_prefix(['{', '[']).and_then(|text| text.strip_suffix(['}', ']']));
-        match inside {
-            Some(inside) if inside.trim().is_empty() => Ok(()),
-            _ => {
-                let found = excerpt(text);
-                self.mismatched(expected, found)
-            }
-        }
+    /// Consumes an array or an object in the place of something else.
+    fn empty_or_mismatch(&mut self, expected: &'static str) -> Result<(), DecodeError> {
+        let skipped = self.source.skip();
+        let text = self.check(skipped)?;
+        if is_empty(text) { Ok(()) } else { self.mismatch(expected, text) }
     }
 
-    /// A value that was read and is of another kind than the field holds.
-    fn mismatched(&mut self, expected: DataType, found: String) -> Result<(), DecodeError> {
-        let expected = match expected {
-            DataType::Object(_) => "an object",
-            DataType::List(_) => "a list",
-            DataType::Number => "a whole number",
-            DataType::Code(set) if set.numeric => "a whole number",
-            DataType::Boolean => "a boolean",
-            DataType::Date => "a time",
-            DataType::Price => "an amount",
-            _ => "a text",
-        };
-        if !self.forgiving {
-            return Err(self.fail(Problem::Mismatch { expected, found }));
+    /// A value of another kind than the field holds was consumed.
+    fn mismatch(&mut self, expected: &'static str, found: &str) -> Result<(), DecodeError> {
+        if self.options.strict || !self.is_optional {
+            return Err(self.fail(Problem::Mismatch { expected, found: shorten(found) }));
         }
-        let unknown = Unknown { path: self.path(), text: found, expected: Some(expected) };
-        self.unknown.get_or_insert_default().push(unknown);
+        let path = path(&self.path);
+        self.report.warn(path, expected, found);
         Ok(())
+    }
+
+    /// Adds the path to a problem of the source.
+    fn check<T>(&self, outcome: Result<T, Failure>) -> Result<T, DecodeError> {
+        outcome.map_err(|failure| DecodeError::at(path(&self.path), failure))
     }
 
     #[cold]
     fn fail(&self, problem: Problem) -> DecodeError {
-        DecodeError::new(self.path(), problem)
+        DecodeError::new(path(&self.path), problem)
     }
 
     /// The path of a member of the object here.
     pub(crate) fn path_of(&self, name: &str) -> String {
-        let mut path = self.path();
-        if !path.is_empty() {
-            path.push('.');
-        }
-        path.push_str(name);
-        path
+        let path = path(&self.path);
+        if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
     }
+}
 
-    fn path(&self) -> String {
-        let mut out = String::new();
-        for step in &self.path {
-            match step {
-                Step::Field(name) if out.is_empty() => out.push_str(name),
-                // Writing to a String can't fail.
-                Step::Field(name) => _ = write!(out, ".{name}"),
-                Step::Index(index) => _ = write!(out, "[{index}]"),
-            }
+fn path(steps: &[Step]) -> String {
+    let mut out = String::new();
+    for step in steps {
+        match step {
+            Step::Field(name) if out.is_empty() => out.push_str(name),
+            // Writing to a String can't fail.
+            Step::Field(name) => _ = write!(out, ".{name}"),
+            Step::Index(index) => _ = write!(out, "[{index}]"),
         }
-        out
     }
+    out
+}
+
+/// `{}`, `[]`, or an empty element.
+fn is_empty(text: &str) -> bool {
+    let inside = text.strip_prefix(['{', '[']).and_then(|text| text.strip_suffix(['}', ']']));
+    inside.is_some_and(|inside| inside.trim().is_empty())
 }
 
 enum Member {
@@ -354,7 +364,7 @@ enum Member {
     Unknown(String),
 }
 
-/// The place of the field of that name, looked for from `start` on and then before it.
+/// The index of the field of that name, searched from `start` to the end, then before it.
 fn index_of(fields: &[Field], key: &str, start: usize) -> Option<usize> {
     let (before, after) = fields.split_at(start.min(fields.len()));
     let is_key = |field: &Field| field.name == key;

@@ -1,55 +1,91 @@
-//! What can be wrong with an answer.
+//! Reasons why a response can't be decoded.
 
+use std::error::Error;
 use std::fmt;
+use std::sync::Arc;
 
-/// An answer that could not be decoded: where, and what was found there.
+/// A response that could not be decoded: the path, and what was found there.
 ///
-/// One pointer, so that the value of every field that is read without one is passed on cheaply.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecodeError(Box<(String, Problem)>);
+/// One pointer, because every field that is read returns one.
+#[derive(Debug, Clone)]
+pub struct DecodeError(Box<Inner>);
 
-/// The kinds of [`DecodeError`].
+#[derive(Debug, Clone)]
+struct Inner {
+    path: String,
+    problem: Problem,
+    cause: Option<Cause>,
+}
+
+/// The error of a parser, with its position.
+type Cause = Arc<dyn Error + Send + Sync>;
+
+/// The kinds of [`DecodeError`]. Texts from the response are shortened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Not the text of the encoding, or cut off.
+    /// Not valid JSON or XML.
     Syntax {
         /// `JSON` or `XML`.
         encoding: &'static str,
         /// The byte at which reading stopped.
         offset: usize,
-        /// What the parser says.
+        /// What is wrong there.
         message: String,
+    },
+    /// The text ends in the middle: the next attempt may bring all of it.
+    Truncated {
+        /// `JSON` or `XML`.
+        encoding: &'static str,
+        /// The byte at which reading stopped.
+        offset: usize,
     },
     /// A value of another kind than the field holds.
     Mismatch {
         /// The kind that the field holds.
         expected: &'static str,
-        /// What stood there, shortened.
+        /// The value found.
         found: String,
     },
-    /// A field that can't be absent is.
+    /// A required field is missing.
     Missing,
-    /// Bytes that are no UTF-8.
+    /// Objects or lists are nested too deeply.
+    TooDeep,
+    /// The body is not UTF-8 and declares no other charset.
     NotUtf8 {
-        /// The first byte that is none.
+        /// The first invalid byte.
         offset: usize,
     },
-    /// Neither JSON nor XML: a login page, a proxy's message, nothing at all.
-    NotAnAnswer {
-        /// How it begins, shortened.
+    /// The body declares a charset that is unknown.
+    UnknownCharset {
+        /// The declared name.
+        charset: String,
+    },
+    /// The body has bytes that do not exist in its declared charset.
+    InvalidText {
+        /// The declared name.
+        charset: String,
+    },
+    /// An HTML page: a login page, a proxy's error page.
+    WebPage {
+        /// The beginning of the body.
         found: String,
     },
-    /// A body that is still encoded after the one layer of compression that the client takes off.
+    /// Neither JSON nor XML.
+    NotAResponse {
+        /// The beginning of the body.
+        found: String,
+    },
+    /// A body in a content coding that the client does not remove.
     Encoded {
-        /// What the answer says of itself, shortened.
+        /// The content coding.
         encoding: String,
     },
     /// An envelope that belongs to something else.
     UnexpectedEnvelope {
-        /// The key that encloses this API's answers.
+        /// The key that encloses responses to this API.
         expected: String,
-        /// What was there instead.
+        /// The key found.
         found: String,
     },
 }
@@ -57,83 +93,145 @@ pub enum Problem {
 impl DecodeError {
     #[cold]
     pub(crate) fn new(path: String, problem: Problem) -> Self {
-        Self(Box::new((path, problem)))
+        Self::at(path, problem.into())
+    }
+
+    /// A problem of the response as a whole.
+    #[cold]
+    pub(crate) fn whole(problem: impl Into<Failure>) -> Self {
+        Self::at(String::new(), problem.into())
     }
 
     #[cold]
-    pub(crate) fn whole(problem: Problem) -> Self {
-        Self::new(String::new(), problem)
+    pub(super) fn at(path: String, failure: Failure) -> Self {
+        let Failure { problem, cause } = failure;
+        Self(Box::new(Inner { path, problem, cause }))
     }
 
-    /// The place, such as `results[3].num_iid`; empty for the answer as a whole.
+    /// The path, such as `results[3].num_iid`; empty for the response as a whole.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.0.0
+        &self.0.path
     }
 
     /// What was wrong there.
     #[must_use]
     pub fn problem(&self) -> &Problem {
-        &self.0.1
+        &self.0.problem
     }
 
-    /// The text ends, or breaks, in the middle: the next answer may be whole.
-    #[cfg(feature = "client")]
-    pub(crate) fn is_cut_off(&self) -> bool {
-        let ends = |message: &str| {
-            ["EOF", "cut off", "end of input", "not closed"].iter().any(|end| message.contains(end))
-        };
-        matches!(self.problem(), Problem::Syntax { message, .. } if ends(message))
+    /// Whether the response ends in the middle, so that another attempt may succeed.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        matches!(self.problem(), Problem::Truncated { .. })
     }
 
-    /// A parser stops at control characters that stand bare inside a text, as old answers have them.
-    pub(crate) fn is_control_character(&self) -> bool {
-        matches!(self.problem(), Problem::Syntax { encoding: "JSON", message, .. } if message.contains("control character"))
+    /// Whether the JSON parser stopped.
+    pub(crate) fn is_invalid_json(&self) -> bool {
+        matches!(
+            self.problem(),
+            Problem::Syntax { encoding: "JSON", .. } | Problem::Truncated { encoding: "JSON", .. }
+        )
     }
 }
 
+impl PartialEq for DecodeError {
+    fn eq(&self, other: &Self) -> bool {
+        (self.path(), self.problem()) == (other.path(), other.problem())
+    }
+}
+
+impl Eq for DecodeError {}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = if self.path().is_empty() { "the answer" } else { self.path() };
+        write!(f, "{}: ", if self.path().is_empty() { "the response" } else { self.path() })?;
         match self.problem() {
             Problem::Syntax { encoding, offset, message } => {
-                write!(f, "{at}: broken {encoding} at byte {offset}: {message}")
+                write!(f, "invalid {encoding} at byte {offset}")?;
+                // Otherwise the source says it.
+                if self.0.cause.is_none() { write!(f, ": {message}") } else { Ok(()) }
             }
-            Problem::Mismatch { expected, found } => write!(f, "{at}: expected {expected}, found {found}"),
-            Problem::Missing => write!(f, "{at}: missing, but it can't be absent"),
-            Problem::NotUtf8 { offset } => write!(f, "{at}: not UTF-8 from byte {offset} on"),
-            Problem::NotAnAnswer { found } => {
-                write!(
-                    f,
-                    "{at} is not of the gateway's making, it begins with {found}; check the endpoint and the proxy"
-                )
+            Problem::Truncated { encoding, offset } => {
+                write!(f, "truncated {encoding}, it ends at byte {offset}")
             }
-            Problem::Encoded { encoding } => {
-                write!(f, "{at}: encoded as {encoding}, which is more than one gzip")
+            Problem::Mismatch { expected, found } => write!(f, "expected {expected}, found `{found}`"),
+            Problem::Missing => f.write_str("missing, but required"),
+            Problem::TooDeep => f.write_str("nested too deeply"),
+            Problem::NotUtf8 { offset } => {
+                write!(f, "not UTF-8 at byte {offset}, and no other charset is declared")
             }
+            Problem::UnknownCharset { charset } => write!(f, "unknown charset `{charset}`"),
+            Problem::InvalidText { charset } => {
+                write!(f, "declared as `{charset}`, but not valid in that charset")
+            }
+            Problem::WebPage { found } => write!(
+                f,
+                "a web page, not a gateway response, begins with `{found}`; check the endpoint and the proxy"
+            ),
+            Problem::NotAResponse { found } => {
+                write!(f, "not a gateway response, begins with `{found}`; check the endpoint and the proxy")
+            }
+            Problem::Encoded { encoding } => write!(f, "content coding {encoding} is not supported"),
             Problem::UnexpectedEnvelope { expected, found } => {
-                write!(f, "{at}: expected `{expected}`, found {found}")
+                write!(f, "expected `{expected}`, found `{found}`")
             }
         }
     }
 }
 
-impl std::error::Error for DecodeError {}
-
-/// A text as an error shows it: short, on one line, control characters escaped.
-pub(crate) fn excerpt(text: &str) -> String {
-    format!("`{}`", on_one_line(text, 60))
-}
-
-/// What another library says of the text, which it may quote.
-pub(super) fn foreign(message: &dyn fmt::Display) -> String {
-    on_one_line(&message.to_string(), 200)
-}
-
-fn on_one_line(text: &str, most: usize) -> String {
-    let mut shown: String = text.chars().take(most).flat_map(char::escape_debug).collect();
-    if text.chars().nth(most).is_some() {
-        shown.push('…');
+impl Error for DecodeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.0.cause.as_deref().map(|cause| cause as _)
     }
-    shown
+}
+
+/// A problem at the current position, before its path is known.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(super) problem: Problem,
+    cause: Option<Cause>,
+}
+
+impl Failure {
+    #[cold]
+    pub(super) fn caused(problem: Problem, cause: impl Error + Send + Sync + 'static) -> Self {
+        Self { problem, cause: Some(Arc::new(cause)) }
+    }
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Self {
+        Self { problem, cause: None }
+    }
+}
+
+/// The most bytes that an error shows of any text from outside.
+pub(crate) const MAX_SHOWN: usize = 512;
+
+/// A value as errors show it: one line of 60 characters at most, control characters escaped.
+pub(crate) fn shorten(text: &str) -> String {
+    shorten_to(text, 60)
+}
+
+/// The same between backticks.
+pub(crate) fn excerpt(text: &str) -> String {
+    format!("`{}`", shorten(text))
+}
+
+/// A text on one line: `chars` characters at most and never more than [`MAX_SHOWN`] bytes, control characters escaped.
+pub(crate) fn shorten_to(text: &str, chars: usize) -> String {
+    let mut out = String::new();
+    for (i, c) in text.chars().enumerate() {
+        let shown = match c {
+            '"' | '\'' | '\\' => c.to_string(),
+            _ => c.escape_debug().to_string(),
+        };
+        if i == chars || out.len() + shown.len() + '…'.len_utf8() > MAX_SHOWN {
+            out.push('…');
+            break;
+        }
+        out.push_str(&shown);
+    }
+    out
 }

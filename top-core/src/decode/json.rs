@@ -1,16 +1,19 @@
-//! JSON as a [`Source`](super::source::Source): texts, numbers and whatever is passed over are read by `serde_json`, from
-//! the place where they stand; what stands between them is a matter of six characters.
+//! JSON as a [`Source`](super::source::Source): `serde_json` reads texts, numbers and skipped values; the six
+//! characters between them are handled here.
 //!
-//! A pull parser is what the tolerance of the decoder needs, since it asks for one value after the other; and no other
-//! is as fast as `serde_json` on texts: `docs/performance.md` has the figures.
+//! The decoder's tolerance needs a pull parser, because it asks for one value after the other, and no other parser is as
+//! fast as `serde_json` on texts: see `docs/performance.md`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use memchr::memchr2;
 use serde::Deserialize as _;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::Problem;
+use super::error::Failure;
 use super::source::{Kind, Token};
 
 #[derive(Debug)]
@@ -24,16 +27,20 @@ impl<'a> JsonSource<'a> {
         Self { text, at: 0 }
     }
 
-    fn broken(&self, message: &str) -> Problem {
-        Problem::Syntax { encoding: "JSON", offset: self.at, message: message.to_owned() }
+    fn invalid(&self, message: String) -> Failure {
+        Problem::Syntax { encoding: "JSON", offset: self.at, message }.into()
     }
 
-    /// What is wrong where something else was expected than stands here.
+    fn truncated(&self) -> Failure {
+        Problem::Truncated { encoding: "JSON", offset: self.text.len() }.into()
+    }
+
+    /// Another byte than expected is here, or none.
     #[cold]
-    fn expected(&self, what: &str) -> Problem {
+    fn expected(&self, what: &str) -> Failure {
         match self.byte() {
-            None => self.broken("EOF: the answer is cut off"),
-            Some(_) => self.broken(&format!("expected {what}")),
+            None => self.truncated(),
+            Some(_) => self.invalid(format!("expected {what}")),
         }
     }
 
@@ -41,7 +48,7 @@ impl<'a> JsonSource<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// Passes over white space and looks at what follows.
+    /// Skips white space and returns the next byte.
     fn next(&mut self) -> Option<u8> {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.byte() {
             self.at += 1;
@@ -56,7 +63,7 @@ impl<'a> JsonSource<'a> {
         follows
     }
 
-    pub(super) fn kind(&mut self) -> Result<Kind, Problem> {
+    pub(super) fn kind(&mut self) -> Result<Kind, Failure> {
         match self.next() {
             Some(b'"' | b'-' | b'0'..=b'9' | b't' | b'f') => Ok(Kind::Scalar),
             Some(b'{') => Ok(Kind::Object),
@@ -66,7 +73,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Problem> {
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Failure> {
         if self.next() == Some(b'"') {
             return Ok(take(Some(Token::Text(&self.quoted()?))));
         }
@@ -83,7 +90,7 @@ impl<'a> JsonSource<'a> {
         &mut self,
         first: bool,
         look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Problem> {
+    ) -> Result<Option<R>, Failure> {
         if first && !self.take(b'{') {
             return Err(self.expected("an object"));
         }
@@ -103,7 +110,7 @@ impl<'a> JsonSource<'a> {
         Ok(Some(look(&name)))
     }
 
-    pub(super) fn item(&mut self, first: bool) -> Result<bool, Problem> {
+    pub(super) fn item(&mut self, first: bool) -> Result<bool, Failure> {
         if first && !self.take(b'[') {
             return Err(self.expected("a list"));
         }
@@ -116,15 +123,15 @@ impl<'a> JsonSource<'a> {
         Ok(true)
     }
 
-    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
+    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
         let place = self.at;
         let found = self.member(true, look)?;
         self.at = place;
         Ok(found)
     }
 
-    /// Nesting costs no stack: `serde_json` passes over values in a loop.
-    pub(super) fn skip(&mut self) -> Result<&'a str, Problem> {
+    /// Nesting uses no stack: `serde_json` skips values in a loop.
+    pub(super) fn skip(&mut self) -> Result<&'a str, Failure> {
         self.next();
         let rest = &self.text[self.at..];
         match <&RawValue>::deserialize(&mut serde_json::Deserializer::from_str(rest)) {
@@ -132,24 +139,21 @@ impl<'a> JsonSource<'a> {
                 self.at += value.get().len();
                 Ok(value.get())
             }
-            // A number that the answer breaks off in.
-            Err(_) if rest.bytes().all(|b| b"0123456789+-.eE".contains(&b)) => {
-                self.at = self.text.len();
-                Err(self.expected("a value"))
-            }
-            Err(error) => Err(self.foreign(&error)),
+            // A truncated number; `serde_json` may call it invalid.
+            Err(_) if rest.bytes().all(|b| b"0123456789+-.eE".contains(&b)) => Err(self.truncated()),
+            Err(_) => Err(self.parser_error()),
         }
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Problem> {
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
         match self.next() {
             None => Ok(()),
-            Some(_) => Err(self.broken("something follows the answer")),
+            Some(_) => Err(self.invalid("more text after the response".to_owned())),
         }
     }
 
-    /// What the text says whose opening quote stands here: a slice of the answer, unless something in it is escaped.
-    fn quoted(&mut self) -> Result<Cow<'a, str>, Problem> {
+    /// The text whose opening quote is here: a slice of the response, unless something in it is escaped.
+    fn quoted(&mut self) -> Result<Cow<'a, str>, Failure> {
         let inside = &self.text[self.at + 1..];
         match memchr2(b'"', b'\\', inside.as_bytes()) {
             Some(length) if inside.as_bytes()[length] == b'"' => {
@@ -158,27 +162,35 @@ impl<'a> JsonSource<'a> {
             }
             _ => {
                 let text = self.skip()?;
-                serde_json::from_str(text).map(Cow::Owned).map_err(|error| self.foreign(&error))
+                serde_json::from_str(text).map(Cow::Owned).map_err(|_| self.parser_error())
             }
         }
     }
 
-    /// What `serde_json` says of the text from here on.
+    /// The error of `serde_json`, with its position in the whole text.
     #[cold]
-    fn foreign(&self, error: &serde_json::Error) -> Problem {
-        let said = error.to_string();
-        let (message, _) = said.split_once(" at line ").unwrap_or((&said, ""));
-        let before: usize = self.text[self.at..]
-            .split_inclusive('\n')
-            .take(error.line().saturating_sub(1))
-            .map(str::len)
-            .sum();
-        let offset = self.at + before + error.column().saturating_sub(1);
-        Problem::Syntax { encoding: "JSON", offset: offset.min(self.text.len()), message: message.to_owned() }
+    fn parser_error(&self) -> Failure {
+        let mut whole = serde_json::Deserializer::from_str(self.text);
+        let Err(error) = IgnoredAny::deserialize(&mut whole) else {
+            return self.invalid("not a valid text".to_owned());
+        };
+        if error.is_eof() {
+            return Failure::caused(Problem::Truncated { encoding: "JSON", offset: self.text.len() }, error);
+        }
+        let lines = self.text.split_inclusive('\n').take(error.line().saturating_sub(1));
+        let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+        let message = error.to_string();
+        Failure::caused(Problem::Syntax { encoding: "JSON", offset, message }, error)
     }
 }
 
-/// Escapes control characters that stand bare inside strings; what stands between strings stays as it is.
+/// The text of a member of a JSON object that is known to be valid.
+pub(super) fn text_member(object: &str, name: &str) -> Option<String> {
+    let members: BTreeMap<String, &RawValue> = serde_json::from_str(object).ok()?;
+    serde_json::from_str(members.get(name)?.get()).ok()
+}
+
+/// Escapes control characters inside strings; the text between strings is unchanged.
 pub(crate) fn escape_control_characters(text: &str) -> String {
     use std::fmt::Write as _;
 
@@ -206,7 +218,7 @@ mod tests {
     use super::*;
 
     /// Reads everything as a decoder does that knows every member.
-    fn walk(source: &mut JsonSource<'_>) -> Result<(), Problem> {
+    fn walk(source: &mut JsonSource<'_>) -> Result<(), Failure> {
         let mut first = true;
         match source.kind()? {
             Kind::Object => {
@@ -227,8 +239,9 @@ mod tests {
     fn walks(json: &str) -> Result<(), String> {
         let mut source = JsonSource::new(json);
         let walked = walk(&mut source).and_then(|()| source.finish());
-        walked.map_err(|problem| match problem {
+        walked.map_err(|failure| match failure.problem {
             Problem::Syntax { offset, message, .. } => format!("{offset}: {message}"),
+            Problem::Truncated { .. } => "truncated".to_owned(),
             other => format!("{other:?}"),
         })
     }
@@ -318,22 +331,22 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_is_named_with_its_place() {
+    fn invalid_json_is_reported_with_its_offset() {
         assert_eq!(walks(r#"{"a":1,}"#).unwrap_err(), "7: expected a name between quotes");
         assert_eq!(walks(r#"{"a" 1}"#).unwrap_err(), "5: expected `:`");
         assert_eq!(walks("[1 2]").unwrap_err(), "3: expected `,` or `]`");
-        assert_eq!(walks("{} x").unwrap_err(), "3: something follows the answer");
-        assert_eq!(walks("[01]").unwrap_err(), "2: invalid number");
-        assert_eq!(walks("[\n \"a\",\n \"b\\x\"]").unwrap_err(), "12: invalid escape");
+        assert_eq!(walks("{} x").unwrap_err(), "3: more text after the response");
+        assert_eq!(walks("[01]").unwrap_err(), "2: invalid number at line 1 column 3");
+        assert_eq!(walks("[\n \"a\",\n \"b\\x\"]").unwrap_err(), "12: invalid escape at line 3 column 5");
         for cut in ["", "[1,", "[tr", "{\"a\"", "{\"a\":\"x", "-", "1.", "\"\\"] {
-            assert!(walks(cut).unwrap_err().contains("EOF"), "{cut}: {:?}", walks(cut));
+            assert_eq!(walks(cut).unwrap_err(), "truncated", "{cut}");
         }
     }
 
     #[test]
     fn nesting_costs_no_stack() {
         let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
-        assert_eq!(JsonSource::new(&deep).skip().map(str::len), Ok(2_000_000));
+        assert_eq!(JsonSource::new(&deep).skip().unwrap().len(), 2_000_000);
         assert!(JsonSource::new(&"{\"a\":".repeat(1_000_000)).skip().is_err());
     }
 }

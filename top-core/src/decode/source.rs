@@ -1,15 +1,15 @@
-//! What the decoder needs of an encoding, and no more: JSON and XML both offer it.
+//! The interface between the decoder and an encoding; JSON and XML both implement it.
 
-use super::Problem;
+use super::error::Failure;
 use super::json::JsonSource;
 use super::xml::XmlSource;
 
-/// A simple value as it stands on the wire.
+/// A simple value as it is on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'a> {
     /// A JSON boolean.
     Bool(bool),
-    /// A JSON number, digit by digit: no float has touched it.
+    /// The digits of a JSON number, never converted to a float.
     Number(&'a str),
     /// A text, or anything in XML.
     Text(&'a str),
@@ -27,15 +27,15 @@ impl<'a> Token<'a> {
     }
 
     /// Whether the platform means "no value" by it.
-    pub(crate) fn says_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         let Self::Text(text) = self else { return false };
-        // What begins with anything else says something, and that is most texts.
+        // Most texts begin with another character.
         let may = text.chars().next().is_none_or(|first| first == '-' || first.is_whitespace());
         may && matches!(text.trim(), "" | "--")
     }
 }
 
-/// What stands at a place.
+/// The kind of the value at a position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Nothing,
@@ -44,7 +44,7 @@ pub(crate) enum Kind {
     Object,
 }
 
-/// The text of an answer, read from front to back.
+/// The text of a response, read from front to back.
 #[derive(Debug)]
 pub(crate) enum Source<'a> {
     Json(JsonSource<'a>),
@@ -61,45 +61,45 @@ macro_rules! either {
 }
 
 impl<'a> Source<'a> {
-    /// What stands here; nothing is consumed but white space.
-    pub(crate) fn kind(&mut self) -> Result<Kind, Problem> {
+    /// The kind of the value here; only white space is consumed.
+    pub(crate) fn kind(&mut self) -> Result<Kind, Failure> {
         either!(self, source => source.kind())
     }
 
-    /// Consumes a simple value and shows it to `take`; `None` is `null` or an empty element.
-    pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Problem> {
+    /// Consumes a simple value and passes it to `take`; `None` is `null` or an empty element.
+    pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Failure> {
         either!(self, source => source.scalar(take))
     }
 
-    /// Steps to the next member of the object here and shows its key to `look`; `None` past the last member.
+    /// Steps to the next member of the object here and passes its key to `look`; `None` after the last member.
     pub(crate) fn member<R>(
         &mut self,
         first: bool,
         look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Problem> {
+    ) -> Result<Option<R>, Failure> {
         either!(self, source => source.member(first, look))
     }
 
-    /// Steps to the next item of the array here; `false` past the last. XML has no arrays.
-    pub(crate) fn item(&mut self, first: bool) -> Result<bool, Problem> {
+    /// Steps to the next item of the array here; `false` after the last. XML has no arrays.
+    pub(crate) fn item(&mut self, first: bool) -> Result<bool, Failure> {
         match self {
             Self::Json(source) => source.item(first),
             Self::Xml(_) => Ok(false),
         }
     }
 
-    /// Shows the first key of the object here; nothing is consumed.
-    pub(crate) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
+    /// Passes the first key of the object here to `look`; nothing is consumed.
+    pub(crate) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
         either!(self, source => source.first_key(look))
     }
 
-    /// Consumes any value and gives its text as it stands.
-    pub(crate) fn skip(&mut self) -> Result<&'a str, Problem> {
+    /// Consumes any value and returns its text as received.
+    pub(crate) fn skip(&mut self) -> Result<&'a str, Failure> {
         either!(self, source => source.skip())
     }
 
     /// Checks that nothing follows but white space and comments.
-    pub(crate) fn finish(&mut self) -> Result<(), Problem> {
+    pub(crate) fn finish(&mut self) -> Result<(), Failure> {
         either!(self, source => source.finish())
     }
 }

@@ -1,18 +1,19 @@
 //! XML as a [`Source`](super::source::Source), on quick-xml's pull parser.
 //!
-//! A "place" is the inside of an element: its start tag was read, its end tag was not. Document types are refused and
-//! no entity is expanded beyond the five that XML itself defines.
+//! A position is inside an element: its start tag was read, its end tag was not. Document types are refused, and only
+//! the five predefined entities are expanded.
 
 use std::io::BufRead as _;
 
 use memchr::memchr3;
 use quick_xml::Reader;
+use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value};
 
-use super::Problem;
-use super::error::foreign;
+use super::error::{Failure, shorten_to};
 use super::source::{Kind, Token};
+use super::{MAX_DEPTH, Problem};
 
 pub(crate) struct XmlSource<'a> {
     text: &'a str,
@@ -21,9 +22,11 @@ pub(crate) struct XmlSource<'a> {
     next: Option<Event<'a>>,
     /// Where that event begins.
     next_start: usize,
-    /// The reader stands directly behind a tag, and nothing was looked at since.
+    /// Blank text before that event: part of a text, meaningless before an element.
+    blank: String,
+    /// The reader is directly behind a tag, and no event was looked at since.
     behind_tag: bool,
-    /// The text of the element here, where it was read together with its tags.
+    /// The text of the element here, if it was read together with its tags.
     plain: Option<&'a str>,
 }
 
@@ -37,27 +40,45 @@ impl<'a> XmlSource<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { text, reader, next: None, next_start: 0, behind_tag: false, plain: None }
+        Self { text, reader, next: None, next_start: 0, blank: String::new(), behind_tag: false, plain: None }
     }
 
     fn offset(&self) -> usize {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    fn broken(&self, message: impl std::fmt::Display) -> Problem {
-        Problem::Syntax { encoding: "XML", offset: self.offset(), message: foreign(&message) }
+    fn invalid(&self, message: &str) -> Failure {
+        Problem::Syntax { encoding: "XML", offset: self.offset(), message: message.to_owned() }.into()
     }
 
-    /// The next event that carries anything.
-    fn take(&mut self) -> Result<Event<'a>, Problem> {
+    fn truncated(&self) -> Failure {
+        Problem::Truncated { encoding: "XML", offset: self.text.len() }.into()
+    }
+
+    /// An error of the parser. It may quote names of any length, so that it is not kept as the source.
+    #[cold]
+    fn parser_error(&self, error: &Error) -> Failure {
+        let start = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
+        let truncated = match error {
+            Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_)) => true,
+            Error::IllFormed(IllFormedError::UnclosedReference) => {
+                self.text.get(start..).is_some_and(|rest| !rest.contains('<'))
+            }
+            _ => false,
+        };
+        if truncated { self.truncated() } else { self.invalid(&shorten_to(&error.to_string(), 200)) }
+    }
+
+    /// The next event, comments and declarations left out.
+    fn take(&mut self) -> Result<Event<'a>, Failure> {
         if let Some(event) = self.next.take() {
             return Ok(event);
         }
         loop {
             self.next_start = self.offset();
-            match self.reader.read_event().map_err(|e| self.broken(e))? {
+            match self.reader.read_event().map_err(|error| self.parser_error(&error))? {
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
-                Event::DocType(_) => return Err(self.broken("a document type is not accepted")),
+                Event::DocType(_) => return Err(self.invalid("a document type is not accepted")),
                 event => {
                     self.behind_tag = match event {
                         Event::End(_) => true,
@@ -71,9 +92,10 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    /// Name and text of the member that comes next, if it is of the plainest kind: `<name>text</name>`. Most are.
+    /// Name and text of the next member if it has the form `<name>text</name>`, as most have.
     ///
-    /// Three events of the reader cost more than all the rest that is done about a value: `docs/performance.md`.
+    /// A shortcut: three events of the reader cost more than the rest of the work for a value. See
+    /// `docs/performance.md`.
     fn plain(&mut self) -> Option<(&'a str, &'a str)> {
         if !self.behind_tag || self.next.is_some() {
             return None;
@@ -84,65 +106,70 @@ impl<'a> XmlSource<'a> {
         if name.is_empty() || !name.bytes().all(is_name) {
             return None;
         }
-        // What has to be resolved is left to the reader.
+        // The reader resolves entities and line breaks.
         let (text, end) = behind.split_at(memchr3(b'<', b'&', b'\r', behind.as_bytes())?);
         let after = end.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
         self.reader.stream().consume(rest.len() - after.len());
         Some((name, text))
     }
 
-    /// The next event that is not blank text, left in place.
-    fn peek(&mut self) -> Result<&Event<'a>, Problem> {
+    /// The next event that is not blank text; it is not consumed.
+    fn peek(&mut self) -> Result<&Event<'a>, Failure> {
         let event = loop {
-            let event = self.take()?;
-            if !matches!(&event, Event::Text(text) if text.borrow().into_inner().trim_ascii().is_empty()) {
-                break event;
+            match self.take()? {
+                Event::Text(text) if text.trim_ascii().is_empty() => {
+                    self.blank.push_str(&text.xml10_content())
+                }
+                event => break event,
             }
         };
         Ok(self.next.insert(event))
     }
 
-    /// The name of the root element; afterwards the place is inside of it.
-    pub(crate) fn root(&mut self) -> Result<String, Problem> {
+    /// The name of the root element; afterwards the position is inside of it.
+    pub(crate) fn root(&mut self) -> Result<String, Failure> {
         self.peek()?;
         match self.take()? {
             Event::Start(tag) => Ok(tag.name().as_ref().to_owned()),
-            _ => Err(self.broken("no root element")),
+            Event::Eof => Err(self.truncated()),
+            _ => Err(self.invalid("no root element")),
         }
     }
 
-    pub(super) fn kind(&mut self) -> Result<Kind, Problem> {
+    pub(super) fn kind(&mut self) -> Result<Kind, Failure> {
         if let Some(text) = self.plain {
             return Ok(if text.trim_ascii().is_empty() { Kind::Nothing } else { Kind::Scalar });
         }
-        Ok(match self.peek()? {
+        let kind = match self.peek()? {
             Event::Start(_) => Kind::Object,
             Event::End(_) | Event::Eof => Kind::Nothing,
-            _ => Kind::Scalar,
-        })
+            _ => return Ok(Kind::Scalar),
+        };
+        self.blank.clear();
+        Ok(kind)
     }
 
-    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Problem> {
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Failure> {
         if let Some(text) = self.plain.take() {
             return Ok(take(Some(Token::Text(text)).filter(|_| !text.is_empty())));
         }
-        let mut value = String::new();
+        let mut value = std::mem::take(&mut self.blank);
         loop {
             match self.take()? {
                 Event::Text(text) => value.push_str(&text.xml10_content()),
                 Event::CData(text) => value.push_str(&text.into_inner()),
                 Event::GeneralRef(entity) => value.push(self.resolve(&entity)?),
                 Event::End(_) => break,
-                Event::Eof => return Err(self.broken("cut off inside an element")),
-                Event::Start(_) => return Err(self.broken("an element inside of a simple value")),
+                Event::Eof => return Err(self.truncated()),
+                Event::Start(_) => return Err(self.invalid("an element inside of a simple value")),
                 _ => {}
             }
         }
         Ok(if value.is_empty() { take(None) } else { take(Some(Token::Text(&value))) })
     }
 
-    fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, Problem> {
-        if let Some(c) = entity.resolve_char_ref().map_err(|e| self.broken(e))? {
+    fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, Failure> {
+        if let Some(c) = entity.resolve_char_ref().map_err(|error| self.parser_error(&error))? {
             return Ok(c);
         }
         match &**entity {
@@ -151,35 +178,36 @@ impl<'a> XmlSource<'a> {
             "amp" => Ok('&'),
             "quot" => Ok('"'),
             "apos" => Ok('\''),
-            _ => Err(self.broken("an entity that XML does not define")),
+            _ => Err(self.invalid("an entity that XML does not define")),
         }
     }
 
-    pub(super) fn member<R>(&mut self, _: bool, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
+    pub(super) fn member<R>(&mut self, _: bool, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
         if let Some((name, text)) = self.plain() {
             self.plain = Some(text);
             return Ok(Some(look(name)));
         }
+        self.blank.clear();
         loop {
             match self.take()? {
                 Event::Start(tag) => return Ok(Some(look(tag.name().as_ref()))),
                 Event::End(_) => return Ok(None),
-                Event::Eof => return Err(self.broken("cut off inside an element")),
-                // Text between the members of an object means nothing.
+                Event::Eof => return Err(self.truncated()),
+                // Text between the members of an object is ignored.
                 _ => {}
             }
         }
     }
 
-    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Problem> {
+    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
         Ok(match self.peek()? {
             Event::Start(tag) => Some(look(tag.name().as_ref())),
             _ => None,
         })
     }
 
-    /// A loop and not a recursion: nesting costs no stack.
-    pub(super) fn skip(&mut self) -> Result<&'a str, Problem> {
+    /// A loop instead of a recursion: nesting uses no stack.
+    pub(super) fn skip(&mut self) -> Result<&'a str, Failure> {
         if let Some(text) = self.plain.take() {
             return Ok(text.trim());
         }
@@ -192,21 +220,20 @@ impl<'a> XmlSource<'a> {
                     return Ok(self.text.get(start..self.next_start).unwrap_or_default().trim());
                 }
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(self.broken("cut off inside an element")),
+                Event::Eof => return Err(self.truncated()),
                 _ => {}
             }
         }
     }
 
-    /// What stands inside of the element here, as JSON: elements are objects, repeated ones arrays, the rest texts.
-    pub(super) fn read_as_json(&mut self) -> Result<String, Problem> {
+    /// The content of the element here as JSON: elements are objects, repeated ones arrays, the rest texts.
+    pub(super) fn read_as_json(&mut self) -> Result<String, Failure> {
         self.value(0).map(|value| value.to_string())
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, Problem> {
-        const DEEPEST: usize = 64;
-        if depth > DEEPEST {
-            return Err(self.broken("nested too deeply"));
+    fn value(&mut self, depth: usize) -> Result<Value, Failure> {
+        if depth > MAX_DEPTH {
+            return Err(Problem::TooDeep.into());
         }
         if self.kind()? != Kind::Object {
             return self.scalar(|text| text.map_or(Value::Null, |text| text.as_text().into()));
@@ -223,10 +250,10 @@ impl<'a> XmlSource<'a> {
         Ok(Value::Object(members))
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Problem> {
+    pub(super) fn finish(&mut self) -> Result<(), Failure> {
         match self.peek()? {
             Event::Eof => Ok(()),
-            _ => Err(self.broken("something follows the root element")),
+            _ => Err(self.invalid("more text after the root element")),
         }
     }
 }

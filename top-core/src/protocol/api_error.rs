@@ -4,37 +4,38 @@ use std::fmt;
 
 use top_macros::TopObject;
 
-use crate::decode::{DecodeError, Decoder};
+use crate::decode::{DecodeError, Decoder, MAX_SHOWN, shorten_to};
+use crate::types::Json;
 use crate::value::TopObject as _;
 
-/// The gateway's own error: the envelope `error_response`.
+/// The gateway's error: the envelope `error_response`. Its `Display` shows at most 512 bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiError {
     /// The main code.
     pub code: ErrorCode,
-    /// What the main code means, in the platform's words.
+    /// The platform's text for the main code.
     pub msg: Option<String>,
-    /// The precise cause: `isv.*`, `isp.*`, `accesscontrol.*`, or a number of the API's own.
+    /// The precise cause: `isv.*`, `isp.*`, `accesscontrol.*`, or a number that the API defines.
     pub sub_code: Option<String>,
-    /// What the cause means, in the platform's words, mostly Chinese.
+    /// The platform's text for the cause, mostly Chinese.
     pub sub_msg: Option<String>,
-    /// The number under which the platform finds the call again.
+    /// The platform's id of the call.
     pub request_id: Option<String>,
 }
 
-/// The members of `error_response`, and of an error without an envelope.
-#[derive(Debug, TopObject)]
+/// The members of `error_response`, and of an error without an envelope. Values of any type are kept, as JSON.
+#[derive(Debug, Default, TopObject)]
 struct ErrorResponse {
-    code: Option<String>,
-    msg: Option<String>,
-    sub_code: Option<String>,
-    sub_msg: Option<String>,
-    request_id: Option<String>,
+    code: Option<Json>,
+    msg: Option<Json>,
+    sub_code: Option<Json>,
+    sub_msg: Option<Json>,
+    request_id: Option<Json>,
 }
 
 impl ApiError {
-    /// An error by its codes alone, to ask what they mean.
+    /// An error with codes only, to look up their meaning.
     ///
     /// ```
     /// use top_core::{ApiError, ErrorKind};
@@ -48,13 +49,21 @@ impl ApiError {
     }
 
     pub(crate) fn read(decoder: &mut Decoder<'_>) -> Result<Self, DecodeError> {
-        let read = ErrorResponse::read_object(decoder)?;
-        let empty = ErrorResponse { code: None, msg: None, sub_code: None, sub_msg: None, request_id: None };
-        let ErrorResponse { code, msg, sub_code, sub_msg, request_id } = read.unwrap_or(empty);
-        Ok(Self { code: ErrorCode(code.unwrap_or_default()), msg, sub_code, sub_msg, request_id })
+        if !decoder.is_object()? {
+            return Ok(Self { msg: decoder.raw()?, ..Self::new("", None) });
+        }
+        let read = ErrorResponse::read_object(decoder)?.unwrap_or_default();
+        let text = |value: Option<Json>| value.map(Json::into_string);
+        Ok(Self {
+            code: ErrorCode(text(read.code).unwrap_or_default()),
+            msg: text(read.msg),
+            sub_code: text(read.sub_code),
+            sub_msg: text(read.sub_msg),
+            request_id: text(read.request_id),
+        })
     }
 
-    /// The error with something done to all of its texts.
+    /// Applies `change` to all of its texts.
     #[cfg(feature = "client")]
     pub(crate) fn map_texts(self, change: &dyn Fn(String) -> String) -> Self {
         let Self { code, msg, sub_code, sub_msg, request_id } = self;
@@ -67,23 +76,31 @@ impl ApiError {
         }
     }
 
-    /// Whether the members say, taken together, that nothing went wrong.
+    /// Whether the members mean, taken together, that the call succeeded.
     pub(crate) fn is_success(&self) -> bool {
         matches!(self.code.as_str(), "" | "0") && self.sub_code.is_none()
+    }
+
+    /// Whether there is neither a code nor a text.
+    pub(crate) fn is_empty(&self) -> bool {
+        let texts = [&self.msg, &self.sub_code, &self.sub_msg];
+        self.code.as_str().is_empty() && texts.iter().all(|text| text.is_none())
     }
 }
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error {}", self.code)?;
+        let part = |text: &String| shorten_to(text, 100);
+        let mut text = format!("error {}", part(&self.code.to_string()));
         if let Some(msg) = &self.msg {
-            write!(f, " {msg}")?;
+            text = format!("{text} {}", part(msg));
         }
-        match (&self.sub_code, &self.sub_msg) {
-            (Some(code), Some(msg)) => write!(f, ": {code} ({msg})"),
-            (Some(text), None) | (None, Some(text)) => write!(f, ": {text}"),
-            (None, None) => Ok(()),
+        match (self.sub_code.as_ref().map(part), self.sub_msg.as_ref().map(part)) {
+            (Some(code), Some(msg)) => text = format!("{text}: {code} ({msg})"),
+            (Some(more), None) | (None, Some(more)) => text = format!("{text}: {more}"),
+            (None, None) => {}
         }
+        f.write_str(&shorten_to(&text, MAX_SHOWN))
     }
 }
 
@@ -101,13 +118,13 @@ impl std::error::Error for ApiError {}
 pub struct ErrorCode(String);
 
 impl ErrorCode {
-    /// The code as it came.
+    /// The code as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The code as a number, where it is one.
+    /// The code as a number, if it is one.
     #[must_use]
     pub fn number(&self) -> Option<i64> {
         self.0.parse().ok()

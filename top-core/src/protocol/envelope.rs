@@ -1,4 +1,4 @@
-//! The envelope around an answer: which one it is, and what stands inside.
+//! The envelope around a response, and the data or the error inside.
 //!
 //! | encoding | success | error |
 //! | --- | --- | --- |
@@ -6,12 +6,12 @@
 //! | JSON, simplified | `{…}`, or as above | `{"error_response":{…}}`, or its members at the root |
 //! | XML | `<KEY>…</KEY>` | `<error_response>…</error_response>` |
 //!
-//! The key decides, never a member that looks like an error: data may have a `code` of its own.
+//! The key decides, never a member that looks like an error: data may have its own `code`.
 
 use super::api_error::ApiError;
 use crate::decode::{
-    DecodeError, Decoder, JsonSource, Problem, Source, Unknown, UnknownFields, XmlSource,
-    escape_control_characters, excerpt,
+    DecodeError, Decoder, JsonSource, Options, Problem, Report, Source, Unknown, Warning, XmlSource,
+    escape_control_characters, shorten, transcode,
 };
 use crate::names::response_key;
 use crate::schema::ObjectSchema;
@@ -20,19 +20,24 @@ use crate::schema::ObjectSchema;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Opened<T> {
-    /// What the envelope held.
+    /// The data inside the envelope.
     pub data: T,
-    /// The id under which the platform finds the call again.
+    /// The platform's id of the call.
     pub request_id: Option<String>,
-    /// Members that the type does not know, where they were asked for.
+    /// Members that the type does not know; empty unless [`UnknownFields::Keep`](crate::decode::UnknownFields::Keep)
+    /// is set.
     pub unknown: Vec<Unknown>,
+    /// Values that their fields can't hold, the first hundred of them.
+    pub warnings: Vec<Warning>,
+    /// How many more such values there are.
+    pub omitted_warnings: usize,
 }
 
 impl Opened<()> {
     /// With the data that was decoded on the side.
     pub(crate) fn with<T>(self, data: T) -> Opened<T> {
-        let Self { request_id, unknown, .. } = self;
-        Opened { data, request_id, unknown }
+        let Self { data: (), request_id, unknown, warnings, omitted_warnings } = self;
+        Opened { data, request_id, unknown, warnings, omitted_warnings }
     }
 }
 
@@ -40,8 +45,8 @@ impl Opened<()> {
 impl<T> Opened<T> {
     /// The data, and what came around it.
     pub(crate) fn split(self) -> (T, Opened<()>) {
-        let Self { data, request_id, unknown } = self;
-        (data, Opened { data: (), request_id, unknown })
+        let Self { data, request_id, unknown, warnings, omitted_warnings } = self;
+        (data, Opened { data: (), request_id, unknown, warnings, omitted_warnings })
     }
 }
 
@@ -49,7 +54,7 @@ impl<T> Opened<T> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ResponseError {
-    /// The gateway answered with an error.
+    /// The gateway returned an error.
     #[error(transparent)]
     Api(#[from] ApiError),
     /// The response could not be decoded.
@@ -64,20 +69,20 @@ pub enum ResponseError {
 }
 
 impl ResponseError {
-    /// The decoder reads an object at the root even where it is empty: this is said of types that do not.
+    /// For a type that reads no value from an empty object at the root.
     pub(crate) fn missing() -> Self {
         DecodeError::whole(Problem::Missing).into()
     }
 }
 
-/// Looks for an error in a response to an API that nothing is known of but its name; the data stays in `body`.
+/// Looks for an error in a response to an API without a schema; the data stays in `body`.
 ///
 /// # Errors
 ///
 /// The gateway's error, or a body that is not a response.
 pub fn decode_raw(method: &str, body: &[u8]) -> Result<Opened<()>, ResponseError> {
     static ANY: ObjectSchema = ObjectSchema { name: "Any", list_item: "any", fields: &[] };
-    open(method, None, body, UnknownFields::Skip, &mut |decoder| {
+    open(method, None, body, Options::default(), &mut |decoder| {
         decoder.object(&ANY, &mut |_, _| Ok(())).map(|_| ())
     })
 }
@@ -94,34 +99,56 @@ pub(crate) fn open(
     method: &str,
     object: Option<&'static ObjectSchema>,
     body: &[u8],
-    unknown: UnknownFields,
+    options: Options,
     read: &mut Read<'_>,
 ) -> Result<Opened<()>, ResponseError> {
-    let text = simdutf8::compat::from_utf8(body)
-        .map_err(|error| DecodeError::whole(Problem::NotUtf8 { offset: error.valid_up_to() }))?;
+    let transcoded = transcode(body, None)?;
+    let text = match &transcoded {
+        Some(text) => text,
+        None => simdutf8::compat::from_utf8(body)
+            .map_err(|error| DecodeError::whole(Problem::NotUtf8 { offset: error.valid_up_to() }))?,
+    };
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    let envelope = Envelope { method, key: response_key(method), object, unknown };
+    let envelope = Envelope { method, key: response_key(method), object, options };
     match text.as_bytes().first() {
         Some(b'{') => match envelope.open_json(text, read) {
-            // Old answers hold bare line breaks inside texts: one more attempt with those escaped.
-            Err(ResponseError::Decode { error, .. }) if error.is_control_character() => {
+            Err(ResponseError::Decode { error, .. }) if error.is_invalid_json() => {
+                // Old responses have bare line breaks inside texts.
                 envelope.open_json(&escape_control_characters(text), read)
             }
             opened => opened,
         },
+        Some(b'<') if is_web_page(text) => {
+            Err(DecodeError::whole(Problem::WebPage { found: shorten(text) }).into())
+        }
         Some(b'<') => envelope.open_xml(text, read),
-        _ => Err(DecodeError::whole(Problem::NotAnAnswer { found: excerpt(text) }).into()),
+        _ => Err(DecodeError::whole(Problem::NotAResponse { found: shorten(text) }).into()),
     }
+}
+
+/// Whether a text is HTML or XHTML; declarations and comments may precede its first tag.
+fn is_web_page(text: &str) -> bool {
+    let mut rest = text.trim_start();
+    for (start, end) in [("<?", "?>"), ("<!--", "-->")] {
+        while let Some((_, after)) = rest.strip_prefix(start).and_then(|inside| inside.split_once(end)) {
+            rest = after.trim_start();
+        }
+    }
+    let begins = |tag: &str| {
+        let (start, after) = rest.split_at_checked(tag.len()).unwrap_or_default();
+        start.eq_ignore_ascii_case(tag) && !after.starts_with(char::is_alphanumeric)
+    };
+    begins("<html") || begins("<!doctype html")
 }
 
 struct Envelope<'e> {
     method: &'e str,
     key: String,
     object: Option<&'static ObjectSchema>,
-    unknown: UnknownFields,
+    options: Options,
 }
 
-/// What a key at the root stands for.
+/// The meaning of a key at the root.
 enum RootKey {
     Data,
     Error,
@@ -129,7 +156,7 @@ enum RootKey {
     Member(RootMember),
 }
 
-/// What a member at the root says where there is no envelope.
+/// The meaning of a member at the root if there is no envelope.
 enum RootMember {
     Code,
     ErrorText,
@@ -137,7 +164,7 @@ enum RootMember {
     Other,
 }
 
-/// What the root of a JSON answer held besides data.
+/// What the root of a JSON response holds besides data.
 #[derive(Default)]
 struct Root {
     error: Option<ApiError>,
@@ -149,19 +176,20 @@ struct Root {
 
 impl Envelope<'_> {
     fn decoder<'t>(&self, source: Source<'t>) -> Decoder<'t> {
-        Decoder::new(source, self.unknown)
+        Decoder::new(source, self.options)
     }
 
     fn open_json(&self, text: &str, read: &mut Read<'_>) -> Result<Opened<()>, ResponseError> {
         let mut decoder = self.decoder(Source::Json(JsonSource::new(text)));
-        let mut answer = None;
-        let root = self.read_root(&mut decoder, &mut answer, read)?;
+        let mut opened = None;
+        let root = self.read_root(&mut decoder, &mut opened, read)?;
         decoder.end()?;
-        if let Some(error) = root.error {
-            return Err(error.into());
-        }
-        if let Some(answer) = answer {
-            return Ok(answer);
+        match (root.error, opened) {
+            // `"error_response": null` beside data.
+            (Some(error), Some(opened)) if error.is_empty() => return Ok(opened),
+            (Some(error), _) => return Err(error.into()),
+            (None, Some(opened)) => return Ok(opened),
+            (None, None) => {}
         }
         // No envelope: the root itself is the error or, simplified, the data.
         let mut again = self.decoder(Source::Json(JsonSource::new(text)));
@@ -175,14 +203,14 @@ impl Envelope<'_> {
         if root.looks_like_data && root.other.is_none() {
             return read_data(&mut again, read);
         }
-        let found = root.other.unwrap_or_else(|| excerpt(text));
+        let found = root.other.unwrap_or_else(|| shorten(text));
         Err(self.unexpected(found).into())
     }
 
     fn read_root(
         &self,
         decoder: &mut Decoder<'_>,
-        answer: &mut Option<Opened<()>>,
+        opened: &mut Option<Opened<()>>,
         read: &mut Read<'_>,
     ) -> Result<Root, ResponseError> {
         let mut root = Root::default();
@@ -190,17 +218,17 @@ impl Envelope<'_> {
         while let Some(key) = decoder.root_member(first, |key| self.classify(key))? {
             first = false;
             match key {
-                // An error wins over anything that stands beside it.
+                // An error takes precedence over everything beside it.
                 RootKey::Error => {
                     root.error = Some(ApiError::read(decoder)?);
                     continue;
                 }
-                RootKey::Data if answer.is_none() => {
-                    *answer = Some(read_data(decoder, read)?);
+                RootKey::Data if opened.is_none() => {
+                    *opened = Some(read_data(decoder, read)?);
                     continue;
                 }
                 RootKey::Data => {}
-                RootKey::OtherEnvelope(key) => root.other = Some(excerpt(&key)),
+                RootKey::OtherEnvelope(key) => root.other = Some(shorten(&key)),
                 RootKey::Member(RootMember::Code) => root.has_code = true,
                 RootKey::Member(RootMember::ErrorText) => root.has_error_text = true,
                 RootKey::Member(RootMember::Known) => root.looks_like_data = true,
@@ -222,14 +250,11 @@ impl Envelope<'_> {
                 Err(error.into())
             }
             RootKey::Data => {
-                let answer = read_data(&mut decoder, read)?;
+                let opened = read_data(&mut decoder, read)?;
                 decoder.end()?;
-                Ok(answer)
+                Ok(opened)
             }
-            _ if root.eq_ignore_ascii_case("html") => {
-                Err(DecodeError::whole(Problem::NotAnAnswer { found: excerpt(text) }).into())
-            }
-            _ => Err(self.unexpected(excerpt(&format!("<{root}>"))).into()),
+            _ => Err(self.unexpected(shorten(&format!("<{root}>"))).into()),
         }
     }
 
@@ -241,14 +266,14 @@ impl Envelope<'_> {
         } else if self.knows(key) || key == "request_id" {
             RootKey::Member(RootMember::Known)
         } else if key.ends_with("_response") || key == "response" {
-            // Names that do not begin with `taobao.` follow no rule that anybody wrote down.
+            // No documented rule exists for names that do not begin with `taobao.`.
             let any_envelope = !self.method.starts_with("taobao.");
             if any_envelope { RootKey::Data } else { RootKey::OtherEnvelope(key.to_owned()) }
         } else {
             RootKey::Member(match key {
                 "code" => RootMember::Code,
                 "msg" | "sub_code" | "sub_msg" => RootMember::ErrorText,
-                // Nothing is known of the API's answers: any member may be data.
+                // The API's responses are not documented: any member may be data.
                 _ if self.object.is_none_or(|object| object.fields.is_empty()) => RootMember::Known,
                 _ => RootMember::Other,
             })
@@ -266,9 +291,9 @@ impl Envelope<'_> {
 
 fn read_data(decoder: &mut Decoder<'_>, read: &mut Read<'_>) -> Result<Opened<()>, ResponseError> {
     let outcome = read(decoder);
-    let request_id = decoder.take_request_id();
+    let Report { request_id, unknown, warnings, omitted_warnings } = decoder.take_report();
     match outcome {
-        Ok(()) => Ok(Opened { data: (), request_id, unknown: decoder.take_unknown() }),
+        Ok(()) => Ok(Opened { data: (), request_id, unknown, warnings, omitted_warnings }),
         Err(error) => Err(ResponseError::Decode { error, request_id }),
     }
 }

@@ -1,5 +1,8 @@
 //! How values travel.
 
+use std::fmt;
+use std::ops::Deref;
+
 use super::ObjectSchema;
 
 /// How a value travels.
@@ -8,8 +11,10 @@ use super::ObjectSchema;
 pub enum DataType {
     /// Any text.
     Text,
-    /// An integer or a decimal number.
+    /// A whole number.
     Number,
+    /// A number that may have a fraction.
+    Decimal,
     /// `true` or `false`.
     Boolean,
     /// `yyyy-MM-dd HH:mm:ss`, GMT+8.
@@ -23,7 +28,7 @@ pub enum DataType {
     /// One of a set of codes; the set may grow.
     Code(&'static CodeSet),
     /// An object.
-    Object(&'static ObjectSchema),
+    Object(ObjectRef),
     /// A list.
     List(&'static DataType),
 }
@@ -34,7 +39,7 @@ impl DataType {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Text => "string",
-            Self::Number => "number",
+            Self::Number | Self::Decimal => "number",
             Self::Boolean => "boolean",
             Self::Date => "date",
             Self::Price => "price",
@@ -45,30 +50,80 @@ impl DataType {
             Self::Object(_) => "struct",
             Self::List(item) => match item {
                 Self::Object(_) => "struct[]",
-                Self::Number => "number[]",
+                Self::Number | Self::Decimal => "number[]",
                 Self::Code(set) if set.numeric => "number[]",
                 _ => "string[]",
             },
         }
     }
 
-    /// The members, where it is an object or a list of objects.
-    #[must_use]
-    pub const fn object(&self) -> Option<&'static ObjectSchema> {
+    /// The kind of value, as errors name it.
+    pub(crate) fn expected(&self) -> &'static str {
         match self {
-            Self::Object(object) => Some(object),
+            Self::Object(_) => "an object",
+            Self::List(_) => "a list",
+            Self::Number => "a whole number",
+            Self::Decimal => "a number",
+            Self::Code(set) if set.numeric => "a whole number",
+            Self::Boolean => "a boolean",
+            Self::Date => "a time",
+            Self::Price => "an amount",
+            Self::Text | Self::Code(_) | Self::Json | Self::Bytes => "a text",
+        }
+    }
+
+    /// The schema of the object, or of the objects in the list.
+    #[must_use]
+    pub fn object(&self) -> Option<&'static ObjectSchema> {
+        match self {
+            Self::Object(object) => Some(object.get()),
             Self::List(item) => item.object(),
             _ => None,
         }
     }
 
-    pub(super) const fn list_item(&self) -> Option<&'static str> {
+    pub(super) fn list_item(&self) -> Option<&'static str> {
         match self {
-            Self::List(Self::Object(object)) => Some(object.list_item),
-            Self::List(Self::Number) => Some("number"),
+            Self::List(Self::Object(object)) => Some(object.get().list_item),
+            Self::List(Self::Number | Self::Decimal) => Some("number"),
             Self::List(_) => Some("string"),
             _ => None,
         }
+    }
+}
+
+/// The schema of an object, by a function: a constant can't point at the schema of an object that contains itself.
+///
+/// Follow it with care: the schema of a recursive object has no end.
+#[derive(Clone, Copy)]
+pub struct ObjectRef(fn() -> &'static ObjectSchema);
+
+impl ObjectRef {
+    /// The schema that `get` returns.
+    #[must_use]
+    pub const fn new(get: fn() -> &'static ObjectSchema) -> Self {
+        Self(get)
+    }
+
+    /// The schema.
+    #[must_use]
+    pub fn get(self) -> &'static ObjectSchema {
+        (self.0)()
+    }
+}
+
+impl Deref for ObjectRef {
+    type Target = ObjectSchema;
+
+    fn deref(&self) -> &ObjectSchema {
+        self.get()
+    }
+}
+
+/// The name alone, because the members of a recursive object have no end.
+impl fmt::Debug for ObjectRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
     }
 }
 

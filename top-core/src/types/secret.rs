@@ -79,7 +79,7 @@ impl TopValue for Secret {
     }
 
     fn write_json(&self, json: &mut JsonWriter) {
-        json.string("***");
+        json.secret(self.expose_secret());
     }
 
     fn write_text(&self, out: &mut String) {

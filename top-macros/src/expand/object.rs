@@ -62,7 +62,9 @@ fn travels(ident: &syn::Ident) -> TokenStream {
     quote! {
         impl ::top_core::TopValue for #ident {
             const TYPE: ::top_core::schema::DataType =
-                ::top_core::schema::DataType::Object(<Self as ::top_core::TopObject>::SCHEMA);
+                ::top_core::schema::DataType::Object(::top_core::schema::ObjectRef::new(
+                    || <Self as ::top_core::TopObject>::SCHEMA,
+                ));
 
             #[inline]
             fn read(
@@ -74,6 +76,23 @@ fn travels(ident: &syn::Ident) -> TokenStream {
             #[inline]
             fn write_json(&self, json: &mut ::top_core::encode::JsonWriter) {
                 json.object(|members| ::top_core::TopObject::write_members(self, members));
+            }
+        }
+
+        // For objects that contain themselves. A blanket implementation would overlap with the one for scalars.
+        impl ::top_core::TopValue for ::std::boxed::Box<#ident> {
+            const TYPE: ::top_core::schema::DataType = <#ident as ::top_core::TopValue>::TYPE;
+
+            #[inline]
+            fn read(
+                decoder: &mut ::top_core::decode::Decoder<'_>,
+            ) -> ::core::result::Result<::core::option::Option<Self>, ::top_core::decode::DecodeError> {
+                ::top_core::__private::read_boxed(decoder)
+            }
+
+            #[inline]
+            fn write_json(&self, json: &mut ::top_core::encode::JsonWriter) {
+                <#ident as ::top_core::TopValue>::write_json(self, json);
             }
         }
 

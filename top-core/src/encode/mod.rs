@@ -1,32 +1,44 @@
-//! Writes JSON: the text of object parameters, and decoded data for people and programs.
+//! Writes JSON: object parameters as they are sent, and decoded data as it is shown.
+
+mod serialize;
+
+pub(crate) use serialize::serialize_json;
 
 use crate::names::is_id;
 
+/// Stands in for a secret.
+pub(crate) const REDACTED: &str = "***";
+
 /// A growing JSON text.
+///
+/// What is sent and what is shown differ: a secret is sent as it is and shown as `***`.
 #[derive(Debug, Default)]
 pub struct JsonWriter {
     out: String,
+    hides_secrets: bool,
     ids_as_text: bool,
     /// The next bare value is an id and goes between quotes.
     quote_next: bool,
 }
 
 impl JsonWriter {
-    /// Writes values as they are.
-    #[must_use]
-    pub fn new() -> Self {
+    /// Writes values as they are sent.
+    pub(crate) fn for_wire() -> Self {
         Self::default()
     }
 
-    /// Writes numeric ids as text as well, so that no reader turns them into a float.
-    #[must_use]
-    pub fn with_ids_as_text() -> Self {
-        Self { ids_as_text: true, ..Self::default() }
+    /// Writes values as programs see them: secrets are hidden.
+    pub(crate) fn for_display() -> Self {
+        Self { hides_secrets: true, ..Self::default() }
+    }
+
+    /// The same, and numeric ids are texts, so that no reader turns them into a float.
+    pub(crate) fn with_ids_as_text() -> Self {
+        Self { ids_as_text: true, ..Self::for_display() }
     }
 
     /// The text.
-    #[must_use]
-    pub fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 
@@ -34,6 +46,11 @@ impl JsonWriter {
     pub fn string(&mut self, text: &str) {
         // Serialising a str can't fail.
         self.out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
+
+    /// Writes a secret: `***` where it is shown.
+    pub(crate) fn secret(&mut self, text: &str) {
+        self.string(if self.hides_secrets { REDACTED } else { text });
     }
 
     /// Writes a value that needs no quotes: a number, `true`, `null`.
@@ -80,7 +97,7 @@ pub struct ObjectWriter<'a> {
 }
 
 impl ObjectWriter<'_> {
-    /// Writes the members of an object that is JSON already.
+    /// Writes the members of an object that is already JSON.
     pub fn members_of(&mut self, object: &str) {
         let inside =
             object.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();

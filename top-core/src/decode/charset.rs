@@ -1,0 +1,73 @@
+//! Responses in another charset than UTF-8.
+
+use encoding_rs::{Encoding, UTF_8};
+
+use super::{DecodeError, Problem, shorten};
+
+/// Converts a body that declares another charset than UTF-8, in its `Content-Type` or its XML declaration.
+///
+/// `None` if the body declares nothing else than UTF-8; whether it is valid UTF-8 is checked when it is decoded.
+/// [`decode_response`](crate::decode_response) converts by the XML declaration itself; a program with its own HTTP
+/// client passes the header here first.
+///
+/// # Errors
+///
+/// [`Problem::UnknownCharset`], or [`Problem::InvalidText`] for bytes that do not exist in the charset.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::transcode;
+///
+/// let gbk = b"{\"q\":\"\xc5\xae\xd7\xb0\"}";
+/// let text = transcode(gbk, Some("application/json; charset=GBK"))?;
+/// assert_eq!(text.as_deref(), Some(r#"{"q":"女装"}"#));
+/// assert_eq!(transcode(b"{}", Some("application/json; charset=UTF-8"))?, None);
+/// # Ok::<(), top_core::decode::DecodeError>(())
+/// ```
+pub fn transcode(body: &[u8], content_type: Option<&str>) -> Result<Option<String>, DecodeError> {
+    const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+    let declared = content_type.and_then(charset_of).or_else(|| encoding_of(xml_declaration(body)?));
+    let Some(name) = declared.filter(|_| !body.starts_with(BYTE_ORDER_MARK)) else { return Ok(None) };
+    let problem = |problem: fn(String) -> Problem| DecodeError::whole(problem(shorten(name)));
+    let encoding = Encoding::for_label_no_replacement(name.as_bytes())
+        .ok_or_else(|| problem(|charset| Problem::UnknownCharset { charset }))?;
+    if encoding == UTF_8 {
+        return Ok(None);
+    }
+    let text = encoding
+        .decode_without_bom_handling_and_without_replacement(body)
+        .ok_or_else(|| problem(|charset| Problem::InvalidText { charset }))?;
+    // The declaration does not apply to the converted text.
+    let text = xml_declaration(text.as_bytes())
+        .and_then(|found| text.trim_ascii_start().get(found.len()..))
+        .unwrap_or(&text);
+    Ok(Some(text.to_owned()))
+}
+
+/// The charset in a `Content-Type`.
+fn charset_of(content_type: &str) -> Option<&str> {
+    content_type.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches('"'))
+    })
+}
+
+/// `<?xml … ?>` at the beginning of a body.
+fn xml_declaration(body: &[u8]) -> Option<&str> {
+    const END: &[u8] = b"?>";
+    let body = body.trim_ascii_start();
+    if !body.starts_with(b"<?xml") {
+        return None;
+    }
+    let end = body.windows(END.len()).position(|window| window == END)?;
+    std::str::from_utf8(&body[..end + END.len()]).ok()
+}
+
+/// The encoding in an XML declaration.
+fn encoding_of(declaration: &str) -> Option<&str> {
+    let (_, rest) = declaration.split_once("encoding")?;
+    let rest = rest.trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    rest[1..].split_once(quote).map(|(name, _)| name)
+}

@@ -1,0 +1,43 @@
+//! The JSON text of a value that serde deserializes.
+
+use std::fmt;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize as _, Deserializer};
+use serde_json::{Map, Value};
+
+/// The JSON text of a value: as it is where `serde_json` reads it, so that a number keeps its digits; built from the
+/// value in another format.
+pub(crate) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_VALUE, JsonText)
+}
+
+/// The name by which `serde_json` recognises a request for the text of a value. A test holds it.
+const RAW_VALUE: &str = "$serde_json::private::RawValue";
+
+struct JsonText;
+
+impl<'de> Visitor<'de> for JsonText {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    /// `serde_json`: a map with the text as its only value. Formats that ignore the name: the object itself.
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<String, A::Error> {
+        let mut members = Map::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if name == RAW_VALUE {
+                return map.next_value();
+            }
+            members.insert(name, map.next_value()?);
+        }
+        Ok(Value::Object(members).to_string())
+    }
+
+    /// All other formats.
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        Ok(Value::deserialize(deserializer)?.to_string())
+    }
+}
