@@ -3,13 +3,16 @@
 //! `docs/reliability.md` lists the faults with the promises and the tests that prove them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod accounts;
 mod answers;
+mod causes;
 mod connections;
 mod docs;
 mod errors;
 mod extensions;
 mod limits;
 mod pages;
+mod repeats;
 mod retries;
 mod sessions;
 mod tls;

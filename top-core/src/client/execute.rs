@@ -347,11 +347,11 @@ impl<'c> Call<'c> {
         observe::call(&self.span, self.target.method, self.attempt, Ok(()), self.start.elapsed());
     }
 
-    /// Adds what the call knows.
+    /// Adds what the call knows about itself.
     fn describe(&self, error: Error) -> Error {
         let error = error.of_method(self.target.method).after(self.attempt);
         match self.target.schema.and_then(|schema| schema.verify) {
-            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.with_hint(Some(verify.hint)),
+            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.or_hint(verify),
             _ => error,
         }
     }
