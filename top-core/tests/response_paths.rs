@@ -1,6 +1,7 @@
 //! The typed code that `paginate`, `failure` and `entries` add.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use top_core::decode::Options;
 use top_core::schema::{ErrorKind, ErrorRule, FailureTest, PageBy};
 use top_core::{BusinessError, Page, PagedItems, PerEntry, TopApi, TopObject, decode_response};
 

@@ -1,16 +1,16 @@
-//! The table that says what kind of failure an error of the gateway is.
+//! The rules that classify errors of the gateway.
 
 use crate::protocol::ApiError;
 use crate::schema::{ErrorKind, ErrorRule, Hint, Scope};
 
 impl ApiError {
-    /// What kind of failure it is, by TOP's own table.
+    /// The kind of the failure, by TOP's own table.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         classify(&[], &[], self).kind
     }
 
-    /// What the caller can do about it, by TOP's own table; `None` where only the platform's own text helps.
+    /// Advice from TOP's own table; `None` if only the platform's text helps.
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
         let verdict = classify(&[], &[], self);
@@ -18,7 +18,7 @@ impl ApiError {
     }
 }
 
-/// What the rules say of one error.
+/// What the rules say about one error.
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict {
     pub(crate) kind: ErrorKind,
@@ -26,7 +26,7 @@ pub(crate) struct Verdict {
     pub(crate) hint: Option<Hint>,
 }
 
-/// The first rule that fits: the client's own (the latest first), those documented for the API, then TOP's.
+/// Applies the first rule that matches: the client's own (the latest first), those documented for the API, then TOP's.
 pub(crate) fn classify(own: &[ErrorRule], documented: &[ErrorRule], error: &ApiError) -> Verdict {
     let sub_code = error.sub_code.as_deref().unwrap_or_default();
     let mut rules = own.iter().rev().chain(documented).chain(TOP_ERRORS);
@@ -58,8 +58,8 @@ macro_rules! rules {
     (@hint $en:literal, $zh:literal) => { Some(Hint::new($en, $zh)) };
 }
 
-/// The most precise first: the `sub_code` before the main code, whole ones before families. Main code 15 says nothing
-/// by itself: the backends put everything there.
+/// The errors of the gateway itself, the most precise first: the `sub_code` before the main code, whole codes before
+/// families. Main code 15 alone has no meaning: the backends use it for everything.
 #[rustfmt::skip]
 pub static TOP_ERRORS: &[ErrorRule] = rules! {
     // limits
