@@ -98,7 +98,7 @@ async fn request(request: Request<'_>) -> Result<http::Request<Full<Bytes>>, Tra
             while let Some(piece) = poll_fn(|context| pieces.as_mut().poll_next(context)).await {
                 body.extend_from_slice(&piece.map_err(failure_of_form)?);
             }
-            (HeaderValue::try_from(content_type).map_err(|e| impossible(e))?, Bytes::from(body))
+            (HeaderValue::try_from(content_type).map_err(impossible)?, Bytes::from(body))
         }
     };
     let mut built = http::Request::new(Full::new(body));

@@ -59,7 +59,7 @@ pub(super) fn attempt(attempt: &Attempt<'_>, outcome: Result<(), &Error>, durati
     let elapsed_ms = millis(duration);
     match outcome {
         Ok(()) => {
-            tracing::debug!(target: "top_core", api = method, attempt = number, elapsed_ms, "succeeded")
+            tracing::debug!(target: "top_core", api = method, attempt = number, elapsed_ms, "succeeded");
         }
         Err(error) => {
             let api_error = error.api_error();
