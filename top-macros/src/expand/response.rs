@@ -125,10 +125,15 @@ pub(super) fn paged(api: &Api<'_>) -> Option<TokenStream> {
 
 /// `impl PerEntry`
 pub(super) fn entries(api: &Api<'_>) -> Option<TokenStream> {
-    let Entries { rows: Rows { path, ty }, success, code, message } = api.entries.as_ref()?;
-    let (ident, response, last) = (&api.input.ident, &api.response, path.last());
-    let rows = at(path, &quote!(::core::option::Option::Some(::top_core::Rows::rows(&at.#last))));
-    let (code, message) = (text_of(Some(code)), text_of(message.as_ref()));
+    let entries = api.entries.as_ref()?;
+    let Entries { lists, ty, success, code, message } = entries;
+    let (ident, response) = (&api.input.ident, &api.response);
+    let lists = lists.iter().map(|path| {
+        let last = path.last();
+        at(path, &quote!(::core::option::Option::Some(::top_core::Rows::rows(&at.#last))))
+    });
+    let flag = text_of(entries.flag());
+    let (code, message) = (text_of(code.as_ref()), text_of(message.as_ref()));
     Some(quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -138,7 +143,9 @@ pub(super) fn entries(api: &Api<'_>) -> Option<TokenStream> {
             fn entries(
                 root: &#response,
             ) -> ::std::vec::Vec<::core::result::Result<&#ty, ::top_core::BusinessError>> {
-                ::top_core::__private::entries(#rows, &[#(#success),*], |root: &#ty| (#code, #message))
+                ::top_core::__private::entries(&[#(#lists),*], |root: &#ty| {
+                    ::top_core::BusinessError::if_present(#flag, &[#(#success),*], #code, #message)
+                })
             }
         }
     })
