@@ -7,7 +7,7 @@ use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty};
 use serde_json::{Map, Value};
 use tempfile::TempDir;
-use top_core::UnknownFields;
+use top_core::decode::Options;
 use top_core::schema::ApiSchema;
 
 use super::{Served, shown, stdout, tbk};
@@ -182,7 +182,7 @@ fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
     ] {
         let data = tbk_apis::find(api.method)
             .unwrap()
-            .decode(body.as_bytes(), UnknownFields::Skip)
+            .decode(body.as_bytes(), Options::default())
             .unwrap()
             .data
             .json;
