@@ -43,7 +43,10 @@ impl Outcome<'_> {
         let method = response.target.method;
         let business_error =
             business_error.map(|error| response.business_error(error, request_id.as_deref()));
-        observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        if !warnings.is_empty() {
+            let request_id = request_id.as_deref().map(|id| response.request_id(id));
+            observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        }
         let (method, body) = (method.into(), response.body);
         Reply { data, request_id, warnings, unknown, business_error, body, method, page }
     }
@@ -213,11 +216,11 @@ impl<'c> Call<'c> {
     async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
         let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
-        let mut response = sent.map_err(|error| {
-            let error = error.redacted(&Redactor::new(params, Some(&settings.app_secret)));
-            self.target.no_answer(error, &settings.endpoint)
-        })?;
-        let body = settings.body_limits.read(&mut response).await.map_err(|cause| self.target.lost(cause))?;
+        let redactor = || Redactor::new(params, Some(&settings.app_secret));
+        let mut response =
+            sent.map_err(|error| self.target.no_answer(error.redacted(&redactor()), &settings.endpoint))?;
+        let body = settings.body_limits.read(&mut response).await;
+        let body = body.map_err(|cause| self.target.lost(cause.redacted(redactor)))?;
         let body = in_utf8(body, &response.headers);
         Ok((response.status, response.headers, body))
     }
