@@ -94,7 +94,7 @@ mod types;
 mod value;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 #[doc(hidden)]
 pub mod builder;
@@ -124,6 +124,6 @@ pub use rust_decimal::Decimal;
 #[cfg(feature = "lean")]
 pub use rustls;
 pub use schema::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
-pub use top_macros::{TopApi, TopObject};
+pub use top_macros::{TopApi, TopCode, TopObject};
 pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Secret, Session, TopTime};
 pub use value::{Scalar, TopObject, TopValue, object_to_json};

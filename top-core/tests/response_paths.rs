@@ -2,9 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use top_core::schema::{ErrorKind, ErrorRule, FailureTest, PageBy};
-use top_core::{
-    BusinessError, Page, PagedItems, PerEntry, TopApi, TopObject, UnknownFields, decode_response,
-};
+use top_core::{BusinessError, Page, PagedItems, PerEntry, TopApi, TopObject, decode_response};
 
 const ERRORS: &[ErrorRule] = &[ErrorRule::code(2007, ErrorKind::BadParameter)];
 
@@ -87,7 +85,7 @@ struct CountResponse {
 
 fn read<A: TopApi>(key: &str, inside: &str) -> A::Response {
     let body = format!("{{\"{key}\":{inside}}}");
-    decode_response::<A>(body.as_bytes(), UnknownFields::Skip).unwrap().data
+    decode_response::<A>(body.as_bytes(), top_core::decode::Options::default()).unwrap().data
 }
 
 const ORDERS: &str = r#"{"data":{"results":{"row":[{"id":1,"code":"0"},{"id":2,"code":"51","msg":"链接失效"},{"id":3}]},

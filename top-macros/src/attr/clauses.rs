@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Ident, Lit, LitInt, Token, Type};
+use syn::{Ident, Lit, LitInt, LitStr, Token, Type};
 
 use super::unknown;
 use crate::check::page_by;
@@ -202,6 +202,34 @@ impl Parse for Entries {
     }
 }
 
+/// `verify(method = "taobao.tbk.order.get", key = order_id)`
+pub(crate) struct Verify {
+    pub(crate) method: LitStr,
+    pub(crate) key: String,
+}
+
+impl Parse for Verify {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let span = input.span();
+        let (mut method, mut key) = (None, None);
+        Keys::new(&["method", "key"]).read_all(input, |word, input| {
+            match word {
+                "method" => method = Some(input.parse()?),
+                _ if input.peek(LitStr) => key = Some(input.parse::<LitStr>()?.value()),
+                _ => key = Some(input.call(Ident::parse_any)?.unraw().to_string()),
+            }
+            Ok(())
+        })?;
+        match (method, key) {
+            (Some(method), Some(key)) => Ok(Self { method, key }),
+            _ => Err(syn::Error::new(
+                span,
+                "both keys are needed: write `verify(method = \"taobao.…\", key = field)`",
+            )),
+        }
+    }
+}
+
 /// The `, key = value` behind the first part of a clause: in any order, each at most once.
 struct Keys {
     known: &'static [&'static str],
@@ -212,13 +240,29 @@ impl Keys {
         Self { known }
     }
 
+    /// Reads what follows the first part.
     fn read(
+        &self,
+        input: ParseStream<'_>,
+        set: impl FnMut(&'static str, ParseStream<'_>) -> syn::Result<()>,
+    ) -> syn::Result<()> {
+        if input.is_empty() {
+            return Ok(());
+        }
+        if input.parse::<Option<Token![,]>>()?.is_none() {
+            return Err(input.error("a comma is missing before this"));
+        }
+        self.read_all(input, set)
+    }
+
+    /// Reads a clause of keys alone.
+    fn read_all(
         &self,
         input: ParseStream<'_>,
         mut set: impl FnMut(&'static str, ParseStream<'_>) -> syn::Result<()>,
     ) -> syn::Result<()> {
         let mut seen: Vec<&str> = Vec::new();
-        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+        while !input.is_empty() {
             let key: Ident = input.call(Ident::parse_any)?;
             let Some(word) = self.known.iter().find(|word| key == **word) else {
                 return Err(syn::Error::new(key.span(), unknown("key", &key.to_string(), self.known)));
@@ -226,13 +270,16 @@ impl Keys {
             if seen.contains(word) {
                 return Err(syn::Error::new(key.span(), format!("`{key}` is given twice")));
             }
-            if input.parse::<Option<Token![=]>>()?.is_none() {
+            if input.parse::<Option<Token![=]>>()?.is_none() || input.is_empty() || input.peek(Token![,]) {
                 return Err(syn::Error::new(key.span(), format!("`{key}` has no value: write `{key} = …`")));
             }
             seen.push(word);
             set(word, input)?;
+            if !input.is_empty() && input.parse::<Option<Token![,]>>()?.is_none() {
+                return Err(input.error("a comma is missing before this"));
+            }
         }
-        if input.is_empty() { Ok(()) } else { Err(input.error("a comma is missing before this")) }
+        Ok(())
     }
 }
 

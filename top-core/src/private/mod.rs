@@ -1,5 +1,7 @@
 //! What the derives call: kept out of the generated code, so that there is little of it.
 
+pub mod annotation;
+
 use serde::de::Error as _;
 use serde::{Deserializer, Serializer};
 
@@ -9,6 +11,10 @@ use crate::encode::serialize_json;
 use crate::value::{TopObject, TopValue, object_to_json};
 
 pub use {serde, serde_json};
+
+/// Stands in for a response that an annotation does not name, after the error about that.
+#[derive(top_macros::TopObject)]
+pub struct UnknownResponse {}
 
 /// The text of a member, as it is sent; `None` for a member without a value.
 #[must_use]
@@ -86,13 +92,25 @@ pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Resu
     serialize_json(&object_to_json(object), serializer)
 }
 
-/// Deserializes with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
+/// Deserializes an object with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserialize_with(deserializer, T::read_object)
+}
+
+/// Deserializes a code, a number or a text.
+pub fn deserialize_code<'de, T: TopValue, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserialize_with(deserializer, T::read)
+}
+
+fn deserialize_with<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    read: fn(&mut Decoder<'_>) -> Result<Option<T>, DecodeError>,
+) -> Result<T, D::Error> {
     let text = json_text(deserializer)?;
     let options = Options { strict: true, ..Options::default() };
     let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), options);
-    match T::read_object(&mut decoder) {
-        Ok(Some(object)) => Ok(object),
+    match read(&mut decoder) {
+        Ok(Some(value)) => Ok(value),
         Ok(None) => Err(D::Error::custom(DecodeError::whole(Problem::Missing))),
         Err(error) => Err(D::Error::custom(error)),
     }
