@@ -6,7 +6,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use serde::Deserialize;
 use tbk_apis::TbkDgMaterialOptional;
-use top_core::{UnknownFields, decode_response};
+use top_core::decode::Options;
+use top_core::decode_response;
 
 use crate::{Case, work};
 
@@ -41,7 +42,7 @@ pub fn cases() -> Vec<Case> {
     let (json, xml) = (json(100), xml(100));
     let ours = |bytes: &str| {
         let bytes = bytes.to_owned();
-        work(move || decode_response::<TbkDgMaterialOptional>(bytes.as_bytes(), UnknownFields::Skip).is_ok())
+        work(move || decode_response::<TbkDgMaterialOptional>(bytes.as_bytes(), Options::default()).is_ok())
     };
     let against = |name, floor_name, target, bytes: &str, floor| Case {
         name,
@@ -156,12 +157,12 @@ mod tests {
         let (json, xml) = (json(100), xml(100));
         assert!((230_000..350_000).contains(&json.len()), "{}", json.len());
         let plain: PlainAnswer = serde_json::from_str(&json).unwrap();
-        let ours = decode_response::<TbkDgMaterialOptional>(json.as_bytes(), UnknownFields::Skip).unwrap();
+        let ours = decode_response::<TbkDgMaterialOptional>(json.as_bytes(), Options::default()).unwrap();
         assert_eq!(plain.tbk_dg_material_optional_response.result_list.map_data.len(), 100);
         assert_eq!(ours.data.result_list.len(), 100);
         let plain: PlainResponse = quick_xml::de::from_str(&xml).unwrap();
         assert_eq!(plain.result_list.map_data.len(), 100);
-        let of_xml = decode_response::<TbkDgMaterialOptional>(xml.as_bytes(), UnknownFields::Skip).unwrap();
+        let of_xml = decode_response::<TbkDgMaterialOptional>(xml.as_bytes(), Options::default()).unwrap();
         assert_eq!(of_xml.data.result_list, ours.data.result_list);
         let pulled = pull(&xml);
         assert_eq!((pulled.len(), pulled[99].len()), (100, MEMBERS.len()));

@@ -5,8 +5,9 @@ use std::hint::black_box;
 
 use tbk_apis::TbkDgMaterialOptional;
 use top_benches::answer::{self, PlainAnswer, PlainWideItem};
+use top_core::decode::Options;
 use top_core::protocol::SystemParams;
-use top_core::{Params, TopTime, UnknownFields, decode_response};
+use top_core::{Params, TopTime, decode_response};
 
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
@@ -44,7 +45,7 @@ fn memory_is_asked_for_sparingly() {
 
     let (json, xml) = (answer::json(100), answer::xml(100));
     let decode = |body: &str| {
-        asked(|| decode_response::<TbkDgMaterialOptional>(body.as_bytes(), UnknownFields::Skip).unwrap()).1
+        asked(|| decode_response::<TbkDgMaterialOptional>(body.as_bytes(), Options::default()).unwrap()).1
     };
     let narrow = asked(|| serde_json::from_slice::<PlainAnswer>(json.as_bytes()).unwrap()).1;
     let wide = asked(|| serde_json::from_slice::<PlainAnswer<PlainWideItem>>(json.as_bytes()).unwrap()).1;

@@ -1,7 +1,8 @@
 //! 官方活动: official campaigns.
 
-use top_core::Api;
-use top_core::{Json, TopApi, TopObject, TopTime};
+use top_core::{Api, ErrorRule, Hint, Json, TopApi, TopObject, TopTime};
+
+use crate::shared::errors::{SYSTEM_ERROR, business, error_table, parameter, platform};
 
 /// The APIs of this subject.
 pub(crate) const APIS: &[Api] = &[
@@ -10,6 +11,37 @@ pub(crate) const APIS: &[Api] = &[
     Api::of::<TbkScActivityInfoGet>(),
     Api::of::<TbkThorCreativeLaunch>(),
     Api::of::<TbkThorTaskSelect>(),
+];
+
+const CHECK_ADZONE: Hint =
+    Hint::new("use an `adzone_id` of the app's account", "请检查 adzone_id 是否属于 appkey 拥有者");
+const CHECK_MATERIAL: Hint = Hint::new(
+    "use a current `activity_material_id` from the platform",
+    "请检查物料 id 是否从官方渠道获取或物料本身是否已失效",
+);
+const CHECK_REQUEST: Hint = Hint::new("check the parameters", "请根据文档修改入参");
+
+const ACTIVITY_ERRORS: &[ErrorRule] = error_table![
+    parameter("isp.invalid-parameter-adzone", "入参 adzone_id 错误").hint(CHECK_ADZONE),
+    parameter("isv.invalid-parameter-adzone", "入参 adzone_id 错误").hint(CHECK_ADZONE),
+    parameter("4", "入参 adzone_id 不存在").hint(Hint::new("check `adzone_id`", "请检查 adzone_id")),
+    parameter("isp.invalid-parameter-materialId", "物料 id 无效").hint(CHECK_MATERIAL),
+    parameter("isv.invalid-parameter-materialId", "入参物料 id 无效").hint(CHECK_MATERIAL),
+    parameter("isv.empty-parameter-materialId", "入参物料 ID 不正确").hint(CHECK_MATERIAL),
+    platform("1108", "饿了么微信小程序二维码生成失败"),
+    platform("1107", "饿了么短链生成失败"),
+    platform("isp.isp.get-activityinfo-unavailable", "服务无法获取"),
+];
+
+const BENEFITS_PAGE_ERRORS: &[ErrorRule] = error_table![
+    parameter("isv.invalid-param", "入参不合法").hint(CHECK_REQUEST),
+    SYSTEM_ERROR,
+    parameter("isv.param-content-empty", "入参 content 为空").hint(CHECK_REQUEST),
+    parameter("isv.param-type-invalid", "入参 type 不合法").hint(CHECK_REQUEST),
+    business("isv.item-not-found", "未找到对应商品")
+        .hint(Hint::new("change the query for the item", "请修改商品查询相关参数")),
+    parameter("isv.invalid-adzone-id", "入参 adzoneId 不合法").hint(CHECK_REQUEST),
+    parameter("isv.invalid-pid", "pid 不合法").hint(CHECK_REQUEST),
 ];
 
 /// 淘宝客-推广者-官方活动转链 (`taobao.tbk.activity.info.get`): the promotion link of an official campaign, in all its forms.
@@ -34,7 +66,8 @@ pub(crate) const APIS: &[Api] = &[
     method = "taobao.tbk.activity.info.get",
     title = "淘宝客-推广者-官方活动转链",
     api_id = 48340,
-    readonly
+    readonly,
+    errors = ACTIVITY_ERRORS
 )]
 pub struct TbkActivityInfoGet {
     /// 官方活动 id: of the official campaign.
@@ -86,7 +119,8 @@ pub struct TbkActivityInfoGetResponse {
     title = "淘宝客-服务商-官方活动转链",
     api_id = 48417,
     session = required,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScActivityInfoGet {
     /// 官方活动 id: of the official campaign.
@@ -133,7 +167,8 @@ pub struct TbkScActivityInfoGetResponse {
     title = "淘宝客-推广者-官办找福利页",
     api_id = 43914,
     session = optional,
-    readonly
+    readonly,
+    errors = BENEFITS_PAGE_ERRORS
 )]
 pub struct TbkJzfConvert {
     /// 短链接: the short link, or the input where it failed.
@@ -180,7 +215,12 @@ pub struct JzfConvertData {
 /// assert!(params.contains("req"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.thor.creative.launch", title = "淘宝客-推广者-媒体智能化投放", readonly)]
+#[top_api(
+    method = "taobao.tbk.thor.creative.launch",
+    title = "淘宝客-推广者-媒体智能化投放",
+    readonly,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkThorCreativeLaunch {
     /// 请求: sent as JSON.
     pub req: ThorCreativeLaunchReq,
@@ -304,7 +344,8 @@ pub struct ThorCreative {
     title = "淘宝客-推广者-互动任务投放",
     api_id = 55385,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkThorTaskSelect {
     /// 请求: sent as JSON.

@@ -32,7 +32,8 @@ pub(crate) const APIS: &[Api] = &[
     method = "taobao.tbk.sc.ucrowd.create",
     title = "淘宝客-服务商-创建人群标签",
     api_id = 53867,
-    session = optional
+    session = optional,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScUcrowdCreate {
     /// 人群类型: which kind.
@@ -86,7 +87,8 @@ pub struct UcrowdCreateData {
     api_id = 53885,
     session = optional,
     idempotent,
-    failure(data.success)
+    failure(data.success),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScUcrowdDelete {
     /// 人群 id: the crowd to rank for.
@@ -122,7 +124,8 @@ pub struct TbkScUcrowdDeleteResponse {
     title = "淘宝客-服务商-获取人群标签",
     api_id = 53874,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScUcrowdGet {
     /// 人群 id: the crowd to rank for.
@@ -206,7 +209,8 @@ pub struct UcrowdData {
     api_id = 53886,
     session = optional,
     idempotent,
-    failure(data.success)
+    failure(data.success),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScUcrowdMemberAdd {
     /// 账号类型: which ids are uploaded.
@@ -251,7 +255,8 @@ pub struct TbkScUcrowdMemberAddResponse {
     title = "淘宝客-服务商-人群推广效果",
     api_id = 54135,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScUcrowdReportGet {
     /// 人群 id: the crowd to rank for.

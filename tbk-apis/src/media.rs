@@ -34,7 +34,8 @@ pub(crate) const APIS: &[Api] = &[
     title = "淘宝客-推广者-媒体日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaDailyReport {
     /// 第几页: number of the page, from 1.
@@ -82,7 +83,8 @@ top_core::raw_response! {
     title = "淘宝客-推广者-媒体月报(媒体维度)",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaMonthReport {
     /// 第几页: number of the page, from 1.
@@ -128,7 +130,8 @@ top_core::raw_response! {
     title = "淘宝客-推广者-快手日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaKuaishouDailyReport {
     /// 第几页: number of the page, from 1.
@@ -176,7 +179,8 @@ top_core::raw_response! {
     title = "淘宝客-推广者-快手月报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaKuaishouMonthlyReport {
     /// 第几页: number of the page, from 1.
@@ -222,7 +226,8 @@ top_core::raw_response! {
     title = "淘宝客-推广者-微博日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgContentMediaDailyReport {
     /// 第几页: number of the page, from 1.
@@ -270,7 +275,8 @@ top_core::raw_response! {
     title = "淘宝客-推广者-微博月报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgContentMediaMonthlyReport {
     /// 第几页: number of the page, from 1.
@@ -321,7 +327,8 @@ top_core::raw_response! {
     method = "taobao.tbk.dg.media.kol.realtime.summary",
     title = "淘宝客-推广者-达人实时销量汇总数据",
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaKolRealtimeSummary {
     /// 子推广位 id: third segment of the sub pid.
@@ -358,7 +365,8 @@ top_core::raw_response! {
     method = "taobao.tbk.dg.media.top.rank.report",
     title = "内容媒体-达人实时销量榜单",
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaTopRankReport {
     /// 名次起点: first place wanted.

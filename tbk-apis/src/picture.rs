@@ -18,7 +18,7 @@ pub(crate) const APIS: &[Api] = &[Api::of::<TbkDgPicEmbed>(), Api::of::<TbkScPic
 /// assert_eq!(params.files().next().map(|(name, _)| name), Some("pic_stream"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.dg.pic.embed", title = "淘宝客-推广者-商业化图片生成")]
+#[top_api(method = "taobao.tbk.dg.pic.embed", title = "淘宝客-推广者-商业化图片生成", errors = crate::TBK_ERRORS)]
 pub struct TbkDgPicEmbed {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]
@@ -57,7 +57,12 @@ pub struct TbkDgPicEmbedResponse {
 /// assert_eq!(params.get("adzone_id"), Some("1"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.sc.pic.embed", title = "淘宝客-服务商-商业化图片生成", session = required)]
+#[top_api(
+    method = "taobao.tbk.sc.pic.embed",
+    title = "淘宝客-服务商-商业化图片生成",
+    session = required,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkScPicEmbed {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]

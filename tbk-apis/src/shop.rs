@@ -1,9 +1,9 @@
 //! 店铺: shops.
 
-use top_core::Api;
-use top_core::{TopApi, TopObject};
+use top_core::{Api, ErrorRule, TopApi, TopObject};
 
 use crate::shared::Platform;
+use crate::shared::errors::{INVALID_ADZONE, UNAVAILABLE, error_table};
 
 /// The APIs of this subject.
 pub(crate) const APIS: &[Api] = &[
@@ -13,6 +13,9 @@ pub(crate) const APIS: &[Api] = &[
     Api::of::<TbkShopRecommendGet>(),
     Api::of::<TbkShopShareConvert>(),
 ];
+
+const SEARCH_ERRORS: &[ErrorRule] = error_table![UNAVAILABLE];
+const SHARE_ERRORS: &[ErrorRule] = error_table![INVALID_ADZONE];
 
 /// 淘宝客-推广者-店铺搜索 (`taobao.tbk.shop.get`): searches shops by words.
 ///
@@ -32,7 +35,8 @@ pub(crate) const APIS: &[Api] = &[
     title = "淘宝客-推广者-店铺搜索",
     api_id = 24521,
     readonly,
-    paginate(page_no, items = results as TbkShop)
+    paginate(page_no, items = results as TbkShop, total = total_results),
+    errors = SEARCH_ERRORS
 )]
 pub struct TbkShopGet {
     /// 店铺商品总数上限: at most that many items in the shop.
@@ -116,7 +120,8 @@ pub struct TbkShopGetResponse {
     method = "taobao.tbk.shop.recommend.get",
     title = "淘宝客-公用-店铺关联推荐",
     api_id = 24522,
-    readonly
+    readonly,
+    errors = SEARCH_ERRORS
 )]
 pub struct TbkShopRecommendGet {
     /// 返回条数: entries wanted.
@@ -161,7 +166,8 @@ pub struct TbkShopRecommendGetResponse {
     method = "taobao.tbk.shop.convert",
     title = "淘宝客-推广者-店铺链接转换",
     api_id = 24523,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkShopConvert {
     /// 推广位 id: the third segment of the pid.
@@ -215,7 +221,8 @@ pub struct TbkShopConvertResponse {
     title = "淘宝客-服务商-店铺链接转换",
     api_id = 43878,
     session = required,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScShopConvert {
     /// 推广位 id: the third segment of the pid.
@@ -273,7 +280,8 @@ pub struct TbkScShopConvertResponse {
     title = "淘宝客-推广者-店铺三方分成链接转换",
     api_id = 24524,
     session = optional,
-    idempotent
+    idempotent,
+    errors = SHARE_ERRORS
 )]
 pub struct TbkShopShareConvert {
     /// 返回字段: joined by commas.

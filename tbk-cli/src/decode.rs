@@ -5,7 +5,7 @@ use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
 use top_core::ApiError;
 use top_core::UnknownFields;
-use top_core::decode::Problem;
+use top_core::decode::{Problem, Unknown, Warning};
 use top_core::protocol::ResponseError;
 
 use crate::answer::{check_fields, print_data};
@@ -53,10 +53,11 @@ impl Decode {
         }
         // The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
         let body = source::bytes(&self.file)?;
-        let keep = if self.unknown { UnknownFields::Report } else { UnknownFields::Skip };
-        match api.decode(&body, keep) {
+        let keep = if self.unknown { UnknownFields::Keep } else { UnknownFields::Skip };
+        match api.decode(&body, keep.into()) {
             Ok(answer) if self.unknown => {
-                let unknown: Vec<_> = answer.unknown.iter().map(odd).collect();
+                let unknown: Vec<_> =
+                    answer.unknown.iter().map(unknown).chain(answer.warnings.iter().map(odd)).collect();
                 output.list(&unknown)?;
                 let count = unknown.len();
                 note(&match count {
@@ -105,12 +106,17 @@ fn what_to_try(refusal: &ResponseError) -> Option<&'static str> {
     }
 }
 
-fn odd(unknown: &top_core::decode::Unknown) -> Value {
-    let why = match unknown.expected {
-        Some(expected) => say!("expected {expected}", "应为 {expected}"),
-        None => text("not known", "未收录").to_owned(),
-    };
-    json!({ "path": unknown.path, "why": why, "text": unknown.text })
+fn unknown(member: &Unknown) -> Value {
+    json!({ "path": member.path, "why": text("not known", "未收录"), "text": member.text })
+}
+
+fn odd(warning: &Warning) -> Value {
+    let expected = warning.expected;
+    json!({
+        "path": warning.path,
+        "why": say!("expected {expected}", "应为 {expected}"),
+        "text": warning.found,
+    })
 }
 
 fn error_as_data(error: &ApiError) -> Value {

@@ -69,7 +69,7 @@ fn apis() -> impl Iterator<Item = &'static Api> {
 }
 
 fn decode(api: &Api, body: &[u8]) {
-    match api.decode(body, UnknownFields::Keep) {
+    match api.decode(body, UnknownFields::Keep.into()) {
         Ok(answer) => {
             let data: Result<serde_json::Value, _> = serde_json::from_str(&answer.data.json);
             assert!(

@@ -145,8 +145,8 @@ async fn tokens(out: &mut String, recording: &std::path::Path) {
     let server = WireServer::saying(TOKEN).unwrap();
     let http = HttpTransport::new(reqwest::Client::builder()).unwrap();
     let client = builder(server.url()).transport(Recorder::create(http, recording).unwrap()).build().unwrap();
-    let token = Token::kept(SESSION, Some(Secret::from(REFRESH)), "2020-01-01 00:00:00".parse().ok());
-    let provider = RefreshingSession::new(client.clone(), token.clone(), |_| Ok(()));
+    let token = Token::new(SESSION, Some(Secret::from(REFRESH)), "2020-01-01 00:00:00".parse().ok());
+    let provider = RefreshingSession::new(client.clone(), token.clone(), |_| async { Ok(()) });
     write!(out, "{token:?} {provider:?}").unwrap();
     let account = client.session_from(provider);
     let error = account.call(&add()).await.unwrap_err();

@@ -324,7 +324,7 @@ async fn a_call_by_name_signs_and_gives_the_answer_as_it_came() {
     params.push_text("q", "鞋");
     let reply = client(server.url()).call_raw("taobao.tbk.demo.get", params).await.unwrap();
     assert_eq!(reply.body(), ANSWER);
-    assert_eq!(reply.request_id(), Some("r1"));
+    assert_eq!(reply.request_id.as_deref(), Some("r1"));
     assert_eq!(reply.json().unwrap()["tbk_demo_get_response"]["total"], 3);
     assert_eq!(format!("{reply:?}"), r#"RawReply { request_id: Some("r1"), .. }"#);
     assert_eq!(server.requests()[0].parameter("q").as_deref(), Some("鞋"));

@@ -142,7 +142,7 @@ fn compare(seed: u64) -> usize {
         for text in forms(api.response, &data, &api.response_key()) {
             let answer = tbk_apis::find(api.method)
                 .unwrap()
-                .decode(text.as_bytes(), UnknownFields::Keep)
+                .decode(text.as_bytes(), UnknownFields::Keep.into())
                 .unwrap_or_else(|refusal| panic!("{}: {refusal}\n{text}", api.method));
             assert!(answer.unknown.iter().all(|unknown| unknown.path == "request_id"), "{}", api.method);
             let mut read = BTreeMap::new();

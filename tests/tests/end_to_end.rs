@@ -31,7 +31,7 @@ fn example(field: &Field) -> String {
         wanted.map(|field| (field.name.to_owned(), Value::from(example(field)))).collect::<Map<_, _>>().into()
     };
     match field.data_type {
-        DataType::Object(object) => members(object).to_string(),
+        DataType::Object(object) => members(object.get()).to_string(),
         DataType::List(DataType::Object(object)) => Value::from(vec![members(object)]).to_string(),
         _ => field
             .example

@@ -6,10 +6,11 @@ mod fixed_inputs;
 use fixed_inputs::config;
 use proptest::prelude::*;
 use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
+use top_core::decode::Options;
+use top_core::decode_response;
 use top_core::protocol::decode_raw;
 use top_core::protocol::{SystemParams, form_body};
 use top_core::{Params, SignMethod, TopApi, TopObject, TopTime};
-use top_core::{UnknownFields, decode_response};
 
 #[derive(Debug, Clone, PartialEq, TopObject)]
 struct Everything {
@@ -118,7 +119,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_decoder_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-        let _ = decode_response::<TbkOrderDetailsGet>(&bytes, UnknownFields::Skip);
+        let _ = decode_response::<TbkOrderDetailsGet>(&bytes, Options::default());
         let _ = decode_raw("taobao.tbk.shop.get", &bytes);
     }
 
@@ -126,7 +127,7 @@ proptest! {
     fn no_mixture_of_fragments_makes_the_decoder_panic(parts in proptest::collection::vec(fragment(), 0..40)) {
         let text = parts.concat();
         for text in [text.clone(), format!(r#"{{"tbk_order_details_get_response":{{"data":{text}"#), format!("<tbk_order_details_get_response><data>{text}")] {
-            let _ = decode_response::<TbkOrderDetailsGet>(text.as_bytes(), UnknownFields::Skip);
+            let _ = decode_response::<TbkOrderDetailsGet>(text.as_bytes(), Options::default());
             let _ = decode_raw("taobao.tbk.order.details.get", text.as_bytes());
         }
     }

@@ -17,7 +17,7 @@ fn file(api: &ApiSchema, extension: &str) -> PathBuf {
 fn decode(api: &ApiSchema, body: &str) -> Opened<Decoded> {
     tbk_apis::find(api.method)
         .unwrap()
-        .decode(body.as_bytes(), UnknownFields::Keep)
+        .decode(body.as_bytes(), UnknownFields::Keep.into())
         .unwrap_or_else(|refusal| panic!("{}: {refusal}", api.method))
 }
 

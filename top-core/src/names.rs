@@ -15,43 +15,61 @@ pub const SYSTEM_PARAMETERS: [&str; 11] = [
     "simplify",
 ];
 
-/// Where a secret occurs.
+/// Where a name stands for a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecretRole {
-    /// A request parameter. In a response the same name may hold something else (`code`).
+    /// In requests and in the query of a URL. In responses the same name means something else: `code` is an
+    /// authorisation code in a request and in a callback URL, but an error code in a response.
     Parameter,
-    /// A member of a response.
-    Member,
-    /// Both.
+    /// In responses too.
     Anywhere,
 }
 
 /// The names of all values that must never be shown, logged or recorded.
-pub const SECRETS: [(&str, SecretRole); 8] = [
+pub const SECRETS: [(&str, SecretRole); 11] = [
     ("sign", SecretRole::Parameter),
-    ("session", SecretRole::Anywhere),
     ("code", SecretRole::Parameter),
-    ("refresh_token", SecretRole::Anywhere),
-    ("access_token", SecretRole::Anywhere),
-    ("mobile_token", SecretRole::Anywhere),
+    ("session", SecretRole::Anywhere),
+    ("session_key", SecretRole::Anywhere),
     ("top_session", SecretRole::Anywhere),
+    ("access_token", SecretRole::Anywhere),
+    ("refresh_token", SecretRole::Anywhere),
+    ("mobile_token", SecretRole::Anywhere),
     ("app_secret", SecretRole::Anywhere),
+    ("client_secret", SecretRole::Anywhere),
+    ("secret", SecretRole::Anywhere),
 ];
 
-/// Whether the value of a request parameter with that name is secret.
+/// Whether the value of a request parameter with that name is secret. Case, `_` and `-` make no difference.
+///
+/// ```
+/// use top_core::names::{is_secret_member, is_secret_parameter};
+///
+/// assert!(is_secret_parameter("session") && is_secret_parameter("accessToken"));
+/// assert!(is_secret_parameter("code") && !is_secret_member("code"));
+/// ```
 #[must_use]
 pub fn is_secret_parameter(name: &str) -> bool {
-    secret_parameters().any(|secret| secret == name)
+    secret_parameters().any(|secret| is_same(secret, name))
 }
 
-/// The names of the request parameters whose values are secret.
+/// Whether the value of a response member with that name is secret. Case, `_` and `-` make no difference.
+#[must_use]
+pub fn is_secret_member(name: &str) -> bool {
+    SECRETS.iter().any(|(secret, role)| *role == SecretRole::Anywhere && is_same(secret, name))
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
+}
+
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
+}
+
+/// The names of the request parameters whose values are secret: all of them.
 pub fn secret_parameters() -> impl Iterator<Item = &'static str> {
-    SECRETS.iter().filter(|(_, role)| *role != SecretRole::Member).map(|(name, _)| *name)
-}
-
-/// The names of the response members whose values are secret.
-pub fn secret_members() -> impl Iterator<Item = &'static str> {
-    SECRETS.iter().filter(|(_, role)| *role != SecretRole::Parameter).map(|(name, _)| *name)
+    SECRETS.iter().map(|(name, _)| *name)
 }
 
 /// Whether a field of that name holds an identifier, by TOP's naming: such values are shown as text, never as a float.

@@ -1,6 +1,7 @@
 //! The typed code that `paginate`, `failure` and `entries` add.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+use top_core::decode::Options;
 use top_core::schema::{ErrorKind, ErrorRule, FailureTest, PageBy};
 use top_core::{BusinessError, Page, PagedItems, PerEntry, TopApi, TopObject, decode_response};
 
@@ -85,7 +86,7 @@ struct CountResponse {
 
 fn read<A: TopApi>(key: &str, inside: &str) -> A::Response {
     let body = format!("{{\"{key}\":{inside}}}");
-    decode_response::<A>(body.as_bytes(), top_core::decode::Options::default()).unwrap().data
+    decode_response::<A>(body.as_bytes(), Options::default()).unwrap().data
 }
 
 const ORDERS: &str = r#"{"data":{"results":{"row":[{"id":1,"code":"0"},{"id":2,"code":"51","msg":"链接失效"},{"id":3}]},

@@ -58,7 +58,7 @@ fn object(description: &'static ObjectSchema) -> Node {
 
 fn value(field: &'static Field) -> Node {
     match field.data_type {
-        DataType::Object(description) => object(description),
+        DataType::Object(schema) => object(schema.get()),
         DataType::List(item) => {
             let items = match item {
                 DataType::Object(description) => vec![object(description), object(description)],

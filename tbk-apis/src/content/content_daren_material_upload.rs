@@ -29,7 +29,8 @@ use top_core::{TopApi, TopObject};
     method = "taobao.tbk.content.daren.material.upload",
     title = "淘宝客-推广者-图文智能识别达人端物料上传",
     api_id = 42939,
-    session = optional
+    session = optional,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkContentDarenMaterialUpload {
     /// 推广位 id: the third segment of the pid.

@@ -2,6 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
+use crate::shared::ConvertedLink;
 use crate::shared::ConvertedLinks;
 use crate::shared::LinkItem;
 use crate::shared::LinkMaterial;
@@ -33,7 +34,14 @@ use crate::shared::LinkShop;
     title = "淘宝客-推广者-内容三方万能转链",
     api_id = 69454,
     session = optional,
-    idempotent
+    idempotent,
+    failure(present = biz_error_desc),
+    entries(
+        [data.material_url_list, data.item_url_list, data.shop_url_list, data.event_url_list] as ConvertedLink,
+        code = code,
+        message = msg
+    ),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkContentGeneralLinkConvert {
     /// 子推广位 pid: `mm_1_2_3`, of the channel that the link is for.

@@ -27,7 +27,8 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     api_id = 62658,
     session = optional,
     readonly,
-    paginate(page_no)
+    paginate(page_no, items = result.data.result as ContentOrder, more = result.data.has_next),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkContentOrderGet {
     /// 内容 id: of the content.

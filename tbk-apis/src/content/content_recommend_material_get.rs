@@ -27,7 +27,8 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     api_id = 42937,
     session = optional,
     readonly,
-    paginate(page_num, items = result_list as RecommendedMaterial)
+    paginate(page_num, items = result_list as RecommendedMaterial, total = total_results),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkContentRecommendMaterialGet {
     /// 页大小: entries on a page.

@@ -20,7 +20,8 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     title = "淘宝客-服务商-爆料分享物料获取",
     session = optional,
     readonly,
-    paginate(page_num, items = result_list as SharedMaterial)
+    paginate(page_num, items = result_list as SharedMaterial),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScContentMaterial {
     /// 推广位 id: the third segment of the pid.

@@ -23,7 +23,8 @@ use top_core::{ItemId, TopApi, TopObject};
     api_id = 54059,
     session = optional,
     readonly,
-    paginate(page_num, items = user_rule_info_list as CartCouponExpireUserQueryUserRuleInfoList)
+    paginate(page_num, items = user_rule_info_list as CartCouponExpireUserQueryUserRuleInfoList, first = 0),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkCartCouponExpireUserQuery {
     /// 规则 id: of the rule.

@@ -26,7 +26,8 @@ use crate::shared::PromotionType;
     method = "taobao.tbk.coupon.convert",
     title = "淘宝客-推广者-单品券高效转链",
     api_id = 29289,
-    idempotent
+    idempotent,
+    errors = super::errors::CONVERT
 )]
 pub struct TbkCouponConvert {
     /// 推广位 id: the third segment of the pid.

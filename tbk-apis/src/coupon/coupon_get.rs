@@ -21,7 +21,8 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     method = "taobao.tbk.coupon.get",
     title = "淘宝客-公用-阿里妈妈推广券详情查询",
     api_id = 31106,
-    readonly
+    readonly,
+    errors = super::errors::GET
 )]
 pub struct TbkCouponGet {
     /// 带券 id 与商品 id 的加密串: taken from a coupon link.

@@ -3,8 +3,8 @@
 use top_core::{ErrorRule, Hint};
 
 use crate::shared::errors::{
-    INTERNAL_ERROR, INVALID_ADZONE, ITEM_GONE, ME, OLD_ITEM_ID, UNAVAILABLE, business, error_table, parameter,
-    platform,
+    INTERNAL_ERROR, INVALID_ADZONE, ITEM_GONE, ME, OLD_ITEM_ID, UNAVAILABLE, business, error_table,
+    parameter, platform,
 };
 
 const CHECK_ITEM: Hint = Hint::new("check `item_id`, then call again", "检查 itemId 等入参，然后重试");
@@ -20,9 +20,9 @@ pub(super) const CONVERT: &[ErrorRule] = error_table![
     INVALID_ADZONE,
     UNAVAILABLE,
     parameter("isv.me_param_not_correct", "me 参数不合法"),
-    parameter("isp.url_xid_not_match", "输入推广 url 验证失败").hint(Hint::new("check the url", "检查 url 参数")),
-    business("isv.coupon_not_exist", "优惠券不存在")
-        .hint(Hint::new("use another coupon", "修改优惠券参数")),
+    parameter("isp.url_xid_not_match", "输入推广 url 验证失败")
+        .hint(Hint::new("check the url", "检查 url 参数")),
+    business("isv.coupon_not_exist", "优惠券不存在").hint(Hint::new("use another coupon", "修改优惠券参数")),
     business("11", "优惠券已领完").hint(Hint::new("use another coupon", "更换优惠券参数")),
     parameter("isp.url_item_get_error", "输入 url 的解析商品 id 失败"),
     parameter("isp.rebate-id-not-match", "relationId, specialId, externalId 不匹配").hint(Hint::new(

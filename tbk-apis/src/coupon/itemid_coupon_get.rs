@@ -24,7 +24,8 @@ use crate::shared::Platform;
     title = "淘宝客-推广者-根据宝贝id批量查询优惠券",
     api_id = 28111,
     session = optional,
-    readonly
+    readonly,
+    errors = super::errors::BY_ITEM_ID
 )]
 pub struct TbkItemidCouponGet {
     /// 链接形式: 1 for PC, 2 for mobile.

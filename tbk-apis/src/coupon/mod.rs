@@ -5,6 +5,7 @@ use top_core::Api;
 mod cart_coupon_expire_user_query;
 mod coupon_convert;
 mod coupon_get;
+mod errors;
 mod itemid_coupon_get;
 mod privilege_get;
 mod shapes;

@@ -29,7 +29,8 @@ use crate::shared::PromotionType;
     title = "淘宝客-服务商-单品券高效转链",
     api_id = 28625,
     session = required,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkPrivilegeGet {
     /// 推广位 id: the third segment of the pid.

@@ -22,7 +22,8 @@ use top_core::{ItemId, TopApi, TopObject};
     title = "sku维度最优优惠券信息",
     api_id = 54727,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkSkuBestCoupon {
     /// 规格 id: variant of the item.

@@ -22,8 +22,14 @@ use top_core::{TopApi, TopObject, TopTime};
     title = "淘宝客-推广者-CPA活动执行明细",
     api_id = 56312,
     readonly,
-    paginate(page_no, items = result.data.results as CpaActivityDetailResults),
-    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+    paginate(
+        page_no,
+        items = result.data.results as CpaActivityDetailResults,
+        more = result.data.has_next,
+        total = result.data.total_count
+    ),
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgCpaActivityDetail {
     /// 查询类型: what is asked for.

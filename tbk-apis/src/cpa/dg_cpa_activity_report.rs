@@ -22,7 +22,8 @@ use top_core::{Money, TopApi, TopObject};
     title = "淘宝客-推广者-任务奖励效果报表",
     api_id = 58111,
     readonly,
-    paginate(page_no, items = result.data.results as CpaActivityReportResults)
+    paginate(page_no, items = result.data.results as CpaActivityReportResults),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgCpaActivityReport {
     /// 活动 id: of the campaign.

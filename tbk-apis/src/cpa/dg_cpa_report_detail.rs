@@ -21,7 +21,8 @@ use super::CpaCampaignReport;
     method = "taobao.tbk.dg.cpa.report.detail",
     title = "淘宝客-推广者-渠道管理组团汇总数据",
     readonly,
-    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgCpaReportDetail {
     /// 活动 id: of the campaign.

@@ -22,7 +22,8 @@ use super::CpaCampaignReport;
     title = "淘宝客-推广者-渠道管理组团明细数据",
     readonly,
     paginate(page_no, items = result.data.results as CpaCampaignReport),
-    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgCpaReportSubDetail {
     /// 活动 id: of the campaign.

@@ -24,7 +24,8 @@ use super::{NewuserOrder, NewuserOrderResults};
     title = "淘宝客-推广者-新用户订单明细查询",
     api_id = 33892,
     readonly,
-    paginate(page_no, items = results.data.results as NewuserOrder)
+    paginate(page_no, items = results.data.results as NewuserOrder, more = results.data.has_next),
+    errors = super::errors::NEW_USERS
 )]
 pub struct TbkDgNewuserOrderGet {
     /// 页大小: entries on a page.

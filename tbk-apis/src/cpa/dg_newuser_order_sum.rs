@@ -28,7 +28,8 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
     title = "淘宝客-推广者-拉新活动对应数据查询",
     api_id = 36836,
     readonly,
-    paginate(page_no, items = results.data.results as NewuserOrderSum)
+    paginate(page_no, items = results.data.results as NewuserOrderSum, more = results.data.has_next),
+    errors = super::errors::NEW_USERS
 )]
 pub struct TbkDgNewuserOrderSum {
     /// 页大小: entries on a page.

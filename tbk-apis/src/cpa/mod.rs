@@ -8,6 +8,7 @@ mod dg_cpa_report_detail;
 mod dg_cpa_report_sub_detail;
 mod dg_newuser_order_get;
 mod dg_newuser_order_sum;
+mod errors;
 mod sc_newuser_order_get;
 mod sc_newuser_order_sum;
 mod shapes;

@@ -22,7 +22,8 @@ use super::{NewuserOrder, NewuserOrderResults};
     title = "淘宝客-服务商-新用户订单明细查询",
     session = required,
     readonly,
-    paginate(page_no, items = results.data.results as NewuserOrder)
+    paginate(page_no, items = results.data.results as NewuserOrder, more = results.data.has_next),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScNewuserOrderGet {
     /// 页大小: entries on a page.

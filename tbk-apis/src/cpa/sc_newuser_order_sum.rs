@@ -27,7 +27,8 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
     title = "淘宝客-服务商-拉新活动数据查询",
     session = optional,
     readonly,
-    paginate(page_no, items = results.data.results as NewuserOrderSum)
+    paginate(page_no, items = results.data.results as NewuserOrderSum, more = results.data.has_next),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScNewuserOrderSum {
     /// 页大小: entries on a page.

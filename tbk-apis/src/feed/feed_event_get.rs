@@ -23,8 +23,9 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     api_id = 67866,
     session = optional,
     readonly,
-    paginate(page_no, items = data.result as FeedEvent),
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    paginate(page_no, items = data.result as FeedEvent, total = data.total_count),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkFeedEventGet {
     /// 第几页: number of the page, from 1.

@@ -27,8 +27,9 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-内容种草投流数据交换",
     api_id = 66818,
     readonly,
-    paginate(page_no, items = data.result as FeedIndicator),
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    paginate(page_no, items = data.result as FeedIndicator, total = data.total_count),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkFeedIndicatorExchange {
     /// 第几页: number of the page, from 1.

@@ -36,7 +36,8 @@ use top_core::{Decimal, TopApi, TopObject, TopTime};
     title = "淘宝客-推广者-内容种草投流前链路数据上传",
     api_id = 66816,
     session = optional,
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkFeedIndicatorUpload {
     /// 活动 id: of the campaign.

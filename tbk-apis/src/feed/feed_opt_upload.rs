@@ -41,7 +41,8 @@ use top_core::{TopApi, TopObject, TopTime};
     title = "淘宝客-推广者-内容种草投流明细数据上传",
     api_id = 66773,
     session = optional,
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkFeedOptUpload {
     /// 设备号类型: which kind of device id.

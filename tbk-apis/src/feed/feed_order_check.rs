@@ -24,7 +24,8 @@ use top_core::{TopApi, TopObject};
     session = optional,
     readonly,
     paginate(page_no, items = data.result as FeedOrderRow),
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkFeedOrderCheck {
     /// 媒体订单 id: of the order at the medium.

@@ -24,7 +24,8 @@ use top_core::{TopApi, TopObject};
     api_id = 66796,
     session = optional,
     idempotent,
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkFeedRelationUpload {
     /// 活动 id: of the campaign.

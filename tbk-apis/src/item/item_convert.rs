@@ -28,7 +28,8 @@ use crate::shared::Platform;
     method = "taobao.tbk.item.convert",
     title = "淘宝客-推广者-商品链接转换",
     api_id = 24516,
-    idempotent
+    idempotent,
+    errors = super::errors::CONVERT
 )]
 pub struct TbkItemConvert {
     /// 推广位 id: the third segment of the pid.

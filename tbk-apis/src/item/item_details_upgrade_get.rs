@@ -26,7 +26,8 @@ use crate::shared::PromotionType;
     method = "taobao.tbk.item.details.upgrade.get",
     title = "淘宝客-公用-淘宝客商品详情查询升级版(详细版)",
     api_id = 64757,
-    readonly
+    readonly,
+    errors = super::errors::DETAILS
 )]
 pub struct TbkItemDetailsUpgradeGet {
     /// 商品 id: of the item.

@@ -26,7 +26,8 @@ use crate::shared::PromotionType;
     method = "taobao.tbk.item.info.get",
     title = "淘宝客-公用-淘宝客商品详情查询(简版)",
     api_id = 24518,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkItemInfoGet {
     /// 商品 id 串: up to 40 item ids, joined by commas.

@@ -26,7 +26,8 @@ use crate::shared::PromotionType;
     method = "taobao.tbk.item.info.upgrade.get",
     title = "淘宝客-公用-淘宝客商品详情查询升级版(简易版)",
     api_id = 64763,
-    readonly
+    readonly,
+    errors = super::errors::INFO
 )]
 pub struct TbkItemInfoUpgradeGet {
     /// 商品 id: of the item.

@@ -16,7 +16,13 @@ use top_core::TopApi;
 /// assert_eq!(params.get("itemIds"), Some("示例"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "qimen.taobao.tbk.item.rule.get", title = "淘宝客商品展示规则获取", session = optional, readonly)]
+#[top_api(
+    method = "qimen.taobao.tbk.item.rule.get",
+    title = "淘宝客商品展示规则获取",
+    session = optional,
+    readonly,
+    errors = crate::TBK_ERRORS
+)]
 pub struct QimenTaobaoTbkItemRuleGet {
     /// 服务商用户 id: the user at the service provider's.
     #[top(name = "isvUserId")]

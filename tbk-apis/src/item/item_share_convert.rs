@@ -32,7 +32,8 @@ use crate::shared::Platform;
     title = "淘宝客-推广者-商品三方分成链接转换",
     api_id = 24519,
     session = optional,
-    idempotent
+    idempotent,
+    errors = super::errors::SHARE_CONVERT
 )]
 pub struct TbkItemShareConvert {
     /// 推广位 id: the third segment of the pid.

@@ -25,7 +25,8 @@ use super::ItemIdTransform;
     title = "淘宝客-公用-失效商品id转化",
     api_id = 65372,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkItemidIneffectiveTransform {
     /// 商品 id 串: joined by commas.

@@ -23,7 +23,8 @@ use super::ItemIdTransform;
     method = "taobao.tbk.itemid.private.transform",
     title = "淘宝客-推广者-商品id转化(二方)(专有)",
     api_id = 64171,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkItemidPrivateTransform {
     /// 商品 id 串: joined by commas.

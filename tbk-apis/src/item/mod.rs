@@ -2,6 +2,7 @@
 
 use top_core::Api;
 
+mod errors;
 mod item_convert;
 mod item_details_upgrade_get;
 mod item_info_get;

@@ -4,6 +4,7 @@ use top_core::{TopApi, TopObject};
 
 use super::ParsedLinks;
 use super::ParsedMaterial;
+use crate::shared::ConvertedLink;
 
 /// 淘宝客-推广者-万能解析 (`taobao.tbk.dg.general.link.parse`): tells what links and 口令 lead to.
 ///
@@ -24,7 +25,10 @@ use super::ParsedMaterial;
     method = "taobao.tbk.dg.general.link.parse",
     title = "淘宝客-推广者-万能解析",
     api_id = 70532,
-    readonly
+    readonly,
+    failure(present = biz_error_desc),
+    entries(data.material_url_list as ConvertedLink, code = code, message = msg),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgGeneralLinkParse {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.

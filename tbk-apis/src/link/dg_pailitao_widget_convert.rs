@@ -21,7 +21,8 @@ use top_core::{TopApi, TopObject};
     method = "taobao.tbk.dg.pailitao.widget.convert",
     title = "淘宝客-推广者-拍立淘插件转链",
     api_id = 53760,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgPailitaoWidgetConvert {
     /// 推广位 id: the third segment of the pid.

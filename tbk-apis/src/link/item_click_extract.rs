@@ -25,7 +25,8 @@ use crate::shared::BizScene;
     method = "taobao.tbk.item.click.extract",
     title = "淘宝客-公用-链接解析出商品id",
     api_id = 28156,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkItemClickExtract {
     /// 推广链接: earns commission, often without `https:`.

@@ -5,6 +5,7 @@ use top_core::Api;
 mod dg_general_link_convert;
 mod dg_general_link_parse;
 mod dg_pailitao_widget_convert;
+mod errors;
 mod item_click_extract;
 mod sc_general_link_convert;
 mod sc_general_link_parse;

@@ -4,6 +4,7 @@ use top_core::{TopApi, TopObject};
 
 use super::LinkTargetItem;
 use crate::shared::BizScene;
+use crate::shared::ConvertedLink;
 use crate::shared::ConvertedLinks;
 use crate::shared::LinkItem;
 use crate::shared::LinkMaterial;
@@ -37,7 +38,14 @@ use crate::shared::PromotionType;
     title = "淘宝客-服务商-万能转链",
     api_id = 65412,
     session = required,
-    idempotent
+    idempotent,
+    failure(present = biz_error_desc),
+    entries(
+        [data.material_url_list, data.item_url_list, data.shop_url_list, data.event_url_list] as ConvertedLink,
+        code = code,
+        message = msg
+    ),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScGeneralLinkConvert {
     /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.

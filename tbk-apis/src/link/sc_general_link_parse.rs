@@ -4,6 +4,7 @@ use top_core::{TopApi, TopObject};
 
 use super::ParsedLinks;
 use super::ParsedMaterial;
+use crate::shared::ConvertedLink;
 
 /// 淘宝客-服务商-万能解析 (`taobao.tbk.sc.general.link.parse`): tells what links and 口令 lead to, for a provider's publishers.
 ///
@@ -25,7 +26,10 @@ use super::ParsedMaterial;
     title = "淘宝客-服务商-万能解析",
     api_id = 70535,
     session = required,
-    readonly
+    readonly,
+    failure(present = biz_error_desc),
+    entries(data.material_url_list as ConvertedLink, code = code, message = msg),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScGeneralLinkParse {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.

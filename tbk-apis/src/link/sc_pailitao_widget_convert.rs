@@ -21,7 +21,8 @@ use top_core::{TopApi, TopObject};
     method = "taobao.tbk.sc.pailitao.widget.convert",
     title = "淘宝客-服务商-拍立淘插件转链",
     session = required,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScPailitaoWidgetConvert {
     /// 推广位 id: the third segment of the pid.

@@ -18,7 +18,13 @@ use top_core::{TopApi, TopObject};
 /// assert_eq!(params.get("requests"), Some(r#"[{"url":"https://uland.taobao.com/coupon/edetail?e=1"}]"#));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.spread.get", title = "淘宝客-公用-长链转短链", api_id = 27832, idempotent)]
+#[top_api(
+    method = "taobao.tbk.spread.get",
+    title = "淘宝客-公用-长链转短链",
+    api_id = 27832,
+    idempotent,
+    errors = super::errors::SPREAD
+)]
 pub struct TbkSpreadGet {
     /// 请求列表: up to 20, sent as JSON.
     #[top(max_items = 20)]

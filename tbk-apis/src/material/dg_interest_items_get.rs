@@ -25,7 +25,8 @@ use super::MaterialItem;
     api_id = 70231,
     session = optional,
     readonly,
-    paginate(page_no, items = result_list as MaterialItem)
+    paginate(page_no, items = result_list as MaterialItem),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgInterestItemsGet {
     /// 物料 id: of the material.

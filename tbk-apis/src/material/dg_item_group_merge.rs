@@ -27,7 +27,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-多品凑单上传",
     api_id = 66793,
     session = optional,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgItemGroupMerge {
     /// 是否叠加超级红包: 1 yes, 0 no.

@@ -33,7 +33,8 @@ use crate::shared::PromotionType;
     title = "淘宝客-推广者-物料搜索",
     api_id = 35896,
     readonly,
-    paginate(page_no, items = result_list as MaterialOptionalItem)
+    paginate(page_no, items = result_list as MaterialOptionalItem, total = total_results),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMaterialOptional {
     /// 店铺 dsr 下限: 0 to 50000.

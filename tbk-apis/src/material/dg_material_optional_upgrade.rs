@@ -29,7 +29,8 @@ use crate::shared::PromotionType;
     title = "淘宝客-推广者-物料搜索升级版",
     api_id = 64759,
     readonly,
-    paginate(page_no, items = result_list as MaterialItem)
+    paginate(page_no, items = result_list as MaterialItem, total = total_results),
+    errors = super::errors::SEARCH
 )]
 pub struct TbkDgMaterialOptionalUpgrade {
     /// 店铺 dsr 下限: 0 to 50000.

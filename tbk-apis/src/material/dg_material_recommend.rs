@@ -25,7 +25,8 @@ use crate::shared::PromotionType;
     title = "淘宝客-推广者-物料精选升级版",
     api_id = 62201,
     readonly,
-    paginate(page_no, items = result_list as MaterialItem)
+    paginate(page_no, items = result_list as MaterialItem, total = total_count),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMaterialRecommend {
     /// 页大小: entries on a page.

@@ -29,7 +29,8 @@ use super::OptimusItem;
     title = "淘宝客-推广者-物料精选",
     api_id = 33947,
     readonly,
-    paginate(page_no, items = result_list as OptimusItem)
+    paginate(page_no, items = result_list as OptimusItem, total = total_count),
+    errors = super::errors::OPTIMUS
 )]
 pub struct TbkDgOptimusMaterial {
     /// 页大小: entries on a page.

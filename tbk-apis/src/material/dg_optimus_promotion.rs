@@ -24,7 +24,8 @@ use super::OptimusPromotion;
     title = "淘宝客-推广者-权益物料精选",
     api_id = 52700,
     readonly,
-    paginate(page_num, items = result_list as OptimusPromotion)
+    paginate(page_num, items = result_list as OptimusPromotion),
+    errors = super::errors::PROMOTION
 )]
 pub struct TbkDgOptimusPromotion {
     /// 页大小: entries on a page.

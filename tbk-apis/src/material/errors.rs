@@ -4,8 +4,8 @@ use top_core::{ErrorRule, Hint};
 
 use crate::shared::errors::{
     ADZONE, CALL_FAILED, ENTRY_SYSTEM_ERROR, ITEM_GONE, MATERIAL_ID, ME, NO_RESULT, PID, PID_PARAMETERS,
-    QUERY_EMPTY, RETRY_719, RETRY_1201, SCENE_NOT_GRANTED, SYSTEM_ERROR, TOO_FREQUENT, UNAVAILABLE, error_table,
-    parameter,
+    QUERY_EMPTY, RETRY_719, RETRY_1201, SCENE_NOT_GRANTED, SYSTEM_ERROR, TOO_FREQUENT, UNAVAILABLE,
+    error_table, parameter,
 };
 
 const CHECK: Hint = Hint::new("check the parameters", "检查调用参数");

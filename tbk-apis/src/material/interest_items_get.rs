@@ -24,7 +24,8 @@ use super::MaterialItem;
     title = "淘宝客-推广者-厂商版-个性化推荐商品获取",
     api_id = 69446,
     readonly,
-    paginate(page_no, items = result_list as MaterialItem)
+    paginate(page_no, items = result_list as MaterialItem, total = total_count),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkInterestItemsGet {
     /// 页大小: entries on a page.

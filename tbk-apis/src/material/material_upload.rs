@@ -17,7 +17,12 @@ use top_core::{ItemId, TopApi, TopObject};
 /// assert!(params.contains("param0"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.material.upload", title = "淘宝客-推广者-物料上行", session = optional)]
+#[top_api(
+    method = "taobao.tbk.material.upload",
+    title = "淘宝客-推广者-物料上行",
+    session = optional,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkMaterialUpload {
     /// 参数: sent as JSON.
     pub param0: MaterialUploadParam0,

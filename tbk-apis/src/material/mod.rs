@@ -9,6 +9,7 @@ mod dg_material_optional_upgrade;
 mod dg_material_recommend;
 mod dg_optimus_material;
 mod dg_optimus_promotion;
+mod errors;
 mod interest_items_get;
 mod material_upload;
 mod optimus_tou_material_ids_get;

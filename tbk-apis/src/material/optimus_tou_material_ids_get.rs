@@ -21,7 +21,8 @@ use top_core::{TopApi, TopObject};
     method = "taobao.tbk.optimus.tou.material.ids.get",
     title = "淘宝客-推广者-物料id列表查询",
     readonly,
-    paginate(material_query.page_no, items = data as TouMaterial)
+    paginate(material_query.page_no, items = data as TouMaterial, total = total_count),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkOptimusTouMaterialIdsGet {
     /// 查询条件: sent as JSON.

@@ -34,7 +34,8 @@ use crate::shared::PromotionType;
     api_id = 35263,
     session = required,
     readonly,
-    paginate(page_no, items = result_list as MaterialOptionalItem)
+    paginate(page_no, items = result_list as MaterialOptionalItem, total = total_results),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScMaterialOptional {
     /// 店铺 dsr 下限: 0 to 50000.

@@ -28,7 +28,8 @@ use crate::shared::PromotionType;
     api_id = 64758,
     session = required,
     readonly,
-    paginate(page_no, items = result_list as MaterialItem)
+    paginate(page_no, items = result_list as MaterialItem, total = total_results),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScMaterialOptionalUpgrade {
     /// 店铺 dsr 下限: 0 to 50000.

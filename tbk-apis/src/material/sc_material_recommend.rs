@@ -30,7 +30,8 @@ use crate::shared::PromotionType;
     api_id = 62191,
     session = required,
     readonly,
-    paginate(page_no, items = result_list as MaterialItem)
+    paginate(page_no, items = result_list as MaterialItem, total = total_count),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScMaterialRecommend {
     /// 页大小: entries on a page.

@@ -30,7 +30,8 @@ use super::OptimusItem;
     api_id = 37884,
     session = required,
     readonly,
-    paginate(page_no, items = result_list as OptimusItem)
+    paginate(page_no, items = result_list as OptimusItem),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScOptimusMaterial {
     /// 页大小: entries on a page.

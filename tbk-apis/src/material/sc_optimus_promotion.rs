@@ -29,7 +29,8 @@ use super::OptimusPromotion;
     api_id = 52701,
     session = required,
     readonly,
-    paginate(page_num, items = result_list as OptimusPromotion)
+    paginate(page_num, items = result_list as OptimusPromotion),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScOptimusPromotion {
     /// 页大小: entries on a page.

@@ -25,7 +25,7 @@ use top_core::{TopApi, TopTime};
     title = "淘宝客-招商团长-服务费订单明细",
     session = optional,
     readonly,
-    paginate(page_no)
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkCpOrderDetailsGet {
     /// 返回字段: joined by commas.

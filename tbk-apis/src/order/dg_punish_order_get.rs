@@ -25,8 +25,13 @@ use super::{PunishOrder, PunishOrderOption};
     title = "淘宝客-推广者-处罚订单查询",
     api_id = 42050,
     readonly,
-    paginate(af_order_option.page_no, items = result.data.results as PunishOrder),
-    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
+    paginate(
+        af_order_option.page_no,
+        items = result.data.results as PunishOrder,
+        total = result.data.total_count
+    ),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgPunishOrderGet {
     /// 查询条件: sent as JSON.

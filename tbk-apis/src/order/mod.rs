@@ -4,6 +4,7 @@ use top_core::Api;
 
 mod cp_order_details_get;
 mod dg_punish_order_get;
+mod errors;
 mod order_details_get;
 mod order_refund_get;
 mod relation_refund;

@@ -41,7 +41,8 @@ use crate::shared::TkStatus;
     title = "淘宝客-推广者-所有订单查询",
     api_id = 43328,
     readonly,
-    paginate(position_index, items = data.results as PublisherOrder)
+    paginate(position_index, items = data.results as PublisherOrder, more = data.has_next),
+    errors = super::errors::DETAILS
 )]
 pub struct TbkOrderDetailsGet {
     /// 查询时间类型: which time the window is about.

@@ -39,8 +39,13 @@ use super::{OrderRefundPage, PublisherRefundOrder};
     title = "淘宝客-推广者-全量维权退款订单查询",
     api_id = 65180,
     readonly,
-    paginate(publisher_refund_order_query_option.position_index, items = data.result as PublisherRefundOrder),
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    paginate(
+        publisher_refund_order_query_option.position_index,
+        items = data.result as PublisherRefundOrder,
+        more = data.has_next
+    ),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkOrderRefundGet {
     /// 查询条件: sent as JSON.

@@ -27,8 +27,13 @@ use super::{RelationRefundOption, RelationRefundOrder};
     title = "淘宝客-推广者-维权退款订单查询",
     api_id = 40121,
     readonly,
-    paginate(search_option.page_no, items = result.data.results as RelationRefundOrder),
-    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
+    paginate(
+        search_option.page_no,
+        items = result.data.results as RelationRefundOrder,
+        total = result.data.total_count
+    ),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkRelationRefund {
     /// 查询条件: sent as JSON.

@@ -24,7 +24,7 @@ use crate::shared::TkStatus;
     title = "淘宝客-工具-团长-所有订单查询",
     session = optional,
     readonly,
-    paginate(position_index)
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScCpOrderDetailsGet {
     /// 第几页: number of the page, from 1.

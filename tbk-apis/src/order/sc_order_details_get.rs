@@ -35,7 +35,8 @@ use crate::shared::TkStatus;
     api_id = 43755,
     session = required,
     readonly,
-    paginate(position_index, items = data.results as PublisherOrder)
+    paginate(position_index, items = data.results as PublisherOrder, more = data.has_next),
+    errors = super::errors::DETAILS
 )]
 pub struct TbkScOrderDetailsGet {
     /// 查询类型: what is asked for.

@@ -26,8 +26,13 @@ use super::{PunishOrder, PunishOrderOption};
     api_id = 41942,
     session = required,
     readonly,
-    paginate(af_order_option.page_no, items = result.data.results as PunishOrder),
-    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
+    paginate(
+        af_order_option.page_no,
+        items = result.data.results as PunishOrder,
+        total = result.data.total_count
+    ),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScPunishOrderGet {
     /// 查询条件: sent as JSON.

@@ -30,8 +30,13 @@ use super::{RelationRefundOption, RelationRefundOrder};
     api_id = 43874,
     session = required,
     readonly,
-    paginate(search_option.page_no, items = result.data.results as RelationRefundOrder),
-    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc)
+    paginate(
+        search_option.page_no,
+        items = result.data.results as RelationRefundOrder,
+        total = result.data.total_count
+    ),
+    failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScRelationRefund {
     /// 查询条件: sent as JSON.

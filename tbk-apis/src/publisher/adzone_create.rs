@@ -20,7 +20,13 @@ use super::CreatedAdzone;
 /// assert_eq!(params.get("site_id"), Some("123456"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.adzone.create", title = "淘宝客-推广者-创建推广位", api_id = 31372, session = optional)]
+#[top_api(
+    method = "taobao.tbk.adzone.create",
+    title = "淘宝客-推广者-创建推广位",
+    api_id = 31372,
+    session = optional,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkAdzoneCreate {
     /// 媒体 id: the second segment of the pid.
     #[top(example = "123456")]

@@ -17,7 +17,13 @@ use top_core::TopApi;
 /// assert_eq!(params.get("data"), Some("示例"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.data.report", title = "淘宝客-服务商-保护门槛", session = optional, idempotent)]
+#[top_api(
+    method = "taobao.tbk.data.report",
+    title = "淘宝客-服务商-保护门槛",
+    session = optional,
+    idempotent,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkDataReport {
     /// 数据: what was asked for.
     #[top(example = "示例")]

@@ -4,6 +4,7 @@ use top_core::Api;
 
 mod adzone_create;
 mod data_report;
+mod errors;
 mod sc_adzone_create;
 mod sc_invitecode_get;
 mod sc_membergroup_optional;

@@ -24,7 +24,8 @@ use super::CreatedAdzone;
     method = "taobao.tbk.sc.adzone.create",
     title = "淘宝客-服务商-创建推广者位",
     api_id = 34751,
-    session = required
+    session = required,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScAdzoneCreate {
     /// 媒体 id: the second segment of the pid.

@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-公用-私域用户邀请码生成",
     api_id = 38046,
     session = required,
-    idempotent
+    idempotent,
+    errors = super::errors::INVITE_CODE
 )]
 pub struct TbkScInvitecodeGet {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.

@@ -21,7 +21,8 @@ use top_core::{TopApi, TopObject, TopTime};
     method = "taobao.tbk.sc.membergroup.optional",
     title = "淘宝客-服务商-member组查询&新增",
     api_id = 63718,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScMembergroupOptional {
     /// 成员组 id: of the group.

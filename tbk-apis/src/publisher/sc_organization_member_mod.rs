@@ -27,7 +27,8 @@ use crate::shared::OperateType;
     api_id = 71598,
     session = required,
     idempotent,
-    failure(result, code = biz_error_code, message = biz_error_desc)
+    failure(result, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScOrganizationMemberMod {
     /// 操作类型: 1 adds, 2 removes.

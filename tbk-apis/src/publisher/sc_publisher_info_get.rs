@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject, TopTime};
     api_id = 37989,
     session = required,
     readonly,
-    paginate(page_no, items = data.inviter_list as PublisherInviter)
+    paginate(page_no, items = data.inviter_list as PublisherInviter, total = data.total_count, first = 0),
+    errors = super::errors::INFO_GET
 )]
 pub struct TbkScPublisherInfoGet {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.

@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-公用-私域用户备案",
     api_id = 37988,
     session = required,
-    idempotent
+    idempotent,
+    errors = super::errors::INFO_SAVE
 )]
 pub struct TbkScPublisherInfoSave {
     /// 渠道来源: your own mark.

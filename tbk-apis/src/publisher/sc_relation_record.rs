@@ -28,7 +28,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-服务商-私域会员标记",
     api_id = 53880,
     session = optional,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScRelationRecord {
     /// 淘客外部用户标记: your own tag of the user.

@@ -16,7 +16,13 @@ use top_core::TopApi;
 /// assert_eq!(params.get("platform"), Some("示例"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.tbinfo.get", title = "淘宝客-公用-手淘注册用户判定", session = optional, readonly)]
+#[top_api(
+    method = "taobao.tbk.tbinfo.get",
+    title = "淘宝客-公用-手淘注册用户判定",
+    session = optional,
+    readonly,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkTbinfoGet {
     /// 链接形式: 1 for PC, 2 for mobile.
     #[top(example = "示例")]

@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-公用-pid校验",
     api_id = 39869,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkTbkinfoGet {
     /// 推广位 pid: `mm_1_2_3`.

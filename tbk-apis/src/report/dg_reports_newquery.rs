@@ -30,7 +30,8 @@ use super::ReportPageInfo;
     api_id = 43906,
     session = optional,
     readonly,
-    paginate(page_no, items = data_list as NewReportRow)
+    paginate(page_no, items = data_list as NewReportRow, total = page_info.total_cnt),
+    errors = super::errors::REPORTS
 )]
 pub struct TbkDgReportsNewquery {
     /// 页大小: entries on a page.

@@ -24,7 +24,13 @@ use super::ReportPageInfo;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.dg.reports.query", title = "报表查询", readonly, paginate(page_no))]
+#[top_api(
+    method = "taobao.tbk.dg.reports.query",
+    title = "报表查询",
+    readonly,
+    paginate(page_no, total = page_info.total_cnt),
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkDgReportsQuery {
     /// 报表 id: which report.
     #[top(example = "union_channel_content_basic_v1")]

@@ -30,7 +30,8 @@ use super::ReportPageInfo;
     api_id = 45096,
     session = optional,
     readonly,
-    paginate(page_no, items = data_list as ClickReportRow)
+    paginate(page_no, items = data_list as ClickReportRow, total = page_info.total_cnt),
+    errors = super::errors::REPORTS
 )]
 pub struct TbkDgReportsQueryClick {
     /// 页大小: entries on a page.

@@ -30,7 +30,8 @@ use super::ReportPageInfo;
     api_id = 45095,
     session = optional,
     readonly,
-    paginate(page_no, items = data_list as StatReportRow)
+    paginate(page_no, items = data_list as StatReportRow, total = page_info.total_cnt),
+    errors = super::errors::REPORTS
 )]
 pub struct TbkDgReportsQueryStat {
     /// 页大小: entries on a page.

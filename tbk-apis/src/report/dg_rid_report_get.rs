@@ -22,7 +22,8 @@ use super::RidReportResult;
     method = "taobao.tbk.dg.rid.report.get",
     title = "淘宝客-推广者-渠道管理rid推广效果",
     readonly,
-    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgRidReportGet {
     /// 查询条件: sent as JSON.

@@ -7,6 +7,7 @@ mod dg_reports_query;
 mod dg_reports_query_click;
 mod dg_reports_query_stat;
 mod dg_rid_report_get;
+mod errors;
 mod sc_rid_report_get;
 mod shapes;
 

@@ -23,7 +23,8 @@ use super::RidReportResult;
     title = "淘宝客-服务商-渠道管理rid推广效果",
     session = required,
     readonly,
-    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc)
+    failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScRidReportGet {
     /// 查询条件: sent as JSON.

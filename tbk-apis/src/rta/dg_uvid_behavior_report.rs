@@ -27,7 +27,8 @@ use top_core::{ItemId, TopApi, TopObject};
     title = "淘宝客-推广者-行为上报",
     api_id = 70485,
     session = optional,
-    failure(report_success)
+    failure(report_success),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgUvidBehaviorReport {
     /// 加密用户标识: the encrypted visitor.

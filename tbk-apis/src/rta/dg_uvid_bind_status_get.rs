@@ -22,7 +22,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝-淘宝客-推广者-用户绑定状态查询",
     api_id = 70587,
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgUvidBindStatusGet {
     /// 加密用户标识: the encrypted visitor.

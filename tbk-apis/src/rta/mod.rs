@@ -4,6 +4,7 @@ use top_core::Api;
 
 mod dg_uvid_behavior_report;
 mod dg_uvid_bind_status_get;
+mod errors;
 mod rta_consumer_match;
 mod rta_uvid_get;
 mod sc_uvid_encrypt;

@@ -21,7 +21,8 @@ use top_core::{ItemId, TopApi, TopObject};
     method = "taobao.tbk.rta.consumer.match",
     title = "淘宝客-推广者-定向活动目标发布",
     api_id = 55891,
-    readonly
+    readonly,
+    errors = super::errors::CONSUMER_MATCH
 )]
 pub struct TbkRtaConsumerMatch {
     /// 推广位 id: the third segment of the pid.

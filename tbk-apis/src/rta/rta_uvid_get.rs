@@ -27,7 +27,8 @@ use top_core::{TopApi, TopObject};
     api_id = 68848,
     session = optional,
     readonly,
-    paginate(cursor, items = result_list as String)
+    paginate(cursor, items = result_list as String, more = has_more),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkRtaUvidGet {
     /// RTA id: of the manufacturer's task.

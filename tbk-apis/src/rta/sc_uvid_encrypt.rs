@@ -22,7 +22,9 @@ use super::EncryptedUvid;
     method = "taobao.tbk.sc.uvid.encrypt",
     title = "淘宝客-服务商-加密用户标识生成",
     session = required,
-    idempotent
+    idempotent,
+    entries(result_list as EncryptedUvid, message = error_message),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScUvidEncrypt {
     /// 业务域: where the mark is valid.

@@ -25,7 +25,9 @@ use super::EncryptedUvid;
     title = "淘宝客-推广者-加密用户标识生成",
     api_id = 68029,
     session = optional,
-    idempotent
+    idempotent,
+    entries(result_list as EncryptedUvid, message = error_message),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkUvidEncrypt {
     /// 业务域: where the mark is valid.

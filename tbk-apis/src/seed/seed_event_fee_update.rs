@@ -32,7 +32,8 @@ use top_core::{TopApi, TopObject, TopTime};
     title = "淘宝客-推广者-种草商单子任务改价申请",
     api_id = 68039,
     session = optional,
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkSeedEventFeeUpdate {
     /// 改价申请 id: of the request.

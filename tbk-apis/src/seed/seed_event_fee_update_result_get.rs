@@ -23,8 +23,9 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     api_id = 68040,
     session = optional,
     readonly,
-    paginate(page_no, items = data.result as SeedFeeChange),
-    failure(result_code = 200, code = biz_error_code, message = biz_error_desc)
+    paginate(page_no, items = data.result as SeedFeeChange, total = data.total_count),
+    failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkSeedEventFeeUpdateResultGet {
     /// 商单子任务 id 串: joined by commas.

@@ -30,8 +30,9 @@ use super::SeedReportPageInfo;
     api_id = 61677,
     session = optional,
     readonly,
-    paginate(page_no, items = data.data_list as SeedReportRow),
-    failure(result_code = 200, code = biz_error_code)
+    paginate(page_no, items = data.data_list as SeedReportRow, total = data.page_info.total),
+    failure(result_code = 200, code = biz_error_code),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkSeedReportGet {
     /// 第几页: number of the page, from 1.

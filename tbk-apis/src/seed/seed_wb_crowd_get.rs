@@ -29,8 +29,8 @@ use super::SeedReportPageInfo;
     api_id = 62423,
     session = optional,
     readonly,
-    paginate(page_no, items = data.data_list as String),
-    failure(result_code = 200, code = biz_error_code)
+    failure(result_code = 200, code = biz_error_code),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkSeedWbCrowdGet {
     /// 第几页: number of the page, from 1.

@@ -2,10 +2,6 @@
 
 use top_core::{ErrorKind, ErrorRule, Hint, Scope};
 
-/// The errors that every API of 淘宝客 may return: limits on the account, retired item ids, and errors of the request
-/// whose `sub_code` has the prefix of the platform's own errors.
-pub const TBK_ERRORS: &[ErrorRule] = error_table![];
-
 /// A table of errors: those of one API, then those of all.
 macro_rules! error_table {
     ($($rule:expr),* $(,)?) => {
@@ -21,15 +17,18 @@ macro_rules! error_table {
 }
 pub(crate) use error_table;
 
+/// The errors that every API of 淘宝客 may return: limits on the account, retired item ids, and errors of the request
+/// whose `sub_code` has the prefix of the platform's own errors.
+pub const TBK_ERRORS: &[ErrorRule] = error_table![];
+
 const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
 const CHECK_REQUEST: Hint = Hint::new(
     "despite its prefix this is an error of the request: check the parameters and the pid",
     "虽带 isp 前缀，但属于请求错误：请检查参数与 pid",
 );
 
-pub(crate) const ACCOUNT_THROTTLED: ErrorRule = throttled("9100", "账号触发限流")
-    .scope(Scope::Account)
-    .hint(Hint::new(
+pub(crate) const ACCOUNT_THROTTLED: ErrorRule =
+    throttled("9100", "账号触发限流").scope(Scope::Account).hint(Hint::new(
         "the account is throttled over API, PC console, app and third-party tools together: call less often",
         "API、PC 后台、APP 与第三方工具按账号统一限流：请降低总调用频次",
     ));
@@ -38,7 +37,8 @@ pub(crate) const NUMERIC_ITEM_ID: ErrorRule = parameter("-4003", "商品 ID 不�
     "数字商品 ID 已停用：请使用升级后的商品 ID",
 ));
 pub(crate) const PARAM_ERROR: ErrorRule = parameter("isp.param-error", "参数错误").hint(CHECK_REQUEST);
-pub(crate) const PID_CHECK_ERROR: ErrorRule = parameter("isp.pid-check-error", "pid 校验失败").hint(CHECK_REQUEST);
+pub(crate) const PID_CHECK_ERROR: ErrorRule =
+    parameter("isp.pid-check-error", "pid 校验失败").hint(CHECK_REQUEST);
 pub(crate) const INVALID_PARAMETERS: ErrorRule =
     parameter("isp.invalid-parameters", "参数错误").hint(CHECK_REQUEST);
 
@@ -66,23 +66,22 @@ pub(crate) const ME: ErrorRule = parameter("1001", "非法的 me 参数值").hin
     "use a `me` that holds the coupon id and the item id",
     "传入含有券 ID 与商品 ID 信息的 me 参数值",
 ));
-pub(crate) const ITEM_GONE: ErrorRule = business("10000", "宝贝已下架或非淘客宝贝")
-    .hint(Hint::new("use another item", "请更换商品"));
+pub(crate) const ITEM_GONE: ErrorRule =
+    business("10000", "宝贝已下架或非淘客宝贝").hint(Hint::new("use another item", "请更换商品"));
 pub(crate) const OLD_ITEM_ID: Hint = Hint::new(
     "numeric item ids are retired: use the id from a current search or link conversion",
     "数字商品 ID 已停用：请使用升级后的商品 ID",
 );
 pub(crate) const NO_RESULT: ErrorRule =
     business("50001", "无结果").hint(Hint::new("change the query", "请更换查询条件"));
-pub(crate) const MATERIAL_ID: ErrorRule = parameter("30001", "无效物料 ID")
-    .hint(Hint::new("use a valid `material_id`", "请传入有效的物料 ID"));
-pub(crate) const QUERY_EMPTY: ErrorRule = parameter("30002", "参数 q 与 cat 不能都为空")
-    .hint(Hint::new("set `q` or `cat`", "请填写 q 或 cat"));
+pub(crate) const MATERIAL_ID: ErrorRule =
+    parameter("30001", "无效物料 ID").hint(Hint::new("use a valid `material_id`", "请传入有效的物料 ID"));
+pub(crate) const QUERY_EMPTY: ErrorRule =
+    parameter("30002", "参数 q 与 cat 不能都为空").hint(Hint::new("set `q` or `cat`", "请填写 q 或 cat"));
 pub(crate) const RETRY_719: ErrorRule = platform("719", "请重试").hint(RETRY_LATER);
 pub(crate) const RETRY_1201: ErrorRule = platform("1201", "请重试").hint(RETRY_LATER);
-pub(crate) const SCENE_NOT_GRANTED: ErrorRule = permission("1911", "该 appkey 没有本 sceneId 权限").hint(
-    Hint::new("apply for the scene with your contact at 淘宝联盟", "请联系对口商务或运营申请场景权限"),
-);
+pub(crate) const SCENE_NOT_GRANTED: ErrorRule = permission("1911", "该 appkey 没有本 sceneId 权限")
+    .hint(Hint::new("apply for the scene with your contact at 淘宝联盟", "请联系对口商务或运营申请场景权限"));
 
 /// An error of the request: the same request never passes.
 pub(crate) const fn parameter(sub_code: &'static str, text: &'static str) -> ErrorRule {

@@ -232,7 +232,7 @@ pub struct LinkPromotion {
     pub promotion_price: Option<Money>,
 }
 
-/// 转链结果: for one link or item.
+/// 转链结果: for one link, item, shop or page.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ConvertedLink {
@@ -260,23 +260,9 @@ pub struct ConvertedLink {
     /// 多件优惠列表: discounts on several pieces.
     #[top(list_item = "material_multi_coupon_promotion_info_d_t_o")]
     pub multiple_items_coupon_info_list: Vec<LinkCoupon>,
-}
-
-/// 转链结果: for one shop or page.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct ConvertedTarget {
-    /// 错误码: why this one failed.
-    #[top(example = "")]
-    pub code: Option<i64>,
-    /// 错误信息: why this one failed.
-    #[top(example = "")]
-    pub msg: Option<String>,
     /// 入参店铺 id: the shop that was given.
     #[top(example = "123456")]
     pub input_shop_id: Option<String>,
-    /// 链接信息: the converted link in its forms.
-    pub link_info_dto: Option<LinkInfo>,
     /// 入参会场 id: the page that was given.
     #[top(example = "203567898765")]
     pub input_page_id: Option<String>,
@@ -291,10 +277,10 @@ pub struct ConvertedLinks {
     pub material_url_list: Vec<ConvertedLink>,
     /// 店铺转链结果: for each shop.
     #[top(list_item = "shop_url_list")]
-    pub shop_url_list: Vec<ConvertedTarget>,
+    pub shop_url_list: Vec<ConvertedLink>,
     /// 会场转链结果: for each page.
     #[top(list_item = "event_url_list")]
-    pub event_url_list: Vec<ConvertedTarget>,
+    pub event_url_list: Vec<ConvertedLink>,
     /// 商品转链结果: for each item.
     #[top(list_item = "item_url_list")]
     pub item_url_list: Vec<ConvertedLink>,

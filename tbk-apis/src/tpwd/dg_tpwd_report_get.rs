@@ -26,7 +26,8 @@ use super::TpwdReport;
     method = "taobao.tbk.dg.tpwd.report.get",
     title = "淘宝客-推广者-淘口令回流数据查询",
     api_id = 56693,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgTpwdReportGet {
     /// 淘口令: the 口令 that is asked about.

@@ -24,7 +24,8 @@ use super::{TpwdRisk, TpwdRiskReportResult};
     title = "淘宝客-推广者-淘口令预警及拦截查询",
     api_id = 59692,
     readonly,
-    paginate(offset, items = result.status_list as TpwdRisk)
+    paginate(offset, items = result.status_list as TpwdRisk),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgTpwdRiskReport {
     /// 推广位 pid: `mm_1_2_3`.

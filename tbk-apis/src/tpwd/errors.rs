@@ -7,14 +7,14 @@ use crate::shared::errors::{
 };
 
 const CHANGE: Hint = Hint::new("use another 口令, or call again later", "更换淘口令或稍后重试");
-const CHECK_LINK: Hint = Hint::new(
-    "use a promotion link of 淘宝联盟 unchanged",
-    "请使用官方下行的推广链接，勿篡改",
-);
+const CHECK_LINK: Hint =
+    Hint::new("use a promotion link of 淘宝联盟 unchanged", "请使用官方下行的推广链接，勿篡改");
 
-const PARSE_FAILED: ErrorRule = parameter("20010", "淘口令解析失败").hint(Hint::new("check the 口令", "检查输入"));
+const PARSE_FAILED: ErrorRule =
+    parameter("20010", "淘口令解析失败").hint(Hint::new("check the 口令", "检查输入"));
 const NOTHING_PARSED: ErrorRule = business("20011", "淘口令解析结果为空").hint(CHANGE);
-const EMPTY: ErrorRule = parameter("20012", "淘口令解析输入口令为空").hint(Hint::new("set the 口令", "请填写淘口令"));
+const EMPTY: ErrorRule =
+    parameter("20012", "淘口令解析输入口令为空").hint(Hint::new("set the 口令", "请填写淘口令"));
 const SUB_PID: ErrorRule = parameter("20013", "淘口令解析输入 subPid 格式错误")
     .hint(Hint::new("write the pid as `mm_1_2_3`", "pid 应为 mm_xxx_xxx_xxx 格式"));
 const NOTHING_CONVERTED: ErrorRule = business("20015", "淘口令转链结果为空").hint(CHANGE);

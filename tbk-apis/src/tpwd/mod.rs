@@ -4,6 +4,7 @@ use top_core::Api;
 
 mod dg_tpwd_report_get;
 mod dg_tpwd_risk_report;
+mod errors;
 mod private_tpwd_create;
 mod sc_tpwd_convert;
 mod sc_tpwd_report_get;

@@ -25,7 +25,8 @@ use super::Tpwd;
     title = "淘宝客-推广者-加密淘口令生成",
     api_id = 57813,
     session = optional,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkPrivateTpwdCreate {
     /// 链接: the link.

@@ -29,7 +29,8 @@ use super::ConvertedTpwd;
     title = "淘宝客-服务商-淘口令解析&转链",
     api_id = 43873,
     session = required,
-    idempotent
+    idempotent,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScTpwdConvert {
     /// 口令内容: the 口令 that was found.

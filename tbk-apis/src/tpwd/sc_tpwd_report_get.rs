@@ -25,7 +25,8 @@ use super::TpwdReport;
     method = "taobao.tbk.sc.tpwd.report.get",
     title = "淘宝客-服务商-淘口令回流数据查询",
     session = optional,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScTpwdReportGet {
     /// 推广位 id: the third segment of the pid.

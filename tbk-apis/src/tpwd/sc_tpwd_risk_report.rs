@@ -22,7 +22,8 @@ use super::{TpwdRisk, TpwdRiskReportResult};
     title = "淘宝客-服务商-淘口令预警及拦截查询",
     session = required,
     readonly,
-    paginate(offset, items = result.status_list as TpwdRisk)
+    paginate(offset, items = result.status_list as TpwdRisk),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScTpwdRiskReport {
     /// 推广位 pid: `mm_1_2_3`.

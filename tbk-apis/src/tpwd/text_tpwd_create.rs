@@ -19,7 +19,13 @@ use top_core::TopApi;
 /// assert_eq!(params.get("url"), Some("https://links.example/url"));
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.text.tpwd.create", title = "淘宝客-推广者-联盟口令生成", session = optional, idempotent)]
+#[top_api(
+    method = "taobao.tbk.text.tpwd.create",
+    title = "淘宝客-推广者-联盟口令生成",
+    session = optional,
+    idempotent,
+    errors = crate::TBK_ERRORS
+)]
 pub struct TbkTextTpwdCreate {
     /// 用户 id: of the account.
     pub user_id: Option<String>,

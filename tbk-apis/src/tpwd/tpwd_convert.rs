@@ -26,7 +26,8 @@ use super::ConvertedTpwd;
     method = "taobao.tbk.tpwd.convert",
     title = "淘宝客-推广者-淘口令解析&转链",
     api_id = 32932,
-    idempotent
+    idempotent,
+    errors = super::errors::CONVERT
 )]
 pub struct TbkTpwdConvert {
     /// 口令内容: the 口令 that was found.

@@ -20,7 +20,13 @@ use super::Tpwd;
 /// assert_eq!(api.url, "https://s.click.taobao.com/YI3Uopu");
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
-#[top_api(method = "taobao.tbk.tpwd.create", title = "淘宝客-公用-淘口令生成", api_id = 31127, idempotent)]
+#[top_api(
+    method = "taobao.tbk.tpwd.create",
+    title = "淘宝客-公用-淘口令生成",
+    api_id = 31127,
+    idempotent,
+    errors = super::errors::CREATE
+)]
 pub struct TbkTpwdCreate {
     /// 推广链接: begins with `https:`.
     #[top(example = "https://links.example/url")]

@@ -27,7 +27,9 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-公用-文本淘口令",
     api_id = 31728,
     session = optional,
-    idempotent
+    idempotent,
+    failure(data.status = 1, code = data.status),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkTpwdMixCreate {
     /// 扩展字段: passed on.

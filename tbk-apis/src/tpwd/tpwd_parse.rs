@@ -23,7 +23,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-公用-淘口令解析出原链接",
     api_id = 42646,
     session = optional,
-    readonly
+    readonly,
+    errors = super::errors::PARSE
 )]
 pub struct TbkTpwdParse {
     /// 口令内容: the 口令 that was found.

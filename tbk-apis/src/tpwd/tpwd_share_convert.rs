@@ -28,7 +28,8 @@ use top_core::{ItemId, TopApi, TopObject};
     title = "淘宝客-推广者-淘口令解析&三方分成转链",
     api_id = 32931,
     session = optional,
-    idempotent
+    idempotent,
+    errors = super::errors::SHARE_CONVERT
 )]
 pub struct TbkTpwdShareConvert {
     /// 口令内容: the 口令 that was found.

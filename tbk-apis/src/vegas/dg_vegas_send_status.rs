@@ -23,7 +23,8 @@ use super::VegasSendStatusData;
     method = "taobao.tbk.dg.vegas.send.status",
     title = "淘宝客-推广者-红包领取状态查询",
     api_id = 52958,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgVegasSendStatus {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.

@@ -22,7 +22,8 @@ use top_core::{Money, TopApi, TopObject};
     title = "淘宝客-推广者-淘礼金效果数据",
     api_id = 58736,
     readonly,
-    failure(result_success, code = msg_code, message = msg_info)
+    failure(result_success, code = msg_code, message = msg_info),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgVegasTljReport {
     /// 淘礼金 id: number of the gift.

@@ -28,7 +28,8 @@ use top_core::{TopApi, TopObject};
     api_id = 60552,
     session = optional,
     idempotent,
-    failure(result.success, code = result.msg_code, message = result.msg_info)
+    failure(result.success, code = result.msg_code, message = result.msg_info),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgVegasTljShareConvert {
     /// 推广位 id: the third segment of the pid.

@@ -22,7 +22,8 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-淘礼金暂停发放",
     api_id = 58713,
     idempotent,
-    failure(result_success, code = msg_code, message = msg_info)
+    failure(result_success, code = msg_code, message = msg_info),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgVegasTljStop {
     /// 淘礼金 id: number of the gift.

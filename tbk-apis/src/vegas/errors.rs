@@ -6,8 +6,8 @@ use crate::shared::errors::{business, error_table, parameter, permission, platfo
 
 /// The gift may exist, and its money may be frozen.
 const LOOK_FIRST: Hint = Hint::new(
-    "the outcome is unknown: look for the gift in the 淘礼金 list of the console before you create it again",
-    "结果未知：请先在联盟后台确认该淘礼金是否已创建，再决定是否重试",
+    "the outcome is unknown: check at 淘宝联盟 whether the gift was created before you create it again",
+    "结果未知：请先在淘宝联盟确认该淘礼金是否已创建，再决定是否重试",
 );
 const TOMORROW: Hint = Hint::new("create it tomorrow", "请明日再试");
 const OTHER_ITEM: Hint = Hint::new("choose another item", "请选择其他商品");
@@ -39,18 +39,22 @@ pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
     business("isv.DAILY_DRAW_ITEM_ABOVE_LIMIT", "该商品今日已达上限").hint(OTHER_ITEM),
     business("isv.FAIL_CHECK_SELLER_CREATE_ITEM_NUM_RULE_ERROR", "该商家商品的淘礼金创建数已超上限")
         .hint(OTHER_ITEM),
-    business("isv.FAIL_CHECK_MEMBER_CREATE_ITEM_NUM_CHECK_ERROR", "该商品淘礼金创建数已超上限").hint(OTHER_ITEM),
+    business("isv.FAIL_CHECK_MEMBER_CREATE_ITEM_NUM_CHECK_ERROR", "该商品淘礼金创建数已超上限")
+        .hint(OTHER_ITEM),
     // limits of the day
-    business("isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED", "超过每日发放限额").hint(Hint::new(
-        "raise the daily limit in the 淘宝联盟 app",
-        "请在淘宝联盟 APP 玩法钱包自助调整"
-    )),
-    business("isv.FAIL_CHECK_MEMBER_DAILY_SEND_ITEM_ABOVE_LIMIT_ERROR", "今日商品创建数已超上限").hint(TOMORROW),
+    business("isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED", "超过每日发放限额")
+        .hint(Hint::new("raise the daily limit in the 淘宝联盟 app", "请在淘宝联盟 APP 玩法钱包自助调整")),
+    business("isv.FAIL_CHECK_MEMBER_DAILY_SEND_ITEM_ABOVE_LIMIT_ERROR", "今日商品创建数已超上限")
+        .hint(TOMORROW),
     business("isv.FAIL_CHECK_MEMBER_ITEM_DAILY_SEND_TLJ_ABOVE_LIMIT_ERROR", "今日淘礼金红包创建数已超上限")
         .hint(TOMORROW),
-    business("isv.FAIL_CHECK_SELLER_DAILY_CREATE_NUM_ABOVE_LIMIT_ERROR", "今日该商家商品淘礼金创建数已超上限")
+    business(
+        "isv.FAIL_CHECK_SELLER_DAILY_CREATE_NUM_ABOVE_LIMIT_ERROR",
+        "今日该商家商品淘礼金创建数已超上限"
+    )
+    .hint(TOMORROW),
+    business("isv.FAIL_CHECK_ITEM_DAILY_SEND_NUM_CHECK_ERROR", "今日该商品淘礼金创建数已超上限")
         .hint(TOMORROW),
-    business("isv.FAIL_CHECK_ITEM_DAILY_SEND_NUM_CHECK_ERROR", "今日该商品淘礼金创建数已超上限").hint(TOMORROW),
     business("isv.MEMBER_DAILY_DRAW_ITEM_ABOVE_LIMIT", "该商品单账号领取已达上限").hint(TOMORROW),
     business("isv.SELLER_DAILY_DRAW_ITEM_ABOVE_LIMIT", "该商品所属商家今日领取已达上限").hint(TOMORROW),
     // money

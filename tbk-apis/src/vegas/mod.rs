@@ -8,6 +8,7 @@ mod dg_vegas_tlj_create;
 mod dg_vegas_tlj_report;
 mod dg_vegas_tlj_share_convert;
 mod dg_vegas_tlj_stop;
+mod errors;
 mod sc_vegas_send_report;
 mod sc_vegas_send_status;
 mod shapes;

@@ -25,8 +25,8 @@ use super::VegasSendReportResult;
     api_id = 47590,
     session = required,
     readonly,
-    paginate(page_no),
-    failure(result.success, code = result.msg_code, message = result.msg_info)
+    failure(result.success, code = result.msg_code, message = result.msg_info),
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScVegasSendReport {
     /// 业务日期: `yyyyMMdd`.

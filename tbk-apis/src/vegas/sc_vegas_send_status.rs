@@ -25,7 +25,8 @@ use super::VegasSendStatusData;
     title = "淘宝客-服务商-红包领取状态查询",
     api_id = 52957,
     session = required,
-    readonly
+    readonly,
+    errors = crate::TBK_ERRORS
 )]
 pub struct TbkScVegasSendStatus {
     /// 会员运营 id: the member that the sale is credited to.

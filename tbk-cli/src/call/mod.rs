@@ -213,10 +213,10 @@ impl Call {
 
     async fn once(&self, caller: &Caller, params: Params, output: &Output) -> Result<(), Failure> {
         match caller.call(params).await? {
-            Answer::Raw(reply) => text_out(reply.body()),
+            Answer::Raw(reply) => text_out(&reply.body()),
             Answer::Typed(reply) => {
                 if self.raw {
-                    text_out(reply.body())?;
+                    text_out(&reply.body())?;
                 } else {
                     print_data(caller.schema(), &data(&reply)?, output)?;
                 }

@@ -96,7 +96,9 @@ pub(crate) fn leaves(object: &ObjectSchema) -> Vec<String> {
     for field in object.fields {
         match field.data_type {
             DataType::Object(inner) if !inner.fields.is_empty() => {
-                leaves.extend(self::leaves(inner).into_iter().map(|name| format!("{}.{name}", field.name)));
+                leaves.extend(
+                    self::leaves(inner.get()).into_iter().map(|name| format!("{}.{name}", field.name)),
+                );
             }
             _ => leaves.push(field.name.to_owned()),
         }

@@ -7,7 +7,7 @@ use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::{contains, is_empty};
 use serde_json::{Map, Value};
 use tempfile::TempDir;
-use top_core::UnknownFields;
+use top_core::decode::Options;
 use top_core::schema::ApiSchema;
 
 use super::{Served, shown, stdout, tbk};
@@ -182,7 +182,7 @@ fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
     ] {
         let data = tbk_apis::find(api.method)
             .unwrap()
-            .decode(body.as_bytes(), UnknownFields::Skip)
+            .decode(body.as_bytes(), Options::default())
             .unwrap()
             .data
             .json;
@@ -194,14 +194,13 @@ fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
 
 #[test]
 fn error_codes_are_explained_in_both_languages() {
-    let explained = stdout(tbk().args(["explain", "27/session-expired"]));
+    let explained = stdout(tbk().args(["explain", "27"]));
     insta::assert_snapshot!(format!("{explained:#}"), @r#"
     {
       "code": "27",
-      "sub_code": "session-expired",
-      "name": "invalid session",
-      "kind": "SessionExpired",
-      "meaning": "the authorisation of the account has ended",
+      "text": "invalid session 无效的 SessionKey",
+      "kind": "session_invalid",
+      "meaning": "the session is not one of this app and account",
       "advice": "have the account authorise again",
       "retry": "repeated once where the session can be renewed",
       "exit_status": 4
@@ -209,21 +208,47 @@ fn error_codes_are_explained_in_both_languages() {
     "#);
     let in_chinese = stdout(tbk().args(["explain", "15/-4003"]).env("LANG", "zh_CN.UTF-8"));
     assert_eq!(in_chinese["advice"], "数字商品 ID 已停用：请使用升级后的商品 ID");
+    assert_eq!(in_chinese["apis"], "全部淘宝客接口");
     let lang = |asked: &str, system: &str| {
-        stdout(tbk().args(["explain", "25"]).env("TBK_LANG", asked).env("LANG", system))["name"].clone()
+        stdout(tbk().args(["explain", "25"]).env("TBK_LANG", asked).env("LANG", system))["meaning"].clone()
     };
-    assert_eq!([lang("en", "zh_CN.UTF-8"), lang("", "zh_TW")], ["invalid signature", "非法签名"]);
+    assert_eq!(
+        [lang("en", "zh_CN.UTF-8"), lang("", "zh_TW")],
+        ["the signature does not match the request", "签名与收到的请求不一致"]
+    );
     for (code, kind) in [
-        ("isv.item-not-exist", "Business"),
-        ("9100", "Unclassified"),
-        ("15/9100", "Throttled"),
-        ("-4003", "BadParameter"),
-        ("isp.remote-service-error", "Platform"),
-        ("accesscontrol.limited-by-api-access-count", "Throttled"),
-        ("777", "Unclassified"),
+        ("27/session-expired", "session_expired"),
+        ("isv.item-not-exist", "business"),
+        ("9100", "throttled"),
+        ("15/9100", "throttled"),
+        ("-4003", "bad_parameter"),
+        ("isp.remote-service-error", "platform"),
+        ("isv.FAIL_BIZ_SERVICE_TIMEOUT", "outcome_unknown"),
+        ("accesscontrol.limited-by-api-access-count", "throttled"),
+        ("777", "unclassified"),
     ] {
         assert_eq!(stdout(tbk().args(["explain", code]))["kind"], kind, "{code}");
     }
     assert!(stdout(tbk().arg("explain")).as_array().unwrap().len() > 30);
     tbk().args(["explain", "a/b"]).assert().code(2).stderr(contains("CODE/SUB_CODE"));
+}
+
+#[test]
+fn a_code_is_explained_by_the_apis_that_document_it() {
+    let window = stdout(tbk().args(["explain", "2007"]));
+    assert_eq!(
+        window["apis"],
+        serde_json::json!(["taobao.tbk.order.details.get", "taobao.tbk.sc.order.details.get"])
+    );
+    assert_eq!((&window["kind"], &window["text"]), (&"bad_parameter".into(), &"订单查询时间段过长".into()));
+    // One sub_code, three meanings.
+    let meanings = stdout(tbk().args(["explain", "15/4"]));
+    let kinds: Vec<_> = meanings.as_array().unwrap().iter().map(|meaning| &meaning["kind"]).collect();
+    assert_eq!(kinds, ["bad_parameter", "bad_parameter", "business"]);
+    // A number is a main code, but with an API first of all one of its sub_codes.
+    let of_api = |api: &str| stdout(tbk().args(["explain", "25", "--api", api]));
+    assert_eq!(of_api("taobao.tbk.tpwd.create")["text"], "淘口令生成失败");
+    assert_eq!(of_api("taobao.tbk.shop.get")["kind"], "signature");
+    let all = stdout(tbk().args(["explain", "--api", "taobao.tbk.order.details.get"]));
+    assert!(all.as_array().unwrap().iter().any(|error| error["sub_code"] == "1008"));
 }

@@ -276,8 +276,8 @@ fn without_a_runtime_of_ones_own_pages_are_an_iterator() {
     let mut items = client.items(&shops());
     let read: Vec<_> = items.by_ref().collect();
     assert_eq!((read.iter().filter(|item| item.is_ok()).count(), read.len()), (20, 21));
-    let position = items.stream().position().clone();
-    let rest = client.items(&shops()).set_up(|items| items.starting_at(position));
+    let position = items.position().clone();
+    let rest = client.items(&shops()).starting_at(position);
     assert_eq!(rest.flatten().count(), 5);
     let pages = client.session(gateway.session()).pages(&orders());
     assert_eq!(pages.flatten().count(), 3);

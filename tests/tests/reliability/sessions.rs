@@ -191,7 +191,7 @@ async fn a_token_is_refreshed_and_kept() {
     let client = builder_of(&server).build().unwrap();
     let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
     let keeper = Arc::clone(&kept);
-    let token = Token::kept("6100old", Some(Secret::from("6200first")), None);
+    let token = Token::new("6100old", Some(Secret::from("6200first")), None);
     let provider = RefreshingSession::new(client.clone(), token, move |token| {
         let (session, refresh) = token.expose_secret();
         keeper.lock().unwrap().push((
@@ -199,7 +199,7 @@ async fn a_token_is_refreshed_and_kept() {
             refresh.map(str::to_owned),
             token.expires.is_some(),
         ));
-        Ok(())
+        async { Ok(()) }
     });
     assert!(!format!("{provider:?}").contains("6200first"));
     let account = client.session_from(provider);
@@ -213,11 +213,12 @@ async fn a_token_is_refreshed_and_kept() {
 async fn a_token_that_cannot_be_refreshed_says_so() {
     let server = refreshing_gateway();
     let client = builder_of(&server).build().unwrap();
-    let provider = RefreshingSession::new(client.clone(), Token::kept("6100old", None, None), |_| Ok(()));
+    let provider =
+        RefreshingSession::new(client.clone(), Token::new("6100old", None, None), |_| async { Ok(()) });
     let error = client.session_from(provider).call(&add()).await.unwrap_err();
     assert_eq!(error.kind(), K::SessionExpired);
     assert!(
-        error.to_string().contains("this app can't refresh it; have the account authorise again"),
+        error.to_string().contains("the app can't refresh it; have the account authorise again"),
         "{error}"
     );
     assert_eq!(server.requests().len(), 1);

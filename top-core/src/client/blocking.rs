@@ -20,7 +20,8 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::runtime::Runtime;
 
-use super::page;
+use super::builder::TopClientBuilder;
+use super::page::{self, Position};
 use super::reply::{RawReply, Reply};
 use super::session::{SessionProvider, SessionSource};
 use super::top_client::{self, ClientState};
@@ -42,20 +43,38 @@ impl TopClient {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
-            .map_err(|error| Error::config(format!("no runtime can be started: {error}")))?;
+            .map_err(|error| Error::config(format!("a runtime can't be started: {error}")))?;
         Ok(Self { client, runtime: Arc::new(OwnRuntime(Some(runtime))) })
     }
 
-    /// The client with a session.
+    /// A client with default settings and the credentials of the environment: see
+    /// [`TopClientBuilder::from_env`](crate::TopClientBuilder::from_env).
+    ///
+    /// # Errors
+    ///
+    /// As [`top_core::TopClient::from_env`](crate::TopClient::from_env).
+    pub fn from_env() -> Result<Self, Error> {
+        TopClientBuilder::from_env()?.build_blocking()
+    }
+
+    /// The client with a session: it calls every API, those that require a session included.
     #[must_use]
     pub fn session(&self, session: impl Into<Session>) -> TopClient<SessionSource> {
         TopClient { client: self.client.session(session), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The client with whatever session `provider` has.
+    /// The client with the session of `provider`.
     #[must_use]
     pub fn session_from(&self, provider: impl SessionProvider) -> TopClient<SessionSource> {
         TopClient { client: self.client.session_from(provider), runtime: Arc::clone(&self.runtime) }
+    }
+}
+
+impl TopClient<SessionSource> {
+    /// A copy of the client with a name for the account: see [`top_core::TopClient::account`](crate::TopClient::account).
+    #[must_use]
+    pub fn account(&self, name: impl Into<String>) -> Self {
+        TopClient { client: self.client.account(name), runtime: Arc::clone(&self.runtime) }
     }
 }
 
@@ -81,7 +100,7 @@ impl<S: ClientState> TopClient<S> {
         self.iterate(self.client.pages_described(api, params))
     }
 
-    /// The entries of all pages of an API: see [`top_core::TopClient::items`](crate::TopClient::items).
+    /// The rows of all pages of an API: see [`top_core::TopClient::items`](crate::TopClient::items).
     pub fn items<A>(&self, api: &A) -> Pages<page::Items<A>>
     where
         A: PagedItems,
@@ -95,6 +114,10 @@ impl<S: ClientState> TopClient<S> {
     }
 
     /// Calls an API: see [`top_core::TopClient::call`](crate::TopClient::call).
+    ///
+    /// # Errors
+    ///
+    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside of an async runtime.
     pub fn call<A>(&self, api: &A) -> Result<Reply<A::Response>, Error>
     where
         A: TopApi,
@@ -104,36 +127,70 @@ impl<S: ClientState> TopClient<S> {
     }
 
     /// Calls an API by its name: see [`top_core::TopClient::call_raw`](crate::TopClient::call_raw).
+    ///
+    /// # Errors
+    ///
+    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside of an async runtime.
     pub fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         self.runtime.wait(self.client.call_raw(method, params))
     }
 
     /// Calls an API that is known at run time: see
     /// [`top_core::TopClient::call_described`](crate::TopClient::call_described).
+    ///
+    /// # Errors
+    ///
+    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside of an async runtime.
     pub fn call_described(&self, api: &Api, params: Params) -> Result<Reply<String>, Error> {
         self.runtime.wait(self.client.call_described(api, params))
     }
 }
 
-/// Pages, or their entries, as an iterator. What is set up beforehand and asked afterwards is that of the stream inside.
+/// The pages of an API, or their rows, as an iterator. After an error it has ended; [`position`](Self::position) is where to
+/// continue.
+///
+/// ```no_run
+/// # use top_core::{Error, Paged, TopApi, blocking::TopClient, session::{Allows, NoSession}};
+/// # fn read<A>(client: TopClient, api: A) -> Result<(), Error>
+/// # where A: PagedItems, NoSession: Allows<A::Session> {
+/// let mut pages = client.pages(&api).max_pages(100);
+/// while let Some(page) = pages.next() {
+///     println!("{:?}", page?.request_id);
+///     println!("continue with {}", pages.position());
+/// }
+/// # Ok(()) }
+/// ```
 #[derive(Debug)]
-#[must_use = "nothing is read until it is asked for"]
+#[must_use = "iterators do nothing unless consumed"]
 pub struct Pages<S> {
     pages: S,
     runtime: Arc<OwnRuntime>,
 }
 
-impl<S> Pages<S> {
-    /// The stream inside: its position, above all.
-    pub fn stream(&self) -> &S {
-        &self.pages
-    }
+macro_rules! as_the_stream {
+    ($generic:ident: $bound:path, $stream:ty) => {
+        impl<$generic: $bound> Pages<$stream> {
+            /// Starts at the position where an earlier run stopped.
+            pub fn starting_at(self, position: Position) -> Self {
+                Self { pages: self.pages.starting_at(position), ..self }
+            }
 
-    /// Sets the stream up: `.set_up(|pages| pages.starting_at(position))`.
-    pub fn set_up(self, set_up: impl FnOnce(S) -> S) -> Self {
-        Self { pages: set_up(self.pages), ..self }
-    }
+            /// The maximum number of pages. Default: 10,000; a longer list is an error.
+            pub fn max_pages(self, pages: u32) -> Self {
+                Self { pages: self.pages.max_pages(pages), ..self }
+            }
+
+            /// Where to continue: see the position of the stream of the async client.
+            #[must_use]
+            pub fn position(&self) -> &Position {
+                self.pages.position()
+            }
+        }
+    };
 }
+
+as_the_stream!(R: Sized, page::Pages<R>);
+as_the_stream!(A: PagedItems, page::Items<A>);
 
 impl<S, T> Iterator for Pages<S>
 where
@@ -148,13 +205,13 @@ where
     }
 }
 
-/// Always there until it is dropped.
+/// `Some` until it is dropped.
 #[derive(Debug)]
 struct OwnRuntime(Option<Runtime>);
 
 impl OwnRuntime {
     fn wait<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        // Waiting inside of a runtime would stop it, and tokio panics.
+        // Blocking inside of a runtime would stop it; tokio panics.
         if tokio::runtime::Handle::try_current().is_ok() {
             let message = "a blocking call inside of an async runtime: use `top_core::TopClient` there";
             return Err(Error::config(message));

@@ -1,5 +1,6 @@
-//! Sets up a client.
+//! The settings of a client.
 
+use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,14 +20,14 @@ use crate::protocol::{Format, SignMethod};
 use crate::schema::ErrorRule;
 use crate::types::AppSecret;
 
-/// Sets up a [`TopClient`]: every choice has a default that suits production.
+/// Sets up a [`TopClient`]. The defaults suit production.
 #[must_use]
 pub struct TopClientBuilder {
     settings: Settings,
     http: Http,
 }
 
-/// How requests travel, before that is set up.
+/// The transport, before it is made.
 enum Http {
     Default { connect_timeout: Duration },
     Reqwest { builder: Box<reqwest::ClientBuilder> },
@@ -67,6 +68,57 @@ impl TopClientBuilder {
         Self { settings, http: Http::Default { connect_timeout: Duration::from_secs(15) } }
     }
 
+    /// A builder with the credentials of the environment.
+    ///
+    /// | variable | |
+    /// | --- | --- |
+    /// | `TBK_APP_KEY` | required |
+    /// | `TBK_APP_SECRET` | required |
+    /// | `TBK_ENDPOINT` | optional; default: production over HTTPS. As [`Endpoint::custom`] |
+    ///
+    /// `TBK_SESSION` is not read: give it to [`TopClient::session`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) that names the variable that is missing, empty, not UTF-8, or not
+    /// a valid endpoint.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use top_core::TopClientBuilder;
+    ///
+    /// let client = TopClientBuilder::from_env()?.deadline(Duration::from_secs(5)).build()?;
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_variables(|name| std::env::var(name))
+    }
+
+    fn from_variables(read: impl Fn(&str) -> Result<String, VarError>) -> Result<Self, Error> {
+        let variable = |name: &str| match read(name) {
+            Ok(value) if value.trim().is_empty() => Err(Error::config(format!("{name} is empty"))),
+            Ok(value) => Ok(Some(value)),
+            Err(VarError::NotPresent) => Ok(None),
+            Err(VarError::NotUnicode(_)) => Err(Error::config(format!("{name} is not valid UTF-8"))),
+        };
+        let required = |name: &str| -> Result<String, Error> {
+            let value = variable(name)?;
+            let value =
+                value.ok_or_else(|| Error::config(format!("the environment variable {name} is not set")))?;
+            require_word(name, &value)?;
+            Ok(value)
+        };
+        let builder = Self::new(required("TBK_APP_KEY")?, required("TBK_APP_SECRET")?.into());
+        Ok(match variable("TBK_ENDPOINT")? {
+            None => builder,
+            Some(url) => builder.endpoint(
+                Endpoint::custom(&url).map_err(|error| Error::config(format!("TBK_ENDPOINT: {error}")))?,
+            ),
+        })
+    }
+
     /// The gateway. Default: production over HTTPS.
     pub fn endpoint(mut self, endpoint: Endpoint) -> Self {
         self.settings.endpoint = endpoint;
@@ -79,38 +131,45 @@ impl TopClientBuilder {
         self
     }
 
-    /// In which form answers are asked for; the data is the same. Default: JSON.
+    /// The form of responses; the data is the same. Default: JSON.
     pub fn format(mut self, format: Format) -> Self {
         self.settings.format = format;
         self
     }
 
-    /// The app that provides the API, where that is a third party's (`target_app_key`).
+    /// The app that provides the API, if it is a third party's (`target_app_key`).
     pub fn target_app_key(mut self, target_app_key: impl Into<String>) -> Self {
         self.settings.target_app_key = Some(target_app_key.into());
         self
     }
 
-    /// What the program calls itself (`partner_id`). Default: this crate and its version.
+    /// The name of the program (`partner_id`). Default: this crate and its version.
     pub fn partner_id(mut self, partner_id: impl Into<String>) -> Self {
         self.settings.partner_id = Some(partner_id.into());
         self
     }
 
-    /// Whether members of answers that no type knows are kept. Default: no.
+    /// Whether members of responses that a type does not know are kept. Default: no.
     pub fn unknown_fields(mut self, unknown: UnknownFields) -> Self {
         self.settings.decoding.unknown = unknown;
         self
     }
 
-    /// The longest answer taken, in bytes after decompression. Default: 16 MiB.
+    /// Whether a value that its field can't hold fails the call with [`ErrorKind::Decode`](crate::ErrorKind::Decode).
+    /// Default: no, the field is `None` and [`Reply::warnings`](crate::Reply::warnings) has the value.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.settings.decoding.strict = strict;
+        self
+    }
+
+    /// The largest response, in bytes after decompression. Default: 16 MiB.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.settings.body_limits.max_body_size = bytes;
         self
     }
 
-    /// How long a connection may take to be made. Default: 15 seconds. Says nothing where [`http`](Self::http) or
-    /// [`transport`](Self::transport) was given.
+    /// How long connecting may take. Default: 15 seconds. Ignored if [`http`](Self::http) or [`transport`](Self::transport)
+    /// was set before.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         if let Http::Default { connect_timeout } = &mut self.http {
             *connect_timeout = timeout;
@@ -124,48 +183,52 @@ impl TopClientBuilder {
         self
     }
 
-    /// How long a call may take in total, whatever mix of attempts and waits it is. Default: 60 seconds.
+    /// How long a call may take in total, attempts and waits together. Default: 60 seconds.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.settings.deadline = deadline;
         self
     }
 
-    /// How long an answer may make no progress while it is read. Default: 10 seconds.
+    /// How long a response may make no progress while it is read. Default: 10 seconds.
     pub fn stall_timeout(mut self, timeout: Duration) -> Self {
         self.settings.body_limits.stall_timeout = timeout;
         self
     }
 
-    /// When calls that may be repeated are. Default: [`Backoff`]; [`NoRetry`](crate::NoRetry) for never.
+    /// When calls that may be repeated are repeated. Default: [`Backoff`]; [`NoRetry`](crate::NoRetry) for never.
     pub fn retry(mut self, policy: impl RetryPolicy) -> Self {
         self.settings.retry = Arc::new(policy);
         self
     }
 
-    /// How often calls are made. Default: what [`Quotas`] says.
+    /// How often calls may be made. Default: as [`Quotas`] documents.
     pub fn quotas(self, quotas: Quotas) -> Self {
         self.quota_store(Arc::new(quotas))
     }
 
-    /// Where calls are counted: one store may serve several clients, or several processes.
+    /// The store that counts calls: one store may serve several clients, or several processes.
     pub fn quota_store(mut self, store: Arc<dyn QuotaStore>) -> Self {
         self.settings.quotas = store;
         self
     }
 
-    /// Adds to the table that says what errors of the gateway mean.
+    /// Adds a rule that classifies errors of the gateway. Later rules come first.
     pub fn error_rule(mut self, rule: ErrorRule) -> Self {
         self.settings.rules.push(rule);
         self
     }
 
-    /// Adds one that looks at every attempt. They are asked in the order in which they were added.
+    /// Adds an interceptor. Interceptors run in the order in which they were added.
     pub fn interceptor(mut self, interceptor: impl Interceptor) -> Self {
         self.settings.interceptors.push(Arc::new(interceptor));
         self
     }
 
-    /// Sends requests by a reqwest client of your making: with a proxy, extra root certificates, DNS of your own.
+    /// Sends requests with your own reqwest client: with a proxy, extra root certificates, your own DNS.
+    ///
+    /// A proxy, whether set here or in the environment, is not used for an endpoint on this machine.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use top_core::{TopClient, reqwest};
@@ -180,20 +243,25 @@ impl TopClientBuilder {
         self
     }
 
-    /// Sends requests in a way of your own: see [`transport`](crate::transport).
+    /// Sends requests with your own transport: see [`transport`](crate::transport).
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.settings.transport = Arc::new(transport);
         self.http = Http::Own;
         self
     }
 
-    /// Where `timestamp` comes from. Default: the machine's clock.
+    /// The source of `timestamp`. Default: the machine's clock.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.settings.clock = Arc::new(clock);
         self
     }
 
-    /// The client.
+    /// Builds the client.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if a key or a secret is empty or has blanks, or if the HTTP client
+    /// can't be set up.
     pub fn build(self) -> Result<TopClient, Error> {
         let Self { mut settings, http } = self;
         require_word("app_key", &settings.app_key)?;
@@ -213,12 +281,18 @@ impl TopClientBuilder {
             Http::Own => None,
         };
         if let Some(builder) = builder {
+            // A proxy, mostly one of the environment, would get the session of a test against this machine.
+            let builder = if settings.endpoint.is_loopback() { builder.no_proxy() } else { builder };
             settings.transport = Arc::new(HttpTransport::new(builder)?);
         }
         Ok(TopClient::new(settings))
     }
 
-    /// The client for programs without an async runtime.
+    /// Builds the client for programs without an async runtime.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build), or if a runtime can't be started.
     #[cfg(feature = "blocking")]
     pub fn build_blocking(self) -> Result<super::blocking::TopClient, Error> {
         super::blocking::TopClient::new(self.build()?)
@@ -234,16 +308,62 @@ impl fmt::Debug for TopClientBuilder {
     }
 }
 
-/// Keys, secrets and sessions are words: blanks in them are mistakes of copying. The value is not shown.
+/// Keys, secrets and sessions are words: blanks in them are copying mistakes. The value is not shown.
 pub(super) fn require_word(name: &str, value: &str) -> Result<(), Error> {
     let wrong = if value.is_empty() {
         "is empty"
     } else if value.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        "holds blanks, line breaks or control characters"
+        "has blanks, line breaks or control characters"
     } else if !value.is_ascii() {
-        "holds characters beyond ASCII"
+        "has characters outside of ASCII"
     } else {
         return Ok(());
     };
-    Err(Error::config(format!("{name} {wrong}: copy it anew from the console of the platform")))
+    Err(Error::config(format!("{name} {wrong}: copy it again from the console of the platform")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(variables: &[(&str, &str)]) -> Result<TopClientBuilder, Error> {
+        TopClientBuilder::from_variables(|name| {
+            let found = variables.iter().find(|(known, _)| *known == name);
+            found.map(|(_, value)| (*value).to_owned()).ok_or(VarError::NotPresent)
+        })
+    }
+
+    const KEY: (&str, &str) = ("TBK_APP_KEY", "12345678");
+    const SECRET: (&str, &str) = ("TBK_APP_SECRET", "hunter2");
+
+    #[test]
+    fn credentials_come_from_the_environment() {
+        let settings = from(&[KEY, SECRET]).unwrap().settings;
+        assert_eq!(settings.app_key, "12345678");
+        assert_eq!(settings.app_secret.expose_secret(), "hunter2");
+        assert_eq!(settings.endpoint, Endpoint::production());
+        let url = "http://127.0.0.1:1/router/rest";
+        let settings = from(&[KEY, SECRET, ("TBK_ENDPOINT", url)]).unwrap().settings;
+        assert_eq!(settings.endpoint.to_string(), url);
+    }
+
+    #[test]
+    fn a_wrong_variable_is_named_and_not_shown() {
+        for (variables, what) in [
+            (&[SECRET][..], "TBK_APP_KEY is not set"),
+            (&[KEY], "TBK_APP_SECRET is not set"),
+            (&[KEY, ("TBK_APP_SECRET", " ")], "TBK_APP_SECRET is empty"),
+            (&[KEY, ("TBK_APP_SECRET", "hun ter2")], "TBK_APP_SECRET has blanks"),
+            (&[KEY, SECRET, ("TBK_ENDPOINT", "")], "TBK_ENDPOINT is empty"),
+            (&[KEY, SECRET, ("TBK_ENDPOINT", "http://gateway.example/")], "TBK_ENDPOINT: "),
+            (&[KEY, SECRET, ("TBK_ENDPOINT", "eco.taobao.com")], "TBK_ENDPOINT: "),
+        ] {
+            let error = from(variables).unwrap_err();
+            assert_eq!(error.kind(), crate::ErrorKind::Config);
+            let text = error.to_string();
+            assert!(text.contains(what) && !text.contains("ter2"), "{text}");
+        }
+        let error = TopClientBuilder::from_variables(|_| Err(VarError::NotUnicode("x".into()))).unwrap_err();
+        assert!(error.to_string().contains("TBK_APP_KEY is not valid UTF-8"), "{error}");
+    }
 }

@@ -1,4 +1,4 @@
-//! The time of an attempt: the machine's, corrected by what the gateway's answers say.
+//! The time of an attempt: the machine's, corrected by the `Date` of responses.
 
 use std::fmt;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -9,7 +9,7 @@ use http::header::DATE;
 
 use crate::types::TopTime;
 
-/// Where `timestamp` comes from.
+/// The source of `timestamp`.
 pub trait Clock: fmt::Debug + Send + Sync {
     /// The moment of the attempt.
     fn now(&self) -> TopTime;
@@ -30,7 +30,7 @@ impl Clock for SystemClock {
 pub(super) struct Skew(AtomicI64);
 
 impl Skew {
-    /// A clock that is off by less is left alone: the header counts whole seconds, and the gateway allows ten minutes.
+    /// Smaller differences are ignored: the header counts whole seconds, and the gateway allows ten minutes.
     const WORTH_CORRECTING: Duration = Duration::from_secs(60);
 
     pub(super) fn now(&self, clock: &dyn Clock) -> TopTime {
@@ -39,7 +39,7 @@ impl Skew {
             .unwrap_or(now)
     }
 
-    /// Learns from the `Date` of an answer.
+    /// Learns from the `Date` of a response.
     pub(super) fn learn(&self, clock: &dyn Clock, headers: &HeaderMap) {
         let date = headers.get(DATE).and_then(|date| httpdate::parse_http_date(date.to_str().ok()?).ok());
         let Some(theirs) = date.and_then(millis) else { return };
@@ -47,7 +47,7 @@ impl Skew {
         self.0.store(if Self::is_worth_correcting(skew) { skew } else { 0 }, Ordering::Relaxed);
     }
 
-    /// Whether a request that was stamped like this would be stamped otherwise now, by more than the time it took.
+    /// Whether the correction has changed since a request was stamped.
     pub(super) fn has_changed_since(&self, stamp: TopTime, took: Duration, clock: &dyn Clock) -> bool {
         let expected = stamp.after(took).unix_millis();
         Self::is_worth_correcting(self.now(clock).unix_millis().saturating_sub(expected))

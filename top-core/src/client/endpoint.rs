@@ -1,6 +1,7 @@
-//! Where the gateway is.
+//! The address of the gateway.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use reqwest::Url;
 
@@ -12,16 +13,16 @@ use crate::error::Error;
 /// use top_core::Endpoint;
 ///
 /// assert_eq!(Endpoint::production().to_string(), "https://eco.taobao.com/router/rest");
-/// // Clear text is for the machine itself …
+/// // Clear text is allowed on this machine …
 /// assert!(Endpoint::custom("http://127.0.0.1:8080/router/rest").is_ok());
-/// // … or for those who say so.
+/// // … or if asked for by name.
 /// assert!(Endpoint::custom("http://gateway.example/router/rest").is_err());
 /// assert!(Endpoint::custom_clear_text("http://gateway.example/router/rest").is_ok());
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint {
     url: Url,
-    /// The same, as hyper wants it.
+    /// The same, as hyper takes it.
     #[cfg(feature = "lean")]
     uri: http::Uri,
 }
@@ -33,7 +34,7 @@ impl Endpoint {
         Self::fixed("https://eco.taobao.com/router/rest")
     }
 
-    /// The production gateway in clear text: the session can be read and changed on the way.
+    /// The production gateway in clear text: anyone on the network path can read and change the session.
     #[must_use]
     pub fn production_clear_text() -> Self {
         Self::fixed("http://gw.api.taobao.com/router/rest")
@@ -46,26 +47,32 @@ impl Endpoint {
     }
 
     /// Any gateway over HTTPS, or one on this machine.
+    ///
+    /// # Errors
+    ///
+    /// Not a URL of that kind, or one with a user name, password, query or fragment.
     pub fn custom(url: &str) -> Result<Self, Error> {
         let endpoint = Self::custom_clear_text(url)?;
         if endpoint.url.scheme() == "https" || endpoint.is_loopback() {
             return Ok(endpoint);
         }
         Err(Error::config(format!(
-            "endpoint {endpoint}: clear text shows the session to everyone on the way; use https, or \
+            "endpoint {endpoint}: clear text shows the session to everyone on the network path; use https, or \
              `Endpoint::custom_clear_text` if you mean it"
         )))
     }
 
     /// Any gateway, clear text allowed.
+    ///
+    /// # Errors
+    ///
+    /// Not an `http` or `https` URL, or one with a user name, password, query or fragment.
     pub fn custom_clear_text(url: &str) -> Result<Self, Error> {
         // The text itself is not shown: it may hold a password.
         let wrong = |what: &str| {
-            Error::config(format!(
-                "the endpoint {what}; write one such as https://eco.taobao.com/router/rest"
-            ))
+            Error::config(format!("the endpoint {what}; use one such as https://eco.taobao.com/router/rest"))
         };
-        let url = Url::parse(url).map_err(|error| wrong(&format!("is no URL ({error})")))?;
+        let url = Url::parse(url).map_err(|error| wrong(&format!("is not a valid URL ({error})")))?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(wrong("is not http or https"));
         }
@@ -75,7 +82,7 @@ impl Endpoint {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(wrong("holds a query or fragment"));
         }
-        Self::of(url).ok_or_else(|| wrong("is no address"))
+        Self::of(url).ok_or_else(|| wrong("is not a valid address"))
     }
 
     #[cfg_attr(
@@ -99,15 +106,19 @@ impl Endpoint {
         &self.uri
     }
 
-    fn is_loopback(&self) -> bool {
-        match self.url.host_str() {
-            Some("localhost") => true,
-            Some(host) => {
-                let host = host.trim_start_matches('[').trim_end_matches(']');
-                host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-            }
-            None => false,
-        }
+    /// Whether the gateway runs on this machine. Requests to it never go through a proxy.
+    ///
+    /// ```
+    /// # use top_core::Endpoint;
+    /// assert!(Endpoint::custom("http://localhost:8080/router/rest")?.is_loopback());
+    /// assert!(!Endpoint::production().is_loopback());
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        let host = self.url.host_str().unwrap_or_default();
+        let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+        address.map_or(host.trim_end_matches('.') == "localhost", |ip| ip.to_canonical().is_loopback())
     }
 
     #[allow(clippy::expect_used, reason = "constant addresses, each opened by a test")]
@@ -146,16 +157,23 @@ mod tests {
     }
 
     #[test]
-    fn this_machine_needs_no_encryption() {
-        for url in ["http://localhost:1/router/rest", "http://[::1]:1/", "http://127.8.9.1/"] {
-            assert_eq!(Endpoint::custom(url).unwrap().to_string(), url);
+    fn loopback_endpoints_need_no_encryption() {
+        for url in [
+            "http://localhost:1/router/rest",
+            "http://localhost.:1/",
+            "http://[::1]:1/",
+            "http://[::ffff:7f00:1]/",
+            "http://127.8.9.1/",
+        ] {
+            let endpoint = Endpoint::custom(url).unwrap();
+            assert_eq!((endpoint.to_string(), endpoint.is_loopback()), (url.to_owned(), true));
         }
     }
 
     #[test]
     fn a_wrong_address_is_refused_without_showing_its_password() {
         for (url, what) in [
-            ("eco.taobao.com", "is no URL"),
+            ("eco.taobao.com", "is not a valid URL"),
             ("ftp://eco.taobao.com/", "is not http or https"),
             ("https://user:hunter2@eco.taobao.com/", "user name or password"),
             ("https://eco.taobao.com/router/rest?session=hunter2", "query or fragment"),

@@ -1,14 +1,15 @@
-//! One call from its parameters to its end: quota, session, stamp, signature, attempts.
+//! One call from its parameters to its end: session, quota, timestamp, signature, attempts.
 //!
-//! What is safe to repeat is decided here and nowhere else: a request that the gateway may have carried out is sent
-//! again only if the API is `readonly` or `idempotent`.
+//! [`Call::recovery`] is the only place that decides whether a request is sent again.
 
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::HeaderMap;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument as _;
 
-use super::http_response::{DecodeInto, HttpResponse, lost, no_answer, unless_it_writes};
+use super::http_response::{DecodeInto, HttpResponse, Target, in_utf8};
 use super::observe::{self, Attempt};
 use super::quota::{self, Admission, QuotaKey};
 use super::reply::Reply;
@@ -20,40 +21,39 @@ use crate::api::{BusinessError, Page};
 use crate::error::{Cause, Error, Throttle};
 use crate::params::Params;
 use crate::protocol::{Opened, SystemParams};
-use crate::schema::{Access, ErrorKind, ErrorRule};
+use crate::redact::Redactor;
+use crate::schema::{Access, ErrorKind};
 use crate::types::{Session, TopTime};
 
-/// What a call that succeeded returned, besides its data.
-pub(super) struct Outcome {
-    method: Box<str>,
-    opened: Opened<()>,
-    body: String,
+/// A call that succeeded, without its data.
+pub(super) struct Outcome<'c> {
+    pub(super) response: HttpResponse<'c>,
+    pub(super) opened: Opened<()>,
 }
 
-impl Outcome {
-    pub(super) fn into_parts(self) -> (Box<str>, Opened<()>, String) {
-        (self.method, self.opened, self.body)
-    }
-
+impl Outcome<'_> {
     pub(super) fn reply<T>(
         self,
         data: T,
         page: Option<Page>,
         business_error: Option<BusinessError>,
     ) -> Reply<T> {
-        let Self { method, opened: Opened { request_id, unknown, .. }, body } = self;
+        let Self { response, opened } = self;
+        let Opened { request_id, unknown, warnings, omitted_warnings, .. } = opened;
+        let method = response.target.method;
         let business_error =
-            business_error.map(|error| BusinessError { request_id: request_id.clone(), ..error });
-        Reply { data, request_id, unknown, body, method, page, business_error }
+            business_error.map(|error| response.business_error(error, request_id.as_deref()));
+        let warnings = response.warnings(warnings);
+        observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        let (method, body) = (method.into(), response.body);
+        Reply { data, request_id, warnings, unknown, business_error, body, method, page }
     }
 }
 
 pub(super) struct Call<'c> {
     settings: &'c Settings,
     state: &'c State,
-    method: &'c str,
-    access: Access,
-    documented: &'static [ErrorRule],
+    target: Target<'c>,
     params: Params,
     source: Option<&'c SessionSource>,
     session: Option<Session>,
@@ -64,77 +64,74 @@ pub(super) struct Call<'c> {
     attempt_start: Instant,
     /// The `timestamp` of the last attempt.
     stamp: Option<TopTime>,
-    /// The one attempt that a wrong clock is worth was made.
-    clock_set: bool,
-    /// The one renewal that a call is worth was made.
-    renewed: bool,
+    /// A call is repeated once because of a wrong clock, and once because of its session.
+    clock_corrected: bool,
+    session_renewed: bool,
     span: tracing::Span,
 }
 
+/// How a call continues after a failed attempt.
+enum Recovery {
+    /// Wait as the policy says, then send again.
+    Backoff,
+    /// Wait for the limit to end, then send again.
+    WaitForLimit,
+    /// Send again with the corrected time.
+    CorrectClock,
+    /// Send again with another session.
+    RenewSession,
+    /// The error is final.
+    None,
+}
+
 impl<'c> Call<'c> {
-    pub(super) fn new(
-        client: &'c TopClient<impl ClientState>,
-        method: &'c str,
-        access: Access,
-        documented: &'static [ErrorRule],
-        params: Params,
-    ) -> Self {
+    pub(super) fn new(client: &'c TopClient<impl ClientState>, target: Target<'c>, params: Params) -> Self {
         let now = Instant::now();
-        // Further away than anything can be waited for.
+        // Longer than any wait.
         let never = now + Duration::from_secs(365 * 24 * 60 * 60);
         let (settings, state) = (client.settings(), client.state());
         state.budget.call_made();
         Self {
             settings,
             state,
-            documented,
-            method,
-            access,
+            target,
             params,
             source: client.source(),
             session: None,
-            // Without a session it is the app's owner who calls.
-            keys: quota::keys(&settings.app_key, method, &settings.app_key),
+            // Without a session, the account is that of the app's owner.
+            keys: quota::keys(&settings.app_key, target.method, &settings.app_key),
             start: now,
             deadline: now.checked_add(settings.deadline).map_or(never, |at| at.min(never)),
             attempt: 0,
             attempt_start: now,
             stamp: None,
-            clock_set: false,
-            renewed: false,
-            span: observe::span(method, access),
+            clock_corrected: false,
+            session_renewed: false,
+            span: observe::span(target.method, target.access()),
         }
     }
 
-    /// Makes the call, with as many attempts as it takes; `decode` keeps the data.
-    pub(super) async fn execute(mut self, decode: &mut DecodeInto<'_>) -> Result<Outcome, Error> {
-        loop {
-            let response = self.next().await?;
-            match response.decode(decode) {
-                Ok(opened) => {
-                    let body = response.body;
-                    self.succeeded().await;
-                    let body = String::from_utf8(body)
-                        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-                    return Ok(Outcome { method: self.method.into(), opened, body });
-                }
-                Err(error) => {
-                    let wait = response.retry_after();
-                    self.failed(error, wait).await?;
-                }
-            }
+    /// Makes the call, with as many attempts as needed; `decode` keeps the data.
+    pub(super) async fn execute(mut self, decode: &mut DecodeInto<'_>) -> Result<Outcome<'c>, Error> {
+        // Timers and sockets of tokio panic outside of its runtime.
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(self.give_up(Error::config(NO_RUNTIME)));
         }
-    }
-
-    /// Sends until something comes back.
-    async fn next(&mut self) -> Result<HttpResponse<'c>, Error> {
         loop {
-            self.find_session().await?;
-            self.wait_for_quota().await?;
-            match self.send().await {
-                Ok(received) => return Ok(received),
-                Err(error) => self.failed(error, None).await?,
+            if let Err(error) = self.prepare().await {
+                return Err(self.give_up(error));
             }
+            let (error, retry_after) = match self.send().await {
+                Err(error) => (error, None),
+                Ok(response) => match response.decode(decode) {
+                    Err(error) => (error, response.retry_after()),
+                    Ok(opened) => {
+                        self.succeed().await;
+                        return Ok(Outcome { response, opened });
+                    }
+                },
+            };
+            self.recover(error, retry_after).await?;
         }
     }
 
@@ -142,47 +139,37 @@ impl<'c> Call<'c> {
         self.state.skew.now(&*self.settings.clock)
     }
 
-    fn left(&self) -> Duration {
+    fn time_left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
-    async fn find_session(&mut self) -> Result<(), Error> {
-        let Some(source) = self.source else { return Ok(()) };
-        let found = match timeout_at(self.deadline, source.current(|| self.now())).await {
-            Ok(found) => found.and_then(|session| {
-                super::builder::require_word("session", session.expose_secret()).map(|()| session)
-            }),
-            Err(_) => Err(Error::new(ErrorKind::TimedOut, Cause::OutOfTime)),
-        };
-        let session = found.map_err(|error| self.give_up(error))?;
-        // A digest: quotas may be kept outside of this process.
-        self.keys[3].name = session.digest();
-        self.session = Some(session);
-        Ok(())
-    }
-
-    async fn wait_for_quota(&mut self) -> Result<(), Error> {
+    /// Gets a session and takes from the quotas. Errors are final.
+    async fn prepare(&mut self) -> Result<(), Error> {
+        let out_of_time = |_| Error::new(ErrorKind::TimedOut, Cause::OutOfTime);
+        if let Some(source) = self.source {
+            let session = source.current(|| self.now());
+            let session = timeout_at(self.deadline, session).await.map_err(out_of_time)??;
+            super::builder::require_word("session", session.expose_secret())?;
+            source.account(&session).clone_into(&mut self.keys[3].name);
+            self.session = Some(session);
+        }
         loop {
             let taken = timeout_at(self.deadline, self.settings.quotas.take(&self.keys)).await;
-            let error = match taken {
-                Ok(Ok(Admission::Granted)) => return Ok(()),
-                Ok(Ok(Admission::NotBefore { wait, .. })) if wait < self.left() => {
-                    sleep(wait).await;
-                    continue;
-                }
-                Ok(Ok(Admission::NotBefore { scope, wait })) => {
+            let admission = taken.map_err(out_of_time)?;
+            match admission.map_err(|error| Error::extension("quota store", error))? {
+                Admission::Granted => return Ok(()),
+                Admission::NotBefore { wait, .. } if wait < self.time_left() => sleep(wait).await,
+                Admission::NotBefore { scope, wait } => {
                     let reopens = Some(self.now().after(wait));
-                    Error::new(ErrorKind::Throttled, Cause::HeldBack)
-                        .with_throttle(Some(Throttle { reopens, ..Throttle::new(scope) }))
+                    let throttle = Throttle { reopens, ..Throttle::new(scope) };
+                    let error = Error::new(ErrorKind::Throttled, Cause::HeldBack);
+                    return Err(error.with_throttle(Some(throttle)));
                 }
-                Ok(Err(error)) => Error::extension("quota store", error),
-                Err(_) => Error::new(ErrorKind::TimedOut, Cause::OutOfTime),
-            };
-            return Err(self.give_up(error));
+            }
         }
     }
 
-    /// Stamps, signs and sends once, and reads what comes back.
+    /// Stamps, signs and sends once, and reads the response.
     async fn send(&mut self) -> Result<HttpResponse<'c>, Error> {
         let settings = self.settings;
         self.attempt += 1;
@@ -193,6 +180,22 @@ impl<'c> Call<'c> {
                 return Err(Error::extension("interceptor", error));
             }
         }
+        let params = self.sign();
+        let end = self.attempt_start.checked_add(settings.attempt_timeout);
+        let end = end.map_or(self.deadline, |end| end.min(self.deadline));
+        let exchange = self.exchange(&params).instrument(self.span.clone());
+        let (status, headers, body) = timeout_at(end, exchange).await.unwrap_or_else(|_| {
+            let cause = Cause::NoAnswer { reason: "timed out".to_owned(), source: None };
+            Err(Error::new(self.target.unless_it_writes(ErrorKind::TimedOut), cause))
+        })?;
+        self.state.skew.learn(&*settings.clock, &headers);
+        let (target, rules, app_secret) = (self.target, &settings.rules[..], &settings.app_secret);
+        Ok(HttpResponse { target, rules, params, app_secret, status, headers, body })
+    }
+
+    /// The parameters of one attempt, stamped and signed.
+    fn sign(&mut self) -> Params {
+        let settings = self.settings;
         let now = self.now();
         self.stamp = Some(now);
         let system = SystemParams {
@@ -201,39 +204,127 @@ impl<'c> Call<'c> {
             partner_id: settings.partner_id.as_deref(),
             sign_method: settings.sign_method,
             format: settings.format,
-            ..SystemParams::new(self.method, &settings.app_key, now)
+            ..SystemParams::new(self.target.method, &settings.app_key, now)
         };
         let mut params = self.params.clone();
         system.stamp_and_sign(&mut params, &settings.app_secret);
-        let end = self.attempt_start.checked_add(settings.attempt_timeout);
-        let end = end.map_or(self.deadline, |end| end.min(self.deadline));
-        let answered = timeout_at(end, self.exchange(&params).instrument(self.span.clone())).await;
-        let (status, headers, body) = answered.unwrap_or_else(|_| {
-            let cause = Cause::NoAnswer { reason: "timed out".to_owned() };
-            Err(Error::new(unless_it_writes(ErrorKind::TimedOut, self.access), cause))
-        })?;
-        self.state.skew.learn(&*settings.clock, &headers);
-        let (method, access, rules, documented) =
-            (self.method, self.access, &settings.rules[..], self.documented);
-        let app_secret = &settings.app_secret;
-        Ok(HttpResponse { method, access, rules, documented, params, app_secret, status, headers, body })
+        params
     }
 
-    async fn exchange(&self, params: &Params) -> Result<(u16, http::HeaderMap, Vec<u8>), Error> {
+    async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
-        let request = Request::new(&settings.endpoint, params);
-        let sent = settings.transport.send(request).await;
-        let mut response = sent.map_err(|error| no_answer(error, self.access, &settings.endpoint))?;
-        let body =
-            settings.body_limits.read(&mut response).await.map_err(|cause| lost(cause, self.access))?;
+        let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
+        let mut response = sent.map_err(|error| {
+            let error = error.redacted(&Redactor::new(params, Some(&settings.app_secret)));
+            self.target.no_answer(error, &settings.endpoint)
+        })?;
+        let body = settings.body_limits.read(&mut response).await.map_err(|cause| self.target.lost(cause))?;
+        let body = in_utf8(body, &response.headers);
         Ok((response.status, response.headers, body))
+    }
+
+    /// How the call continues after a failed attempt. No other code lets a request be sent again.
+    ///
+    /// - The gateway refused it before it did anything (limit, clock, session), or it did not arrive: every call.
+    /// - Anything else that may pass: only calls that change nothing, or nothing more when repeated.
+    ///
+    /// A write whose response shows any sign of success has the kind `OutcomeUnknown`, which is final.
+    fn recovery(&self, error: &Error) -> Recovery {
+        match error.kind() {
+            ErrorKind::Throttled => Recovery::WaitForLimit,
+            ErrorKind::Clock if !self.clock_corrected && self.is_stamped_wrongly() => Recovery::CorrectClock,
+            ErrorKind::SessionMissing | ErrorKind::SessionExpired | ErrorKind::SessionInvalid
+                if !self.session_renewed =>
+            {
+                Recovery::RenewSession
+            }
+            _ if matches!(error.cause(), Cause::Unreachable { .. }) => Recovery::Backoff,
+            _ if self.target.access() != Access::Write && error.is_retryable() => Recovery::Backoff,
+            _ => Recovery::None,
+        }
+    }
+
+    /// Waits until the next attempt, or returns the error.
+    async fn recover(&mut self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
+        let error = self.describe(error);
+        self.observe(Err(&error));
+        let outcome = match self.recovery(&error) {
+            Recovery::Backoff => self.back_off(error, retry_after).await,
+            Recovery::WaitForLimit => self.wait_for_limit(error).await,
+            Recovery::CorrectClock => {
+                self.clock_corrected = true;
+                self.pause(Duration::ZERO, error).await
+            }
+            Recovery::RenewSession => self.renew_session(error).await,
+            Recovery::None => Err(error),
+        };
+        outcome.map_err(|error| self.give_up(error))
+    }
+
+    /// Whether a response, to this call or another, has corrected the time since.
+    fn is_stamped_wrongly(&self) -> bool {
+        let (skew, clock) = (&self.state.skew, &*self.settings.clock);
+        self.stamp.is_some_and(|stamp| skew.has_changed_since(stamp, self.attempt_start.elapsed(), clock))
+    }
+
+    /// The wait that the policy allows; `None` if it does not allow another attempt.
+    fn policy_wait(&self, error: &Error) -> Option<Duration> {
+        let access = self.target.access();
+        self.settings.retry.wait(&FailedAttempt { error, attempt: self.attempt, access })
+    }
+
+    async fn pause(&self, wait: Duration, error: Error) -> Result<(), Error> {
+        if wait >= self.time_left() {
+            return Err(error.with_note("no time was left for another attempt"));
+        }
+        sleep(wait).await;
+        Ok(())
+    }
+
+    async fn back_off(&self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
+        let Some(wait) = self.policy_wait(&error) else { return Err(error) };
+        if !self.state.budget.allows_one_more() {
+            return Err(error.with_note("not repeated: too many calls of this client fail"));
+        }
+        self.pause(wait.max(retry_after.unwrap_or_default()), error).await
+    }
+
+    /// Closes the scope for all calls, and waits for its end if there is time.
+    async fn wait_for_limit(&self, error: Error) -> Result<(), Error> {
+        let Some(throttle) = error.throttle().copied() else { return Err(error) };
+        let Some(key) = self.keys.iter().find(|key| key.scope == throttle.scope) else { return Err(error) };
+        let now = self.now();
+        let ban = quota::length(throttle.ban, now);
+        match timeout_at(self.deadline, self.settings.quotas.throttled(key, ban)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => return Err(Error::extension("quota store", error)),
+            Err(_) => return Err(error.with_note("the quota store did not respond in time")),
+        }
+        let reopens = Some(now.after(ban.wait()));
+        let error = error.with_throttle(Some(Throttle { reopens, ..throttle }));
+        if self.policy_wait(&error).is_none() {
+            return Err(error);
+        }
+        // Even if the store would grant a call earlier.
+        self.pause(ban.wait(), error).await
+    }
+
+    async fn renew_session(&mut self, error: Error) -> Result<(), Error> {
+        let (Some(source), Some(refused)) = (self.source, &self.session) else { return Err(error) };
+        self.session_renewed = true;
+        match timeout_at(self.deadline, source.renew(refused)).await {
+            Ok(Ok(Some(_))) => Ok(()),
+            Ok(Ok(None)) => Err(error),
+            Ok(Err(failure)) => Err(failure),
+            Err(_) => Err(error.with_note("the session was not renewed in time")),
+        }
     }
 
     fn as_attempt(&self) -> Attempt<'_> {
         Attempt {
-            method: self.method,
+            method: self.target.method,
             number: self.attempt,
-            access: self.access,
+            access: self.target.access(),
             with_session: self.session.is_some(),
             params: &self.params,
         }
@@ -247,120 +338,31 @@ impl<'c> Call<'c> {
         }
     }
 
-    async fn succeeded(&self) {
+    async fn succeed(&self) {
         self.observe(Ok(()));
-        // The answer is there: that its store can't be told must not take it away.
-        let told = timeout_at(self.deadline, self.settings.quotas.passed(&self.keys)).await;
-        if let Ok(Err(error)) = told {
-            tracing::warn!(target: "top_core", %error, "the quota store was not told of a call that passed");
+        // The reply is returned even if the store fails or does not respond.
+        let passed = timeout_at(self.deadline, self.settings.quotas.passed(&self.keys)).await;
+        if let Ok(Err(error)) = passed {
+            tracing::warn!(target: "top_core", %error, "the quota store did not record a call that succeeded");
         }
-        observe::call(&self.span, self.method, self.attempt, Ok(()), self.start.elapsed());
+        observe::call(&self.span, self.target.method, self.attempt, Ok(()), self.start.elapsed());
+    }
+
+    /// Adds what the call knows.
+    fn describe(&self, error: Error) -> Error {
+        let error = error.of_method(self.target.method).after(self.attempt);
+        match self.target.schema.and_then(|schema| schema.verify) {
+            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.with_hint(Some(verify.hint)),
+            _ => error,
+        }
     }
 
     fn give_up(&self, error: Error) -> Error {
-        let error = error.of_method(self.method).after(self.attempt);
-        observe::call(&self.span, self.method, self.attempt, Err(&error), self.start.elapsed());
+        let error = self.describe(error);
+        observe::call(&self.span, self.target.method, self.attempt, Err(&error), self.start.elapsed());
         error
     }
-
-    /// Waits until another attempt makes sense; gives the error back where none does.
-    async fn failed(&mut self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
-        let error = error.of_method(self.method).after(self.attempt);
-        self.observe(Err(&error));
-        let wait = match error.kind() {
-            ErrorKind::Throttled => return self.throttled(error).await,
-            // Refused before anything was done: the same with the right time is another request.
-            ErrorKind::Clock if !self.clock_set && self.is_stamped_wrongly() => {
-                self.clock_set = true;
-                Ok(Duration::ZERO)
-            }
-            ErrorKind::SessionMissing | ErrorKind::SessionExpired | ErrorKind::SessionInvalid => {
-                return self.renew(error).await;
-            }
-            _ if self.is_repeatable(&error) => self.backoff(&error, retry_after),
-            _ => Err(None),
-        };
-        match wait {
-            Ok(wait) if wait < self.left() => {
-                sleep(wait).await;
-                Ok(())
-            }
-            Ok(_) => Err(self.give_up(error.because("no time was left to try again"))),
-            Err(Some(why)) => Err(self.give_up(error.because(why))),
-            Err(None) => Err(self.give_up(error)),
-        }
-    }
-
-    /// An answer, to this call or another, has set the clock right since.
-    fn is_stamped_wrongly(&self) -> bool {
-        let (skew, clock) = (&self.state.skew, &*self.settings.clock);
-        self.stamp.is_some_and(|stamp| skew.has_changed_since(stamp, self.attempt_start.elapsed(), clock))
-    }
-
-    /// Whether another attempt can do no harm and may do some good.
-    fn is_repeatable(&self, error: &Error) -> bool {
-        let passes = match error.cause() {
-            Cause::Unreachable { .. } => return true,
-            Cause::NoAnswer { .. } => true,
-            Cause::Http { status, .. } => *status >= 500,
-            Cause::Api(_) => matches!(error.kind(), ErrorKind::Platform | ErrorKind::OutcomeUnknown),
-            Cause::Decode { error, .. } => error.is_truncated(),
-            _ => false,
-        };
-        passes && self.access != Access::Write
-    }
-
-    /// How long to wait before another attempt, or why there is none.
-    fn backoff(
-        &self,
-        error: &Error,
-        retry_after: Option<Duration>,
-    ) -> Result<Duration, Option<&'static str>> {
-        let failed = FailedAttempt { error, attempt: self.attempt, access: self.access };
-        let wait = self.settings.retry.wait(&failed).ok_or(None)?;
-        if !self.state.budget.allows_one_more() {
-            return Err(Some("not tried again: too many calls of this client fail"));
-        }
-        Ok(wait.max(retry_after.unwrap_or_default()))
-    }
-
-    /// Closes the scope for all calls, and waits until it reopens if there is time.
-    async fn throttled(&mut self, error: Error) -> Result<(), Error> {
-        let Some(throttle) = error.throttle().copied() else { return Err(self.give_up(error)) };
-        let now = self.now();
-        let ban = quota::length(throttle.ban, now);
-        let Some(key) = self.keys.iter().find(|key| key.scope == throttle.scope) else {
-            return Err(self.give_up(error));
-        };
-        match timeout_at(self.deadline, self.settings.quotas.throttled(key, ban)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => return Err(self.give_up(Error::extension("quota store", error))),
-            Err(_) => return Err(self.give_up(error.because("telling the quota store took too long"))),
-        }
-        let wait = ban.wait();
-        let error = error.with_throttle(Some(Throttle { reopens: Some(now.after(wait)), ..throttle }));
-        let failed = FailedAttempt { error: &error, attempt: self.attempt, access: self.access };
-        if self.settings.retry.wait(&failed).is_none() {
-            return Err(self.give_up(error));
-        }
-        if wait >= self.left() {
-            return Err(self.give_up(error.because("that is too long to wait for")));
-        }
-        // Whatever the store makes of it: this call does not hurry.
-        sleep(wait).await;
-        Ok(())
-    }
-
-    async fn renew(&mut self, error: Error) -> Result<(), Error> {
-        let (Some(source), Some(refused), false) = (self.source, &self.session, self.renewed) else {
-            return Err(self.give_up(error));
-        };
-        self.renewed = true;
-        match timeout_at(self.deadline, source.renew(refused)).await {
-            Ok(Ok(Some(_))) => Ok(()),
-            Ok(Ok(None)) => Err(self.give_up(error)),
-            Ok(Err(failure)) => Err(self.give_up(failure)),
-            Err(_) => Err(self.give_up(error.because("renewing the session took too long"))),
-        }
-    }
 }
+
+const NO_RUNTIME: &str = "a call outside of a tokio runtime: call it in an async function that tokio runs, such as \
+     `#[tokio::main]`, or use `top_core::blocking::TopClient` (feature `blocking`)";

@@ -1,35 +1,66 @@
-//! One answer: read within body_limits, without a secret in what is said about it.
+//! The HTTP response of one attempt: read within limits, then decoded or made an error without secrets.
 
 use std::borrow::Cow;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use bytes::Bytes;
 use http::HeaderMap;
 use tokio::time::{Instant, timeout_at};
 
+use super::headers::{decode_body, retry_after};
 use super::transport::{Delivery, Response, TransportError};
-use crate::decode::{DecodeError, Problem, excerpt};
+use crate::api::BusinessError;
+use crate::decode::{DecodeError, MAX_SHOWN, Problem, Warning, excerpt, transcode};
 use crate::error::{Cause, Error, Throttle, ban_in, classify};
 use crate::params::Params;
-use crate::protocol::{ApiError, Opened, ResponseError, decode_raw};
+use crate::protocol::{ApiError, Opened, ResponseError, decode_raw, holds_data};
 use crate::redact::Redactor;
-use crate::schema::{Access, ErrorKind, ErrorRule, Scope};
+use crate::schema::{Access, ApiSchema, ErrorKind, ErrorRule, Scope};
 use crate::types::AppSecret;
 
-/// An answer as it came, and how to judge it.
-pub(super) struct HttpResponse<'c> {
+/// The API of a call.
+#[derive(Clone, Copy)]
+pub(super) struct Target<'c> {
     pub(super) method: &'c str,
-    pub(super) access: Access,
-    pub(super) rules: &'c [ErrorRule],
-    pub(super) documented: &'static [ErrorRule],
-    /// What was sent, and what it was signed with: no error may repeat it.
-    pub(super) params: Params,
-    pub(super) app_secret: &'c AppSecret,
-    pub(super) status: u16,
-    pub(super) headers: HeaderMap,
-    pub(super) body: Vec<u8>,
+    pub(super) schema: Option<&'static ApiSchema>,
 }
 
-/// How much of an answer is read, and how fast it has to come.
+impl Target<'_> {
+    /// An API without a schema counts as a write.
+    pub(super) fn access(self) -> Access {
+        self.schema.map_or(Access::Write, |schema| schema.access)
+    }
+
+    /// The kind of a failure after which the call may have taken effect: for a write, that is what matters most.
+    pub(super) fn unless_it_writes(self, kind: ErrorKind) -> ErrorKind {
+        if self.access() == Access::Write { ErrorKind::OutcomeUnknown } else { kind }
+    }
+
+    /// Why no response came, as an error.
+    pub(super) fn no_answer(self, error: TransportError, endpoint: &super::Endpoint) -> Error {
+        let TransportError { delivery, reason, source } = error;
+        match delivery {
+            Delivery::NotSent => {
+                let cause = Cause::Unreachable { endpoint: endpoint.to_string(), reason, source };
+                Error::new(ErrorKind::NotSent, cause)
+            }
+            Delivery::Unknown => self.lost(Cause::NoAnswer { reason, source }),
+            Delivery::Impossible => Error::config(format!("the request can't be built: {reason}")),
+        }
+    }
+
+    /// A response that was not read to its end, as an error.
+    pub(super) fn lost(self, cause: Cause) -> Error {
+        let kind = match cause {
+            Cause::TooLarge { .. } => ErrorKind::TooLarge,
+            Cause::Decode { .. } => ErrorKind::Decode,
+            _ => ErrorKind::Disconnected,
+        };
+        Error::new(self.unless_it_writes(kind), cause)
+    }
+}
+
+/// Limits on the size of a body and on the time it takes.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyLimits {
     pub(super) max_body_size: usize,
@@ -37,133 +68,235 @@ pub(super) struct BodyLimits {
 }
 
 impl BodyLimits {
-    /// Fewer bytes a second than this, once `stall_timeout` has passed, is no progress.
+    /// Fewer bytes a second than this, once `stall_timeout` has passed, are no progress.
     const SLOWEST: f64 = 128.0;
 
-    /// Refuses a body that no one can read, and that a bomb may hide in.
-    fn check_encoding(headers: &HeaderMap) -> Result<(), Cause> {
-        let left = headers.get(http::header::CONTENT_ENCODING).filter(|value| *value != "identity");
-        left.map_or(Ok(()), |value| {
-            let encoding = excerpt(value.to_str().unwrap_or("?"));
+    /// Reads the body. Its size counts after decompression.
+    pub(super) async fn read(self, response: &mut Response) -> Result<Bytes, Cause> {
+        decode_body(response).map_err(|encoding| {
             let error = DecodeError::whole(Problem::Encoded { encoding });
-            Err(Cause::Decode { request_id: None, error })
-        })
-    }
-
-    /// Reads the body; counted after decompression, so that a small answer can't grow without end.
-    pub(super) async fn read(self, response: &mut Response) -> Result<Vec<u8>, Cause> {
-        Self::check_encoding(&response.headers)?;
-        let stalled = || TransportError::unknown("the answer stalled");
+            Cause::Decode { request_id: None, error }
+        })?;
         let start = Instant::now();
         let mut progress = start;
-        let mut body = Vec::new();
-        let lost = |error: TransportError| Cause::NoAnswer { reason: error.reason };
-        loop {
-            let next = match progress.checked_add(self.stall_timeout) {
-                Some(end) => timeout_at(end, response.body_mut().chunk()).await,
-                None => Ok(response.body_mut().chunk().await),
-            };
-            let Some(chunk) = next.map_err(|_| lost(stalled()))?.map_err(lost)? else { return Ok(body) };
+        let mut body = Body::default();
+        while let Some(chunk) = self.chunk(response, progress).await? {
             if body.len().saturating_add(chunk.len()) > self.max_body_size {
                 return Err(Cause::TooLarge { limit: self.max_body_size });
             }
-            body.extend_from_slice(&chunk);
+            body.push(chunk);
             progress = Instant::now();
             let since = progress - start;
             #[allow(clippy::cast_precision_loss, reason = "a rate needs no precision")]
             if since > self.stall_timeout && (body.len() as f64) < Self::SLOWEST * since.as_secs_f64() {
-                return Err(lost(stalled()));
+                return Err(stalled());
             }
         }
+        Ok(body.finish())
+    }
+
+    async fn chunk(self, response: &mut Response, progress: Instant) -> Result<Option<Bytes>, Cause> {
+        let next = response.body_mut().chunk();
+        let chunk = match progress.checked_add(self.stall_timeout) {
+            Some(end) => timeout_at(end, next).await.map_err(|_| stalled())?,
+            None => next.await,
+        };
+        chunk.map_err(|TransportError { reason, source, .. }| Cause::NoAnswer { reason, source })
     }
 }
 
-/// What a failure means for a call of that access: one that changes something may have done so.
-pub(super) fn unless_it_writes(kind: ErrorKind, access: Access) -> ErrorKind {
-    if access == Access::Readonly { kind } else { ErrorKind::OutcomeUnknown }
+fn stalled() -> Cause {
+    Cause::NoAnswer { reason: "the response stalled".to_owned(), source: None }
 }
 
-/// Decodes an answer and keeps its data: one type for all answers, so that the way of a call is compiled once.
+/// The chunks of a body. A single one is not copied.
+#[derive(Default)]
+struct Body {
+    first: Bytes,
+    all: Vec<u8>,
+}
+
+impl Body {
+    fn len(&self) -> usize {
+        self.first.len().max(self.all.len())
+    }
+
+    fn push(&mut self, chunk: Bytes) {
+        if self.len() == 0 {
+            self.first = chunk;
+            return;
+        }
+        if self.all.is_empty() {
+            self.all.extend_from_slice(&self.first);
+        }
+        self.all.extend_from_slice(&chunk);
+    }
+
+    fn finish(self) -> Bytes {
+        if self.all.is_empty() { self.first } else { self.all.into() }
+    }
+}
+
+/// The HTTP response of one attempt, and what is needed to judge it.
+pub(super) struct HttpResponse<'c> {
+    pub(super) target: Target<'c>,
+    pub(super) rules: &'c [ErrorRule],
+    /// What was sent and signed with: no error may show secrets of these.
+    pub(super) params: Params,
+    pub(super) app_secret: &'c AppSecret,
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+}
+
+/// The body in UTF-8 if it is in another charset that only `Content-Type` declares; decoding looks at what it declares
+/// itself.
+pub(super) fn in_utf8(body: Bytes, headers: &HeaderMap) -> Bytes {
+    let content_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let declares_itself = || !matches!(transcode(&body, None), Ok(None));
+    match content_type.filter(|_| !declares_itself()).map(|content_type| transcode(&body, Some(content_type)))
+    {
+        Some(Ok(Some(text))) => text.into(),
+        _ => body,
+    }
+}
+
+/// Decodes a body and keeps its data: one type for all APIs, so that the pipeline is compiled once.
 pub(super) type DecodeInto<'d> = dyn FnMut(&[u8]) -> Result<Opened<()>, ResponseError> + Send + 'd;
 
 impl HttpResponse<'_> {
-    /// Decodes the body; an error never shows what must stay secret.
+    /// Decodes the body.
     pub(super) fn decode(&self, decode: &mut DecodeInto<'_>) -> Result<Opened<()>, Error> {
-        if !(200..300).contains(&self.status) {
-            return Err(self.refused());
-        }
-        decode(&self.body).map_err(|refusal| match refusal {
-            ResponseError::Api(_) => self.error(refusal),
-            // These quote the answer, shortened: they are made once more from an answer without secrets.
-            ResponseError::Decode { .. } => {
-                self.error(self.clean_body().and_then(|clean| decode(&clean).err()).unwrap_or(refusal))
+        let error = if (200..300).contains(&self.status) {
+            match decode(&self.body) {
+                Ok(opened) => return Ok(opened),
+                Err(ResponseError::Api(error)) => self.api_error(error),
+                Err(error) => self.decode_error(error, decode),
             }
-        })
+        } else {
+            self.status_error()
+        };
+        Err(self.unless_it_took_effect(error))
     }
 
-    /// A status that is no success: the gateway's own error if the body is one.
-    fn refused(&self) -> Error {
-        if let Err(refusal @ ResponseError::Api(_)) = decode_raw(self.method, &self.body) {
-            return self.error(refusal);
+    /// A write whose response holds data beside an error may have taken effect. It must not be repeated, however harmless
+    /// the error is.
+    fn unless_it_took_effect(&self, error: Error) -> Error {
+        let is_final = matches!(error.kind(), ErrorKind::OutcomeUnknown | ErrorKind::Decode);
+        if self.target.access() != Access::Write || is_final || !self.holds_data() {
+            return error;
+        }
+        error
+            .with_kind(ErrorKind::OutcomeUnknown)
+            .with_throttle(None)
+            .with_note("the response also holds data, so the call may have taken effect")
+    }
+
+    fn holds_data(&self) -> bool {
+        holds_data(self.target.method, self.target.schema.map(|schema| schema.response), &self.body)
+    }
+
+    /// A status that is not a success: the gateway's error if the body is one.
+    fn status_error(&self) -> Error {
+        if let Err(ResponseError::Api(error)) = decode_raw(self.target.method, &self.body) {
+            return self.api_error(error);
+        }
+        if (300..400).contains(&self.status) {
+            let found = "a redirect, which is not followed".to_owned();
+            return Error::new(ErrorKind::Redirect, Cause::Http { status: self.status, found });
+        }
+        let kind = match self.status {
+            429 => ErrorKind::Throttled,
+            500.. => self.target.unless_it_writes(ErrorKind::Http),
+            _ => ErrorKind::Http,
+        };
+        let limit = || Throttle { ban: self.retry_after(), ..Throttle::new(Scope::App) };
+        Error::new(kind, Cause::Http { status: self.status, found: self.describe_body() })
+            .with_throttle((kind == ErrorKind::Throttled).then(limit))
+    }
+
+    fn describe_body(&self) -> String {
+        if self.body.is_empty() {
+            return "without a body".to_owned();
         }
         let clean = self.clean_body();
         let body = clean.as_deref().unwrap_or(&self.body);
-        let (kind, found) = match self.status {
-            300..400 => (ErrorKind::Redirect, "a redirect, which is not followed".to_owned()),
-            status => {
-                let kind = match status {
-                    429 => ErrorKind::Throttled,
-                    500.. => unless_it_writes(ErrorKind::Http, self.access),
-                    _ => ErrorKind::Http,
-                };
-                let text = String::from_utf8_lossy(body);
-                let begins = || format!("its body begins with {}", excerpt(&text));
-                (kind, if body.is_empty() { "without a body".to_owned() } else { begins() })
+        let begins = excerpt(&String::from_utf8_lossy(body));
+        match decode_raw(self.target.method, body) {
+            Err(ResponseError::Decode { error, .. })
+                if matches!(error.problem(), Problem::WebPage { .. }) =>
+            {
+                format!("with a web page, not a gateway response; it begins with {begins}")
             }
-        };
-        let error = Error::new(kind, Cause::Http { status: self.status, found });
-        let limit = || Throttle { ban: self.retry_after(), ..Throttle::new(Scope::App) };
-        error.with_throttle((kind == ErrorKind::Throttled).then(limit))
+            _ => format!("its body begins with {begins}"),
+        }
     }
 
-    /// How long the other side wants to be left alone: seconds, or until a date.
+    /// How long the server asks to wait.
     pub(super) fn retry_after(&self) -> Option<Duration> {
-        let text = self.headers.get(http::header::RETRY_AFTER)?.to_str().ok()?;
-        let until = |date: SystemTime| date.duration_since(SystemTime::now()).unwrap_or_default();
-        let seconds = text.trim().parse().ok().map(Duration::from_secs);
-        seconds.or_else(|| httpdate::parse_http_date(text).ok().map(until))
+        retry_after(&self.headers)
     }
 
-    fn error(&self, refusal: ResponseError) -> Error {
-        match refusal {
-            ResponseError::Api(error) => {
-                let redactor = self.redactor();
-                let redact = |text: String| redactor.redact(&text).into_owned();
-                self.api_error(error.map_texts(&redact))
-            }
+    /// Decoding errors quote the response, so they are made again from a response without secrets.
+    fn decode_error(&self, error: ResponseError, decode: &mut DecodeInto<'_>) -> Error {
+        let clean = self.clean_body().and_then(|clean| decode(&clean).err());
+        match clean.unwrap_or(error) {
+            ResponseError::Api(error) => self.api_error(error),
             ResponseError::Decode { error, request_id } => {
-                let kind = decode_kind(&error, self.access);
+                // Data in the right envelope, whatever is wrong with it, is the response to a call that took effect.
+                let in_data =
+                    matches!(error.problem(), Problem::Mismatch { .. } | Problem::Missing | Problem::TooDeep);
+                let kind = if in_data && self.holds_data() {
+                    ErrorKind::Decode
+                } else {
+                    self.target.unless_it_writes(ErrorKind::Decode)
+                };
                 Error::new(kind, Cause::Decode { request_id, error })
             }
         }
     }
 
     fn api_error(&self, error: ApiError) -> Error {
-        let verdict = classify(self.rules, self.documented, &error);
+        let documented = self.target.schema.map_or(&[][..], |schema| schema.errors);
+        let verdict = classify(self.rules, documented, &error);
         let kind = match verdict.kind {
-            // A fault behind the gateway may have come before or after the work was done.
-            ErrorKind::Platform => unless_it_writes(ErrorKind::Platform, self.access),
+            // A fault behind the gateway may come before or after the effect.
+            ErrorKind::Platform => self.target.unless_it_writes(ErrorKind::Platform),
+            ErrorKind::Unclassified if error.is_empty() => {
+                self.target.unless_it_writes(ErrorKind::Unclassified)
+            }
             kind => kind,
         };
         let ban = [&error.sub_msg, &error.msg].into_iter().flatten().find_map(|text| ban_in(text));
         let throttle = verdict.scope.map(|scope| Throttle { ban, ..Throttle::new(scope) });
+        let redactor = self.redactor();
+        let error = error.map_texts(&|text| clean(&redactor, &text));
         Error::new(kind, Cause::Api(error)).with_hint(verdict.hint).with_throttle(throttle)
+    }
+
+    /// A business error whose texts are safe to show.
+    pub(super) fn business_error(&self, error: BusinessError, request_id: Option<&str>) -> BusinessError {
+        let redactor = self.redactor();
+        let text = |text: Option<String>| text.map(|text| clean(&redactor, &text));
+        let request_id = text(request_id.map(str::to_owned));
+        BusinessError { code: text(error.code), message: text(error.message), request_id }
+    }
+
+    /// Warnings whose texts are safe to show.
+    pub(super) fn warnings(&self, warnings: Vec<Warning>) -> Vec<Warning> {
+        if warnings.is_empty() {
+            return warnings;
+        }
+        let redactor = self.redactor();
+        let clean = |warning: Warning| Warning { found: clean(&redactor, &warning.found), ..warning };
+        warnings.into_iter().map(clean).collect()
     }
 
     fn redactor(&self) -> Redactor {
         Redactor::new(&self.params, Some(self.app_secret))
     }
 
+    /// The body without secrets; `None` if it holds none.
     fn clean_body(&self) -> Option<Vec<u8>> {
         let text = String::from_utf8_lossy(&self.body);
         match self.redactor().redact(&text) {
@@ -173,32 +306,15 @@ impl HttpResponse<'_> {
     }
 }
 
-/// Data in the right envelope was the answer to a call that was carried out, whatever is wrong with the data.
-fn decode_kind(error: &DecodeError, access: Access) -> ErrorKind {
-    match error.problem() {
-        Problem::Mismatch { .. } | Problem::Missing => ErrorKind::Decode,
-        _ => unless_it_writes(ErrorKind::Decode, access),
+/// A text from outside as errors hold it: without secrets, and at most [`MAX_SHOWN`] bytes.
+fn clean(redactor: &Redactor, text: &str) -> String {
+    let text = redactor.redact(text);
+    if text.len() <= MAX_SHOWN {
+        return text.into_owned();
     }
-}
-
-/// Why no answer came, as an error.
-pub(super) fn no_answer(error: TransportError, access: Access, endpoint: &super::Endpoint) -> Error {
-    match error.delivery {
-        Delivery::NotSent => {
-            let cause = Cause::Unreachable { endpoint: endpoint.to_string(), reason: error.reason };
-            Error::new(ErrorKind::NotSent, cause)
-        }
-        Delivery::Unknown => lost(Cause::NoAnswer { reason: error.reason }, access),
-        Delivery::Impossible => Error::config(format!("the request can't be built: {}", error.reason)),
+    let mut end = MAX_SHOWN - '…'.len_utf8();
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
-}
-
-/// An answer that was lost on the way.
-pub(super) fn lost(cause: Cause, access: Access) -> Error {
-    let kind = match cause {
-        Cause::TooLarge { .. } => ErrorKind::TooLarge,
-        Cause::Decode { .. } => unless_it_writes(ErrorKind::Decode, access),
-        _ => unless_it_writes(ErrorKind::Disconnected, access),
-    };
-    Error::new(kind, cause)
+    format!("{}…", &text[..end])
 }

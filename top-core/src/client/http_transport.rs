@@ -20,16 +20,25 @@ pub(super) const FORM: HeaderValue =
 pub struct HttpTransport(reqwest::Client);
 
 impl HttpTransport {
-    /// A transport on a client that `builder` describes: proxies, extra root certificates, DNS of your own.
+    /// A transport on the client that `builder` describes: proxies, extra root certificates, your own DNS.
     ///
-    /// What the SDK promises is set last and can't be undone: redirects are never followed, and no `Referer` is sent.
+    /// Some settings are fixed: redirects are never followed, and no `Referer` is sent.
+    ///
+    /// [`TopClientBuilder::http`](crate::TopClientBuilder::http) takes the same builder and knows the endpoint: it uses no
+    /// proxy for this machine. This transport does not know the endpoint. Call
+    /// [`no_proxy`](reqwest::ClientBuilder::no_proxy) first if [`Endpoint::is_loopback`], or `HTTP_PROXY` and the like
+    /// apply.
+    ///
+    /// # Errors
+    ///
+    /// The client can't be set up, such as without root certificates.
     pub fn new(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
         let client = builder
             .user_agent(concat!("top-core/", env!("CARGO_PKG_VERSION")))
-            // A redirect would carry the session to an address that nobody chose.
+            // A redirect would carry the session to another address.
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            // What may be repeated is the client's to decide: it stamps and signs each attempt anew.
+            // `TopClient` decides what is repeated, and stamps and signs each attempt anew.
             .retry(reqwest::retry::never())
             .build()
             .map_err(|error| Error::config(format!("the HTTP client can't be set up: {}", reason(&error))))?;
@@ -49,7 +58,7 @@ impl HttpTransport {
     }
 }
 
-/// The body of a request with files; `None` where there are none.
+/// The body of a request with files; `None` if there are none.
 pub(super) fn multipart(params: &Params) -> Result<Option<Form>, TransportError> {
     if params.files().next().is_none() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The lean transport: hyper-util's client, without what reqwest puts around it.
+//! The lean transport: hyper-util's client without reqwest's layers.
 
 use std::future::poll_fn;
 use std::time::Duration;
@@ -28,11 +28,11 @@ type Connection = hyper_rustls::MaybeHttpsStream<hyper_util::rt::TokioIo<tokio::
 type Connector = BoxCloneSyncService<http::Uri, Connection, BoxError>;
 type Answered = DecompressionBody<hyper::body::Incoming>;
 
-/// Sends requests with hyper-util's client: the same promises as [`HttpTransport`](super::HttpTransport), at less cost
-/// for each call (`docs/performance.md` has the figures).
+/// Sends requests with hyper-util's client: the same guarantees as [`HttpTransport`](super::HttpTransport) at less cost
+/// per call (see `docs/performance.md`).
 ///
-/// What it does without: proxies, those of the environment included, and DNS of your own. Redirects are never
-/// followed, certificates are checked as the operating system checks them, gzip is taken off, HTTP/1.1 is spoken.
+/// Proxies (including those of the environment) and custom DNS are not supported. Redirects are never followed,
+/// certificates are checked by the verifier of the operating system, gzip is decoded, the protocol is HTTP/1.1.
 ///
 /// ```
 /// use top_core::{LeanTransport, TopClient};
@@ -44,7 +44,11 @@ type Answered = DecompressionBody<hyper::body::Incoming>;
 pub struct LeanTransport(Decompression<Client<Connector, Full<Bytes>>>);
 
 impl LeanTransport {
-    /// A transport that trusts whom the operating system trusts, and waits 15 s for a connection.
+    /// Uses the OS trust store, and waits 15 seconds for a connection.
+    ///
+    /// # Errors
+    ///
+    /// The trust store can't be read.
     pub fn new() -> Result<Self, Error> {
         let provider = aws_lc_rs::default_provider();
         let builder = HttpsConnectorBuilder::new().with_provider_and_platform_verifier(provider);
@@ -52,21 +56,21 @@ impl LeanTransport {
         Ok(Self::with_connector(builder.https_or_http().enable_http1().wrap_connector(tcp())))
     }
 
-    /// A transport with a TLS configuration of your own: other roots, a certificate of the client.
+    /// Uses a TLS configuration of your own: other root certificates, a client certificate.
     #[must_use]
     pub fn with_tls(mut config: ClientConfig) -> Self {
-        // Which protocol is spoken is settled here: HTTP/1.1.
+        // HTTP/1.1 only.
         config.alpn_protocols.clear();
         let builder = HttpsConnectorBuilder::new().with_tls_config(config);
         Self::with_connector(builder.https_or_http().enable_http1().wrap_connector(tcp()))
     }
 
     fn with_connector(connector: HttpsConnector<HttpConnector>) -> Self {
-        /// For name, connection and handshake together.
+        /// For DNS, TCP and TLS together.
         const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
         let connector = tower::ServiceBuilder::new()
             .layer(BoxCloneSyncService::layer())
-            // hyper wants a future that may be moved.
+            // hyper needs a future that is `Unpin`.
             .layer(MapFutureLayer::new(Box::pin))
             .layer(TimeoutLayer::new(CONNECT_TIMEOUT))
             .service(connector);
@@ -74,7 +78,7 @@ impl LeanTransport {
     }
 }
 
-/// TCP for either scheme: the connector around it knows which of them is meant.
+/// TCP for both schemes: the connector around it adds TLS.
 fn tcp() -> HttpConnector {
     let mut tcp = HttpConnector::new();
     tcp.enforce_http(false);
@@ -82,7 +86,7 @@ fn tcp() -> HttpConnector {
     tcp
 }
 
-/// The request, its body built: files are in memory already.
+/// The request with its body; files are in memory already.
 async fn request(request: Request<'_>) -> Result<http::Request<Full<Bytes>>, TransportError> {
     const AGENT: HeaderValue = HeaderValue::from_static(concat!("top-core/", env!("CARGO_PKG_VERSION")));
     let params = request.params();
@@ -94,7 +98,7 @@ async fn request(request: Request<'_>) -> Result<http::Request<Full<Bytes>>, Tra
             while let Some(piece) = poll_fn(|context| pieces.as_mut().poll_next(context)).await {
                 body.extend_from_slice(&piece.map_err(failure_of_form)?);
             }
-            (HeaderValue::try_from(content_type).map_err(|e| impossible(e))?, Bytes::from(body))
+            (HeaderValue::try_from(content_type).map_err(impossible)?, Bytes::from(body))
         }
     };
     let mut built = http::Request::new(Full::new(body));
@@ -113,7 +117,7 @@ fn impossible(error: impl Into<BoxError>) -> TransportError {
 
 impl Transport for LeanTransport {
     fn send<'a>(&'a self, sent: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
-        // Always ready: hyper's client waits for connections by itself.
+        // No `poll_ready`: hyper's client is always ready.
         let mut client = self.0.clone();
         Box::pin(async move {
             let answered = client.call(request(sent).await?).await;
@@ -135,7 +139,7 @@ impl Body for Answered {
                 match self.frame().await {
                     None => return Ok(None),
                     Some(Err(error)) => return Err(TransportError::caused_by(Delivery::Unknown, error)),
-                    // Trailers say nothing that anybody asks for.
+                    // Trailers are ignored.
                     Some(Ok(frame)) => {
                         if let Ok(data) = frame.into_data() {
                             return Ok(Some(data));

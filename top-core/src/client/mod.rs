@@ -4,6 +4,7 @@ mod builder;
 mod clock;
 mod endpoint;
 mod execute;
+mod headers;
 mod http_response;
 mod http_transport;
 #[cfg(feature = "lean")]

@@ -1,27 +1,30 @@
-//! Recordings: what went over the wire once, without its secrets, to be answered again without a wire.
+//! Recordings of calls without their secrets, and a transport that answers from them.
 //!
-//! A recording is a text file with one exchange in each line, as JSON. `sign` and `session` are never in it, nor are
-//! tokens in answers; what else answers hold (names, orders) is.
+//! A recording is a text file with one exchange per line, as JSON. It never holds what was sent under the name of a secret
+//! (`session`, `sign`, `refresh_token`, …) nor a token of a response, in any escaped form. Everything else of a response
+//! is recorded: names, orders, addresses. On Unix only the owner can read the file.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
+use encoding_rs::GB18030;
 use serde_json::{Map, Value, json};
 
 use super::http_response::BodyLimits;
 use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use crate::encode::upper_hex;
 use crate::error::Cause;
-use crate::names::{is_secret_parameter, secret_members};
+use crate::names::is_secret_parameter;
 use crate::params::Params;
 use crate::redact::{REDACTED, Redactor};
 
-/// Parameters that say nothing about what was asked for, besides those that are secret.
+/// Parameters that differ between calls for the same thing, besides those that are secret.
 const VOLATILE: [&str; 4] = ["timestamp", "partner_id", "sign_method", "app_key"];
 
-/// A transport that writes down what another one does.
+/// A transport that records what another one does.
 ///
 /// ```no_run
 /// use top_core::{HttpTransport, TopClient, record::Recorder, reqwest};
@@ -37,53 +40,97 @@ pub struct Recorder<T> {
 }
 
 impl<T: Transport> Recorder<T> {
-    /// Records what `transport` does at the end of the file at `path`, which is made where there is none.
+    /// Records what `transport` does at the end of the file at `path`, which is created if it does not exist.
+    ///
+    /// On Unix the file gets the mode 0600, also if it exists already.
+    ///
+    /// # Errors
+    ///
+    /// The file can't be opened, or its mode can't be changed.
     pub fn create(transport: T, path: impl AsRef<Path>) -> io::Result<Self> {
-        let file = OpenOptions::new().create(true).append(true).open(path)?;
-        Ok(Self { transport, file: Mutex::new(file) })
+        Ok(Self { transport, file: Mutex::new(open_private(path.as_ref())?) })
     }
 
     fn write(&self, exchange: &Value) -> Result<(), TransportError> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        writeln!(file, "{exchange}")
-            .map_err(|error| TransportError::unknown(format!("the recording can't be written: {error}")))
+        writeln!(file, "{exchange}").map_err(|error| {
+            TransportError::unknown(format!("the recording can't be written: {error}")).with_source(error)
+        })
     }
+}
+
+#[cfg(unix)]
+fn open_private(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+
+    let file = OpenOptions::new().create(true).append(true).mode(0o600).open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_file() && metadata.permissions().mode() & 0o777 != 0o600 {
+        file.set_permissions(std::fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn open_private(path: &Path) -> io::Result<File> {
+    OpenOptions::new().create(true).append(true).open(path)
 }
 
 impl<T: Transport> Transport for Recorder<T> {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             let (params, method) = (request.params(), request.method().to_owned());
-            let secrets = Redactor::new(params, None);
+            let redactor = Redactor::new(params, None);
             let mut response = self.transport.send(request).await?;
-            // The client's own body_limits come after these: a recording is made whole or not at all.
-            let body_limits =
-                BodyLimits { max_body_size: 64 << 20, stall_timeout: std::time::Duration::from_secs(60) };
-            let body = body_limits.read(&mut response).await.map_err(|cause| match cause {
-                Cause::NoAnswer { reason } => TransportError::unknown(reason),
-                _ => TransportError::unknown("the answer can't be recorded: it is too long or encoded twice"),
+            // The client applies its own limits afterwards: an exchange is recorded whole or not at all.
+            let limits = BodyLimits { max_body_size: 64 << 20, stall_timeout: Duration::from_secs(60) };
+            let body = limits.read(&mut response).await.map_err(|cause| match cause {
+                Cause::NoAnswer { reason, .. } => TransportError::unknown(reason),
+                _ => {
+                    TransportError::unknown("the response can't be recorded: it is too long or encoded twice")
+                }
             })?;
-            let shown = match std::str::from_utf8(&body) {
-                Ok(text) => json!({ "status": response.status, "body": scrubbed(text, &secrets) }),
-                Err(_) => json!({ "status": response.status, "hex": upper_hex(&body) }),
-            };
-            self.write(&json!({ "method": method, "params": visible(params), "answer": shown }))?;
+            let mut recorded = recorded_body(&body, &redactor);
+            recorded.insert("status".to_owned(), response.status.into());
+            self.write(
+                &json!({ "method": method, "params": visible(params, &redactor), "answer": recorded }),
+            )?;
             Ok(Response::new(response.status, body).with_headers(response.headers))
         })
     }
 }
 
+/// The body without secrets: as text, as hexadecimal digits if it is text in GBK, or as its length only.
+fn recorded_body(body: &[u8], redactor: &Redactor) -> Map<String, Value> {
+    let in_gbk = || {
+        let text = GB18030.decode_without_bom_handling_and_without_replacement(body)?;
+        let clean = GB18030.encode(&redactor.redact(&text)).0.into_owned();
+        // Arbitrary bytes may look like GBK that swallows the first byte of a secret.
+        (!redactor.finds_in(&clean)).then_some(clean)
+    };
+    let (name, value) = match std::str::from_utf8(body) {
+        Ok(text) => ("body", Value::from(redactor.redact(text))),
+        Err(_) => match in_gbk() {
+            Some(clean) => ("hex", Value::from(upper_hex(&clean))),
+            // What can't be decoded can't be searched.
+            None => ("omitted", Value::from(format!("{} bytes that are not text", body.len()))),
+        },
+    };
+    Map::from_iter([(name.to_owned(), value)])
+}
+
 /// A transport that answers from a recording.
 ///
-/// A request is answered as the recorded one with the same parameters was, whenever it was made and by whom; the first
-/// such answer first, the last one again and again.
+/// A request gets the response that a request with the same parameters got in the recording, whatever its time, session
+/// and app. Several such responses are given in the order of the recording, the last one from then on.
 #[derive(Debug)]
 pub struct Replay(Mutex<Vec<Exchange>>);
 
 struct Exchange {
     asked: Map<String, Value>,
     status: u16,
-    body: Vec<u8>,
+    /// `None` if the recording does not hold it.
+    body: Option<Vec<u8>>,
     used: bool,
 }
 
@@ -115,21 +162,25 @@ impl Replay {
     }
 
     fn answer(&self, request: &Request<'_>) -> Result<Response, TransportError> {
-        let asked = what_counts(visible(request.params()));
+        let asked = what_counts(visible(request.params(), &Redactor::new(request.params(), None)));
         let mut exchanges = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = exchanges.iter().position(|exchange| !exchange.used && exchange.asked == asked);
         let found = fresh.or_else(|| exchanges.iter().rposition(|exchange| exchange.asked == asked));
         let Some(exchange) = found.and_then(|index| exchanges.get_mut(index)) else {
             let names: Vec<_> = asked.keys().cloned().collect();
-            let reason = format!(
+            return Err(TransportError::impossible(format!(
                 "the recording has no {} with these values of {}",
                 request.method(),
                 names.join(", ")
-            );
-            return Err(TransportError::impossible(reason));
+            )));
         };
         exchange.used = true;
-        Ok(Response::new(exchange.status, exchange.body.clone()))
+        let Some(body) = exchange.body.clone() else {
+            return Err(TransportError::impossible(
+                "the recorded response was not text, so its body was omitted",
+            ));
+        };
+        Ok(Response::new(exchange.status, body))
     }
 }
 
@@ -145,56 +196,32 @@ impl Exchange {
         let Value::Object(asked) = exchange.get_mut("params")?.take() else { return None };
         let answer = exchange.get("answer")?;
         let status = u16::try_from(answer.get("status")?.as_u64()?).ok()?;
-        let body = match (answer.get("body"), answer.get("hex")) {
-            (Some(body), _) => body.as_str()?.as_bytes().to_vec(),
-            (None, hex) => from_hex(hex?.as_str()?)?,
+        let body = match (answer.get("body"), answer.get("hex"), answer.get("omitted")) {
+            (Some(body), ..) => Some(body.as_str()?.as_bytes().to_vec()),
+            (_, Some(hex), _) => Some(from_hex(hex.as_str()?)?),
+            (.., omitted) => omitted.and(None),
         };
         Some(Self { asked: what_counts(asked), status, body, used: false })
     }
 }
 
-/// The parameters, those that are secret blotted out, and the names of files.
-fn visible(params: &Params) -> Map<String, Value> {
+/// The parameters without secrets, and the names of files.
+fn visible(params: &Params, redactor: &Redactor) -> Map<String, Value> {
     let texts = params.iter().map(|(name, value)| {
-        let value = if is_secret_parameter(name) { REDACTED } else { value };
+        let value = if is_secret_parameter(name) { REDACTED.into() } else { redactor.redact(value) };
         (name.to_owned(), Value::from(value))
     });
-    let files =
-        params.files().map(|(name, file)| (name.to_owned(), Value::from(format!("file {}", file.name()))));
+    let files = params.files().map(|(name, file)| {
+        let value = format!("file {}", redactor.redact(file.name()));
+        (name.to_owned(), Value::from(value))
+    });
     texts.chain(files).collect()
 }
 
+/// The parameters that decide whether two requests ask for the same.
 fn what_counts(mut params: Map<String, Value>) -> Map<String, Value> {
-    let says_nothing = |name: &str| is_secret_parameter(name) || VOLATILE.contains(&name);
-    params.retain(|name, _| !says_nothing(name));
+    params.retain(|name, _| !is_secret_parameter(name) && !VOLATILE.contains(&&**name));
     params
-}
-
-fn scrubbed(text: &str, secrets: &Redactor) -> String {
-    let text = secrets.redact(text).into_owned();
-    secret_members().fold(text, |text, name| without_values_of(&text, name))
-}
-
-/// Blots out what stands behind each `name`, in JSON, in JSON inside of a text, and in XML.
-fn without_values_of(text: &str, name: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(name) {
-        let (before, after) = rest.split_at(at + name.len());
-        out.push_str(before);
-        let value = after
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\\' | ':' | '>' | '='));
-        out.push_str(&after[..after.len() - value.len()]);
-        let end = value
-            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')))
-            .unwrap_or(value.len());
-        if end > 0 {
-            out.push_str(REDACTED);
-        }
-        rest = &value[end..];
-    }
-    out.push_str(rest);
-    out
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
@@ -206,25 +233,30 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
+    fn recorded(body: &[u8]) -> Value {
+        let mut params = Params::new();
+        params.push_text("session", "6100AbCd1234efgh");
+        recorded_body(body, &Redactor::new(&params, None)).into()
+    }
+
     #[test]
-    fn tokens_are_blotted_out_wherever_they_stand() {
-        for (text, clean) in [
-            (r#"{"access_token":"6100a","x":1}"#, r#"{"access_token":"***","x":1}"#),
-            (
-                r#"{"token_result":"{\"access_token\":\"6100a\",\"refresh_token\" : \"6200b\"}"}"#,
-                r#"{"token_result":"{\"access_token\":\"***\",\"refresh_token\" : \"***\"}"}"#,
-            ),
-            ("<access_token>6100a</access_token>", "<access_token>***</access_token>"),
-            (r#"{"access_token":""}"#, r#"{"access_token":""}"#),
-            ("access_token", "access_token"),
-        ] {
-            let text = secret_members().fold(text.to_owned(), |text, name| without_values_of(&text, name));
-            assert_eq!(text, clean);
+    fn a_body_in_gbk_is_redacted_before_it_becomes_hex() {
+        let text = "<?xml version=\"1.0\" encoding=\"GBK\"?><a><b>\u{4e2d}6100&#65;bcd1234efgh</b><session>1x</session></a>";
+        let clean = text.replace("6100&#65;bcd1234efgh", "***").replace("1x", "***");
+        let hex = recorded(&GB18030.encode(text).0);
+        assert_eq!(hex, json!({ "hex": upper_hex(&GB18030.encode(&clean).0) }));
+    }
+
+    #[test]
+    fn a_body_that_is_not_text_is_omitted() {
+        for bytes in [&b"\xff6100AbCd1234efgh"[..], b"\x816100\x81AbCd", b"\xff\x00"] {
+            let omitted = format!("{} bytes that are not text", bytes.len());
+            assert_eq!(recorded(bytes), json!({ "omitted": omitted }));
         }
     }
 
     #[test]
-    fn bytes_that_are_no_text_come_back() {
+    fn bytes_that_are_not_text_come_back() {
         let bytes = [0, 255, 16];
         assert_eq!(from_hex(&upper_hex(&bytes)).unwrap(), bytes);
         assert_eq!(from_hex("0g"), None);

@@ -1,41 +1,50 @@
-//! What a call returns.
+//! The result of a call.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use bytes::Bytes;
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 use serde_json::Value;
 
 use crate::api::{BusinessError, Page};
-use crate::decode::Unknown;
+use crate::decode::{Unknown, Warning, transcode};
 use crate::error::{Cause, Error};
 use crate::schema::ErrorKind;
 
 /// The data of a successful call, with what came around it.
+///
+/// serde writes `data`, `request_id`, `warnings`, `unknown` and `business_error`.
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Reply<T> {
     /// The data.
     pub data: T,
-    /// The id under which the platform finds the call again: quote it when you ask for help.
+    /// The platform's id of the call: quote it when you ask for help.
     pub request_id: Option<String>,
-    /// Members of the response that the type does not know; filled where the client was told to keep them.
+    /// Values that their fields can't hold, the first hundred of them: the fields are `None`. An error instead if
+    /// [`TopClientBuilder::strict`](crate::TopClientBuilder::strict) is set.
+    pub warnings: Vec<Warning>,
+    /// Members of the response that the type does not know; empty unless
+    /// [`TopClientBuilder::unknown_fields`](crate::TopClientBuilder::unknown_fields) is set.
     pub unknown: Vec<Unknown>,
-    /// The failure that the response reports: see [`into_result`](Self::into_result).
+    /// The business error that the response reports: see [`into_result`](Self::into_result).
     pub business_error: Option<BusinessError>,
-    pub(super) body: String,
+    pub(super) body: Bytes,
     pub(super) method: Box<str>,
     pub(super) page: Option<Page>,
 }
 
 impl<T> Reply<T> {
-    /// The reply, unless the response reports that the platform did not do what was asked.
+    /// The reply, or the business error that it reports.
     ///
     /// The gateway calls such a response a success: `result: false` with a `biz_error_desc`, `success: false` with a
-    /// `msg_code`. Each API declares how it reports a failure; one that declares nothing never fails here.
+    /// `msg_code`. Each API declares how it reports a business error; an API without a declaration never fails here.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Business`] with what the platform says.
+    /// [`ErrorKind::Business`] with the platform's code and text.
     ///
     /// # Examples
     ///
@@ -51,8 +60,8 @@ impl<T> Reply<T> {
     ///     biz_error_desc: Option<String>,
     /// }
     /// # async fn save(client: top_core::TopClient) -> Result<(), top_core::Error> {
-    /// let reply = client.call(&Save {}).await?;  // whatever it says
-    /// let saved = reply.into_result()?;          // `ErrorKind::Business` where `result` is false
+    /// let reply = client.call(&Save {}).await?;  // with or without a business error
+    /// let saved = reply.into_result()?;          // `ErrorKind::Business` if `result` is false
     /// # Ok(()) }
     /// ```
     #[allow(clippy::result_large_err, reason = "the error is one pointer; the reply is what is large")]
@@ -65,53 +74,101 @@ impl<T> Reply<T> {
         }
     }
 
-    /// The response as it came, decompressed.
+    /// The response as received, envelope included, decompressed, as text.
     #[must_use]
-    pub fn body(&self) -> &str {
+    pub fn body(&self) -> Cow<'_, str> {
+        text(&self.body)
+    }
+
+    /// The response as received, envelope included, decompressed.
+    #[must_use]
+    pub fn body_bytes(&self) -> &Bytes {
         &self.body
     }
 }
 
+impl<T: Serialize> Serialize for Reply<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut reply = serializer.serialize_struct("Reply", 5)?;
+        reply.serialize_field("data", &self.data)?;
+        reply.serialize_field("request_id", &self.request_id)?;
+        let warnings = self.warnings.iter().map(|Warning { path, expected, found, .. }| {
+            serde_json::json!({ "path": path, "expected": expected, "found": found })
+        });
+        reply.serialize_field("warnings", &warnings.collect::<Value>())?;
+        let unknown = self
+            .unknown
+            .iter()
+            .map(|Unknown { path, text, .. }| serde_json::json!({ "path": path, "text": text }));
+        reply.serialize_field("unknown", &unknown.collect::<Value>())?;
+        let business_error = self.business_error.as_ref().map(
+            |BusinessError { code, message, .. }| serde_json::json!({ "code": code, "message": message }),
+        );
+        reply.serialize_field("business_error", &business_error)?;
+        reply.end()
+    }
+}
+
+/// Without the body: it may hold tokens.
 impl<T: fmt::Debug> fmt::Debug for Reply<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply")
             .field("data", &self.data)
             .field("request_id", &self.request_id)
+            .field("warnings", &self.warnings)
             .field("unknown", &self.unknown)
+            .field("business_error", &self.business_error)
             .finish_non_exhaustive()
     }
 }
 
-/// The answer to a call by name: no error, otherwise as it came.
+/// The reply to a call by name: not an error of the gateway, otherwise unknown.
 #[derive(Clone)]
 #[must_use]
+#[non_exhaustive]
 pub struct RawReply {
-    pub(super) request_id: Option<String>,
-    pub(super) body: String,
+    /// The platform's id of the call: quote it when you ask for help.
+    pub request_id: Option<String>,
+    pub(super) body: Bytes,
 }
 
 impl RawReply {
-    /// The number under which the platform finds the call again.
+    /// The response as received, envelope included, decompressed, as text.
     #[must_use]
-    pub fn request_id(&self) -> Option<&str> {
-        self.request_id.as_deref()
+    pub fn body(&self) -> Cow<'_, str> {
+        text(&self.body)
     }
 
-    /// The answer as it came, envelope included, decompressed.
+    /// The response as received, envelope included, decompressed.
     #[must_use]
-    pub fn body(&self) -> &str {
+    pub fn body_bytes(&self) -> &Bytes {
         &self.body
     }
 
-    /// The answer as JSON, envelope included; an error where the client asks for XML.
+    /// The response as JSON, envelope included.
+    ///
+    /// # Errors
+    ///
+    /// The body is not JSON: the client asks for XML.
     pub fn json(&self) -> serde_json::Result<Value> {
-        serde_json::from_str(&self.body)
+        serde_json::from_slice(&self.body)
     }
 }
 
-/// Without the body: an answer that nothing is known of may hold tokens.
+/// Without the body: an unknown response may hold tokens.
 impl fmt::Debug for RawReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawReply").field("request_id", &self.request_id).finish_non_exhaustive()
+    }
+}
+
+/// Bodies are UTF-8, or in the charset that they declare.
+fn text(body: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(body) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => match transcode(body, None) {
+            Ok(Some(text)) => Cow::Owned(text),
+            _ => String::from_utf8_lossy(body),
+        },
     }
 }

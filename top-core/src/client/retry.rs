@@ -1,4 +1,4 @@
-//! When to try again: how long to wait, how often, and how much in total.
+//! Retries: how long to wait, how often, and how many in total.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,12 +8,12 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 use crate::error::Error;
 use crate::schema::Access;
 
-/// Decides whether a call that failed is tried again, and after how long.
+/// Decides whether a call that failed is sent again, and after how long.
 ///
-/// It is asked only where repeating is safe: nothing that may have been carried out is ever sent twice, unless the API
-/// is `readonly` or `idempotent`. A policy can't change that.
+/// It is asked only if repeating is safe: a request that may have taken effect is never sent again, unless the API is
+/// `readonly` or `idempotent`. A policy can't change that.
 pub trait RetryPolicy: fmt::Debug + Send + Sync + 'static {
-    /// How long to wait before the next attempt; `None` to leave it at that.
+    /// How long to wait before the next attempt; `None` to stop retrying.
     fn wait(&self, failed: &FailedAttempt<'_>) -> Option<Duration>;
 }
 
@@ -23,23 +23,22 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync + 'static {
 pub struct FailedAttempt<'a> {
     /// Why it failed.
     pub error: &'a Error,
-    /// Which attempt it was, from 1.
+    /// The number of the attempt, from 1.
     pub attempt: u32,
-    /// What a repeated call does.
+    /// Whether the call changes something.
     pub access: Access,
 }
 
-/// Exponential backoff with full jitter: before the n-th repetition, anything from nothing to `first` × 2ⁿ⁻¹, at most
-/// `longest`.
+/// Exponential backoff with full jitter: before the n-th retry, a random time up to `first` × 2ⁿ⁻¹ and up to `longest`.
 ///
 /// Full jitter spreads the calls that one outage made fail together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backoff {
-    /// The longest wait before the first repetition. Default: 200 milliseconds.
+    /// The longest wait before the first retry. Default: 200 milliseconds.
     pub first: Duration,
     /// The longest wait of all. Default: 5 seconds.
     pub longest: Duration,
-    /// How often a call is sent at most. Default: 4.
+    /// The maximum number of attempts. Default: 4.
     pub attempts: u32,
 }
 
@@ -63,7 +62,7 @@ impl RetryPolicy for Backoff {
     }
 }
 
-/// Nothing is tried again.
+/// No retries.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoRetry;
 
@@ -73,11 +72,11 @@ impl RetryPolicy for NoRetry {
     }
 }
 
-/// How much a client may repeat in total, so that an outage does not multiply its load.
+/// The retries of all calls of a client, limited so that an outage does not multiply its load.
 pub(super) struct RetryBudget(TpsBudget);
 
 impl RetryBudget {
-    /// One repetition for each five calls of the last ten seconds, and one a second besides.
+    /// One retry for each five calls of the last ten seconds, plus one a second.
     pub(super) fn new() -> Self {
         Self(TpsBudget::new(Duration::from_secs(10), 1, 0.2))
     }

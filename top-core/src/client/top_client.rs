@@ -1,4 +1,4 @@
-//! Calls: typed, with and without a session, and by name.
+//! The client: typed calls with and without a session, and calls by name.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use super::builder::TopClientBuilder;
 use super::clock::{Clock, Skew};
 use super::endpoint::Endpoint;
 use super::execute::Call;
-use super::http_response::BodyLimits;
+use super::http_response::{BodyLimits, Target};
 use super::observe::Interceptor;
 use super::quota::QuotaStore;
 use super::reply::{RawReply, Reply};
@@ -22,11 +22,11 @@ use crate::decode::{DecodeError, Options, Problem};
 use crate::error::{Cause, Error};
 use crate::names::is_method;
 use crate::params::Params;
-use crate::protocol::{self, Format, Opened, SignMethod};
-use crate::schema::{Access, ErrorKind, ErrorRule, SessionPolicy};
+use crate::protocol::{self, Format, SignMethod};
+use crate::schema::{ErrorKind, ErrorRule, SessionPolicy};
 use crate::types::{AppSecret, Session};
 
-/// What the builder decided.
+/// The settings of the builder.
 #[derive(Debug, Clone)]
 pub(super) struct Settings {
     pub(super) app_key: String,
@@ -48,25 +48,27 @@ pub(super) struct Settings {
     pub(super) transport: Arc<dyn Transport>,
 }
 
-/// What a client learns while it lives.
+/// What a client learns from its calls.
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) skew: Skew,
     pub(super) budget: RetryBudget,
 }
 
-/// A client of the gateway for one app. Cheap to clone; connections, quotas and what was learned of the gateway's clock
-/// are shared by all clones.
+/// A client of the gateway for one app. Cheap to clone; clones share connections, quotas and the correction of the clock.
 ///
-/// What it does by itself, each within the total [`deadline`](TopClientBuilder::deadline):
+/// Within the total [`deadline`](TopClientBuilder::deadline) of a call, it
 ///
-/// - it waits for its turn where calls would come too fast ([`Quotas`](crate::Quotas)), and for a short ban to end;
-/// - it stamps and signs each attempt anew, by the gateway's clock;
-/// - it repeats what may be repeated ([`RetryPolicy`](crate::RetryPolicy)): never a request that may have been carried
-///   out, unless the API is `readonly` or `idempotent`;
-/// - it renews a session that a provider gave, once.
+/// - waits if calls would come too fast ([`Quotas`](crate::Quotas)), and for a short ban to end;
+/// - stamps and signs each attempt anew, by the gateway's clock;
+/// - repeats what may be repeated ([`RetryPolicy`](crate::RetryPolicy)): a request that may have taken effect only if the
+///   API is `readonly` or `idempotent`;
+/// - renews a session that comes from a provider, once.
 ///
 /// Everything else is an [`Error`] whose [`kind`](Error::kind) says what to do.
+///
+/// `S` is [`NoSession`], or [`SessionSource`] after [`session`](Self::session): the compiler refuses calls that require a
+/// session on a client without one.
 #[derive(Clone)]
 pub struct TopClient<S = NoSession> {
     settings: Arc<Settings>,
@@ -76,6 +78,8 @@ pub struct TopClient<S = NoSession> {
 
 impl TopClient {
     /// Starts to set up a client.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use top_core::{SignMethod, TopClient};
@@ -90,6 +94,22 @@ impl TopClient {
         TopClientBuilder::new(app_key.into(), app_secret.into())
     }
 
+    /// A client with default settings and the credentials of the environment: see [`TopClientBuilder::from_env`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`] that names the variable that is missing or invalid.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// let client = top_core::TopClient::from_env()?;
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    pub fn from_env() -> Result<Self, Error> {
+        TopClientBuilder::from_env()?.build()
+    }
+
     pub(super) fn new(settings: Settings) -> Self {
         let state = State { skew: Skew::default(), budget: RetryBudget::new() };
         Self { settings: Arc::new(settings), state: Arc::new(state), source: NoSession }
@@ -101,18 +121,37 @@ impl TopClient {
         self.with_source(SessionSource::fixed(session.into()))
     }
 
-    /// The client with whatever session `provider` has: renewed in time, and once where the gateway refuses it.
+    /// The client with the session of `provider`: renewed before it expires, and once when the gateway refuses it.
     #[must_use]
     pub fn session_from(&self, provider: impl SessionProvider) -> TopClient<SessionSource> {
         self.with_source(SessionSource::provided(provider))
     }
+}
 
-    fn with_source(&self, source: SessionSource) -> TopClient<SessionSource> {
-        TopClient { settings: Arc::clone(&self.settings), state: Arc::clone(&self.state), source }
+impl TopClient<SessionSource> {
+    /// A copy of the client whose calls count for the account `name` in the quotas, whatever its session is.
+    ///
+    /// Without a name, a digest of the account's first session is used, so a program that makes a new client for every
+    /// session should set it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn example(client: top_core::TopClient, key: &str) {
+    /// let shop = client.session(key).account("shop1");
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn account(&self, name: impl Into<String>) -> Self {
+        self.with_source(self.source.with_account(name.into()))
     }
 }
 
 impl<S: ClientState> TopClient<S> {
+    fn with_source<T>(&self, source: T) -> TopClient<T> {
+        TopClient { settings: Arc::clone(&self.settings), state: Arc::clone(&self.state), source }
+    }
+
     pub(super) fn settings(&self) -> &Settings {
         &self.settings
     }
@@ -125,7 +164,9 @@ impl<S: ClientState> TopClient<S> {
         self.source.source()
     }
 
-    /// A copy of the client with another total deadline: attempts, waits and all.
+    /// A copy of the client with another total deadline for attempts and waits together.
+    ///
+    /// # Examples
     ///
     /// ```no_run
     /// # async fn call(client: top_core::TopClient) -> Result<(), top_core::Error> {
@@ -160,16 +201,16 @@ impl<S: ClientState> TopClient<S> {
     ///
     /// # Errors
     ///
-    /// As [`call`](Self::call). The API counts as a write: nothing is known of it.
+    /// As [`call`](Self::call). The API counts as a write, because nothing is known about it.
     pub async fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         if !is_method(method) {
             return Err(InvalidRequest::method(method).into());
         }
         check_names(method, &params)?;
-        let call = Call::new(self, method, Access::Write, &[], params);
-        let (_, Opened { request_id, .. }, body) =
-            call.execute(&mut |body| protocol::decode_raw(method, body)).await?.into_parts();
-        Ok(RawReply { request_id, body })
+        let target = Target { method, schema: None };
+        let call = Call::new(self, target, params);
+        let outcome = call.execute(&mut |body| protocol::decode_raw(method, body)).await?;
+        Ok(RawReply { request_id: outcome.opened.request_id, body: outcome.response.body })
     }
 
     /// Calls an API that is known at run time: parameters are checked, and the data is JSON of what the API's types
@@ -188,7 +229,8 @@ impl<S: ClientState> TopClient<S> {
         }
         check_names(schema.method, &params)?;
         check(schema, &params)?;
-        let call = Call::new(self, schema.method, schema.access, schema.errors, params);
+        let target = Target { method: schema.method, schema: Some(schema) };
+        let call = Call::new(self, target, params);
         let mut data = Decoded::default();
         let options = self.settings.decoding;
         let outcome = call
@@ -205,7 +247,8 @@ impl<S: ClientState> TopClient<S> {
     pub(super) async fn call_typed<A: TopApi>(&self, params: Params) -> Result<Reply<A::Response>, Error> {
         let schema = A::SCHEMA;
         check(schema, &params)?;
-        let call = Call::new(self, schema.method, schema.access, schema.errors, params);
+        let target = Target { method: schema.method, schema: Some(schema) };
+        let call = Call::new(self, target, params);
         let mut data = None;
         let options = self.settings.decoding;
         let outcome = call
@@ -222,7 +265,8 @@ impl<S: ClientState> TopClient<S> {
     }
 }
 
-/// Whether a client has a session: [`NoSession`] or [`SessionSource`].
+/// The `S` of a [`TopClient<S>`](TopClient): [`NoSession`], or [`SessionSource`] for a client with a session. Write
+/// `S: ClientState` in functions that take a client with or without a session.
 pub trait ClientState: Clone + fmt::Debug + Send + Sync + 'static + sealed::ClientState {}
 impl ClientState for NoSession {}
 impl ClientState for SessionSource {}
@@ -246,7 +290,7 @@ mod sealed {
     }
 }
 
-/// Shows what the client is for, no secret.
+/// Without secrets.
 impl<S: ClientState> fmt::Debug for TopClient<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TopClient")

@@ -1,7 +1,7 @@
-//! How bytes get to the gateway and back: one request, one answer, no opinion.
+//! Transports: they send one request and return one response.
 //!
-//! The client's default is reqwest ([`HttpTransport`](super::HttpTransport)). A test double, a recorder or a layer around
-//! another transport implements [`Transport`]:
+//! The default is reqwest ([`HttpTransport`](super::HttpTransport)). A test double, a recorder or a layer around another
+//! transport implements [`Transport`]:
 //!
 //! ```
 //! use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
@@ -20,6 +20,7 @@
 //! # Ok::<(), top_core::Error>(())
 //! ```
 
+use std::borrow::Cow;
 use std::fmt;
 use std::pin::Pin;
 
@@ -29,14 +30,15 @@ use http::HeaderMap;
 use super::endpoint::Endpoint;
 use crate::error::BoxError;
 use crate::params::Params;
+use crate::redact::Redactor;
 
 /// A future that can be kept in a trait object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends one signed request and gives the answer, whatever it is.
+/// Sends one signed request and returns the response.
 ///
-/// The client does the rest: time-outs, the limit of the body's size, redirects (an answer like any other here; a
-/// transport must not follow them), repetition, decoding.
+/// The client does the rest: time-outs, the limit on the body's size, retries, decoding. A transport must not follow
+/// redirects: they are responses like any other.
 pub trait Transport: fmt::Debug + Send + Sync + 'static {
     /// Sends `request` once.
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>>;
@@ -54,13 +56,13 @@ impl<'a> Request<'a> {
         Self { endpoint, params }
     }
 
-    /// Where it goes; it carries nothing of the request.
+    /// The address to send it to.
     #[must_use]
     pub fn endpoint(&self) -> &'a Endpoint {
         self.endpoint
     }
 
-    /// Everything that travels, `session` and `sign` included.
+    /// All parameters, `session` and `sign` included.
     #[must_use]
     pub fn params(&self) -> &'a Params {
         self.params
@@ -73,7 +75,7 @@ impl<'a> Request<'a> {
     }
 }
 
-/// An answer whose body is still to be read.
+/// A response whose body is still to be read.
 pub struct Response {
     pub(super) status: u16,
     pub(super) headers: HeaderMap,
@@ -81,13 +83,15 @@ pub struct Response {
 }
 
 impl Response {
-    /// An answer whose body is there already.
+    /// A response with a complete body.
     #[must_use]
     pub fn new(status: u16, body: impl Into<Bytes>) -> Self {
         Self { status, headers: HeaderMap::new(), body: Box::new(Whole(Some(body.into()))) }
     }
 
-    /// An answer whose body comes piece by piece, decompressed: with the header `Content-Encoding` taken away.
+    /// A response whose body arrives in pieces.
+    ///
+    /// A transport that decompresses the body removes the header `Content-Encoding`; one `gzip` may be left.
     #[must_use]
     pub fn streaming(status: u16, headers: HeaderMap, body: impl Body + 'static) -> Self {
         Self { status, headers, body: Box::new(body) }
@@ -118,14 +122,14 @@ impl Response {
     }
 }
 
-/// Without the body: it may hold tokens.
+/// Without the body, which may hold tokens.
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
     }
 }
 
-/// The innermost cause says what happened, the outer ones where.
+/// The text of an error and of all its sources: the innermost one says what happened.
 pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -137,7 +141,7 @@ pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
     text
 }
 
-/// The body of an answer, piece by piece.
+/// The body of a response, in pieces.
 pub trait Body: Send {
     /// The next piece; `None` at the end.
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>>;
@@ -165,14 +169,14 @@ pub struct TransportError {
     pub source: Option<BoxError>,
 }
 
-/// Whether the other side can have seen a request: what decides if a write may be repeated.
+/// Whether the gateway may have received a request. Decides whether a write may be repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
-    /// Certainly not: there was no connection.
+    /// No: there was no connection.
     NotSent,
-    /// It may have.
+    /// Possibly.
     Unknown,
-    /// Nothing was sent because the request can't be built; once more would be the same.
+    /// No: the request can't be built, so another attempt would fail in the same way.
     Impossible,
 }
 
@@ -189,7 +193,7 @@ impl TransportError {
         Self { delivery: Delivery::Unknown, reason: reason.into(), source: None }
     }
 
-    /// The request can't be built, so another attempt would end the same way.
+    /// The request can't be built, so another attempt would fail in the same way.
     #[must_use]
     pub fn impossible(reason: impl Into<String>) -> Self {
         Self { delivery: Delivery::Impossible, reason: reason.into(), source: None }
@@ -202,9 +206,42 @@ impl TransportError {
         self
     }
 
+    /// The same without secrets. A source that shows one is dropped: its text can't be changed.
+    pub(super) fn redacted(self, redactor: &Redactor) -> Self {
+        let Self { delivery, reason, source } = self;
+        let is_clean = |source: &BoxError| {
+            let chain =
+                std::iter::successors(Some(&**source as &(dyn std::error::Error + 'static)), |e| e.source());
+            let mut texts = chain.flat_map(|error| [error.to_string(), format!("{error:?}")]);
+            texts.all(|text| matches!(redactor.redact(&text), Cow::Borrowed(_)))
+        };
+        let reason = redactor.redact(&reason).into_owned();
+        Self { delivery, reason, source: source.filter(is_clean) }
+    }
+
     /// An error of a library: the words and the cause.
     pub(super) fn caused_by(delivery: Delivery, source: impl Into<BoxError>) -> Self {
         let source = source.into();
         Self { delivery, reason: reason(&*source), source: Some(source) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_that_shows_a_secret_is_dropped() {
+        let mut params = Params::new();
+        params.push_text("session", "6100AbCd1234efgh");
+        let redactor = Redactor::new(&params, None);
+        let io = |text: &str| {
+            let source = std::io::Error::other(text.to_owned());
+            TransportError::caused_by(Delivery::Unknown, source).redacted(&redactor)
+        };
+        let error = io("reset by peer");
+        assert!(error.source.is_some_and(|source| source.is::<std::io::Error>()));
+        let error = io("no host 6100%41bcd1234efgh");
+        assert_eq!((error.to_string(), error.source.is_none()), ("no host ***".to_owned(), true));
     }
 }

@@ -1,9 +1,9 @@
-//! What to do about each kind of failure.
+//! Advice for each kind of failure.
 
 use crate::schema::{ErrorKind, Hint};
 
 impl ErrorKind {
-    /// What to do about it where nothing more precise is known.
+    /// The advice, unless a rule or the API has a more precise one.
     pub(crate) fn advice(self) -> Option<Hint> {
         let (en, zh) = match self {
             Self::NotSent => (
@@ -11,7 +11,7 @@ impl ErrorKind {
                 "检查网关地址、网络和代理后重试",
             ),
             Self::OutcomeUnknown => (
-                "look whether the call took effect before you repeat it",
+                "check whether the call took effect before you repeat it",
                 "先确认该操作是否已生效，再决定是否重试",
             ),
             Self::TimedOut | Self::Disconnected => ("call again later", "稍后重试"),
@@ -31,7 +31,7 @@ impl ErrorKind {
                 ("check that app_key and app_secret belong together", "检查 app_key 与 app_secret 是否匹配")
             }
             Self::Clock => (
-                "the machine's clock is more than ten minutes off: set it right",
+                "the machine's clock differs from the gateway's by more than ten minutes: correct it",
                 "本机时间与服务器相差超过十分钟，请校准时钟（GMT+8）",
             ),
             Self::Permission => (
@@ -39,18 +39,19 @@ impl ErrorKind {
                 "应用或账号没有该接口的权限，请在控制台申请",
             ),
             Self::BadParameter => ("correct the parameters that the message names", "按提示修正参数"),
-            Self::Platform => ("the fault is the platform's: call again later", "平台侧故障，稍后重试"),
+            Self::Platform => ("a fault of the platform: call again later", "平台侧故障，稍后重试"),
             Self::Http => (
-                "check that the endpoint is the gateway's, `/router/rest`, and that no proxy answers",
+                "check that the endpoint is the `/router/rest` of the gateway, and that no proxy replies in its place",
                 "检查地址是否为网关的 /router/rest，以及是否有代理代为应答",
             ),
             Self::Redirect => (
-                "set the endpoint that it should be: a redirect would carry the session along",
+                "set the right endpoint: a redirect is not followed, because it would carry the session along",
                 "请直接配置正确的网关地址：SDK 不跟随重定向，以免泄露 session",
             ),
-            Self::TooLarge => {
-                ("raise `max_body_size` if that is meant to be", "如确有需要，请调大 max_body_size")
-            }
+            Self::TooLarge => (
+                "raise `max_body_size` if the response is meant to be that large",
+                "如确有需要，请调大 max_body_size",
+            ),
             _ => return None,
         };
         Some(Hint::new(en, zh))

@@ -1,20 +1,28 @@
-//! The table that says what kind of failure an error of the gateway is.
+//! The rules that classify errors of the gateway.
 
 use crate::protocol::ApiError;
 use crate::schema::{ErrorKind, ErrorRule, Hint, Scope};
 
 impl ApiError {
-    /// What kind of failure it is, by TOP's own table.
+    /// The kind of the failure, by TOP's own table.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         classify(&[], &[], self).kind
     }
 
-    /// What the caller can do about it, by TOP's own table; `None` where only the platform's own text helps.
+    /// Advice from TOP's own table; `None` if only the platform's text helps.
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
         let verdict = classify(&[], &[], self);
         verdict.hint.or_else(|| verdict.kind.advice())
+    }
+}
+
+impl ErrorRule {
+    /// What the caller can do about the error: by this rule, or else by its kind.
+    #[must_use]
+    pub fn advice(&self) -> Option<Hint> {
+        self.hint.or_else(|| self.kind.advice())
     }
 }
 
@@ -26,7 +34,7 @@ pub(crate) struct Verdict {
     pub(crate) hint: Option<Hint>,
 }
 
-/// The first rule that fits: the client's own (the latest first), those documented for the API, then TOP's.
+/// Applies the first rule that matches: the client's own (the latest first), those documented for the API, then TOP's.
 pub(crate) fn classify(own: &[ErrorRule], documented: &[ErrorRule], error: &ApiError) -> Verdict {
     let sub_code = error.sub_code.as_deref().unwrap_or_default();
     let mut rules = own.iter().rev().chain(documented).chain(TOP_ERRORS);
@@ -38,44 +46,42 @@ pub(crate) fn classify(own: &[ErrorRule], documented: &[ErrorRule], error: &ApiE
 }
 
 macro_rules! rules {
-    ($($code:tt $sub_code:tt => $kind:ident $(($scope:ident))? $([$en:literal, $zh:literal])?;)*) => {
+    ($($code:tt $sub_code:tt $($text:literal)? => $kind:ident $(($scope:ident))? $([$en:literal, $zh:literal])?;)*) => {
         &[$(ErrorRule {
-            code: rules!(@code $code),
-            sub_code: rules!(@sub_code $sub_code),
+            code: rules!(@some $code),
+            sub_code: rules!(@some $sub_code),
             kind: ErrorKind::$kind,
             scope: rules!(@scope $($scope)?),
-            text: None,
+            text: rules!(@text $($text)?),
             hint: rules!(@hint $($en, $zh)?),
         }),*]
     };
-    (@code _) => { None };
-    (@code $code:literal) => { Some($code) };
-    (@sub_code _) => { None };
-    (@sub_code $sub_code:literal) => { Some($sub_code) };
+    (@some _) => { None };
+    (@some $value:literal) => { Some($value) };
     (@scope) => { None };
     (@scope $scope:ident) => { Some(Scope::$scope) };
+    (@text) => { None };
+    (@text $text:literal) => { Some($text) };
     (@hint) => { None };
     (@hint $en:literal, $zh:literal) => { Some(Hint::new($en, $zh)) };
 }
 
-/// The most precise first: the `sub_code` before the main code, whole ones before families. Main code 15 says nothing
-/// by itself: the backends put everything there.
+/// The errors of the platform itself, with its English name and its Chinese text where it documents them.
+///
+/// The most precise rule comes first: a `sub_code` before a main code, a whole one before a family. Main code 15 has no
+/// meaning by itself: every backend uses it.
 #[rustfmt::skip]
 pub static TOP_ERRORS: &[ErrorRule] = rules! {
     // limits
-    _ "accesscontrol.limited-by-app-access-count" => Throttled(App)
+    _ "accesscontrol.limited-by-app-access-count" "应用当日调用量超限" => Throttled(App)
         ["the app's quota of the day is used up: wait until it reopens, or reset it in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
-    _ "isv.access-limited-by-app-access-count" => Throttled(App)
+    _ "isv.access-limited-by-app-access-count" "应用当日调用量超限" => Throttled(App)
         ["the app's quota of the day is used up: wait until it reopens, or reset it in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
-    _ "accesscontrol.limited-by-api-access-count" => Throttled(Api);
-    _ "isv.access-limited-by-api-access-count" => Throttled(Api);
+    _ "accesscontrol.limited-by-api-access-count" "API 总调用频率超限" => Throttled(Api);
+    _ "isv.access-limited-by-api-access-count" "API 总调用频率超限" => Throttled(Api);
     _ "accesscontrol.*" => Throttled(AppApi);
     _ "isv.access-limited-by-*" => Throttled(AppApi);
     _ "isp.call-limited" => Throttled(AppApi);
-    15 "9100" => Throttled(Account)
-        ["the account is throttled over all of its apps: call less often", "同一账号在所有应用上的调用过于频繁，请降低频率"];
-    _ "3001" => Throttled(Account)
-        ["the order service is busy: call less often", "订单服务繁忙，请降低调用频率"];
     // sessions
     _ "session-expired" => SessionExpired;
     _ "invalid-sessionkey" => SessionInvalid;
@@ -90,69 +96,53 @@ pub static TOP_ERRORS: &[ErrorRule] = rules! {
         ["add this machine's address to the app's IP list in the console", "请在控制台将本机 IP 加入应用白名单"];
     _ "isv.permission-*" => Permission;
     _ "isv.appkey-not-exists" => AppKey;
-    // mistakes of the request; three of them bear the platform's prefix
-    _ "isp.param-error" => BadParameter
-        ["despite its name this is about the request: check the parameters and the pid", "该错误与请求参数有关：请检查参数与 pid"];
-    _ "isp.pid-check-error" => BadParameter
-        ["despite its name this is about the request: check the parameters and the pid", "该错误与请求参数有关：请检查参数与 pid"];
-    _ "isp.invalid-parameters" => BadParameter
-        ["despite its name this is about the request: check the parameters and the pid", "该错误与请求参数有关：请检查参数与 pid"];
+    // the request
     _ "isp.top-mapping-parse-error*" => BadParameter
-        ["a value has a form that the platform can't read: check the parameters", "参数格式无法解析，请检查参数"];
+        ["the platform can't read the form of a value: check the parameters", "参数格式无法解析，请检查参数"];
     _ "isv.missing-parameter*" => BadParameter ["set the parameter that `sub_code` names", "请补充 sub_code 指出的参数"];
     _ "isv.invalid-parameter*" => BadParameter ["correct the parameter that `sub_code` names", "请修正 sub_code 指出的参数"];
-    _ "-4003" => BadParameter
-        ["numeric item ids were retired: use the id from a current search or link conversion", "数字商品 ID 已停用：请使用升级后的商品 ID"];
-    _ "20000" => BadParameter
-        ["only Taobao and Tmall links can become a 口令: convert the link first", "该链接不支持转口令：请先转链"];
-    _ "2007" => BadParameter
-        ["the time window is too long: at most 3 hours, 20 minutes during promotions", "时间窗口过长：平时最长 3 小时，大促期间 20 分钟"];
-    _ "2004" => BadParameter ["orders older than 90 days are not served", "仅支持查询 90 天内的订单"];
-    _ "1008" => BadParameter
-        ["send `position_index` back exactly as the page before gave it, with `jump_type`", "请原样回传上一页的 position_index，并带上 jump_type"];
-    // they pass, though the prefix says that they are the caller's fault
-    _ "isv.FAIL_BIZ_SERVICE_TIMEOUT" => Platform;
-    _ "isv.FAIL_BIZ_SYSTEM_ERROR" => Platform;
-    _ "isv.FAIL_BIZ_EXTERNAL_SERVICE_EXCEPTION" => Platform;
     // families
     _ "isp.*" => Platform;
-    4 _ => Throttled(Account);
-    5 _ => Throttled(Account);
-    6 _ => Throttled(App);
-    7 _ => Throttled(App);
-    8 _ => Throttled(App);
-    9 _ => BadParameter ["send the request as POST", "请使用 POST 请求"];
-    10 _ => Platform;
-    88 _ => Platform;
-    11 _ => Permission;
-    12 _ => Permission;
-    13 _ => Permission;
-    3 _ => BadParameter;
-    21 _ => BadParameter ["check the name of the API", "检查接口名称"];
-    22 _ => BadParameter ["check the name of the API", "检查接口名称"];
-    23 _ => BadParameter;
-    24 _ => Signature;
-    25 _ => Signature;
-    26 _ => SessionMissing;
-    27 _ => SessionInvalid;
-    28 _ => AppKey;
-    29 _ => AppKey;
-    30 _ => Clock;
-    31 _ => Clock;
-    32 _ => BadParameter;
-    33 _ => BadParameter;
-    34 _ => BadParameter;
-    40 _ => BadParameter ["set the parameters that the message names", "请补充提示中指出的参数"];
-    41 _ => BadParameter;
-    42 _ => SessionInvalid
+    3 _ "upload fail 文件上传失败" => BadParameter;
+    4 _ "user call limited 用户调用次数超限" => Throttled(Account);
+    5 _ "session call limited 会话调用次数超限" => Throttled(Account);
+    6 _ "partner call limited 合作伙伴调用次数超限" => Throttled(App);
+    7 _ "app call limited 应用调用次数超限" => Throttled(App);
+    8 _ "app call exceeds limited frequency 应用调用频率超限" => Throttled(App);
+    9 _ "http action not allowed HTTP 方法被禁止" => BadParameter ["send the request as POST", "请使用 POST 请求"];
+    10 _ "service currently unavailable 服务不可用" => Platform;
+    11 _ "insufficient ISV permissions 开发者权限不足" => Permission;
+    12 _ "insufficient user permissions 用户权限不足" => Permission;
+    13 _ "insufficient partner permissions 合作伙伴权限不足" => Permission;
+    21 _ "missing method 缺少方法名参数" => BadParameter ["check the name of the API", "检查接口名称"];
+    22 _ "invalid method 不存在的方法名" => BadParameter ["check the name of the API", "检查接口名称"];
+    23 _ "invalid format 非法数据格式" => BadParameter;
+    24 _ "missing signature 缺少签名参数" => Signature;
+    25 _ "invalid signature 非法签名" => Signature;
+    26 _ "missing session 缺少 SessionKey 参数" => SessionMissing;
+    27 _ "invalid session 无效的 SessionKey" => SessionInvalid;
+    28 _ "missing app key 缺少 AppKey 参数" => AppKey;
+    29 _ "invalid app key 无效的 AppKey" => AppKey;
+    30 _ "missing timestamp 缺少时间戳参数" => Clock;
+    31 _ "invalid timestamp 非法的时间戳参数" => Clock;
+    32 _ "missing version 缺少版本参数" => BadParameter;
+    33 _ "invalid version 非法的版本参数" => BadParameter;
+    34 _ "unsupported version 不支持的版本号" => BadParameter;
+    40 _ "missing required arguments 缺少必选参数" => BadParameter ["set the parameters that the message names", "请补充提示中指出的参数"];
+    41 _ "invalid arguments 非法的参数" => BadParameter;
+    42 _ "forbidden request 请求被禁止" => SessionInvalid
         ["the authorisation does not cover this API any more: have the account authorise again", "授权已不覆盖该接口，请重新授权"];
-    43 _ => BadParameter;
-    44 _ => SessionInvalid;
-    47 _ => BadParameter ["send UTF-8", "请使用 UTF-8 编码"];
-    53 _ => SessionExpired;
+    43 _ "parameter error 参数错误" => BadParameter;
+    44 _ "invalid access token" => SessionInvalid;
+    47 _ "invalid encoding 编码错误" => BadParameter ["send UTF-8", "请使用 UTF-8 编码"];
+    53 _ "session expired or revoked SessionKey 已过期或被取消授权" => SessionExpired;
+    88 _ "authentication service timeout" => Platform;
     _ "isv.*" => Business;
     15 "*" => Business;
     50 "*" => Business;
+    // The backend gives no cause.
+    15 _ "remote service error 远程服务出错" => Unclassified;
+    50 _ "remote service error 远程服务出错" => Unclassified;
 };
 
 #[cfg(test)]
@@ -171,15 +161,11 @@ mod tests {
         for (code, sub_code, kind, scope) in [
             (15, "isp.top-remote-service-unavailable", K::Platform, None),
             (15, "isp.remote-service-timeout", K::Platform, None),
-            (15, "9100", K::Throttled, Some(Scope::Account)),
-            (15, "-4003", K::BadParameter, None),
-            (15, "20000", K::BadParameter, None),
+            (15, "20000", K::Business, None),
             (15, "", K::Unclassified, None),
             (15, "isv.item-not-exist", K::Business, None),
             (50, "2", K::Business, None),
-            (15, "isp.param-error", K::BadParameter, None),
-            (15, "isp.pid-check-error", K::BadParameter, None),
-            (15, "isv.FAIL_BIZ_SERVICE_TIMEOUT", K::Platform, None),
+            (15, "isp.top-mapping-parse-error:q", K::BadParameter, None),
             (7, "accesscontrol.limited-by-app-access-count", K::Throttled, Some(Scope::App)),
             (7, "accesscontrol.limited-by-api-access-count", K::Throttled, Some(Scope::Api)),
             (7, "accesscontrol.limited-by-app-api-access-count", K::Throttled, Some(Scope::AppApi)),
@@ -204,7 +190,22 @@ mod tests {
     }
 
     #[test]
-    fn rules_of_ones_own_come_first_and_the_latest_before_the_others() {
+    fn documented_rules_come_between_own_and_general() {
+        let own = [ErrorRule::sub_code("9100", ErrorKind::Permission)];
+        let documented = [
+            ErrorRule::sub_code("9100", ErrorKind::Throttled).scope(Scope::Account),
+            ErrorRule::sub_code("isp.param-error", ErrorKind::BadParameter),
+        ];
+        let kind = |own: &[ErrorRule], sub_code| classify(own, &documented, &error(15, sub_code)).kind;
+        assert_eq!(kind(&own, "9100"), ErrorKind::Permission);
+        assert_eq!(kind(&[], "9100"), ErrorKind::Throttled);
+        assert_eq!(kind(&[], "isp.param-error"), ErrorKind::BadParameter);
+        assert_eq!(kind(&[], "isp.sys-error"), ErrorKind::Platform);
+        assert_eq!(classify(&[], &documented, &error(15, "9100")).scope, Some(Scope::Account));
+    }
+
+    #[test]
+    fn own_rules_come_first_the_latest_before_the_others() {
         let own = [
             ErrorRule::sub_code("isv.shop-*", ErrorKind::Platform),
             ErrorRule::sub_code("isv.shop-closed", ErrorKind::Business).with_code(15),

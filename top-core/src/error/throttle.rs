@@ -1,4 +1,4 @@
-//! Limits: whose they are, and how long they last.
+//! Limits that were reached: their scope, and how long they last.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use crate::types::TopTime;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Throttle {
-    /// Whose limit it is.
+    /// The calls that are counted.
     pub scope: Scope,
-    /// How long the gateway says that it will last.
+    /// How long it lasts, if the gateway stated it.
     pub ban: Option<Duration>,
-    /// When calls may pass again, as far as the client can tell.
+    /// When calls are possible again, as far as the client can tell.
     pub reopens: Option<TopTime>,
 }
 
@@ -23,7 +23,8 @@ impl Throttle {
     }
 }
 
-/// The `N` of `This ban will last for N more seconds`, whatever it is: too large is as long as can be, negative is over.
+/// The `N` of `This ban will last for N more seconds`: a number that is too large means the longest duration, a negative one
+/// means zero.
 #[must_use]
 pub fn ban_in(text: &str) -> Option<Duration> {
     const BEFORE: &str = "ban will last for";

@@ -68,17 +68,13 @@ impl<T: TopObject> Step for Option<T> {
     }
 }
 
-/// Each row with the failure that it reports; `read` takes its code and its message.
+/// The entries of all lists, each with the failure that `read` finds in it.
 pub fn entries<'r, T>(
-    rows: Option<&'r [T]>,
-    success: &[&str],
-    read: fn(&T) -> (Option<String>, Option<String>),
+    lists: &[Option<&'r [T]>],
+    read: fn(&T) -> Option<BusinessError>,
 ) -> Vec<Result<&'r T, BusinessError>> {
-    let entry = |row| {
-        let (code, message) = read(row);
-        BusinessError::if_present(code.clone(), success, code, message).map_or(Ok(row), Err)
-    };
-    rows.unwrap_or_default().iter().map(entry).collect()
+    let entries = lists.iter().copied().flatten().flatten();
+    entries.map(|entry| read(entry).map_or(Ok(entry), Err)).collect()
 }
 
 /// Reads an object that is a member of an object of its own type.

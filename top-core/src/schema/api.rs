@@ -164,15 +164,27 @@ impl SessionPolicy {
     }
 }
 
-/// What a repeated call does, in Smithy's words.
+/// Whether a call changes something, and whether repeating it changes more, in Smithy's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Changes nothing: may be repeated at will.
+    /// Changes nothing.
     Readonly,
-    /// Changes something, but twice is the same as once.
+    /// Changes something; repeating it changes nothing more.
     Idempotent,
-    /// Changes something each time: must not be repeated blindly.
+    /// Changes something each time.
     Write,
+}
+
+impl Access {
+    /// The word used in annotations, logs and dumps.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Readonly => "readonly",
+            Self::Idempotent => "idempotent",
+            Self::Write => "write",
+        }
+    }
 }
 
 /// How to find out whether a write took effect whose outcome is unknown: `verify(method = "…", key = …)` in the annotation.

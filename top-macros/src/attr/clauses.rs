@@ -173,32 +173,56 @@ impl Parse for Failure {
     }
 }
 
-/// `entries(data.list as Row, code = code, message = msg)`
+/// `entries(data.list as Row, code = code, message = msg)`, or `entries([data.items, data.shops] as Row, …)`
 pub(crate) struct Entries {
-    pub(crate) rows: Rows,
+    pub(crate) lists: Vec<FieldPath>,
+    pub(crate) ty: Type,
     pub(crate) success: Vec<String>,
-    pub(crate) code: FieldPath,
+    pub(crate) code: Option<FieldPath>,
     pub(crate) message: Option<FieldPath>,
+}
+
+impl Entries {
+    /// The member whose presence means failure: the code, or the message of entries that have no code.
+    pub(crate) fn flag(&self) -> Option<&FieldPath> {
+        self.code.as_ref().or(self.message.as_ref())
+    }
 }
 
 impl Parse for Entries {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let rows: Rows = input.parse()?;
-        let (mut code, mut message, mut success) = (None, None, None);
+        let lists = if input.peek(syn::token::Bracket) {
+            let paths;
+            syn::bracketed!(paths in input);
+            paths.parse_terminated(FieldPath::parse, Token![,])?.into_iter().collect()
+        } else {
+            vec![input.parse::<FieldPath>()?]
+        };
+        input.parse::<Token![as]>().map_err(|error| {
+            let message = "the type of the entries is missing: write `data.list as Entry`";
+            syn::Error::new(error.span(), message)
+        })?;
+        let mut model = Self {
+            lists,
+            ty: input.parse()?,
+            success: SUCCESS.map(str::to_owned).to_vec(),
+            code: None,
+            message: None,
+        };
+        let place = input.span();
         Keys::new(&["code", "message", "success"]).read(input, |key, input| {
             match key {
-                "code" => code = Some(input.parse()?),
-                "message" => message = Some(input.parse()?),
-                _ => success = Some(values(input)?),
+                "code" => model.code = Some(input.parse()?),
+                "message" => model.message = Some(input.parse()?),
+                _ => model.success = values(input)?,
             }
             Ok(())
         })?;
-        let Some(code) = code else {
+        if model.flag().is_none() {
             let message = "the code of an entry is missing: write `code = member`, a path into one entry";
-            return Err(syn::Error::new(rows.path.last().span(), message));
-        };
-        let success = success.unwrap_or_else(|| SUCCESS.map(str::to_owned).to_vec());
-        Ok(Self { rows, success, code, message })
+            return Err(syn::Error::new(place, message));
+        }
+        Ok(model)
     }
 }
 

@@ -174,10 +174,12 @@ impl<'a> Clauses<'a> {
 
     /// `impl PerEntry`
     pub(super) fn entries(&self) -> Option<TokenStream> {
-        let Entries { rows: Rows { path, ty }, success, code, message } = self.entries?;
+        let entries = self.entries?;
+        let Entries { lists, ty, success, code, message } = entries;
         let (krate, ident, response) = (self.krate, &self.api.input.ident, &self.response);
-        let rows = self.rows(path);
-        let (code, message) = (self.text_of(Some(code)), self.text_of(message.as_ref()));
+        let lists = lists.iter().map(|path| self.rows(path));
+        let flag = self.text_of(entries.flag());
+        let (code, message) = (self.text_of(code.as_ref()), self.text_of(message.as_ref()));
         Some(quote! {
             impl #krate::PerEntry for #ident {
                 type Entry = #ty;
@@ -185,7 +187,9 @@ impl<'a> Clauses<'a> {
                 fn entries(
                     root: &#response,
                 ) -> ::std::vec::Vec<::core::result::Result<&#ty, #krate::BusinessError>> {
-                    #krate::__private::entries(#rows, &[#(#success),*], |root: &#ty| (#code, #message))
+                    #krate::__private::entries(&[#(#lists),*], |root: &#ty| {
+                        #krate::BusinessError::if_present(#flag, &[#(#success),*], #code, #message)
+                    })
                 }
             }
         })
@@ -211,10 +215,12 @@ impl<'a> Clauses<'a> {
             let arguments = quote!(, #krate::schema::FailureTest::#test, &[#(#success),*]);
             checks.push(self.check("flag", flag, response, &arguments));
         }
-        if let Some(Entries { rows, code, .. }) = self.entries {
-            let ty = &rows.ty;
+        if let Some(entries) = self.entries
+            && let Some(flag) = entries.flag()
+        {
+            let ty = &entries.ty;
             let arguments = quote!(, #krate::schema::FailureTest::Present, &[]);
-            checks.push(self.check("flag", code, &quote!(#ty), &arguments));
+            checks.push(self.check("flag", flag, &quote!(#ty), &arguments));
         }
         checks.extend(members.iter().map(|path| self.check("member", path, response, &TokenStream::new())));
         (!checks.is_empty()).then(|| quote!(const _: () = { #(#checks)* };))

@@ -1,0 +1,238 @@
+//! Removes secrets from texts that come from outside: responses, headers, messages of proxies and libraries.
+//!
+//! Two things are secret: the values that were sent (session, signature, refresh token, authorisation code, the secret of
+//! the app), wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new
+//! `access_token`.
+//!
+//! A text is decoded first and searched then. JSON and XML are parsed, texts inside of them too, and everything else
+//! about them stays as it is. Any other text, and what can't be parsed, is searched with its escapes undone (see
+//! [`escapes`]); upper and lower case are the same.
+//!
+//! A secret of fewer than [`SHORT`] bytes is removed only where it is a whole value (`"s"`, `=s&`, the whole text):
+//! inside of words it would make every text unreadable, and real secrets of TOP are longer.
+
+mod escapes;
+mod named;
+mod structure;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memmem;
+use secrecy::{ExposeSecret as _, SecretSlice};
+
+use self::escapes::{Decoded, Escapes};
+use crate::names::is_secret_parameter;
+use crate::params::Params;
+use crate::types::AppSecret;
+
+/// Stands where a secret was.
+pub(crate) const REDACTED: &str = "***";
+
+/// Secrets below this length are removed only where they are whole values.
+const SHORT: usize = 8;
+
+/// The secrets of one request: what was sent and what it was signed with.
+pub(crate) struct Redactor {
+    /// In lower case, wiped when dropped.
+    secrets: Vec<SecretSlice<u8>>,
+}
+
+/// What to write in the place of a part of a text.
+type Edit = (Range<usize>, String);
+
+impl Redactor {
+    /// The secrets among `params`, and the secret of the app.
+    pub(crate) fn new(params: &Params, app_secret: Option<&AppSecret>) -> Self {
+        let sent = params.iter().filter(|(name, _)| is_secret_parameter(name)).map(|(_, value)| value);
+        let all = sent.chain(app_secret.map(AppSecret::expose_secret)).filter(|secret| !secret.is_empty());
+        Self { secrets: all.map(|secret| secret.to_ascii_lowercase().into_bytes().into()).collect() }
+    }
+
+    /// The text without secrets.
+    pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        self.redact_inside(text, 0)
+    }
+
+    /// Whether bytes that may be no text hold a value that was sent.
+    pub(crate) fn finds_in(&self, bytes: &[u8]) -> bool {
+        !self.sent(bytes).is_empty()
+    }
+
+    /// The same for a text that stands `depth` levels inside of others.
+    fn redact_inside<'t>(&self, text: &'t str, depth: usize) -> Cow<'t, str> {
+        let Some(edits) = self.structure(text, depth) else {
+            return edited(text, self.plain(text));
+        };
+        match edited(text, edits) {
+            Cow::Borrowed(_) => edited(text, self.sent(text.as_bytes())),
+            // What the structure does not show: comments, attributes, values across members.
+            Cow::Owned(clean) => match edited(&clean, self.sent(clean.as_bytes())) {
+                Cow::Owned(cleaner) => Cow::Owned(cleaner),
+                Cow::Borrowed(_) => Cow::Owned(clean),
+            },
+        }
+    }
+
+    /// What is secret in a text without structure.
+    fn plain(&self, text: &str) -> Vec<Edit> {
+        let named = named::values(text.as_bytes()).into_iter().map(|range| (range, REDACTED.to_owned()));
+        self.sent(text.as_bytes()).into_iter().chain(named).collect()
+    }
+
+    /// Where values that were sent are.
+    fn sent(&self, text: &[u8]) -> Vec<Edit> {
+        let mut found = Vec::new();
+        for escapes in Escapes::ALL.into_iter().filter(|escapes| escapes.occur_in(text)) {
+            let decoded = Decoded::new(text, escapes);
+            for secret in &self.secrets {
+                let secret = secret.expose_secret();
+                for at in memmem::find_iter(&decoded.bytes, secret) {
+                    let range = at..at + secret.len();
+                    if secret.len() >= SHORT || is_whole_value(&decoded.bytes, &range) {
+                        found.push((decoded.original(&range), REDACTED.to_owned()));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Without the secrets.
+impl std::fmt::Debug for Redactor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Redactor").finish_non_exhaustive()
+    }
+}
+
+/// The text with each edit made; of overlapping ones the first counts, for the place of both.
+fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
+    if edits.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    edits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut clean = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, replacement) in edits {
+        if range.start >= at {
+            // Ranges begin and end between characters; `get` holds where that should ever fail.
+            clean.push_str(text.get(at..range.start).unwrap_or_default());
+            clean.push_str(&replacement);
+        }
+        at = at.max(range.end);
+    }
+    clean.push_str(text.get(at..).unwrap_or_default());
+    Cow::Owned(clean)
+}
+
+/// Whether `range` is a whole value: the whole text, or between quotes or separators, and not a JSON key.
+fn is_whole_value(text: &[u8], range: &Range<usize>) -> bool {
+    let before = range.start.checked_sub(1).and_then(|at| text.get(at));
+    let rest = text.get(range.end..).unwrap_or_default();
+    let opens = before.is_none_or(|byte| b"\"'`=:>".contains(byte));
+    let closes = rest.first().is_none_or(|byte| b"\"'`&<,}".contains(byte));
+    let is_key = matches!(rest, [b'"', rest @ ..] if rest.trim_ascii_start().starts_with(b":"));
+    opens && closes && !is_key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SESSION: &str = "6100AbCd1234efgh";
+
+    fn redactor(session: &str) -> Redactor {
+        let mut params = Params::new();
+        params.push_text("session", session);
+        params.push_text("code", "oAuth-code/1+2=");
+        params.push_text("q", "a search that is shown");
+        Redactor::new(&params, Some(&"0123456789abcdef".into()))
+    }
+
+    fn redact(text: &str) -> String {
+        redactor(SESSION).redact(text).into_owned()
+    }
+
+    /// Each character by `escape`.
+    fn escaped(escape: impl Fn(char) -> String) -> String {
+        SESSION.chars().map(escape).collect()
+    }
+
+    #[test]
+    fn every_escaped_form_of_a_secret_is_found() {
+        let json = escaped(|c| format!("\\u{:04x}", c as u32));
+        let entities = escaped(|c| format!("&#{};", c as u32));
+        for form in [
+            SESSION.to_owned(),
+            SESSION.to_lowercase(),
+            SESSION.to_uppercase(),
+            json.clone(),
+            json.to_uppercase().replace('U', "u"),
+            json.replace('\\', "\\\\\\\\"),
+            entities.clone(),
+            escaped(|c| format!("&#x{:X};", c as u32)),
+            escaped(|c| format!("&#X{:06x};", c as u32)),
+            entities.replace('&', "&amp;"),
+            entities.replace('&', "\\u0026"),
+            escaped(|c| format!("%{:02X}", c as u32)),
+            escaped(|c| format!("%{:02x}", c as u32)),
+            escaped(|c| format!("%25{:02x}", c as u32)),
+            json.replace('\\', "%5C"),
+            escaped(|c| format!("\\x{:02x}", c as u32)),
+            escaped(|c| format!("{c}\0")),
+            format!("6100\\u0041b%43d&#49;{}", &SESSION[9..]),
+        ] {
+            for text in [format!("it was {form}!"), format!("\u{4e2d}{form}\u{6587}"), form.clone()] {
+                assert_eq!(redact(&text).replace('\0', ""), text.replace(&form, REDACTED).replace('\0', ""));
+            }
+        }
+    }
+
+    #[test]
+    fn a_percent_sign_before_a_secret_hides_nothing() {
+        assert_eq!(redact(&format!("100%{SESSION}")), "100%***");
+        assert_eq!(redact(&format!("\\{SESSION} &{SESSION};")), "\\*** &***;");
+    }
+
+    #[test]
+    fn the_authorisation_code_and_the_app_secret_are_found() {
+        let text =
+            r#"{"a":"oAuth-code\/1+2=","b":"oauth-code%2F1%2B2%3D","c":"0123456789ABCDEF","d":"kept"}"#;
+        assert_eq!(redact(text), r#"{"a":"***","b":"***","c":"***","d":"kept"}"#);
+    }
+
+    #[test]
+    fn a_short_secret_is_redacted_as_a_whole_value_only() {
+        let redact = |text: &str| redactor("s").redact(text).into_owned();
+        for (text, clean) in [
+            ("results[3].s: missing, but it can't be absent", None),
+            (r#"{"s":1,"results":"is s"}"#, None),
+            (r#"{"a":"s"}"#, Some(r#"{"a":"***"}"#)),
+            ("x=s&y=1", Some("x=***&y=1")),
+            ("invalid `s`", Some("invalid `***`")),
+            ("<a>s</a>", Some("<a>***</a>")),
+            ("s", Some("***")),
+        ] {
+            assert_eq!(redact(text), clean.unwrap_or(text));
+        }
+    }
+
+    #[test]
+    fn numbers_stay_numbers() {
+        let redact = |text: &str| redactor("1234567890").redact(text).into_owned();
+        assert_eq!(
+            redact(r#"{"a":1234567890,"session":77,"expires_in":86400,"b":1.10}"#),
+            r#"{"a":0,"session":0,"expires_in":86400,"b":1.10}"#
+        );
+    }
+
+    #[test]
+    fn a_text_without_secrets_is_not_copied() {
+        for text in
+            ["", "sub_code isv.session-expired", r#"{"code":27,"msg":"Invalid session"}"#, "<a>中</a>"]
+        {
+            assert!(matches!(redactor(SESSION).redact(text), Cow::Borrowed(same) if same == text));
+        }
+    }
+}

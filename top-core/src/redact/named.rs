@@ -1,0 +1,138 @@
+//! The values of secret names in texts that are neither JSON nor XML: messages, web pages, URLs, broken responses.
+
+use std::ops::Range;
+
+use super::REDACTED;
+use super::escapes::{Decoded, Escapes};
+use crate::names::{is_secret_member, is_secret_parameter};
+
+/// Where these values are. Escapes are undone before names are looked for.
+pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
+    let decoded = Decoded::new(text, Escapes::All);
+    let bytes = &decoded.bytes;
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        let end = at + length(&bytes[at..], |byte| !is_word(byte));
+        if end == at {
+            at += 1;
+            continue;
+        }
+        at = match value(bytes, &(at..end)) {
+            Some(range) => {
+                let end = range.end;
+                found.push(decoded.original(&range));
+                end
+            }
+            None => end,
+        };
+    }
+    found
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// How many bytes come before one that `ends`.
+fn length(bytes: &[u8], ends: impl Fn(u8) -> bool) -> usize {
+    bytes.iter().position(|byte| ends(*byte)).unwrap_or(bytes.len())
+}
+
+/// The value behind `name`, if that is the name of a secret.
+fn value(text: &[u8], name: &Range<usize>) -> Option<Range<usize>> {
+    let before = name.start.checked_sub(1).and_then(|at| text.get(at)).copied();
+    let word = std::str::from_utf8(&text[name.clone()]).ok()?;
+    let in_query = matches!(before, Some(b'?' | b'&')) && is_secret_parameter(word);
+    if !in_query && !is_secret_member(word) {
+        return None;
+    }
+    let range = if before == Some(b'<') { in_element(text, name.end) } else { behind(text, name.end) }?;
+    let value = text[range.clone()].trim_ascii();
+    let says_nothing = [REDACTED.as_bytes(), b"", b"0", b"null", b"true", b"false"].contains(&value);
+    (!says_nothing).then_some(range)
+}
+
+/// `<name …>value<`, or the same as CDATA.
+fn in_element(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let mut start = at + length(&text[at..], |byte| byte == b'>') + 1;
+    let rest = text.get(start..)?;
+    if rest.starts_with(b"<![cdata[") {
+        start += b"<![cdata[".len();
+    }
+    Some(start..start + length(&text[start..], |byte| matches!(byte, b'<' | b']')))
+}
+
+/// `name=value`, `name: value`, `"name": "value"`, `"name": [values]`.
+fn behind(text: &[u8], at: usize) -> Option<Range<usize>> {
+    let skip_blanks = |at: usize| at + length(&text[at..], |byte| !byte.is_ascii_whitespace());
+    let is_quote = |at: usize| matches!(text.get(at), Some(b'"' | b'\''));
+    let is_quoted = is_quote(at);
+    let separator = skip_blanks(at + usize::from(is_quoted));
+    let is_equation = match text.get(separator)? {
+        b'=' => true,
+        b':' => false,
+        _ => return None,
+    };
+    let start = skip_blanks(separator + 1);
+    let first = *text.get(start)?;
+    let inside = start + 1;
+    match first {
+        b'"' | b'\'' => Some(inside..inside + length(&text[inside..], |byte| byte == first)),
+        b'[' => Some(inside..inside + length(&text[inside..], |byte| byte == b']')),
+        b'{' => Some(inside..inside + length(&text[inside..], |byte| byte == b'}')),
+        _ => {
+            let ends = |byte: u8| byte.is_ascii_whitespace() || b"&\"'<>,;)}]".contains(&byte);
+            let range = start..start + length(&text[start..], ends);
+            let certain = is_quoted || (is_equation && separator == at && start == at + 1);
+            (certain || looks_like_token(&text[range.clone()])).then_some(range)
+        }
+    }
+}
+
+/// A word of a sentence (`Invalid session: expired`) is not a token.
+fn looks_like_token(value: &[u8]) -> bool {
+    value.len() >= 6 && value.iter().any(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::params::Params;
+    use crate::redact::Redactor;
+
+    #[test]
+    fn tokens_in_texts_are_found_by_their_names() {
+        for (text, clean) in [
+            ("session=abc&x=1", "session=***&x=1"),
+            ("see https://a.example/cb?code=Xy1&state=7", "see https://a.example/cb?code=***&state=7"),
+            (
+                "see https://a.example/cb?state=7&amp;code=Xy1",
+                "see https://a.example/cb?state=7&amp;code=***",
+            ),
+            ("code=15, sign=x", "code=15, sign=x"),
+            ("Invalid session: 6100a1b2", "Invalid session: ***"),
+            ("Invalid session: Session key expired", "Invalid session: Session key expired"),
+            ("sessionKey: '6100 x'", "sessionKey: '***'"),
+            (r#"{"access_token":"6100a"#, r#"{"access_token":"***"#),
+            (r#"{"access_token":["6100a","6100b"],"x":1"#, r#"{"access_token":[***],"x":1"#),
+            (
+                r#"{"access\u005ftoken":"6100\u0061","expires_in":3"#,
+                r#"{"access\u005ftoken":"***","expires_in":3"#,
+            ),
+            (
+                r#"{"a":"{\"refresh_token\":\"6200\",\"b\":1}","#,
+                r#"{"a":"{\"refresh_token\":\"***\",\"b\":1}","#,
+            ),
+            (r#"callback({"top_session":"6100"})"#, r#"callback({"top_session":"***"})"#),
+            ("<p>&lt;session&gt;6100&lt;/session&gt;<br>", "<p>&lt;session&gt;***&lt;/session&gt;<br>"),
+            ("<a><access_token>6100</access_token>", "<a><access_token>***</access_token>"),
+            ("<a><session><![CDATA[6100]]></session>", "<a><session><![CDATA[***]]></session>"),
+            ("access_token%3D6100%26x", "access_token%3D***%26x"),
+            (r#"{"session":null,"session":"","session":0,"#, r#"{"session":null,"session":"","session":0,"#),
+            ("session", "session"),
+            ("session:", "session:"),
+            ("<session", "<session"),
+        ] {
+            assert_eq!(Redactor::new(&Params::new(), None).redact(text), clean);
+        }
+    }
+}
