@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tbk_apis::TbkScAdzoneCreate;
 use top_core::{ErrorClass, ErrorKind as K};
 use top_tests::{WireServer, http};
 
@@ -45,11 +46,13 @@ async fn a_write_with_data_beside_an_error_is_not_repeated() {
 
 #[tokio::test]
 async fn a_refused_session_beside_data_is_not_renewed_for_a_write() {
-    let body = r#"{"tbk_sc_adzone_create_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
+    let body =
+        r#"{"tbk_sc_adzone_create_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
     let server = always("200 OK", body.to_owned());
     let renewals = Arc::new(AtomicUsize::new(0));
     let account = builder_of(&server).build().unwrap().session_from(Counted(Arc::clone(&renewals)));
-    let error = account.call(&TbkScAdzoneCreate::builder().site_id(1).adzone_name("a").build()).await.unwrap_err();
+    let error =
+        account.call(&TbkScAdzoneCreate::builder().site_id(1).adzone_name("a").build()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{error}");
     assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session, and no renewal");
 }
