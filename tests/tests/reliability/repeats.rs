@@ -171,3 +171,21 @@ async fn an_oddly_typed_error_keeps_its_code() {
     let api = error.api_error().unwrap();
     assert_eq!((api.code.as_str(), api.sub_code.as_deref()), (r#"{"value":7}"#, Some("15")), "{error}");
 }
+
+#[tokio::test]
+async fn the_advice_after_an_unknown_write_says_how_to_check() {
+    let server = WireServer::start(|_| Vec::new()).unwrap();
+    let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
+    let hint = error.hint().unwrap();
+    for text in [hint.en(), hint.zh()] {
+        assert!(text.contains("taobao.tbk.dg.vegas.tlj.report") && text.contains("rights_id"), "{text}");
+    }
+    assert!(error.to_string().contains(hint.en()), "{error}");
+    // Only then: a request that was not sent did nothing.
+    let schema = <tbk_apis::TbkDgVegasTljCreate as top_core::TopApi>::SCHEMA;
+    assert_eq!(schema.verify, Some(hint));
+    let unreachable =
+        builder_of(&server).endpoint(top_core::Endpoint::custom("http://127.0.0.1:1/").unwrap());
+    let error = unreachable.build().unwrap().call(&write()).await.unwrap_err();
+    assert_ne!(error.hint(), Some(hint));
+}
