@@ -19,6 +19,8 @@ pub(crate) struct Api<'a> {
     pub(crate) failure: Option<Failure>,
     pub(crate) entries: Option<Entries>,
     pub(crate) errors: Option<Expr>,
+    /// How to find out whether a call took effect.
+    pub(crate) verify: Option<Expr>,
     pub(crate) fields: Vec<Field<'a>>,
 }
 
@@ -66,7 +68,7 @@ pub(crate) struct Shape<'a> {
 
 impl<'a> Api<'a> {
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        const KEYS: [&str; 11] = [
+        const KEYS: [&str; 12] = [
             "method",
             "title",
             "api_id",
@@ -78,6 +80,7 @@ impl<'a> Api<'a> {
             "failure",
             "entries",
             "errors",
+            "verify",
         ];
         let mut api = Self {
             input,
@@ -92,6 +95,7 @@ impl<'a> Api<'a> {
             failure: None,
             entries: None,
             errors: None,
+            verify: None,
             fields: fields(input, "TopApi", errors),
         };
         misplaced(&input.attrs, "top", "on a struct write `#[top_api(…)]`", errors);
@@ -115,7 +119,8 @@ impl<'a> Api<'a> {
                 "paginate" => api.paginate = errors.keep(entry.inside("paginate(page_no)")),
                 "failure" => api.failure = errors.keep(entry.inside("failure(result.success)")),
                 "entries" => api.entries = errors.keep(entry.inside("entries(results as Row, code = code)")),
-                _ => api.errors = errors.keep(entry.constant("errors = ORDER_ERRORS")),
+                "errors" => api.errors = errors.keep(entry.constant("errors = ORDER_ERRORS")),
+                _ => api.verify = errors.keep(entry.constant("verify = CHECK_GIFT")),
             }
         }
         api

@@ -36,7 +36,8 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     title = "淘宝客-推广者-淘礼金创建",
     api_id = 40173,
     failure(result.success, code = result.msg_code, message = result.msg_info),
-    errors = super::errors::CREATE_GIFT
+    errors = super::errors::CREATE_GIFT,
+    verify = super::errors::LOOK_FIRST
 )]
 pub struct TbkDgVegasTljCreate {
     /// 安全等级: must be 0.

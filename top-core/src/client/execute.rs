@@ -43,8 +43,10 @@ impl Outcome<'_> {
         let method = response.target.method;
         let business_error =
             business_error.map(|error| response.business_error(error, request_id.as_deref()));
-        let warnings = response.warnings(warnings);
-        observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        if !warnings.is_empty() {
+            let request_id = request_id.as_deref().map(|id| response.request_id(id));
+            observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        }
         let (method, body) = (method.into(), response.body);
         Reply { data, request_id, warnings, unknown, business_error, body, method, page }
     }
@@ -160,7 +162,7 @@ impl<'c> Call<'c> {
                 Admission::Granted => return Ok(()),
                 Admission::NotBefore { wait, .. } if wait < self.time_left() => sleep(wait).await,
                 Admission::NotBefore { scope, wait } => {
-                    let reopens = Some(self.now().after(wait));
+                    let reopens = Some(self.now() + wait);
                     let throttle = Throttle { reopens, ..Throttle::new(scope) };
                     let error = Error::new(ErrorKind::Throttled, Cause::HeldBack);
                     return Err(error.with_throttle(Some(throttle)));
@@ -214,11 +216,11 @@ impl<'c> Call<'c> {
     async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
         let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
-        let mut response = sent.map_err(|error| {
-            let error = error.redacted(&Redactor::new(params, Some(&settings.app_secret)));
-            self.target.no_answer(error, &settings.endpoint)
-        })?;
-        let body = settings.body_limits.read(&mut response).await.map_err(|cause| self.target.lost(cause))?;
+        let redactor = || Redactor::new(params, Some(&settings.app_secret));
+        let mut response =
+            sent.map_err(|error| self.target.no_answer(error.redacted(&redactor()), &settings.endpoint))?;
+        let body = settings.body_limits.read(&mut response).await;
+        let body = body.map_err(|cause| self.target.lost(cause.redacted(redactor)))?;
         let body = in_utf8(body, &response.headers);
         Ok((response.status, response.headers, body))
     }
@@ -300,7 +302,7 @@ impl<'c> Call<'c> {
             Ok(Err(error)) => return Err(Error::extension("quota store", error)),
             Err(_) => return Err(error.with_note("the quota store did not respond in time")),
         }
-        let reopens = Some(now.after(ban.wait()));
+        let reopens = Some(now + ban.wait());
         let error = error.with_throttle(Some(Throttle { reopens, ..throttle }));
         if self.policy_wait(&error).is_none() {
             return Err(error);
@@ -348,11 +350,11 @@ impl<'c> Call<'c> {
         observe::call(&self.span, self.target.method, self.attempt, Ok(()), self.start.elapsed());
     }
 
-    /// Adds what the call knows.
+    /// Adds what the call knows about itself.
     fn describe(&self, error: Error) -> Error {
         let error = error.of_method(self.target.method).after(self.attempt);
         match self.target.schema.and_then(|schema| schema.verify) {
-            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.with_hint(Some(verify.hint)),
+            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.or_hint(verify),
             _ => error,
         }
     }

@@ -85,7 +85,9 @@ impl<T: Transport> Transport for Recorder<T> {
             // The client applies its own limits afterwards: an exchange is recorded whole or not at all.
             let limits = BodyLimits { max_body_size: 64 << 20, stall_timeout: Duration::from_secs(60) };
             let body = limits.read(&mut response).await.map_err(|cause| match cause {
-                Cause::NoAnswer { reason, .. } => TransportError::unknown(reason),
+                Cause::NoAnswer { reason, source } => {
+                    TransportError { reason, source, ..TransportError::unknown("") }
+                }
                 _ => {
                     TransportError::unknown("the response can't be recorded: it is too long or encoded twice")
                 }

@@ -26,8 +26,7 @@ use crate::names::is_secret_parameter;
 use crate::params::Params;
 use crate::types::AppSecret;
 
-/// Stands where a secret was.
-pub(crate) const REDACTED: &str = "***";
+pub(crate) use crate::encode::REDACTED;
 
 /// Secrets below this length are removed only where they are whole values.
 const SHORT: usize = 8;
@@ -93,6 +92,9 @@ impl Redactor {
                         found.push((decoded.original(&range), REDACTED.to_owned()));
                     }
                 }
+                if let Some(range) = shortened(&decoded.bytes, secret) {
+                    found.push((decoded.original(&range), REDACTED.to_owned()));
+                }
             }
         }
         found
@@ -124,6 +126,13 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     }
     clean.push_str(text.get(at..).unwrap_or_default());
     Cow::Owned(clean)
+}
+
+/// The beginning of a secret at the end of a text that was shortened.
+fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
+    let text = text.strip_suffix("…".as_bytes())?;
+    let length = (SHORT..secret.len()).rev().find(|length| text.ends_with(&secret[..*length]))?;
+    Some(text.len() - length..text.len())
 }
 
 /// Whether `range` is a whole value: the whole text, or between quotes or separators, and not a JSON key.
@@ -216,6 +225,12 @@ mod tests {
         ] {
             assert_eq!(redact(text), clean.unwrap_or(text));
         }
+    }
+
+    #[test]
+    fn a_shortened_secret_is_found() {
+        assert_eq!(redact("it was 6100abcd12…"), "it was ***…");
+        assert_eq!(redact("it was 6100…"), "it was 6100…");
     }
 
     #[test]

@@ -40,6 +40,7 @@ fn write(api: &Api<'_>) -> TokenStream {
     };
     let (paging, failure) = (response::paging(api), response::failure(api));
     let errors = api.errors.iter().map(|errors| quote_spanned!(errors.span()=> .errors(#errors)));
+    let verify = api.verify.iter().map(|hint| quote_spanned!(hint.span()=> .verify(#hint)));
     let (business_error, page) = (response::business_error(api), response::page(api));
     let (paged, entries) = (response::paged(api), response::entries(api));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
@@ -69,6 +70,7 @@ fn write(api: &Api<'_>) -> TokenStream {
                 #paging
                 #failure
                 #(#errors)*
+                #(#verify)*
                 #docs;
 
             #[inline]
