@@ -1,8 +1,8 @@
 //! Removes secrets from texts that come from outside: responses, headers, messages of proxies and libraries.
 //!
-//! Two things are secret: the values that were sent (session, signature, refresh token, authorisation code, the secret of
-//! the app), wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new
-//! `access_token`.
+//! Secret are the values that were sent (session, signature, refresh token, authorisation code, the secret of the app),
+//! wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new `access_token`. In
+//! responses of the APIs that return tokens, so is every word that looks like one.
 //!
 //! A text is decoded first and searched then. JSON and XML are parsed, texts inside of them too, and everything else
 //! about them stays as it is. Any other text, and what can't be parsed, is searched with its escapes undone (see
@@ -22,7 +22,7 @@ use memchr::memmem;
 use secrecy::{ExposeSecret as _, SecretSlice};
 
 use self::escapes::{Decoded, Escapes};
-use crate::names::is_secret_parameter;
+use crate::names::{is_secret_parameter, returns_tokens};
 use crate::params::Params;
 use crate::types::AppSecret;
 
@@ -36,6 +36,8 @@ const SHORT: usize = 8;
 pub(crate) struct Redactor {
     /// In lower case, wiped when dropped.
     secrets: Vec<SecretSlice<u8>>,
+    /// Whether responses may hold tokens anywhere.
+    tokens: bool,
 }
 
 /// What to write in the place of a part of a text.
@@ -46,7 +48,10 @@ impl Redactor {
     pub(crate) fn new(params: &Params, app_secret: Option<&AppSecret>) -> Self {
         let sent = params.iter().filter(|(name, _)| is_secret_parameter(name)).map(|(_, value)| value);
         let all = sent.chain(app_secret.map(AppSecret::expose_secret)).filter(|secret| !secret.is_empty());
-        Self { secrets: all.map(|secret| secret.to_ascii_lowercase().into_bytes().into()).collect() }
+        Self {
+            secrets: all.map(|secret| secret.to_ascii_lowercase().into_bytes().into()).collect(),
+            tokens: params.get("method").is_some_and(returns_tokens),
+        }
     }
 
     /// The text without secrets.
@@ -76,8 +81,12 @@ impl Redactor {
 
     /// What is secret in a text without structure.
     fn plain(&self, text: &str) -> Vec<Edit> {
-        let named = named::values(text.as_bytes()).into_iter().map(|range| (range, REDACTED.to_owned()));
-        self.sent(text.as_bytes()).into_iter().chain(named).collect()
+        let mut found = named::values(text.as_bytes());
+        if self.tokens {
+            found.extend(named::tokens(text.as_bytes()));
+        }
+        let found = found.into_iter().map(|range| (range, REDACTED.to_owned()));
+        self.sent(text.as_bytes()).into_iter().chain(found).collect()
     }
 
     /// Where values that were sent are.

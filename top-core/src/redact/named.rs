@@ -1,4 +1,5 @@
-//! The values of secret names in texts that are neither JSON nor XML: messages, web pages, URLs, broken responses.
+//! The values of secret names, and what looks like a token, in texts that are neither JSON nor XML: messages, web pages,
+//! URLs, broken responses.
 
 use std::ops::Range;
 
@@ -25,6 +26,24 @@ pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
             }
             None => end,
         };
+    }
+    found
+}
+
+/// Words that look like tokens: long, with digits and letters.
+pub(super) fn tokens(text: &[u8]) -> Vec<Range<usize>> {
+    const SHORTEST: usize = 16;
+    let decoded = Decoded::new(text, Escapes::All);
+    let (mut found, mut start) = (Vec::new(), 0);
+    for word in decoded.bytes.split(|byte| !is_word(*byte)) {
+        let range = start..start + word.len();
+        let is_token = word.len() >= SHORTEST
+            && word.iter().any(u8::is_ascii_digit)
+            && word.iter().any(u8::is_ascii_alphabetic);
+        if is_token {
+            found.push(decoded.original(&range));
+        }
+        start = range.end + 1;
     }
     found
 }
@@ -98,6 +117,23 @@ fn looks_like_token(value: &[u8]) -> bool {
 mod tests {
     use crate::params::Params;
     use crate::redact::Redactor;
+
+    #[test]
+    fn an_api_that_returns_tokens_may_hold_them_anywhere() {
+        let mut params = Params::new();
+        params.push_text("method", "taobao.top.auth.token.refresh");
+        let redactor = Redactor::new(&params, None);
+        for (text, clean) in [
+            ("6100abcdef0123456789", "***"),
+            (r#"["6100abcdef0123456789",86400,"1767283200000"]"#, r#"["***",86400,"1767283200000"]"#),
+            (
+                r#"{"a":"6100%61\u0062cdef0123456789","sub_code":"isv.invalid-parameter-of-a-call"}"#,
+                r#"{"a":"***","sub_code":"isv.invalid-parameter-of-a-call"}"#,
+            ),
+        ] {
+            assert_eq!(redactor.redact(text), clean);
+        }
+    }
 
     #[test]
     fn tokens_in_texts_are_found_by_their_names() {
