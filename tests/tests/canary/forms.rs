@@ -81,7 +81,7 @@ pub(crate) const SHOP: [Place; 22] = [
     },
     |e, t| {
         let text = format!("<tbk_shop_get_response><total_results>{e}</total_results><access_token>{t}");
-        let gbk = [b"<?xml version=\"1.0\" encoding=\"GBK\"?><!--\xc5\xae-->", text.as_bytes()].concat();
+        let gbk = [b"<?xml version=\"1.0\" encoding=\"GBK\"?><!--\xd6\xd0-->", text.as_bytes()].concat();
         ok([&gbk[..], b"</access_token></tbk_shop_get_response>"].concat())
     },
 ];

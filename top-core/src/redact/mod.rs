@@ -54,6 +54,12 @@ impl Redactor {
         }
     }
 
+    /// Adds what stands under the names of secrets in a response: errors may quote the value without the name.
+    pub(crate) fn learn(mut self, response: &[u8]) -> Self {
+        self.secrets.extend(named::words(response).into_iter().map(Into::into));
+        self
+    }
+
     /// The text without secrets.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.redact_inside(text, 0)
@@ -138,11 +144,18 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// The beginning of a secret at the end of a text that was shortened.
+/// The beginning of a secret at the end of a text that was shortened, perhaps inside of an escape.
 fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
+    /// `&#x00041`, without the end.
+    const LONGEST_ESCAPE: usize = 9;
     let text = text.strip_suffix("…".as_bytes())?;
-    let length = (SHORT..secret.len()).rev().find(|length| text.ends_with(&secret[..*length]))?;
-    Some(text.len() - length..text.len())
+    let mut ends = (text.len().saturating_sub(LONGEST_ESCAPE)..=text.len()).rev();
+    ends.find_map(|end| {
+        let is_escape = text.get(end).is_none_or(|byte| b"\\&%".contains(byte));
+        let fits = |length: &usize| text[..end].ends_with(&secret[..*length]);
+        let length = (SHORT..secret.len()).rev().filter(|_| is_escape).find(fits)?;
+        Some(end - length..end)
+    })
 }
 
 /// Whether `range` is a whole value: the whole text, or between quotes or separators, and not a JSON key.
@@ -238,9 +251,19 @@ mod tests {
     }
 
     #[test]
+    fn values_of_secret_names_are_found_elsewhere() {
+        let body = br#"{"results":{"access_token":"6100fresh1"},"top_session":["6100a1b2c3","a word"],"total":"6100other1"}"#;
+        let text = "results[0]: expected an object, found 6100fresh1, 6100A1B2C3, 6100other1, a word";
+        let clean = "results[0]: expected an object, found ***, ***, 6100other1, a word";
+        assert_eq!(redactor(SESSION).learn(body).redact(text), clean);
+    }
+
+    #[test]
     fn a_shortened_secret_is_found() {
         assert_eq!(redact("it was 6100abcd12…"), "it was ***…");
         assert_eq!(redact("it was 6100…"), "it was 6100…");
+        assert_eq!(redact("it was 6\\u0031\\u0030\\u0030abcd12\\u00…"), "it was ***\\u00…");
+        assert_eq!(redact("it was 6100abcd12&…"), "it was ***&…");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::REDACTED;
 use super::escapes::{Decoded, Escapes};
+use super::{REDACTED, SHORT};
 use crate::names::{is_secret_member, is_secret_parameter};
 
 /// Where these values are. Escapes are undone before names are looked for.
@@ -28,6 +28,23 @@ pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
         };
     }
     found
+}
+
+/// The words of these values that are long enough to be looked for elsewhere, in lower case.
+pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
+    /// Each one costs a pass over every text.
+    const MOST: usize = 32;
+    let mut words: Vec<Vec<u8>> = Vec::new();
+    for range in values(text) {
+        let value = Decoded::new(&text[range], Escapes::All).bytes;
+        let found =
+            value.split(|byte| !is_word(*byte)).filter(|word| word.len() >= SHORT && looks_like_token(word));
+        words.extend(found.map(<[u8]>::to_vec));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words.truncate(MOST);
+    words
 }
 
 /// Words that look like tokens: long, with digits and letters.
