@@ -30,7 +30,7 @@ const CHECK_REQUEST: Hint = Hint::new(
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("change_request_id"), Some("123"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

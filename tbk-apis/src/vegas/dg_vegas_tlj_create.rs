@@ -28,7 +28,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 /// gift.write_params(&mut params);
 /// assert_eq!(params.get("per_face"), Some("10"));
 /// assert_eq!(params.get("send_start_time"), Some("2026-01-01 00:00:00"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

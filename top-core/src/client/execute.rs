@@ -220,7 +220,8 @@ impl<'c> Call<'c> {
 
     async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
-        let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
+        let request = Request::new(&settings.endpoint, params, &settings.app_secret);
+        let sent = settings.transport.send(request).await;
         let redactor = || Redactor::new(params, Some(&settings.app_secret));
         let mut response =
             sent.map_err(|error| self.target.no_answer(error.redacted(&redactor()), &settings.endpoint))?;

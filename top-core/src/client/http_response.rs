@@ -338,7 +338,7 @@ impl HttpResponse<'_> {
     }
 
     fn redactor(&self) -> Redactor {
-        Redactor::new(&self.params, Some(self.app_secret))
+        Redactor::new(&self.params, Some(self.app_secret)).learn(&self.body)
     }
 
     /// The body without secrets; `None` if it holds none.

@@ -61,7 +61,7 @@ impl FromStr for Position {
             Some(_) => None,
         };
         at.map(Self).ok_or_else(|| {
-            Error::config("not a valid position; pass the text of a `Position` unchanged".to_owned())
+            Error::config("not a valid position; pass the stored text of one unchanged".to_owned())
         })
     }
 }
