@@ -1,5 +1,6 @@
 //! What a reply holds besides its data: warnings, the body, its form as JSON.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
 
 use top_core::{ErrorKind as K, Params};
@@ -29,7 +30,7 @@ struct Fields(String);
 
 impl tracing::field::Visit for Fields {
     fn record_debug(&mut self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
-        self.0.push_str(&format!("{field}={value:?} "));
+        let _ = write!(self.0, "{field}={value:?} ");
     }
 }
 

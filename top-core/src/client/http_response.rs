@@ -326,7 +326,7 @@ impl HttpResponse<'_> {
         let opened = decode(&self.body).unwrap_or(opened);
         match clean {
             Ok(Opened { warnings, unknown, .. }) => {
-                without_secret_members(Opened { warnings, unknown, ..opened })
+                without_secret_members(Opened { unknown, warnings, ..opened })
             }
             Err(_) => Opened { warnings: Vec::new(), unknown: Vec::new(), ..opened },
         }
