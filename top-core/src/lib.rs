@@ -95,7 +95,7 @@ mod types;
 mod value;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "private/mod.rs"]
 pub mod __private;
 #[doc(hidden)]
 pub mod builder;
@@ -125,7 +125,7 @@ pub use rust_decimal::Decimal;
 #[cfg(feature = "lean")]
 pub use rustls;
 pub use schema::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
-pub use top_macros::{TopApi, TopObject};
+pub use top_macros::{TopApi, TopCode, TopObject};
 pub use types::{
     AppSecret, BasisPoints, CompactDate, Date, Fen, FileItem, ItemId, Json, Money, ParseError, Percent, Pid,
     Secret, Session, TopTime, UnixMillis, Yuan,

@@ -26,7 +26,8 @@ fn serve() -> (String, Arc<Mutex<Vec<String>>>) {
             let request = read(&connection);
             remembered.lock().unwrap().push(request);
             let body = r#"{"top_auth_token_refresh_response":{"token_result":"{}"}}"#;
-            let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let head =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
             // A client that wanted TLS is gone already.
             _ = (&connection).write_all(format!("{head}{body}").as_bytes());
         }

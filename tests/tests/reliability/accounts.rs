@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use tbk_apis::prelude::*;
 use top_core::auth::{RefreshingSession, StoredToken, Token};
 use top_core::transport::BoxFuture;
 use top_core::{Admission, Ban, BoxError, ErrorKind as K, QuotaKey, QuotaStore, Quotas, Rate, Scope, Secret};

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tbk_apis::prelude::*;
 use top_core::{ErrorClass, ErrorKind as K};
 use top_tests::{WireServer, http};
 

@@ -181,7 +181,7 @@ impl HttpResponse<'_> {
     pub(super) fn decode(&self, decode: &mut DecodeInto<'_>) -> Result<Opened<()>, Error> {
         let error = if (200..300).contains(&self.status) {
             match decode(&self.body) {
-                Ok(opened) => return Ok(self.without_secrets(opened, decode)),
+                Ok(opened) => return Ok(self.quote_without_secrets(opened, decode)),
                 Err(ResponseError::Api(error)) => self.api_error(error),
                 Err(error) => self.decode_error(error, decode),
             }
@@ -316,7 +316,7 @@ impl HttpResponse<'_> {
 
     /// Warnings and unknown members quote the response, the warnings shortened: they are taken from a response without
     /// secrets, since half a secret is not recognised. The data is decoded as it came.
-    fn without_secrets(&self, opened: Opened<()>, decode: &mut DecodeInto<'_>) -> Opened<()> {
+    fn quote_without_secrets(&self, opened: Opened<()>, decode: &mut DecodeInto<'_>) -> Opened<()> {
         if opened.warnings.is_empty() && opened.unknown.is_empty() {
             return opened;
         }

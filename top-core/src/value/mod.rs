@@ -46,6 +46,37 @@ pub trait TopValue: Sized {
     /// Writes the value as JSON, as it is inside an object.
     fn write_json(&self, json: &mut JsonWriter);
 
+    /// Reads the value of a member into its place. The derives call these methods by the trait's name, so that a type
+    /// that can't be a member is reported once.
+    #[doc(hidden)]
+    fn read_member(decoder: &mut Decoder<'_>, place: &mut Option<Self>) -> Result<(), DecodeError> {
+        decoder.put(place)
+    }
+
+    /// The value of a member that can't be absent.
+    #[doc(hidden)]
+    fn finish_member(
+        place: Option<Self>,
+        decoder: &Decoder<'_>,
+        field: &'static Field,
+    ) -> Result<Self, DecodeError> {
+        decoder.finish(place, field)
+    }
+
+    /// Writes a member, unless it has no value.
+    #[doc(hidden)]
+    fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
+        object.member(name, self);
+    }
+
+    /// Writes an optional member, unless it has no value.
+    #[doc(hidden)]
+    fn write_optional_member(member: &Option<Self>, name: &str, object: &mut ObjectWriter<'_>) {
+        if let Some(value) = member {
+            object.member(name, value);
+        }
+    }
+
     /// Writes the value as the text of a parameter. Objects and lists of objects are JSON text.
     fn write_text(&self, out: &mut String) {
         out.push_str(&to_json(self));

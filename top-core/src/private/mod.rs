@@ -1,5 +1,7 @@
 //! What the derives call: kept out of the generated code, so that there is little of it.
 
+pub mod annotation;
+
 use serde::{Deserializer, Serializer};
 
 use crate::api::BusinessError;
@@ -7,6 +9,10 @@ use crate::decode::{DecodeError, Decoder};
 use crate::value::{TopObject, TopValue, deserialize_with, serialize_with};
 
 pub use {serde, serde_json};
+
+/// Stands in for a response that an annotation does not name, after the error about that.
+#[derive(top_macros::TopObject)]
+pub struct UnknownResponse {}
 
 /// The text of a member, as it is sent; `None` for a member without a value.
 #[must_use]
@@ -80,7 +86,7 @@ pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Resu
     serialize_with(|json| json.object(|members| object.write_members(members)), serializer)
 }
 
-/// Deserializes with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
+/// Deserializes an object with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserialize_with(deserializer, T::read_object)
 }
