@@ -294,7 +294,7 @@ impl HttpResponse<'_> {
         let kind = match verdict.kind {
             // A fault behind the gateway may come before or after the effect.
             ErrorKind::Platform => self.target.unless_it_writes(ErrorKind::Platform),
-            ErrorKind::Unclassified if error.is_empty() => {
+            ErrorKind::Unclassified if error.code.as_str().is_empty() && error.sub_code.is_none() => {
                 self.target.unless_it_writes(ErrorKind::Unclassified)
             }
             kind => kind,
