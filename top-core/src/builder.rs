@@ -1,19 +1,19 @@
-//! What the generated builders are made of: a required parameter is [`Set`] or [`Unset`], and the compiler knows which.
+//! The parts of the generated builders: a required parameter is [`Set`] or [`Unset`], as the compiler sees.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A required parameter that has its value.
+/// A required parameter with its value.
 #[derive(Debug)]
 pub struct Set<T>(pub T);
 
-/// A required parameter that has no value yet; `Name` is a type named like the parameter.
+/// A required parameter without a value; `Name` is a type with the name of the parameter.
 pub struct Unset<Name>(PhantomData<Name>);
 
 impl<Name> Unset<Name> {
     /// No value.
     #[must_use]
-    #[allow(clippy::new_without_default, reason = "only generated code makes these")]
+    #[allow(clippy::new_without_default, reason = "only generated code calls it")]
     pub const fn new() -> Self {
         Self(PhantomData)
     }
@@ -25,31 +25,95 @@ impl<Name> fmt::Debug for Unset<Name> {
     }
 }
 
-/// A required parameter when the request is built.
-pub trait Slot<T> {
-    /// Its value.
-    fn take(self) -> T;
+/// The required parameters of a request, in a list of nested pairs: all of them are set.
+///
+/// The list ends at the first parameter that is not set, so that one missing parameter is reported at a time.
+pub trait AllSet<Values> {
+    /// The values.
+    fn values(self) -> Values;
 }
 
-impl<T> Slot<T> for Set<T> {
-    fn take(self) -> T {
-        self.0
+impl AllSet<()> for () {
+    fn values(self) {}
+}
+
+impl<T, Values, Rest: AllSet<Values>> AllSet<(T, Values)> for (Set<T>, Rest) {
+    fn values(self) -> (T, Values) {
+        (self.0.0, self.1.values())
     }
 }
 
-/// Never implemented: the bound exists for the sentence that the compiler says where it does not hold.
+impl<T, Values, Rest, Name: Given> AllSet<(T, Values)> for (Unset<Name>, Rest) {
+    fn values(self) -> (T, Values) {
+        Name::given()
+    }
+}
+
+/// Exists only to produce a readable compiler error.
 #[diagnostic::on_unimplemented(
     message = "required parameter `{Self}` is not set",
     label = "`{Self}` is missing",
     note = "call `.{Self}(…)` before `.build()`"
 )]
-pub trait Given<T> {
-    /// The value.
-    fn given() -> T;
+pub trait Given {
+    /// The values from this parameter on.
+    fn given<Values>() -> Values;
 }
 
-impl<T, Name: Given<T>> Slot<T> for Unset<Name> {
-    fn take(self) -> T {
-        Name::given()
+/// A value for an optional parameter of the type `T`: a value, or an `Option` of one. `Kind` tells them apart.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value for a parameter of the type `{T}`",
+    label = "not a `{T}`",
+    note = "pass a `{T}`, a value that converts into one, or an `Option` of either"
+)]
+pub trait IntoOptional<T, Kind> {
+    /// The value, if there is one.
+    fn into_optional(self) -> Option<T>;
+}
+
+/// The kinds of arguments of a setter.
+#[derive(Debug)]
+pub struct Value;
+/// The kinds of arguments of a setter.
+#[derive(Debug)]
+pub struct Optional;
+
+impl<T, V: Into<T>> IntoOptional<T, Value> for V {
+    fn into_optional(self) -> Option<T> {
+        Some(self.into())
     }
+}
+
+impl<T, V: Into<T>> IntoOptional<T, Optional> for Option<V> {
+    fn into_optional(self) -> Option<T> {
+        self.map(Into::into)
+    }
+}
+
+/// Values for an optional list of `T`: anything to iterate over, or an `Option` of it. `Kind` tells them apart.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list for a parameter of the type `Vec<{T}>`",
+    label = "not a list of `{T}`",
+    note = "pass an array, a `Vec` or another iterator of `{T}`, or an `Option` of either"
+)]
+pub trait IntoOptionalList<T, Kind> {
+    /// The list, if there is one.
+    fn into_optional_list(self) -> Option<Vec<T>>;
+}
+
+impl<T, I: IntoIterator<Item: Into<T>>> IntoOptionalList<T, Value> for I {
+    fn into_optional_list(self) -> Option<Vec<T>> {
+        Some(list(self))
+    }
+}
+
+impl<T, I: IntoIterator<Item: Into<T>>> IntoOptionalList<T, Optional> for Option<I> {
+    fn into_optional_list(self) -> Option<Vec<T>> {
+        self.map(list)
+    }
+}
+
+/// Converts each item.
+pub fn list<T, I: IntoIterator<Item: Into<T>>>(items: I) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
 }

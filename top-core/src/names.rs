@@ -126,3 +126,19 @@ pub fn response_key(method: &str) -> String {
     key.push_str("_response");
     key
 }
+
+/// `a == b`, for constants.
+pub(crate) const fn same_text(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}

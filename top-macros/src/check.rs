@@ -1,27 +1,15 @@
-//! Everything wrong with an annotated struct, beyond the form of its annotations.
+//! Everything wrong with an annotation that can be seen without the types.
+//!
+//! The form of a method name, the system parameters, and whether a limit fits the type of its field are checked in
+//! `top_core::__private::annotation`, which has the tables and the types.
 
+use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 
-use crate::ast::{Api, Field, Object};
-use crate::attr::{Errors, mentions};
-use crate::method;
+use crate::ast::{Api, Code, Field, Object, Value};
+use crate::attr::{Errors, Paginate, mentions};
 
-/// What the client sets itself; kept equal to `top_core::check::SYSTEM_PARAMETERS` by a test.
-const SYSTEM_PARAMETERS: [&str; 11] = [
-    "method",
-    "app_key",
-    "target_app_key",
-    "sign_method",
-    "sign",
-    "session",
-    "timestamp",
-    "format",
-    "v",
-    "partner_id",
-    "simplify",
-];
-
-/// The parameters that say which page, and how.
+/// The parameters that select a page, and what each counts: a variant of `PageBy`.
 const PAGING: [(&str, &str); 5] = [
     ("page_no", "Number"),
     ("page_num", "Number"),
@@ -35,97 +23,142 @@ pub(crate) fn page_by(parameter: &syn::Ident) -> &'static str {
     PAGING.iter().find(|(known, _)| parameter == known).map_or("Number", |(_, kind)| kind)
 }
 
-pub(crate) fn api(api: &Api<'_>, errors: &mut Errors) {
-    match &api.method {
-        Some(method) => {
-            if let Some(problem) = method::problem(&method.value()) {
-                errors.add(method.span(), problem);
-            }
-        }
-        // A method of the wrong form was reported where it stands.
-        None if mentions(&api.input.attrs, "top_api", "method") => {}
-        None => errors.add(
+pub(crate) fn api(api: &mut Api<'_>, errors: &mut Errors) {
+    // A method of the wrong form was reported at its value.
+    if api.method.is_none() && !mentions(&api.input.attrs, "top_api", "method") {
+        errors.add(
             api.input.ident.span(),
             "the method is missing: write `#[top_api(method = \"taobao.tbk.…\")]` above the struct",
-        ),
+        );
     }
     if let (Some(_), Some(span)) = (api.readonly, api.idempotent) {
-        errors.add(span, "`idempotent` says nothing beside `readonly`: leave it out");
+        errors.add(span, "`idempotent` adds nothing to `readonly`: leave it out");
     }
-    if let Some(paginate) = &api.paginate {
-        let by = &paginate.by;
-        let known = PAGING.iter().any(|(name, _)| by.last() == name) && by.0.len() < 3;
-        if !known || api.fields.iter().all(|field| *field.ident != *by.field()) {
-            let names: Vec<_> = PAGING.iter().map(|(name, _)| format!("`{name}`")).collect();
-            errors.add(
-                by.field().span(),
-                format!("`paginate` takes a field of the struct: one of {}", names.join(", ")),
-            );
+    if let Some(paginate) = api.paginate.take() {
+        if check_paginate(&paginate, api.fields(), errors) {
+            api.paginate = Some(paginate);
         }
     }
-    for field in &api.fields {
+    for field in api.fields() {
         if field.ident.unraw() == "build" {
             errors.add(
                 field.ident.span(),
-                "the builder's last step is named `build`: name the field otherwise and write `#[top(name = \"build\")]`",
-            );
-        }
-        if SYSTEM_PARAMETERS.contains(&field.name.text.as_str()) {
-            errors.add(
-                field.name.span,
-                format!("`{}` is a system parameter: the client sets it itself", field.name.text),
+                "the builder has a method `build`: give the field another name and write `#[top(name = \"build\")]`",
             );
         }
     }
-    fields(&api.fields, errors);
+    check_fields(api.fields(), errors);
+}
+
+fn check_paginate(paginate: &Paginate, fields: &[Field<'_>], errors: &mut Errors) -> bool {
+    let by = &paginate.by;
+    let known = PAGING.iter().any(|(name, _)| by.last() == name) && by.0.len() < 3;
+    if !known || fields.iter().all(|field| *field.ident != *by.field()) {
+        let names: Vec<_> = PAGING.iter().map(|(name, _)| format!("`{name}`")).collect();
+        errors.add(
+            by.field().span(),
+            format!("`paginate` takes a field of the struct: one of {}", names.join(", ")),
+        );
+        return false;
+    }
+    let kind = page_by(by.last());
+    if let Some(cursor) = &paginate.cursor
+        && kind != "Cursor"
+    {
+        errors.add(cursor.last().span(), format!("`{}` takes no cursor: leave `cursor = …` out", by.text()));
+        return false;
+    }
+    if let Some((_, span)) = paginate.first
+        && kind == "Offset"
+    {
+        errors.add(span, "`first` is the number of a page, and an offset counts rows: leave it out");
+        return false;
+    }
+    if kind == "Cursor" && paginate.describes_pages() && paginate.cursor_path().is_none() {
+        let message =
+            format!("the response's cursor is missing: write `cursor = data.{}`, or `items = …`", by.last());
+        errors.add(by.last().span(), message);
+        return false;
+    }
+    true
 }
 
 pub(crate) fn object(object: &Object<'_>, errors: &mut Errors) {
     if let Some(list_item) = &object.list_item {
-        element(&list_item.value(), list_item.span(), errors);
+        check_name(&list_item.value(), list_item.span(), errors);
     }
-    fields(&object.fields, errors);
+    check_fields(object.fields(), errors);
 }
 
-fn fields(fields: &[Field<'_>], errors: &mut Errors) {
+pub(crate) fn code(code: &Code<'_>, errors: &mut Errors) {
+    for (i, variant) in code.variants.iter().enumerate() {
+        let earlier = code.variants[..i].iter().find(|earlier| earlier.value == variant.value);
+        if let Some(earlier) = earlier {
+            errors.add(variant.span, format!("`{}` has this code already", earlier.ident));
+        }
+        match (&code.other, &variant.value) {
+            (Some(other), Value::Text(_)) if other.numeric => errors.add(
+                variant.span,
+                format!("`{}` holds numbers, so a code is a number: write `12`", other.ident),
+            ),
+            (Some(other), Value::Number(number)) if !other.numeric => errors.add(
+                variant.span,
+                format!("`{}` holds texts, so a code is a text: write `\"{number}\"`", other.ident),
+            ),
+            _ => {}
+        }
+    }
+    let is_enum = matches!(code.input.data, syn::Data::Enum(_));
+    let mentions_other = match &code.input.data {
+        syn::Data::Enum(data) => {
+            data.variants.iter().any(|variant| mentions(&variant.attrs, "code", "other"))
+        }
+        _ => false,
+    };
+    if is_enum && code.other.is_none() && !mentions_other {
+        let held = if code.is_numeric() { "i64" } else { "String" };
+        errors.add(
+            code.input.ident.span(),
+            format!("the variant for undocumented codes is missing: add `#[code(other)] Other({held})`"),
+        );
+    }
+}
+
+fn check_fields(fields: &[Field<'_>], errors: &mut Errors) {
     for (i, field) in fields.iter().enumerate() {
-        element(&field.name.text, field.name.span, errors);
+        check_name(&field.name.text, field.name.span, errors);
         if let Some(earlier) = fields[..i].iter().find(|earlier| earlier.name.text == field.name.text) {
             errors.add(
                 field.name.span,
                 format!(
-                    "`{}` is on the wire already: the name of the field `{}`",
-                    field.name.text, earlier.ident
+                    "the field `{}` has the name `{}` on the wire already",
+                    earlier.ident, field.name.text
                 ),
             );
         }
-        limits(field, errors);
+        if let Some(span) = field.shape.misplaced_option() {
+            errors.add(span, "neither a list nor an `Option` holds an `Option`: leave the inner one out");
+        }
+        check_limits(field, errors);
     }
 }
 
-fn limits(field: &Field<'_>, errors: &mut Errors) {
+/// Limits on a spelled `Vec`; all others need the type.
+fn check_limits(field: &Field<'_>, errors: &mut Errors) {
     if let Some(list_item) = &field.list_item {
-        element(&list_item.value(), list_item.span(), errors);
+        check_name(&list_item.value(), list_item.span(), errors);
     }
-    let for_lists = [
-        field.max_items.map(|(_, span)| ("max_items", span)),
-        field.list_item.as_ref().map(|text| ("list_item", text.span())),
-    ];
     if !field.shape.list {
-        for (key, span) in for_lists.into_iter().flatten() {
-            errors.add(span, format!("`{key}` is for lists: the field is no `Vec`"));
-        }
+        return;
     }
     let for_values =
         [field.max_len.map(|(_, span)| ("max_len", span)), field.range.map(|(_, span)| ("range", span))];
-    if field.shape.list {
-        for (key, span) in for_values.into_iter().flatten() {
-            errors.add(span, format!("`{key}` is for single values: for a list write `max_items`"));
-        }
+    for (key, span) in for_values.into_iter().flatten() {
+        errors.add(span, format!("`{key}` is for single values: for a list write `max_items`"));
     }
 }
 
-fn element(name: &str, span: proc_macro2::Span, errors: &mut Errors) {
+fn check_name(name: &str, span: Span, errors: &mut Errors) {
     if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) {
         errors.add(span, "a name on the wire is one word, such as `page_size`");
     }

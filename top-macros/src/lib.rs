@@ -1,55 +1,129 @@
 //! The derives of `top-core`: one annotated struct is the whole definition of an API.
 //!
-//! Use them through `top_core::{TopApi, TopObject}`; the traits of the same names are documented there.
+//! Use them through `top_core::{TopApi, TopObject, TopCode}`; the traits of the first two names are documented there.
+//!
+//! Each derive takes three steps: [`attr`] and [`ast`] parse the input into a model with spans, [`check`] reports what
+//! is wrong with it, and [`expand`] writes the code. What only the types know (is this a number?) is checked by
+//! constant functions in `top_core::__private`, which the code calls at the spans of the annotation. After an error a
+//! derive still writes what it can, so that one mistake is one message.
 
 mod ast;
 mod attr;
 mod check;
 mod expand;
-mod method;
+mod krate;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Makes a struct an API: its parameters, its builder, the trait `TopApi` and the description.
+/// Makes a struct an API: implements `TopApi` and adds a builder.
 ///
 /// | key of `#[top_api(…)]` | meaning |
 /// | --- | --- |
-/// | `method = "taobao.tbk.shop.get"` | the API's name; the only key that is required |
+/// | `method = "taobao.tbk.shop.get"` | the name of the API; the only required key |
 /// | `title = "…"` | the official Chinese title |
 /// | `api_id = 123` | the number of the official page |
 /// | `session = required` | or `optional`, or `none` (the default) |
-/// | `response = Type` | default: the struct's name with `Response` behind it |
+/// | `response = Type` | default: the name of the struct plus `Response` |
 /// | `readonly` | the call changes nothing |
-/// | `idempotent` | it changes something, but twice is the same as once |
-/// | `paginate(page_no)` | the field that says which page: `page_no`, `page_num`, `position_index`, `cursor`, `offset`; `paginate(option.page_no)` where it is a member of an object; `paginate(page_no, items = data.results as Row)` says which list of the response the pages are about, and of what |
-/// | `failure(result.success, code = result.msg_code, message = result.msg_info)` | the members that tell a refusal inside of a successful answer: it went well where the first is `true`, or, with `failure(result_code = 200, …)`, that number. Paths into the response are made of fields whose names are those of the wire |
+/// | `idempotent` | the call changes something, and two calls have the effect of one |
+/// | `paginate(…)` | how the API pages: see below |
+/// | `failure(…)` | how a response reports a business error: see below |
+/// | `entries(…)` | the list whose entries report their own results: see below |
+/// | `errors = TABLE` | the documented errors, a `&'static [ErrorRule]` |
+/// | `verify = CHECK_GIFT` | a `Hint`: how to find out whether a write with an unknown outcome took effect |
+/// | `crate = "…"` | the path to `top-core`, if it is neither a dependency nor re-exported by `tbk-apis` |
 ///
-/// A field is a parameter: required, unless its type is an `Option`. What the type can't say goes into `#[top(…)]`:
+/// A field is a parameter: required, unless its type is an `Option`. `#[top(…)]` says what its type can't:
 ///
 /// | key of `#[top(…)]` | meaning |
 /// | --- | --- |
-/// | `name = "…"` | the name on the wire, where it is not the field's |
-/// | `example = "…"` | a value as documentation shows it; `""`: the usual answer holds none |
+/// | `name = "…"` | the name on the wire, if it is not the field's |
+/// | `example = "…"` | an example value; `""`: usually without a value |
 /// | `default = "…"` | what the gateway assumes |
-/// | `max_items = 20` | the longest list |
-/// | `max_len = 60` | the longest text, in characters |
-/// | `range = 1..=100` | the numbers allowed |
+/// | `max_items = 20` | the maximum length of a list |
+/// | `max_len = 60` | the maximum length of a text, in characters |
+/// | `range = 1..=100` | the allowed numbers |
 /// | `list_item = "…"` | the element around each item of a list |
-/// | `deprecated = "…"` | why not to use it any more, and what instead |
+/// | `deprecated = "…"` | why not to use the field, and what to use instead; `#[deprecated]` does the same |
+///
+/// The setter of an optional parameter takes a value or an `Option` of it.
+///
+/// # Paths into the response
+///
+/// `paginate`, `failure` and `entries` name members of the response: `result.success` is the field `success` of the
+/// object in the field `result`. The fields on a path must have their names on the wire. The compiler checks each path.
+///
+/// # Pages
+///
+/// `paginate(page_no, items = data.results as Row, more = data.has_next, total = data.total_count)`
+///
+/// The first part is the parameter that selects the page: `page_no`, `page_num`, `position_index`, `cursor` or `offset`;
+/// `option.page_no` if it is a member of an object. All others are optional, in any order:
+///
+/// | key | meaning |
+/// | --- | --- |
+/// | `items = data.results as Row` | the rows, a `Vec<Row>` or an `Option<Row>`: gives `PagedItems` |
+/// | `more = data.has_next` | whether another page follows |
+/// | `total = data.total_count` | the number of rows on all pages |
+/// | `cursor = data.next` | the cursor of the next page; default: the member beside the rows with the parameter's name |
+/// | `first = 0` | the number of the first page; default: 1 |
+///
+/// Without `items`, `more`, `total` and `cursor` the schema names the parameter, and the API has no `Paged`.
+///
+/// # Business errors
+///
+/// | form | a failure |
+/// | --- | --- |
+/// | `failure(result.success)` | if `success` holds something other than `true` |
+/// | `failure(result_code = 200)` | if `result_code` holds something other than 200; a text works too |
+/// | `failure(status, success = ["OK", 0])` | if `status` holds none of the values |
+/// | `failure(present = biz_error_desc)` | if `biz_error_desc` is present; the values of `success` are excepted, `"SUCCESS"`, 0 and 200 by default |
+///
+/// Each form takes `code = …` and `message = …`, the members with the code and the text of the error.
+///
+/// `entries(data.list as Row, code = code, message = msg)` implements `PerEntry`: an entry failed if its `code` is
+/// present and none of `success`.
 #[proc_macro_derive(TopApi, attributes(top_api, top))]
 pub fn top_api(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    expand::api(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+    expand::api(&input).into()
 }
 
-/// Makes a struct an object that stands in answers or, as JSON, in parameters.
+/// Makes a struct an object of responses and, as JSON, of parameters: implements `TopObject`, `TopValue` and serde's
+/// traits.
 ///
 /// Fields take the keys of `#[top(…)]` that [`TopApi`](macro@TopApi) lists. `#[top_object(list_item = "…")]` sets the
-/// element around each item of a list of these objects; by default it is the struct's name in snake case, with `_`
-/// before every capital.
+/// element around each item of a list of these objects; by default it is the name of the struct in snake case, with `_`
+/// before every capital. `#[top_object(crate = "…")]` is the path to `top-core`.
 #[proc_macro_derive(TopObject, attributes(top_object, top))]
 pub fn top_object(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    expand::object(&input).unwrap_or_else(syn::Error::into_compile_error).into()
+    expand::object(&input).into()
+}
+
+/// Makes an enum a set of codes that the platform may extend.
+///
+/// Each variant has its code on the wire, a number or a text, and the official Chinese label if there is one. The
+/// variant with `#[code(other)]` holds the codes that are not documented: an `i64`, or a `String` for texts.
+/// `#[code(crate = "…")]` on the enum is the path to `top-core`.
+///
+/// ```ignore
+/// #[derive(Debug, Clone, Copy, TopCode)]
+/// enum TkStatus {
+///     #[code(12, "已付款")]
+///     Paid,
+///     #[code(13, "已失效")]
+///     Closed,
+///     #[code(other)]
+///     Other(i64),
+/// }
+/// ```
+///
+/// Adds `ALL`, `code()` and `label()`, `Scalar`, `From`, `Display` and `FromStr` (the code), `Eq`, `Ord` and `Hash` (by
+/// the code), and serde's traits. `Debug`, `Clone` and `Copy` are yours to derive.
+#[proc_macro_derive(TopCode, attributes(code))]
+pub fn top_code(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    expand::code(&input).into()
 }

@@ -3,6 +3,7 @@
 use super::{BusinessError, Page, TopApi};
 use crate::decode::{DecodeError, Decoder, Options};
 use crate::encode::JsonWriter;
+use crate::names::same_text;
 use crate::protocol::{Opened, ResponseError, open};
 use crate::schema::{ApiSchema, ObjectSchema};
 use crate::value::TopObject;
@@ -86,7 +87,7 @@ pub const fn assert_unique_methods(all: &[Api]) {
         let mut j = i + 1;
         while j < all.len() {
             assert!(
-                !same(all[i].schema.method, all[j].schema.method),
+                !same_text(all[i].schema.method, all[j].schema.method),
                 "two structs name the same TOP method"
             );
             j += 1;
@@ -142,19 +143,4 @@ pub const fn concat<const N: usize>(subjects: &[Subject]) -> [Api; N] {
         i += 1;
     }
     all
-}
-
-const fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < a.len() {
-        if a[i] != b[i] {
-            return false;
-        }
-        i += 1;
-    }
-    true
 }

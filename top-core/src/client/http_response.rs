@@ -11,7 +11,7 @@ use tokio::time::{Instant, timeout_at};
 use super::headers::{decode_body, retry_after};
 use super::transport::{Delivery, Response, TransportError};
 use crate::api::BusinessError;
-use crate::decode::{DecodeError, MAX_SHOWN, Problem, Warning, excerpt, transcode};
+use crate::decode::{DecodeError, MAX_SHOWN, Problem, excerpt, transcode};
 use crate::error::{Cause, Error, Throttle, ban_in, classify};
 use crate::names::is_secret_member;
 use crate::params::Params;
@@ -181,7 +181,7 @@ impl HttpResponse<'_> {
     pub(super) fn decode(&self, decode: &mut DecodeInto<'_>) -> Result<Opened<()>, Error> {
         let error = if (200..300).contains(&self.status) {
             match decode(&self.body) {
-                Ok(opened) => return Ok(opened),
+                Ok(opened) => return Ok(self.quote_without_secrets(opened, decode)),
                 Err(ResponseError::Api(error)) => self.api_error(error),
                 Err(error) => self.decode_error(error, decode),
             }
@@ -314,19 +314,22 @@ impl HttpResponse<'_> {
         BusinessError { code: text(error.code), message: text(error.message), request_id }
     }
 
-    /// Warnings whose texts are safe to show.
-    pub(super) fn warnings(&self, warnings: Vec<Warning>) -> Vec<Warning> {
-        if warnings.is_empty() {
-            return warnings;
+    /// Warnings and unknown members quote the response, the warnings shortened: they are taken from a response without
+    /// secrets, since half a secret is not recognised. The data is decoded as it came.
+    fn quote_without_secrets(&self, opened: Opened<()>, decode: &mut DecodeInto<'_>) -> Opened<()> {
+        if opened.warnings.is_empty() && opened.unknown.is_empty() {
+            return opened;
         }
-        let redactor = self.redactor();
-        let clean = |warning: Warning| {
-            let name = warning.path.rsplit('.').next().and_then(|name| name.split('[').next());
-            let is_secret = name.is_some_and(is_secret_member);
-            let found = if is_secret { REDACTED.to_owned() } else { clean(&redactor, &warning.found) };
-            Warning { found, ..warning }
-        };
-        warnings.into_iter().map(clean).collect()
+        let Some(body) = self.clean_body() else { return without_secret_members(opened) };
+        let clean = decode(&body);
+        // The closure keeps the data of the last decoding.
+        let opened = decode(&self.body).unwrap_or(opened);
+        match clean {
+            Ok(Opened { warnings, unknown, .. }) => {
+                without_secret_members(Opened { warnings, unknown, ..opened })
+            }
+            Err(_) => Opened { warnings: Vec::new(), unknown: Vec::new(), ..opened },
+        }
     }
 
     /// The `request_id` as logs may show it.
@@ -349,6 +352,21 @@ impl HttpResponse<'_> {
             Cow::Borrowed(_) => None,
         }
     }
+}
+
+/// The values of members with secret names are not quoted.
+fn without_secret_members(mut opened: Opened<()>) -> Opened<()> {
+    let is_secret = |path: &str| {
+        let name = path.rsplit('.').next().and_then(|name| name.split('[').next());
+        name.is_some_and(is_secret_member)
+    };
+    for warning in opened.warnings.iter_mut().filter(|warning| is_secret(&warning.path)) {
+        REDACTED.clone_into(&mut warning.found);
+    }
+    for unknown in opened.unknown.iter_mut().filter(|unknown| is_secret(&unknown.path)) {
+        REDACTED.clone_into(&mut unknown.text);
+    }
+    opened
 }
 
 /// A text from outside as errors hold it: without secrets, and at most [`MAX_SHOWN`] bytes.

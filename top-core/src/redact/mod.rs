@@ -26,8 +26,7 @@ use crate::names::{is_secret_parameter, returns_tokens};
 use crate::params::Params;
 use crate::types::AppSecret;
 
-/// Stands where a secret was.
-pub(crate) const REDACTED: &str = "***";
+pub(crate) use crate::encode::REDACTED;
 
 /// Secrets below this length are removed only where they are whole values.
 const SHORT: usize = 8;

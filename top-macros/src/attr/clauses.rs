@@ -236,13 +236,29 @@ impl Keys {
         Self { known }
     }
 
+    /// Reads what follows the first part.
     fn read(
+        &self,
+        input: ParseStream<'_>,
+        set: impl FnMut(&'static str, ParseStream<'_>) -> syn::Result<()>,
+    ) -> syn::Result<()> {
+        if input.is_empty() {
+            return Ok(());
+        }
+        if input.parse::<Option<Token![,]>>()?.is_none() {
+            return Err(input.error("a comma is missing before this"));
+        }
+        self.read_all(input, set)
+    }
+
+    /// Reads a clause of keys alone.
+    fn read_all(
         &self,
         input: ParseStream<'_>,
         mut set: impl FnMut(&'static str, ParseStream<'_>) -> syn::Result<()>,
     ) -> syn::Result<()> {
         let mut seen: Vec<&str> = Vec::new();
-        while input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
+        while !input.is_empty() {
             let key: Ident = input.call(Ident::parse_any)?;
             let Some(word) = self.known.iter().find(|word| key == **word) else {
                 return Err(syn::Error::new(key.span(), unknown("key", &key.to_string(), self.known)));
@@ -250,13 +266,16 @@ impl Keys {
             if seen.contains(word) {
                 return Err(syn::Error::new(key.span(), format!("`{key}` is given twice")));
             }
-            if input.parse::<Option<Token![=]>>()?.is_none() {
+            if input.parse::<Option<Token![=]>>()?.is_none() || input.is_empty() || input.peek(Token![,]) {
                 return Err(syn::Error::new(key.span(), format!("`{key}` has no value: write `{key} = …`")));
             }
             seen.push(word);
             set(word, input)?;
+            if !input.is_empty() && input.parse::<Option<Token![,]>>()?.is_none() {
+                return Err(input.error("a comma is missing before this"));
+            }
         }
-        if input.is_empty() { Ok(()) } else { Err(input.error("a comma is missing before this")) }
+        Ok(())
     }
 }
 

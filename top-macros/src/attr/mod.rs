@@ -32,8 +32,9 @@ impl Errors {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    pub(crate) fn finish(self) -> syn::Result<()> {
-        self.0.map_or(Ok(()), Err)
+    /// The errors as code that does not compile.
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        self.0.map(syn::Error::into_compile_error).unwrap_or_default()
     }
 }
 
@@ -91,7 +92,7 @@ impl Entry {
             return Err(syn::Error::new(key.span(), format!("`{key}` has no value: write `{key} = …`")));
         }
         let value = match key.to_string().as_str() {
-            "response" => Value::Type(input.parse()?),
+            "response" if !input.peek(Lit) => Value::Type(input.parse()?),
             "range" => Value::Tokens(up_to_comma(input)?),
             _ => Value::Expr(input.parse()?),
         };
@@ -110,8 +111,18 @@ impl Entry {
 
     fn literal(&self) -> Option<&Lit> {
         match &self.value {
-            Some(Value::Expr(Expr::Lit(ExprLit { lit, .. }))) => Some(lit),
+            Some(Value::Expr(expr)) => literal(expr),
             _ => None,
+        }
+    }
+
+    /// The span of the value.
+    pub(crate) fn span(&self) -> Span {
+        match &self.value {
+            Some(Value::Type(ty)) => ty.span(),
+            Some(Value::Expr(expr)) => expr.span(),
+            Some(Value::Tokens(tokens)) => tokens.clone().span(),
+            Some(Value::Parentheses(_)) | None => self.key.span(),
         }
     }
 
@@ -151,7 +162,8 @@ impl Entry {
 
     /// `key = word`, one of `words`.
     pub(crate) fn word(&self, words: &[&'static str]) -> syn::Result<&'static str> {
-        if let Some(Value::Expr(Expr::Path(path))) = &self.value
+        if let Some(Value::Expr(expr)) = &self.value
+            && let Expr::Path(path) = strip_groups(expr)
             && let Some(ident) = path.path.get_ident()
         {
             let found = ident.to_string();
@@ -183,10 +195,29 @@ impl Entry {
         }
     }
 
+    /// `crate = "path"`
+    pub(crate) fn path(&self) -> syn::Result<TokenStream> {
+        match self.literal() {
+            Some(Lit::Str(text)) => path_in(text),
+            _ => self.error(format!(
+                "`{}` takes a path in quotes: write `{0} = \"tbk_apis::top_core\"`",
+                self.key
+            )),
+        }
+    }
+
+    /// The type in `response = "Type"`, for the code that follows the error.
+    pub(crate) fn quoted_type(&self) -> Option<Type> {
+        match self.literal() {
+            Some(Lit::Str(text)) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// `key = PATH`, or another constant expression.
     pub(crate) fn constant(&self, example: &str) -> syn::Result<Expr> {
         match &self.value {
-            Some(Value::Expr(expr)) if !matches!(expr, Expr::Lit(_)) => Ok(expr.clone()),
+            Some(Value::Expr(expr)) if literal(expr).is_none() => Ok(expr.clone()),
             _ => self.error(format!("`{}` takes a constant: write `{example}`", self.key)),
         }
     }
@@ -195,7 +226,13 @@ impl Entry {
     pub(crate) fn ty(&self) -> syn::Result<Type> {
         match &self.value {
             Some(Value::Type(ty)) => Ok(ty.clone()),
-            _ => self.error(format!("`{}` takes a type: write `{0} = SomeResponse`", self.key)),
+            _ => match self.quoted_type() {
+                Some(ty) => {
+                    let ty = ty.to_token_stream();
+                    self.error(format!("`{}` takes a type without quotes: write `{0} = {ty}`", self.key))
+                }
+                None => self.error(format!("`{}` takes a type: write `{0} = SomeResponse`", self.key)),
+            },
         }
     }
 
@@ -206,6 +243,31 @@ impl Entry {
             Some(_) => self.error(format!("`{}` is a flag: write it without a value", self.key)),
         }
     }
+}
+
+/// The literal, also inside of the invisible group around a `$m:literal` of a macro.
+fn literal(expr: &Expr) -> Option<&Lit> {
+    match expr {
+        Expr::Lit(ExprLit { lit, .. }) => Some(lit),
+        Expr::Group(group) => literal(&group.expr),
+        Expr::Paren(paren) => literal(&paren.expr),
+        _ => None,
+    }
+}
+
+fn strip_groups(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Group(group) => strip_groups(&group.expr),
+        other => other,
+    }
+}
+
+/// The path to a crate or module in quotes.
+pub(crate) fn path_in(text: &LitStr) -> syn::Result<TokenStream> {
+    let path = text.parse_with(syn::Path::parse_mod_style);
+    let path =
+        path.map_err(|_| syn::Error::new(text.span(), "a path belongs here, such as `tbk_apis::top_core`"))?;
+    Ok(path.to_token_stream())
 }
 
 /// The entries of all attributes of that name, unknown and repeated keys reported.

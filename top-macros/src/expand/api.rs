@@ -1,37 +1,65 @@
-//! Writes what `#[derive(TopApi)]` stands for.
+//! Writes the code of `#[derive(TopApi)]`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::DeriveInput;
 use syn::spanned::Spanned as _;
 
 use crate::ast::Api;
-use crate::attr::Errors;
-use crate::check;
-use crate::expand::object::{describe, docs};
+use crate::expand::field::{docs, parameter};
 use crate::expand::{builder, response};
 
-pub(crate) fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
-    let mut errors = Errors::default();
-    let api = Api::parse(input, &mut errors);
-    check::api(&api, &mut errors);
-    errors.finish()?;
-    let implementation = write(&api);
-    let builder = builder::write(&api);
-    Ok(quote!(#implementation #builder))
+pub(super) fn write(api: &Api<'_>) -> TokenStream {
+    let (krate, ident, response) = (&api.krate, &api.input.ident, api.response());
+    let policy = match api.session {
+        "required" => quote!(Required),
+        "optional" => quote!(Optional),
+        _ => quote!(NotNeeded),
+    };
+    let schema = schema(api);
+    let write_params = write_params(api);
+    let clauses = response::Clauses::new(api);
+    let (business_error, page) = (clauses.business_error(), clauses.page());
+    let (paged, entries, checks) = (clauses.paged(), clauses.entries(), clauses.checks());
+    let builder = api.fields.is_some().then(|| builder::write(api));
+    quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        const _: () = {
+            #schema
+
+            impl #krate::TopApi for #ident {
+                type Response = #response;
+                type Session = #krate::session::#policy;
+                const SCHEMA: &'static #krate::schema::ApiSchema = &API;
+
+                #write_params
+                #business_error
+                #page
+            }
+
+            #paged
+            #entries
+            #checks
+        };
+
+        #builder
+    }
 }
 
-fn write(api: &Api<'_>) -> TokenStream {
-    let ident = &api.input.ident;
-    let (method, name) = (&api.method, ident.to_string());
-    let response = &api.response;
-    let descriptions = api.fields.iter().map(describe);
+/// The description: a static, so that the compiler checks it even if the API is not used.
+fn schema(api: &Api<'_>) -> TokenStream {
+    let (krate, ident, name) = (&api.krate, &api.input.ident, api.name());
+    let method = match &api.method {
+        Some(method) => quote_spanned!(method.span()=> #krate::__private::annotation::method(#method)),
+        None => quote!(""),
+    };
+    let parameters = api.fields().iter().map(|field| parameter(field, krate));
     let title = api.title.iter().map(|title| quote!(.title(#title)));
     let api_id = api.api_id.iter().map(|api_id| quote!(.api_id(#api_id)));
-    let (policy, session) = match api.session {
-        "required" => (quote!(Required), quote!(Required)),
-        "optional" => (quote!(Optional), quote!(Optional)),
-        _ => (quote!(NotNeeded), quote!(None)),
+    let session = match api.session {
+        "required" => quote!(Required),
+        "optional" => quote!(Optional),
+        _ => quote!(None),
     };
     let access = match (api.readonly, api.idempotent) {
         (Some(_), _) => quote!(Readonly),
@@ -39,49 +67,40 @@ fn write(api: &Api<'_>) -> TokenStream {
         (None, None) => quote!(Write),
     };
     let (paging, failure) = (response::paging(api), response::failure(api));
+    let verify = api.verify.iter().map(|hint| quote_spanned!(hint.span()=> .verify(#hint)));
     let errors = api.errors.iter().map(|errors| quote_spanned!(errors.span()=> .errors(#errors)));
-    let (business_error, page) = (response::business_error(api), response::page(api));
-    let (paged, entries) = (response::paged(api), response::entries(api));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
-    let pushes = api.fields.iter().map(|field| {
-        let (ident, name, ty) = (field.ident, &field.name.text, field.ty);
-        // The error about a type that can't travel points at the type.
-        quote_spanned!(ty.span()=> params.push::<#ty>(#name, &self.#ident);)
-    });
-    let response_object = quote_spanned!(response.span()=> <#response as ::top_core::TopObject>::SCHEMA);
     quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl ::top_core::TopApi for #ident {
-            type Response = #response;
-            type Session = ::top_core::session::#policy;
-            const SCHEMA: &'static ::top_core::schema::ApiSchema =
-                &::top_core::schema::ApiSchema::new(
-                    #method,
-                    #name,
-                    &[#(#descriptions),*],
-                    #response_object,
-                )
-                #(#title)*
-                #(#api_id)*
-                .session(::top_core::schema::SessionPolicy::#session)
-                .access(::top_core::schema::Access::#access)
-                #paging
-                #failure
-                #(#errors)*
-                #docs;
+        static API: #krate::schema::ApiSchema = #krate::schema::ApiSchema::new(
+            #method,
+            #name,
+            &[#(#parameters),*],
+            <<#ident as #krate::TopApi>::Response as #krate::TopObject>::SCHEMA,
+        )
+        #(#title)*
+        #(#api_id)*
+        .session(#krate::schema::SessionPolicy::#session)
+        .access(#krate::schema::Access::#access)
+        #paging
+        #failure
+        #(#verify)*
+        #(#errors)*
+        #docs;
+    }
+}
 
-            #[inline]
-            #[allow(unused_variables, deprecated)]
-            fn write_params(&self, params: &mut ::top_core::Params) {
-                #(#pushes)*
-            }
-
-            #business_error
-            #page
+fn write_params(api: &Api<'_>) -> TokenStream {
+    let krate = &api.krate;
+    let adds = api.fields().iter().map(|field| {
+        let (ident, name, ty) = (field.ident, &field.name.text, field.ty);
+        // With the same predicate and span as in the schema: a type that can't be a parameter is reported once.
+        quote_spanned!(ty.span()=> <#ty as #krate::Parameter>::add_to(&self.#ident, params, #name);)
+    });
+    quote! {
+        #[inline]
+        #[allow(unused_variables)]
+        fn write_params(&self, params: &mut #krate::Params) {
+            #(#adds)*
         }
-
-        #paged
-        #entries
     }
 }

@@ -1,7 +1,8 @@
-//! Writes the builder: parameters by name, in any order, required ones checked by the compiler.
+//! Writes the builder: parameters by name, in any order; the compiler checks that the required ones are set.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use syn::ext::IdentExt as _;
 
 use crate::ast::{Api, Field};
 
@@ -14,35 +15,38 @@ struct Slot<'a> {
 
 struct Builder<'a> {
     api: &'a Api<'a>,
+    krate: &'a TokenStream,
     ident: Ident,
-    /// Where the types stand that name the required parameters in errors of the compiler.
+    /// The module of the types that name the required parameters in compiler errors.
     names: Ident,
     slots: Vec<Slot<'a>>,
 }
 
-pub(crate) fn write(api: &Api<'_>) -> TokenStream {
+pub(super) fn write(api: &Api<'_>) -> TokenStream {
     let ident = &api.input.ident;
-    let slots = api
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(i, field)| Slot { field, state: (!field.shape.optional).then(|| format_ident!("P{i}")) });
+    let slots = api.fields().iter().enumerate().map(|(i, field)| Slot {
+        field,
+        // No type of the caller has such a name.
+        state: (!field.shape.optional).then(|| format_ident!("__P{i}")),
+    });
     let builder = Builder {
         api,
-        ident: format_ident!("{ident}Builder", span = ident.span()),
-        names: format_ident!("__{ident}"),
+        krate: &api.krate,
+        ident: format_ident!("{}Builder", ident.unraw(), span = ident.span()),
+        names: format_ident!("__{}", ident.unraw()),
         slots: slots.collect(),
     };
-    let definition = builder.definition();
-    let start = builder.start();
-    let setters = builder.slots.iter().map(|slot| builder.setter(slot));
-    let build = builder.build();
+    let (definition, start, build) = (builder.definition(), builder.start(), builder.build());
+    // A field with the name of the last step was reported.
+    let setters = builder.slots.iter().filter(|slot| slot.field.ident.unraw() != "build");
+    let setters = setters.map(|slot| builder.setter(slot));
     let (ident, states) = (&builder.ident, builder.states());
     quote! {
         #definition
         #start
 
-        #[allow(deprecated)]
+        #[automatically_derived]
+        #[allow(deprecated, non_camel_case_types)]
         impl<#(#states),*> #ident<#(#states),*> {
             #(#setters)*
             #build
@@ -55,14 +59,15 @@ impl Builder<'_> {
         self.slots.iter().filter_map(|slot| slot.state.as_ref()).collect()
     }
 
-    fn required(&self) -> Vec<&Ident> {
-        self.slots.iter().filter(|slot| slot.state.is_some()).map(|slot| slot.field.ident).collect()
+    fn required(&self) -> Vec<&Field<'_>> {
+        self.slots.iter().filter(|slot| slot.state.is_some()).map(|slot| slot.field).collect()
     }
 
     fn definition(&self) -> TokenStream {
-        let (ident, names, vis) = (&self.ident, &self.names, &self.api.input.vis);
-        let (states, required) = (self.states(), self.required());
-        let docs = format!("Sets up a [`{}`], parameter by parameter.", self.api.input.ident);
+        let (krate, ident, names, vis) = (self.krate, &self.ident, &self.names, &self.api.input.vis);
+        let states = self.states();
+        let required: Vec<_> = self.required().iter().map(|field| field.ident).collect();
+        let docs = format!("Sets the parameters of a [`{}`].", self.api.name());
         let fields = self.slots.iter().map(|Slot { field, state }| {
             let (ident, ty) = (field.ident, field.ty);
             match state {
@@ -70,34 +75,43 @@ impl Builder<'_> {
                 None => quote!(#ident: #ty),
             }
         });
-        quote! {
-            #[doc(hidden)]
-            #[allow(non_snake_case, non_camel_case_types, unreachable_pub, dead_code)]
-            #vis mod #names {
-                #(pub struct #required;)*
+        let names_mod = (!required.is_empty()).then(|| {
+            quote! {
+                #[doc(hidden)]
+                #[allow(non_snake_case, non_camel_case_types, unreachable_pub, dead_code)]
+                #vis mod #names {
+                    #(pub struct #required;)*
+                }
             }
+        });
+        quote! {
+            #names_mod
 
             #[doc = #docs]
             #[must_use]
-            #vis struct #ident<#(#states = ::top_core::builder::Unset<#names::#required>),*> {
+            #[allow(non_camel_case_types)]
+            #vis struct #ident<#(#states = #krate::builder::Unset<#names::#required>),*> {
                 #(#fields),*
             }
         }
     }
 
     fn start(&self) -> TokenStream {
-        let (api, ident, vis) = (&self.api.input.ident, &self.ident, &self.api.input.vis);
+        let (krate, api, ident, vis) = (self.krate, &self.api.input.ident, &self.ident, &self.api.input.vis);
         let fields = self.slots.iter().map(|Slot { field, state }| {
             let ident = field.ident;
             match state {
-                Some(_) => quote!(#ident: ::top_core::builder::Unset::new()),
+                Some(_) => quote!(#ident: #krate::builder::Unset::new()),
                 None => quote!(#ident: ::core::option::Option::None),
             }
         });
+        let aliases = aliases(self.api);
         quote! {
+            #[automatically_derived]
             #[allow(deprecated)]
             impl #api {
-                /// Starts to set the parameters.
+                /// Starts a request without any parameter set.
+                #(#[doc(alias = #aliases)])*
                 #vis fn builder() -> #ident {
                     #ident { #(#fields),* }
                 }
@@ -106,75 +120,139 @@ impl Builder<'_> {
     }
 
     fn setter(&self, slot: &Slot<'_>) -> TokenStream {
-        let field = slot.field;
+        let Some(state) = &slot.state else { return self.optional_setter(slot.field) };
+        let (krate, field) = (self.krate, slot.field);
         let (builder, ident, inner, vis) = (&self.ident, field.ident, field.shape.inner, &self.api.input.vis);
-        let own_docs = &field.docs;
-        let docs = if own_docs.is_empty() {
-            let docs = format!("Sets `{}`.", field.name.text);
-            quote!(#[doc = #docs])
-        } else {
-            quote!(#(#own_docs)*)
-        };
         let (takes, value) = if field.shape.list {
             (
                 quote!(impl ::core::iter::IntoIterator<Item = impl ::core::convert::Into<#inner>>),
-                quote!(value.into_iter().map(::core::convert::Into::into).collect()),
+                quote!(#krate::builder::list(value)),
             )
+        } else if field.shape.is_odd_integer() {
+            (quote!(#inner), quote!(value))
         } else {
-            (quote!(impl ::core::convert::Into<#inner>), quote!(value.into()))
-        };
-        let Some(state) = &slot.state else {
-            return quote! {
-                #docs
-                #vis fn #ident(mut self, value: #takes) -> Self {
-                    self.#ident = ::core::option::Option::Some(#value);
-                    self
-                }
-            };
+            (quote!(impl ::core::convert::Into<#inner>), quote!(::core::convert::Into::into(value)))
         };
         let ty = field.ty;
         let states = self
             .states()
             .into_iter()
-            .map(|other| if other == state { quote!(::top_core::builder::Set<#ty>) } else { quote!(#other) });
+            .map(|other| if other == state { quote!(#krate::builder::Set<#ty>) } else { quote!(#other) });
         let fields = self.slots.iter().map(|other| {
             let name = other.field.ident;
             if name == ident {
-                quote!(#name: ::top_core::builder::Set(#value))
+                quote!(#name: #krate::builder::Set(#value))
             } else {
                 quote!(#name: self.#name)
             }
         });
+        let attributes = attributes(field);
         quote! {
-            #docs
+            #attributes
             #vis fn #ident(self, value: #takes) -> #builder<#(#states),*> {
                 #builder { #(#fields),* }
             }
         }
     }
 
+    fn optional_setter(&self, field: &Field<'_>) -> TokenStream {
+        let (krate, ident, inner, vis) = (self.krate, field.ident, field.shape.inner, &self.api.input.vis);
+        let attributes = attributes(field);
+        if field.shape.is_odd_integer() {
+            return quote! {
+                #attributes
+                #vis fn #ident(mut self, value: impl ::core::convert::Into<::core::option::Option<#inner>>) -> Self {
+                    self.#ident = ::core::convert::Into::into(value);
+                    self
+                }
+            };
+        }
+        let (name, method) = if field.shape.list {
+            (quote!(IntoOptionalList), quote!(into_optional_list))
+        } else {
+            (quote!(IntoOptional), quote!(into_optional))
+        };
+        quote! {
+            #attributes
+            #vis fn #ident<__Kind>(mut self, value: impl #krate::builder::#name<#inner, __Kind>) -> Self {
+                self.#ident = #krate::builder::#name::#method(value);
+                self
+            }
+        }
+    }
+
     fn build(&self) -> TokenStream {
-        let (api, vis) = (&self.api.input.ident, &self.api.input.vis);
-        let body_limits = self.slots.iter().filter_map(|Slot { field, state }| {
-            let (state, ty) = (state.as_ref()?, field.ty);
-            Some(quote!(#state: ::top_core::builder::Slot<#ty>))
-        });
+        let (krate, api, vis) = (self.krate, &self.api.input.ident, &self.api.input.vis);
+        let (states, required) = (self.states(), self.required());
+        let names: Vec<_> = required.iter().map(|field| field.ident).collect();
+        let types: Vec<_> = required.iter().map(|field| field.ty).collect();
+        let (states, types) = (pairs(&states), pairs(&types));
+        let (bound, take) = if names.is_empty() {
+            (TokenStream::new(), TokenStream::new())
+        } else {
+            let (pattern, values) =
+                (pairs(&names), pairs(&names.iter().map(|name| quote!(self.#name)).collect::<Vec<_>>()));
+            (
+                quote!(where #states: #krate::builder::AllSet<#types>),
+                quote!(let #pattern = #krate::builder::AllSet::values(#values);),
+            )
+        };
         let fields = self.slots.iter().map(|Slot { field, state }| {
             let ident = field.ident;
             match state {
-                Some(_) => quote!(#ident: ::top_core::builder::Slot::take(self.#ident)),
+                Some(_) => quote!(#ident),
                 None => quote!(#ident: self.#ident),
             }
         });
         quote! {
-            /// The request; it compiles once every required parameter is set.
+            /// The request. It compiles once every required parameter is set.
             #[must_use]
-            #vis fn build(self) -> #api
-            where
-                #(#body_limits,)*
-            {
+            #vis fn build(self) -> #api #bound {
+                #take
                 #api { #(#fields),* }
             }
         }
     }
+}
+
+/// `(a, (b, (c, ())))`
+fn pairs(items: &[impl quote::ToTokens]) -> TokenStream {
+    items.iter().rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
+}
+
+/// The documentation of the field and its deprecation.
+fn attributes(field: &Field<'_>) -> TokenStream {
+    let docs = &field.docs;
+    let docs = if docs.is_empty() {
+        let text = format!("Sets `{}`.", field.name.text);
+        quote!(#[doc = #text])
+    } else {
+        quote!(#(#docs)*)
+    };
+    let deprecated = match (field.deprecated_attr, &field.deprecated) {
+        (Some(attr), _) => quote!(#attr),
+        (None, Some(note)) => quote!(#[deprecated(note = #note)]),
+        (None, None) => TokenStream::new(),
+    };
+    quote!(#docs #deprecated)
+}
+
+/// The names by which rustdoc's search finds the API: the method with and without `taobao.`, the Chinese title and its
+/// last part.
+fn aliases(api: &Api<'_>) -> Vec<String> {
+    let mut aliases: Vec<String> = Vec::new();
+    let method = api.method.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let title = api.title.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let short = method.strip_prefix("taobao.").unwrap_or_default();
+    let subject = title.rsplit('-').next().unwrap_or_default();
+    for alias in [&method, short, &title, subject] {
+        // What rustdoc takes as an alias.
+        let fits = !alias.trim().is_empty()
+            && alias.trim() == alias
+            && alias.chars().all(|c| !matches!(c, '"' | '\'') && (c == ' ' || !c.is_whitespace()));
+        if fits && aliases.iter().all(|earlier| earlier != alias) {
+            aliases.push(alias.to_owned());
+        }
+    }
+    aliases
 }

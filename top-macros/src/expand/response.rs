@@ -4,20 +4,22 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
-use crate::ast::Api;
-use crate::attr::{Entries, Failure, FieldPath, Paginate, Rows};
+use crate::ast::{Api, Response};
+use crate::attr::{Entries, Failure, FieldPath, Paginate, Rows, mentions};
 use crate::check;
 
 /// `.paging(…)` of the schema.
 pub(super) fn paging(api: &Api<'_>) -> Option<TokenStream> {
+    let krate = &api.krate;
     let Paginate { by, items, more, total, first, .. } = api.paginate.as_ref()?;
-    let kind = Ident::new(check::page_by(by.last()), by.last().span());
+    let kind = page_by(by);
     // The name on the wire.
-    let field = api.fields.iter().find(|field| *field.ident == *by.field());
+    let field = api.fields().iter().find(|field| *field.ident == *by.field());
     let mut name = field.map(|field| field.name.text.clone()).unwrap_or_default();
     for step in &by.0[1..] {
-        name = format!("{name}.{step}");
+        name = format!("{name}.{}", step.unraw());
     }
     let texts = |path: Option<&FieldPath>| path.map(FieldPath::text).into_iter().collect::<Vec<_>>();
     let items = texts(items.as_ref().map(|rows| &rows.path));
@@ -25,7 +27,7 @@ pub(super) fn paging(api: &Api<'_>) -> Option<TokenStream> {
     let first = first.iter().map(|(first, _)| first);
     Some(quote! {
         .paging(
-            ::top_core::schema::Paging::new(::top_core::schema::PageBy::#kind, #name)
+            #krate::schema::Paging::new(#krate::schema::PageBy::#kind, #name)
                 #(.first(#first))* #(.items(#items))* #(.more(#more))* #(.total(#total))*
         )
     })
@@ -33,140 +35,222 @@ pub(super) fn paging(api: &Api<'_>) -> Option<TokenStream> {
 
 /// `.failure(…)` of the schema.
 pub(super) fn failure(api: &Api<'_>) -> Option<TokenStream> {
+    let krate = &api.krate;
     let Failure { flag, present, success, code, message } = api.failure.as_ref()?;
-    let flag = flag.text();
-    let test = if *present { quote!(Present) } else { quote!(Differs) };
+    let (flag, test) = (flag.text(), test(*present));
     let texts = |path: &Option<FieldPath>| path.iter().map(FieldPath::text).collect::<Vec<_>>();
     let (code, message) = (texts(code), texts(message));
     Some(quote! {
         .failure(
-            ::top_core::schema::FailureRule::new(
-                ::top_core::schema::FailureTest::#test, #flag, &[#(#success),*]
-            )
-            #(.code(#code))* #(.message(#message))*
+            #krate::schema::FailureRule::new(#krate::schema::FailureTest::#test, #flag, &[#(#success),*])
+                #(.code(#code))* #(.message(#message))*
         )
     })
 }
 
-/// `TopApi::business_error`
-pub(super) fn business_error(api: &Api<'_>) -> Option<TokenStream> {
-    let Failure { flag, present, success, code, message } = api.failure.as_ref()?;
-    let response = &api.response;
-    let (flag, code, message) = (text_of(Some(flag)), text_of(code.as_ref()), text_of(message.as_ref()));
-    let make = if *present { quote!(if_present) } else { quote!(unless) };
-    Some(quote! {
-        #[allow(deprecated)]
-        fn business_error(root: &#response) -> ::core::option::Option<::top_core::BusinessError> {
-            ::top_core::BusinessError::#make(#flag, &[#(#success),*], #code, #message)
-        }
-    })
+/// A variant of `PageBy`.
+fn page_by(by: &FieldPath) -> Ident {
+    Ident::new(check::page_by(by.last()), by.last().span())
 }
 
-/// `TopApi::page`
-pub(super) fn page(api: &Api<'_>) -> Option<TokenStream> {
-    let paginate = api.paginate.as_ref().filter(|paginate| paginate.describes_pages())?;
-    let Paginate { items, more, total, .. } = paginate;
-    let response = &api.response;
-    let page = match items {
-        Some(Rows { path, .. }) => {
-            let last = path.last();
-            let rows = at(path, &quote!(::core::option::Option::Some(::top_core::Rows::rows(&at.#last))));
-            quote!(::top_core::Page::new(#rows))
-        }
-        None => quote!(<::top_core::Page as ::core::default::Default>::default()),
-    };
-    let cursor = paginate.cursor_path().map(|path| text_of(Some(&path)));
-    let cursor = cursor.iter();
-    let more = more.iter().map(|path| text_of(Some(path)));
-    let total = total.iter().map(|path| text_of(Some(path)));
-    Some(quote! {
-        #[allow(deprecated)]
-        fn page(root: &#response) -> ::core::option::Option<::top_core::Page> {
-            ::core::option::Option::Some(#page #(.cursor(#cursor))* #(.more(#more))* #(.total(#total))*)
-        }
-    })
+/// A variant of `FailureTest`.
+fn test(present: bool) -> TokenStream {
+    if present { quote!(Present) } else { quote!(Differs) }
 }
 
-/// `impl Paged`, and `impl PagedItems` where the rows are named.
-pub(super) fn paged(api: &Api<'_>) -> Option<TokenStream> {
-    let paginate = api.paginate.as_ref().filter(|paginate| paginate.describes_pages())?;
-    let (ident, response) = (&api.input.ident, &api.response);
-    let items = paginate.items.iter().map(|Rows { path, ty }| {
-        let (last, steps) = (path.last(), path.steps());
-        // An error about a list of another type points at the list.
-        let at = Ident::new("at", last.span());
-        let rows = quote_spanned!(last.span()=> at.#last);
-        quote! {
-            #[automatically_derived]
-            #[allow(deprecated)]
-            impl ::top_core::PagedItems for #ident {
-                type Item = #ty;
+/// The code for the clauses of an annotation.
+pub(super) struct Clauses<'a> {
+    api: &'a Api<'a>,
+    krate: &'a TokenStream,
+    response: TokenStream,
+    /// Without a response there are no paths into it.
+    paginate: Option<&'a Paginate>,
+    failure: Option<&'a Failure>,
+    entries: Option<&'a Entries>,
+}
 
-                fn into_items(#at: #response) -> ::std::vec::Vec<#ty> {
-                    #(
-                        let ::core::option::Option::Some(#at) = ::top_core::__private::Step::into_object(#at.#steps)
-                        else {
-                            return ::std::vec::Vec::new();
-                        };
-                    )*
-                    ::top_core::Rows::into_rows(#rows)
+impl<'a> Clauses<'a> {
+    pub(super) fn new(api: &'a Api<'a>) -> Self {
+        let known = matches!(api.response, Response::Type(_));
+        let ident = &api.input.ident;
+        let krate = &api.krate;
+        Self {
+            api,
+            krate,
+            // The type is named once, in `TopApi`: an error about it is reported once.
+            response: quote!(<#ident as #krate::TopApi>::Response),
+            paginate: api.paginate.as_ref().filter(|paginate| known && paginate.describes_pages()),
+            failure: api.failure.as_ref().filter(|_| known),
+            entries: api.entries.as_ref().filter(|_| known),
+        }
+    }
+
+    /// `TopApi::business_error`
+    pub(super) fn business_error(&self) -> Option<TokenStream> {
+        let Failure { flag, present, success, code, message } = self.failure?;
+        let (krate, response) = (self.krate, &self.response);
+        let (flag, code) = (self.text_of(Some(flag)), self.text_of(code.as_ref()));
+        let message = self.text_of(message.as_ref());
+        let make = if *present { quote!(if_present) } else { quote!(unless) };
+        Some(quote! {
+            fn business_error(root: &#response) -> ::core::option::Option<#krate::BusinessError> {
+                #krate::BusinessError::#make(#flag, &[#(#success),*], #code, #message)
+            }
+        })
+    }
+
+    /// `TopApi::page`
+    pub(super) fn page(&self) -> Option<TokenStream> {
+        let paginate = self.paginate?;
+        let Paginate { items, more, total, .. } = paginate;
+        let (krate, response) = (self.krate, &self.response);
+        let page = match items {
+            Some(Rows { path, .. }) => {
+                let rows = self.rows(path);
+                quote!(#krate::Page::new(#rows))
+            }
+            None => quote!(<#krate::Page as ::core::default::Default>::default()),
+        };
+        let cursor = paginate.cursor_path();
+        let cursor = cursor.iter().map(|path| self.text_of(Some(path)));
+        let more = more.iter().map(|path| self.text_of(Some(path)));
+        let total = total.iter().map(|path| self.text_of(Some(path)));
+        Some(quote! {
+            fn page(root: &#response) -> ::core::option::Option<#krate::Page> {
+                ::core::option::Option::Some(#page #(.cursor(#cursor))* #(.more(#more))* #(.total(#total))*)
+            }
+        })
+    }
+
+    /// `impl Paged`, and `impl PagedItems` where the rows are named.
+    pub(super) fn paged(&self) -> Option<TokenStream> {
+        let (krate, ident, response) = (self.krate, &self.api.input.ident, &self.response);
+        // After an error in `paginate` calls of `pages` are still right.
+        let failed = self.paginate.is_none() && self.api.paginate.is_none();
+        if self.paginate.is_none() && !(failed && mentions(&self.api.input.attrs, "top_api", "paginate")) {
+            return None;
+        }
+        let items = self.paginate.and_then(|paginate| paginate.items.as_ref()).map(|Rows { path, ty }| {
+            let (last, steps) = (path.last(), path.steps());
+            // An error about a list of another type points at the list.
+            let at = Ident::new("at", last.span());
+            let rows = quote_spanned!(last.span()=> at.#last);
+            quote! {
+                impl #krate::PagedItems for #ident {
+                    type Item = #ty;
+
+                    fn into_items(#at: #response) -> ::std::vec::Vec<#ty> {
+                        #(
+                            let ::core::option::Option::Some(#at) =
+                                #krate::__private::Step::into_object(#at.#steps)
+                            else {
+                                return ::std::vec::Vec::new();
+                            };
+                        )*
+                        #krate::Rows::into_rows(#rows)
+                    }
                 }
             }
-        }
-    });
-    Some(quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl ::top_core::Paged for #ident {}
+        });
+        Some(quote! {
+            impl #krate::Paged for #ident {}
 
-        #(#items)*
-    })
-}
+            #items
+        })
+    }
 
-/// `impl PerEntry`
-pub(super) fn entries(api: &Api<'_>) -> Option<TokenStream> {
-    let entries = api.entries.as_ref()?;
-    let Entries { lists, ty, success, code, message } = entries;
-    let (ident, response) = (&api.input.ident, &api.response);
-    let lists = lists.iter().map(|path| {
-        let last = path.last();
-        at(path, &quote!(::core::option::Option::Some(::top_core::Rows::rows(&at.#last))))
-    });
-    let flag = text_of(entries.flag());
-    let (code, message) = (text_of(code.as_ref()), text_of(message.as_ref()));
-    Some(quote! {
-        #[automatically_derived]
-        #[allow(deprecated)]
-        impl ::top_core::PerEntry for #ident {
-            type Entry = #ty;
+    /// `impl PerEntry`
+    pub(super) fn entries(&self) -> Option<TokenStream> {
+        let entries = self.entries?;
+        let Entries { lists, ty, success, code, message } = entries;
+        let (krate, ident, response) = (self.krate, &self.api.input.ident, &self.response);
+        let lists = lists.iter().map(|path| self.rows(path));
+        let flag = self.text_of(entries.flag());
+        let (code, message) = (self.text_of(code.as_ref()), self.text_of(message.as_ref()));
+        Some(quote! {
+            impl #krate::PerEntry for #ident {
+                type Entry = #ty;
 
-            fn entries(
-                root: &#response,
-            ) -> ::std::vec::Vec<::core::result::Result<&#ty, ::top_core::BusinessError>> {
-                ::top_core::__private::entries(&[#(#lists),*], |root: &#ty| {
-                    ::top_core::BusinessError::if_present(#flag, &[#(#success),*], #code, #message)
-                })
+                fn entries(
+                    root: &#response,
+                ) -> ::std::vec::Vec<::core::result::Result<&#ty, #krate::BusinessError>> {
+                    #krate::__private::entries(&[#(#lists),*], |root: &#ty| {
+                        #krate::BusinessError::if_present(#flag, &[#(#success),*], #code, #message)
+                    })
+                }
             }
+        })
+    }
+
+    /// Constants that check the types at the ends of the paths.
+    pub(super) fn checks(&self) -> Option<TokenStream> {
+        let mut checks = Vec::new();
+        let krate = self.krate;
+        let response = &self.response;
+        if let Some(paginate) = &self.api.paginate {
+            let (by, ident, kind) = (&paginate.by, &self.api.input.ident, page_by(&paginate.by));
+            let arguments = quote!(, #krate::schema::PageBy::#kind);
+            checks.push(self.check("page_parameter", by, &quote!(#ident), &arguments));
         }
-    })
-}
+        let mut members: Vec<FieldPath> = Vec::new();
+        if let Some(paginate) = self.paginate {
+            members.extend(paginate.cursor_path());
+            members.extend(paginate.more.iter().chain(&paginate.total).cloned());
+        }
+        if let Some(Failure { flag, present, success, .. }) = self.failure {
+            let test = test(*present);
+            let arguments = quote!(, #krate::schema::FailureTest::#test, &[#(#success),*]);
+            checks.push(self.check("flag", flag, response, &arguments));
+        }
+        if let Some(entries) = self.entries
+            && let Some(flag) = entries.flag()
+        {
+            let ty = &entries.ty;
+            let arguments = quote!(, #krate::schema::FailureTest::Present, &[]);
+            checks.push(self.check("flag", flag, &quote!(#ty), &arguments));
+        }
+        checks.extend(members.iter().map(|path| self.check("member", path, response, &TokenStream::new())));
+        (!checks.is_empty()).then(|| quote!(const _: () = { #(#checks)* };))
+    }
 
-/// The text of a member, as an expression over `root`.
-fn text_of(path: Option<&FieldPath>) -> TokenStream {
-    let Some(path) = path else { return quote!(::core::option::Option::None) };
-    let last = path.last();
-    at(path, &quote!(::top_core::__private::text_of(&at.#last)))
-}
+    /// One call of a checking function.
+    fn check(
+        &self,
+        function: &str,
+        path: &FieldPath,
+        root: &TokenStream,
+        arguments: &TokenStream,
+    ) -> TokenStream {
+        let (krate, last) = (self.krate, path.last());
+        let function = Ident::new(function, last.span());
+        let at = self.at(path, &quote!(::core::option::Option::Some(&at.#last)));
+        let kind = quote!(#krate::__private::annotation::type_of::<#root, _>(|root| #at));
+        quote_spanned!(last.span()=> #krate::__private::annotation::#function(#kind #arguments);)
+    }
 
-/// `value`, an `Option` made of `at`: the object that holds the last member of the path. `None` where the response
-/// leaves an object on the way out.
-fn at(path: &FieldPath, value: &TokenStream) -> TokenStream {
-    let steps = path.steps();
-    quote! {
-        (|| {
-            let at = root;
-            #(let at = ::top_core::__private::Step::object(&at.#steps)?;)*
-            #value
-        })()
+    /// The rows at the end of the path, an `Option` of a slice.
+    fn rows(&self, path: &FieldPath) -> TokenStream {
+        let (krate, last) = (self.krate, path.last());
+        self.at(path, &quote!(::core::option::Option::Some(#krate::Rows::rows(&at.#last))))
+    }
+
+    /// The text of a member, as an expression over `root`.
+    fn text_of(&self, path: Option<&FieldPath>) -> TokenStream {
+        let Some(path) = path else { return quote!(::core::option::Option::None) };
+        let (krate, last) = (self.krate, path.last());
+        self.at(path, &quote!(#krate::__private::text_of(&at.#last)))
+    }
+
+    /// `value`, an `Option` made of `at`: the object that holds the last member of the path. `None` where the response
+    /// leaves an object on the way out.
+    fn at(&self, path: &FieldPath, value: &TokenStream) -> TokenStream {
+        let (krate, steps) = (self.krate, path.steps());
+        quote! {
+            (|| {
+                let at = root;
+                #(let at = #krate::__private::Step::object(&at.#steps)?;)*
+                #value
+            })()
+        }
     }
 }

@@ -1,0 +1,302 @@
+//! Checks of annotations that need the types of the fields.
+//!
+//! The derives call these functions in constants, each at the span of the annotation that it is about: a mistake is a
+//! compile error there.
+
+#![allow(clippy::panic, reason = "the functions run in the compiler: a panic is a compile error")]
+
+use crate::names::{SYSTEM_PARAMETERS, is_method, same_text};
+use crate::schema::{DataType, FailureTest, Field, PageBy};
+use crate::value::TopValue;
+
+/// The name of an API.
+#[must_use]
+#[track_caller]
+pub const fn method(text: &'static str) -> &'static str {
+    if !is_method(text) {
+        panic!(
+            "this is not the name of an API: write lower-case words with dots between them, such as `taobao.tbk.shop.get`"
+        );
+    }
+    text
+}
+
+/// The name of a parameter.
+#[must_use]
+#[track_caller]
+pub const fn parameter(name: &'static str) -> &'static str {
+    let mut i = 0;
+    while i < SYSTEM_PARAMETERS.len() {
+        if same_text(SYSTEM_PARAMETERS[i], name) {
+            panic!("this is a system parameter, which the client sets itself: leave the field out");
+        }
+        i += 1;
+    }
+    name
+}
+
+/// `true` for a parameter that the builder requires because its type is not spelled `Option`.
+#[must_use]
+#[track_caller]
+pub const fn required(optional: bool) -> bool {
+    if optional {
+        panic!(
+            "the builder does not see that this type is an `Option`: write `Option<…>` instead of an alias"
+        );
+    }
+    true
+}
+
+/// `max_items = …`
+#[must_use]
+#[track_caller]
+pub const fn max_items(field: Field, most: u32) -> Field {
+    if !matches!(field.data_type, DataType::List(_)) {
+        panic!("`max_items` is for lists, and the type of this field is not one");
+    }
+    field.max_items(most)
+}
+
+/// `list_item = …`
+#[must_use]
+#[track_caller]
+pub const fn list_item(field: Field, name: &'static str) -> Field {
+    if !matches!(field.data_type, DataType::List(_)) {
+        panic!("`list_item` is for lists, and the type of this field is not one");
+    }
+    field.with_list_item(name)
+}
+
+/// `max_len = …`
+#[must_use]
+#[track_caller]
+pub const fn max_len(field: Field, most: u32) -> Field {
+    match field.data_type {
+        DataType::Text | DataType::Json => {}
+        DataType::Code(set) if !set.numeric => {}
+        DataType::Number | DataType::Decimal | DataType::Price | DataType::Code(_) => {
+            panic!("`max_len` is for texts: for a number write `range = 1..=100`");
+        }
+        _ => panic!("`max_len` is for texts, and the type of this field is not one"),
+    }
+    field.max_len(most)
+}
+
+/// `range = …`
+#[must_use]
+#[track_caller]
+pub const fn range(field: Field, low: i64, high: i64) -> Field {
+    match field.data_type {
+        DataType::Number | DataType::Decimal | DataType::Price => {}
+        DataType::Text | DataType::Json => panic!("`range` is for numbers: for a text write `max_len = 60`"),
+        _ => panic!("`range` is for numbers, and the type of this field is not one"),
+    }
+    field.range(low, high)
+}
+
+/// `default = …`, after `range = …`.
+#[must_use]
+#[track_caller]
+pub const fn default(field: Field, text: &'static str) -> Field {
+    if !takes(field.data_type, text) {
+        panic!("the type of this field can't hold its `default`");
+    }
+    if let (Some((low, high)), Some(number)) = (field.range, whole(text.as_bytes()))
+        && (number < low || number > high)
+    {
+        panic!("the `default` is outside of the `range`");
+    }
+    field.default(text)
+}
+
+/// `example = …`
+#[must_use]
+#[track_caller]
+pub const fn example(field: Field, text: &'static str) -> Field {
+    if !takes(field.data_type, text) {
+        panic!("the type of this field can't hold its `example`");
+    }
+    field.example(text)
+}
+
+/// The type of the member that a path leads to.
+#[must_use]
+pub const fn type_of<R, T: TopValue>(_: fn(&R) -> Option<&T>) -> DataType {
+    T::TYPE
+}
+
+/// The flag of `failure(…)`, or the code of `entries(…)`.
+#[track_caller]
+pub const fn flag(kind: DataType, test: FailureTest, success: &[&str]) {
+    if !is_single(kind) {
+        panic!("this must be a single value: a boolean, a number or a text");
+    }
+    match test {
+        FailureTest::Present if matches!(kind, DataType::Boolean) => {
+            panic!("a boolean does not fail by being present: write `failure(flag)`");
+        }
+        FailureTest::Present => return,
+        FailureTest::Differs => {}
+    }
+    let mut i = 0;
+    while i < success.len() {
+        match kind {
+            DataType::Boolean if !same_text(success[i], "true") && !same_text(success[i], "false") => {
+                panic!("this is a boolean, which means success if it is `true`: write `failure(flag)`");
+            }
+            DataType::Boolean => {}
+            _ if takes(kind, success[i]) => {}
+            _ => panic!("this is a number: write the number that means success, `failure(flag = 200)`"),
+        }
+        i += 1;
+    }
+}
+
+/// The parameter of `paginate(…)`.
+#[track_caller]
+pub const fn page_parameter(kind: DataType, by: PageBy) {
+    match by {
+        PageBy::Cursor if is_single(kind) => {}
+        PageBy::Cursor => panic!("a cursor is a single value: a text or a number"),
+        _ if matches!(kind, DataType::Number) => {}
+        _ => panic!("this parameter counts, so its type must be a whole number, such as `i64`"),
+    }
+}
+
+/// A member of the response that a clause reads as a text.
+#[track_caller]
+pub const fn member(kind: DataType) {
+    if !is_single(kind) {
+        panic!("this must be a single value, not an object or a list");
+    }
+}
+
+const fn is_single(kind: DataType) -> bool {
+    !matches!(kind, DataType::Object(_) | DataType::List(_) | DataType::Bytes | DataType::Json)
+}
+
+/// Whether a value of that type can have that text. JSON is not looked at; a text without a value fits every type.
+const fn takes(kind: DataType, text: &str) -> bool {
+    let text = text.as_bytes().trim_ascii();
+    let kind = match kind {
+        DataType::List(item) => *item,
+        kind => {
+            return text.is_empty() || takes_one(kind, text);
+        }
+    };
+    let mut rest = text;
+    while !rest.is_empty() {
+        let mut end = 0;
+        while end < rest.len() && rest[end] != b',' {
+            end += 1;
+        }
+        let (item, behind) = rest.split_at(end);
+        if !takes_one(kind, item.trim_ascii()) {
+            return false;
+        }
+        rest = match behind.split_first() {
+            Some((_, behind)) => behind,
+            None => behind,
+        };
+    }
+    true
+}
+
+const fn takes_one(kind: DataType, text: &[u8]) -> bool {
+    match kind {
+        DataType::Number => whole(text).is_some() || is_decimal(text, b'0'),
+        DataType::Decimal | DataType::Price => is_decimal(text, b'9'),
+        DataType::Code(set) if set.numeric => whole(text).is_some(),
+        DataType::Boolean => matches!(text, b"true" | b"false" | b"1" | b"0"),
+        DataType::Date => is_date(text) || whole(text).is_some(),
+        _ => true,
+    }
+}
+
+/// The number that the text begins with, if the text is a number.
+const fn whole(text: &[u8]) -> Option<i64> {
+    let (digits, sign) = match text {
+        [b'-', digits @ ..] => (digits, -1),
+        digits => (digits, 1),
+    };
+    let (mut number, mut i) = (0_i64, 0);
+    while i < digits.len() {
+        if !digits[i].is_ascii_digit() {
+            return None;
+        }
+        let digit = sign * (digits[i] - b'0') as i64;
+        number = match number.checked_mul(10) {
+            Some(tens) => match tens.checked_add(digit) {
+                Some(number) => number,
+                None => return None,
+            },
+            None => return None,
+        };
+        i += 1;
+    }
+    if i == 0 { None } else { Some(number) }
+}
+
+/// Digits, and behind a point digits up to `highest`.
+const fn is_decimal(text: &[u8], highest: u8) -> bool {
+    let (mut i, mut digits, mut points) = (0, 0, 0);
+    if let [b'-', ..] = text {
+        i = 1;
+    }
+    while i < text.len() {
+        match text[i] {
+            b'.' if points == 0 && digits > 0 => points = 1,
+            digit @ b'0'..=b'9' if points == 0 || digit <= highest => digits += 1,
+            _ => return false,
+        }
+        i += 1;
+    }
+    digits > 0 && text[text.len() - 1] != b'.'
+}
+
+/// `yyyy-MM-dd`, with or without a time.
+const fn is_date(text: &[u8]) -> bool {
+    const FORM: &[u8; 19] = b"dddd-dd-dd dd:dd:dd";
+    if text.len() < 10 {
+        return false;
+    }
+    let mut i = 0;
+    while i < text.len() && i < FORM.len() {
+        let fits = if FORM[i] == b'd' { text[i].is_ascii_digit() } else { text[i] == FORM[i] };
+        // Between date and time stands a space or a `T`.
+        if !fits && !(i == 10 && text[i] == b'T') {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_type_takes_its_own_texts() {
+        let (number, price, date) = (DataType::Number, DataType::Price, DataType::Date);
+        for (kind, good, bad) in [
+            (number, &["1", "-7", "0.00", ""][..], &["x", "1.5", "1-2", "-", "99999999999999999999"][..]),
+            (price, &["9.10", "-1", "1349"], &["9.", ".5", "1,000", "12元"]),
+            (DataType::Boolean, &["true", "0"], &["yes", "TRUE"]),
+            (
+                date,
+                &["2019-04-18", "2019-04-18 12:00:00", "1555555555000"],
+                &["2019", "18.04.2019", "2019-4-18"],
+            ),
+            (DataType::List(&DataType::Number), &["1,2", "7"], &["1,x", "1,,2"]),
+            (DataType::Text, &["anything"], &[]),
+        ] {
+            for text in good {
+                assert!(takes(kind, text), "{kind:?} {text:?}");
+            }
+            for text in bad {
+                assert!(!takes(kind, text), "{kind:?} {text:?}");
+            }
+        }
+    }
+}

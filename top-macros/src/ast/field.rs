@@ -1,0 +1,164 @@
+//! Fields and their types.
+
+use proc_macro2::Span;
+use syn::ext::IdentExt as _;
+use syn::spanned::Spanned as _;
+use syn::{Attribute, GenericArgument, Ident, LitStr, PathArguments, Type};
+
+use crate::attr::{Entry, Errors, entries, misplaced};
+
+/// A field with its `#[top(…)]`.
+pub(crate) struct Field<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) ty: &'a Type,
+    pub(crate) docs: Vec<&'a Attribute>,
+    /// `#[deprecated]`
+    pub(crate) deprecated_attr: Option<&'a Attribute>,
+    pub(crate) shape: Shape<'a>,
+    pub(crate) name: Name,
+    pub(crate) example: Option<LitStr>,
+    pub(crate) default: Option<LitStr>,
+    pub(crate) list_item: Option<LitStr>,
+    pub(crate) max_items: Option<(u32, Span)>,
+    pub(crate) max_len: Option<(u32, Span)>,
+    pub(crate) range: Option<((i64, i64), Span)>,
+    pub(crate) deprecated: Option<LitStr>,
+}
+
+/// The name on the wire, with its span.
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) span: Span,
+}
+
+/// The parts of a type, as it is spelled.
+#[derive(Clone, Copy)]
+pub(crate) struct Shape<'a> {
+    /// It is an `Option`.
+    pub(crate) optional: bool,
+    /// The type inside of the `Option`, or the type itself.
+    pub(crate) value: &'a Type,
+    /// It is a `Vec`, or an `Option` of one.
+    pub(crate) list: bool,
+    /// The type inside of the `Option` and the `Vec`.
+    pub(crate) inner: &'a Type,
+}
+
+impl<'a> Field<'a> {
+    const KEYS: [&'static str; 8] =
+        ["name", "example", "default", "list_item", "max_items", "max_len", "range", "deprecated"];
+
+    pub(super) fn parse(field: &'a syn::Field, ident: &'a Ident, errors: &mut Errors) -> Self {
+        for name in ["top_api", "top_object", "code"] {
+            misplaced(&field.attrs, name, "on a field write `#[top(…)]`", errors);
+        }
+        let attrs = |name: &'static str| field.attrs.iter().filter(move |attr| attr.path().is_ident(name));
+        let mut model = Self {
+            ident,
+            ty: &field.ty,
+            docs: attrs("doc").collect(),
+            deprecated_attr: attrs("deprecated").next(),
+            shape: Shape::of(&field.ty),
+            name: Name { text: ident.unraw().to_string(), span: ident.span() },
+            example: None,
+            default: None,
+            list_item: None,
+            max_items: None,
+            max_len: None,
+            range: None,
+            deprecated: None,
+        };
+        for entry in entries(&field.attrs, "top", &Self::KEYS, errors) {
+            model.set(&entry, errors);
+        }
+        model
+    }
+
+    fn set(&mut self, entry: &Entry, errors: &mut Errors) {
+        let span = entry.span();
+        match entry.key.to_string().as_str() {
+            "name" => {
+                if let Some(text) = errors.keep(entry.text()) {
+                    self.name = Name { text: text.value(), span: text.span() };
+                }
+            }
+            "example" => self.example = errors.keep(entry.text()),
+            "default" => self.default = errors.keep(entry.text()),
+            "list_item" => self.list_item = errors.keep(entry.text()),
+            "max_items" => self.max_items = errors.keep(entry.count()).map(|n| (n, span)),
+            "max_len" => self.max_len = errors.keep(entry.count()).map(|n| (n, span)),
+            "range" => self.range = errors.keep(entry.range()).map(|r| (r, span)),
+            _ => self.deprecated = errors.keep(entry.text()),
+        }
+    }
+
+    /// The reason in `#[deprecated]` or `#[top(deprecated = "…")]`, for the schema.
+    pub(crate) fn deprecation(&self) -> Option<String> {
+        if let Some(text) = &self.deprecated {
+            return Some(text.value());
+        }
+        let attr = self.deprecated_attr?;
+        let mut note = String::new();
+        match &attr.meta {
+            syn::Meta::NameValue(pair) => note = literal(&pair.value).unwrap_or_default(),
+            // Keys other than `note` are skipped; rustc checks the attribute itself.
+            syn::Meta::List(_) => {
+                let _ = attr.parse_nested_meta(|meta| {
+                    let value: LitStr = meta.value()?.parse()?;
+                    if meta.path.is_ident("note") {
+                        note = value.value();
+                    }
+                    Ok(())
+                });
+            }
+            syn::Meta::Path(_) => {}
+        }
+        Some(if note.is_empty() { "deprecated".to_owned() } else { note })
+    }
+}
+
+fn literal(expr: &syn::Expr) -> Option<String> {
+    match expr {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    }
+}
+
+impl<'a> Shape<'a> {
+    fn of(ty: &'a Type) -> Self {
+        let (optional, value) = argument_of(ty, "Option").map_or((false, ty), |inner| (true, inner));
+        let (list, inner) = argument_of(value, "Vec").map_or((false, value), |inner| (true, inner));
+        Self { optional, value, list, inner }
+    }
+
+    /// The span of an `Option` that can't stand where it is: inside of an `Option` or of a `Vec`.
+    pub(crate) fn misplaced_option(&self) -> Option<Span> {
+        argument_of(self.inner, "Option").map(|_| self.inner.span())
+    }
+
+    /// Whether a literal of the type is not an `i32` by default: a setter then takes the type itself.
+    pub(crate) fn is_odd_integer(&self) -> bool {
+        let Type::Path(path) = strip_groups(self.value) else { return false };
+        ["u8", "u16", "u32", "u64", "i8", "i16"].iter().any(|name| path.path.is_ident(name))
+    }
+}
+
+/// The `T` of `wrapper<T>`, however the path to `wrapper` is written.
+fn argument_of<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
+    let Type::Path(path) = strip_groups(ty) else { return None };
+    let last = path.path.segments.last().filter(|segment| segment.ident == wrapper)?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first()? {
+        GenericArgument::Type(inner) => Some(inner),
+        _ => None,
+    }
+}
+
+/// The type inside of parentheses and of the invisible groups around a `$t:ty` of a macro.
+pub(crate) fn strip_groups(ty: &Type) -> &Type {
+    match ty {
+        Type::Group(group) => strip_groups(&group.elem),
+        Type::Paren(paren) => strip_groups(&paren.elem),
+        other => other,
+    }
+}

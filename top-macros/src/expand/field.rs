@@ -1,0 +1,81 @@
+//! Writes the description of a field.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned as _;
+
+use crate::ast::Field;
+
+/// The `Field` of a parameter.
+pub(super) fn parameter(field: &Field<'_>, krate: &TokenStream) -> TokenStream {
+    let (ty, name) = (field.ty, &field.name.text);
+    let name = quote_spanned!(field.name.span=> #krate::__private::annotation::parameter(#name));
+    let required = if field.shape.optional {
+        quote!(false)
+    } else {
+        quote_spanned! {ty.span()=>
+            #krate::__private::annotation::required(<#ty as #krate::Parameter>::OPTIONAL)
+        }
+    };
+    let data_type = quote_spanned!(ty.span()=> <#ty as #krate::Parameter>::TYPE);
+    describe(field, &quote!(#krate::schema::Field::new(#name, #data_type, #required)), krate)
+}
+
+/// The `Field` of a member.
+pub(super) fn member(field: &Field<'_>, krate: &TokenStream) -> TokenStream {
+    let (ty, name) = (field.shape.value, &field.name.text);
+    let required = if field.shape.optional {
+        quote!(false)
+    } else {
+        quote_spanned!(ty.span()=> !<#ty as #krate::TopValue>::OPTIONAL)
+    };
+    let data_type = quote_spanned!(ty.span()=> <#ty as #krate::TopValue>::TYPE);
+    describe(field, &quote!(#krate::schema::Field::new(#name, #data_type, #required)), krate)
+}
+
+/// Adds the annotation: what depends on the type goes through the functions that check it.
+fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenStream {
+    let docs = docs(&field.docs);
+    let deprecated = field.deprecation().into_iter().map(|text| quote!(.deprecated(#text)));
+    let mut field_value = quote!(#new #docs #(#deprecated)*);
+    let mut add = |span, function: &str, arguments: TokenStream| {
+        let function = proc_macro2::Ident::new(function, span);
+        field_value =
+            quote_spanned!(span=> #krate::__private::annotation::#function(#field_value, #arguments));
+    };
+    if let Some(text) = &field.list_item {
+        add(text.span(), "list_item", quote!(#text));
+    }
+    if let Some((most, span)) = field.max_items {
+        add(span, "max_items", quote!(#most));
+    }
+    if let (Some((most, span)), false) = (field.max_len, field.shape.list) {
+        add(span, "max_len", quote!(#most));
+    }
+    if let (Some(((low, high), span)), false) = (field.range, field.shape.list) {
+        add(span, "range", quote!(#low, #high));
+    }
+    if let Some(text) = &field.default {
+        add(text.span(), "default", quote!(#text));
+    }
+    if let Some(text) = &field.example {
+        add(text.span(), "example", quote!(#text));
+    }
+    field_value
+}
+
+/// The documentation as a text, for programs that show it: only with the feature `docs`, since it makes them larger.
+pub(super) fn docs(attrs: &[&syn::Attribute]) -> TokenStream {
+    if !cfg!(feature = "docs") {
+        return TokenStream::new();
+    }
+    let lines = attrs.iter().filter_map(|attr| match &attr.meta {
+        syn::Meta::NameValue(syn::MetaNameValue {
+            value: syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(line), .. }),
+            ..
+        }) => Some(line.value()),
+        _ => None,
+    });
+    let text = lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>().join("\n");
+    if text.is_empty() { TokenStream::new() } else { quote!(.docs(#text)) }
+}
