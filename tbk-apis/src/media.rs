@@ -34,7 +34,6 @@ pub(crate) const APIS: &[Api] = &[
     title = "淘宝客-推广者-媒体日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaDailyReport {
@@ -83,7 +82,6 @@ top_core::raw_response! {
     title = "淘宝客-推广者-媒体月报(媒体维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaMonthReport {
@@ -130,7 +128,6 @@ top_core::raw_response! {
     title = "淘宝客-推广者-快手日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaKuaishouDailyReport {
@@ -179,7 +176,6 @@ top_core::raw_response! {
     title = "淘宝客-推广者-快手月报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgMediaKuaishouMonthlyReport {
@@ -226,7 +222,6 @@ top_core::raw_response! {
     title = "淘宝客-推广者-微博日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgContentMediaDailyReport {
@@ -275,7 +270,6 @@ top_core::raw_response! {
     title = "淘宝客-推广者-微博月报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 pub struct TbkDgContentMediaMonthlyReport {

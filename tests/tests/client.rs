@@ -159,7 +159,7 @@ async fn a_small_answer_that_grows_without_end_is_stopped_at_the_limit() {
     let server = WireServer::start(move |_| http("200 OK", "content-encoding: gzip\r\n", &bomb)).unwrap();
     let error = client(server.url()).call(&demo()).await.unwrap_err();
     assert!(matches!(error.cause(), Cause::TooLarge { limit: 16_777_216 }), "{error}");
-    assert_eq!(error.kind(), ErrorKind::TooLarge);
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "the API counts as a write");
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -197,7 +197,7 @@ async fn a_connection_that_ends_without_an_answer_leaves_the_outcome_open() {
     let server = WireServer::start(|_| Vec::new()).unwrap();
     let error = client(server.url()).session(SESSION).call(&demo()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error:?}");
-    assert!(error.to_string().contains("may have been carried out"), "{error}");
+    assert!(error.to_string().contains("may have taken effect"), "{error}");
     assert_eq!(server.requests().len(), 1, "not repeated");
 }
 
@@ -219,11 +219,11 @@ async fn a_proxys_page_is_not_taken_for_an_answer() {
     let error = client(server.url()).call(&demo()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "taobao.tbk.demo.get: HTTP status 502, its body begins with `<html>upstream down</html>`; look whether the call took effect before you repeat it"
+        "taobao.tbk.demo.get: HTTP status 502, with a web page, not a gateway response; it begins with `<html>upstream down</html>`; check whether the call took effect before you repeat it"
     );
     let server = WireServer::saying("<html>please log in</html>").unwrap();
     let error = client(server.url()).call(&demo()).await.unwrap_err();
-    assert!(error.to_string().contains("not of the gateway's making"), "{error}");
+    assert!(error.to_string().contains("a web page, not a gateway response"), "{error}");
 }
 
 #[tokio::test]
@@ -262,9 +262,12 @@ async fn no_error_shows_a_secret_even_if_the_other_side_repeats_it() {
     for body in bodies {
         for status in ["200 OK", "502 Bad Gateway"] {
             let server = WireServer::start(move |r| http(status, "", body(&echo(r)).as_bytes())).unwrap();
-            let error = client(server.url()).session(SESSION).call(&demo()).await.unwrap_err();
+            // Data that does not fit is a warning, which quotes it.
+            let shown = match client(server.url()).session(SESSION).call(&demo()).await {
+                Ok(reply) => format!("{reply:?}"),
+                Err(error) => shown(&error),
+            };
             let sign = server.requests()[0].parameter("sign").unwrap();
-            let shown = shown(&error);
             assert!(shown.contains("***"), "{shown}");
             for secret in [SESSION, SECRET, &sign, &SESSION[..8], &sign[..12]] {
                 assert!(!shown.contains(secret), "{shown}");
@@ -291,17 +294,17 @@ async fn debug_shows_no_secret() {
 async fn malformed_credentials_are_named_but_not_shown() {
     for (key, secret, what) in [
         ("", SECRET, "app_key is empty"),
-        ("123 456", SECRET, "app_key holds blanks"),
+        ("123 456", SECRET, "app_key has blanks"),
         ("12345678", "", "app_secret is empty"),
-        ("12345678", "hunter2\n", "app_secret holds blanks"),
-        ("12345678", "hunter2密", "app_secret holds characters beyond ASCII"),
+        ("12345678", "hunter2\n", "app_secret has blanks"),
+        ("12345678", "hunter2密", "app_secret has characters outside of ASCII"),
     ] {
         let error = TopClient::builder(key, secret).build().unwrap_err();
         assert!(error.to_string().starts_with(what), "{error}");
         assert!(!shown(&error).contains("hunter2"), "{error}");
     }
     let error = client("http://127.0.0.1:9/").session("hunter2 hunter2").call(&demo()).await.unwrap_err();
-    assert!(error.to_string().contains("session holds blanks"), "{error}");
+    assert!(error.to_string().contains("session has blanks"), "{error}");
     assert!(!shown(&error).contains("hunter2"), "{error}");
 }
 

@@ -181,7 +181,7 @@ fn objects_go_through_serde_and_come_back() {
     assert_eq!(
         written,
         serde_json::json!({
-            "results": [{"url": "u", "count": 3}], "tags": ["a"], "num_iid": "590141576510", "fee": "9.1"
+            "results": [{"url": "u", "count": 3}], "tags": ["a"], "num_iid": "590141576510", "fee": "9.10"
         })
     );
     assert_eq!(serde_json::from_value::<EveryResponse>(written).unwrap(), read);

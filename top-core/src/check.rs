@@ -1,8 +1,9 @@
-//! Checks parameters against an API's description before anything is sent.
+//! Checks parameters against an API's schema before anything is sent.
 //!
-//! It looks at the text of the parameters, so typed calls, calls by name and the sandbox are held to one rule.
+//! The check reads the text of the parameters, so that typed calls, calls by name and the sandbox follow one rule.
 
 use std::fmt;
+use std::str::FromStr;
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::decode::excerpt;
 use crate::names::SYSTEM_PARAMETERS;
 use crate::params::Params;
 use crate::schema::{ApiSchema, DataType, Field, ObjectSchema};
-use crate::types::TopTime;
+use crate::types::{CompactDate, Date, ParseError, Pid, TopTime};
 
 /// A request that the gateway would refuse: everything wrong with it at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,14 +24,14 @@ pub struct InvalidRequest {
     pub problems: Vec<Problem>,
 }
 
-/// One parameter that is wrong.
+/// One invalid parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The parameter, or the place inside of it: `page_size`, `requests[0].site_id`.
+    /// The parameter, or the path inside of it: `page_size`, `requests[0].site_id`.
     pub path: String,
     /// The kind of mistake.
     pub kind: ProblemKind,
-    /// What is wrong and what would be right.
+    /// What is wrong and what to write instead.
     pub message: String,
 }
 
@@ -40,7 +41,7 @@ pub struct Problem {
 pub enum ProblemKind {
     /// A required parameter without a value.
     Missing,
-    /// A value that the API does not take.
+    /// A value that the API does not accept.
     Invalid,
     /// A name that the API does not know.
     Unknown,
@@ -60,16 +61,20 @@ impl fmt::Display for InvalidRequest {
 impl std::error::Error for InvalidRequest {}
 
 impl InvalidRequest {
-    /// A name that can't be an API's.
+    /// A text that is not a method name.
     #[cfg(feature = "client")]
     pub(crate) fn method(method: &str) -> Self {
-        let message = "is no name of an API; one looks like `taobao.tbk.shop.get`".to_owned();
+        let message = "is not a method name; use one such as `taobao.tbk.shop.get`".to_owned();
         let problem = Problem { path: "method".to_owned(), kind: ProblemKind::Invalid, message };
         Self { method: excerpt(method), problems: vec![problem] }
     }
 }
 
-/// Holds parameters against the description of their API.
+/// Checks parameters against the schema of their API.
+///
+/// # Errors
+///
+/// Every problem at once.
 pub fn check(api: &ApiSchema, params: &Params) -> Result<(), InvalidRequest> {
     let mut report = Report::default();
     for (i, (name, _)) in params.iter().enumerate() {
@@ -89,7 +94,7 @@ pub fn check(api: &ApiSchema, params: &Params) -> Result<(), InvalidRequest> {
     report.finish(api.method)
 }
 
-/// Refuses names that the client fills in itself: the gateway would see them twice.
+/// Refuses names that the client sets itself: the gateway would receive them twice.
 #[cfg(feature = "client")]
 pub(crate) fn check_names(method: &str, params: &Params) -> Result<(), InvalidRequest> {
     let mut report = Report::default();
@@ -103,7 +108,7 @@ pub(crate) fn check_names(method: &str, params: &Params) -> Result<(), InvalidRe
     report.finish(method)
 }
 
-/// A line break in a file's name would begin a header of its own.
+/// A line break in a file's name would begin another header.
 fn check_files(params: &Params, report: &mut Report) {
     for (name, file) in params.files() {
         if file.name().chars().chain(file.content_type().chars()).any(char::is_control) {
@@ -132,7 +137,7 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
     match field.data_type {
         DataType::Object(_) | DataType::List(DataType::Object(_)) => match serde_json::from_str(text) {
             Ok(value) => check_json(field, path, &value, report),
-            Err(error) => report.invalid(path, format!("is no valid JSON: {error}")),
+            Err(error) => report.invalid(path, format!("is not valid JSON: {error}")),
         },
         DataType::List(item) => {
             let items: Vec<&str> = text.split(',').collect();
@@ -150,7 +155,7 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
     }
 }
 
-/// The members of objects, wherever they stand.
+/// The members of objects, at any depth.
 fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
     match (field.data_type, value) {
         (DataType::Object(object), Value::Object(_)) => check_members(object.get(), path, value, report),
@@ -196,26 +201,22 @@ fn check_count(field: &Field, path: &str, count: usize, report: &mut Report) {
 }
 
 fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &mut Report) {
-    let found = || excerpt(text);
+    let mut invalid = |what: &str| report.invalid(path, format!("must be {what}, not {}", excerpt(text)));
     match kind {
-        DataType::Number | DataType::Price => match Decimal::from_str_exact(text) {
-            Ok(number) => check_range(field, path, number, report),
-            Err(_) => report.invalid(path, format!("must be a number, not {}", found())),
+        DataType::Number | DataType::Price | DataType::Decimal => match Decimal::from_str_exact(text) {
+            Ok(number) if !text.contains('_') => check_range(field, path, number, report),
+            Err(_) if matches!(kind, DataType::Decimal) && is_float(text) => {}
+            _ => invalid("a number"),
         },
-        DataType::Code(set) if set.numeric && text.parse::<i64>().is_err() => {
-            report.invalid(path, format!("must be a whole number, not {}", found()));
-        }
-        DataType::Boolean if !matches!(text, "true" | "false") => {
-            report.invalid(path, format!("must be `true` or `false`, not {}", found()));
-        }
-        DataType::Date => {
-            if let Err(error) = text.parse::<TopTime>() {
-                report.invalid(path, error.to_string());
-            }
-        }
+        DataType::Code(set) if set.numeric && text.parse::<i64>().is_err() => invalid("a whole number"),
+        DataType::Boolean if !matches!(text, "true" | "false") => invalid("`true` or `false`"),
+        DataType::Date => check_parsed::<TopTime>(path, text, report),
+        DataType::Day => check_parsed::<Date>(path, text, report),
+        DataType::CompactDay => check_parsed::<CompactDate>(path, text, report),
+        DataType::Pid => check_parsed::<Pid>(path, text, report),
         DataType::Json => {
             if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {
-                report.invalid(path, format!("is no valid JSON: {error}"));
+                report.invalid(path, format!("is not valid JSON: {error}"));
             }
         }
         _ => {}
@@ -224,6 +225,18 @@ fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &
     if let Some(most) = field.max_len.filter(|most| length > *most as usize) {
         report.invalid(path, format!("has {length} characters, at most {most} are allowed"));
     }
+}
+
+fn check_parsed<T: FromStr<Err = ParseError>>(path: &str, text: &str, report: &mut Report) {
+    if let Err(error) = text.parse::<T>() {
+        let (kind, found, reason) = (error.kind(), error.found(), error.reason());
+        report.invalid(path, format!("must be a {kind}, not `{found}`: {reason}"));
+    }
+}
+
+/// A finite number, with an exponent or more digits than a decimal number has.
+fn is_float(text: &str) -> bool {
+    text.parse::<f64>().is_ok_and(f64::is_finite)
 }
 
 fn check_range(field: &Field, path: &str, number: Decimal, report: &mut Report) {

@@ -70,6 +70,7 @@
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
 //! | `lean` | `LeanTransport`: hyper-util instead of reqwest, for programs that make very many calls |
 //! | `metrics` | counters and durations for the recorder that the program installs |
+//! | `jiff`, `chrono`, `time` | conversions of [`TopTime`] and [`Date`] |
 //! | `docs` | schemas carry the documentation of the annotated structs |
 
 // The derives write absolute paths; this makes them work in this crate's own tests too.
@@ -125,5 +126,8 @@ pub use rust_decimal::Decimal;
 pub use rustls;
 pub use schema::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
 pub use top_macros::{TopApi, TopCode, TopObject};
-pub use types::{AppSecret, FileItem, InvalidTime, ItemId, Json, Money, Secret, Session, TopTime};
+pub use types::{
+    AppSecret, BasisPoints, CompactDate, Date, Fen, FileItem, ItemId, Json, Money, ParseError, Percent, Pid,
+    Secret, Session, TopTime, UnixMillis, Yuan,
+};
 pub use value::{Scalar, TopObject, TopValue, object_to_json};

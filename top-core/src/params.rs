@@ -19,9 +19,9 @@ pub struct Params {
 
 #[derive(Clone)]
 struct Entry {
-    /// The first bytes of the name: what tells most names apart.
+    /// The first bytes of the name, which distinguish most names.
     prefix: u64,
-    /// Where the name begins; the value stands right behind it.
+    /// The start of the name; the value follows it.
     start: usize,
     middle: usize,
     end: usize,
@@ -44,16 +44,33 @@ impl Params {
         Self::default()
     }
 
-    /// Makes room for so many parameters and bytes more, so that no copy of a secret is left behind by growing.
+    /// Reserves room for more parameters and bytes, so that growing leaves no copy of a secret behind.
     pub(crate) fn reserve(&mut self, parameters: usize, bytes: usize) {
         self.entries.reserve(parameters);
         self.text.reserve(bytes);
     }
 
-    /// Appends a parameter. A value that holds nothing (`None`, an empty text or list) is left out: TOP neither signs
-    /// nor wants empty values.
+    /// Appends a parameter. An empty value (`None`, an empty text or list) is left out, because TOP does not sign empty
+    /// values.
     pub fn push<T: Parameter + ?Sized>(&mut self, name: &str, value: &T) {
         value.add_to(self, name);
+    }
+
+    /// The same, for chains of calls.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Params;
+    ///
+    /// let params = Params::new().with("q", "女装").with("page_size", &20);
+    /// assert_eq!(params.get("page_size"), Some("20"));
+    /// assert_eq!(Params::from([("q", "女装")]).get("q"), Some("女装"));
+    /// ```
+    #[must_use]
+    pub fn with<T: Parameter + ?Sized>(mut self, name: &str, value: &T) -> Self {
+        self.push(name, value);
+        self
     }
 
     /// Appends a parameter given as text.
@@ -61,7 +78,7 @@ impl Params {
         self.push_with(name, |out| out.push_str(value));
     }
 
-    /// Sets a parameter given as text, in the place of one of that name.
+    /// Sets a parameter given as text, and removes others of that name.
     pub fn set_text(&mut self, name: &str, value: &str) {
         let Self { text, entries, .. } = self;
         entries.retain(|entry| entry.name(text) != name);
@@ -74,7 +91,7 @@ impl Params {
     }
 
     pub(crate) fn push_with(&mut self, name: &str, write: impl FnOnce(&mut String)) {
-        // The parameters of most requests, the system's included.
+        // Enough for most requests, with the system parameters.
         if self.text.capacity() == 0 {
             self.reserve(24, 512);
         }
@@ -82,7 +99,7 @@ impl Params {
         self.text.push_str(name);
         let middle = self.text.len();
         write(&mut self.text);
-        // The official client counts white space alone as no value, so such a value can't be meant.
+        // The official client treats white space alone as no value.
         if name.is_empty() || self.text[middle..].chars().all(char::is_whitespace) {
             self.text.truncate(start);
         } else {
@@ -90,17 +107,17 @@ impl Params {
         }
     }
 
-    /// The text parameters, in the order in which they were appended (sorted once signed).
+    /// The text parameters, in the order in which they were appended; sorted after signing.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().map(|entry| (entry.name(&self.text), entry.value(&self.text)))
     }
 
-    /// How many bytes all names and values take.
+    /// The length of all names and values in bytes.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// Each name together with its value, as signatures are made of them.
+    /// Each name followed by its value, as the signature needs them.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| &self.text[entry.start..entry.end])
     }
@@ -132,7 +149,23 @@ impl Params {
     }
 }
 
-/// With as much room: what is cloned is about to be stamped and signed.
+impl<const N: usize> From<[(&str, &str); N]> for Params {
+    fn from(params: [(&str, &str); N]) -> Self {
+        params.into_iter().collect()
+    }
+}
+
+impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Params {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(params: I) -> Self {
+        let mut out = Self::new();
+        for (name, value) in params {
+            out.push_text(name.as_ref(), value.as_ref());
+        }
+        out
+    }
+}
+
+/// With the same capacity, because a clone is stamped and signed next.
 impl Clone for Params {
     fn clone(&self) -> Self {
         let mut clone = Self::new();
@@ -182,7 +215,7 @@ impl std::fmt::Debug for Params {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter",
     label = "not a type that TOP knows",
-    note = "use a number, bool, String, TopTime, Money, ItemId, a `#[derive(TopObject)]` struct, Json, FileItem, Option or Vec of these"
+    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, a `#[derive(TopObject)]` struct, Json, FileItem, Option or Vec of these"
 )]
 pub trait Parameter {
     /// How it travels.
@@ -202,6 +235,14 @@ impl<T: TopValue> Parameter for T {
         if !self.is_nothing() {
             params.push_with(name, |out| self.write_text(out));
         }
+    }
+}
+
+impl Parameter for str {
+    const TYPE: DataType = DataType::Text;
+
+    fn add_to(&self, params: &mut Params, name: &str) {
+        params.push_text(name, self);
     }
 }
 

@@ -102,7 +102,7 @@ fn a_bad_value_is_named_by_its_path_with_what_would_be_right() {
     assert!(message.contains("yyyy-MM-dd HH:mm:ss"), "{message}");
     let (path, _, message) = problems("raw", "{").remove(0);
     assert_eq!(path, "raw");
-    assert!(message.starts_with("is no valid JSON: EOF"), "{message}");
+    assert!(message.starts_with("is not valid JSON: EOF"), "{message}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `failure(…)` | how a response reports a business error: see below |
 /// | `entries(…)` | the list whose entries report their own results: see below |
 /// | `errors = TABLE` | the documented errors, a `&'static [ErrorRule]` |
-/// | `verify(method = "…", key = field)` | the API and the parameter that show whether a write took effect |
+/// | `verify = CHECK_GIFT` | a `Hint`: how to find out whether a write with an unknown outcome took effect |
 /// | `crate = "…"` | the path to `top-core`, if it is neither a dependency nor re-exported by `tbk-apis` |
 ///
 /// A field is a parameter: required, unless its type is an `Option`. `#[top(…)]` says what its type can't:

@@ -18,6 +18,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::task::JoinSet;
+use top_core::schema::FailureTest;
 use tower_http::compression::CompressionLayer;
 
 use crate::answer::{self, Node};
@@ -278,7 +279,11 @@ fn nested(depth: usize) -> Node {
 /// Says in the members that the API declares for it that the platform refused.
 fn refuse(passed: &mut Passed, code: i64, message: &str) {
     let Some(rule) = passed.api.failure else { return };
-    let no = if rule.success.contains(&"true") { "false".to_owned() } else { code.to_string() };
+    let flag = match rule.test {
+        FailureTest::Present => Node::Text(message.to_owned()),
+        FailureTest::Differs if rule.success.contains(&"true") => Node::Bare("false".to_owned()),
+        FailureTest::Differs => Node::Bare(code.to_string()),
+    };
     let mut set = |path: Option<&'static str>, node: Node| {
         let Some(path) = path else { return };
         let (parents, last) =
@@ -290,7 +295,7 @@ fn refuse(passed: &mut Passed, code: i64, message: &str) {
             None => object.add(last, node),
         }
     };
+    set(Some(rule.flag), flag);
     set(rule.code, Node::Text(code.to_string()));
     set(rule.message, Node::Text(message.to_owned()));
-    set(Some(rule.flag), Node::Bare(no));
 }

@@ -18,7 +18,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("cont_id"), Some("123"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

@@ -28,7 +28,7 @@ use top_core::{Decimal, TopApi, TopObject, TopTime};
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("event_id"), Some("111"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

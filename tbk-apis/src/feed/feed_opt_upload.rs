@@ -33,7 +33,7 @@ use top_core::{TopApi, TopObject, TopTime};
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("device_type"), Some("12"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

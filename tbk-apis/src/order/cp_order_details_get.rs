@@ -17,7 +17,7 @@ use top_core::{TopApi, TopTime};
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("start_time"), Some("2026-01-01 00:00:00"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

@@ -33,7 +33,7 @@ use crate::shared::TkStatus;
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("tk_status"), Some("12"));
 /// assert_eq!(params.get("end_time"), Some("2026-01-01 03:00:00"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

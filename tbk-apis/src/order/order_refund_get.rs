@@ -31,7 +31,7 @@ use super::{OrderRefundPage, PublisherRefundOrder};
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert!(params.get("publisher_refund_order_query_option").is_some_and(|json| json.starts_with(r#"{"order_scene":1"#)));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(

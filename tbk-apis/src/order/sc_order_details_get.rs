@@ -26,7 +26,7 @@ use crate::shared::TkStatus;
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("end_time"), Some("2026-01-01 00:00:00"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(

@@ -1,6 +1,12 @@
 //! 淘宝客-推广者-种草商单子任务改价申请.
 
-use top_core::{TopApi, TopObject, TopTime};
+use top_core::{Hint, TopApi, TopObject, TopTime};
+
+const CHECK_REQUEST: Hint = Hint::new(
+    "call `taobao.tbk.seed.event.fee.update.result.get` with the id of the sub task in `advertising_campaign_id_list`, and \
+     look for your `change_request_id` before you repeat it",
+    "请先用子任务 id 作为 `advertising_campaign_id_list` 调用 `taobao.tbk.seed.event.fee.update.result.get`，确认其中是否已有该 `change_request_id`，再决定是否重试",
+);
 
 /// 淘宝客-推广者-种草商单子任务改价申请 (`taobao.tbk.seed.event.fee.update`): asks for another price of a sub task.
 ///
@@ -24,7 +30,7 @@ use top_core::{TopApi, TopObject, TopTime};
 /// let mut params = Params::new();
 /// api.write_params(&mut params);
 /// assert_eq!(params.get("change_request_id"), Some("123"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,7 +39,8 @@ use top_core::{TopApi, TopObject, TopTime};
     api_id = 68039,
     session = optional,
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
-    errors = crate::TBK_ERRORS
+    errors = crate::TBK_ERRORS,
+    verify = CHECK_REQUEST
 )]
 pub struct TbkSeedEventFeeUpdate {
     /// 改价申请 id: of the request.

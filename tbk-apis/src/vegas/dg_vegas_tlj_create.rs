@@ -28,7 +28,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 /// gift.write_params(&mut params);
 /// assert_eq!(params.get("per_face"), Some("10"));
 /// assert_eq!(params.get("send_start_time"), Some("2026-01-01 00:00:00"));
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -36,7 +36,8 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     title = "淘宝客-推广者-淘礼金创建",
     api_id = 40173,
     failure(result.success, code = result.msg_code, message = result.msg_info),
-    errors = super::errors::CREATE_GIFT
+    errors = super::errors::CREATE_GIFT,
+    verify = super::errors::LOOK_FIRST
 )]
 pub struct TbkDgVegasTljCreate {
     /// 安全等级: must be 0.

@@ -5,9 +5,11 @@ use top_core::{ErrorRule, Hint};
 use crate::shared::errors::{business, error_table, parameter, permission, platform, throttled};
 
 /// The gift may exist, and its money may be frozen.
-const LOOK_FIRST: Hint = Hint::new(
-    "the outcome is unknown: check at 淘宝联盟 whether the gift was created before you create it again",
-    "结果未知：请先在淘宝联盟确认该淘礼金是否已创建，再决定是否重试",
+/// The `rights_id` is in the response only: without a response, no API shows the gift.
+pub(super) const LOOK_FIRST: Hint = Hint::new(
+    "check at 淘宝联盟 whether the gift was created before you create it again; if you have its `rights_id`, call \
+     `taobao.tbk.dg.vegas.tlj.report`",
+    "请先在淘宝联盟确认该淘礼金是否已创建，再决定是否重试；如已有 `rights_id`，可调用 `taobao.tbk.dg.vegas.tlj.report` 查询",
 );
 const TOMORROW: Hint = Hint::new("create it tomorrow", "请明日再试");
 const OTHER_ITEM: Hint = Hint::new("choose another item", "请选择其他商品");

@@ -89,7 +89,7 @@ async fn an_answer_that_stalls_is_not_waited_for_until_the_deadline() {
     let client = builder(&gateway).attempt_timeout(Duration::from_secs(60)).retry(NoRetry).build().unwrap();
     let start = Instant::now();
     let error = client.call(&read()).await.unwrap_err();
-    assert!(error.to_string().contains("the answer stalled"), "{error}");
+    assert!(error.to_string().contains("the response stalled"), "{error}");
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }
 

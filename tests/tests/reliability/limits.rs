@@ -7,14 +7,13 @@ use top_sandbox::{Fault, FaultRule, Sandbox};
 
 use super::{at_once, builder, carried_out, kind, read, sandbox, write};
 
-const LIMITS: [(u32, &str, Scope); 8] = [
+const LIMITS: [(u32, &str, Scope); 7] = [
     (7, "accesscontrol.limited-by-app-access-count", Scope::App),
     (7, "accesscontrol.limited-by-api-access-count", Scope::Api),
     (7, "accesscontrol.limited-by-app-api-access-count", Scope::AppApi),
     (7, "isv.access-limited-by-app-access-count", Scope::App),
     (15, "isp.call-limited", Scope::AppApi),
     (15, "9100", Scope::Account),
-    (15, "3001", Scope::Account),
     (7, "", Scope::App),
 ];
 

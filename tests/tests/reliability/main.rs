@@ -3,13 +3,16 @@
 //! `docs/reliability.md` lists the faults with the promises and the tests that prove them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod accounts;
 mod answers;
+mod causes;
 mod connections;
 mod docs;
 mod errors;
 mod extensions;
 mod limits;
 mod pages;
+mod repeats;
 mod retries;
 mod sessions;
 mod tls;
@@ -95,6 +98,12 @@ where
     ended
 }
 
+/// The texts of everything that caused the error.
+fn source(error: &top_core::Error) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
 /// What calls come to, and with how many requests.
 type Expected = (Result<(), ErrorKind>, usize);
 
@@ -114,14 +123,14 @@ async fn strike(fault: Fault, read_ends: Expected, idempotent_ends: Expected, wr
     assert!(carried_out(&gateway) <= 1, "a write was done twice, struck by {fault:?}");
 }
 
-/// The fault passes: what may be repeated is, and a write is left to whoever knows whether it took effect.
+/// The fault passes: calls that may be repeated are; a write is not.
 async fn passes(fault: Fault) {
     strike(fault, (Ok(()), 2), (Ok(()), 2), (Err(ErrorKind::OutcomeUnknown), 1)).await;
 }
 
-/// The fault is the same each time: nothing is repeated.
-async fn stays(fault: Fault, read_ends: ErrorKind, write_ends: ErrorKind) {
-    strike(fault, (Err(read_ends), 1), (Err(write_ends), 1), (Err(write_ends), 1)).await;
+/// The fault is the same each time: nothing is repeated. Only a write leaves its outcome open.
+async fn stays(fault: Fault, ends: ErrorKind, write_ends: ErrorKind) {
+    strike(fault, (Err(ends), 1), (Err(ends), 1), (Err(write_ends), 1)).await;
 }
 
 /// The fault does no harm.

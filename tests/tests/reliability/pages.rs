@@ -1,10 +1,10 @@
-//! Pages: each row once, or an error that says from where to go on.
+//! Pages: each row once, or an error and the position to resume from.
 
 use std::collections::BTreeSet;
 
 use tbk_apis::prelude::*;
 use tbk_apis::{TbkOrderRefundGet, TbkScOrderDetailsGet};
-use top_core::schema::PageBy;
+use top_core::schema::{ApiSchema, Field, PageBy};
 use top_core::{ErrorKind as K, Format, Position};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
@@ -160,18 +160,22 @@ async fn ends_astray(fault: Fault, requests: usize, says: &str) {
 
 #[tokio::test]
 async fn a_cursor_that_stands_still() {
-    ends_astray(Fault::StuckCursor, 2, "the cursor leads back to a page that was read").await;
+    ends_astray(Fault::StuckCursor, 2, "the cursor leads back to a page that was already read").await;
 }
 
 #[tokio::test]
 async fn a_page_that_repeats() {
-    ends_astray(Fault::RepeatedPage, 2, "this page repeats the one before").await;
+    ends_astray(Fault::RepeatedPage, 2, "this page has the same rows as the page before it").await;
 }
 
 #[tokio::test]
 async fn a_list_without_an_end() {
-    ends_astray(Fault::EndlessPages, 100, "page 100 is the last that the platform serves, and there is more")
-        .await;
+    ends_astray(
+        Fault::EndlessPages,
+        100,
+        "page 100 is the last page that the platform serves, and there is more",
+    )
+    .await;
     let gateway =
         Sandbox::builder().fault(FaultRule::new(Fault::EndlessPages).always()).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&orders()).max_pages(7);
@@ -300,36 +304,45 @@ async fn a_wrong_request_is_refused_before_the_first_page() {
     assert_eq!((error.kind(), gateway.received()), (K::InvalidRequest, 0));
 }
 
+/// The member that a path leads to, by the names on the wire.
+fn member(api: &ApiSchema, path: &str) -> &'static Field {
+    let (mut fields, mut last) = (api.response.fields, None);
+    for step in path.split('.') {
+        last = fields.iter().find(|field| field.name == step);
+        let field = last.unwrap_or_else(|| panic!("{}: no `{step}` of `{path}`", api.method));
+        fields = field.data_type.object().map_or(&[], |object| object.fields);
+    }
+    last.unwrap()
+}
+
 #[test]
-fn every_api_that_pages_over_one_list_says_which() {
+fn every_paging_api_declares_how_its_list_ends() {
     let pages: Vec<_> = tbk_apis::schemas().filter_map(|api| Some((api, api.paging?))).collect();
-    assert!(pages.len() > 50, "{}", pages.len());
+    assert!(pages.len() >= 41, "{}", pages.len());
     for (api, paging) in pages {
-        let Some(path) = paging.items else { continue };
-        // The path leads to a list, by the names of the wire.
-        let mut fields = api.response.fields;
-        let mut last = None;
-        for step in path.split('.') {
-            last = fields.iter().find(|field| field.name == step);
-            let field = last.unwrap_or_else(|| panic!("{}: no `{step}` on the way to {path}", api.method));
-            fields = field.data_type.object().map_or(&[], |object| object.fields);
+        let paths = [paging.items, paging.more, paging.total];
+        assert!(paths.iter().any(Option::is_some), "{}", api.method);
+        for path in paths.into_iter().flatten() {
+            member(api, path);
         }
-        assert!(last.unwrap().data_type.name().ends_with("[]"), "{}: {path} is no list", api.method);
+        if let Some(path) = paging.items {
+            let field = member(api, path);
+            let is_rows = field.data_type.name().ends_with("[]") || field.data_type.object().is_some();
+            assert!(is_rows, "{}: {path} is neither a list nor an object", api.method);
+        }
         if paging.by == PageBy::Cursor {
-            assert!(!paging.parameter.is_empty());
+            assert!(paging.more.is_some(), "{}", api.method);
         }
     }
-    // The members that tell a refusal are there by the names of the wire, too.
-    for api in tbk_apis::schemas() {
-        let Some(rule) = api.failure else { continue };
+}
+
+#[test]
+fn every_business_error_is_read_from_known_members() {
+    let rules: Vec<_> = tbk_apis::schemas().filter_map(|api| Some((api, api.failure?))).collect();
+    assert!(rules.len() >= 35, "{}", rules.len());
+    for (api, rule) in rules {
         for path in [Some(rule.flag), rule.code, rule.message].into_iter().flatten() {
-            let mut fields = api.response.fields;
-            for step in path.split('.') {
-                let field = fields.iter().find(|field| field.name == step);
-                let field =
-                    field.unwrap_or_else(|| panic!("{}: no `{step}` on the way to {path}", api.method));
-                fields = field.data_type.object().map_or(&[], |object| object.fields);
-            }
+            assert!(member(api, path).data_type.object().is_none(), "{}: {path}", api.method);
         }
     }
 }

@@ -83,7 +83,7 @@ async fn a_call_by_name_is_taken_for_a_write() {
     params.push_text("fields", "user_id");
     let error = builder(&gateway).build().unwrap().call_raw("taobao.tbk.shop.get", params).await.unwrap_err();
     assert_eq!((error.kind(), gateway.received()), (K::OutcomeUnknown, 1));
-    assert!(error.to_string().contains("look whether the call took effect"), "{error}");
+    assert!(error.to_string().contains("check whether the call took effect"), "{error}");
 }
 
 #[tokio::test]

@@ -47,11 +47,11 @@ impl Page {
     /// Sets whether there is another page, from the text on the wire.
     #[must_use]
     pub fn more(mut self, more: Option<String>) -> Self {
-        self.more = match more.as_deref().map(str::trim) {
-            Some("true" | "1") => Some(true),
-            Some("false" | "0") => Some(false),
+        self.more = more.and_then(|text| match text.trim() {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
             _ => None,
-        };
+        });
         self
     }
 

@@ -119,7 +119,9 @@ impl Token {
         let missing = |path: &str| DecodeError::new(path.to_owned(), Problem::Missing);
         let text = result.ok_or_else(|| missing("token_result"))?.expose_secret();
         let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), Options::default());
-        let read = TokenResult::read_object(&mut decoder)?.ok_or_else(|| missing("token_result"))?;
+        // Any part of the text may be a token.
+        let read = TokenResult::read_object(&mut decoder).map_err(DecodeError::without_values)?;
+        let read = read.ok_or_else(|| missing("token_result"))?;
         let session = read.access_token.ok_or_else(|| missing("token_result.access_token"))?;
         let after = |seconds: i64| {
             let millis = now.unix_millis().saturating_add(seconds.saturating_mul(1000));

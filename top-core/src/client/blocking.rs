@@ -78,6 +78,17 @@ impl TopClient<SessionSource> {
     }
 }
 
+impl TopClientBuilder {
+    /// Builds the client for programs without an async runtime.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build), or if a runtime can't be started.
+    pub fn build_blocking(self) -> Result<TopClient, Error> {
+        TopClient::new(self.build()?)
+    }
+}
+
 impl<S: ClientState> TopClient<S> {
     /// A copy of the client with another total deadline.
     #[must_use]

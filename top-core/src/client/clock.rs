@@ -49,7 +49,7 @@ impl Skew {
 
     /// Whether the correction has changed since a request was stamped.
     pub(super) fn has_changed_since(&self, stamp: TopTime, took: Duration, clock: &dyn Clock) -> bool {
-        let expected = stamp.after(took).unix_millis();
+        let expected = (stamp + took).unix_millis();
         Self::is_worth_correcting(self.now(clock).unix_millis().saturating_sub(expected))
     }
 

@@ -15,7 +15,7 @@ use super::quota::{self, Admission, QuotaKey};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
-use super::top_client::{ClientState, Settings, State, TopClient};
+use super::settings::{Settings, State, require_word};
 use super::transport::Request;
 use crate::api::{BusinessError, Page};
 use crate::error::{Cause, Error, Throttle};
@@ -43,8 +43,10 @@ impl Outcome<'_> {
         let method = response.target.method;
         let business_error =
             business_error.map(|error| response.business_error(error, request_id.as_deref()));
-        let warnings = response.warnings(warnings);
-        observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        if !warnings.is_empty() {
+            let request_id = request_id.as_deref().map(|id| response.request_id(id));
+            observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
+        }
         let (method, body) = (method.into(), response.body);
         Reply { data, request_id, warnings, unknown, business_error, body, method, page }
     }
@@ -85,18 +87,23 @@ enum Recovery {
 }
 
 impl<'c> Call<'c> {
-    pub(super) fn new(client: &'c TopClient<impl ClientState>, target: Target<'c>, params: Params) -> Self {
+    pub(super) fn new(
+        settings: &'c Settings,
+        state: &'c State,
+        source: Option<&'c SessionSource>,
+        target: Target<'c>,
+        params: Params,
+    ) -> Self {
         let now = Instant::now();
         // Longer than any wait.
         let never = now + Duration::from_secs(365 * 24 * 60 * 60);
-        let (settings, state) = (client.settings(), client.state());
         state.budget.call_made();
         Self {
             settings,
             state,
             target,
             params,
-            source: client.source(),
+            source,
             session: None,
             // Without a session, the account is that of the app's owner.
             keys: quota::keys(&settings.app_key, target.method, &settings.app_key),
@@ -149,7 +156,7 @@ impl<'c> Call<'c> {
         if let Some(source) = self.source {
             let session = source.current(|| self.now());
             let session = timeout_at(self.deadline, session).await.map_err(out_of_time)??;
-            super::builder::require_word("session", session.expose_secret())?;
+            require_word("session", session.expose_secret())?;
             source.account(&session).clone_into(&mut self.keys[3].name);
             self.session = Some(session);
         }
@@ -160,7 +167,7 @@ impl<'c> Call<'c> {
                 Admission::Granted => return Ok(()),
                 Admission::NotBefore { wait, .. } if wait < self.time_left() => sleep(wait).await,
                 Admission::NotBefore { scope, wait } => {
-                    let reopens = Some(self.now().after(wait));
+                    let reopens = Some(self.now() + wait);
                     let throttle = Throttle { reopens, ..Throttle::new(scope) };
                     let error = Error::new(ErrorKind::Throttled, Cause::HeldBack);
                     return Err(error.with_throttle(Some(throttle)));
@@ -213,12 +220,13 @@ impl<'c> Call<'c> {
 
     async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
-        let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
-        let mut response = sent.map_err(|error| {
-            let error = error.redacted(&Redactor::new(params, Some(&settings.app_secret)));
-            self.target.no_answer(error, &settings.endpoint)
-        })?;
-        let body = settings.body_limits.read(&mut response).await.map_err(|cause| self.target.lost(cause))?;
+        let request = Request::new(&settings.endpoint, params, &settings.app_secret);
+        let sent = settings.transport.send(request).await;
+        let redactor = || Redactor::new(params, Some(&settings.app_secret));
+        let mut response =
+            sent.map_err(|error| self.target.no_answer(error.redacted(&redactor()), &settings.endpoint))?;
+        let body = settings.body_limits.read(&mut response).await;
+        let body = body.map_err(|cause| self.target.lost(cause.redacted(redactor)))?;
         let body = in_utf8(body, &response.headers);
         Ok((response.status, response.headers, body))
     }
@@ -300,7 +308,7 @@ impl<'c> Call<'c> {
             Ok(Err(error)) => return Err(Error::extension("quota store", error)),
             Err(_) => return Err(error.with_note("the quota store did not respond in time")),
         }
-        let reopens = Some(now.after(ban.wait()));
+        let reopens = Some(now + ban.wait());
         let error = error.with_throttle(Some(Throttle { reopens, ..throttle }));
         if self.policy_wait(&error).is_none() {
             return Err(error);
@@ -348,11 +356,11 @@ impl<'c> Call<'c> {
         observe::call(&self.span, self.target.method, self.attempt, Ok(()), self.start.elapsed());
     }
 
-    /// Adds what the call knows.
+    /// Adds what the call knows about itself.
     fn describe(&self, error: Error) -> Error {
         let error = error.of_method(self.target.method).after(self.attempt);
         match self.target.schema.and_then(|schema| schema.verify) {
-            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.with_hint(Some(verify.hint)),
+            Some(verify) if error.kind() == ErrorKind::OutcomeUnknown => error.or_hint(verify),
             _ => error,
         }
     }

@@ -1,6 +1,7 @@
 //! The HTTP response of one attempt: read within limits, then decoded or made an error without secrets.
 
 use std::borrow::Cow;
+use std::mem::discriminant;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,11 +11,12 @@ use tokio::time::{Instant, timeout_at};
 use super::headers::{decode_body, retry_after};
 use super::transport::{Delivery, Response, TransportError};
 use crate::api::BusinessError;
-use crate::decode::{DecodeError, MAX_SHOWN, Problem, Warning, excerpt, transcode};
+use crate::decode::{DecodeError, MAX_SHOWN, Problem, excerpt, transcode};
 use crate::error::{Cause, Error, Throttle, ban_in, classify};
+use crate::names::is_secret_member;
 use crate::params::Params;
 use crate::protocol::{ApiError, Opened, ResponseError, decode_raw, holds_data};
-use crate::redact::Redactor;
+use crate::redact::{REDACTED, Redactor};
 use crate::schema::{Access, ApiSchema, ErrorKind, ErrorRule, Scope};
 use crate::types::AppSecret;
 
@@ -105,6 +107,16 @@ impl BodyLimits {
     }
 }
 
+impl Cause {
+    /// The same without secrets, if it is one of a transport.
+    pub(super) fn redacted(self, redactor: impl FnOnce() -> Redactor) -> Self {
+        let Self::NoAnswer { reason, source } = self else { return self };
+        let error = TransportError { delivery: Delivery::Unknown, reason, source };
+        let TransportError { reason, source, .. } = error.redacted(&redactor());
+        Self::NoAnswer { reason, source }
+    }
+}
+
 fn stalled() -> Cause {
     Cause::NoAnswer { reason: "the response stalled".to_owned(), source: None }
 }
@@ -169,7 +181,7 @@ impl HttpResponse<'_> {
     pub(super) fn decode(&self, decode: &mut DecodeInto<'_>) -> Result<Opened<()>, Error> {
         let error = if (200..300).contains(&self.status) {
             match decode(&self.body) {
-                Ok(opened) => return Ok(opened),
+                Ok(opened) => return Ok(self.quote_without_secrets(opened, decode)),
                 Err(ResponseError::Api(error)) => self.api_error(error),
                 Err(error) => self.decode_error(error, decode),
             }
@@ -237,12 +249,11 @@ impl HttpResponse<'_> {
         retry_after(&self.headers)
     }
 
-    /// Decoding errors quote the response, so they are made again from a response without secrets.
     fn decode_error(&self, error: ResponseError, decode: &mut DecodeInto<'_>) -> Error {
-        let clean = self.clean_body().and_then(|clean| decode(&clean).err());
-        match clean.unwrap_or(error) {
+        match error {
             ResponseError::Api(error) => self.api_error(error),
             ResponseError::Decode { error, request_id } => {
+                let (error, request_id) = self.without_secrets(error, request_id, decode);
                 // Data in the right envelope, whatever is wrong with it, is the response to a call that took effect.
                 let in_data =
                     matches!(error.problem(), Problem::Mismatch { .. } | Problem::Missing | Problem::TooDeep);
@@ -252,6 +263,27 @@ impl HttpResponse<'_> {
                     self.target.unless_it_writes(ErrorKind::Decode)
                 };
                 Error::new(kind, Cause::Decode { request_id, error })
+            }
+        }
+    }
+
+    /// Decoding errors quote the response, so they are made again from a response without secrets.
+    fn without_secrets(
+        &self,
+        error: DecodeError,
+        request_id: Option<String>,
+        decode: &mut DecodeInto<'_>,
+    ) -> (DecodeError, Option<String>) {
+        let Some(body) = self.clean_body() else { return (error, request_id) };
+        let is_same = |clean: &DecodeError| {
+            clean.path() == error.path() && discriminant(clean.problem()) == discriminant(error.problem())
+        };
+        match decode(&body) {
+            Err(ResponseError::Decode { error: clean, request_id }) if is_same(&clean) => (clean, request_id),
+            // The value at fault is a secret itself.
+            _ => {
+                let redactor = self.redactor();
+                (error.without_values(), request_id.map(|id| clean(&redactor, &id)))
             }
         }
     }
@@ -282,28 +314,59 @@ impl HttpResponse<'_> {
         BusinessError { code: text(error.code), message: text(error.message), request_id }
     }
 
-    /// Warnings whose texts are safe to show.
-    pub(super) fn warnings(&self, warnings: Vec<Warning>) -> Vec<Warning> {
-        if warnings.is_empty() {
-            return warnings;
+    /// Warnings and unknown members quote the response, the warnings shortened: they are taken from a response without
+    /// secrets, since half a secret is not recognised. The data is decoded as it came.
+    fn quote_without_secrets(&self, opened: Opened<()>, decode: &mut DecodeInto<'_>) -> Opened<()> {
+        if opened.warnings.is_empty() && opened.unknown.is_empty() {
+            return opened;
         }
-        let redactor = self.redactor();
-        let clean = |warning: Warning| Warning { found: clean(&redactor, &warning.found), ..warning };
-        warnings.into_iter().map(clean).collect()
+        let Some(body) = self.clean_body() else { return without_secret_members(opened) };
+        let clean = decode(&body);
+        // The closure keeps the data of the last decoding.
+        let opened = decode(&self.body).unwrap_or(opened);
+        match clean {
+            Ok(Opened { warnings, unknown, .. }) => {
+                without_secret_members(Opened { warnings, unknown, ..opened })
+            }
+            Err(_) => Opened { warnings: Vec::new(), unknown: Vec::new(), ..opened },
+        }
+    }
+
+    /// The `request_id` as logs may show it.
+    pub(super) fn request_id(&self, request_id: &str) -> String {
+        clean(&self.redactor(), request_id)
     }
 
     fn redactor(&self) -> Redactor {
-        Redactor::new(&self.params, Some(self.app_secret))
+        Redactor::new(&self.params, Some(self.app_secret)).learn(&self.body)
     }
 
     /// The body without secrets; `None` if it holds none.
     fn clean_body(&self) -> Option<Vec<u8>> {
-        let text = String::from_utf8_lossy(&self.body);
+        let text = match transcode(&self.body, None) {
+            Ok(Some(text)) => Cow::Owned(text),
+            _ => String::from_utf8_lossy(&self.body),
+        };
         match self.redactor().redact(&text) {
             Cow::Owned(clean) => Some(clean.into_bytes()),
             Cow::Borrowed(_) => None,
         }
     }
+}
+
+/// The values of members with secret names are not quoted.
+fn without_secret_members(mut opened: Opened<()>) -> Opened<()> {
+    let is_secret = |path: &str| {
+        let name = path.rsplit('.').next().and_then(|name| name.split('[').next());
+        name.is_some_and(is_secret_member)
+    };
+    for warning in opened.warnings.iter_mut().filter(|warning| is_secret(&warning.path)) {
+        REDACTED.clone_into(&mut warning.found);
+    }
+    for unknown in opened.unknown.iter_mut().filter(|unknown| is_secret(&unknown.path)) {
+        REDACTED.clone_into(&mut unknown.text);
+    }
+    opened
 }
 
 /// A text from outside as errors hold it: without secrets, and at most [`MAX_SHOWN`] bytes.

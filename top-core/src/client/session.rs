@@ -57,7 +57,7 @@ impl LiveSession {
     /// Whether a call can be started with it: it does not expire within [`MARGIN`](Self::MARGIN).
     #[must_use]
     pub fn is_good(&self, now: TopTime) -> bool {
-        self.expires.is_none_or(|end| now.after(Self::MARGIN) < end)
+        self.expires.is_none_or(|end| now + Self::MARGIN < end)
     }
 }
 

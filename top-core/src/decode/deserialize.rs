@@ -21,7 +21,7 @@ impl<'de> Visitor<'de> for JsonText {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str("a value")
     }
 
     /// `serde_json`: a map with the text as its only value. Formats that ignore the name: the object itself.
@@ -34,6 +34,26 @@ impl<'de> Visitor<'de> for JsonText {
             members.insert(name, map.next_value()?);
         }
         Ok(Value::Object(members).to_string())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<String, E> {
+        Ok(Value::from(text).to_string())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<String, E> {
+        Ok(number.to_string())
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<String, E> {
+        Ok(number.to_string())
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<String, E> {
+        Ok(Value::from(number).to_string())
     }
 
     /// All other formats.

@@ -120,6 +120,23 @@ impl DecodeError {
         &self.0.problem
     }
 
+    /// The same without anything quoted from the response.
+    pub(crate) fn without_values(self) -> Self {
+        let Inner { path, mut problem, .. } = *self.0;
+        match &mut problem {
+            Problem::Syntax { message: text, .. }
+            | Problem::Mismatch { found: text, .. }
+            | Problem::UnknownCharset { charset: text }
+            | Problem::InvalidText { charset: text }
+            | Problem::WebPage { found: text }
+            | Problem::NotAResponse { found: text }
+            | Problem::Encoded { encoding: text }
+            | Problem::UnexpectedEnvelope { found: text, .. } => "***".clone_into(text),
+            Problem::Truncated { .. } | Problem::Missing | Problem::TooDeep | Problem::NotUtf8 { .. } => {}
+        }
+        Self(Box::new(Inner { path, problem, cause: None }))
+    }
+
     /// Whether the response ends in the middle, so that another attempt may succeed.
     #[must_use]
     pub fn is_truncated(&self) -> bool {

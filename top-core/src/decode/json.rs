@@ -14,7 +14,7 @@ use serde_json::value::RawValue;
 
 use super::Problem;
 use super::error::Failure;
-use super::source::{Kind, Token};
+use super::token::{Kind, Token};
 
 #[derive(Debug)]
 pub(crate) struct JsonSource<'a> {

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value};
 
 use super::error::{Failure, shorten_to};
-use super::source::{Kind, Token};
+use super::token::{Kind, Token};
 use super::{MAX_DEPTH, Problem};
 
 pub(crate) struct XmlSource<'a> {

@@ -213,8 +213,7 @@ impl Error {
 
     /// What to do about it, in English and in Chinese.
     ///
-    /// After a write whose outcome is unknown this names the API and the parameter to check it with, if the API's
-    /// annotation has `verify(…)`.
+    /// After a write whose outcome is unknown, this is how to check it, if the API's annotation has `verify = …`.
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
         self.0.hint.or_else(|| self.0.kind.advice())
@@ -305,6 +304,12 @@ impl Error {
 
     pub(crate) fn with_hint(mut self, hint: Option<Hint>) -> Self {
         self.0.hint = hint;
+        self
+    }
+
+    /// Sets a hint unless a rule has set one.
+    pub(crate) fn or_hint(mut self, hint: Hint) -> Self {
+        self.0.hint.get_or_insert(hint);
         self
     }
 

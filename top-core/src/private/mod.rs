@@ -2,13 +2,11 @@
 
 pub mod annotation;
 
-use serde::de::Error as _;
 use serde::{Deserializer, Serializer};
 
 use crate::api::BusinessError;
-use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source, json_text};
-use crate::encode::serialize_json;
-use crate::value::{TopObject, TopValue, object_to_json};
+use crate::decode::{DecodeError, Decoder};
+use crate::value::{TopObject, TopValue, deserialize_with, serialize_with};
 
 pub use {serde, serde_json};
 
@@ -85,7 +83,7 @@ pub fn read_boxed<T: TopValue>(decoder: &mut Decoder<'_>) -> Result<Option<Box<T
 
 /// Serializes the members that have a value under their names on the wire, secrets as `***`.
 pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_json(&object_to_json(object), serializer)
+    serialize_with(|json| json.object(|members| object.write_members(members)), serializer)
 }
 
 /// Deserializes an object with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
@@ -93,21 +91,12 @@ pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> 
     deserialize_with(deserializer, T::read_object)
 }
 
-/// Deserializes a code, a number or a text.
-pub fn deserialize_code<'de, T: TopValue, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserialize_with(deserializer, T::read)
+/// Serializes a value as its JSON, secrets as `***`.
+pub fn serialize_value<T: TopValue, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serialize_with(|json| value.write_json(json), serializer)
 }
 
-fn deserialize_with<'de, T, D: Deserializer<'de>>(
-    deserializer: D,
-    read: fn(&mut Decoder<'_>) -> Result<Option<T>, DecodeError>,
-) -> Result<T, D::Error> {
-    let text = json_text(deserializer)?;
-    let options = Options { strict: true, ..Options::default() };
-    let mut decoder = Decoder::new(Source::Json(JsonSource::new(&text)), options);
-    match read(&mut decoder) {
-        Ok(Some(value)) => Ok(value),
-        Ok(None) => Err(D::Error::custom(DecodeError::whole(Problem::Missing))),
-        Err(error) => Err(D::Error::custom(error)),
-    }
+/// Deserializes a value with the tolerance of [`decode`](crate::decode).
+pub fn deserialize_value<'de, T: TopValue, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserialize_with(deserializer, T::read)
 }

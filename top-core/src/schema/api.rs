@@ -25,8 +25,9 @@ pub struct ApiSchema {
     pub failure: Option<FailureRule>,
     /// The errors that the platform documents for the API, besides TOP's own.
     pub errors: &'static [ErrorRule],
-    /// How to find out whether a call took effect, for an API that writes.
-    pub verify: Option<Verify>,
+    /// How to find out whether a call took effect, for an API that writes: the advice of
+    /// [`ErrorKind::OutcomeUnknown`](super::ErrorKind::OutcomeUnknown).
+    pub verify: Option<Hint>,
     /// The documentation of the struct; kept by the feature `docs` alone.
     pub docs: Option<&'static str>,
     /// The API's own parameters, system parameters left out.
@@ -112,7 +113,7 @@ impl ApiSchema {
 
     /// Sets how to find out whether a call took effect.
     #[must_use]
-    pub const fn verify(mut self, verify: Verify) -> Self {
+    pub const fn verify(mut self, verify: Hint) -> Self {
         self.verify = Some(verify);
         self
     }
@@ -185,43 +186,6 @@ impl Access {
             Self::Write => "write",
         }
     }
-}
-
-/// How to find out whether a write took effect whose outcome is unknown: `verify(method = "…", key = …)` in the annotation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Verify {
-    /// The API that shows the effect.
-    pub method: &'static str,
-    /// The parameter of that API that selects what was written.
-    pub key: &'static str,
-    /// The advice that an error with an unknown outcome gives.
-    pub hint: Hint,
-}
-
-impl Verify {
-    /// The advice is made by the derive, which knows the names as literals.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(method: &'static str, key: &'static str, hint: Hint) -> Self {
-        Self { method, key, hint }
-    }
-}
-
-/// Makes a [`Verify`] from literals.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __verify {
-    ($method:literal, $key:literal) => {
-        $crate::schema::Verify::new(
-            $method,
-            $key,
-            $crate::Hint::new(
-                concat!("call `", $method, "` with `", $key, "` to see whether it took effect before you repeat it"),
-                concat!("请先用 `", $key, "` 调用 `", $method, "` 确认该操作是否已生效，再决定是否重试"),
-            ),
-        )
-    };
 }
 
 /// How further pages are asked for.

@@ -19,8 +19,14 @@ pub enum DataType {
     Boolean,
     /// `yyyy-MM-dd HH:mm:ss`, GMT+8.
     Date,
+    /// `yyyy-MM-dd`, GMT+8.
+    Day,
+    /// `yyyyMMdd`, GMT+8.
+    CompactDay,
     /// A decimal amount as text.
     Price,
+    /// `mm_<member id>_<site id>_<adzone id>`.
+    Pid,
     /// A file: makes the request multipart.
     Bytes,
     /// JSON text inside a text.
@@ -38,7 +44,7 @@ impl DataType {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Text => "string",
+            Self::Text | Self::Day | Self::CompactDay | Self::Pid => "string",
             Self::Number | Self::Decimal => "number",
             Self::Boolean => "boolean",
             Self::Date => "date",
@@ -67,7 +73,9 @@ impl DataType {
             Self::Code(set) if set.numeric => "a whole number",
             Self::Boolean => "a boolean",
             Self::Date => "a time",
+            Self::Day | Self::CompactDay => "a date",
             Self::Price => "an amount",
+            Self::Pid => "a PID",
             Self::Text | Self::Code(_) | Self::Json | Self::Bytes => "a text",
         }
     }

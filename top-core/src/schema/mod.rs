@@ -5,7 +5,7 @@ mod data_type;
 mod error;
 mod field;
 
-pub use api::{Access, ApiSchema, FailureRule, FailureTest, PageBy, Paging, SessionPolicy, Verify};
+pub use api::{Access, ApiSchema, FailureRule, FailureTest, PageBy, Paging, SessionPolicy};
 pub use data_type::{CodeSet, CodeValue, DataType, ObjectRef};
 pub use error::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
 pub use field::{Field, ObjectSchema};

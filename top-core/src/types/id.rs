@@ -1,12 +1,17 @@
 //! Ids.
 
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
+use super::ParseError;
 use crate::decode::Token;
 use crate::schema::DataType;
-use crate::value::Scalar;
+use crate::value::{Scalar, scalar_serde};
 
-/// An item (商品). Numeric ids were retired: an id is an opaque text, and answers hold numbers and texts alike.
+/// An item (商品). Numeric ids were retired: an id is an opaque text, and responses hold numbers and texts alike.
+///
+/// # Examples
 ///
 /// ```
 /// # use top_core::ItemId;
@@ -17,7 +22,7 @@ use crate::value::Scalar;
 pub struct ItemId(String);
 
 impl ItemId {
-    /// The id as it came.
+    /// The id as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -48,9 +53,17 @@ impl From<i64> for ItemId {
     }
 }
 
+impl FromStr for ItemId {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(text.into())
+    }
+}
+
 impl fmt::Display for ItemId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.pad(&self.0)
     }
 }
 
@@ -69,3 +82,81 @@ impl Scalar for ItemId {
         out.push_str(&self.0);
     }
 }
+
+/// A promotion zone (推广位), `mm_<member>_<site>_<adzone>`: the account, its medium and the zone in it.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Pid;
+///
+/// let pid: Pid = "mm_26632322_6858406_23810104".parse()?;
+/// assert_eq!((pid.member_id, pid.site_id, pid.adzone_id), (26632322, 6858406, 23810104));
+/// assert_eq!(pid.to_string(), "mm_26632322_6858406_23810104");
+/// let error = "mm_26632322_6858406".parse::<Pid>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`mm_26632322_6858406` is not a valid PID: the adzone id is missing; write `mm_<member id>_<site id>_<adzone id>`"
+/// );
+/// # Ok::<(), top_core::ParseError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pid {
+    /// 联盟账号: the account of the publisher.
+    pub member_id: u64,
+    /// 媒体: the site or app.
+    pub site_id: u64,
+    /// 推广位: the zone (`adzone_id`).
+    pub adzone_id: u64,
+}
+
+impl Pid {
+    /// The PID of a zone.
+    #[must_use]
+    pub const fn new(member_id: u64, site_id: u64, adzone_id: u64) -> Self {
+        Self { member_id, site_id, adzone_id }
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let mut parts = text.strip_prefix("mm_").ok_or("it does not begin with `mm_`")?.split('_');
+        let mut id = |name: &str| {
+            let part = parts.next().ok_or_else(|| format!("the {name} id is missing"))?;
+            let digits = part.bytes().all(|b| b.is_ascii_digit()) && (part == "0" || !part.starts_with('0'));
+            part.parse().ok().filter(|_| digits).ok_or_else(|| format!("the {name} id is not a number"))
+        };
+        let pid = Self::new(id("member")?, id("site")?, id("adzone")?);
+        if parts.next().is_some() { Err("more follows the adzone id".to_owned()) } else { Ok(pid) }
+    }
+}
+
+impl FromStr for Pid {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        Self::parse(text.trim()).map_err(|reason| {
+            let reason = format!("{reason}; write `mm_<member id>_<site id>_<adzone id>`");
+            ParseError::new("PID", text, reason)
+        })
+    }
+}
+
+impl fmt::Display for Pid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("mm_{}_{}_{}", self.member_id, self.site_id, self.adzone_id))
+    }
+}
+
+impl Scalar for Pid {
+    const DATA_TYPE: DataType = DataType::Pid;
+    const QUOTED: bool = true;
+
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
+        scalar.as_text().parse().ok()
+    }
+
+    fn push_text(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
+scalar_serde!(ItemId, Pid);

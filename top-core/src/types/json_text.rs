@@ -1,13 +1,22 @@
 //! JSON text inside a text.
 
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::IgnoredAny;
+
+use super::ParseError;
 use crate::decode::{DecodeError, Decoder};
 use crate::encode::JsonWriter;
 use crate::schema::DataType;
-use crate::value::TopValue;
+use crate::value::{TopValue, scalar_serde};
 
-/// JSON that travels as text: kept as it came, parsed when asked for.
+/// JSON that travels as text: kept as received, parsed on demand.
 ///
-/// Answers hold such a value as a text with JSON in it, or as the JSON itself; both end as the same text here.
+/// Responses hold such a value as a text with JSON in it, or as the JSON itself; both give the same text here. serde
+/// sees a text.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::Json;
@@ -17,11 +26,11 @@ use crate::value::TopValue;
 /// assert_eq!(parsed[0][1], "12.50");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Json(String);
 
 impl Json {
-    /// The text as it came.
+    /// The text as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -32,6 +41,10 @@ impl Json {
     }
 
     /// Parses the text into any type that serde knows.
+    ///
+    /// # Errors
+    ///
+    /// The text is not valid JSON, or `T` does not accept it.
     pub fn parse<T: serde::de::DeserializeOwned>(&self) -> serde_json::Result<T> {
         serde_json::from_str(&self.0)
     }
@@ -46,6 +59,24 @@ impl From<String> for Json {
 impl From<&str> for Json {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
+    }
+}
+
+impl FromStr for Json {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        match serde_json::from_str::<IgnoredAny>(text) {
+            Ok(_) => Ok(text.into()),
+            Err(error) => Err(ParseError::new("JSON text", text, error.to_string())),
+        }
+    }
+}
+
+/// The text as received.
+impl fmt::Display for Json {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
     }
 }
 
@@ -64,3 +95,5 @@ impl TopValue for Json {
         out.push_str(&self.0);
     }
 }
+
+scalar_serde!(Json);

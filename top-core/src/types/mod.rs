@@ -1,17 +1,22 @@
-//! Types that carry meaning: times, money, ids, files, secrets, open sets of codes.
+//! Types with a meaning: times, dates, amounts, ids, files, secrets, codes.
 
 mod code;
+mod convert;
+mod date;
 mod file;
 mod id;
 mod json_text;
 mod money;
+mod parse_error;
 mod raw;
 mod secret;
 mod time;
 
+pub use date::{CompactDate, Date};
 pub use file::FileItem;
-pub use id::ItemId;
+pub use id::{ItemId, Pid};
 pub use json_text::Json;
-pub use money::Money;
+pub use money::{BasisPoints, Fen, Money, Percent, Yuan};
+pub use parse_error::ParseError;
 pub use secret::{AppSecret, Secret, Session};
-pub use time::{InvalidTime, TopTime};
+pub use time::{TopTime, UnixMillis};

@@ -1,151 +1,236 @@
-//! Amounts.
+//! Amounts and rates, with their unit in the type.
 
 use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Sub};
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
+use super::ParseError;
 use crate::decode::Token;
 use crate::schema::DataType;
-use crate::value::Scalar;
+use crate::value::{Scalar, scalar_serde};
 
-/// A decimal amount that keeps the text it came from. The field says what it counts: yuan, fen or per cent.
-///
-/// ```
-/// use top_core::Money;
-///
-/// let fee: Money = "9.10".parse()?;
-/// assert_eq!(fee.to_string(), "9.10");
-/// assert_eq!(fee.amount() + fee.amount(), "18.2".parse::<Money>()?.amount());
-/// # Ok::<(), rust_decimal::Error>(())
-/// ```
-#[derive(Clone)]
-pub struct Money {
-    amount: Decimal,
-    text: Box<str>,
-}
+macro_rules! amount {
+    ($(#[$doc:meta])* $name:ident($inner:ty), $kind:literal, $data_type:ident, quoted: $quoted:literal, $write:literal) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name($inner);
 
-impl Money {
-    /// The amount, to calculate with.
-    #[must_use]
-    pub fn amount(&self) -> Decimal {
-        self.amount
-    }
-
-    /// The text it came from.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
-    }
-}
-
-impl FromStr for Money {
-    type Err = rust_decimal::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        // Exact or not at all: an amount is never rounded on its way in.
-        let amount = Decimal::from_str_exact(text.trim())?;
-        Ok(Self { amount, text: text.into() })
-    }
-}
-
-impl From<Decimal> for Money {
-    fn from(amount: Decimal) -> Self {
-        Self { amount, text: amount.to_string().into() }
-    }
-}
-
-/// A whole amount.
-impl From<i32> for Money {
-    fn from(amount: i32) -> Self {
-        Decimal::from(amount).into()
-    }
-}
-
-impl fmt::Display for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
-}
-
-impl fmt::Debug for Money {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Money({})", self.text)
-    }
-}
-
-/// Equal amounts are equal, however they are written: `1.10` is `1.1`.
-impl PartialEq for Money {
-    fn eq(&self, other: &Self) -> bool {
-        self.amount == other.amount
-    }
-}
-impl Eq for Money {}
-
-impl PartialOrd for Money {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl Ord for Money {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.amount.cmp(&other.amount)
-    }
-}
-impl std::hash::Hash for Money {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.amount.hash(state);
-    }
-}
-
-impl Scalar for Money {
-    const DATA_TYPE: DataType = DataType::Price;
-    const QUOTED: bool = true;
-
-    fn from_token(scalar: Token<'_>) -> Option<Self> {
-        match scalar {
-            Token::Number(text) | Token::Text(text) => text.parse().ok(),
-            Token::Bool(_) => None,
+        impl $name {
+            /// The number alone.
+            #[must_use]
+            pub const fn amount(self) -> $inner {
+                self.0
+            }
         }
-    }
 
-    fn push_text(&self, out: &mut String) {
-        out.push_str(&self.text);
+        impl From<$inner> for $name {
+            fn from(amount: $inner) -> Self {
+                Self(amount)
+            }
+        }
+
+        impl From<$name> for $inner {
+            fn from(amount: $name) -> Self {
+                amount.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseError;
+
+            fn from_str(text: &str) -> Result<Self, ParseError> {
+                Self::from_token(Token::Text(text)).ok_or_else(|| ParseError::new($kind, text, $write))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        /// Stops at the largest value instead of overflowing.
+        impl Add for $name {
+            type Output = Self;
+
+            fn add(self, other: Self) -> Self {
+                Self(self.0.saturating_add(other.0))
+            }
+        }
+
+        /// Stops at the smallest value instead of overflowing.
+        impl Sub for $name {
+            type Output = Self;
+
+            fn sub(self, other: Self) -> Self {
+                Self(self.0.saturating_sub(other.0))
+            }
+        }
+
+        impl Sum for $name {
+            fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
+                amounts.fold(Self::default(), Add::add)
+            }
+        }
+
+        impl<'a> Sum<&'a Self> for $name {
+            fn sum<I: Iterator<Item = &'a Self>>(amounts: I) -> Self {
+                amounts.copied().sum()
+            }
+        }
+
+        impl Scalar for $name {
+            const DATA_TYPE: DataType = DataType::$data_type;
+            const QUOTED: bool = $quoted;
+
+            fn from_token(scalar: Token<'_>) -> Option<Self> {
+                <$inner as Scalar>::from_token(scalar).map(Self)
+            }
+
+            fn push_text(&self, out: &mut String) {
+                self.0.push_text(out);
+            }
+        }
+
+        scalar_serde!($name);
+    };
+}
+
+amount! {
+    /// An amount in yuan (元). Exact, and it keeps its zeros: `9.10` stays `9.10`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{Fen, Yuan};
+    ///
+    /// let fees = ["9.10".parse::<Yuan>()?, "0.05".parse()?];
+    /// let total: Yuan = fees.iter().sum();
+    /// assert_eq!(total.to_string(), "9.15");
+    /// assert_eq!(Fen::try_from(total)?, Fen::from(915));
+    /// assert!(Fen::try_from("0.005".parse::<Yuan>()?).is_err());
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    Yuan(Decimal), "amount in yuan", Price, quoted: true, "write a decimal number such as `12.50`"
+}
+
+amount! {
+    /// An amount in fen (分), a hundredth of a yuan.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{Fen, Yuan};
+    ///
+    /// let price = Fen::from(1349);
+    /// assert_eq!(Yuan::from(price).to_string(), "13.49");
+    /// ```
+    Fen(i64), "amount in fen", Number, quoted: false, "write a whole number such as `1250`"
+}
+
+amount! {
+    /// A rate in per cent (百分比): `15.5` is 15.5 %.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{BasisPoints, Percent};
+    ///
+    /// let rate: Percent = "15.5".parse()?;
+    /// assert_eq!(BasisPoints::try_from(rate)?, BasisPoints::from(1550));
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    Percent(Decimal), "rate in per cent", Price, quoted: true, "write a decimal number such as `15.5`"
+}
+
+amount! {
+    /// A rate in ten-thousandths (万分比): `1550` is 15.5 %.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{BasisPoints, Percent};
+    ///
+    /// assert_eq!(Percent::from(BasisPoints::from(1550)).to_string(), "15.5");
+    /// ```
+    BasisPoints(i64), "rate in ten-thousandths", Number, quoted: false, "write a whole number such as `1550`"
+}
+
+amount! {
+    /// A decimal amount without a unit in its type; the field's documentation says what it counts.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Money;
+    ///
+    /// let fee: Money = "9.10".parse()?;
+    /// assert_eq!(fee.to_string(), "9.10");
+    /// assert_eq!(fee + fee, "18.2".parse()?);
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    Money(Decimal), "amount", Price, quoted: true, "write a decimal number such as `12.50`"
+}
+
+macro_rules! whole {
+    ($($name:ident),+) => {$(
+        /// A whole amount.
+        impl From<i32> for $name {
+            fn from(amount: i32) -> Self {
+                Self(amount.into())
+            }
+        }
+    )+};
+}
+
+whole!(Yuan, Percent, Money);
+
+impl From<Fen> for Yuan {
+    fn from(amount: Fen) -> Self {
+        Self(Decimal::new(amount.0, 2))
     }
 }
 
-/// A decimal number that is no amount.
-impl Scalar for Decimal {
-    const DATA_TYPE: DataType = DataType::Number;
-    const QUOTED: bool = false;
+/// Fails for a fraction of a fen.
+impl TryFrom<Yuan> for Fen {
+    type Error = ParseError;
 
-    fn from_token(scalar: Token<'_>) -> Option<Self> {
-        match scalar {
-            Token::Number(text) | Token::Text(text) => Self::from_str_exact(text.trim()).ok(),
-            Token::Bool(_) => None,
-        }
-    }
-
-    fn push_text(&self, out: &mut String) {
-        out.push_str(&self.to_string());
+    fn try_from(amount: Yuan) -> Result<Self, ParseError> {
+        let error =
+            || ParseError::new("whole number of fen", &amount.to_string(), "it has a fraction of a fen");
+        hundredfold(amount.0).map(Self).ok_or_else(error)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_on_the_wire_keeps_its_last_zero() {
-        let money = Money::from_token(Token::Number("1349.10")).unwrap();
-        assert_eq!(money.as_str(), "1349.10");
-        assert_eq!(money, "1349.1".parse().unwrap());
+impl From<BasisPoints> for Percent {
+    fn from(rate: BasisPoints) -> Self {
+        Self(Decimal::new(rate.0, 2).normalize())
     }
+}
 
-    #[test]
-    fn what_is_no_amount_is_refused() {
-        for text in ["", "--", "12元", "NaN", "1e999"] {
-            assert!(text.parse::<Money>().is_err(), "{text}");
-        }
+/// Fails for a fraction of a basis point.
+impl TryFrom<Percent> for BasisPoints {
+    type Error = ParseError;
+
+    fn try_from(rate: Percent) -> Result<Self, ParseError> {
+        let reason = "it has more than two decimal places";
+        let error = || ParseError::new("whole number of basis points", &rate.to_string(), reason);
+        hundredfold(rate.0).map(Self).ok_or_else(error)
     }
+}
+
+/// A hundred times the number, if that is whole.
+fn hundredfold(number: Decimal) -> Option<i64> {
+    let product = number.checked_mul(Decimal::ONE_HUNDRED)?;
+    if product.is_integer() { product.to_i64() } else { None }
 }

@@ -1,52 +1,57 @@
 //! The platform's time: civil time at GMT+8.
 
 use std::fmt;
+use std::ops::{Add, Sub};
 use std::str::FromStr;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use time::{Date, Duration, Month, OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
+use time::{OffsetDateTime, PrimitiveDateTime, Time, UtcOffset};
 
+use super::date::digits;
+use super::{Date, ParseError};
 use crate::decode::Token;
 use crate::schema::DataType;
-use crate::value::Scalar;
+use crate::value::{Scalar, scalar_serde};
 
 const GMT8: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
     Ok(offset) => offset,
     Err(_) => UtcOffset::UTC,
 };
 
-/// A moment as TOP writes it: `yyyy-MM-dd HH:mm:ss`, always GMT+8, whatever the zone of the machine.
+/// A moment as TOP writes it: `yyyy-MM-dd HH:mm:ss`, always GMT+8, whatever the time zone of the machine.
 ///
-/// Kept in milliseconds, because answers also hold times as milliseconds since 1970. Answers may hold a date alone
-/// (midnight), or more than one blank between date and time.
+/// Kept in milliseconds, because responses also hold times as seconds (10 digits) or milliseconds (13 digits) since 1970.
+/// Responses may also hold a date alone (midnight), or several blanks between date and time. The years are 0 to 9999;
+/// arithmetic stops at their ends.
+///
+/// # Examples
 ///
 /// ```
+/// use std::time::Duration;
 /// use top_core::TopTime;
 ///
-/// let time: TopTime = "2026-01-01 00:00:00".parse()?;
-/// assert_eq!(time.unix_millis(), 1_767_196_800_000);
-/// assert_eq!(time.to_string(), "2026-01-01 00:00:00");
+/// let start: TopTime = "2026-01-01 00:00:00".parse()?;
+/// assert_eq!(start.unix_millis(), 1_767_196_800_000);
+/// let end = start + Duration::from_secs(3 * 3600);
+/// assert_eq!(end.to_string(), "2026-01-01 03:00:00");
+/// assert_eq!(end.duration_since(start), Duration::from_secs(3 * 3600));
+/// assert_eq!(end.date().to_string(), "2026-01-01");
 /// assert!("2018-9-3".parse::<TopTime>().is_err());
-/// # Ok::<(), top_core::InvalidTime>(())
+/// # Ok::<(), top_core::ParseError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TopTime(i64);
 
-/// A text that is no time of the platform.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{found}` is no time: write `yyyy-MM-dd HH:mm:ss`, zero-padded, in GMT+8, as in `2026-01-31 09:05:00`"
-)]
-pub struct InvalidTime {
-    found: String,
-}
-
 impl TopTime {
+    /// 0000-01-01 00:00:00.
+    const MIN: i64 = -62_167_248_000_000;
+    /// 9999-12-31 23:59:59.999.
+    const MAX: i64 = 253_402_271_999_999;
+
     /// The moment that many milliseconds after 1970-01-01 00:00:00 UTC; `None` outside the years 0 to 9999.
     #[must_use]
     pub fn from_unix_millis(millis: i64) -> Option<Self> {
-        let time = Self(millis);
-        let year = time.local()?.year();
-        (0..=9999).contains(&year).then_some(time)
+        (Self::MIN..=Self::MAX).contains(&millis).then_some(Self(millis))
     }
 
     /// The milliseconds since 1970-01-01 00:00:00 UTC.
@@ -55,99 +60,103 @@ impl TopTime {
         self.0
     }
 
-    /// The machine's clock.
+    /// The current time of the machine.
     #[must_use]
     pub fn now() -> Self {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Self(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+        SystemTime::now().try_into().unwrap_or(Self(0))
     }
 
-    /// The same moment without its milliseconds, as `timestamp` wants it.
+    /// The day in GMT+8.
+    #[must_use]
+    pub fn date(self) -> Date {
+        Date(self.local().date())
+    }
+
+    /// The time since an earlier moment; zero if that moment is later.
+    #[must_use]
+    pub fn duration_since(self, earlier: Self) -> Duration {
+        self.checked_duration_since(earlier).unwrap_or_default()
+    }
+
+    /// The time since an earlier moment; `None` if that moment is later.
+    #[must_use]
+    pub fn checked_duration_since(self, earlier: Self) -> Option<Duration> {
+        u64::try_from(self.0 - earlier.0).ok().map(Duration::from_millis)
+    }
+
+    /// The same moment without its milliseconds, as `timestamp` is sent.
     #[must_use]
     pub fn to_whole_seconds(self) -> Self {
         Self(self.0.div_euclid(1000) * 1000)
     }
 
-    /// How long it is to the next midnight, when the platform's days begin.
+    /// The time until the next midnight, when the platform's days begin.
     #[cfg(feature = "client")]
-    pub(crate) fn until_midnight(self) -> std::time::Duration {
+    pub(crate) fn until_midnight(self) -> Duration {
         const DAY: i64 = 24 * 60 * 60 * 1000;
-        let since_midnight = self.0.saturating_add(8 * 60 * 60 * 1000).rem_euclid(DAY);
-        std::time::Duration::from_millis(u64::try_from(DAY - since_midnight).unwrap_or_default())
+        let since_midnight = (self.0 + 8 * 60 * 60 * 1000).rem_euclid(DAY);
+        Duration::from_millis((DAY - since_midnight).unsigned_abs())
     }
 
-    /// The moment that much later.
-    #[cfg(feature = "client")]
-    pub(crate) fn after(self, duration: std::time::Duration) -> Self {
-        Self(self.0.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)))
+    pub(super) fn new(date: Date, time: Time) -> Self {
+        let moment = PrimitiveDateTime::new(date.0, time).assume_offset(GMT8);
+        let millis = moment.unix_timestamp() * 1000 + i64::from(moment.millisecond());
+        Self(millis.clamp(Self::MIN, Self::MAX))
     }
 
-    fn local(self) -> Option<OffsetDateTime> {
-        let seconds = OffsetDateTime::from_unix_timestamp(self.0.div_euclid(1000)).ok()?;
-        let millis = u16::try_from(self.0.rem_euclid(1000)).ok()?;
-        seconds.replace_millisecond(millis).ok()?.checked_to_offset(GMT8)
+    pub(super) fn local(self) -> OffsetDateTime {
+        let nanos = i128::from(self.0) * 1_000_000;
+        OffsetDateTime::from_unix_timestamp_nanos(nanos)
+            .map_or(OffsetDateTime::UNIX_EPOCH, |utc| utc.to_offset(GMT8))
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let (date, clock) = match text.split_once(' ') {
-            Some((date, clock)) => (date, clock.trim_start()),
-            None => (text, "00:00:00"),
+        let Some((date, clock)) = text.split_once(' ') else {
+            return Date::parse(text).map(Date::midnight);
         };
-        let [year, month, day] = digits(date, '-', [4, 2, 2])?;
-        let (clock, millis) = match clock.split_once('.') {
-            Some((clock, millis)) => (clock, digits(millis, '.', [3])?[0]),
-            None => (clock, 0),
+        let (clock, millis) = match clock.trim_start().split_once('.') {
+            Some((clock, millis)) => (clock, digits(&[millis], [3])?[0]),
+            None => (clock.trim_start(), 0),
         };
-        let [hour, minute, second] = digits(clock, ':', [2, 2, 2])?;
-        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-        let date =
-            Date::from_calendar_date(i32::try_from(year).ok()?, month, u8::try_from(day).ok()?).ok()?;
-        let small = |n: u32| u8::try_from(n).ok();
-        let clock =
-            Time::from_hms_milli(small(hour)?, small(minute)?, small(second)?, u16::try_from(millis).ok()?)
-                .ok()?;
-        let moment = PrimitiveDateTime::new(date, clock).assume_offset(GMT8);
-        i64::try_from(moment.unix_timestamp_nanos() / 1_000_000).ok().map(Self)
+        let [hour, minute, second] = digits(&clock.split(':').collect::<Vec<_>>(), [2, 2, 2])?;
+        let small = |number: u16| u8::try_from(number).ok();
+        let clock = Time::from_hms_milli(small(hour)?, small(minute)?, small(second)?, millis).ok()?;
+        Some(Self::new(Date::parse(date)?, clock))
     }
-}
 
-/// Splits into numbers of exactly the given widths.
-fn digits<const N: usize>(text: &str, separator: char, widths: [usize; N]) -> Option<[u32; N]> {
-    let mut parts = text.split(separator);
-    let mut out = [0; N];
-    for (slot, width) in out.iter_mut().zip(widths) {
-        let part = parts.next()?;
-        if part.len() != width || !part.bytes().all(|b| b.is_ascii_digit()) {
-            return None;
+    /// Seconds have ten digits from 2001 to 2286, and milliseconds had only before May 1970. `0` stands for itself.
+    fn from_number(text: &str) -> Option<Self> {
+        let number: i64 = text.parse().ok()?;
+        match text.trim_start_matches('-').len() {
+            10 => Self::from_unix_millis(number * 1000),
+            11.. => Self::from_unix_millis(number),
+            _ => (text == "0").then_some(Self(0)),
         }
-        *slot = part.parse().ok()?;
     }
-    parts.next().is_none().then_some(out)
 }
 
+/// `yyyy-MM-dd HH:mm:ss`, with or without milliseconds, or a date alone.
 impl FromStr for TopTime {
-    type Err = InvalidTime;
+    type Err = ParseError;
 
-    fn from_str(text: &str) -> Result<Self, InvalidTime> {
-        Self::parse(text.trim()).ok_or_else(|| InvalidTime { found: text.chars().take(40).collect() })
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        const WRITE: &str = "write `yyyy-MM-dd HH:mm:ss`, zero-padded, in GMT+8, as in `2026-01-31 09:05:00`";
+        let text = text.trim();
+        // `yyyyMMdd` is received, never sent.
+        let parsed = if text.contains('-') { Self::parse(text) } else { None };
+        parsed.ok_or_else(|| ParseError::new("time", text, WRITE))
     }
 }
 
-/// `yyyy-MM-dd HH:mm:ss`; milliseconds follow where there are any.
+/// `yyyy-MM-dd HH:mm:ss`; milliseconds follow unless they are zero.
 impl fmt::Display for TopTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(t) = self.local() else { return write!(f, "{}", self.0) };
-        write!(
-            f,
-            "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
-            t.year(),
-            u8::from(t.month()),
-            t.day(),
-            t.hour(),
-            t.minute(),
-            t.second()
-        )?;
-        if t.millisecond() > 0 { write!(f, ".{:03}", t.millisecond()) } else { Ok(()) }
+        let t = self.local();
+        let mut text = format!("{} {:02}:{:02}:{:02}", self.date(), t.hour(), t.minute(), t.second());
+        if t.millisecond() > 0 {
+            text = format!("{text}.{:03}", t.millisecond());
+        }
+        f.pad(&text)
     }
 }
 
@@ -157,70 +166,120 @@ impl fmt::Debug for TopTime {
     }
 }
 
-impl From<TopTime> for std::time::SystemTime {
-    fn from(time: TopTime) -> Self {
-        Self::UNIX_EPOCH + Duration::milliseconds(time.0)
+/// Stops at the end of the year 9999.
+impl Add<Duration> for TopTime {
+    type Output = Self;
+
+    fn add(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(millis(duration)).min(Self::MAX))
     }
+}
+
+/// Stops at the beginning of the year 0.
+impl Sub<Duration> for TopTime {
+    type Output = Self;
+
+    fn sub(self, duration: Duration) -> Self {
+        Self(self.0.saturating_sub(millis(duration)).max(Self::MIN))
+    }
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+impl From<TopTime> for SystemTime {
+    fn from(time: TopTime) -> Self {
+        let distance = Duration::from_millis(time.0.unsigned_abs());
+        if time.0 < 0 { UNIX_EPOCH - distance } else { UNIX_EPOCH + distance }
+    }
+}
+
+/// Fails outside the years 0 to 9999; fractions of a millisecond are cut off.
+impl TryFrom<SystemTime> for TopTime {
+    type Error = ParseError;
+
+    fn try_from(time: SystemTime) -> Result<Self, ParseError> {
+        let millis = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => millis(after),
+            Err(before) => -millis(before.duration()),
+        };
+        Self::from_unix_millis(millis).ok_or_else(|| out_of_range(&millis))
+    }
+}
+
+pub(super) fn out_of_range(found: &dyn fmt::Display) -> ParseError {
+    ParseError::new("time", &found.to_string(), "it is outside the years 0 to 9999")
 }
 
 impl Scalar for TopTime {
     const DATA_TYPE: DataType = DataType::Date;
     const QUOTED: bool = true;
 
-    /// Text as TOP writes it, or milliseconds since 1970 as a number or as text.
+    /// Text as TOP writes it, or seconds or milliseconds since 1970.
     fn from_token(scalar: Token<'_>) -> Option<Self> {
         let text = scalar.as_text().trim();
-        match text.parse::<i64>() {
-            Ok(millis) if text.len() > 8 => Self::from_unix_millis(millis),
-            _ => Self::parse(text),
-        }
+        Self::from_number(text).or_else(|| Self::parse(text))
     }
 
     fn push_text(&self, out: &mut String) {
-        use fmt::Write as _;
-        // Writing to a String can't fail.
-        let _ = write!(out, "{self}");
+        out.push_str(&self.to_string());
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// A [`TopTime`] that is written as milliseconds since 1970. Responses may hold the other forms too.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{TopTime, UnixMillis};
+///
+/// let time: TopTime = "2026-01-01 00:00:00".parse()?;
+/// assert_eq!(UnixMillis::from(time).to_string(), "1767196800000");
+/// # Ok::<(), top_core::ParseError>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnixMillis(TopTime);
 
-    #[test]
-    fn a_time_is_written_in_gmt8_whatever_the_zone_of_the_machine() {
-        assert_eq!(TopTime::from_unix_millis(0).unwrap().to_string(), "1970-01-01 08:00:00");
-        assert_eq!(TopTime::from_unix_millis(1_451_620_800_000).unwrap().to_string(), "2016-01-01 12:00:00");
-    }
-
-    #[test]
-    fn the_odd_forms_of_the_documented_samples_are_read() {
-        let read = |text| TopTime::from_token(Token::Text(text)).map(|t| t.to_string());
-        assert_eq!(read("2019-11-10  21:59:59").as_deref(), Some("2019-11-10 21:59:59"));
-        assert_eq!(read("2016-09-26").as_deref(), Some("2016-09-26 00:00:00"));
-        assert_eq!(read("1567440000000").as_deref(), Some("2019-09-03 00:00:00"));
-        assert_eq!(read("1937297392332").as_deref(), Some("2031-05-23 18:09:52.332"));
-    }
-
-    #[test]
-    fn what_is_no_time_is_refused_and_named() {
-        for text in [
-            "2018-9-3 00:00:00",
-            "2018-02-30 00:00:00",
-            "2018-01-01 24:00:00",
-            "noon",
-            "",
-            "2018-01-01T00:00:00",
-        ] {
-            let error = text.parse::<TopTime>().unwrap_err();
-            assert!(error.to_string().starts_with(&format!("`{text}` is no time")), "{error}");
-        }
-    }
-
-    #[test]
-    fn absurd_numbers_do_not_panic() {
-        assert_eq!(TopTime::from_unix_millis(i64::MAX), None);
-        assert_eq!(TopTime::from_unix_millis(i64::MIN), None);
-        assert_eq!(TopTime(i64::MAX).to_string(), i64::MAX.to_string());
+impl From<TopTime> for UnixMillis {
+    fn from(time: TopTime) -> Self {
+        Self(time)
     }
 }
+
+impl From<UnixMillis> for TopTime {
+    fn from(time: UnixMillis) -> Self {
+        time.0
+    }
+}
+
+impl FromStr for UnixMillis {
+    type Err = ParseError;
+
+    fn from_str(text: &str) -> Result<Self, ParseError> {
+        let error = || ParseError::new("time", text, "write milliseconds since 1970 as in `1767196800000`");
+        text.trim().parse().ok().and_then(TopTime::from_unix_millis).map(Self).ok_or_else(error)
+    }
+}
+
+impl fmt::Display for UnixMillis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.0.fmt(f)
+    }
+}
+
+impl Scalar for UnixMillis {
+    const DATA_TYPE: DataType = DataType::Number;
+    const QUOTED: bool = false;
+
+    fn from_token(scalar: Token<'_>) -> Option<Self> {
+        let millis = scalar.as_text().trim().parse().ok().and_then(TopTime::from_unix_millis);
+        millis.or_else(|| TopTime::from_token(scalar)).map(Self)
+    }
+
+    fn push_text(&self, out: &mut String) {
+        out.push_str(&self.to_string());
+    }
+}
+
+scalar_serde!(TopTime, UnixMillis);

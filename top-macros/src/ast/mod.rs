@@ -11,7 +11,7 @@ use syn::{Data, DeriveInput, Expr, Fields, Ident, LitStr, Type};
 pub(crate) use code::{Code, Value, Variant};
 pub(crate) use field::{Field, strip_groups};
 
-use crate::attr::{Entries, Entry, Errors, Failure, Paginate, Verify, entries, mentions, misplaced};
+use crate::attr::{Entries, Entry, Errors, Failure, Paginate, entries, mentions, misplaced};
 use crate::krate;
 
 /// `#[derive(TopApi)]`
@@ -28,7 +28,7 @@ pub(crate) struct Api<'a> {
     pub(crate) paginate: Option<Paginate>,
     pub(crate) failure: Option<Failure>,
     pub(crate) entries: Option<Entries>,
-    pub(crate) verify: Option<Verify>,
+    pub(crate) verify: Option<Expr>,
     pub(crate) errors: Option<Expr>,
     /// `None` if the input is not a struct with named fields.
     pub(crate) fields: Option<Vec<Field<'a>>>,
@@ -118,7 +118,7 @@ impl<'a> Api<'a> {
             "paginate" => self.paginate = errors.keep(entry.inside("paginate(page_no)")),
             "failure" => self.failure = errors.keep(entry.inside("failure(result.success)")),
             "entries" => self.entries = errors.keep(entry.inside("entries(results as Row, code = code)")),
-            "verify" => self.verify = errors.keep(entry.inside("verify(method = \"taobao.…\", key = field)")),
+            "verify" => self.verify = errors.keep(entry.constant("verify = CHECK_GIFT")),
             "crate" => self.krate = errors.keep(entry.path()).unwrap_or_else(krate::path),
             _ => self.errors = errors.keep(entry.constant("errors = ORDER_ERRORS")),
         }

@@ -3,7 +3,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 use syn::parse::{Parse, ParseStream};
-use syn::{Ident, Lit, LitInt, LitStr, Token, Type};
+use syn::{Ident, Lit, LitInt, Token, Type};
 
 use super::unknown;
 use crate::check::page_by;
@@ -223,34 +223,6 @@ impl Parse for Entries {
             return Err(syn::Error::new(place, message));
         }
         Ok(model)
-    }
-}
-
-/// `verify(method = "taobao.tbk.order.get", key = order_id)`
-pub(crate) struct Verify {
-    pub(crate) method: LitStr,
-    pub(crate) key: String,
-}
-
-impl Parse for Verify {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let span = input.span();
-        let (mut method, mut key) = (None, None);
-        Keys::new(&["method", "key"]).read_all(input, |word, input| {
-            match word {
-                "method" => method = Some(input.parse()?),
-                _ if input.peek(LitStr) => key = Some(input.parse::<LitStr>()?.value()),
-                _ => key = Some(input.call(Ident::parse_any)?.unraw().to_string()),
-            }
-            Ok(())
-        })?;
-        match (method, key) {
-            (Some(method), Some(key)) => Ok(Self { method, key }),
-            _ => Err(syn::Error::new(
-                span,
-                "both keys are needed: write `verify(method = \"taobao.…\", key = field)`",
-            )),
-        }
     }
 }
 

@@ -9,7 +9,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Token, Type};
 
-pub(crate) use clauses::{Entries, Failure, FieldPath, Paginate, Rows, Verify};
+pub(crate) use clauses::{Entries, Failure, FieldPath, Paginate, Rows};
 
 /// Gathers the errors of a struct, so that all are reported at once.
 #[derive(Default)]

@@ -66,7 +66,8 @@ fn schema(api: &Api<'_>) -> TokenStream {
         (None, Some(_)) => quote!(Idempotent),
         (None, None) => quote!(Write),
     };
-    let (paging, failure, verify) = (response::paging(api), response::failure(api), response::verify(api));
+    let (paging, failure) = (response::paging(api), response::failure(api));
+    let verify = api.verify.iter().map(|hint| quote_spanned!(hint.span()=> .verify(#hint)));
     let errors = api.errors.iter().map(|errors| quote_spanned!(errors.span()=> .errors(#errors)));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
     quote! {
@@ -82,7 +83,7 @@ fn schema(api: &Api<'_>) -> TokenStream {
         .access(#krate::schema::Access::#access)
         #paging
         #failure
-        #verify
+        #(#verify)*
         #(#errors)*
         #docs;
     }

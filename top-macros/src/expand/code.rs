@@ -238,7 +238,7 @@ fn serde(code: &Code<'_>) -> TokenStream {
             fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize_code(deserializer)
+                #krate::__private::deserialize_value(deserializer)
             }
         }
     }

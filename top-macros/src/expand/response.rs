@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
 use crate::ast::{Api, Response};
-use crate::attr::{Entries, Failure, FieldPath, Paginate, Rows, Verify, mentions};
+use crate::attr::{Entries, Failure, FieldPath, Paginate, Rows, mentions};
 use crate::check;
 
 /// `.paging(…)` of the schema.
@@ -45,19 +45,6 @@ pub(super) fn failure(api: &Api<'_>) -> Option<TokenStream> {
             #krate::schema::FailureRule::new(#krate::schema::FailureTest::#test, #flag, &[#(#success),*])
                 #(.code(#code))* #(.message(#message))*
         )
-    })
-}
-
-/// `.verify(…)` of the schema.
-pub(super) fn verify(api: &Api<'_>) -> Option<TokenStream> {
-    let krate = &api.krate;
-    let Verify { method, key } = api.verify.as_ref()?;
-    let name = method.value();
-    let en = format!("call `{name}` with `{key}` to see whether it took effect before you repeat it");
-    let zh = format!("请先用 `{key}` 调用 `{name}` 确认该操作是否已生效，再决定是否重试");
-    let method = quote_spanned!(method.span()=> #krate::__private::annotation::method(#method));
-    Some(quote! {
-        .verify(#krate::schema::Verify::new(#method, #key, #krate::Hint::new(#en, #zh)))
     })
 }
 

@@ -1,4 +1,9 @@
-//! How each Rust type travels: one `impl` a type, so that a field needs no attribute for it.
+//! How each Rust type travels: one `impl` for each type, so that a field needs no attribute for it.
+
+mod scalar;
+mod serde;
+
+pub(crate) use self::serde::{deserialize_with, scalar_serde, serialize_with};
 
 use crate::decode::{DecodeError, Decoder, Problem, Token};
 use crate::encode::{JsonWriter, ObjectWriter};
@@ -6,11 +11,11 @@ use crate::schema::{DataType, Field, ObjectSchema};
 
 /// A type that travels both ways: as a parameter or a member of one, and in answers.
 ///
-/// Simple values implement [`Scalar`] instead and get this for nothing; structs derive it with `TopObject`.
+/// Simple values implement [`Scalar`], which implements this trait for them; structs derive `TopObject`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot travel to or from the gateway",
     label = "not a type that TOP knows",
-    note = "use a number, bool, String, TopTime, Money, ItemId, a `#[derive(TopObject)]` struct, Json, Option or Vec of these; `FileItem` only as a top-level parameter"
+    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, a `#[derive(TopObject)]` struct, Json, Option or Vec of these; `FileItem` only as a top-level parameter"
 )]
 pub trait TopValue: Sized {
     /// How it travels.
@@ -18,7 +23,7 @@ pub trait TopValue: Sized {
     /// Whether it may be left out of a request.
     const OPTIONAL: bool = false;
 
-    /// Reads the value at the decoder's place; `None` where the wire said nothing.
+    /// Reads the value at the decoder's position; `None` if there is none.
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
     /// The value of a member that occurs twice: the last one, or both lists.
@@ -27,7 +32,7 @@ pub trait TopValue: Sized {
         next
     }
 
-    /// The value of a field that is missing from an answer, or that said nothing; `None` where it can't be absent.
+    /// The value of a field that is missing from a response; `None` if it is required.
     #[must_use]
     fn absent() -> Option<Self> {
         None
@@ -38,7 +43,7 @@ pub trait TopValue: Sized {
         false
     }
 
-    /// Writes the value as JSON, as it stands inside an object.
+    /// Writes the value as JSON, as it is inside an object.
     fn write_json(&self, json: &mut JsonWriter);
 
     /// Reads the value of a member into its place. The derives call these methods by the trait's name, so that a type
@@ -121,7 +126,7 @@ fn write_array<T: TopValue>(json: &mut JsonWriter, items: &[T]) {
     json.array(items.len(), |json, i| items[i].write_json(json));
 }
 
-/// What the derives call for the members of objects that are sent.
+/// For the derives: the members of objects that are sent.
 impl ObjectWriter<'_> {
     /// Writes a member, unless it has no value.
     pub fn member<T: TopValue>(&mut self, name: &str, value: &T) {
@@ -131,13 +136,13 @@ impl ObjectWriter<'_> {
     }
 }
 
-/// What the derives call for the members of objects that arrive.
+/// For the derives: the members of objects that are received.
 impl Decoder<'_> {
-    /// Reads the value of a member into its place; nothing, where the wire said nothing.
+    /// Reads the value of a member into its place.
     ///
     /// # Errors
     ///
-    /// The value is not one that `T` takes.
+    /// As [`TopValue::read`].
     pub fn put<T: TopValue>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
         if let Some(value) = T::read(self)? {
             *place = Some(match place.take() {
@@ -148,7 +153,7 @@ impl Decoder<'_> {
         Ok(())
     }
 
-    /// The value of a member that can't be absent.
+    /// The value of a required member.
     ///
     /// # Errors
     ///
@@ -165,9 +170,7 @@ pub trait Scalar: Sized {
     /// Whether JSON writes it between quotes.
     const QUOTED: bool;
 
-    /// Takes the value from what stands on the wire; `None` where that is no such value.
-    ///
-    /// `scalar` is never "nothing" here: that is settled before.
+    /// Converts the value on the wire; `None` if it is of another kind. `scalar` is never empty here.
     fn from_token(scalar: Token<'_>) -> Option<Self>;
 
     /// Appends the text.
@@ -243,7 +246,10 @@ impl<T: TopValue> TopValue for Option<T> {
 }
 
 impl<T: TopValue> TopValue for Vec<T> {
-    const TYPE: DataType = DataType::List(&T::TYPE);
+    const TYPE: DataType = {
+        assert!(!T::OPTIONAL, "a list can't hold `Option`: write `Vec<T>` instead of `Vec<Option<T>>`");
+        DataType::List(&T::TYPE)
+    };
 
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
         let mut items = Vec::new();
@@ -275,64 +281,3 @@ impl<T: TopValue> TopValue for Vec<T> {
         T::write_list_text(self, out);
     }
 }
-
-impl Scalar for String {
-    const DATA_TYPE: DataType = DataType::Text;
-    const QUOTED: bool = true;
-
-    fn from_token(scalar: Token<'_>) -> Option<Self> {
-        Some(scalar.as_text().to_owned())
-    }
-
-    fn push_text(&self, out: &mut String) {
-        out.push_str(self);
-    }
-}
-
-/// Booleans come as `true`, as `"true"` and as 0 or 1.
-impl Scalar for bool {
-    const DATA_TYPE: DataType = DataType::Boolean;
-    const QUOTED: bool = false;
-
-    fn from_token(scalar: Token<'_>) -> Option<Self> {
-        match scalar.as_text().trim() {
-            "1" => Some(true),
-            "0" => Some(false),
-            text if text.eq_ignore_ascii_case("true") => Some(true),
-            text if text.eq_ignore_ascii_case("false") => Some(false),
-            _ => None,
-        }
-    }
-
-    fn push_text(&self, out: &mut String) {
-        out.push_str(if *self { "true" } else { "false" });
-    }
-}
-
-/// Integers come as numbers and as text, now and then with a fraction of zeros. Never through a float.
-macro_rules! integers {
-    ($($type:ty),*) => {$(
-        impl Scalar for $type {
-            const DATA_TYPE: DataType = DataType::Number;
-            const QUOTED: bool = false;
-
-            fn from_token(scalar: Token<'_>) -> Option<Self> {
-                let (Token::Number(text) | Token::Text(text)) = scalar else { return None };
-                let text = text.trim();
-                text.parse().ok().or_else(|| {
-                    let (whole, fraction) = text.split_once('.')?;
-                    let zeros = !fraction.is_empty() && fraction.bytes().all(|b| b == b'0');
-                    if zeros { whole.parse().ok() } else { None }
-                })
-            }
-
-            fn push_text(&self, out: &mut String) {
-                use std::fmt::Write as _;
-                // Writing to a String can't fail.
-                let _ = write!(out, "{self}");
-            }
-        }
-    )*};
-}
-
-integers!(i64, u64, i32, u32);

@@ -1,0 +1,178 @@
+//! What may be repeated, shown by the number of requests: answers are written by hand.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use top_core::{ErrorClass, ErrorKind as K};
+use top_tests::{WireServer, http};
+
+use super::{add, builder_of, idempotent, kind, read, write};
+
+const THROTTLED: &str = r#""error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited-by-app-access-count","sub_msg":"This ban will last for 0 more seconds"}"#;
+const GIFT: &str =
+    r#""tbk_dg_vegas_tlj_create_response":{"result":{"success":true,"model":{"rights_id":"r1"}}}"#;
+
+/// Answers the first request as given, and every other one with a throttle that never ends.
+fn always(status: &'static str, body: String) -> WireServer {
+    WireServer::start(move |_| http(status, "", body.as_bytes())).unwrap()
+}
+
+#[tokio::test]
+async fn a_write_with_data_beside_an_error_is_not_repeated() {
+    for (status, body) in [
+        ("200 OK", format!("{{{GIFT},{THROTTLED}}}")),
+        ("200 OK", format!("{{{THROTTLED},{GIFT}}}")),
+        ("429 Too Many Requests", format!("{{{GIFT}}}")),
+        ("502 Bad Gateway", format!("{{{GIFT}}}")),
+        // Simplified: members of the response at the root.
+        ("429 Too Many Requests", r#"{"result":{"success":true},"request_id":"a"}"#.to_owned()),
+        (
+            "429 Too Many Requests",
+            "<tbk_dg_vegas_tlj_create_response><result/></tbk_dg_vegas_tlj_create_response>".to_owned(),
+        ),
+        // Cut off before the end.
+        ("429 Too Many Requests", format!("{{{}", &GIFT[..60])),
+        ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":27,"sub_code":"invalid-sessionkey"}}}}"#)),
+        ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":31,"msg":"Invalid Timestamp"}}}}"#)),
+    ] {
+        let server = always(status, body.clone());
+        let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
+        assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{status} {body}");
+        assert_eq!(error.class(), ErrorClass::UnknownOutcome);
+        assert!(!error.is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn a_refused_session_beside_data_is_not_renewed_for_a_write() {
+    let body = r#"{"tbk_sc_organization_member_mod_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
+    let server = always("200 OK", body.to_owned());
+    let renewals = Arc::new(AtomicUsize::new(0));
+    let account = builder_of(&server).build().unwrap().session_from(Counted(Arc::clone(&renewals)));
+    let error = account.call(&add()).await.unwrap_err();
+    assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{error}");
+    assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session, and no renewal");
+}
+
+#[derive(Debug)]
+struct Counted(Arc<AtomicUsize>);
+
+impl top_core::SessionProvider for Counted {
+    fn provide<'a>(
+        &'a self,
+        _: Option<&'a top_core::Session>,
+    ) -> top_core::transport::BoxFuture<'a, Result<top_core::LiveSession, top_core::BoxError>> {
+        let count = self.0.fetch_add(1, Ordering::SeqCst);
+        Box::pin(async move { Ok(top_core::LiveSession::new(format!("6100n{count}"))) })
+    }
+}
+
+#[tokio::test]
+async fn a_write_refused_by_a_throttle_alone_is_repeated() {
+    for (status, headers, body) in [
+        ("200 OK", "", format!("{{{THROTTLED}}}")),
+        ("429 Too Many Requests", "retry-after: 0\r\n", "<html>Too Many Requests</html>".to_owned()),
+        (
+            "429 Too Many Requests",
+            "retry-after: 0\r\n",
+            r#"{"message":"API rate limit exceeded"}"#.to_owned(),
+        ),
+    ] {
+        let requests = AtomicUsize::new(0);
+        let server = WireServer::start(move |_| match requests.fetch_add(1, Ordering::SeqCst) {
+            0 => http(status, headers, body.as_bytes()),
+            _ => http("200 OK", "", format!("{{{GIFT}}}").as_bytes()),
+        })
+        .unwrap();
+        let client = builder_of(&server).build().unwrap();
+        assert_eq!((kind(client.call(&write()).await), server.requests().len()), (Ok(()), 2), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn reads_and_idempotent_calls_never_end_unknown() {
+    let nothing = || WireServer::start(|_| Vec::new()).unwrap();
+    for (answer, ends) in [
+        (nothing as fn() -> WireServer, K::Disconnected),
+        (|| always("502 Bad Gateway", String::new()), K::Http),
+        (|| always("200 OK", r#"{"error_response":{"code":10,"msg":"x"}}"#.to_owned()), K::Platform),
+        (|| always("200 OK", r#"{"tbk_x"#.to_owned()), K::Decode),
+    ] {
+        let server = answer();
+        let error = builder_of(&server).build().unwrap().call(&idempotent()).await.unwrap_err();
+        assert_eq!((error.kind(), error.attempts(), server.requests().len()), (ends, 4, 4));
+        assert!(error.is_retryable(), "{error}");
+
+        let server = answer();
+        let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
+        assert_eq!((error.kind(), server.requests().len()), (ends, 4));
+
+        let server = answer();
+        let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
+        assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1));
+    }
+}
+
+#[tokio::test]
+async fn a_call_without_an_answer_times_out_unless_it_writes() {
+    let slow = || {
+        WireServer::start(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(500));
+            Vec::new()
+        })
+        .unwrap()
+    };
+    let quick = std::time::Duration::from_millis(50);
+    for (ends, server) in [(K::TimedOut, slow()), (K::TimedOut, slow()), (K::OutcomeUnknown, slow())]
+        .into_iter()
+        .enumerate()
+        .map(|(n, (ends, server))| ((n, ends), server))
+    {
+        let client = builder_of(&server).attempt_timeout(quick).deadline(quick * 3).build().unwrap();
+        let ended = match ends.0 {
+            0 => kind(client.call(&read()).await),
+            1 => kind(client.call(&idempotent()).await),
+            _ => kind(client.call(&write()).await),
+        };
+        assert_eq!(ended, Err(ends.1));
+    }
+}
+
+#[tokio::test]
+async fn a_write_with_an_oversized_answer_is_unknown() {
+    let server = always("200 OK", "x".repeat(2000));
+    let client = builder_of(&server).max_body_size(1000).build().unwrap();
+    let error = client.call(&write()).await.unwrap_err();
+    assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1));
+    assert!(error.to_string().contains("larger than 1000 bytes"), "{error}");
+    assert_eq!(kind(client.call(&read()).await), Err(K::TooLarge));
+}
+
+#[tokio::test]
+async fn a_write_with_an_unreadable_error_is_unknown() {
+    for body in [
+        r#"{"error_response":5}"#,
+        r#"{"error_response":{}}"#,
+        r#"{"error_response":[]}"#,
+        r#"{"error_response":{"code":"#,
+        "<error_response><code>",
+        "{}",
+    ] {
+        let server = always("200 OK", body.to_owned());
+        let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
+        assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{body}: {error}");
+    }
+    // Data in its envelope, though not as documented: the call took effect.
+    let server = always("200 OK", r#"{"tbk_dg_vegas_tlj_create_response":7}"#.to_owned());
+    let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
+    assert_eq!((error.kind(), server.requests().len()), (K::Decode, 1), "{error}");
+}
+
+#[tokio::test]
+async fn an_oddly_typed_error_keeps_its_code() {
+    let body = r#"{"error_response":{"code":{"value":7},"msg":["a"],"sub_code":15,"sub_msg":null}}"#;
+    let server = always("200 OK", body.to_owned());
+    let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
+    let api = error.api_error().unwrap();
+    assert_eq!((api.code.as_str(), api.sub_code.as_deref()), (r#"{"value":7}"#, Some("15")), "{error}");
+}
