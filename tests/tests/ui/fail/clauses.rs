@@ -49,12 +49,8 @@ struct EntriesWithoutType {}
 struct ErrorsInQuotes {}
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.k.get", response = Answer, verify(method = "taobao.tbk.x.get"))]
-struct VerifyWithoutKey {}
-
-#[derive(TopApi)]
-#[top_api(method = "taobao.tbk.l.get", response = Answer, verify(method = "x", key = id))]
-struct VerifyWithoutMethod {}
+#[top_api(method = "taobao.tbk.k.get", response = Answer, verify = "look")]
+struct VerifyInQuotes {}
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.m.get", response = Answer, crate = top_core)]

@@ -2,6 +2,8 @@
 #![no_implicit_prelude]
 #![allow(dead_code)]
 
+const LOOK: ::top_core::Hint = ::top_core::Hint::new("look", "看");
+
 #[derive(::std::clone::Clone, ::top_core::TopApi)]
 #[top_api(
     method = "taobao.tbk.demo.get",
@@ -10,7 +12,7 @@
     paginate(cursor, items = data.rows as Row, more = data.more, total = data.total),
     failure(present = text, code = code),
     entries(data.rows as Row, code = status),
-    verify(method = "taobao.tbk.demo.check", key = id)
+    verify = LOOK
 )]
 struct Demo {
     cursor: ::std::option::Option<::std::string::String>,
