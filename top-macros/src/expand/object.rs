@@ -20,15 +20,18 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
     let write_members = write_members(object.fields(), krate);
     let value = value(ident, krate);
     let serde = serde(ident, krate);
+    let count = object.fields().len();
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         const _: () = {
+            static FIELDS: [#krate::schema::Field; #count] = [#(#descriptions),*];
+
             // A static and not a constant: objects may contain themselves.
             static OBJECT: #krate::schema::ObjectSchema = #krate::schema::ObjectSchema {
                 name: #name,
                 list_item: #list_item,
-                fields: &[#(#descriptions),*],
+                fields: &FIELDS,
             };
 
             impl #krate::TopObject for #ident {
@@ -132,7 +135,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             quote!(#ident: places.#place,)
         } else {
             quote_spanned! {ty.span()=>
-                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &OBJECT.fields[#i])?,
+                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &FIELDS[#i])?,
             }
         }
     });
