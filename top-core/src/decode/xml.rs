@@ -118,7 +118,7 @@ impl<'a> XmlSource<'a> {
         let event = loop {
             match self.take()? {
                 Event::Text(text) if text.trim_ascii().is_empty() => {
-                    self.blank.push_str(&text.xml10_content())
+                    self.blank.push_str(&text.xml10_content());
                 }
                 event => break event,
             }

@@ -36,7 +36,7 @@ pub(crate) struct Api<'a> {
 
 /// The response of an API.
 pub(crate) enum Response {
-    Type(Type),
+    Type(Box<Type>),
     /// The annotation does not say: an error was reported.
     Unknown,
 }
@@ -78,7 +78,7 @@ impl<'a> Api<'a> {
             title: None,
             api_id: None,
             session: "none",
-            response: Response::Type(syn::parse_quote!(#response)),
+            response: Response::Type(Box::new(syn::parse_quote!(#response))),
             readonly: None,
             idempotent: None,
             paginate: None,
@@ -111,7 +111,7 @@ impl<'a> Api<'a> {
             }
             "response" => {
                 let ty = errors.keep(entry.ty()).or_else(|| entry.quoted_type());
-                self.response = ty.map_or(Response::Unknown, Response::Type);
+                self.response = ty.map_or(Response::Unknown, |ty| Response::Type(Box::new(ty)));
             }
             "readonly" => self.readonly = errors.keep(entry.flag()).map(|()| span),
             "idempotent" => self.idempotent = errors.keep(entry.flag()).map(|()| span),
