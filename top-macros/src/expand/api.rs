@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 
 use crate::ast::Api;
 use crate::expand::field::{docs, parameter};
-use crate::expand::{builder, response};
+use crate::expand::{builder, response, serde};
 
 pub(super) fn write(api: &Api<'_>) -> TokenStream {
     let (krate, ident, response) = (&api.krate, &api.input.ident, api.response());
@@ -21,6 +21,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
     let (business_error, page) = (clauses.business_error(), clauses.page());
     let (paged, entries, checks) = (clauses.paged(), clauses.entries(), clauses.checks());
     let builder = api.fields.is_some().then(|| builder::write(api));
+    let serde = api.fields.is_some().then(|| serde::request(api));
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -40,6 +41,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
             #paged
             #entries
             #checks
+            #serde
         };
 
         #builder
