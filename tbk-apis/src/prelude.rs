@@ -1,4 +1,4 @@
-//! What most programs need: the APIs, the client and the types of fields.
+//! What most programs need: the APIs, the client, the derives and the types of fields.
 
 #[cfg(feature = "activity")]
 pub use crate::activity::*;
@@ -39,6 +39,9 @@ pub use crate::shop::*;
 pub use crate::tpwd::*;
 #[cfg(feature = "vegas")]
 pub use crate::vegas::*;
+pub use top_core::{
+    BasisPoints, CompactDate, Date, Decimal, Fen, FileItem, ItemId, Json, Money, Params, Percent, Pid,
+    Secret, Session, TopApi, TopCode, TopObject, TopTime, UnixMillis, Yuan,
+};
 #[cfg(feature = "client")]
 pub use top_core::{Endpoint, TopClient};
-pub use top_core::{FileItem, ItemId, Json, Money, Params, Session, TopApi, TopObject, TopTime};

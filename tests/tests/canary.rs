@@ -3,6 +3,9 @@
 //! The command line and the sandbox's own outputs are searched in `tbk-cli/tests` and `top-sandbox/tests`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+#[path = "canary/forms.rs"]
+mod forms;
+
 use std::fmt::Write as _;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,7 +15,7 @@ use std::time::Duration;
 use tbk_apis::prelude::*;
 use top_core::auth::{RefreshingSession, Token, TopAuthTokenCreate};
 use top_core::record::Recorder;
-use top_core::{Backoff, Endpoint, HttpTransport, Quotas, Secret, reqwest};
+use top_core::{Backoff, Endpoint, HttpTransport, NoRetry, Quotas, Secret, reqwest};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 use top_tests::{WireRequest, WireServer, http};
 
@@ -71,48 +74,89 @@ fn add() -> TbkScOrganizationMemberMod {
     TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 }
 }
 
-/// Answers that repeat what they were asked with, in every place where a text can stand.
+/// Responses that repeat what was sent. `q` and `uuid` hold the numbers of the place and of the form.
 fn echo(request: &WireRequest) -> Vec<u8> {
     let of = |name: &str| request.parameter(name).unwrap_or_default();
-    let echo = ["session", "sign", "refresh_token"].map(of).join(" ");
-    let body = match of("q").as_str() {
-        "error" => format!(
-            r#"{{"error_response":{{"code":27,"msg":"{echo}","sub_code":"{echo}","sub_msg":"{echo}"}}}}"#
-        ),
-        "data" => format!(r#"{{"tbk_shop_get_response":{{"total_results":"{echo}"}}}}"#),
-        "html" => format!("<html>{echo}</html>"),
-        _ => format!(r#"{{"{echo}":1}}"#),
-    };
-    http(if of("q") == "http" { "502 Bad Gateway" } else { "200 OK" }, "", body.as_bytes())
+    let is_token_api = of("method") == "taobao.top.auth.token.create";
+    let numbers = of(if is_token_api { "uuid" } else { "q" });
+    let (place, form) = numbers.split_once('-').unwrap_or(("0", "0"));
+    let (place, form): (usize, usize) = (place.parse().unwrap(), form.parse().unwrap());
+    let sent = ["session", "sign", "refresh_token", "code"].map(of).join(" ");
+    let echo = format!("{sent} {APP_SECRET}");
+    let (echo, token) = (forms::escaped(form, &echo), forms::escaped(form, FRESH));
+    match &of("method")[..] {
+        "taobao.tbk.dg.cpa.activity.detail" => {
+            let result =
+                format!(r#"{{"success":false,"biz_error_code":"{echo}","biz_error_desc":"{echo}"}}"#);
+            let body = format!(
+                r#"{{"tbk_dg_cpa_activity_detail_response":{{"result":{result},"request_id":"{echo}"}}}}"#
+            );
+            http("200 OK", "", body.as_bytes())
+        }
+        _ if is_token_api => forms::TOKENS[place](&echo, &token),
+        _ => forms::SHOP[place](&echo, &token),
+    }
 }
 
 fn shop(q: &str) -> TbkShopGet {
     TbkShopGet::builder().q(q).fields("user_id").build()
 }
 
-/// Everything that a program can print about what it holds.
+/// Everything that a program can print of an error.
+fn print(out: &mut String, error: &top_core::Error) {
+    write!(out, "{error} {error:#} {error:?} {error:#?} {:?}", error.hint()).unwrap();
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        write!(out, "{cause} {cause:?}").unwrap();
+        source = cause.source();
+    }
+}
+
+/// Each secret in each form in each place.
 async fn calls(out: &mut String, recording: &std::path::Path) {
     let server = WireServer::start(echo).unwrap();
-    let http = HttpTransport::new(reqwest::Client::builder()).unwrap();
-    let setup = builder(server.url()).transport(Recorder::create(http, recording).unwrap());
+    let http = HttpTransport::new(reqwest::Client::builder().no_proxy()).unwrap();
+    let setup = builder(server.url()).retry(NoRetry).transport(Recorder::create(http, recording).unwrap());
     write!(out, "{setup:?}").unwrap();
     let client = setup.build().unwrap();
     let account = client.session(SESSION);
     write!(out, "{client:?} {account:?}").unwrap();
-    for q in ["error", "data", "html", "http", "key"] {
-        let error = account.call(&shop(q)).await.unwrap_err();
-        write!(out, "{error} {error:?} {error:#?} {:?}", error.hint()).unwrap();
-        let mut source = std::error::Error::source(&error);
-        while let Some(cause) = source {
-            write!(out, "{cause} {cause:?}").unwrap();
-            source = cause.source();
+    let (mut errors, mut warnings) = (0, 0);
+    for form in 0..forms::FORMS.len() {
+        for place in 0..forms::SHOP.len() {
+            match account.call(&shop(&format!("{place}-{form}"))).await {
+                Err(error) => {
+                    errors += 1;
+                    print(out, &error);
+                }
+                // The data is what the platform sent; what the client makes of it is not.
+                Ok(reply) => {
+                    warnings += reply.warnings.len();
+                    write!(out, "{:?} {:?}", reply.warnings, reply.business_error).unwrap();
+                }
+            }
         }
+        for place in 0..forms::TOKENS.len() {
+            let uuid = format!("{place}-{form}");
+            let create = TopAuthTokenCreate::builder().code(CODE).uuid(uuid.as_str()).build();
+            write!(out, "{create:?}").unwrap();
+            match client.call(&create).await {
+                Err(error) => print(out, &error),
+                Ok(reply) => {
+                    let error = reply.data.token().unwrap_err();
+                    write!(out, "{:?} {:?} {error} {error:?}", reply.data, reply.warnings).unwrap();
+                }
+            }
+        }
+        let detail = TbkDgCpaActivityDetail::builder().event_id(1).build();
+        let reply = account.call(&detail).await.unwrap();
+        write!(out, "{:?}", reply.business_error).unwrap();
+        let error = reply.into_result().unwrap_err();
+        print(out, &error);
         let panicked = catch_unwind(AssertUnwindSafe(|| panicking(Err(error)))).unwrap_err();
         out.push_str(panicked.downcast_ref::<String>().unwrap());
     }
-    let create = TopAuthTokenCreate::builder().code(CODE).build();
-    let error = client.call(&create).await.unwrap_err();
-    write!(out, "{create:?} {error} {error:?}").unwrap();
+    assert!(errors > 150 && warnings > 20, "{errors} errors, {warnings} warnings");
 }
 
 fn panicking(outcome: Result<(), top_core::Error>) {
@@ -143,7 +187,7 @@ async fn faults(out: &mut String) {
 async fn tokens(out: &mut String, recording: &std::path::Path) {
     const TOKEN: &str = r#"{"top_auth_token_refresh_response":{"token_result":"{\"access_token\":\"6100canary4fresh4canary\",\"refresh_token\":\"6200canary3refresh3canary\",\"expires_in\":86400}"}}"#;
     let server = WireServer::saying(TOKEN).unwrap();
-    let http = HttpTransport::new(reqwest::Client::builder()).unwrap();
+    let http = HttpTransport::new(reqwest::Client::builder().no_proxy()).unwrap();
     let client = builder(server.url()).transport(Recorder::create(http, recording).unwrap()).build().unwrap();
     let token = Token::new(SESSION, Some(Secret::from(REFRESH)), "2020-01-01 00:00:00".parse().ok());
     let provider = RefreshingSession::new(client.clone(), token.clone(), |_| async { Ok(()) });
@@ -155,6 +199,23 @@ async fn tokens(out: &mut String, recording: &std::path::Path) {
     let reply = client.call(&refresh).await.unwrap();
     write!(out, "{reply:?} {}", serde_json::to_string(&reply.data).unwrap()).unwrap();
     assert!(reply.data.token().unwrap().expose_secret().0 == FRESH, "the canary was in the answer");
+}
+
+/// The recording without the bodies that are in hexadecimal digits, and those bodies.
+fn without_hexadecimal_bodies(recorded: &str) -> (String, String) {
+    let (mut texts, mut bodies) = (String::new(), String::new());
+    for line in recorded.lines() {
+        let mut exchange: serde_json::Value = serde_json::from_str(line).unwrap();
+        if let Some(serde_json::Value::String(hex)) =
+            exchange["answer"].as_object_mut().unwrap().remove("hex")
+        {
+            let pairs = hex.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+            let bytes: Vec<u8> = pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
+            bodies.push_str(&String::from_utf8_lossy(&bytes));
+        }
+        texts.push_str(&exchange.to_string());
+    }
+    (texts, bodies)
 }
 
 #[test]
@@ -177,7 +238,9 @@ fn no_secret_comes_out_anywhere() {
     let traced = sink.text();
     // What is searched is there to be searched.
     assert!(
-        traced.contains("top.call") && traced.contains("TRACE") && traced.contains("kind=OutcomeUnknown"),
+        traced.contains("top.call")
+            && traced.contains("TRACE")
+            && traced.contains("kind=\"outcome_unknown\""),
         "{traced}"
     );
     assert!(
@@ -185,23 +248,30 @@ fn no_secret_comes_out_anywhere() {
         "the libraries below are traced too"
     );
     assert!(recorded.lines().count() >= 8 && recorded.contains("***"));
-    assert!(measured.contains("top_attempts_total") && measured.contains("OutcomeUnknown"), "{measured}");
+    assert!(measured.contains("top_attempts_total") && measured.contains("outcome_unknown"), "{measured}");
     assert!(out.contains("***") && out.len() > 5000);
-    for (what, text) in
-        [("shown", &out), ("traced", &traced), ("recorded", &recorded), ("measured", &measured)]
-    {
+    let (recorded, recorded_bytes) = without_hexadecimal_bodies(&recorded);
+    assert!(recorded_bytes.contains("total_results"), "GBK is recorded");
+    let searched = [
+        ("shown", &out),
+        ("traced", &traced),
+        ("recorded", &recorded),
+        ("recorded in hexadecimal digits", &recorded_bytes),
+        ("measured", &measured),
+    ];
+    for (what, text) in searched {
+        let text = forms::normalised(text);
         for secret in [APP_SECRET, SESSION, REFRESH, FRESH, CODE] {
             // A part of it would be too much as well.
             for part in [secret, &secret[..14], &secret[secret.len() - 12..]] {
                 if let Some(at) = text.find(part) {
-                    let around: String = text[at.saturating_sub(200)..].chars().take(300).collect();
-                    panic!("{part} is {what}: … {around} …");
+                    let before: String = text[..at].chars().rev().take(300).collect();
+                    let before: String = before.chars().rev().collect();
+                    panic!("{part} is {what}: … {before} >>> {} …", &text[at..at + part.len()]);
                 }
             }
         }
-    }
-    // Neither is any signature: 64 or 32 digits in a row.
-    for (what, text) in [("shown", &out), ("traced", &traced), ("recorded", &recorded)] {
+        // Neither is any signature: 64 or 32 digits in a row.
         let long = text.split(|c: char| !c.is_ascii_hexdigit()).find(|run| run.len() >= 32);
         assert_eq!(long, None, "a signature is {what}");
     }

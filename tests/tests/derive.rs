@@ -96,16 +96,6 @@ fn each_type_travels_in_its_own_way() {
     assert_eq!(files, [("file", "a.png")]);
 }
 
-/// The derive refuses them with a list of its own; this holds the two lists equal.
-#[test]
-fn every_system_parameter_is_refused_as_a_field() {
-    let said = include_str!("ui/fail/system_parameter.stderr");
-    for name in top_core::names::SYSTEM_PARAMETERS {
-        assert!(said.contains(&format!("error: `{name}` is a system parameter")), "{name}");
-    }
-    assert_eq!(said.matches("is a system parameter").count(), top_core::names::SYSTEM_PARAMETERS.len());
-}
-
 #[test]
 fn what_has_no_value_is_left_out() {
     let expected = [("number", "7"), ("ids", "1")].map(|(n, v)| (n.to_owned(), v.to_owned()));

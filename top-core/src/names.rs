@@ -67,6 +67,12 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
 }
 
+/// Whether an API returns tokens, so that any word of its response may be one.
+#[cfg(feature = "client")]
+pub(crate) fn returns_tokens(method: &str) -> bool {
+    method.starts_with("taobao.top.auth.token.")
+}
+
 /// The names of the request parameters whose values are secret: all of them.
 pub fn secret_parameters() -> impl Iterator<Item = &'static str> {
     SECRETS.iter().map(|(name, _)| *name)

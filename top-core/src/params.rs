@@ -217,7 +217,7 @@ impl std::fmt::Debug for Params {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a parameter",
     label = "not a type that TOP knows",
-    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, a `#[derive(TopObject)]` struct, Json, FileItem, Option or Vec of these"
+    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, an enum with `#[derive(TopCode)]`, a struct with `#[derive(TopObject)]`, Json, FileItem, or an Option or Vec of these"
 )]
 pub trait Parameter {
     /// How it travels.

@@ -6,7 +6,7 @@
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
 
-use crate::ast::{Api, Code, Field, Object, Value};
+use crate::ast::{Api, Code, Field, Object, Value, Variant};
 use crate::attr::{Errors, Paginate, mentions};
 
 /// The parameters that select a page, and what each counts: a variant of `PageBy`.
@@ -90,24 +90,29 @@ pub(crate) fn object(object: &Object<'_>, errors: &mut Errors) {
     check_fields(object.fields(), errors);
 }
 
-pub(crate) fn code(code: &Code<'_>, errors: &mut Errors) {
-    for (i, variant) in code.variants.iter().enumerate() {
-        let earlier = code.variants[..i].iter().find(|earlier| earlier.value == variant.value);
-        if let Some(earlier) = earlier {
-            errors.add(variant.span, format!("`{}` has this code already", earlier.ident));
-        }
-        match (&code.other, &variant.value) {
-            (Some(other), Value::Text(_)) if other.numeric => errors.add(
-                variant.span,
-                format!("`{}` holds numbers, so a code is a number: write `12`", other.ident),
-            ),
-            (Some(other), Value::Number(number)) if !other.numeric => errors.add(
-                variant.span,
-                format!("`{}` holds texts, so a code is a text: write `\"{number}\"`", other.ident),
-            ),
-            _ => {}
-        }
+pub(crate) fn code(code: &mut Code<'_>, errors: &mut Errors) {
+    let other = code.other.as_ref().map(|other| (other.ident, other.numeric));
+    let mut good: Vec<Variant<'_>> = Vec::new();
+    for variant in std::mem::take(&mut code.variants) {
+        let earlier = good.iter().find(|earlier| earlier.value == variant.value);
+        let problem = match (other, &variant.value) {
+            (Some((other, true)), Value::Text(_)) => {
+                format!("`{other}` holds numbers, so a code is a number: write `12`")
+            }
+            (Some((other, false)), Value::Number(number)) => {
+                format!("`{other}` holds texts, so a code is a text: write `\"{number}\"`")
+            }
+            _ => match earlier {
+                Some(earlier) => format!("`{}` has this code already", earlier.ident),
+                None => {
+                    good.push(variant);
+                    continue;
+                }
+            },
+        };
+        errors.add(variant.span, problem);
     }
+    code.variants = good;
     let is_enum = matches!(code.input.data, syn::Data::Enum(_));
     let mentions_other = match &code.input.data {
         syn::Data::Enum(data) => {

@@ -19,7 +19,7 @@ use super::{OrderRefundPage, PublisherRefundOrder};
 /// let option = PublisherRefundOrderQueryOption {
 ///     query_type: 1,
 ///     order_scene: OrderScene::All,
-///     member_type: MemberType::SecondParty,
+///     member_type: RefundMemberType::SecondParty,
 ///     start_time: "2026-01-01 00:00:00".parse()?,
 ///     end_time: "2026-01-01 03:00:00".parse()?,
 ///     page_no: 1,

@@ -3,8 +3,8 @@
 use top_core::{ItemId, Money, TopObject, TopTime};
 
 use crate::shared::JumpType;
-use crate::shared::MemberType;
 use crate::shared::OrderScene;
+use crate::shared::RefundMemberType;
 use crate::shared::TkStatus;
 
 /// 专项服务费: what another party takes.
@@ -364,9 +364,9 @@ pub struct PublisherRefundOrderQueryOption {
     /// 查询开始时间: GMT+8.
     #[top(example = "2022-12-23 12:28:22")]
     pub start_time: TopTime,
-    /// 推广者角色: 2 second party (二方), 3 third party (三方).
+    /// 推广者角色: 1 second party (2方), 2 third party (3方), 4 both (不限).
     #[top(example = "1")]
-    pub member_type: MemberType,
+    pub member_type: RefundMemberType,
     /// 查询结束时间: GMT+8.
     #[top(example = "2022-12-23 13:28:22")]
     pub end_time: TopTime,

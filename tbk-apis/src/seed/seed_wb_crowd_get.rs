@@ -6,6 +6,9 @@ use super::SeedReportPageInfo;
 
 /// 淘宝客-推广者-内容种草人群包数据查询 (`taobao.tbk.seed.wb.crowd.get`): the crowd that content won over.
 ///
+/// `page_no` is always 1. The next page is selected in `filters`: write the `position_index` of the last page as
+/// `positionIndex`.
+///
 /// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=62423>.

@@ -1,105 +1,178 @@
-//! 代码: closed sets of codes that the platform may extend.
+//! 代码: sets of codes that the platform may extend. The labels are the words of the official documents.
 
-use top_core::code;
+use top_core::TopCode;
 
-code! {
-    /// 订单状态 (`tk_status`): where an order stands.
-    pub enum TkStatus: number {
-        /// 已结算: receipt is confirmed and commission was settled.
-        Settled = 3,
-        /// 已付款: paid; nothing is owed yet.
-        Paid = 12,
-        /// 已失效: closed, refunded before receipt.
-        Closed = 13,
-        /// 已收货: receipt is confirmed.
-        HttpResponse = 14,
-    }
+/// 订单状态 (`tk_status`): the state of an order.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum TkStatus {
+    /// 已结算: the receipt is confirmed and the commission is paid.
+    #[code(3, "已结算")]
+    Settled,
+    /// 拍下未付款: ordered, and not paid yet.
+    #[code(11, "拍下未付款")]
+    Unpaid,
+    /// 已付款: paid; the receipt is not confirmed yet.
+    #[code(12, "已付款")]
+    Paid,
+    /// 已失效: closed, or the commission is less than 0.01 yuan.
+    #[code(13, "已失效")]
+    Closed,
+    /// 已收货: the receipt is confirmed; the commission is not paid yet.
+    #[code(14, "已收货")]
+    Received,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 查询时间类型 (`query_type`): which time of the orders the window is about.
-    pub enum OrderQueryType: number {
-        /// 创建时间: when the order was made.
-        Creation = 1,
-        /// 付款时间: when it was paid.
-        Payment = 2,
-        /// 结算时间: when commission fell due.
-        Settlement = 3,
-        /// 更新时间: when it last changed.
-        Update = 4,
-    }
+/// 查询时间类型 (`query_type`): the timestamp of the orders that the window filters by.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum OrderQueryType {
+    /// 创建时间: the time of the order.
+    #[code(1, "创建时间")]
+    Creation,
+    /// 付款时间: the time of the payment.
+    #[code(2, "付款时间")]
+    Payment,
+    /// 结算时间: the time of the settlement.
+    #[code(3, "结算时间")]
+    Settlement,
+    /// 更新时间: the time of the last change.
+    #[code(4, "更新时间")]
+    Update,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 跳转类型 (`jump_type`): which page next, with `position_index`.
-    pub enum JumpType: number {
-        /// 上一页: the page before.
-        Previous = -1,
-        /// 下一页: the page after.
-        Next = 1,
-    }
+/// 跳转类型 (`jump_type`): the direction in which `position_index` pages.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum JumpType {
+    /// 向前翻页: the page before.
+    #[code(-1, "向前翻页")]
+    Previous,
+    /// 向后翻页: the page after.
+    #[code(1, "向后翻页")]
+    Next,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 场景订单 (`order_scene`): orders of which relation.
-    pub enum OrderScene: number {
-        /// 常规订单: all orders.
-        All = 1,
-        /// 渠道订单: orders of channels.
-        Channel = 2,
-        /// 会员运营订单: orders of members.
-        Member = 3,
-    }
+/// 场景订单 (`order_scene`): the relation that the orders came through.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum OrderScene {
+    /// 常规订单: all orders.
+    #[code(1, "常规订单")]
+    All,
+    /// 渠道订单: orders of channels.
+    #[code(2, "渠道订单")]
+    Channel,
+    /// 会员运营订单: orders of members.
+    #[code(3, "会员运营订单")]
+    Member,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 推广者角色 (`member_type`): in which role the publisher earns.
-    pub enum MemberType: number {
-        /// 二方: promotes by own means.
-        SecondParty = 2,
-        /// 三方: promotes by way of a second party.
-        ThirdParty = 3,
-    }
+/// 推广者角色 (`member_type`): the role in which the publisher earns. Refunds count the roles differently: see
+/// [`RefundMemberType`].
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum MemberType {
+    /// 二方: promotes by own means.
+    #[code(2, "二方")]
+    SecondParty,
+    /// 三方: promotes through a second party.
+    #[code(3, "三方")]
+    ThirdParty,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 操作类型 (`operate_type`): into the group or out of it.
-    pub enum OperateType: number {
-        /// 新增: adds.
-        Add = 1,
-        /// 删除: removes.
-        Remove = 2,
-    }
+/// 推广者角色 (`member_type`) of refunds: the role in which the publisher earns.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum RefundMemberType {
+    /// 2方: promotes by own means.
+    #[code(1, "2方")]
+    SecondParty,
+    /// 3方: promotes through a second party.
+    #[code(2, "3方")]
+    ThirdParty,
+    /// 不限: both.
+    #[code(4, "不限")]
+    Any,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 链接形式 (`platform`): for which device links are made.
-    pub enum Platform: number {
-        /// PC.
-        Pc = 1,
-        /// 无线: mobile.
-        Mobile = 2,
-    }
+/// 操作类型 (`operate_type`): whether a member joins or leaves the group.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum OperateType {
+    /// 新增: adds the member.
+    #[code(1, "新增")]
+    Add,
+    /// 剔除: removes the member.
+    #[code(2, "剔除")]
+    Remove,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 佣金类型 (`promotion_type`): who the commission is for.
-    pub enum PromotionType: text {
-        /// 自购省: the buyer saves.
-        SelfPurchase = "1",
-        /// 推广赚: the publisher earns.
-        Promotion = "2",
-    }
+/// 链接形式 (`platform`): the device that links are made for.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum Platform {
+    /// PC.
+    #[code(1, "PC")]
+    Pc,
+    /// 无线: mobile.
+    #[code(2, "无线")]
+    Mobile,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
 }
 
-code! {
-    /// 场景 id (`biz_scene_id`): what the links are for.
-    pub enum BizScene: text {
-        /// 动态 id 转链: conversion of links with changing ids, the default.
-        DynamicId = "1",
-        /// 消费者比价: price comparison for cash back.
-        PriceComparison = "2",
-        /// 商品库导购: shopping guide for content.
-        ShoppingGuide = "3",
-    }
+/// 佣金类型 (`promotion_type`): the receiver of the commission.
+#[derive(Debug, Clone, TopCode)]
+#[non_exhaustive]
+pub enum PromotionType {
+    /// 自购省: the buyer saves.
+    #[code("1", "自购省")]
+    SelfPurchase,
+    /// 推广赚: the publisher earns.
+    #[code("2", "推广赚")]
+    Promotion,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(String),
+}
+
+/// 场景 id (`biz_scene_id`): the purpose of the links.
+#[derive(Debug, Clone, TopCode)]
+#[non_exhaustive]
+pub enum BizScene {
+    /// 动态ID转链场景: conversion of changing ids; the default.
+    #[code("1", "动态ID转链场景")]
+    DynamicId,
+    /// 消费者比价场景: price comparison.
+    #[code("2", "消费者比价场景")]
+    PriceComparison,
+    /// 商品库导购场景: shopping guides.
+    #[code("3", "商品库导购场景")]
+    ShoppingGuide,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(String),
 }

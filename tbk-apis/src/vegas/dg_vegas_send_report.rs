@@ -6,6 +6,8 @@ use super::VegasSendReportResult;
 
 /// 淘宝客-推广者-查询红包发放个数 (`taobao.tbk.dg.vegas.send.report`): how many red packets were handed out.
 ///
+/// `rpt_dim` decides which of the two lists is filled; the default is `pid`. Raise `page_no` until that list is empty.
+///
 /// Called by publishers (推广者), without a session.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=47593>.

@@ -6,6 +6,8 @@ use super::VegasSendReportResult;
 
 /// 淘宝客-服务商-查询红包发放个数 (`taobao.tbk.sc.vegas.send.report`): how many red packets a provider's publishers handed out.
 ///
+/// `rpt_dim` decides which of the two lists is filled; the default is `pid`. Raise `page_no` until that list is empty.
+///
 /// Called by service providers (服务商), with the session of the account that authorised the app.
 ///
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=47590>.

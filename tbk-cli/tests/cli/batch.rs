@@ -220,7 +220,7 @@ fn pages_are_asked_of_apis_that_have_some() {
     command.assert().code(2).stderr(contains("does not page"));
     let mut command = tbk();
     command.args(ORDERS).args(["--all-pages", "--position", "third", "--sandbox"]);
-    command.assert().code(2).stderr(contains("no position"));
+    command.assert().code(2).stderr(contains("not a valid position"));
     let mut unknown = tbk();
     unknown.args(ORDERS).args(["--fields", "trade_i", "--sandbox"]);
     unknown.assert().code(2).stderr(contains("nearest are: trade_id"));

@@ -16,6 +16,11 @@ use crate::schema::ApiSchema;
 use crate::value::TopObject;
 
 /// One API of the platform: a request struct with its response type. Implemented by `#[derive(TopApi)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a request",
+    label = "not a struct with `#[derive(TopApi)]`",
+    note = "a builder becomes a request by `.build()`; a struct becomes one by `#[derive(TopApi)]`"
+)]
 pub trait TopApi {
     /// What a successful response holds, envelope removed.
     type Response: TopObject + Send + 'static;

@@ -64,6 +64,11 @@ impl Page {
 }
 
 /// A member that holds the rows of a page: a list, or a single object.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not hold rows",
+    label = "not a list",
+    note = "a path to rows leads to a `Vec<Row>`, or to an `Option<Row>` for a single row"
+)]
 pub trait Rows {
     /// One row.
     type Row;

@@ -78,6 +78,17 @@ impl TopClient<SessionSource> {
     }
 }
 
+impl TopClientBuilder {
+    /// Builds the client for programs without an async runtime.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build), or if a runtime can't be started.
+    pub fn build_blocking(self) -> Result<TopClient, Error> {
+        TopClient::new(self.build()?)
+    }
+}
+
 impl<S: ClientState> TopClient<S> {
     /// A copy of the client with another total deadline.
     #[must_use]
@@ -150,9 +161,9 @@ impl<S: ClientState> TopClient<S> {
 /// continue.
 ///
 /// ```no_run
-/// # use top_core::{Error, Paged, TopApi, blocking::TopClient, session::{Allows, NoSession}};
+/// # use top_core::{Error, Paged, blocking::TopClient, session::{Allows, NoSession}};
 /// # fn read<A>(client: TopClient, api: A) -> Result<(), Error>
-/// # where A: PagedItems, NoSession: Allows<A::Session> {
+/// # where A: Paged, NoSession: Allows<A::Session> {
 /// let mut pages = client.pages(&api).max_pages(100);
 /// while let Some(page) = pages.next() {
 ///     println!("{:?}", page?.request_id);

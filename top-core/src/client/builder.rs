@@ -12,13 +12,49 @@ use super::http_transport::HttpTransport;
 use super::observe::Interceptor;
 use super::quota::{QuotaStore, Quotas};
 use super::retry::{Backoff, RetryPolicy};
-use super::top_client::{Settings, TopClient};
+use super::settings::{Settings, require_word};
+use super::top_client::TopClient;
 use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use crate::decode::{Options, UnknownFields};
 use crate::error::Error;
 use crate::protocol::{Format, SignMethod};
 use crate::schema::ErrorRule;
 use crate::types::AppSecret;
+
+impl TopClient {
+    /// Starts to set up a client.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{SignMethod, TopClient};
+    ///
+    /// let client = TopClient::builder("12345678", "the app's secret, from the console".replace(' ', "-"))
+    ///     .sign_method(SignMethod::Hmac)
+    ///     .build()?;
+    /// assert!(!format!("{client:?}").contains("from-the-console"));
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    pub fn builder(app_key: impl Into<String>, app_secret: impl Into<AppSecret>) -> TopClientBuilder {
+        TopClientBuilder::new(app_key.into(), app_secret.into())
+    }
+
+    /// A client with default settings and the credentials of the environment: see [`TopClientBuilder::from_env`].
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) that names the variable that is missing or invalid.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// let client = top_core::TopClient::from_env()?;
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    pub fn from_env() -> Result<Self, Error> {
+        TopClientBuilder::from_env()?.build()
+    }
+}
 
 /// Sets up a [`TopClient`]. The defaults suit production.
 #[must_use]
@@ -281,21 +317,9 @@ impl TopClientBuilder {
             Http::Own => None,
         };
         if let Some(builder) = builder {
-            // A proxy, mostly one of the environment, would get the session of a test against this machine.
-            let builder = if settings.endpoint.is_loopback() { builder.no_proxy() } else { builder };
-            settings.transport = Arc::new(HttpTransport::new(builder)?);
+            settings.transport = Arc::new(HttpTransport::for_endpoint(&settings.endpoint, builder)?);
         }
         Ok(TopClient::new(settings))
-    }
-
-    /// Builds the client for programs without an async runtime.
-    ///
-    /// # Errors
-    ///
-    /// As [`build`](Self::build), or if a runtime can't be started.
-    #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<super::blocking::TopClient, Error> {
-        super::blocking::TopClient::new(self.build()?)
     }
 }
 
@@ -306,20 +330,6 @@ impl fmt::Debug for TopClientBuilder {
             .field("endpoint", &self.settings.endpoint)
             .finish_non_exhaustive()
     }
-}
-
-/// Keys, secrets and sessions are words: blanks in them are copying mistakes. The value is not shown.
-pub(super) fn require_word(name: &str, value: &str) -> Result<(), Error> {
-    let wrong = if value.is_empty() {
-        "is empty"
-    } else if value.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        "has blanks, line breaks or control characters"
-    } else if !value.is_ascii() {
-        "has characters outside of ASCII"
-    } else {
-        return Ok(());
-    };
-    Err(Error::config(format!("{name} {wrong}: copy it again from the console of the platform")))
 }
 
 #[cfg(test)]

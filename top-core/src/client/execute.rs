@@ -15,7 +15,7 @@ use super::quota::{self, Admission, QuotaKey};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
-use super::top_client::{ClientState, Settings, State, TopClient};
+use super::settings::{Settings, State, require_word};
 use super::transport::Request;
 use crate::api::{BusinessError, Page};
 use crate::error::{Cause, Error, Throttle};
@@ -87,18 +87,23 @@ enum Recovery {
 }
 
 impl<'c> Call<'c> {
-    pub(super) fn new(client: &'c TopClient<impl ClientState>, target: Target<'c>, params: Params) -> Self {
+    pub(super) fn new(
+        settings: &'c Settings,
+        state: &'c State,
+        source: Option<&'c SessionSource>,
+        target: Target<'c>,
+        params: Params,
+    ) -> Self {
         let now = Instant::now();
         // Longer than any wait.
         let never = now + Duration::from_secs(365 * 24 * 60 * 60);
-        let (settings, state) = (client.settings(), client.state());
         state.budget.call_made();
         Self {
             settings,
             state,
             target,
             params,
-            source: client.source(),
+            source,
             session: None,
             // Without a session, the account is that of the app's owner.
             keys: quota::keys(&settings.app_key, target.method, &settings.app_key),
@@ -151,7 +156,7 @@ impl<'c> Call<'c> {
         if let Some(source) = self.source {
             let session = source.current(|| self.now());
             let session = timeout_at(self.deadline, session).await.map_err(out_of_time)??;
-            super::builder::require_word("session", session.expose_secret())?;
+            require_word("session", session.expose_secret())?;
             source.account(&session).clone_into(&mut self.keys[3].name);
             self.session = Some(session);
         }
@@ -215,7 +220,8 @@ impl<'c> Call<'c> {
 
     async fn exchange(&self, params: &Params) -> Result<(u16, HeaderMap, Bytes), Error> {
         let settings = self.settings;
-        let sent = settings.transport.send(Request::new(&settings.endpoint, params)).await;
+        let request = Request::new(&settings.endpoint, params, &settings.app_secret);
+        let sent = settings.transport.send(request).await;
         let redactor = || Redactor::new(params, Some(&settings.app_secret));
         let mut response =
             sent.map_err(|error| self.target.no_answer(error.redacted(&redactor()), &settings.endpoint))?;

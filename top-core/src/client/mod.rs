@@ -15,6 +15,7 @@ mod quota;
 mod reply;
 mod retry;
 mod session;
+mod settings;
 mod top_client;
 
 #[cfg(feature = "blocking")]

@@ -80,7 +80,7 @@ impl<T: Transport> Transport for Recorder<T> {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             let (params, method) = (request.params(), request.method().to_owned());
-            let redactor = Redactor::new(params, None);
+            let redactor = request.redactor();
             let mut response = self.transport.send(request).await?;
             // The client applies its own limits afterwards: an exchange is recorded whole or not at all.
             let limits = BodyLimits { max_body_size: 64 << 20, stall_timeout: Duration::from_secs(60) };
@@ -92,6 +92,7 @@ impl<T: Transport> Transport for Recorder<T> {
                     TransportError::unknown("the response can't be recorded: it is too long or encoded twice")
                 }
             })?;
+            let redactor = redactor.learn(&body);
             let mut recorded = recorded_body(&body, &redactor);
             recorded.insert("status".to_owned(), response.status.into());
             self.write(
@@ -164,7 +165,7 @@ impl Replay {
     }
 
     fn answer(&self, request: &Request<'_>) -> Result<Response, TransportError> {
-        let asked = what_counts(visible(request.params(), &Redactor::new(request.params(), None)));
+        let asked = what_counts(visible(request.params(), &request.redactor()));
         let mut exchanges = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = exchanges.iter().position(|exchange| !exchange.used && exchange.asked == asked);
         let found = fresh.or_else(|| exchanges.iter().rposition(|exchange| exchange.asked == asked));
@@ -239,6 +240,23 @@ mod tests {
         let mut params = Params::new();
         params.push_text("session", "6100AbCd1234efgh");
         recorded_body(body, &Redactor::new(&params, None)).into()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_can_read_a_recording() {
+        use std::os::unix::fs::PermissionsExt as _;
+
+        let path = std::env::temp_dir().join(format!("top-recording-{}.jsonl", std::process::id()));
+        let mode = || std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        let replay = || Replay(Mutex::new(Vec::new()));
+        drop(Recorder::create(replay(), &path).unwrap());
+        assert_eq!(mode(), 0o600);
+        std::fs::write(&path, "kept\n").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
+        drop(Recorder::create(replay(), &path).unwrap());
+        assert_eq!((mode(), &*std::fs::read_to_string(&path).unwrap()), (0o600, "kept\n"));
+        std::fs::remove_file(&path).unwrap();
     }
 
     #[test]

@@ -4,60 +4,25 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::builder::TopClientBuilder;
-use super::clock::{Clock, Skew};
-use super::endpoint::Endpoint;
 use super::execute::Call;
-use super::http_response::{BodyLimits, Target};
-use super::observe::Interceptor;
-use super::quota::QuotaStore;
+use super::http_response::Target;
 use super::reply::{RawReply, Reply};
-use super::retry::{RetryBudget, RetryPolicy};
 use super::session::{SessionProvider, SessionSource};
-use super::transport::Transport;
+use super::settings::{Settings, State};
 use crate::api::session::{Allows, NoSession, Policy};
 use crate::api::{Api, Decoded, TopApi, decode_response};
 use crate::check::{InvalidRequest, check, check_names};
-use crate::decode::{DecodeError, Options, Problem};
+use crate::decode::{DecodeError, Problem};
 use crate::error::{Cause, Error};
 use crate::names::is_method;
 use crate::params::Params;
-use crate::protocol::{self, Format, SignMethod};
-use crate::schema::{ErrorKind, ErrorRule, SessionPolicy};
-use crate::types::{AppSecret, Session};
-
-/// The settings of the builder.
-#[derive(Debug, Clone)]
-pub(super) struct Settings {
-    pub(super) app_key: String,
-    pub(super) app_secret: AppSecret,
-    pub(super) target_app_key: Option<String>,
-    pub(super) partner_id: Option<String>,
-    pub(super) endpoint: Endpoint,
-    pub(super) sign_method: SignMethod,
-    pub(super) format: Format,
-    pub(super) decoding: Options,
-    pub(super) body_limits: BodyLimits,
-    pub(super) clock: Arc<dyn Clock>,
-    pub(super) attempt_timeout: Duration,
-    pub(super) deadline: Duration,
-    pub(super) retry: Arc<dyn RetryPolicy>,
-    pub(super) quotas: Arc<dyn QuotaStore>,
-    pub(super) rules: Vec<ErrorRule>,
-    pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
-    pub(super) transport: Arc<dyn Transport>,
-}
-
-/// What a client learns from its calls.
-#[derive(Debug)]
-pub(super) struct State {
-    pub(super) skew: Skew,
-    pub(super) budget: RetryBudget,
-}
+use crate::protocol;
+use crate::schema::{ErrorKind, SessionPolicy};
+use crate::types::Session;
 
 /// A client of the gateway for one app. Cheap to clone; clones share connections, quotas and the correction of the clock.
 ///
-/// Within the total [`deadline`](TopClientBuilder::deadline) of a call, it
+/// Within the total [`deadline`](crate::TopClientBuilder::deadline) of a call, it
 ///
 /// - waits if calls would come too fast ([`Quotas`](crate::Quotas)), and for a short ban to end;
 /// - stamps and signs each attempt anew, by the gateway's clock;
@@ -77,42 +42,8 @@ pub struct TopClient<S = NoSession> {
 }
 
 impl TopClient {
-    /// Starts to set up a client.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_core::{SignMethod, TopClient};
-    ///
-    /// let client = TopClient::builder("12345678", "the app's secret, from the console".replace(' ', "-"))
-    ///     .sign_method(SignMethod::Hmac)
-    ///     .build()?;
-    /// assert!(!format!("{client:?}").contains("from-the-console"));
-    /// # Ok::<(), top_core::Error>(())
-    /// ```
-    pub fn builder(app_key: impl Into<String>, app_secret: impl Into<AppSecret>) -> TopClientBuilder {
-        TopClientBuilder::new(app_key.into(), app_secret.into())
-    }
-
-    /// A client with default settings and the credentials of the environment: see [`TopClientBuilder::from_env`].
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorKind::Config`] that names the variable that is missing or invalid.
-    ///
-    /// # Examples
-    ///
-    /// ```no_run
-    /// let client = top_core::TopClient::from_env()?;
-    /// # Ok::<(), top_core::Error>(())
-    /// ```
-    pub fn from_env() -> Result<Self, Error> {
-        TopClientBuilder::from_env()?.build()
-    }
-
     pub(super) fn new(settings: Settings) -> Self {
-        let state = State { skew: Skew::default(), budget: RetryBudget::new() };
-        Self { settings: Arc::new(settings), state: Arc::new(state), source: NoSession }
+        Self { settings: Arc::new(settings), state: Arc::new(State::new()), source: NoSession }
     }
 
     /// The client with a session: it calls every API, those that require a session included.
@@ -152,12 +83,8 @@ impl<S: ClientState> TopClient<S> {
         TopClient { settings: Arc::clone(&self.settings), state: Arc::clone(&self.state), source }
     }
 
-    pub(super) fn settings(&self) -> &Settings {
-        &self.settings
-    }
-
-    pub(super) fn state(&self) -> &State {
-        &self.state
+    fn start<'c>(&'c self, target: Target<'c>, params: Params) -> Call<'c> {
+        Call::new(&self.settings, &self.state, self.source(), target, params)
     }
 
     pub(super) fn source(&self) -> Option<&SessionSource> {
@@ -208,7 +135,7 @@ impl<S: ClientState> TopClient<S> {
         }
         check_names(method, &params)?;
         let target = Target { method, schema: None };
-        let call = Call::new(self, target, params);
+        let call = self.start(target, params);
         let outcome = call.execute(&mut |body| protocol::decode_raw(method, body)).await?;
         Ok(RawReply { request_id: outcome.opened.request_id, body: outcome.response.body })
     }
@@ -230,7 +157,7 @@ impl<S: ClientState> TopClient<S> {
         check_names(schema.method, &params)?;
         check(schema, &params)?;
         let target = Target { method: schema.method, schema: Some(schema) };
-        let call = Call::new(self, target, params);
+        let call = self.start(target, params);
         let mut data = Decoded::default();
         let options = self.settings.decoding;
         let outcome = call
@@ -248,7 +175,7 @@ impl<S: ClientState> TopClient<S> {
         let schema = A::SCHEMA;
         check(schema, &params)?;
         let target = Target { method: schema.method, schema: Some(schema) };
-        let call = Call::new(self, target, params);
+        let call = self.start(target, params);
         let mut data = None;
         let options = self.settings.decoding;
         let outcome = call

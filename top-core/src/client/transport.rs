@@ -31,6 +31,7 @@ use super::endpoint::Endpoint;
 use crate::error::BoxError;
 use crate::params::Params;
 use crate::redact::Redactor;
+use crate::types::AppSecret;
 
 /// A future that can be kept in a trait object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -49,11 +50,17 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
 pub struct Request<'a> {
     endpoint: &'a Endpoint,
     params: &'a Params,
+    app_secret: &'a AppSecret,
 }
 
 impl<'a> Request<'a> {
-    pub(super) fn new(endpoint: &'a Endpoint, params: &'a Params) -> Self {
-        Self { endpoint, params }
+    pub(super) fn new(endpoint: &'a Endpoint, params: &'a Params, app_secret: &'a AppSecret) -> Self {
+        Self { endpoint, params, app_secret }
+    }
+
+    /// Removes the secrets of this request from texts.
+    pub(super) fn redactor(&self) -> Redactor {
+        Redactor::new(self.params, Some(self.app_secret))
     }
 
     /// The address to send it to.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::source::{Kind, Token};
+use super::token::{Kind, Token};
 use super::{DecodeError, MAX_DEPTH, Options, Problem, Report, Source, Unknown, UnknownFields, shorten};
 use crate::schema::{DataType, Field};
 

@@ -12,7 +12,7 @@ use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::source::{Kind, Token};
+use super::token::{Kind, Token};
 use super::{DecodeError, Problem};
 
 #[derive(Debug)]

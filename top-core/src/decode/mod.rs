@@ -20,13 +20,14 @@ mod error;
 mod json;
 mod report;
 mod source;
+mod token;
 mod xml;
 
 pub use charset::transcode;
 pub use decoder::Decoder;
 pub use error::{DecodeError, Problem};
 pub use report::{Unknown, Warning};
-pub use source::Token;
+pub use token::Token;
 
 pub(crate) use deserialize::json_text;
 pub(crate) use error::{MAX_SHOWN, excerpt, shorten, shorten_to};

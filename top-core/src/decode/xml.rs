@@ -12,7 +12,7 @@ use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value};
 
 use super::error::shorten_to;
-use super::source::{Kind, Token};
+use super::token::{Kind, Token};
 use super::{DecodeError, MAX_DEPTH, Problem};
 
 pub(crate) struct XmlSource<'a> {
@@ -122,7 +122,7 @@ impl<'a> XmlSource<'a> {
         let event = loop {
             match self.take()? {
                 Event::Text(text) if text.trim_ascii().is_empty() => {
-                    self.blank.push_str(&text.xml10_content())
+                    self.blank.push_str(&text.xml10_content());
                 }
                 event => break event,
             }

@@ -1,16 +1,23 @@
-//! What the derives call: kept out of the generated code, so that there is little of it.
+//! The functions that the generated code calls. What can be here is not in the generated code, which stays small.
 
 pub mod annotation;
 
 use serde::{Deserializer, Serializer};
 
-use crate::api::BusinessError;
+use crate::api::{BusinessError, TopApi};
 use crate::decode::{DecodeError, Decoder};
 use crate::encode::ObjectWriter;
+use crate::schema::ObjectSchema;
 use crate::value::{TopObject, TopValue, serialize_with};
 
 pub use crate::value::deserialize_with;
 pub use {serde, serde_json};
+
+/// The schema of an API's response.
+#[must_use]
+pub const fn response_of<A: TopApi>() -> &'static ObjectSchema {
+    <A::Response as TopObject>::SCHEMA
+}
 
 /// Stands in for a response that an annotation does not name, after the error about that.
 #[derive(top_macros::TopObject)]

@@ -1,8 +1,8 @@
 //! Removes secrets from texts that come from outside: responses, headers, messages of proxies and libraries.
 //!
-//! Two things are secret: the values that were sent (session, signature, refresh token, authorisation code, the secret of
-//! the app), wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new
-//! `access_token`.
+//! Secret are the values that were sent (session, signature, refresh token, authorisation code, the secret of the app),
+//! wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new `access_token`. In
+//! responses of the APIs that return tokens, so is every word that looks like one.
 //!
 //! A text is decoded first and searched then. JSON and XML are parsed, texts inside of them too, and everything else
 //! about them stays as it is. Any other text, and what can't be parsed, is searched with its escapes undone (see
@@ -22,7 +22,7 @@ use memchr::memmem;
 use secrecy::{ExposeSecret as _, SecretSlice};
 
 use self::escapes::{Decoded, Escapes};
-use crate::names::is_secret_parameter;
+use crate::names::{is_secret_parameter, returns_tokens};
 use crate::params::Params;
 use crate::types::AppSecret;
 
@@ -35,6 +35,8 @@ const SHORT: usize = 8;
 pub(crate) struct Redactor {
     /// In lower case, wiped when dropped.
     secrets: Vec<SecretSlice<u8>>,
+    /// Whether responses may hold tokens anywhere.
+    tokens: bool,
 }
 
 /// What to write in the place of a part of a text.
@@ -45,7 +47,16 @@ impl Redactor {
     pub(crate) fn new(params: &Params, app_secret: Option<&AppSecret>) -> Self {
         let sent = params.iter().filter(|(name, _)| is_secret_parameter(name)).map(|(_, value)| value);
         let all = sent.chain(app_secret.map(AppSecret::expose_secret)).filter(|secret| !secret.is_empty());
-        Self { secrets: all.map(|secret| secret.to_ascii_lowercase().into_bytes().into()).collect() }
+        Self {
+            secrets: all.map(|secret| secret.to_ascii_lowercase().into_bytes().into()).collect(),
+            tokens: params.get("method").is_some_and(returns_tokens),
+        }
+    }
+
+    /// Adds what stands under the names of secrets in a response: errors may quote the value without the name.
+    pub(crate) fn learn(mut self, response: &[u8]) -> Self {
+        self.secrets.extend(named::words(response).into_iter().map(Into::into));
+        self
     }
 
     /// The text without secrets.
@@ -75,8 +86,12 @@ impl Redactor {
 
     /// What is secret in a text without structure.
     fn plain(&self, text: &str) -> Vec<Edit> {
-        let named = named::values(text.as_bytes()).into_iter().map(|range| (range, REDACTED.to_owned()));
-        self.sent(text.as_bytes()).into_iter().chain(named).collect()
+        let mut found = named::values(text.as_bytes());
+        if self.tokens {
+            found.extend(named::tokens(text.as_bytes()));
+        }
+        let found = found.into_iter().map(|range| (range, REDACTED.to_owned()));
+        self.sent(text.as_bytes()).into_iter().chain(found).collect()
     }
 
     /// Where values that were sent are.
@@ -128,11 +143,18 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// The beginning of a secret at the end of a text that was shortened.
+/// The beginning of a secret at the end of a text that was shortened, perhaps inside of an escape.
 fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
+    /// `&#x00041`, without the end.
+    const LONGEST_ESCAPE: usize = 9;
     let text = text.strip_suffix("…".as_bytes())?;
-    let length = (SHORT..secret.len()).rev().find(|length| text.ends_with(&secret[..*length]))?;
-    Some(text.len() - length..text.len())
+    let mut ends = (text.len().saturating_sub(LONGEST_ESCAPE)..=text.len()).rev();
+    ends.find_map(|end| {
+        let is_escape = text.get(end).is_none_or(|byte| b"\\&%".contains(byte));
+        let fits = |length: &usize| text[..end].ends_with(&secret[..*length]);
+        let length = (SHORT..secret.len()).rev().filter(|_| is_escape).find(fits)?;
+        Some(end - length..end)
+    })
 }
 
 /// Whether `range` is a whole value: the whole text, or between quotes or separators, and not a JSON key.
@@ -228,9 +250,19 @@ mod tests {
     }
 
     #[test]
+    fn values_of_secret_names_are_found_elsewhere() {
+        let body = br#"{"results":{"access_token":"6100fresh1"},"top_session":["6100a1b2c3","a word"],"total":"6100other1"}"#;
+        let text = "results[0]: expected an object, found 6100fresh1, 6100A1B2C3, 6100other1, a word";
+        let clean = "results[0]: expected an object, found ***, ***, 6100other1, a word";
+        assert_eq!(redactor(SESSION).learn(body).redact(text), clean);
+    }
+
+    #[test]
     fn a_shortened_secret_is_found() {
         assert_eq!(redact("it was 6100abcd12…"), "it was ***…");
         assert_eq!(redact("it was 6100…"), "it was 6100…");
+        assert_eq!(redact("it was 6\\u0031\\u0030\\u0030abcd12\\u00…"), "it was ***\\u00…");
+        assert_eq!(redact("it was 6100abcd12&…"), "it was ***&…");
     }
 
     #[test]

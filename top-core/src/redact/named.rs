@@ -1,9 +1,10 @@
-//! The values of secret names in texts that are neither JSON nor XML: messages, web pages, URLs, broken responses.
+//! The values of secret names, and what looks like a token, in texts that are neither JSON nor XML: messages, web pages,
+//! URLs, broken responses.
 
 use std::ops::Range;
 
-use super::REDACTED;
 use super::escapes::{Decoded, Escapes};
+use super::{REDACTED, SHORT};
 use crate::names::{is_secret_member, is_secret_parameter};
 
 /// Where these values are. Escapes are undone before names are looked for.
@@ -25,6 +26,41 @@ pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
             }
             None => end,
         };
+    }
+    found
+}
+
+/// The words of these values that are long enough to be looked for elsewhere, in lower case.
+pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
+    /// Each one costs a pass over every text.
+    const MOST: usize = 32;
+    let mut words: Vec<Vec<u8>> = Vec::new();
+    for range in values(text) {
+        let value = Decoded::new(&text[range], Escapes::All).bytes;
+        let found =
+            value.split(|byte| !is_word(*byte)).filter(|word| word.len() >= SHORT && looks_like_token(word));
+        words.extend(found.map(<[u8]>::to_vec));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words.truncate(MOST);
+    words
+}
+
+/// Words that look like tokens: long, with digits and letters.
+pub(super) fn tokens(text: &[u8]) -> Vec<Range<usize>> {
+    const SHORTEST: usize = 16;
+    let decoded = Decoded::new(text, Escapes::All);
+    let (mut found, mut start) = (Vec::new(), 0);
+    for word in decoded.bytes.split(|byte| !is_word(*byte)) {
+        let range = start..start + word.len();
+        let is_token = word.len() >= SHORTEST
+            && word.iter().any(u8::is_ascii_digit)
+            && word.iter().any(u8::is_ascii_alphabetic);
+        if is_token {
+            found.push(decoded.original(&range));
+        }
+        start = range.end + 1;
     }
     found
 }
@@ -98,6 +134,23 @@ fn looks_like_token(value: &[u8]) -> bool {
 mod tests {
     use crate::params::Params;
     use crate::redact::Redactor;
+
+    #[test]
+    fn an_api_that_returns_tokens_may_hold_them_anywhere() {
+        let mut params = Params::new();
+        params.push_text("method", "taobao.top.auth.token.refresh");
+        let redactor = Redactor::new(&params, None);
+        for (text, clean) in [
+            ("6100abcdef0123456789", "***"),
+            (r#"["6100abcdef0123456789",86400,"1767283200000"]"#, r#"["***",86400,"1767283200000"]"#),
+            (
+                r#"{"a":"6100%61\u0062cdef0123456789","sub_code":"isv.invalid-parameter-of-a-call"}"#,
+                r#"{"a":"***","sub_code":"isv.invalid-parameter-of-a-call"}"#,
+            ),
+        ] {
+            assert_eq!(redactor.redact(text), clean);
+        }
+    }
 
     #[test]
     fn tokens_in_texts_are_found_by_their_names() {

@@ -1,6 +1,5 @@
 //! Types with a meaning: times, dates, amounts, ids, files, secrets, codes.
 
-mod code;
 mod convert;
 mod date;
 mod file;

@@ -16,7 +16,7 @@ use crate::schema::{DataType, Field, ObjectSchema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot travel to or from the gateway",
     label = "not a type that TOP knows",
-    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, a `#[derive(TopObject)]` struct, Json, Option or Vec of these; `FileItem` only as a top-level parameter"
+    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, an enum with `#[derive(TopCode)]`, a struct with `#[derive(TopObject)]`, Json, or an Option or Vec of these; a `FileItem` is a parameter only"
 )]
 pub trait TopValue: Sized {
     /// How it travels.
@@ -106,8 +106,8 @@ pub trait TopValue: Sized {
 /// A struct that occurs in responses or, as JSON, in parameters. Implemented by `#[derive(TopObject)]`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `TopObject`",
-    label = "not an object",
-    note = "write `#[derive(TopObject)]` above `{Self}`"
+    label = "not a struct with `#[derive(TopObject)]`",
+    note = "write `#[derive(TopObject)]` above the struct; a response is always such a struct, and a member of it may be `Json`"
 )]
 pub trait TopObject: Sized {
     /// Its members.

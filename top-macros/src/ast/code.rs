@@ -195,4 +195,10 @@ impl Code<'_> {
             None => !matches!(self.variants.first(), Some(Variant { value: Value::Text(_), .. })),
         }
     }
+
+    /// Whether the model has every variant of the enum.
+    pub(crate) fn is_complete(&self) -> bool {
+        let Data::Enum(data) = &self.input.data else { return false };
+        data.variants.len() == self.variants.len() + usize::from(self.other.is_some())
+    }
 }

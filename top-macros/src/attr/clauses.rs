@@ -191,17 +191,18 @@ impl Entries {
 
 impl Parse for Entries {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let lists = if input.peek(syn::token::Bracket) {
+        let lists: Vec<FieldPath> = if input.peek(syn::token::Bracket) {
             let paths;
             syn::bracketed!(paths in input);
             paths.parse_terminated(FieldPath::parse, Token![,])?.into_iter().collect()
         } else {
-            vec![input.parse::<FieldPath>()?]
+            vec![input.parse()?]
         };
-        input.parse::<Token![as]>().map_err(|error| {
-            let message = "the type of the entries is missing: write `data.list as Entry`";
-            syn::Error::new(error.span(), message)
-        })?;
+        let place = lists.last().map_or_else(|| input.span(), |path| path.last().span());
+        if input.parse::<Option<Token![as]>>()?.is_none() || lists.is_empty() {
+            let message = "the list or its type is missing: write `entries(data.list as Entry, code = code)`";
+            return Err(syn::Error::new(place, message));
+        }
         let mut model = Self {
             lists,
             ty: input.parse()?,
@@ -209,7 +210,6 @@ impl Parse for Entries {
             code: None,
             message: None,
         };
-        let place = input.span();
         Keys::new(&["code", "message", "success"]).read(input, |key, input| {
             match key {
                 "code" => model.code = Some(input.parse()?),

@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 use crate::ast::Api;
 use crate::expand::field::{docs, parameter};
 use crate::expand::{builder, response, serde};
+use crate::krate::spanned;
 
 pub(super) fn write(api: &Api<'_>) -> TokenStream {
     let (krate, ident, response) = (&api.krate, &api.input.ident, api.response());
@@ -52,7 +53,10 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
 fn schema(api: &Api<'_>) -> TokenStream {
     let (krate, ident, name) = (&api.krate, &api.input.ident, api.name());
     let method = match &api.method {
-        Some(method) => quote_spanned!(method.span()=> #krate::__private::annotation::method(#method)),
+        Some(method) => {
+            let krate = spanned(krate, method.span());
+            quote_spanned!(method.span()=> #krate::__private::annotation::method(#method))
+        }
         None => quote!(""),
     };
     let parameters = api.fields().iter().map(|field| parameter(field, krate));
@@ -72,12 +76,15 @@ fn schema(api: &Api<'_>) -> TokenStream {
     let verify = api.verify.iter().map(|hint| quote_spanned!(hint.span()=> .verify(#hint)));
     let errors = api.errors.iter().map(|errors| quote_spanned!(errors.span()=> .errors(#errors)));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
+    let count = api.fields().len();
     quote! {
+        static PARAMETERS: [#krate::schema::Field; #count] = [#(#parameters),*];
+
         static API: #krate::schema::ApiSchema = #krate::schema::ApiSchema::new(
             #method,
             #name,
-            &[#(#parameters),*],
-            <<#ident as #krate::TopApi>::Response as #krate::TopObject>::SCHEMA,
+            &PARAMETERS,
+            #krate::__private::response_of::<#ident>(),
         )
         #(#title)*
         #(#api_id)*

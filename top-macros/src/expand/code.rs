@@ -46,8 +46,13 @@ fn inherent(code: &Code<'_>) -> TokenStream {
         Some(quote!(Self::#ident => ::core::option::Option::Some(#label),))
     });
     let other = code.other.as_ref().map(|other| other.ident);
-    let (output, held) =
-        if code.is_numeric() { (quote!(i64), quote!(*code)) } else { (quote!(&str), quote!(code.as_str())) };
+    let (output, held, nothing) = if code.is_numeric() {
+        (quote!(i64), quote!(*code), quote!(0))
+    } else {
+        (quote!(&str), quote!(code.as_str()), quote!(""))
+    };
+    // After an error a variant may be left out.
+    let rest = (!code.is_complete()).then(|| quote!(_ => #nothing,));
     quote! {
         impl #ident {
             /// Every documented code.
@@ -59,6 +64,7 @@ fn inherent(code: &Code<'_>) -> TokenStream {
                 match self {
                     #(Self::#variants => #codes,)*
                     Self::#other(code) => #held,
+                    #rest
                 }
             }
 

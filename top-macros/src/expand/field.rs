@@ -5,16 +5,19 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned as _;
 
 use crate::ast::Field;
+use crate::krate::spanned;
 
 /// The `Field` of a parameter.
 pub(super) fn parameter(field: &Field<'_>, krate: &TokenStream) -> TokenStream {
     let (ty, name) = (field.ty, &field.name.text);
-    let name = quote_spanned!(field.name.span=> #krate::__private::annotation::parameter(#name));
+    let at_name = spanned(krate, field.name.span);
+    let name = quote_spanned!(field.name.span=> #at_name::__private::annotation::parameter(#name));
     let required = if field.shape.optional {
         quote!(false)
     } else {
+        let at_type = spanned(krate, ty.span());
         quote_spanned! {ty.span()=>
-            #krate::__private::annotation::required(<#ty as #krate::Parameter>::OPTIONAL)
+            #at_type::__private::annotation::required(<#ty as #krate::Parameter>::OPTIONAL)
         }
     };
     let data_type = quote_spanned!(ty.span()=> <#ty as #krate::Parameter>::TYPE);
@@ -39,7 +42,7 @@ fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenS
     let deprecated = field.deprecation().into_iter().map(|text| quote!(.deprecated(#text)));
     let mut field_value = quote!(#new #docs #(#deprecated)*);
     let mut add = |span, function: &str, arguments: TokenStream| {
-        let function = proc_macro2::Ident::new(function, span);
+        let (function, krate) = (proc_macro2::Ident::new(function, span), spanned(krate, span));
         field_value =
             quote_spanned!(span=> #krate::__private::annotation::#function(#field_value, #arguments));
     };

@@ -37,8 +37,8 @@ pub(crate) fn object(input: &DeriveInput) -> TokenStream {
 
 pub(crate) fn code(input: &DeriveInput) -> TokenStream {
     let mut errors = Errors::default();
-    let code = Code::parse(input, &mut errors);
-    check::code(&code, &mut errors);
+    let mut code = Code::parse(input, &mut errors);
+    check::code(&mut code, &mut errors);
     let errors = errors.into_tokens();
     let written = input.generics.params.is_empty().then(|| code::write(&code));
     quote!(#errors #written)

@@ -23,15 +23,18 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
     let serialize = quote!(#krate::__private::serialize(self, serializer));
     let deserialize = quote!(#krate::__private::deserialize(deserializer));
     let serde = serde::implementation(ident, krate, &serialize, &deserialize);
+    let count = object.fields().len();
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         const _: () = {
+            static FIELDS: [#krate::schema::Field; #count] = [#(#descriptions),*];
+
             // A static and not a constant: objects may contain themselves.
             static OBJECT: #krate::schema::ObjectSchema = #krate::schema::ObjectSchema {
                 name: #name,
                 list_item: #list_item,
-                fields: &[#(#descriptions),*],
+                fields: &FIELDS,
             };
 
             impl #krate::TopObject for #ident {
@@ -114,7 +117,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             quote!(#ident: places.#place,)
         } else {
             quote_spanned! {ty.span()=>
-                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &OBJECT.fields[#i])?,
+                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &FIELDS[#i])?,
             }
         }
     });
@@ -132,7 +135,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             let mut places = (#(#nothing)*);
             let something = {
                 let places = &mut places;
-                decoder.object(OBJECT.fields, &mut move |decoder, index| match index {
+                decoder.object(&FIELDS, &mut move |decoder, index| match index {
                     #(#reads)*
                     _ => ::core::result::Result::Ok(()),
                 })?

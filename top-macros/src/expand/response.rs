@@ -9,6 +9,7 @@ use syn::ext::IdentExt as _;
 use crate::ast::{Api, Response};
 use crate::attr::{Entries, Failure, FieldPath, Paginate, Rows, mentions};
 use crate::check;
+use crate::krate::spanned;
 
 /// `.paging(…)` of the schema.
 pub(super) fn paging(api: &Api<'_>) -> Option<TokenStream> {
@@ -134,7 +135,8 @@ impl<'a> Clauses<'a> {
             let (last, steps) = (path.last(), path.steps());
             // An error about a list of another type points at the list.
             let at = Ident::new("at", last.span());
-            let rows = quote_spanned!(last.span()=> at.#last);
+            let rows_krate = spanned(krate, last.span());
+            let rows = quote_spanned!(last.span()=> #rows_krate::Rows::into_rows(at.#last));
             quote! {
                 impl #krate::PagedItems for #ident {
                     type Item = #ty;
@@ -147,7 +149,7 @@ impl<'a> Clauses<'a> {
                                 return ::std::vec::Vec::new();
                             };
                         )*
-                        #krate::Rows::into_rows(#rows)
+                        #rows
                     }
                 }
             }
@@ -221,8 +223,8 @@ impl<'a> Clauses<'a> {
         root: &TokenStream,
         arguments: &TokenStream,
     ) -> TokenStream {
-        let (krate, last) = (self.krate, path.last());
-        let function = Ident::new(function, last.span());
+        let last = path.last();
+        let (krate, function) = (spanned(self.krate, last.span()), Ident::new(function, last.span()));
         let at = self.at(path, &quote!(::core::option::Option::Some(&at.#last)));
         let kind = quote!(#krate::__private::annotation::type_of::<#root, _>(|root| #at));
         quote_spanned!(last.span()=> #krate::__private::annotation::#function(#kind #arguments);)
@@ -230,8 +232,10 @@ impl<'a> Clauses<'a> {
 
     /// The rows at the end of the path, an `Option` of a slice.
     fn rows(&self, path: &FieldPath) -> TokenStream {
-        let (krate, last) = (self.krate, path.last());
-        self.at(path, &quote!(::core::option::Option::Some(#krate::Rows::rows(&at.#last))))
+        let last = path.last();
+        let krate = spanned(self.krate, last.span());
+        let rows = quote_spanned!(last.span()=> #krate::Rows::rows(&at.#last));
+        self.at(path, &quote!(::core::option::Option::Some(#rows)))
     }
 
     /// The text of a member, as an expression over `root`.
@@ -244,11 +248,14 @@ impl<'a> Clauses<'a> {
     /// `value`, an `Option` made of `at`: the object that holds the last member of the path. `None` where the response
     /// leaves an object on the way out.
     fn at(&self, path: &FieldPath, value: &TokenStream) -> TokenStream {
-        let (krate, steps) = (self.krate, path.steps());
+        let steps = path.steps().iter().map(|step| {
+            let krate = spanned(self.krate, step.span());
+            quote_spanned!(step.span()=> #krate::__private::Step::object(&at.#step)?)
+        });
         quote! {
             (|| {
                 let at = root;
-                #(let at = #krate::__private::Step::object(&at.#steps)?;)*
+                #(let at = #steps;)*
                 #value
             })()
         }

@@ -64,7 +64,7 @@ fn read(api: &Api<'_>) -> TokenStream {
     let finished = api.fields().iter().enumerate().map(|(i, Field { ident, ty, .. })| {
         let place = syn::Index::from(i);
         quote_spanned! {ty.span()=>
-            #ident: <#ty as #krate::Parameter>::finish_member(places.#place, decoder, &API.parameters[#i])?,
+            #ident: <#ty as #krate::Parameter>::finish_member(places.#place, decoder, &PARAMETERS[#i])?,
         }
     });
     let nothing = api.fields().iter().map(|_| quote!(::core::option::Option::None,));
@@ -72,7 +72,7 @@ fn read(api: &Api<'_>) -> TokenStream {
         |decoder| {
             #[allow(unused_mut, unused_variables)]
             let mut places = (#(#nothing)*);
-            decoder.object(API.parameters, &mut |decoder, index| match index {
+            decoder.object(&PARAMETERS, &mut |decoder, index| match index {
                 #(#reads)*
                 _ => ::core::result::Result::Ok(()),
             })?;

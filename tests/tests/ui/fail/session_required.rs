@@ -11,10 +11,8 @@ struct DemoResponse {
 
 async fn call(client: TopClient, blocking: top_core::blocking::TopClient, api: Demo) {
     let _ = client.call(&api).await;
-    let _ = api.send(&client).await;
     let _ = blocking.call(&api);
     let _ = client.session("key").call(&api).await;
-    let _ = api.send(&client.session("key")).await;
 }
 
 fn main() {}

@@ -1,5 +1,4 @@
-use top_core::schema::assert_unique_methods;
-use top_core::{TopApi, TopObject};
+use top_core::{Api, TopApi, TopObject, assert_unique_methods};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.demo.get", response = DemoResponse)]
@@ -14,6 +13,6 @@ struct DemoResponse {
     total: Option<i64>,
 }
 
-const _: () = assert_unique_methods(&[First::SCHEMA, Second::SCHEMA]);
+const _: () = assert_unique_methods(&[Api::of::<First>(), Api::of::<Second>()]);
 
 fn main() {}

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::error::Error;
+
 /// A page of a list. Its text can be stored and parsed again; the format is opaque.
 ///
 /// # Examples
@@ -45,9 +47,9 @@ impl fmt::Display for Position {
 }
 
 impl FromStr for Position {
-    type Err = crate::Error;
+    type Err = Error;
 
-    fn from_str(text: &str) -> Result<Self, crate::Error> {
+    fn from_str(text: &str) -> Result<Self, Error> {
         let number = |text: &str| text.parse::<u64>().ok();
         let at = match text.split_once(' ') {
             None => (text == "start").then_some(At::Start),
@@ -59,7 +61,7 @@ impl FromStr for Position {
             Some(_) => None,
         };
         at.map(Self).ok_or_else(|| {
-            crate::Error::config("not a valid position; pass the text of a `Position` unchanged".to_owned())
+            Error::config("not a valid position; pass the stored text of one unchanged".to_owned())
         })
     }
 }

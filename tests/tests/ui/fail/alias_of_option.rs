@@ -1,0 +1,17 @@
+use top_core::{TopApi, TopObject};
+
+type Maybe<T> = Option<T>;
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.demo.get")]
+struct Demo {
+    page_no: Maybe<i64>,
+}
+
+// The schema and the decoder see the type itself.
+#[derive(TopObject)]
+struct DemoResponse {
+    total: Maybe<i64>,
+}
+
+fn main() {}

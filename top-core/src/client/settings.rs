@@ -1,0 +1,66 @@
+//! What a client is set up with, and what it learns.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::clock::{Clock, Skew};
+use super::endpoint::Endpoint;
+use super::http_response::BodyLimits;
+use super::observe::Interceptor;
+use super::quota::QuotaStore;
+use super::retry::{RetryBudget, RetryPolicy};
+use super::transport::Transport;
+use crate::decode::Options;
+use crate::error::Error;
+use crate::protocol::{Format, SignMethod};
+use crate::schema::ErrorRule;
+use crate::types::AppSecret;
+
+/// The settings of the builder.
+#[derive(Debug, Clone)]
+pub(super) struct Settings {
+    pub(super) app_key: String,
+    pub(super) app_secret: AppSecret,
+    pub(super) target_app_key: Option<String>,
+    pub(super) partner_id: Option<String>,
+    pub(super) endpoint: Endpoint,
+    pub(super) sign_method: SignMethod,
+    pub(super) format: Format,
+    pub(super) decoding: Options,
+    pub(super) body_limits: BodyLimits,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) attempt_timeout: Duration,
+    pub(super) deadline: Duration,
+    pub(super) retry: Arc<dyn RetryPolicy>,
+    pub(super) quotas: Arc<dyn QuotaStore>,
+    pub(super) rules: Vec<ErrorRule>,
+    pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+/// What a client learns from its calls.
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) skew: Skew,
+    pub(super) budget: RetryBudget,
+}
+
+impl State {
+    pub(super) fn new() -> Self {
+        Self { skew: Skew::default(), budget: RetryBudget::new() }
+    }
+}
+
+/// Keys, secrets and sessions are words: blanks in them are copying mistakes. The value is not shown.
+pub(super) fn require_word(name: &str, value: &str) -> Result<(), Error> {
+    let wrong = if value.is_empty() {
+        "is empty"
+    } else if value.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        "has blanks, line breaks or control characters"
+    } else if !value.is_ascii() {
+        "has characters outside of ASCII"
+    } else {
+        return Ok(());
+    };
+    Err(Error::config(format!("{name} {wrong}: copy it again from the console of the platform")))
+}
