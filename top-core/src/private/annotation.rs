@@ -269,6 +269,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn each_system_parameter_is_refused() {
+        for name in SYSTEM_PARAMETERS {
+            assert!(std::panic::catch_unwind(|| parameter(name)).is_err(), "{name}");
+        }
+        assert_eq!(parameter("page_no"), "page_no");
+    }
+
+    #[test]
     fn each_type_takes_its_own_texts() {
         let (number, price, date) = (DataType::Number, DataType::Price, DataType::Date);
         for (kind, good, bad) in [
