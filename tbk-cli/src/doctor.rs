@@ -216,10 +216,11 @@ struct Asked {
 /// Makes a signed call without a session, and tells of the gateway and its clock; `None` where no call can be made.
 async fn ask(access: &Access, report: &mut Report) -> Option<Asked> {
     let clock = Arc::new(Mutex::new(None));
-    let client = HttpTransport::new(reqwest::ClientBuilder::new()).and_then(|http| {
-        let transport = Watching { http, skew: Arc::clone(&clock) };
-        access.client().transport(transport).retry(NoRetry).deadline(Duration::from_secs(20)).build()
-    });
+    let client =
+        HttpTransport::for_endpoint(&access.endpoint, reqwest::ClientBuilder::new()).and_then(|http| {
+            let transport = Watching { http, skew: Arc::clone(&clock) };
+            access.client().transport(transport).retry(NoRetry).deadline(Duration::from_secs(20)).build()
+        });
     let client = match client {
         Ok(client) => client,
         Err(error) => {

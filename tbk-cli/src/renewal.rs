@@ -17,9 +17,6 @@ pub(crate) struct StoredSession {
     account: String,
 }
 
-/// A call takes a while: a session that ends within this many milliseconds is not begun with.
-const MARGIN: i64 = 60_000;
-
 impl StoredSession {
     pub(crate) fn new(profile: &str, account: &str) -> Self {
         Self { profile: profile.to_owned(), account: account.to_owned() }
@@ -42,7 +39,9 @@ impl StoredSession {
         let mut config = Config::read()?;
         let stored = config.profile(&self.profile).accounts.entry(self.account.clone()).or_default();
         if let Some(live) = live(stored).filter(|live| {
-            !even_if_good && is_good(live) && refused.is_none_or(|refused| *refused != live.session)
+            !even_if_good
+                && live.is_good(TopTime::now())
+                && refused.is_none_or(|refused| *refused != live.session)
         }) {
             return Ok(live);
         }
@@ -88,10 +87,6 @@ fn live(stored: &Account) -> Option<LiveSession> {
         Some(at) => live.expires(at),
         None => live,
     })
-}
-
-fn is_good(live: &LiveSession) -> bool {
-    live.expires.is_none_or(|at| at.unix_millis() > TopTime::now().unix_millis() + MARGIN)
 }
 
 /// What a client asks for a session.

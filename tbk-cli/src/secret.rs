@@ -9,22 +9,14 @@ use top_core::names::{is_secret_parameter, secret_parameters};
 use crate::failure::Failure;
 use crate::lang::say;
 
-/// What people send by mistake, or take for a parameter.
-const MISTAKEN: [&str; 4] = ["app_secret", "secret", "access_token", "top_session"];
-
-/// Whether the value of that parameter is secret.
-pub(crate) fn is_secret(name: &str) -> bool {
-    is_secret_parameter(name) || MISTAKEN.contains(&name)
-}
-
 /// The value, unless it is secret.
 pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
-    if is_secret(name) { "***" } else { value }
+    if is_secret_parameter(name) { "***" } else { value }
 }
 
 /// Whether a text names something secret: its value may stand there too.
 pub(crate) fn is_mentioned(text: &str) -> bool {
-    secret_parameters().chain(MISTAKEN).any(|name| text.contains(name))
+    secret_parameters().any(|name| text.contains(name))
 }
 
 /// Asks for a secret without showing it, or reads it from standard input where that is no terminal.

@@ -344,7 +344,7 @@ async fn a_call_by_name_can_neither_set_system_parameters_nor_a_name_that_is_non
     }
     for method in ["", "shop", "taobao..get", "taobao.tbk.shop.get\r\nx"] {
         let error = client.call_raw(method, Params::new()).await.unwrap_err();
-        assert!(error.to_string().contains("is no name of an API"), "{error}");
+        assert!(error.to_string().contains("is not a method name"), "{error}");
     }
 }
 

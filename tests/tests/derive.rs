@@ -105,7 +105,7 @@ fn what_has_no_value_is_left_out() {
 }
 
 #[test]
-#[allow(deprecated, reason = "the warning is tested in tests/ui")]
+#[allow(deprecated, reason = "a deprecated parameter works like any other")]
 fn the_builder_takes_parameters_in_any_order_and_the_last_value_counts() {
     let built =
         Every::builder().flag(true).ids(vec![9, 8]).r#type("x").number(1).words(["a"]).number(2).build();

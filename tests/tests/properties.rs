@@ -3,6 +3,8 @@
 
 mod fixed_inputs;
 
+use std::time::Duration;
+
 use fixed_inputs::config;
 use proptest::prelude::*;
 use tbk_apis::{TbkOrderDetailsGet, TbkSpreadGet, TbkSpreadRequest};
@@ -10,7 +12,7 @@ use top_core::decode::Options;
 use top_core::decode_response;
 use top_core::protocol::decode_raw;
 use top_core::protocol::{SystemParams, form_body};
-use top_core::{Params, SignMethod, TopApi, TopObject, TopTime};
+use top_core::{BasisPoints, Fen, Json, Params, Percent, SignMethod, TopApi, TopObject, TopTime, Yuan};
 
 #[derive(Debug, Clone, PartialEq, TopObject)]
 struct Everything {
@@ -52,6 +54,33 @@ fn everything() -> impl Strategy<Value = Everything> {
             texts,
             inner,
         })
+}
+
+#[derive(TopApi)]
+#[top_api(method = "taobao.tbk.everything.get", response = Everything)]
+struct GetEverything {}
+
+/// JSON that some fields can't hold. Not for `inner`: its items have a required member.
+fn odd() -> impl Strategy<Value = String> {
+    proptest::sample::select(vec![
+        "null",
+        "true",
+        "-1",
+        "1.5",
+        "1e400",
+        r#""x""#,
+        r#""1,234.50""#,
+        r#""0000-00-00 00:00:00""#,
+        "[]",
+        "{}",
+        "[[]]",
+        "[null]",
+        r#"["a",{"b":[]}]"#,
+        r#"{"a":{"b":1}}"#,
+        r#"[7,{"id":2}]"#,
+        r#"{"inner":[true]}"#,
+    ])
+    .prop_map(str::to_owned)
 }
 
 proptest! {
@@ -115,6 +144,56 @@ proptest! {
     fn a_time_survives_being_written(millis in 0_i64..253_402_200_000_000) {
         let time = TopTime::from_unix_millis(millis).unwrap();
         prop_assert_eq!(time.to_string().parse::<TopTime>().unwrap(), time);
+    }
+
+    #[test]
+    fn times_add_and_subtract(millis in 0_i64..4_000_000_000_000, ahead in 0_u64..4_000_000_000_000) {
+        let (start, ahead) = (TopTime::from_unix_millis(millis).unwrap(), Duration::from_millis(ahead));
+        let end = start + ahead;
+        prop_assert_eq!(end.unix_millis(), millis + i64::try_from(ahead.as_millis()).unwrap());
+        prop_assert_eq!((end - ahead, end.duration_since(start)), (start, ahead));
+        prop_assert!(end.date() >= start.date() && start.date().midnight() <= start);
+    }
+
+    #[test]
+    fn amounts_convert_without_loss(fen in any::<i64>(), others in proptest::collection::vec(any::<i32>(), 0..20)) {
+        let yuan = Yuan::from(Fen::from(fen));
+        prop_assert_eq!(Fen::try_from(yuan).unwrap(), Fen::from(fen));
+        prop_assert_eq!(yuan.to_string().parse::<Yuan>().unwrap(), yuan);
+        let points = BasisPoints::from(fen);
+        prop_assert_eq!(BasisPoints::try_from(Percent::from(points)).unwrap(), points);
+        let fens: Vec<Fen> = others.iter().map(|fen| i64::from(*fen).into()).collect();
+        let yuans: Yuan = fens.iter().copied().map(Yuan::from).sum();
+        prop_assert_eq!(yuans, fens.iter().sum::<Fen>().into());
+    }
+
+    #[test]
+    fn decimals_keep_their_digits_through_serde(digits in "-?[1-9][0-9]{0,20}(\\.[0-9]{1,7})?") {
+        let yuan: Yuan = serde_json::from_str(&digits).unwrap();
+        prop_assert_eq!(yuan.to_string(), digits.clone());
+        let json: Json = serde_json::from_str(&format!("[{digits}]")).unwrap();
+        prop_assert_eq!(json.as_str(), format!("[{digits}]"));
+    }
+
+    #[test]
+    fn an_odd_value_costs_only_itself(odd in odd(), place in 0_usize..5) {
+        let mut members = [
+            r#""text":"t""#, r#""number":1"#, r#""flag":true"#, r#""time":"2026-01-01 00:00:00""#,
+            r#""texts":["a"]"#, r#""inner":[{"id":1}]"#,
+        ].map(str::to_owned);
+        let whole: Everything = serde_json::from_str(&format!("{{{}}}", members.join(","))).unwrap();
+        let (name, _) = members[place].split_once(':').unwrap();
+        members[place] = format!("{name}:{odd}");
+        let body = format!(r#"{{"tbk_everything_get_response":{{{}}}}}"#, members.join(","));
+        let opened = decode_response::<GetEverything>(body.as_bytes(), Options::default()).unwrap();
+        let strict = Options { strict: true, ..Options::default() };
+        prop_assert_eq!(decode_response::<GetEverything>(body.as_bytes(), strict).is_ok(), opened.warnings.is_empty());
+        let read = opened.data;
+        let same = [
+            read.text == whole.text, read.number == whole.number, read.flag == whole.flag,
+            read.time == whole.time, read.texts == whole.texts, read.inner == whole.inner,
+        ];
+        prop_assert!(same.iter().enumerate().all(|(i, same)| *same || i == place), "{body}");
     }
 
     #[test]

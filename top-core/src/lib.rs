@@ -33,7 +33,7 @@
 //! assert_eq!(params.get("page_size"), Some("20"));
 //!
 //! let answer = br#"{"tbk_demo_get_response":{"results":{"shop":[{"user_id":"7"}]}}}"#;
-//! assert_eq!(decode_response::<TbkDemoGet>(answer, decode::Options::default())?.data.results[0].user_id, Some(7));
+//! assert_eq!(decode_response::<TbkDemoGet>(answer, top_core::decode::Options::default())?.data.results[0].user_id, Some(7));
 //! # Ok::<(), top_core::protocol::ResponseError>(())
 //! ```
 //!

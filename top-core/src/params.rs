@@ -2,8 +2,10 @@
 
 use zeroize::Zeroize as _;
 
+use crate::decode::{DecodeError, Decoder};
+use crate::encode::ObjectWriter;
 use crate::names::secret_parameters;
-use crate::schema::DataType;
+use crate::schema::{DataType, Field};
 use crate::types::FileItem;
 use crate::value::TopValue;
 
@@ -225,6 +227,33 @@ pub trait Parameter {
 
     /// Appends the value under `name`.
     fn add_to(&self, params: &mut Params, name: &str);
+
+    /// Writes the value as a member of the request as an object, unless it is empty.
+    #[doc(hidden)]
+    fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>);
+
+    /// Reads the value of a member of the request as an object.
+    #[doc(hidden)]
+    fn read_member(decoder: &mut Decoder<'_>, place: &mut Option<Self>) -> Result<(), DecodeError>
+    where
+        Self: Sized,
+    {
+        let _ = place;
+        Err(decoder.unreadable()?)
+    }
+
+    /// The value of a member that may be required.
+    #[doc(hidden)]
+    fn finish_member(
+        place: Option<Self>,
+        decoder: &Decoder<'_>,
+        field: &'static Field,
+    ) -> Result<Self, DecodeError>
+    where
+        Self: Sized,
+    {
+        place.ok_or_else(|| decoder.missing(field))
+    }
 }
 
 impl<T: TopValue> Parameter for T {
@@ -236,6 +265,22 @@ impl<T: TopValue> Parameter for T {
             params.push_with(name, |out| self.write_text(out));
         }
     }
+
+    fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
+        TopValue::write_member(self, name, object);
+    }
+
+    fn read_member(decoder: &mut Decoder<'_>, place: &mut Option<Self>) -> Result<(), DecodeError> {
+        <T as TopValue>::read_member(decoder, place)
+    }
+
+    fn finish_member(
+        place: Option<Self>,
+        decoder: &Decoder<'_>,
+        field: &'static Field,
+    ) -> Result<Self, DecodeError> {
+        <T as TopValue>::finish_member(place, decoder, field)
+    }
 }
 
 impl Parameter for str {
@@ -244,6 +289,10 @@ impl Parameter for str {
     fn add_to(&self, params: &mut Params, name: &str) {
         params.push_text(name, self);
     }
+
+    fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
+        object.write(name, |json| json.string(self));
+    }
 }
 
 impl Parameter for FileItem {
@@ -251,6 +300,16 @@ impl Parameter for FileItem {
 
     fn add_to(&self, params: &mut Params, name: &str) {
         params.push_file(name, self.clone());
+    }
+
+    /// Its name and media type; JSON does not hold the content.
+    fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
+        object.write(name, |json| {
+            json.object(|file| {
+                file.write("name", |json| json.string(self.name()));
+                file.write("content_type", |json| json.string(self.content_type()));
+            });
+        });
     }
 }
 
@@ -262,5 +321,15 @@ impl Parameter for Option<FileItem> {
         if let Some(file) = self {
             file.add_to(params, name);
         }
+    }
+
+    fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
+        if let Some(file) = self {
+            file.write_member(name, object);
+        }
+    }
+
+    fn finish_member(place: Option<Self>, _: &Decoder<'_>, _: &'static Field) -> Result<Self, DecodeError> {
+        Ok(place.flatten())
     }
 }

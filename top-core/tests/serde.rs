@@ -1,7 +1,9 @@
 //! Objects through serde: no digit is lost, no secret is shown.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::{Decimal, Json, Money, Params, Secret, TopApi, TopObject, object_to_json};
+use top_core::{
+    Decimal, FileItem, Json, Money, Params, Secret, TopApi, TopObject, TopTime, Yuan, object_to_json,
+};
 
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 struct Row {
@@ -91,6 +93,63 @@ fn deeply_nested_json_is_an_error_and_no_overflow() {
     assert!(serde_json::to_string(&raw).unwrap_err().to_string().contains("nested too deeply"));
 }
 
+#[derive(Debug, Clone, PartialEq, TopApi)]
+#[top_api(method = "taobao.tbk.full.get", response = AnythingResponse)]
+struct Full {
+    #[top(name = "q")]
+    words: String,
+    page_size: Option<i64>,
+    ids: Vec<i64>,
+    start_price: Option<Yuan>,
+    from: Option<TopTime>,
+    row: Option<Row>,
+    rows: Option<Vec<Row>>,
+    file: Option<FileItem>,
+}
+
+fn full() -> Full {
+    let row = Row { id: Some(1), rate: "1.50".parse().ok(), ..Row::default() };
+    Full {
+        words: "女装,鞋".into(),
+        page_size: Some(20),
+        ids: vec![1, 2],
+        start_price: "9.10".parse().ok(),
+        from: "2026-01-31 09:05:00".parse().ok(),
+        row: Some(row.clone()),
+        rows: Some(vec![row]),
+        file: None,
+    }
+}
+
+#[test]
+fn a_request_is_an_object_of_its_parameters() {
+    let text = serde_json::to_string(&full()).unwrap();
+    assert_eq!(
+        text,
+        r#"{"q":"女装,鞋","page_size":20,"ids":[1,2],"start_price":"9.10","from":"2026-01-31 09:05:00","row":{"id":1,"rate":"1.50"},"rows":[{"id":1,"rate":"1.50"}]}"#
+    );
+    assert_eq!(serde_json::from_str::<Full>(&text).unwrap(), full());
+    let least: Full = serde_json::from_str(r#"{"q":"x","unknown":[1]}"#).unwrap();
+    assert_eq!((least.words.as_str(), least.ids.len(), least.page_size), ("x", 0, None));
+    for (wrong, message) in [
+        (r#"{"page_size":1}"#, "q: missing, but required"),
+        (r#"{"q":"x","page_size":"many"}"#, "page_size: expected a whole number, found `many`"),
+        ("[]", "q: missing, but required"),
+        ("7", "the response: expected an object, found `7`"),
+    ] {
+        assert_eq!(serde_json::from_str::<Full>(wrong).unwrap_err().to_string(), message, "{wrong}");
+    }
+}
+
+#[test]
+fn a_file_is_serialized_by_its_name_and_never_deserialized() {
+    let file = Some(FileItem::new("a.png", "image/png", vec![1]));
+    let text = serde_json::to_string(&Full { file, ..full() }).unwrap();
+    assert!(text.ends_with(r#""file":{"name":"a.png","content_type":"image/png"}}"#), "{text}");
+    let error = serde_json::from_str::<Full>(&text).unwrap_err().to_string();
+    assert!(error.starts_with("file: expected a file, which can't be deserialized"), "{error}");
+}
+
 #[test]
 fn secrets_are_sent_and_never_shown() {
     let login = |name: &str| Login { name: name.into(), token: Some("6100a".into()) };
@@ -108,5 +167,9 @@ fn secrets_are_sent_and_never_shown() {
     ] {
         assert_eq!(shown, r#"{"name":"a","token":"***"}"#);
     }
+    assert_eq!(
+        serde_json::to_string(&api).unwrap(),
+        r#"{"login":{"name":"a","token":"***"},"logins":[{"name":"b","token":"***"}],"secret":"***"}"#
+    );
     assert!(!format!("{:?}", login("a")).contains("6100a"));
 }

@@ -216,6 +216,8 @@ fn calibrated(runtime: &Runtime, call: &Call, in_flight: usize, length: Duration
 }
 
 fn rates(rounds: usize) -> Outcome {
+    /// Some 250 KB.
+    const ENTRIES: usize = 90;
     let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let second = Duration::from_secs(1);
@@ -240,8 +242,6 @@ fn rates(rounds: usize) -> Outcome {
         row("SDK, lean", "reqwest", &reqwest, &lean, None)?;
         row("reqwest itself", "hyper-util", &hyper, &reqwest, None)?;
     }
-    // Some 250 KB.
-    const ENTRIES: usize = 90;
     let large = Gateway::start(ENTRIES, 0)?;
     let ours = sdk_large(sdk(&large)?.build()?, ENTRIES);
     let floor = of_reqwest_and_serde(&large)?;

@@ -248,7 +248,7 @@ impl Call {
 
 /// An answer, with its data or as it came.
 pub(crate) enum Answer {
-    Typed(Reply<String>),
+    Typed(Box<Reply<String>>),
     Raw(RawReply),
 }
 
@@ -259,8 +259,8 @@ impl Caller {
 
     pub(crate) async fn call(&self, params: Params) -> Result<Answer, Failure> {
         Ok(match (self.api, &self.session) {
-            (Some(api), Some(session)) => Answer::Typed(session.call_described(api, params).await?),
-            (Some(api), None) => Answer::Typed(self.client.call_described(api, params).await?),
+            (Some(api), Some(session)) => Answer::Typed(Box::new(session.call_described(api, params).await?)),
+            (Some(api), None) => Answer::Typed(Box::new(self.client.call_described(api, params).await?)),
             (None, Some(session)) => Answer::Raw(session.call_raw(&self.method, params).await?),
             (None, None) => Answer::Raw(self.client.call_raw(&self.method, params).await?),
         })

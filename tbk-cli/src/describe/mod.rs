@@ -67,7 +67,9 @@ fn page(api: &'static ApiSchema) -> String {
         let (flag, good) = (rule.flag, rule.success.join(", "));
         let mut told = match rule.test {
             FailureTest::Present => say!("a failure if {flag} is present", "有 {flag} 即业务失败"),
-            _ => say!("a failure unless {flag} is {good}", "{flag} 不为 {good} 即业务失败"),
+            FailureTest::Differs => {
+                say!("a failure unless {flag} is {good}", "{flag} 不为 {good} 即业务失败")
+            }
         };
         let members: Vec<_> = [rule.code, rule.message].into_iter().flatten().collect();
         if !members.is_empty() {

@@ -70,7 +70,7 @@ impl Schema {
         }
         let shown = match (&self.method, self.json_schema) {
             (Some(method), _) => self.shown(apis::find(method)?),
-            (None, None) => tbk_apis::schemas().map(|api| dump(api)).collect(),
+            (None, None) => tbk_apis::schemas().map(dump).collect(),
             (None, Some(_)) => {
                 let schemas = tbk_apis::schemas().map(|api| (api.method.to_owned(), self.shown(api)));
                 Value::Object(schemas.collect::<Map<_, _>>())

@@ -2,6 +2,7 @@
 
 use encoding_rs::GBK;
 use serde_json::{Value, json};
+use top_core::names::is_secret_parameter;
 use top_core::schema::SessionPolicy;
 use top_core::{SignMethod, TopTime};
 
@@ -11,7 +12,6 @@ use super::request::Seen;
 use crate::failure::{Failure, Status};
 use crate::lang::{say, text};
 use crate::output::{Output, text_out};
-use crate::secret::is_secret;
 
 /// What was found: mistakes, and what is merely worth knowing.
 #[derive(Debug, Default)]
@@ -108,7 +108,7 @@ fn look(seen: &Seen, app_key: Option<&str>, findings: &mut Findings) {
             );
             findings
                 .mistake(say!("{name} is no UTF-8, it may be GBK", "{name} 不是 UTF-8，可能是 GBK"), advice);
-        } else if let Some(meant) = gbk_in_disguise(&pair.bytes).filter(|_| !is_secret(name)) {
+        } else if let Some(meant) = gbk_in_disguise(&pair.bytes).filter(|_| !is_secret_parameter(name)) {
             let read = pair.text();
             findings.note(
                 say!(

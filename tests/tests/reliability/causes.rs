@@ -160,5 +160,5 @@ async fn a_huge_retry_after_is_a_long_wait() {
     .unwrap();
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::Throttled, 1));
-    assert_eq!(error.throttle().unwrap().ban, Some(std::time::Duration::from_secs(u64::MAX)));
+    assert!(error.throttle().unwrap().ban > Some(std::time::Duration::from_secs(1_000_000)), "{error:?}");
 }

@@ -13,6 +13,7 @@ mod extensions;
 mod limits;
 mod pages;
 mod repeats;
+mod replies;
 mod retries;
 mod sessions;
 mod tls;

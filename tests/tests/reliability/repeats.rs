@@ -3,16 +3,17 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use tbk_apis::TbkScAdzoneCreate;
 use top_core::{ErrorClass, ErrorKind as K};
 use top_tests::{WireServer, http};
 
-use super::{add, builder_of, idempotent, kind, read, write};
+use super::{builder_of, idempotent, kind, read, write};
 
 const THROTTLED: &str = r#""error_response":{"code":7,"msg":"App Call Limited","sub_code":"accesscontrol.limited-by-app-access-count","sub_msg":"This ban will last for 0 more seconds"}"#;
 const GIFT: &str =
     r#""tbk_dg_vegas_tlj_create_response":{"result":{"success":true,"model":{"rights_id":"r1"}}}"#;
 
-/// Answers the first request as given, and every other one with a throttle that never ends.
+/// Gives the same answer to every request.
 fn always(status: &'static str, body: String) -> WireServer {
     WireServer::start(move |_| http(status, "", body.as_bytes())).unwrap()
 }
@@ -45,11 +46,13 @@ async fn a_write_with_data_beside_an_error_is_not_repeated() {
 
 #[tokio::test]
 async fn a_refused_session_beside_data_is_not_renewed_for_a_write() {
-    let body = r#"{"tbk_sc_organization_member_mod_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
+    let body =
+        r#"{"tbk_sc_adzone_create_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
     let server = always("200 OK", body.to_owned());
     let renewals = Arc::new(AtomicUsize::new(0));
     let account = builder_of(&server).build().unwrap().session_from(Counted(Arc::clone(&renewals)));
-    let error = account.call(&add()).await.unwrap_err();
+    let error =
+        account.call(&TbkScAdzoneCreate::builder().site_id(1).adzone_name("a").build()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{error}");
     assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session, and no renewal");
 }
@@ -123,19 +126,11 @@ async fn a_call_without_an_answer_times_out_unless_it_writes() {
         .unwrap()
     };
     let quick = std::time::Duration::from_millis(50);
-    for (ends, server) in [(K::TimedOut, slow()), (K::TimedOut, slow()), (K::OutcomeUnknown, slow())]
-        .into_iter()
-        .enumerate()
-        .map(|(n, (ends, server))| ((n, ends), server))
-    {
-        let client = builder_of(&server).attempt_timeout(quick).deadline(quick * 3).build().unwrap();
-        let ended = match ends.0 {
-            0 => kind(client.call(&read()).await),
-            1 => kind(client.call(&idempotent()).await),
-            _ => kind(client.call(&write()).await),
-        };
-        assert_eq!(ended, Err(ends.1));
-    }
+    let server = slow();
+    let client = builder_of(&server).attempt_timeout(quick).deadline(quick * 3).build().unwrap();
+    assert_eq!(kind(client.call(&read()).await), Err(K::TimedOut));
+    assert_eq!(kind(client.call(&idempotent()).await), Err(K::TimedOut));
+    assert_eq!(kind(client.call(&write()).await), Err(K::OutcomeUnknown));
 }
 
 #[tokio::test]
@@ -175,4 +170,22 @@ async fn an_oddly_typed_error_keeps_its_code() {
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
     let api = error.api_error().unwrap();
     assert_eq!((api.code.as_str(), api.sub_code.as_deref()), (r#"{"value":7}"#, Some("15")), "{error}");
+}
+
+#[tokio::test]
+async fn the_advice_after_an_unknown_write_says_how_to_check() {
+    let server = WireServer::start(|_| Vec::new()).unwrap();
+    let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
+    let hint = error.hint().unwrap();
+    for text in [hint.en(), hint.zh()] {
+        assert!(text.contains("taobao.tbk.dg.vegas.tlj.report") && text.contains("rights_id"), "{text}");
+    }
+    assert!(error.to_string().contains(hint.en()), "{error}");
+    // Only then: a request that was not sent did nothing.
+    let schema = <tbk_apis::TbkDgVegasTljCreate as top_core::TopApi>::SCHEMA;
+    assert_eq!(schema.verify, Some(hint));
+    let unreachable =
+        builder_of(&server).endpoint(top_core::Endpoint::custom("http://127.0.0.1:1/").unwrap());
+    let error = unreachable.build().unwrap().call(&write()).await.unwrap_err();
+    assert_ne!(error.hint(), Some(hint));
 }

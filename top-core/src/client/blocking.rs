@@ -161,9 +161,9 @@ impl<S: ClientState> TopClient<S> {
 /// continue.
 ///
 /// ```no_run
-/// # use top_core::{Error, Paged, TopApi, blocking::TopClient, session::{Allows, NoSession}};
+/// # use top_core::{Error, Paged, blocking::TopClient, session::{Allows, NoSession}};
 /// # fn read<A>(client: TopClient, api: A) -> Result<(), Error>
-/// # where A: PagedItems, NoSession: Allows<A::Session> {
+/// # where A: Paged, NoSession: Allows<A::Session> {
 /// let mut pages = client.pages(&api).max_pages(100);
 /// while let Some(page) = pages.next() {
 ///     println!("{:?}", page?.request_id);

@@ -317,9 +317,7 @@ impl TopClientBuilder {
             Http::Own => None,
         };
         if let Some(builder) = builder {
-            // A proxy, mostly one of the environment, would get the session of a test against this machine.
-            let builder = if settings.endpoint.is_loopback() { builder.no_proxy() } else { builder };
-            settings.transport = Arc::new(HttpTransport::new(builder)?);
+            settings.transport = Arc::new(HttpTransport::for_endpoint(&settings.endpoint, builder)?);
         }
         Ok(TopClient::new(settings))
     }

@@ -94,9 +94,9 @@ impl Gunzip {
             }
             let step = self.piece.split_to(self.piece.len().min(Self::STEP));
             decoder.write_all(&step).map_err(broken)?;
-            let decoded = std::mem::take(decoder.get_mut());
-            if !decoded.is_empty() {
-                return Ok(Some(decoded.into()));
+            let text = std::mem::take(decoder.get_mut());
+            if !text.is_empty() {
+                return Ok(Some(text.into()));
             }
         }
     }

@@ -294,7 +294,7 @@ impl HttpResponse<'_> {
         let kind = match verdict.kind {
             // A fault behind the gateway may come before or after the effect.
             ErrorKind::Platform => self.target.unless_it_writes(ErrorKind::Platform),
-            ErrorKind::Unclassified if error.is_empty() => {
+            ErrorKind::Unclassified if error.code.as_str().is_empty() && error.sub_code.is_none() => {
                 self.target.unless_it_writes(ErrorKind::Unclassified)
             }
             kind => kind,
@@ -326,7 +326,7 @@ impl HttpResponse<'_> {
         let opened = decode(&self.body).unwrap_or(opened);
         match clean {
             Ok(Opened { warnings, unknown, .. }) => {
-                without_secret_members(Opened { warnings, unknown, ..opened })
+                without_secret_members(Opened { unknown, warnings, ..opened })
             }
             Err(_) => Opened { warnings: Vec::new(), unknown: Vec::new(), ..opened },
         }

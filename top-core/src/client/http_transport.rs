@@ -22,12 +22,8 @@ pub struct HttpTransport(reqwest::Client);
 impl HttpTransport {
     /// A transport on the client that `builder` describes: proxies, extra root certificates, your own DNS.
     ///
-    /// Some settings are fixed: redirects are never followed, and no `Referer` is sent.
-    ///
-    /// [`TopClientBuilder::http`](crate::TopClientBuilder::http) takes the same builder and knows the endpoint: it uses no
-    /// proxy for this machine. This transport does not know the endpoint. Call
-    /// [`no_proxy`](reqwest::ClientBuilder::no_proxy) first if [`Endpoint::is_loopback`], or `HTTP_PROXY` and the like
-    /// apply.
+    /// Some settings are fixed: redirects are never followed, and no `Referer` is sent. Proxies of the environment apply to
+    /// every endpoint, to one on this machine too: use [`for_endpoint`](Self::for_endpoint) if there may be one.
     ///
     /// # Errors
     ///
@@ -43,6 +39,29 @@ impl HttpTransport {
             .build()
             .map_err(|error| Error::config(format!("the HTTP client can't be set up: {}", reason(&error))))?;
         Ok(Self(client))
+    }
+
+    /// The same for requests to `endpoint`: without any proxy if that is on this machine.
+    ///
+    /// [`TopClientBuilder::http`](crate::TopClientBuilder::http) and the default transport are made by this.
+    ///
+    /// # Errors
+    ///
+    /// The client can't be set up, such as without root certificates.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{Endpoint, HttpTransport, TopClient, reqwest};
+    ///
+    /// let endpoint = Endpoint::custom("http://localhost:8080/router/rest")?;
+    /// let transport = HttpTransport::for_endpoint(&endpoint, reqwest::Client::builder())?;
+    /// let client = TopClient::builder("12345678", "secret").endpoint(endpoint).transport(transport).build()?;
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    pub fn for_endpoint(endpoint: &Endpoint, builder: reqwest::ClientBuilder) -> Result<Self, Error> {
+        // A proxy of the environment would get the session of a test against this machine.
+        Self::new(if endpoint.is_loopback() { builder.no_proxy() } else { builder })
     }
 
     fn request(

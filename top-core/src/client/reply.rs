@@ -162,13 +162,10 @@ impl fmt::Debug for RawReply {
     }
 }
 
-/// Bodies are UTF-8, or in the charset that they declare.
+/// Bodies are in the charset that they declare, else UTF-8.
 fn text(body: &[u8]) -> Cow<'_, str> {
-    match std::str::from_utf8(body) {
-        Ok(text) => Cow::Borrowed(text),
-        Err(_) => match transcode(body, None) {
-            Ok(Some(text)) => Cow::Owned(text),
-            _ => String::from_utf8_lossy(body),
-        },
+    match transcode(body, None) {
+        Ok(Some(text)) => Cow::Owned(text),
+        _ => String::from_utf8_lossy(body),
     }
 }

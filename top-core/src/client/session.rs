@@ -140,7 +140,7 @@ impl SessionCache {
     async fn renew(&self, refused: &Session) -> Result<Option<Session>, Error> {
         /// If a renewed session is refused at once, another renewal would not help.
         const PAUSE: Duration = Duration::from_secs(60);
-        let mut state = Arc::clone(&self.state).lock_owned().await;
+        let state = Arc::clone(&self.state).lock_owned().await;
         if let Some(live) = state.live.as_ref().filter(|live| live.session != *refused) {
             // Another call has renewed it.
             return Ok(Some(live.session.clone()));
@@ -148,7 +148,6 @@ impl SessionCache {
         if state.renewed.is_some_and(|at| at.elapsed() < PAUSE) {
             return Ok(None);
         }
-        state.renewed = Some(Instant::now());
         let session = self.ask(state, Some(refused.clone())).await?;
         Ok((session != *refused).then_some(session))
     }
@@ -164,6 +163,8 @@ impl SessionCache {
             let live = provider.provide(refused.as_ref()).await?;
             let session = live.session.clone();
             state.live = Some(live);
+            // A renewal that failed may be tried again by the next call.
+            state.renewed = refused.map(|_| Instant::now()).or(state.renewed);
             Ok::<_, BoxError>(session)
         });
         let outcome = task.await.unwrap_or_else(|_| Err("it panicked or the runtime has ended".into()));

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::error::Failure;
 use super::token::{Kind, Token};
 use super::{DecodeError, MAX_DEPTH, Options, Problem, Report, Source, Unknown, UnknownFields, shorten};
-use crate::schema::{DataType, Field, ObjectSchema};
+use crate::schema::{DataType, Field};
 
 /// Reads one response. Types call [`scalar`](Self::scalar), [`object`](Self::object), [`list`](Self::list) or
 /// [`raw`](Self::raw), whatever the encoding of the response is.
@@ -90,7 +89,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads an object: calls `set` with the index of each member in `schema`, for `set` to read its value.
+    /// Reads an object: calls `set` with the index of each member in `fields`, for `set` to read its value.
     /// `false`: there is no value.
     ///
     /// # Errors
@@ -98,7 +97,7 @@ impl<'a> Decoder<'a> {
     /// As [`scalar`](Self::scalar), and those of `set`.
     pub fn object(
         &mut self,
-        schema: &'static ObjectSchema,
+        fields: &'static [Field],
         set: &mut dyn FnMut(&mut Self, usize) -> Result<(), DecodeError>,
     ) -> Result<bool, DecodeError> {
         // A response without any data is still a response.
@@ -111,7 +110,7 @@ impl<'a> Decoder<'a> {
         loop {
             // Most responses list their members in the documented order: the search continues where it stopped.
             let keep_key = self.options.unknown == UnknownFields::Keep;
-            let found = self.source.member(members == 0, |key| match index_of(schema.fields, key, next) {
+            let found = self.source.member(members == 0, |key| match index_of(fields, key, next) {
                 Some(index) => Member::Known(index),
                 None if at_root && key == "request_id" => Member::RequestId,
                 None => Member::Unknown(if keep_key { key.to_owned() } else { String::new() }),
@@ -120,7 +119,7 @@ impl<'a> Decoder<'a> {
                 None => return Ok(members > 0 || at_root),
                 Some(Member::Known(index)) => {
                     next = index + 1;
-                    self.member(&schema.fields[index], index, set)?;
+                    self.member(&fields[index], index, set)?;
                 }
                 Some(Member::RequestId) => self.report.request_id = self.raw()?,
                 Some(Member::Unknown(key)) => self.skip_unknown(&key)?,
@@ -323,8 +322,8 @@ impl<'a> Decoder<'a> {
     }
 
     /// Adds the path to a problem of the source.
-    fn check<T>(&self, outcome: Result<T, Failure>) -> Result<T, DecodeError> {
-        outcome.map_err(|failure| DecodeError::at(path(&self.path), failure))
+    fn check<T>(&self, outcome: Result<T, DecodeError>) -> Result<T, DecodeError> {
+        outcome.map_err(|error| error.at(path(&self.path)))
     }
 
     #[cold]
@@ -332,8 +331,20 @@ impl<'a> Decoder<'a> {
         DecodeError::new(path(&self.path), problem)
     }
 
+    /// Consumes a value that stands for a file.
+    pub(crate) fn unreadable(&mut self) -> Result<DecodeError, DecodeError> {
+        let found = shorten(&self.raw()?.unwrap_or_default());
+        Ok(self.fail(Problem::Mismatch { expected: "a file, which can't be deserialized", found }))
+    }
+
+    /// A required member of the object here is missing.
+    #[cold]
+    pub(crate) fn missing(&self, field: &Field) -> DecodeError {
+        DecodeError::new(self.path_of(field.name), Problem::Missing)
+    }
+
     /// The path of a member of the object here.
-    pub(crate) fn path_of(&self, name: &str) -> String {
+    fn path_of(&self, name: &str) -> String {
         let path = path(&self.path);
         if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
     }

@@ -93,19 +93,24 @@ pub enum Problem {
 impl DecodeError {
     #[cold]
     pub(crate) fn new(path: String, problem: Problem) -> Self {
-        Self::at(path, problem.into())
+        Self(Box::new(Inner { path, problem, cause: None }))
     }
 
-    /// A problem of the response as a whole.
+    /// A problem of the response as a whole, or one whose path is not known yet.
     #[cold]
-    pub(crate) fn whole(problem: impl Into<Failure>) -> Self {
-        Self::at(String::new(), problem.into())
+    pub(crate) fn whole(problem: Problem) -> Self {
+        Self::new(String::new(), problem)
     }
 
     #[cold]
-    pub(super) fn at(path: String, failure: Failure) -> Self {
-        let Failure { problem, cause } = failure;
-        Self(Box::new(Inner { path, problem, cause }))
+    pub(super) fn caused(problem: Problem, cause: impl Error + Send + Sync + 'static) -> Self {
+        Self(Box::new(Inner { path: String::new(), problem, cause: Some(Arc::new(cause)) }))
+    }
+
+    #[cold]
+    pub(super) fn at(mut self, path: String) -> Self {
+        self.0.path = path;
+        self
     }
 
     /// The path, such as `results[3].num_iid`; empty for the response as a whole.
@@ -200,26 +205,6 @@ impl fmt::Display for DecodeError {
 impl Error for DecodeError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.0.cause.as_deref().map(|cause| cause as _)
-    }
-}
-
-/// A problem at the current position, before its path is known.
-#[derive(Debug)]
-pub(crate) struct Failure {
-    pub(super) problem: Problem,
-    cause: Option<Cause>,
-}
-
-impl Failure {
-    #[cold]
-    pub(super) fn caused(problem: Problem, cause: impl Error + Send + Sync + 'static) -> Self {
-        Self { problem, cause: Some(Arc::new(cause)) }
-    }
-}
-
-impl From<Problem> for Failure {
-    fn from(problem: Problem) -> Self {
-        Self { problem, cause: None }
     }
 }
 

@@ -12,9 +12,8 @@ use serde::Deserialize as _;
 use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
-use super::Problem;
-use super::error::Failure;
 use super::token::{Kind, Token};
+use super::{DecodeError, Problem};
 
 #[derive(Debug)]
 pub(crate) struct JsonSource<'a> {
@@ -27,17 +26,17 @@ impl<'a> JsonSource<'a> {
         Self { text, at: 0 }
     }
 
-    fn invalid(&self, message: String) -> Failure {
-        Problem::Syntax { encoding: "JSON", offset: self.at, message }.into()
+    fn invalid(&self, message: String) -> DecodeError {
+        DecodeError::whole(Problem::Syntax { encoding: "JSON", offset: self.at, message })
     }
 
-    fn truncated(&self) -> Failure {
-        Problem::Truncated { encoding: "JSON", offset: self.text.len() }.into()
+    fn truncated(&self) -> DecodeError {
+        DecodeError::whole(Problem::Truncated { encoding: "JSON", offset: self.text.len() })
     }
 
     /// Another byte than expected is here, or none.
     #[cold]
-    fn expected(&self, what: &str) -> Failure {
+    fn expected(&self, what: &str) -> DecodeError {
         match self.byte() {
             None => self.truncated(),
             Some(_) => self.invalid(format!("expected {what}")),
@@ -63,7 +62,7 @@ impl<'a> JsonSource<'a> {
         follows
     }
 
-    pub(super) fn kind(&mut self) -> Result<Kind, Failure> {
+    pub(super) fn kind(&mut self) -> Result<Kind, DecodeError> {
         match self.next() {
             Some(b'"' | b'-' | b'0'..=b'9' | b't' | b'f') => Ok(Kind::Scalar),
             Some(b'{') => Ok(Kind::Object),
@@ -73,7 +72,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Failure> {
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, DecodeError> {
         if self.next() == Some(b'"') {
             return Ok(take(Some(Token::Text(&self.quoted()?))));
         }
@@ -90,7 +89,7 @@ impl<'a> JsonSource<'a> {
         &mut self,
         first: bool,
         look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Failure> {
+    ) -> Result<Option<R>, DecodeError> {
         if first && !self.take(b'{') {
             return Err(self.expected("an object"));
         }
@@ -110,7 +109,7 @@ impl<'a> JsonSource<'a> {
         Ok(Some(look(&name)))
     }
 
-    pub(super) fn item(&mut self, first: bool) -> Result<bool, Failure> {
+    pub(super) fn item(&mut self, first: bool) -> Result<bool, DecodeError> {
         if first && !self.take(b'[') {
             return Err(self.expected("a list"));
         }
@@ -123,7 +122,7 @@ impl<'a> JsonSource<'a> {
         Ok(true)
     }
 
-    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
+    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, DecodeError> {
         let place = self.at;
         let found = self.member(true, look)?;
         self.at = place;
@@ -131,7 +130,7 @@ impl<'a> JsonSource<'a> {
     }
 
     /// Nesting uses no stack: `serde_json` skips values in a loop.
-    pub(super) fn skip(&mut self) -> Result<&'a str, Failure> {
+    pub(super) fn skip(&mut self) -> Result<&'a str, DecodeError> {
         self.next();
         let rest = &self.text[self.at..];
         match <&RawValue>::deserialize(&mut serde_json::Deserializer::from_str(rest)) {
@@ -145,7 +144,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self) -> Result<(), DecodeError> {
         match self.next() {
             None => Ok(()),
             Some(_) => Err(self.invalid("more text after the response".to_owned())),
@@ -153,7 +152,7 @@ impl<'a> JsonSource<'a> {
     }
 
     /// The text whose opening quote is here: a slice of the response, unless something in it is escaped.
-    fn quoted(&mut self) -> Result<Cow<'a, str>, Failure> {
+    fn quoted(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let inside = &self.text[self.at + 1..];
         match memchr2(b'"', b'\\', inside.as_bytes()) {
             Some(length) if inside.as_bytes()[length] == b'"' => {
@@ -169,18 +168,21 @@ impl<'a> JsonSource<'a> {
 
     /// The error of `serde_json`, with its position in the whole text.
     #[cold]
-    fn parser_error(&self) -> Failure {
+    fn parser_error(&self) -> DecodeError {
         let mut whole = serde_json::Deserializer::from_str(self.text);
         let Err(error) = IgnoredAny::deserialize(&mut whole) else {
             return self.invalid("not a valid text".to_owned());
         };
         if error.is_eof() {
-            return Failure::caused(Problem::Truncated { encoding: "JSON", offset: self.text.len() }, error);
+            return DecodeError::caused(
+                Problem::Truncated { encoding: "JSON", offset: self.text.len() },
+                error,
+            );
         }
         let lines = self.text.split_inclusive('\n').take(error.line().saturating_sub(1));
         let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
         let message = error.to_string();
-        Failure::caused(Problem::Syntax { encoding: "JSON", offset, message }, error)
+        DecodeError::caused(Problem::Syntax { encoding: "JSON", offset, message }, error)
     }
 }
 
@@ -218,7 +220,7 @@ mod tests {
     use super::*;
 
     /// Reads everything as a decoder does that knows every member.
-    fn walk(source: &mut JsonSource<'_>) -> Result<(), Failure> {
+    fn walk(source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
         let mut first = true;
         match source.kind()? {
             Kind::Object => {
@@ -239,7 +241,7 @@ mod tests {
     fn walks(json: &str) -> Result<(), String> {
         let mut source = JsonSource::new(json);
         let walked = walk(&mut source).and_then(|()| source.finish());
-        walked.map_err(|failure| match failure.problem {
+        walked.map_err(|error| match error.problem().clone() {
             Problem::Syntax { offset, message, .. } => format!("{offset}: {message}"),
             Problem::Truncated { .. } => "truncated".to_owned(),
             other => format!("{other:?}"),

@@ -1,6 +1,6 @@
 //! The interface between the decoder and an encoding; JSON and XML both implement it.
 
-use super::error::Failure;
+use super::DecodeError;
 use super::json::JsonSource;
 use super::token::{Kind, Token};
 use super::xml::XmlSource;
@@ -23,12 +23,12 @@ macro_rules! either {
 
 impl<'a> Source<'a> {
     /// The kind of the value here; only white space is consumed.
-    pub(crate) fn kind(&mut self) -> Result<Kind, Failure> {
+    pub(crate) fn kind(&mut self) -> Result<Kind, DecodeError> {
         either!(self, source => source.kind())
     }
 
     /// Consumes a simple value and passes it to `take`; `None` is `null` or an empty element.
-    pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Failure> {
+    pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, DecodeError> {
         either!(self, source => source.scalar(take))
     }
 
@@ -37,12 +37,12 @@ impl<'a> Source<'a> {
         &mut self,
         first: bool,
         look: impl FnOnce(&str) -> R,
-    ) -> Result<Option<R>, Failure> {
+    ) -> Result<Option<R>, DecodeError> {
         either!(self, source => source.member(first, look))
     }
 
     /// Steps to the next item of the array here; `false` after the last. XML has no arrays.
-    pub(crate) fn item(&mut self, first: bool) -> Result<bool, Failure> {
+    pub(crate) fn item(&mut self, first: bool) -> Result<bool, DecodeError> {
         match self {
             Self::Json(source) => source.item(first),
             Self::Xml(_) => Ok(false),
@@ -50,17 +50,17 @@ impl<'a> Source<'a> {
     }
 
     /// Passes the first key of the object here to `look`; nothing is consumed.
-    pub(crate) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
+    pub(crate) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, DecodeError> {
         either!(self, source => source.first_key(look))
     }
 
     /// Consumes any value and returns its text as received.
-    pub(crate) fn skip(&mut self) -> Result<&'a str, Failure> {
+    pub(crate) fn skip(&mut self) -> Result<&'a str, DecodeError> {
         either!(self, source => source.skip())
     }
 
     /// Checks that nothing follows but white space and comments.
-    pub(crate) fn finish(&mut self) -> Result<(), Failure> {
+    pub(crate) fn finish(&mut self) -> Result<(), DecodeError> {
         either!(self, source => source.finish())
     }
 }

@@ -11,9 +11,9 @@ use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::{BytesRef, Event};
 use serde_json::{Map, Value};
 
-use super::error::{Failure, shorten_to};
+use super::error::shorten_to;
 use super::token::{Kind, Token};
-use super::{MAX_DEPTH, Problem};
+use super::{DecodeError, MAX_DEPTH, Problem};
 
 pub(crate) struct XmlSource<'a> {
     text: &'a str,
@@ -47,17 +47,21 @@ impl<'a> XmlSource<'a> {
         usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
 
-    fn invalid(&self, message: &str) -> Failure {
-        Problem::Syntax { encoding: "XML", offset: self.offset(), message: message.to_owned() }.into()
+    fn invalid(&self, message: &str) -> DecodeError {
+        DecodeError::whole(Problem::Syntax {
+            encoding: "XML",
+            offset: self.offset(),
+            message: message.to_owned(),
+        })
     }
 
-    fn truncated(&self) -> Failure {
-        Problem::Truncated { encoding: "XML", offset: self.text.len() }.into()
+    fn truncated(&self) -> DecodeError {
+        DecodeError::whole(Problem::Truncated { encoding: "XML", offset: self.text.len() })
     }
 
     /// An error of the parser. It may quote names of any length, so that it is not kept as the source.
     #[cold]
-    fn parser_error(&self, error: &Error) -> Failure {
+    fn parser_error(&self, error: &Error) -> DecodeError {
         let start = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
         let truncated = match error {
             Error::Syntax(_) | Error::IllFormed(IllFormedError::MissingEndTag(_)) => true,
@@ -70,7 +74,7 @@ impl<'a> XmlSource<'a> {
     }
 
     /// The next event, comments and declarations left out.
-    fn take(&mut self) -> Result<Event<'a>, Failure> {
+    fn take(&mut self) -> Result<Event<'a>, DecodeError> {
         if let Some(event) = self.next.take() {
             return Ok(event);
         }
@@ -114,11 +118,11 @@ impl<'a> XmlSource<'a> {
     }
 
     /// The next event that is not blank text; it is not consumed.
-    fn peek(&mut self) -> Result<&Event<'a>, Failure> {
+    fn peek(&mut self) -> Result<&Event<'a>, DecodeError> {
         let event = loop {
             match self.take()? {
                 Event::Text(text) if text.trim_ascii().is_empty() => {
-                    self.blank.push_str(&text.xml10_content())
+                    self.blank.push_str(&text.xml10_content());
                 }
                 event => break event,
             }
@@ -127,7 +131,7 @@ impl<'a> XmlSource<'a> {
     }
 
     /// The name of the root element; afterwards the position is inside of it.
-    pub(crate) fn root(&mut self) -> Result<String, Failure> {
+    pub(crate) fn root(&mut self) -> Result<String, DecodeError> {
         self.peek()?;
         match self.take()? {
             Event::Start(tag) => Ok(tag.name().as_ref().to_owned()),
@@ -136,7 +140,7 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    pub(super) fn kind(&mut self) -> Result<Kind, Failure> {
+    pub(super) fn kind(&mut self) -> Result<Kind, DecodeError> {
         if let Some(text) = self.plain {
             return Ok(if text.trim_ascii().is_empty() { Kind::Nothing } else { Kind::Scalar });
         }
@@ -149,7 +153,7 @@ impl<'a> XmlSource<'a> {
         Ok(kind)
     }
 
-    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, Failure> {
+    pub(super) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, DecodeError> {
         if let Some(text) = self.plain.take() {
             return Ok(take(Some(Token::Text(text)).filter(|_| !text.is_empty())));
         }
@@ -168,7 +172,7 @@ impl<'a> XmlSource<'a> {
         Ok(if value.is_empty() { take(None) } else { take(Some(Token::Text(&value))) })
     }
 
-    fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, Failure> {
+    fn resolve(&self, entity: &BytesRef<'_>) -> Result<char, DecodeError> {
         if let Some(c) = entity.resolve_char_ref().map_err(|error| self.parser_error(&error))? {
             return Ok(c);
         }
@@ -182,7 +186,11 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    pub(super) fn member<R>(&mut self, _: bool, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
+    pub(super) fn member<R>(
+        &mut self,
+        _: bool,
+        look: impl FnOnce(&str) -> R,
+    ) -> Result<Option<R>, DecodeError> {
         if let Some((name, text)) = self.plain() {
             self.plain = Some(text);
             return Ok(Some(look(name)));
@@ -199,7 +207,7 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, Failure> {
+    pub(super) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, DecodeError> {
         Ok(match self.peek()? {
             Event::Start(tag) => Some(look(tag.name().as_ref())),
             _ => None,
@@ -207,7 +215,7 @@ impl<'a> XmlSource<'a> {
     }
 
     /// A loop instead of a recursion: nesting uses no stack.
-    pub(super) fn skip(&mut self) -> Result<&'a str, Failure> {
+    pub(super) fn skip(&mut self) -> Result<&'a str, DecodeError> {
         if let Some(text) = self.plain.take() {
             return Ok(text.trim());
         }
@@ -227,13 +235,13 @@ impl<'a> XmlSource<'a> {
     }
 
     /// The content of the element here as JSON: elements are objects, repeated ones arrays, the rest texts.
-    pub(super) fn read_as_json(&mut self) -> Result<String, Failure> {
+    pub(super) fn read_as_json(&mut self) -> Result<String, DecodeError> {
         self.value(0).map(|value| value.to_string())
     }
 
-    fn value(&mut self, depth: usize) -> Result<Value, Failure> {
+    fn value(&mut self, depth: usize) -> Result<Value, DecodeError> {
         if depth > MAX_DEPTH {
-            return Err(Problem::TooDeep.into());
+            return Err(DecodeError::whole(Problem::TooDeep));
         }
         if self.kind()? != Kind::Object {
             return self.scalar(|text| text.map_or(Value::Null, |text| text.as_text().into()));
@@ -250,7 +258,7 @@ impl<'a> XmlSource<'a> {
         Ok(Value::Object(members))
     }
 
-    pub(super) fn finish(&mut self) -> Result<(), Failure> {
+    pub(super) fn finish(&mut self) -> Result<(), DecodeError> {
         match self.peek()? {
             Event::Eof => Ok(()),
             _ => Err(self.invalid("more text after the root element")),

@@ -6,9 +6,11 @@ use serde::{Deserializer, Serializer};
 
 use crate::api::{BusinessError, TopApi};
 use crate::decode::{DecodeError, Decoder};
+use crate::encode::ObjectWriter;
 use crate::schema::ObjectSchema;
-use crate::value::{TopObject, TopValue, deserialize_with, serialize_with};
+use crate::value::{TopObject, TopValue, serialize_with};
 
+pub use crate::value::deserialize_with;
 pub use {serde, serde_json};
 
 /// The schema of an API's response.
@@ -88,19 +90,22 @@ pub fn read_boxed<T: TopValue>(decoder: &mut Decoder<'_>) -> Result<Option<Box<T
     Ok(T::read(decoder)?.map(Box::new))
 }
 
-/// Serializes the members that have a value under their names on the wire, secrets as `***`.
+/// Serializes an object under the names on the wire, secrets as `***`.
 pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_with(|json| json.object(|members| object.write_members(members)), serializer)
+    serialize_members(|members| object.write_members(members), serializer)
+}
+
+/// Serializes the members that `write` writes.
+pub fn serialize_members<S: Serializer>(
+    write: impl FnOnce(&mut ObjectWriter<'_>),
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serialize_with(|json| json.object(write), serializer)
 }
 
 /// Deserializes an object with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserialize_with(deserializer, T::read_object)
-}
-
-/// Serializes a value as its JSON, secrets as `***`.
-pub fn serialize_value<T: TopValue, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    serialize_with(|json| value.write_json(json), serializer)
 }
 
 /// Deserializes a value with the tolerance of [`decode`](crate::decode).

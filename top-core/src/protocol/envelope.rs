@@ -81,9 +81,8 @@ impl ResponseError {
 ///
 /// The gateway's error, or a body that is not a response.
 pub fn decode_raw(method: &str, body: &[u8]) -> Result<Opened<()>, ResponseError> {
-    static ANY: ObjectSchema = ObjectSchema { name: "Any", list_item: "any", fields: &[] };
     open(method, None, body, Options::default(), &mut |decoder| {
-        decoder.object(&ANY, &mut |_, _| Ok(())).map(|_| ())
+        decoder.object(&[], &mut |_, _| Ok(())).map(|_| ())
     })
 }
 
@@ -241,7 +240,7 @@ impl Envelope<'_> {
 
     fn open_xml(&self, text: &str, read: &mut Read<'_>) -> Result<Opened<()>, ResponseError> {
         let mut source = XmlSource::new(text);
-        let root = source.root().map_err(DecodeError::whole)?;
+        let root = source.root()?;
         let mut decoder = self.decoder(Source::Xml(source));
         match self.classify(&root) {
             RootKey::Error => {

@@ -3,7 +3,8 @@
 /// Defines the response of an API whose answers are not documented: its data is kept as JSON.
 ///
 /// ```
-/// use top_core::{TopApi, TopObject, UnknownFields, decode_response};
+/// use top_core::decode::Options;
+/// use top_core::{TopApi, TopObject, decode_response};
 ///
 /// top_core::raw_response! {
 ///     /// What [`Demo`] brings back.
@@ -14,7 +15,7 @@
 /// #[top_api(method = "taobao.tbk.demo.get")]
 /// struct Demo {}
 ///
-/// let answer = decode_response::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>", UnknownFields::Skip)?;
+/// let answer = decode_response::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>", Options::default())?;
 /// assert_eq!(answer.data.as_json(), r#"{"a":{"b":["1","2"]}}"#);
 /// # Ok::<(), top_core::protocol::ResponseError>(())
 /// ```

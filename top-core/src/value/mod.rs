@@ -3,13 +3,14 @@
 mod scalar;
 mod serde;
 
-pub(crate) use self::serde::{deserialize_with, scalar_serde, serialize_with};
+pub use self::serde::deserialize_with;
+pub(crate) use self::serde::{scalar_serde, serialize_with};
 
-use crate::decode::{DecodeError, Decoder, Problem, Token};
+use crate::decode::{DecodeError, Decoder, Token};
 use crate::encode::{JsonWriter, ObjectWriter};
 use crate::schema::{DataType, Field, ObjectSchema};
 
-/// A type that travels both ways: as a parameter or a member of one, and in answers.
+/// A type that travels both ways: as a parameter or a member of one, and in responses.
 ///
 /// Simple values implement [`Scalar`], which implements this trait for them; structs derive `TopObject`.
 #[diagnostic::on_unimplemented(
@@ -24,6 +25,10 @@ pub trait TopValue: Sized {
     const OPTIONAL: bool = false;
 
     /// Reads the value at the decoder's position; `None` if there is none.
+    ///
+    /// # Errors
+    ///
+    /// The value is of another kind, and the field is required or the decoder is strict.
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
     /// The value of a member that occurs twice: the last one, or both lists.
@@ -50,30 +55,38 @@ pub trait TopValue: Sized {
     /// that can't be a member is reported once.
     #[doc(hidden)]
     fn read_member(decoder: &mut Decoder<'_>, place: &mut Option<Self>) -> Result<(), DecodeError> {
-        decoder.put(place)
+        if let Some(value) = Self::read(decoder)? {
+            *place = Some(match place.take() {
+                Some(first) => first.merge(value),
+                None => value,
+            });
+        }
+        Ok(())
     }
 
-    /// The value of a member that can't be absent.
+    /// The value of a member that may be required.
     #[doc(hidden)]
     fn finish_member(
         place: Option<Self>,
         decoder: &Decoder<'_>,
         field: &'static Field,
     ) -> Result<Self, DecodeError> {
-        decoder.finish(place, field)
+        place.or_else(Self::absent).ok_or_else(|| decoder.missing(field))
     }
 
     /// Writes a member, unless it has no value.
     #[doc(hidden)]
     fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
-        object.member(name, self);
+        if !self.is_nothing() {
+            object.write(name, |json| self.write_json(json));
+        }
     }
 
     /// Writes an optional member, unless it has no value.
     #[doc(hidden)]
     fn write_optional_member(member: &Option<Self>, name: &str, object: &mut ObjectWriter<'_>) {
         if let Some(value) = member {
-            object.member(name, value);
+            value.write_member(name, object);
         }
     }
 
@@ -100,7 +113,11 @@ pub trait TopObject: Sized {
     /// Its members.
     const SCHEMA: &'static ObjectSchema;
 
-    /// Reads the object at the decoder's position; `None` for a value that says nothing (`null`, `""`, `"--"`, `{}`).
+    /// Reads the object at the decoder's position; `None` if there is no value (`null`, `""`, `"--"`, `{}`).
+    ///
+    /// # Errors
+    ///
+    /// A required member is missing, or a member has a value that it can't hold.
     fn read_object(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
     /// Writes the members that have a value.
@@ -124,43 +141,6 @@ pub fn object_to_json<T: TopObject>(object: &T) -> String {
 
 fn write_array<T: TopValue>(json: &mut JsonWriter, items: &[T]) {
     json.array(items.len(), |json, i| items[i].write_json(json));
-}
-
-/// For the derives: the members of objects that are sent.
-impl ObjectWriter<'_> {
-    /// Writes a member, unless it has no value.
-    pub fn member<T: TopValue>(&mut self, name: &str, value: &T) {
-        if !value.is_nothing() {
-            self.write(name, |json| value.write_json(json));
-        }
-    }
-}
-
-/// For the derives: the members of objects that are received.
-impl Decoder<'_> {
-    /// Reads the value of a member into its place.
-    ///
-    /// # Errors
-    ///
-    /// As [`TopValue::read`].
-    pub fn put<T: TopValue>(&mut self, place: &mut Option<T>) -> Result<(), DecodeError> {
-        if let Some(value) = T::read(self)? {
-            *place = Some(match place.take() {
-                Some(first) => first.merge(value),
-                None => value,
-            });
-        }
-        Ok(())
-    }
-
-    /// The value of a required member.
-    ///
-    /// # Errors
-    ///
-    /// There is none.
-    pub fn finish<T: TopValue>(&self, value: Option<T>, field: &'static Field) -> Result<T, DecodeError> {
-        value.or_else(T::absent).ok_or_else(|| DecodeError::new(self.path_of(field.name), Problem::Missing))
-    }
 }
 
 /// A simple value: one text on the wire, whatever the encoding.

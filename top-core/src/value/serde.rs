@@ -17,7 +17,7 @@ pub(crate) fn serialize_with<S: Serializer>(
 }
 
 /// Deserializes what `read` reads; a value that a field can't hold is an error.
-pub(crate) fn deserialize_with<'de, T, D: Deserializer<'de>>(
+pub fn deserialize_with<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     read: impl FnOnce(&mut Decoder<'_>) -> Result<Option<T>, DecodeError>,
 ) -> Result<T, D::Error> {

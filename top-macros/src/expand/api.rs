@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 
 use crate::ast::Api;
 use crate::expand::field::{docs, parameter};
-use crate::expand::{builder, response};
+use crate::expand::{builder, response, serde};
 use crate::krate::spanned;
 
 pub(super) fn write(api: &Api<'_>) -> TokenStream {
@@ -22,6 +22,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
     let (business_error, page) = (clauses.business_error(), clauses.page());
     let (paged, entries, checks) = (clauses.paged(), clauses.entries(), clauses.checks());
     let builder = api.fields.is_some().then(|| builder::write(api));
+    let serde = api.fields.is_some().then(|| serde::request(api));
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -41,6 +42,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
             #paged
             #entries
             #checks
+            #serde
         };
 
         #builder

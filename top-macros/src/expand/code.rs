@@ -230,24 +230,9 @@ fn compare(code: &Code<'_>) -> TokenStream {
 
 fn serde(code: &Code<'_>) -> TokenStream {
     let (krate, ident) = (&code.krate, &code.input.ident);
-    quote! {
-        impl #krate::__private::serde::Serialize for #ident {
-            fn serialize<S: #krate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                #krate::__private::serde::Serialize::serialize(&self.code(), serializer)
-            }
-        }
-
-        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize_value(deserializer)
-            }
-        }
-    }
+    let serialize = quote!(#krate::__private::serde::Serialize::serialize(&self.code(), serializer));
+    let deserialize = quote!(#krate::__private::deserialize_value(deserializer));
+    super::serde::implementation(ident, krate, &serialize, &deserialize)
 }
 
 /// A type that fields can have, after an error.

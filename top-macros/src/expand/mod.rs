@@ -6,6 +6,7 @@ mod code;
 mod field;
 mod object;
 mod response;
+mod serde;
 
 use proc_macro2::TokenStream;
 use quote::quote;

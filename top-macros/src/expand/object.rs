@@ -7,6 +7,7 @@ use syn::spanned::Spanned as _;
 
 use crate::ast::{Field, Object};
 use crate::expand::field::member;
+use crate::expand::serde;
 
 pub(super) fn write(object: &Object<'_>) -> TokenStream {
     let (krate, ident) = (&object.krate, &object.input.ident);
@@ -19,7 +20,9 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
     };
     let write_members = write_members(object.fields(), krate);
     let value = value(ident, krate);
-    let serde = serde(ident, krate);
+    let serialize = quote!(#krate::__private::serialize(self, serializer));
+    let deserialize = quote!(#krate::__private::deserialize(deserializer));
+    let serde = serde::implementation(ident, krate, &serialize, &deserialize);
     let count = object.fields().len();
     quote! {
         #[automatically_derived]
@@ -87,27 +90,6 @@ fn value(ident: &syn::Ident, krate: &TokenStream) -> TokenStream {
     }
 }
 
-fn serde(ident: &syn::Ident, krate: &TokenStream) -> TokenStream {
-    quote! {
-        impl #krate::__private::serde::Serialize for #ident {
-            fn serialize<S: #krate::__private::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                #krate::__private::serialize(self, serializer)
-            }
-        }
-
-        impl<'de> #krate::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: #krate::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                #krate::__private::deserialize(deserializer)
-            }
-        }
-    }
-}
-
 fn write_members(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let members = fields.iter().map(|Field { ident, name, shape, .. }| {
         let (name, ty) = (&name.text, shape.value);
@@ -153,7 +135,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             let mut places = (#(#nothing)*);
             let something = {
                 let places = &mut places;
-                decoder.object(&OBJECT, &mut move |decoder, index| match index {
+                decoder.object(&FIELDS, &mut move |decoder, index| match index {
                     #(#reads)*
                     _ => ::core::result::Result::Ok(()),
                 })?
