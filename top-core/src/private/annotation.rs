@@ -197,7 +197,7 @@ const fn takes(kind: DataType, text: &str) -> bool {
 
 const fn takes_one(kind: DataType, text: &[u8]) -> bool {
     match kind {
-        DataType::Number => whole(text).is_some() || is_decimal(text, b'0'),
+        DataType::Number => whole(integral(text)).is_some() && is_decimal(text, b'0'),
         DataType::Decimal | DataType::Price => is_decimal(text, b'9'),
         DataType::Code(set) if set.numeric => whole(text).is_some(),
         DataType::Boolean => matches!(text, b"true" | b"false" | b"1" | b"0"),
@@ -206,7 +206,16 @@ const fn takes_one(kind: DataType, text: &[u8]) -> bool {
     }
 }
 
-/// The number that the text begins with, if the text is a number.
+/// The text in front of a point.
+const fn integral(text: &[u8]) -> &[u8] {
+    let mut end = 0;
+    while end < text.len() && text[end] != b'.' {
+        end += 1;
+    }
+    text.split_at(end).0
+}
+
+/// The number, if the text is a whole number.
 const fn whole(text: &[u8]) -> Option<i64> {
     let (digits, sign) = match text {
         [b'-', digits @ ..] => (digits, -1),

@@ -64,7 +64,7 @@ fn read(api: &Api<'_>) -> TokenStream {
     let finished = api.fields().iter().enumerate().map(|(i, Field { ident, ty, .. })| {
         let place = syn::Index::from(i);
         quote_spanned! {ty.span()=>
-            #ident: <#ty as #krate::Parameter>::finish_member(places.#place, decoder, &PARAMETERS[#i])?,
+            #ident: <#ty as #krate::Parameter>::finish_member(places.#place, decoder, &API.parameters[#i])?,
         }
     });
     let nothing = api.fields().iter().map(|_| quote!(::core::option::Option::None,));
