@@ -105,6 +105,7 @@ fn what_has_no_value_is_left_out() {
 }
 
 #[test]
+#[allow(deprecated, reason = "the warning is tested in tests/ui")]
 fn the_builder_takes_parameters_in_any_order_and_the_last_value_counts() {
     let built =
         Every::builder().flag(true).ids(vec![9, 8]).r#type("x").number(1).words(["a"]).number(2).build();
@@ -187,4 +188,40 @@ fn objects_go_through_serde_and_come_back() {
     assert_eq!(serde_json::from_value::<EveryResponse>(written).unwrap(), read);
     let error = serde_json::from_str::<EveryResponse>(r#"{"inner":{"count":"many"}}"#).unwrap_err();
     assert!(error.to_string().starts_with("inner.count: expected a whole number, found `many`"), "{error}");
+}
+
+#[derive(Debug, Clone, PartialEq, TopObject)]
+struct Category {
+    name: Option<String>,
+    children: Vec<Category>,
+    parent: Option<Box<Category>>,
+}
+
+#[test]
+fn objects_may_contain_themselves() {
+    let wire = r#"{"name":"女装","children":{"category":[{"name":"连衣裙","parent":{"name":"女装"}}]}}"#;
+    let read: Category = serde_json::from_str(wire).unwrap();
+    assert_eq!(read.children[0].parent.as_ref().and_then(|parent| parent.name.as_deref()), Some("女装"));
+    let written = r#"{"name":"女装","children":[{"name":"连衣裙","parent":{"name":"女装"}}]}"#;
+    assert_eq!(serde_json::to_string(&read).unwrap(), written);
+    let children = Category::SCHEMA.fields[1].data_type.object().unwrap();
+    assert_eq!((children.name, children.fields.len()), ("Category", 3));
+}
+
+#[test]
+fn deprecations_are_in_the_schema() {
+    #[derive(TopApi)]
+    #[top_api(method = "taobao.tbk.old.get", response = EveryResponse)]
+    struct Old {
+        #[deprecated(since = "1.0", note = "use `b`")]
+        a: Option<i64>,
+        #[deprecated = "use `c`"]
+        b: Option<i64>,
+        #[deprecated]
+        c: Option<i64>,
+        d: Option<i64>,
+    }
+    let notes: Vec<_> = Old::SCHEMA.parameters.iter().map(|field| field.deprecated).collect();
+    assert_eq!(notes, [Some("use `b`"), Some("use `c`"), Some("deprecated"), None]);
+    assert_eq!(Old::builder().d(1).build().d, Some(1));
 }

@@ -33,12 +33,10 @@ pub trait AllSet<Values> {
     fn values(self) -> Values;
 }
 
-#[diagnostic::do_not_recommend]
 impl AllSet<()> for () {
     fn values(self) {}
 }
 
-#[diagnostic::do_not_recommend]
 impl<T, Values, Rest: AllSet<Values>> AllSet<(T, Values)> for (Set<T>, Rest) {
     fn values(self) -> (T, Values) {
         (self.0.0, self.1.values())

@@ -34,10 +34,10 @@ pub(crate) fn api(api: &mut Api<'_>, errors: &mut Errors) {
     if let (Some(_), Some(span)) = (api.readonly, api.idempotent) {
         errors.add(span, "`idempotent` adds nothing to `readonly`: leave it out");
     }
-    if let Some(paginate) = api.paginate.take() {
-        if check_paginate(&paginate, api.fields(), errors) {
-            api.paginate = Some(paginate);
-        }
+    if let Some(paginate) = api.paginate.take()
+        && check_paginate(&paginate, api.fields(), errors)
+    {
+        api.paginate = Some(paginate);
     }
     for field in api.fields() {
         if field.ident.unraw() == "build" {

@@ -13,11 +13,10 @@ use crate::value::TopValue;
 #[must_use]
 #[track_caller]
 pub const fn method(text: &'static str) -> &'static str {
-    if !is_method(text) {
-        panic!(
-            "this is not the name of an API: write lower-case words with dots between them, such as `taobao.tbk.shop.get`"
-        );
-    }
+    assert!(
+        is_method(text),
+        "this is not the name of an API: write lower-case words with dots between them, such as `taobao.tbk.shop.get`"
+    );
     text
 }
 
@@ -27,9 +26,10 @@ pub const fn method(text: &'static str) -> &'static str {
 pub const fn parameter(name: &'static str) -> &'static str {
     let mut i = 0;
     while i < SYSTEM_PARAMETERS.len() {
-        if same_text(SYSTEM_PARAMETERS[i], name) {
-            panic!("this is a system parameter, which the client sets itself: leave the field out");
-        }
+        assert!(
+            !same_text(SYSTEM_PARAMETERS[i], name),
+            "this is a system parameter, which the client sets itself: leave the field out"
+        );
         i += 1;
     }
     name
@@ -39,11 +39,10 @@ pub const fn parameter(name: &'static str) -> &'static str {
 #[must_use]
 #[track_caller]
 pub const fn required(optional: bool) -> bool {
-    if optional {
-        panic!(
-            "the builder does not see that this type is an `Option`: write `Option<…>` instead of an alias"
-        );
-    }
+    assert!(
+        !optional,
+        "the builder does not see that this type is an `Option`: write `Option<…>` instead of an alias"
+    );
     true
 }
 
@@ -51,9 +50,10 @@ pub const fn required(optional: bool) -> bool {
 #[must_use]
 #[track_caller]
 pub const fn max_items(field: Field, most: u32) -> Field {
-    if !matches!(field.data_type, DataType::List(_)) {
-        panic!("`max_items` is for lists, and the type of this field is not one");
-    }
+    assert!(
+        matches!(field.data_type, DataType::List(_)),
+        "`max_items` is for lists, and the type of this field is not one"
+    );
     field.max_items(most)
 }
 
@@ -61,9 +61,10 @@ pub const fn max_items(field: Field, most: u32) -> Field {
 #[must_use]
 #[track_caller]
 pub const fn list_item(field: Field, name: &'static str) -> Field {
-    if !matches!(field.data_type, DataType::List(_)) {
-        panic!("`list_item` is for lists, and the type of this field is not one");
-    }
+    assert!(
+        matches!(field.data_type, DataType::List(_)),
+        "`list_item` is for lists, and the type of this field is not one"
+    );
     field.with_list_item(name)
 }
 
@@ -98,9 +99,7 @@ pub const fn range(field: Field, low: i64, high: i64) -> Field {
 #[must_use]
 #[track_caller]
 pub const fn default(field: Field, text: &'static str) -> Field {
-    if !takes(field.data_type, text) {
-        panic!("the type of this field can't hold its `default`");
-    }
+    assert!(takes(field.data_type, text), "the type of this field can't hold its `default`");
     if let (Some((low, high)), Some(number)) = (field.range, whole(text.as_bytes()))
         && (number < low || number > high)
     {
@@ -113,9 +112,7 @@ pub const fn default(field: Field, text: &'static str) -> Field {
 #[must_use]
 #[track_caller]
 pub const fn example(field: Field, text: &'static str) -> Field {
-    if !takes(field.data_type, text) {
-        panic!("the type of this field can't hold its `example`");
-    }
+    assert!(takes(field.data_type, text), "the type of this field can't hold its `example`");
     field.example(text)
 }
 
@@ -128,9 +125,7 @@ pub const fn type_of<R, T: TopValue>(_: fn(&R) -> Option<&T>) -> DataType {
 /// The flag of `failure(…)`, or the code of `entries(…)`.
 #[track_caller]
 pub const fn flag(kind: DataType, test: FailureTest, success: &[&str]) {
-    if !is_single(kind) {
-        panic!("this must be a single value: a boolean, a number or a text");
-    }
+    assert!(is_single(kind), "this must be a single value: a boolean, a number or a text");
     match test {
         FailureTest::Present if matches!(kind, DataType::Boolean) => {
             panic!("a boolean does not fail by being present: write `failure(flag)`");
@@ -166,9 +161,7 @@ pub const fn page_parameter(kind: DataType, by: PageBy) {
 /// A member of the response that a clause reads as a text.
 #[track_caller]
 pub const fn member(kind: DataType) {
-    if !is_single(kind) {
-        panic!("this must be a single value, not an object or a list");
-    }
+    assert!(is_single(kind), "this must be a single value, not an object or a list");
 }
 
 const fn is_single(kind: DataType) -> bool {
@@ -264,7 +257,7 @@ const fn is_date(text: &[u8]) -> bool {
     while i < text.len() && i < FORM.len() {
         let fits = if FORM[i] == b'd' { text[i].is_ascii_digit() } else { text[i] == FORM[i] };
         // Between date and time stands a space or a `T`.
-        if !fits && !(i == 10 && text[i] == b'T') {
+        if !(fits || i == 10 && text[i] == b'T') {
             return false;
         }
         i += 1;
@@ -275,6 +268,14 @@ const fn is_date(text: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_system_parameter_is_refused() {
+        for name in SYSTEM_PARAMETERS {
+            assert!(std::panic::catch_unwind(|| parameter(name)).is_err(), "{name}");
+        }
+        assert_eq!(parameter("page_no"), "page_no");
+    }
 
     #[test]
     fn each_type_takes_its_own_texts() {

@@ -22,7 +22,8 @@ pub(crate) struct Api<'a> {
     pub(crate) title: Option<LitStr>,
     pub(crate) api_id: Option<u32>,
     pub(crate) session: &'static str,
-    pub(crate) response: Response,
+    /// `None` if the annotation does not say: an error was reported.
+    pub(crate) response: Option<Type>,
     pub(crate) readonly: Option<Span>,
     pub(crate) idempotent: Option<Span>,
     pub(crate) paginate: Option<Paginate>,
@@ -32,13 +33,6 @@ pub(crate) struct Api<'a> {
     pub(crate) errors: Option<Expr>,
     /// `None` if the input is not a struct with named fields.
     pub(crate) fields: Option<Vec<Field<'a>>>,
-}
-
-/// The response of an API.
-pub(crate) enum Response {
-    Type(Type),
-    /// The annotation does not say: an error was reported.
-    Unknown,
 }
 
 /// `#[derive(TopObject)]`
@@ -78,7 +72,7 @@ impl<'a> Api<'a> {
             title: None,
             api_id: None,
             session: "none",
-            response: Response::Type(syn::parse_quote!(#response)),
+            response: Some(syn::parse_quote!(#response)),
             readonly: None,
             idempotent: None,
             paginate: None,
@@ -91,7 +85,7 @@ impl<'a> Api<'a> {
         misplaced(&input.attrs, "top", "on a struct write `#[top_api(…)]`", errors);
         // An entry that can't be parsed leaves the response unknown.
         if mentions(&input.attrs, "top_api", "response") {
-            api.response = Response::Unknown;
+            api.response = None;
         }
         for entry in entries(&input.attrs, "top_api", &Self::KEYS, errors) {
             api.set(&entry, errors);
@@ -109,10 +103,7 @@ impl<'a> Api<'a> {
                 let word = entry.word(&["required", "optional", "none"]);
                 self.session = errors.keep(word).unwrap_or("none");
             }
-            "response" => {
-                let ty = errors.keep(entry.ty()).or_else(|| entry.quoted_type());
-                self.response = ty.map_or(Response::Unknown, Response::Type);
-            }
+            "response" => self.response = errors.keep(entry.ty()).or_else(|| entry.quoted_type()),
             "readonly" => self.readonly = errors.keep(entry.flag()).map(|()| span),
             "idempotent" => self.idempotent = errors.keep(entry.flag()).map(|()| span),
             "paginate" => self.paginate = errors.keep(entry.inside("paginate(page_no)")),
@@ -137,8 +128,8 @@ impl<'a> Api<'a> {
     pub(crate) fn response(&self) -> TokenStream {
         let krate = &self.krate;
         match &self.response {
-            Response::Type(ty) => quote!(#ty),
-            Response::Unknown => quote!(#krate::__private::UnknownResponse),
+            Some(ty) => quote!(#ty),
+            None => quote!(#krate::__private::UnknownResponse),
         }
     }
 }

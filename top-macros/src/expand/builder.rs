@@ -256,3 +256,28 @@ fn aliases(api: &Api<'_>) -> Vec<String> {
     }
     aliases
 }
+
+#[cfg(test)]
+mod tests {
+    use super::aliases;
+    use crate::ast::Api;
+    use crate::attr::Errors;
+
+    #[test]
+    fn an_api_is_found_by_method_and_title() {
+        let input = syn::parse_quote! {
+            #[top_api(method = "taobao.tbk.sc.general.link.convert", title = "淘宝客-服务商-万能转链")]
+            struct Demo {}
+        };
+        let api = Api::parse(&input, &mut Errors::default());
+        assert_eq!(
+            aliases(&api),
+            [
+                "taobao.tbk.sc.general.link.convert",
+                "tbk.sc.general.link.convert",
+                "淘宝客-服务商-万能转链",
+                "万能转链"
+            ]
+        );
+    }
+}

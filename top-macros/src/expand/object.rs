@@ -117,7 +117,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             quote!(#ident: places.#place,)
         } else {
             quote_spanned! {ty.span()=>
-                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &FIELDS[#i])?,
+                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &OBJECT.fields[#i])?,
             }
         }
     });

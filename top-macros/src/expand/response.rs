@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 
-use crate::ast::{Api, Response};
+use crate::ast::Api;
 use crate::attr::{Entries, Failure, FieldPath, Paginate, Rows, mentions};
 use crate::check;
 use crate::krate::spanned;
@@ -72,7 +72,7 @@ pub(super) struct Clauses<'a> {
 
 impl<'a> Clauses<'a> {
     pub(super) fn new(api: &'a Api<'a>) -> Self {
-        let known = matches!(api.response, Response::Type(_));
+        let known = api.response.is_some();
         let ident = &api.input.ident;
         let krate = &api.krate;
         Self {
