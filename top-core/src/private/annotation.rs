@@ -201,7 +201,7 @@ const fn takes_one(kind: DataType, text: &[u8]) -> bool {
         DataType::Decimal | DataType::Price => is_decimal(text, b'9'),
         DataType::Code(set) if set.numeric => whole(text).is_some(),
         DataType::Boolean => matches!(text, b"true" | b"false" | b"1" | b"0"),
-        DataType::Date => is_date(text) || whole(text).is_some(),
+        DataType::Date => is_date(text) || (text.len() >= 10 && whole(text).is_some()),
         _ => true,
     }
 }
