@@ -1,6 +1,7 @@
 //! The data of an answer as entries: which list it is about, and what its members are called.
 
 use serde_json::Value;
+use top_core::decode::Warning;
 use top_core::schema::{ApiSchema, DataType, Field};
 
 use crate::failure::Failure;
@@ -24,6 +25,21 @@ pub(crate) fn print_data(
         around(list.len(), &path, data);
     }
     Ok(())
+}
+
+/// Names on standard error the values that their types could not take: the data is printed without them.
+pub(crate) fn print_warnings(warnings: &[Warning]) {
+    /// More of them fill a screen without saying more.
+    const SHOWN: usize = 5;
+    for Warning { path, expected, found, .. } in warnings.iter().take(SHOWN) {
+        note(&say!(
+            "warning: {path}: expected {expected}, found {found}",
+            "警告：{path} 应为 {expected}，实为 {found}"
+        ));
+    }
+    if let Some(more) = warnings.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        note(&say!("… and {more} more", "……另有 {more} 处"));
+    }
 }
 
 /// The list that an answer is about: the one that the API declares, or its only one.

@@ -8,7 +8,7 @@ use top_core::UnknownFields;
 use top_core::decode::{Problem, Unknown, Warning};
 use top_core::protocol::ResponseError;
 
-use crate::answer::{check_fields, print_data};
+use crate::answer::{check_fields, print_data, print_warnings};
 use crate::apis;
 use crate::completions;
 use crate::failure::{Failure, advice};
@@ -69,7 +69,9 @@ impl Decode {
             Ok(answer) => {
                 let data: Value = serde_json::from_str(&answer.data.json)
                     .map_err(|error| Failure::here(error.to_string()))?;
-                print_data(Some(api.schema), &data, output)
+                print_data(Some(api.schema), &data, output)?;
+                print_warnings(&answer.warnings);
+                Ok(())
             }
             Err(ResponseError::Api(error)) => {
                 note(text("the answer is an error of the gateway", "该应答是网关错误"));

@@ -8,7 +8,8 @@ use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use top_core::{
-    Error, ErrorKind, HttpTransport, NoRetry, Params, Reply, TopApi, TopClient, TopObject, TopTime, reqwest,
+    Endpoint, Error, ErrorKind, HttpTransport, NoRetry, Params, Reply, TopApi, TopClient, TopObject, TopTime,
+    reqwest,
 };
 
 use crate::config;
@@ -109,7 +110,7 @@ impl Doctor {
             Err(failure) => return report.fail("configuration", failure.status(), failure.to_string(), None),
         };
         configuration(&credentials, report);
-        let proxy = proxy(&credentials.endpoint.value.to_string(), report);
+        let proxy = proxy(&credentials.endpoint.value, report);
         reach(&credentials.endpoint.value.to_string(), proxy, report).await;
         let session_place = credentials.session.as_ref().map(|found| found.place.clone());
         let endpoint = credentials.endpoint.value.clone();
@@ -150,8 +151,12 @@ fn configuration(credentials: &Credentials, report: &mut Report) {
 }
 
 /// The proxy that calls go through by the environment; it may surprise whoever set it long ago.
-fn proxy(url: &str, report: &mut Report) -> bool {
-    let names: &[&str] = if url.starts_with("https:") {
+fn proxy(endpoint: &Endpoint, report: &mut Report) -> bool {
+    if endpoint.is_loopback() {
+        report.add("proxy", Health::Ok, text("none: the gateway is on this machine", "无：网关在本机"));
+        return false;
+    }
+    let names: &[&str] = if endpoint.to_string().starts_with("https:") {
         &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
     } else {
         &["http_proxy", "ALL_PROXY", "all_proxy"]

@@ -51,12 +51,13 @@ fn siblings(method: &str, path: &str) -> &'static [Field] {
 }
 
 /// The library's words for values that an API does not take, and ours.
-const WORDS: [(&str, &str); 14] = [
+const WORDS: [(&str, &str); 15] = [
     ("is given twice", "重复给出"),
-    ("is no valid JSON: ", "不是合法的 JSON："),
+    ("is not valid JSON: ", "不是合法的 JSON："),
     ("must be a number, not ", "应为数字，而非 "),
     ("must be a whole number, not ", "应为整数，而非 "),
     ("must be `true` or `false`, not ", "应为 `true` 或 `false`，而非 "),
+    ("must be a simple value", "应为单个值"),
     ("must be a JSON array, ", "应为 JSON 数组 "),
     ("must be one JSON object, ", "应为一个 JSON 对象 "),
     ("must be from ", "应在 "),

@@ -98,6 +98,10 @@ fn decode(api: &Api, body: &[u8]) {
 }
 
 /// A body in some charset, by its `Content-Type` and by its declaration.
+///
+/// # Panics
+///
+/// If a text that was converted still declares another charset.
 pub fn charset(bytes: &[u8]) {
     let (charset, body) = bytes.split_at(bytes.len().min(8));
     let charset = String::from_utf8_lossy(charset);

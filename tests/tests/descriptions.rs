@@ -34,6 +34,10 @@ fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
             let millis = random.i64(0..2_000_000_000) * 1000;
             TopTime::from_unix_millis(millis).unwrap().to_string().into()
         }
+        DataType::Day => "2026-01-31".into(),
+        DataType::CompactDay => "20260131".into(),
+        DataType::Pid => format!("mm_{}_{}_{}", random.u32(..), random.u32(..), random.u32(..)).into(),
+        DataType::Decimal => random.i32(-1000..1000).into(),
         DataType::Price => format!("{}.{:02}", random.u32(..100_000), random.u8(..100)).into(),
         DataType::Json => r#"{"a":[1,"b"]}"#.into(),
         DataType::Code(set) if set.numeric => random.i64(..1000).into(),

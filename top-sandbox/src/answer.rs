@@ -81,7 +81,11 @@ fn usual(field: &Field, kind: DataType) -> &'static str {
         DataType::Number => "1",
         DataType::Boolean => "true",
         DataType::Date => "2026-01-01 00:00:00",
+        DataType::Day => "2026-01-01",
+        DataType::CompactDay => "20260101",
+        DataType::Decimal => "1.5",
         DataType::Price => "1.00",
+        DataType::Pid => "mm_1_2_3",
         DataType::Json => "{}",
         DataType::Code(set) => set.values.first().map_or("1", |value| value.code),
         _ => field.name,
@@ -90,8 +94,7 @@ fn usual(field: &Field, kind: DataType) -> &'static str {
 
 fn scalar(kind: DataType, text: &str) -> Node {
     let bare = match kind {
-        DataType::Number => true,
-        DataType::Boolean => true,
+        DataType::Number | DataType::Decimal | DataType::Boolean => true,
         DataType::Code(set) => set.numeric,
         _ => false,
     };

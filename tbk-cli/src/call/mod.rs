@@ -14,7 +14,7 @@ use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
 use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
-use crate::answer::{check_fields, print_data};
+use crate::answer::{check_fields, print_data, print_warnings};
 use crate::apis::{is_about_tokens, unknown_method};
 use crate::completions;
 use crate::credentials::{Gateway, Who};
@@ -219,6 +219,7 @@ impl Call {
                     text_out(&reply.body())?;
                 } else {
                     print_data(caller.schema(), &data(&reply)?, output)?;
+                    print_warnings(&reply.warnings);
                 }
                 reply.business_error.as_ref().map_or(Ok(()), |error| Err(refused(&caller.method, error)))
             }

@@ -9,7 +9,7 @@ use top_core::Pages;
 use top_core::schema::ApiSchema;
 
 use super::data;
-use crate::answer::{columns, list_of};
+use crate::answer::{columns, list_of, print_warnings};
 use crate::failure::{Failure, Status};
 use crate::lang::{say, text};
 use crate::output::{Entries, Output};
@@ -48,7 +48,10 @@ pub(crate) async fn run(
             Some(Err(error)) => break Some(Failure::from(error)),
             Some(Ok(page)) => {
                 read += 1;
-                progress.suspend(|| push(api, &data(&page)?, &mut entries))?;
+                progress.suspend(|| {
+                    print_warnings(&page.warnings);
+                    push(api, &data(&page)?, &mut entries)
+                })?;
                 let count = entries.count();
                 progress.set_message(say!("page {read}, {count} entries", "第 {read} 页，{count} 条记录"));
                 progress.tick();

@@ -5,6 +5,9 @@ use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 const TIME: &str = r"^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d+)?$";
+const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
+const COMPACT_DAY: &str = r"^\d{8}$";
+const PID: &str = r"^mm_\d+_\d+_\d+$";
 
 /// Parameters, as people and agents write them.
 pub(crate) fn request(api: &ApiSchema) -> Value {
@@ -67,9 +70,12 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
         DataType::Text => json!({ "type": "string" }),
         // Long ids do not survive readers that hold numbers as floats: texts are taken too.
         DataType::Number if top_core::names::is_id(name) => json!({ "type": ["integer", "string"] }),
-        DataType::Number => json!({ "type": "number" }),
+        DataType::Number | DataType::Decimal => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
+        DataType::Day => json!({ "type": "string", "pattern": DAY }),
+        DataType::CompactDay => json!({ "type": "string", "pattern": COMPACT_DAY }),
+        DataType::Pid => json!({ "type": "string", "pattern": PID }),
         DataType::Price => json!({ "type": ["string", "number"] }),
         DataType::Bytes => json!({ "type": "string", "pattern": "^@." }),
         DataType::Code(set) => codes(set, set.numeric),
@@ -87,9 +93,12 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
 fn data(name: &str, data_type: &DataType) -> Value {
     match data_type {
         DataType::Number if top_core::names::is_id(name) => json!({ "type": "string" }),
-        DataType::Number => json!({ "type": "number" }),
+        DataType::Number | DataType::Decimal => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
+        DataType::Day => json!({ "type": "string", "pattern": DAY }),
+        DataType::CompactDay => json!({ "type": "string", "pattern": COMPACT_DAY }),
+        DataType::Pid => json!({ "type": "string", "pattern": PID }),
         DataType::Code(set) => codes(set, set.numeric && !top_core::names::is_id(name)),
         DataType::Object(object) => nested(object, data).into(),
         DataType::List(item) => json!({ "type": "array", "items": data(name, item) }),

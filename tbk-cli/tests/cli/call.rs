@@ -68,7 +68,7 @@ fn what_is_wrong_with_the_parameters_is_said_at_once_and_ends_in_status_2() {
     nested.assert().code(2).stderr(contains("`requests[0].url` is required"));
     let mut broken = tbk();
     broken.args(["call", "taobao.tbk.spread.get", "requests=[", "--sandbox"]);
-    broken.assert().code(2).stderr(contains("`requests` is no valid JSON"));
+    broken.assert().code(2).stderr(contains("`requests` is not valid JSON"));
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn missing_and_malformed_credentials_are_named_and_never_shown() {
     with("hunter2 x", "k")
         .assert()
         .code(2)
-        .stderr(contains("app_secret holds blanks").and(contains("hunter2").not()));
+        .stderr(contains("app_secret has blanks").and(contains("hunter2").not()));
     with("s", "hunter2 x")
         .assert()
         .code(2)

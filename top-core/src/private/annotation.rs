@@ -201,7 +201,10 @@ const fn takes_one(kind: DataType, text: &[u8]) -> bool {
         DataType::Decimal | DataType::Price => is_decimal(text, b'9'),
         DataType::Code(set) if set.numeric => whole(text).is_some(),
         DataType::Boolean => matches!(text, b"true" | b"false" | b"1" | b"0"),
-        DataType::Date => is_date(text) || (text.len() >= 10 && whole(text).is_some()),
+        DataType::Date => is_date(text) || (whole(text).is_some() && matches!(text.len(), 8 | 10..)),
+        DataType::Day => is_date(text) && text.len() == 10,
+        DataType::CompactDay => text.len() == 8 && whole(text).is_some(),
+        DataType::Pid => is_pid(text),
         _ => true,
     }
 }
@@ -213,6 +216,22 @@ const fn integral(text: &[u8]) -> &[u8] {
         end += 1;
     }
     text.split_at(end).0
+}
+
+/// `mm_`, and three numbers with `_` between them.
+const fn is_pid(text: &[u8]) -> bool {
+    let [b'm', b'm', rest @ ..] = text else { return false };
+    let (mut i, mut parts) = (0, 0);
+    while i < rest.len() {
+        let starts_part = rest[i] == b'_' && i + 1 < rest.len() && rest[i + 1].is_ascii_digit();
+        if starts_part {
+            parts += 1;
+        } else if i == 0 || !rest[i].is_ascii_digit() {
+            return false;
+        }
+        i += 1;
+    }
+    parts == 3
 }
 
 /// The number, if the text is a whole number.
@@ -298,6 +317,14 @@ mod tests {
                 &["2019", "18.04.2019", "2019-4-18"],
             ),
             (DataType::List(&DataType::Number), &["1,2", "7"], &["1,x", "1,,2"]),
+            (DataType::Day, &["2019-04-18"], &["2019-04-18 12:00:00", "20190418", "2019"]),
+            (DataType::CompactDay, &["20190418"], &["2019-04-18", "201904"]),
+            (
+                DataType::Pid,
+                &["mm_1_2_3", "mm_26632322_0_1"],
+                &["mm_1_2", "mm_1__3", "mm_1_2_3_4", "1_2_3", "mm1_2_3"],
+            ),
+            (DataType::Decimal, &["1.5", "2"], &["x"]),
             (DataType::Text, &["anything"], &[]),
         ] {
             for text in good {

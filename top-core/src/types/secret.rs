@@ -14,7 +14,7 @@ macro_rules! secret {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         ///
-        /// Clones share it: there is one copy in memory, however many calls are on their way.
+        /// Clones share one copy in memory.
         #[derive(Clone)]
         pub struct $name(Arc<SecretString>);
 
@@ -51,7 +51,7 @@ macro_rules! secret {
 }
 
 secret! {
-    /// The app's secret: signs requests, never travels. Wiped from memory when dropped, never shown.
+    /// The app's secret: it signs requests and is never sent. Wiped from memory when dropped, never shown.
     AppSecret
 }
 
@@ -66,7 +66,7 @@ secret! {
 }
 
 secret! {
-    /// A parameter or a member of an answer that must not be shown: a refresh token, an authorisation code. Wiped from
+    /// A parameter or a member of a response that must not be shown: a refresh token, an authorisation code. Wiped from
     /// memory when dropped; as JSON it is `"***"`.
     Secret
 }
@@ -88,7 +88,7 @@ impl TopValue for Secret {
 }
 
 impl Session {
-    /// A name for the account that does not give the session away.
+    /// A name for the account that does not reveal the session.
     #[cfg(feature = "client")]
     pub(crate) fn digest(&self) -> String {
         use sha2::Digest as _;
