@@ -2,8 +2,8 @@
 //!
 //! Use them through `top_core::{TopApi, TopObject, TopCode}`; the traits of the first two names are documented there.
 //!
-//! Each derive takes three steps: [`attr`] and [`ast`] parse the input into a model with spans, [`check`] reports what
-//! is wrong with it, and [`expand`] writes the code. What only the types know (is this a number?) is checked by
+//! Each derive takes three steps: `attr` and `ast` parse the input into a model with spans, `check` reports what
+//! is wrong with it, and `expand` writes the code. What only the types know (is this a number?) is checked by
 //! constant functions in `top_core::__private`, which the code calls at the spans of the annotation. After an error a
 //! derive still writes what it can, so that one mistake is one message.
 
