@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use fixed_inputs::config;
 use proptest::prelude::*;
 use serde_json::{Map, Value};
-use top_core::UnknownFields;
+use top_core::decode::{Options, UnknownFields};
 use top_core::schema::{DataType, ObjectSchema};
 use top_core::{Decimal, TopTime};
 
@@ -146,7 +146,7 @@ fn compare(seed: u64) -> usize {
         for text in forms(api.response, &data, &api.response_key()) {
             let answer = tbk_apis::find(api.method)
                 .unwrap()
-                .decode(text.as_bytes(), UnknownFields::Keep.into())
+                .decode(text.as_bytes(), Options { unknown: UnknownFields::Keep, strict: true })
                 .unwrap_or_else(|refusal| panic!("{}: {refusal}\n{text}", api.method));
             assert!(answer.unknown.iter().all(|unknown| unknown.path == "request_id"), "{}", api.method);
             let mut read = BTreeMap::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use top_core::UnknownFields;
+use top_core::decode::{Options, UnknownFields};
 use top_core::protocol::Opened;
 use top_core::schema::ApiSchema;
 use top_core::{Decimal, Decoded, TopTime};
@@ -17,7 +17,7 @@ fn file(api: &ApiSchema, extension: &str) -> PathBuf {
 fn decode(api: &ApiSchema, body: &str) -> Opened<Decoded> {
     tbk_apis::find(api.method)
         .unwrap()
-        .decode(body.as_bytes(), UnknownFields::Keep.into())
+        .decode(body.as_bytes(), Options { unknown: UnknownFields::Keep, strict: true })
         .unwrap_or_else(|refusal| panic!("{}: {refusal}", api.method))
 }
 
