@@ -66,9 +66,3 @@ pub enum UnknownFields {
     /// They are kept, each with its path and text.
     Keep,
 }
-
-impl From<UnknownFields> for Options {
-    fn from(unknown: UnknownFields) -> Self {
-        Self { unknown, ..Self::default() }
-    }
-}

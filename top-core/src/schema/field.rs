@@ -8,8 +8,8 @@ use crate::names::is_id;
 pub struct ObjectSchema {
     /// The Rust name of the struct.
     pub name: &'static str,
-    /// The element that wraps each item where the object stands in a list and the field names no other: the struct's
-    /// name with `_` before every capital, lower-cased.
+    /// The element around each item of a list of these objects, unless the field names another: the struct's name in
+    /// lower case, with `_` before every capital.
     pub list_item: &'static str,
     /// The members, in the order of the struct.
     pub fields: &'static [Field],
@@ -23,13 +23,13 @@ pub struct Field {
     pub name: &'static str,
     /// How the value travels.
     pub data_type: DataType,
-    /// Whether a request without it is refused. Says nothing for responses, which may leave anything out.
+    /// Whether a request without it is refused, or a response without it can't be decoded.
     pub required: bool,
-    /// The element that wraps each item of a list, where the annotation names one: see [`list_item`](Self::list_item).
+    /// The element around each item of a list, if the annotation names one: see [`list_item`](Self::list_item).
     pub(crate) list_item: Option<&'static str>,
-    /// A value as documentation shows it; `""` where the usual answer holds none.
+    /// A value as documentation shows it; `""` if the usual response holds none.
     pub example: Option<&'static str>,
-    /// What the gateway assumes where the parameter is left out.
+    /// The value that the gateway assumes if the parameter is left out.
     pub default: Option<&'static str>,
     /// The most items that a list may have.
     pub max_items: Option<u32>,
@@ -37,14 +37,14 @@ pub struct Field {
     pub max_len: Option<u32>,
     /// The smallest and the largest number allowed.
     pub range: Option<(i64, i64)>,
-    /// Why not to use it any more, and what instead.
+    /// Why it is deprecated, and what to use instead.
     pub deprecated: Option<&'static str>,
-    /// The documentation of the field; kept by the feature `docs` alone.
+    /// The documentation of the field; only with the feature `docs`.
     pub docs: Option<&'static str>,
 }
 
 impl Field {
-    /// A field with nothing but a name and a type; the derive fills in the rest.
+    /// A field with a name and a type; the derive adds the rest.
     #[must_use]
     pub const fn new(name: &'static str, data_type: DataType, required: bool) -> Self {
         Self {
@@ -62,7 +62,7 @@ impl Field {
         }
     }
 
-    /// The element that wraps each item of a list in responses.
+    /// The element around each item of a list in responses.
     #[must_use]
     pub fn list_item(&self) -> Option<&'static str> {
         self.list_item.or_else(|| self.data_type.list_item())
@@ -124,7 +124,7 @@ impl Field {
         self
     }
 
-    /// Whether the value identifies something, by TOP's naming: such values are shown as text, never as a float.
+    /// Whether the value is an id, by TOP's naming. Ids are shown as text, never as a float.
     #[must_use]
     pub fn is_id(&self) -> bool {
         is_id(self.name)

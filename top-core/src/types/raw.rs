@@ -1,13 +1,15 @@
-//! Answers whose members nobody documented.
+//! Responses without documented members.
 
-/// Defines the response of an API whose answers are not documented: its data is kept as JSON.
+/// Defines the response of an API whose response is not documented: its data is kept as JSON.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::decode::Options;
 /// use top_core::{TopApi, TopObject, decode_response};
 ///
 /// top_core::raw_response! {
-///     /// What [`Demo`] brings back.
+///     /// The response to [`Demo`].
 ///     pub struct DemoResponse;
 /// }
 ///
@@ -15,8 +17,9 @@
 /// #[top_api(method = "taobao.tbk.demo.get")]
 /// struct Demo {}
 ///
-/// let answer = decode_response::<Demo>(b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>", Options::default())?;
-/// assert_eq!(answer.data.as_json(), r#"{"a":{"b":["1","2"]}}"#);
+/// let body = b"<tbk_demo_get_response><a><b>1</b><b>2</b></a></tbk_demo_get_response>";
+/// let opened = decode_response::<Demo>(body, Options::default())?;
+/// assert_eq!(opened.data.as_json(), r#"{"a":{"b":["1","2"]}}"#);
 /// # Ok::<(), top_core::protocol::ResponseError>(())
 /// ```
 #[macro_export]
@@ -24,7 +27,7 @@ macro_rules! raw_response {
     ($(#[$doc:meta])* $vis:vis struct $name:ident;) => {
         $(#[$doc])*
         ///
-        /// The data is kept as it came. Members may be added once they are known; `as_json` and `parse` stay.
+        /// The data is kept as received. Members may be added once they are known; `as_json` and `parse` stay.
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         #[non_exhaustive]
         $vis struct $name {
@@ -32,13 +35,17 @@ macro_rules! raw_response {
         }
 
         impl $name {
-            /// The data as JSON, whatever the encoding of the answer: in XML every value is a text.
+            /// The data as JSON, whatever the encoding of the response; in XML every value is a text.
             #[must_use]
             pub fn as_json(&self) -> &str {
                 &self.json
             }
 
-            /// The data as a type of your own.
+            /// The data as another type.
+            ///
+            /// # Errors
+            ///
+            /// `T` does not accept the data.
             pub fn parse<T: $crate::__private::serde::de::DeserializeOwned>(
                 &self,
             ) -> $crate::__private::serde_json::Result<T> {

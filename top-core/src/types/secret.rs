@@ -67,7 +67,7 @@ secret! {
 
 secret! {
     /// A parameter or a member of a response that must not be shown: a refresh token, an authorisation code. Wiped from
-    /// memory when dropped; as JSON it is `"***"`.
+    /// memory when dropped. It is sent as it is; shown or serialized, it is `"***"`.
     Secret
 }
 
