@@ -5,7 +5,7 @@ use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
 use top_core::ApiError;
 use top_core::UnknownFields;
-use top_core::decode::{Problem, Unknown, Warning};
+use top_core::decode::{Options, Problem, Unknown, Warning};
 use top_core::protocol::ResponseError;
 
 use crate::answer::{check_fields, print_data, print_warnings};
@@ -54,7 +54,7 @@ impl Decode {
         // The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
         let body = source::bytes(&self.file)?;
         let keep = if self.unknown { UnknownFields::Keep } else { UnknownFields::Skip };
-        match api.decode(&body, keep.into()) {
+        match api.decode(&body, Options { unknown: keep, ..Options::default() }) {
             Ok(answer) if self.unknown => {
                 let unknown: Vec<_> =
                     answer.unknown.iter().map(unknown).chain(answer.warnings.iter().map(odd)).collect();
