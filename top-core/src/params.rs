@@ -21,8 +21,6 @@ pub struct Params {
 
 #[derive(Clone)]
 struct Entry {
-    /// The first bytes of the name, which distinguish most names.
-    prefix: u64,
     /// The start of the name; the value follows it.
     start: usize,
     middle: usize,
@@ -105,7 +103,7 @@ impl Params {
         if name.is_empty() || self.text[middle..].chars().all(char::is_whitespace) {
             self.text.truncate(start);
         } else {
-            self.entries.push(Entry { prefix: prefix(name), start, middle, end: self.text.len() });
+            self.entries.push(Entry { start, middle, end: self.text.len() });
         }
     }
 
@@ -143,11 +141,9 @@ impl Params {
 
     pub(crate) fn sort(&mut self) {
         let Self { text, entries, .. } = self;
+        let name = |entry: &Entry| &text.as_bytes()[entry.start..entry.middle];
         // Of two with one name the first stays the first.
-        entries.sort_unstable_by(|a, b| {
-            let by_prefix = a.prefix.cmp(&b.prefix);
-            by_prefix.then_with(|| a.name(text).cmp(b.name(text))).then(a.start.cmp(&b.start))
-        });
+        entries.sort_unstable_by(|a, b| name(a).cmp(name(b)).then(a.start.cmp(&b.start)));
     }
 }
 
@@ -179,24 +175,12 @@ impl Clone for Params {
     }
 }
 
-/// Ordered like the names that begin with them.
-const fn prefix(name: &str) -> u64 {
-    let (name, mut first, mut i) = (name.as_bytes(), [0; 8], 0);
-    while i < name.len() && i < first.len() {
-        first[i] = name[i];
-        i += 1;
-    }
-    u64::from_be_bytes(first)
-}
-
 impl Drop for Params {
     fn drop(&mut self) {
         let mut text = std::mem::take(&mut self.text).into_bytes();
         for entry in &self.entries {
             let name = &text[entry.start..entry.middle];
-            let is_secret =
-                |secret: &'static str| entry.prefix == prefix(secret) && name == secret.as_bytes();
-            if secret_parameters().any(is_secret) {
+            if secret_parameters().any(|secret| name == secret.as_bytes()) {
                 text[entry.middle..entry.end].zeroize();
             }
         }
