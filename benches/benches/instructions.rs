@@ -29,28 +29,28 @@ fn ready(name: &str) -> Work {
     case.ours
 }
 
-#[library_benchmark(config = at_most(12_723))]
+#[library_benchmark(config = at_most(15_611))]
 #[bench::sign(ready("build and sign 12 parameters, md5"))]
 fn sign_md5(mut work: Work) -> Work {
     work();
     black_box(work)
 }
 
-#[library_benchmark(config = at_most(14_114))]
+#[library_benchmark(config = at_most(17_003))]
 #[bench::sign(ready("build and sign 12 parameters, hmac"))]
 fn sign_hmac(mut work: Work) -> Work {
     work();
     black_box(work)
 }
 
-#[library_benchmark(config = at_most(5_340_115))]
+#[library_benchmark(config = at_most(4_953_919))]
 #[bench::decode(ready("decode 100 entries of 47 members, JSON"))]
 fn decode_json(mut work: Work) -> Work {
     work();
     black_box(work)
 }
 
-#[library_benchmark(config = at_most(6_853_908))]
+#[library_benchmark(config = at_most(6_500_812))]
 #[bench::decode(ready("the same, XML"))]
 fn decode_xml(mut work: Work) -> Work {
     work();

@@ -15,6 +15,7 @@ macro_rules! error_table {
         ]
     };
 }
+#[allow(unused_imports, reason = "without a subject there is no API with errors")]
 pub(crate) use error_table;
 
 /// The errors that every API of 淘宝客 may return: limits on the account, retired item ids, and errors of the request
