@@ -213,7 +213,7 @@ fn deprecations_are_in_the_schema() {
     #[derive(TopApi)]
     #[top_api(method = "taobao.tbk.old.get", response = EveryResponse)]
     struct Old {
-        #[deprecated(since = "1.0", note = "use `b`")]
+        #[deprecated(since = "1.0.0", note = "use `b`")]
         a: Option<i64>,
         #[deprecated = "use `c`"]
         b: Option<i64>,

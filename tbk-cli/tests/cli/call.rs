@@ -121,7 +121,7 @@ fn missing_and_malformed_credentials_are_named_and_never_shown() {
     with("s", "hunter2 x")
         .assert()
         .code(2)
-        .stderr(contains("session holds blanks").and(contains("hunter2").not()));
+        .stderr(contains("session has blanks").and(contains("hunter2").not()));
     with("hunter2", "hunter3")
         .assert()
         .code(1)
