@@ -44,6 +44,7 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
             }
 
             #value
+            #serde
 
         };
     }
