@@ -171,11 +171,14 @@ const _: () = assert_unique_methods(ALL);
 /// assert!(tbk_apis::find("taobao.tbk.shop.get").is_some_and(|api| api.schema.title.is_some()));
 /// ```
 #[must_use]
+// `inline`, here and below: a program that does not call it does not compile the decoders of all APIs.
+#[inline]
 pub fn find(method: &str) -> Option<&'static Api> {
     ALL.iter().find(|api| api.schema.method == method)
 }
 
 /// The schemas of all APIs.
+#[inline]
 pub fn schemas() -> impl Iterator<Item = &'static ApiSchema> + Clone {
     ALL.iter().map(|api| api.schema)
 }

@@ -5,7 +5,6 @@ pub mod annotation;
 use serde::{Deserializer, Serializer};
 
 use crate::api::{BusinessError, TopApi};
-use crate::decode::{DecodeError, Decoder};
 use crate::encode::ObjectWriter;
 use crate::schema::ObjectSchema;
 use crate::value::{TopObject, TopValue, serialize_with};
@@ -82,12 +81,6 @@ pub fn entries<'r, T>(
 ) -> Vec<Result<&'r T, BusinessError>> {
     let entries = lists.iter().copied().flatten().flatten();
     entries.map(|entry| read(entry).map_or(Ok(entry), Err)).collect()
-}
-
-/// Reads an object that is a member of an object of its own type.
-#[inline]
-pub fn read_boxed<T: TopValue>(decoder: &mut Decoder<'_>) -> Result<Option<Box<T>>, DecodeError> {
-    Ok(T::read(decoder)?.map(Box::new))
 }
 
 /// Serializes an object under the names on the wire, secrets as `***`.

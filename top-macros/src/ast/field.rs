@@ -36,7 +36,9 @@ pub(crate) struct Name {
 pub(crate) struct Shape<'a> {
     /// It is an `Option`.
     pub(crate) optional: bool,
-    /// The type inside of the `Option`, or the type itself.
+    /// The value is in a `Box`, as in objects that contain themselves.
+    pub(crate) boxed: bool,
+    /// The type inside of the `Option` and the `Box`, or the type itself.
     pub(crate) value: &'a Type,
     /// It is a `Vec`, or an `Option` of one.
     pub(crate) list: bool,
@@ -127,8 +129,9 @@ fn literal(expr: &syn::Expr) -> Option<String> {
 impl<'a> Shape<'a> {
     fn of(ty: &'a Type) -> Self {
         let (optional, value) = argument_of(ty, "Option").map_or((false, ty), |inner| (true, inner));
+        let (boxed, value) = argument_of(value, "Box").map_or((false, value), |inner| (true, inner));
         let (list, inner) = argument_of(value, "Vec").map_or((false, value), |inner| (true, inner));
-        Self { optional, value, list, inner }
+        Self { optional, boxed, value, list, inner }
     }
 
     /// The span of an `Option` that can't stand where it is: inside of an `Option` or of a `Vec`.

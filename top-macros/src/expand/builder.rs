@@ -112,6 +112,7 @@ impl Builder<'_> {
             impl #api {
                 /// Starts a request without any parameter set.
                 #(#[doc(alias = #aliases)])*
+                #[inline]
                 #vis fn builder() -> #ident {
                     #ident { #(#fields),* }
                 }

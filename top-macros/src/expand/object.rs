@@ -23,18 +23,17 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
     let serialize = quote!(#krate::__private::serialize(self, serializer));
     let deserialize = quote!(#krate::__private::deserialize(deserializer));
     let serde = serde::implementation(ident, krate, &serialize, &deserialize);
-    let count = object.fields().len();
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         const _: () = {
-            static FIELDS: [#krate::schema::Field; #count] = [#(#descriptions),*];
+            static FIELDS: &[#krate::schema::Field] = &[#(#descriptions),*];
 
             // A static and not a constant: objects may contain themselves.
             static OBJECT: #krate::schema::ObjectSchema = #krate::schema::ObjectSchema {
                 name: #name,
                 list_item: #list_item,
-                fields: &FIELDS,
+                fields: FIELDS,
             };
 
             impl #krate::TopObject for #ident {
@@ -46,11 +45,12 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
 
             #value
             #serde
+
         };
     }
 }
 
-/// The place of the object in others, also boxed.
+/// The object as a value: a member of other objects, or a parameter.
 fn value(ident: &syn::Ident, krate: &TokenStream) -> TokenStream {
     quote! {
         impl #krate::TopValue for #ident {
@@ -70,23 +70,6 @@ fn value(ident: &syn::Ident, krate: &TokenStream) -> TokenStream {
                 json.object(|members| #krate::TopObject::write_members(self, members));
             }
         }
-
-        // For objects that contain themselves. A blanket implementation would overlap with the one for scalars.
-        impl #krate::TopValue for ::std::boxed::Box<#ident> {
-            const TYPE: #krate::schema::DataType = <#ident as #krate::TopValue>::TYPE;
-
-            #[inline]
-            fn read(
-                decoder: &mut #krate::decode::Decoder<'_>,
-            ) -> ::core::result::Result<::core::option::Option<Self>, #krate::decode::DecodeError> {
-                #krate::__private::read_boxed(decoder)
-            }
-
-            #[inline]
-            fn write_json(&self, json: &mut #krate::encode::JsonWriter) {
-                <#ident as #krate::TopValue>::write_json(self, json);
-            }
-        }
     }
 }
 
@@ -94,8 +77,19 @@ fn write_members(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let members = fields.iter().map(|Field { ident, name, shape, .. }| {
         let (name, ty) = (&name.text, shape.value);
         // As in `read_object`: the error about a type that can't be a member points at the type.
-        let write = if shape.optional { quote!(write_optional_member) } else { quote!(write_member) };
-        quote_spanned!(ty.span()=> <#ty as #krate::TopValue>::#write(&self.#ident, #name, object);)
+        match (shape.optional, shape.boxed) {
+            (true, false) => quote_spanned! {ty.span()=>
+                <#ty as #krate::TopValue>::write_optional_member(&self.#ident, #name, object);
+            },
+            (true, true) => quote_spanned! {ty.span()=>
+                if let ::core::option::Option::Some(value) = &self.#ident {
+                    <#ty as #krate::TopValue>::write_member(value, #name, object);
+                }
+            },
+            (false, _) => quote_spanned! {ty.span()=>
+                <#ty as #krate::TopValue>::write_member(&self.#ident, #name, object);
+            },
+        }
     });
     quote! {
         #[inline]
@@ -114,12 +108,13 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let finished = fields.iter().enumerate().map(|(i, Field { ident, shape, .. })| {
         let (place, ty) = (syn::Index::from(i), shape.value);
         if shape.optional {
-            quote!(#ident: places.#place,)
-        } else {
-            quote_spanned! {ty.span()=>
-                #ident: <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &OBJECT.fields[#i])?,
-            }
+            let unbox = shape.boxed.then(|| quote!(.map(::std::boxed::Box::new)));
+            return quote!(#ident: places.#place #unbox,);
         }
+        let value = quote_spanned! {ty.span()=>
+            <#ty as #krate::TopValue>::finish_member(places.#place, decoder, &OBJECT.fields[#i])?
+        };
+        if shape.boxed { quote!(#ident: ::std::boxed::Box::new(#value),) } else { quote!(#ident: #value,) }
     });
     let reads = fields.iter().enumerate().map(|(i, Field { shape, .. })| {
         let (place, ty) = (syn::Index::from(i), shape.value);
@@ -135,7 +130,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             let mut places = (#(#nothing)*);
             let something = {
                 let places = &mut places;
-                decoder.object(&FIELDS, &mut move |decoder, index| match index {
+                decoder.object(FIELDS, &mut move |decoder, index| match index {
                     #(#reads)*
                     _ => ::core::result::Result::Ok(()),
                 })?

@@ -1,6 +1,7 @@
 //! Writes what an annotation declares about the response: pages, business errors and entries.
 //!
 //! Each path becomes code over the response's type, so the compiler checks it and nothing is searched for at run time.
+//! The functions are `inline`: the compiler leaves those of APIs that a program does not use uncompiled.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -94,6 +95,7 @@ impl<'a> Clauses<'a> {
         let message = self.text_of(message.as_ref());
         let make = if *present { quote!(if_present) } else { quote!(unless) };
         Some(quote! {
+            #[inline]
             fn business_error(root: &#response) -> ::core::option::Option<#krate::BusinessError> {
                 #krate::BusinessError::#make(#flag, &[#(#success),*], #code, #message)
             }
@@ -117,6 +119,7 @@ impl<'a> Clauses<'a> {
         let more = more.iter().map(|path| self.text_of(Some(path)));
         let total = total.iter().map(|path| self.text_of(Some(path)));
         Some(quote! {
+            #[inline]
             fn page(root: &#response) -> ::core::option::Option<#krate::Page> {
                 ::core::option::Option::Some(#page #(.cursor(#cursor))* #(.more(#more))* #(.total(#total))*)
             }
@@ -141,6 +144,7 @@ impl<'a> Clauses<'a> {
                 impl #krate::PagedItems for #ident {
                     type Item = #ty;
 
+                    #[inline]
                     fn into_items(#at: #response) -> ::std::vec::Vec<#ty> {
                         #(
                             let ::core::option::Option::Some(#at) =
@@ -173,6 +177,7 @@ impl<'a> Clauses<'a> {
             impl #krate::PerEntry for #ident {
                 type Entry = #ty;
 
+                #[inline]
                 fn entries(
                     root: &#response,
                 ) -> ::std::vec::Vec<::core::result::Result<&#ty, #krate::BusinessError>> {
