@@ -76,13 +76,15 @@ fn schema(api: &Api<'_>) -> TokenStream {
     let verify = api.verify.iter().map(|hint| quote_spanned!(hint.span()=> .verify(#hint)));
     let errors = api.errors.iter().map(|errors| quote_spanned!(errors.span()=> .errors(#errors)));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
+    let count = api.fields().len();
+    // Two statics: an error in one does not hide an error in the other.
     quote! {
-        static PARAMETERS: &[#krate::schema::Field] = &[#(#parameters),*];
+        static PARAMETERS: [#krate::schema::Field; #count] = [#(#parameters),*];
 
         static API: #krate::schema::ApiSchema = #krate::schema::ApiSchema::new(
             #method,
             #name,
-            PARAMETERS,
+            &PARAMETERS,
             #krate::__private::response_of::<#ident>(),
         )
         #(#title)*

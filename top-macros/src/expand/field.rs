@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned as _;
 
 use crate::ast::Field;
@@ -20,7 +21,7 @@ pub(super) fn parameter(field: &Field<'_>, krate: &TokenStream) -> TokenStream {
             #at_type::__private::annotation::required(<#ty as #krate::Parameter>::OPTIONAL)
         }
     };
-    let data_type = quote_spanned!(ty.span()=> <#ty as #krate::Parameter>::TYPE);
+    let data_type = data_type(field, ty, &quote!(#krate::Parameter), krate);
     describe(field, &quote!(#krate::schema::Field::new(#name, #data_type, #required)), krate)
 }
 
@@ -32,8 +33,16 @@ pub(super) fn member(field: &Field<'_>, krate: &TokenStream) -> TokenStream {
     } else {
         quote_spanned!(ty.span()=> !<#ty as #krate::TopValue>::OPTIONAL)
     };
-    let data_type = quote_spanned!(ty.span()=> <#ty as #krate::TopValue>::TYPE);
+    let data_type = data_type(field, ty, &quote!(#krate::TopValue), krate);
     describe(field, &quote!(#krate::schema::Field::new(#name, #data_type, #required)), krate)
+}
+
+/// How the field travels. A type that was reported is not looked at again.
+fn data_type(field: &Field<'_>, ty: &Type, value: &TokenStream, krate: &TokenStream) -> TokenStream {
+    if field.shape.misplaced_option().is_some() {
+        return quote!(#krate::schema::DataType::Text);
+    }
+    quote_spanned!(ty.span()=> <#ty as #value>::TYPE)
 }
 
 /// Adds the annotation: what depends on the type goes through the functions that check it.

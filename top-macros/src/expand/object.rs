@@ -23,17 +23,18 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
     let serialize = quote!(#krate::__private::serialize(self, serializer));
     let deserialize = quote!(#krate::__private::deserialize(deserializer));
     let serde = serde::implementation(ident, krate, &serialize, &deserialize);
+    let count = object.fields().len();
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
         const _: () = {
-            static FIELDS: &[#krate::schema::Field] = &[#(#descriptions),*];
+            static FIELDS: [#krate::schema::Field; #count] = [#(#descriptions),*];
 
             // A static and not a constant: objects may contain themselves.
             static OBJECT: #krate::schema::ObjectSchema = #krate::schema::ObjectSchema {
                 name: #name,
                 list_item: #list_item,
-                fields: FIELDS,
+                fields: &FIELDS,
             };
 
             impl #krate::TopObject for #ident {
@@ -130,7 +131,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             let mut places = (#(#nothing)*);
             let something = {
                 let places = &mut places;
-                decoder.object(FIELDS, &mut move |decoder, index| match index {
+                decoder.object(&FIELDS, &mut move |decoder, index| match index {
                     #(#reads)*
                     _ => ::core::result::Result::Ok(()),
                 })?

@@ -72,7 +72,7 @@ fn read(api: &Api<'_>) -> TokenStream {
         |decoder| {
             #[allow(unused_mut, unused_variables)]
             let mut places = (#(#nothing)*);
-            decoder.object(PARAMETERS, &mut |decoder, index| match index {
+            decoder.object(&PARAMETERS, &mut |decoder, index| match index {
                 #(#reads)*
                 _ => ::core::result::Result::Ok(()),
             })?;
