@@ -20,7 +20,7 @@ pub const TARGETS: [(&str, Target); 6] = [
     ("values", values),
 ];
 
-/// APIs whose responses have many members, lists of lists, JSON inside of texts.
+/// APIs whose responses have many members, lists of lists, JSON inside texts.
 const APIS: [&str; 4] = [
     "taobao.tbk.dg.material.optional.upgrade",
     "taobao.tbk.order.details.get",
@@ -37,7 +37,7 @@ pub fn json(bytes: &[u8]) {
     }
 }
 
-/// A response in XML: as it is, and inside of an API's element.
+/// A response in XML: as it is, and inside an API's element.
 pub fn xml(bytes: &[u8]) {
     for api in apis() {
         let key = api.schema.response_key();

@@ -27,7 +27,7 @@ pub struct InvalidRequest {
 /// One invalid parameter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The parameter, or the path inside of it: `page_size`, `requests[0].site_id`.
+    /// The parameter, or the path inside it: `page_size`, `requests[0].site_id`.
     pub path: String,
     /// The kind of mistake.
     pub kind: ProblemKind,

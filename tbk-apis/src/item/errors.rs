@@ -3,9 +3,8 @@
 use top_core::{ErrorRule, Hint};
 
 use crate::shared::errors::{
-    ADZONE, CALL_FAILED, ENTRY_SYSTEM_ERROR, INVALID_ADZONE, ITEM_GONE, MATERIAL_ID, ME, NO_RESULT, PID,
-    PID_PARAMETERS, QUERY_EMPTY, RETRY_719, RETRY_1201, SCENE_NOT_GRANTED, SYSTEM_ERROR, TOO_FREQUENT,
-    UNAVAILABLE, error_table, parameter,
+    ADZONE, CALL_FAILED, INVALID_ADZONE, NO_RESULT, PID, PID_PARAMETERS, TOO_FREQUENT, UNAVAILABLE,
+    error_table, parameter,
 };
 
 pub(super) const CONVERT: &[ErrorRule] = error_table![
@@ -33,22 +32,4 @@ pub(super) const DETAILS: &[ErrorRule] = error_table![
     PID_PARAMETERS,
     parameter("8", "入参有误").hint(Hint::new("check the parameters", "检查入参")),
     UNAVAILABLE,
-];
-
-pub(super) const INFO: &[ErrorRule] = error_table![
-    ME,
-    ITEM_GONE,
-    ADZONE,
-    QUERY_EMPTY,
-    PID,
-    NO_RESULT,
-    CALL_FAILED,
-    MATERIAL_ID,
-    PID_PARAMETERS,
-    ENTRY_SYSTEM_ERROR,
-    SYSTEM_ERROR,
-    TOO_FREQUENT,
-    RETRY_1201,
-    RETRY_719,
-    SCENE_NOT_GRANTED,
 ];

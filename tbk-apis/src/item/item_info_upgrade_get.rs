@@ -27,7 +27,7 @@ use crate::shared::PromotionType;
     title = "淘宝客-公用-淘宝客商品详情查询升级版(简易版)",
     api_id = 64763,
     readonly,
-    errors = super::errors::INFO
+    errors = crate::shared::errors::UPGRADED_ITEMS
 )]
 pub struct TbkItemInfoUpgradeGet {
     /// 商品 id: of the item.

@@ -30,7 +30,7 @@ use crate::shared::PromotionType;
     api_id = 64759,
     readonly,
     paginate(page_no, items = result_list as MaterialItem, total = total_results),
-    errors = super::errors::SEARCH
+    errors = crate::shared::errors::UPGRADED_ITEMS
 )]
 pub struct TbkDgMaterialOptionalUpgrade {
     /// 店铺 dsr 下限: 0 to 50000.

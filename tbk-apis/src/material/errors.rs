@@ -3,30 +3,11 @@
 use top_core::{ErrorRule, Hint};
 
 use crate::shared::errors::{
-    ADZONE, CALL_FAILED, ENTRY_SYSTEM_ERROR, ITEM_GONE, MATERIAL_ID, ME, NO_RESULT, PID, PID_PARAMETERS,
-    QUERY_EMPTY, RETRY_719, RETRY_1201, SCENE_NOT_GRANTED, SYSTEM_ERROR, TOO_FREQUENT, UNAVAILABLE,
-    error_table, parameter,
+    ADZONE, CALL_FAILED, ENTRY_SYSTEM_ERROR, MATERIAL_ID, NO_RESULT, PID, SYSTEM_ERROR, TOO_FREQUENT,
+    UNAVAILABLE, error_table, parameter,
 };
 
 const CHECK: Hint = Hint::new("check the parameters", "检查调用参数");
-
-pub(super) const SEARCH: &[ErrorRule] = error_table![
-    ME,
-    ITEM_GONE,
-    ADZONE,
-    QUERY_EMPTY,
-    PID,
-    NO_RESULT,
-    CALL_FAILED,
-    MATERIAL_ID,
-    PID_PARAMETERS,
-    ENTRY_SYSTEM_ERROR,
-    SYSTEM_ERROR,
-    TOO_FREQUENT,
-    RETRY_1201,
-    RETRY_719,
-    SCENE_NOT_GRANTED,
-];
 
 pub(super) const OPTIMUS: &[ErrorRule] = error_table![
     UNAVAILABLE,

@@ -89,6 +89,26 @@ pub(crate) const fn parameter(sub_code: &'static str, text: &'static str) -> Err
     ErrorRule::sub_code(sub_code, ErrorKind::BadParameter).text(text)
 }
 
+/// The errors of the upgraded search (物料搜索升级版) and of the upgraded item details (商品详情查询升级版(简易版)), which document the
+/// same ones.
+pub(crate) const UPGRADED_ITEMS: &[ErrorRule] = error_table![
+    ME,
+    ITEM_GONE,
+    ADZONE,
+    QUERY_EMPTY,
+    PID,
+    NO_RESULT,
+    CALL_FAILED,
+    MATERIAL_ID,
+    PID_PARAMETERS,
+    ENTRY_SYSTEM_ERROR,
+    SYSTEM_ERROR,
+    TOO_FREQUENT,
+    RETRY_1201,
+    RETRY_719,
+    SCENE_NOT_GRANTED,
+];
+
 /// An error that the rules of the business decide.
 pub(crate) const fn business(sub_code: &'static str, text: &'static str) -> ErrorRule {
     ErrorRule::sub_code(sub_code, ErrorKind::Business).text(text)

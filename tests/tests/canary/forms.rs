@@ -8,7 +8,7 @@ pub(crate) const FORMS: [fn(u8) -> String; 11] = [
     |c| char::from(c).to_ascii_uppercase().to_string(),
     |c| format!("\\u{c:04x}"),
     |c| format!("\\u{c:04X}"),
-    // JSON inside of a JSON text.
+    // JSON inside a JSON text.
     |c| format!("\\\\u{c:04x}"),
     |c| format!("&#{c};"),
     |c| format!("&#x{c:x};"),

@@ -1,4 +1,4 @@
-//! A failure that the platform reports inside of a successful response.
+//! A failure that the platform reports inside a successful response.
 
 use std::fmt;
 

@@ -128,7 +128,7 @@ impl<S: ClientState> TopClient<S> {
     ///
     /// # Errors
     ///
-    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside of an async runtime.
+    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
     pub fn call<A>(&self, api: &A) -> Result<Reply<A::Response>, Error>
     where
         A: TopApi,
@@ -141,7 +141,7 @@ impl<S: ClientState> TopClient<S> {
     ///
     /// # Errors
     ///
-    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside of an async runtime.
+    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
     pub fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         self.runtime.wait(self.client.call_raw(method, params))
     }
@@ -151,7 +151,7 @@ impl<S: ClientState> TopClient<S> {
     ///
     /// # Errors
     ///
-    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside of an async runtime.
+    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
     pub fn call_described(&self, api: &Api, params: Params) -> Result<Reply<String>, Error> {
         self.runtime.wait(self.client.call_described(api, params))
     }
@@ -222,7 +222,7 @@ struct OwnRuntime(Option<Runtime>);
 
 impl OwnRuntime {
     fn wait<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        // Blocking inside of a runtime would stop it; tokio panics.
+        // Blocking inside a runtime would stop it; tokio panics.
         if tokio::runtime::Handle::try_current().is_ok() {
             let message = "a blocking call inside of an async runtime: use `top_core::TopClient` there";
             return Err(Error::config(message));
@@ -234,7 +234,7 @@ impl OwnRuntime {
     }
 }
 
-/// A runtime must not wait for its end inside of another one.
+/// A runtime must not wait for its end inside another one.
 impl Drop for OwnRuntime {
     fn drop(&mut self) {
         if let Some(runtime) = self.0.take() {

@@ -298,7 +298,7 @@ mod tests {
             let json: String =
                 (0..random.usize(1..8)).map(|_| pieces[random.usize(..pieces.len())]).collect();
             let theirs = serde_json::from_str::<serde_json::Value>(&json).is_ok();
-            // Bare line breaks inside of texts are ours alone.
+            // Bare line breaks inside texts are ours alone.
             let bare = json.split('"').skip(1).step_by(2).any(|inside| inside.contains('\n'));
             assert!(walks(&json).is_ok() == theirs || bare, "{json}: {:?}", walks(&json));
         }

@@ -130,7 +130,7 @@ impl<'a> XmlSource<'a> {
         Ok(self.next.insert(event))
     }
 
-    /// The name of the root element; afterwards the position is inside of it.
+    /// The name of the root element; afterwards the position is inside it.
     pub(crate) fn root(&mut self) -> Result<String, DecodeError> {
         self.peek()?;
         match self.take()? {

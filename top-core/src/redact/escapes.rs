@@ -9,7 +9,7 @@ pub(super) enum Escapes {
     Json,
     Entities,
     Percent,
-    /// Mixed, as JSON inside of XML or of a URL has them; and the zero bytes of UTF-16.
+    /// Mixed, as JSON inside XML or of a URL has them; and the zero bytes of UTF-16.
     All,
 }
 

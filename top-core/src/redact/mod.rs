@@ -4,12 +4,12 @@
 //! wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new `access_token`. In
 //! responses of the APIs that return tokens, so is every word that looks like one.
 //!
-//! A text is decoded first and searched then. JSON and XML are parsed, texts inside of them too, and everything else
+//! A text is decoded first and searched then. JSON and XML are parsed, texts inside them too, and everything else
 //! about them stays as it is. Any other text, and what can't be parsed, is searched with its escapes undone (see
 //! [`escapes`]); upper and lower case are the same.
 //!
 //! A secret of fewer than [`SHORT`] bytes is removed only where it is a whole value (`"s"`, `=s&`, the whole text):
-//! inside of words it would make every text unreadable, and real secrets of TOP are longer.
+//! inside words it would make every text unreadable, and real secrets of TOP are longer.
 
 mod escapes;
 mod named;
@@ -69,7 +69,7 @@ impl Redactor {
         !self.sent(bytes).is_empty()
     }
 
-    /// The same for a text that stands `depth` levels inside of others.
+    /// The same for a text that stands `depth` levels inside others.
     fn redact_inside<'t>(&self, text: &'t str, depth: usize) -> Cow<'t, str> {
         let Some(edits) = self.structure(text, depth) else {
             return edited(text, self.plain(text));
@@ -143,7 +143,7 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// The beginning of a secret at the end of a text that was shortened, perhaps inside of an escape.
+/// The beginning of a secret at the end of a text that was shortened, perhaps inside an escape.
 fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
     /// `&#x00041`, without the end.
     const LONGEST_ESCAPE: usize = 9;

@@ -128,7 +128,7 @@ impl<'w> Walk<'w> {
                     Some(character) => content.add(start..end, character.encode_utf8(&mut [0; 4])),
                     None => content.add(start..end, resolve_xml_entity(entity)?),
                 },
-                // A comment inside of a text does not end it.
+                // A comment inside a text does not end it.
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
                 Event::Start(tag) => {
                     self.xml_text(&mut content, name, depth);

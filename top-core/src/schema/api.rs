@@ -21,7 +21,7 @@ pub struct ApiSchema {
     pub access: Access,
     /// How further pages are asked for, where the API pages.
     pub paging: Option<Paging>,
-    /// How a refusal inside of a successful answer is told, where the API has that.
+    /// How a refusal inside a successful answer is told, where the API has that.
     pub failure: Option<FailureRule>,
     /// The errors that the platform documents for the API, besides TOP's own.
     pub errors: &'static [ErrorRule],
@@ -97,7 +97,7 @@ impl ApiSchema {
         self
     }
 
-    /// Declares how a refusal inside of a successful answer is told.
+    /// Declares how a refusal inside a successful answer is told.
     #[must_use]
     pub const fn failure(mut self, failure: FailureRule) -> Self {
         self.failure = Some(failure);
@@ -265,7 +265,7 @@ impl Paging {
     }
 }
 
-/// How an API reports a business error inside of a successful response.
+/// How an API reports a business error inside a successful response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailureRule {

@@ -38,11 +38,11 @@ pub(crate) struct Shape<'a> {
     pub(crate) optional: bool,
     /// The value is in a `Box`, as in objects that contain themselves.
     pub(crate) boxed: bool,
-    /// The type inside of the `Option` and the `Box`, or the type itself.
+    /// The type inside the `Option` and the `Box`, or the type itself.
     pub(crate) value: &'a Type,
     /// It is a `Vec`, or an `Option` of one.
     pub(crate) list: bool,
-    /// The type inside of the `Option` and the `Vec`.
+    /// The type inside the `Option` and the `Vec`.
     pub(crate) inner: &'a Type,
 }
 
@@ -134,7 +134,7 @@ impl<'a> Shape<'a> {
         Self { optional, boxed, value, list, inner }
     }
 
-    /// The span of an `Option` that can't stand where it is: inside of an `Option` or of a `Vec`.
+    /// The span of an `Option` that can't stand where it is: inside an `Option` or of a `Vec`.
     pub(crate) fn misplaced_option(&self) -> Option<Span> {
         argument_of(self.inner, "Option").map(|_| self.inner.span())
     }
@@ -157,7 +157,7 @@ fn argument_of<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
     }
 }
 
-/// The type inside of parentheses and of the invisible groups around a `$t:ty` of a macro.
+/// The type inside parentheses and of the invisible groups around a `$t:ty` of a macro.
 pub(crate) fn strip_groups(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => strip_groups(&group.elem),

@@ -245,7 +245,7 @@ impl Entry {
     }
 }
 
-/// The literal, also inside of the invisible group around a `$m:literal` of a macro.
+/// The literal, also inside the invisible group around a `$m:literal` of a macro.
 fn literal(expr: &Expr) -> Option<&Lit> {
     match expr {
         Expr::Lit(ExprLit { lit, .. }) => Some(lit),
