@@ -28,6 +28,8 @@ fn on_terminal(arguments: &[&str], variables: &[(&str, &str)], answer: Option<(&
         command.env(name, value);
     }
     command.args(arguments);
+    // A session leader that exits discards what was not read yet.
+    command.set_controlling_tty(false);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();

@@ -23,6 +23,18 @@ pub enum DataType {
     Day,
     /// `yyyyMMdd`, GMT+8.
     CompactDay,
+    /// An amount in yuan.
+    Yuan,
+    /// An amount in fen.
+    Fen,
+    /// A rate in per cent.
+    Percent,
+    /// A rate in ten-thousandths.
+    BasisPoints,
+    /// Milliseconds since 1970.
+    EpochMillis,
+    /// A numeric id; responses hold numbers and texts.
+    Id,
     /// A decimal amount as text.
     Price,
     /// `mm_<member id>_<site id>_<adzone id>`.
@@ -44,11 +56,11 @@ impl DataType {
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
-            Self::Text | Self::Day | Self::CompactDay | Self::Pid => "string",
+            Self::Text | Self::Day | Self::CompactDay | Self::Pid | Self::Id => "string",
             Self::Number | Self::Decimal => "number",
             Self::Boolean => "boolean",
-            Self::Date => "date",
-            Self::Price => "price",
+            Self::Date | Self::EpochMillis => "date",
+            Self::Yuan | Self::Fen | Self::Percent | Self::BasisPoints | Self::Price => "price",
             Self::Bytes => "bytes",
             Self::Json => "json",
             Self::Code(set) if set.numeric => "number",
@@ -68,15 +80,42 @@ impl DataType {
         match self {
             Self::Object(_) => "an object",
             Self::List(_) => "a list",
-            Self::Number => "a whole number",
+            Self::Number | Self::Fen | Self::BasisPoints => "a whole number",
             Self::Decimal => "a number",
             Self::Code(set) if set.numeric => "a whole number",
             Self::Boolean => "a boolean",
-            Self::Date => "a time",
+            Self::Date | Self::EpochMillis => "a time",
             Self::Day | Self::CompactDay => "a date",
-            Self::Price => "an amount",
+            Self::Yuan | Self::Price => "an amount",
+            Self::Percent => "a rate",
+            Self::Id => "an id",
             Self::Pid => "a PID",
             Self::Text | Self::Code(_) | Self::Json | Self::Bytes => "a text",
+        }
+    }
+
+    /// The unit of the numbers, if the type states one.
+    pub(super) fn unit(&self) -> Option<&'static str> {
+        match self {
+            Self::Yuan => Some("yuan"),
+            Self::Fen => Some("fen"),
+            Self::Percent => Some("percent"),
+            Self::BasisPoints => Some("basis-points"),
+            Self::List(item) => item.unit(),
+            _ => None,
+        }
+    }
+
+    /// The form of the text, if the type states one.
+    pub(super) fn format(&self) -> Option<&'static str> {
+        match self {
+            Self::Date => Some("date-time"),
+            Self::Day => Some("date"),
+            Self::CompactDay => Some("date-compact"),
+            Self::EpochMillis => Some("epoch-ms"),
+            Self::Pid => Some("pid"),
+            Self::Json => Some("json-text"),
+            _ => None,
         }
     }
 

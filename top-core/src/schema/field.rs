@@ -37,8 +37,16 @@ pub struct Field {
     pub max_len: Option<u32>,
     /// The smallest and the largest number allowed.
     pub range: Option<(i64, i64)>,
+    /// The unit, if the type does not state it: see [`unit`](Self::unit).
+    pub(crate) unit: Option<&'static str>,
+    /// The form of the text, if the type does not state it: see [`format`](Self::format).
+    pub(crate) format: Option<Format>,
+    /// Whether the gateway sends a JSON number where the type alone would be a text.
+    pub number: bool,
     /// Why it is deprecated, and what to use instead.
     pub deprecated: Option<&'static str>,
+    /// Who may use it, if not every caller.
+    pub restricted: Option<&'static str>,
     /// The documentation of the field; only with the feature `docs`.
     pub docs: Option<&'static str>,
 }
@@ -57,7 +65,11 @@ impl Field {
             max_items: None,
             max_len: None,
             range: None,
+            unit: None,
+            format: None,
+            number: false,
             deprecated: None,
+            restricted: None,
             docs: None,
         }
     }
@@ -110,6 +122,52 @@ impl Field {
         self
     }
 
+    /// The unit of the number: `yuan`, `fen`, `percent`, `basis-points`, `days`, …
+    #[must_use]
+    pub fn unit(&self) -> Option<&'static str> {
+        self.unit.or_else(|| self.data_type.unit())
+    }
+
+    /// The form of the text: `date-time`, `epoch-ms`, `comma-list`, `json-text`, …
+    #[must_use]
+    pub fn format(&self) -> Option<&'static str> {
+        self.format.map(Format::as_str).or_else(|| self.data_type.format())
+    }
+
+    /// What stands between the items of a list that travels as one text.
+    #[must_use]
+    pub fn separator(&self) -> Option<char> {
+        self.format.and_then(Format::separator)
+    }
+
+    /// Sets the unit.
+    #[must_use]
+    pub const fn with_unit(mut self, unit: &'static str) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// Sets the form of the text.
+    #[must_use]
+    pub const fn with_format(mut self, format: Format) -> Self {
+        self.format = Some(format);
+        self
+    }
+
+    /// Says that the gateway sends a JSON number.
+    #[must_use]
+    pub const fn as_number(mut self) -> Self {
+        self.number = true;
+        self
+    }
+
+    /// Says who may use it.
+    #[must_use]
+    pub const fn restricted(mut self, to: &'static str) -> Self {
+        self.restricted = Some(to);
+        self
+    }
+
     /// Marks the field as superseded.
     #[must_use]
     pub const fn deprecated(mut self, note: &'static str) -> Self {
@@ -128,5 +186,52 @@ impl Field {
     #[must_use]
     pub fn is_id(&self) -> bool {
         is_id(self.name)
+    }
+}
+
+/// A form of text that the type alone does not state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// Milliseconds since 1970.
+    EpochMillis,
+    /// A number since 1970 whose unit is not documented.
+    Epoch,
+    /// Items with commas between them, in one text.
+    CommaList,
+    /// Items with blanks between them, in one text.
+    SpaceList,
+    /// `yyyy-MM` or `yyyy-MM-dd`.
+    MonthOrDate,
+    /// `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`.
+    DateOrDateTime,
+    /// A number of days, or a date with or without a time.
+    DaysOrDate,
+    /// `name=value` pairs.
+    KeyValue,
+}
+
+impl Format {
+    /// The word used in dumps and in `#[top(format = "…")]`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::EpochMillis => "epoch-ms",
+            Self::Epoch => "epoch",
+            Self::CommaList => "comma-list",
+            Self::SpaceList => "space-list",
+            Self::MonthOrDate => "month-or-date",
+            Self::DateOrDateTime => "date-or-date-time",
+            Self::DaysOrDate => "days-or-date",
+            Self::KeyValue => "key-value",
+        }
+    }
+
+    const fn separator(self) -> Option<char> {
+        match self {
+            Self::CommaList => Some(','),
+            Self::SpaceList => Some(' '),
+            _ => None,
+        }
     }
 }
