@@ -15,7 +15,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let list = api.response.fields.iter().find(|field| field.name == "result_list");
     let entry = list.and_then(|list| list.data_type.object()).ok_or("its list is gone")?;
     let simple = |field: &&Field| {
-        matches!(field.data_type, DataType::Text | DataType::Number | DataType::Price | DataType::Code(_))
+        matches!(
+            field.data_type,
+            DataType::Text
+                | DataType::Number
+                | DataType::Price
+                | DataType::Yuan
+                | DataType::Id
+                | DataType::Code(_)
+        )
     };
     let all: Vec<_> = entry.fields.iter().filter(simple).collect();
     let fields = &all[..MEMBERS];
@@ -37,8 +45,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     for (i, field) in fields.iter().enumerate() {
         let value = match field.data_type {
-            DataType::Number | DataType::Code(_) => format!("{}", 590_141_576_510_u64 + i as u64),
-            DataType::Price => format!("{i}.50"),
+            DataType::Number | DataType::Id | DataType::Code(_) => {
+                format!("{}", 590_141_576_510_u64 + i as u64)
+            }
+            DataType::Price | DataType::Yuan => format!("{i}.50"),
             _ => format!("{} 女装 连衣裙 2026 新款 https://img.example/{i}", field.example.unwrap_or("示例")),
         };
         writeln!(code, "    ({:?}, {value:?}),", field.name)?;

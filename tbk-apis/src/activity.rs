@@ -69,6 +69,7 @@ const BENEFITS_PAGE_ERRORS: &[ErrorRule] = error_table![
     readonly,
     errors = ACTIVITY_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkActivityInfoGet {
     /// 官方活动 id: of the official campaign.
     #[top(example = "123")]
@@ -122,6 +123,7 @@ pub struct TbkActivityInfoGetResponse {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScActivityInfoGet {
     /// 官方活动 id: of the official campaign.
     #[top(example = "1001")]
@@ -170,6 +172,7 @@ pub struct TbkScActivityInfoGetResponse {
     readonly,
     errors = BENEFITS_PAGE_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkJzfConvert {
     /// 短链接: the short link, or the input where it failed.
     #[top(example = "示例")]
@@ -221,6 +224,7 @@ pub struct JzfConvertData {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkThorCreativeLaunch {
     /// 请求: sent as JSON.
     pub req: ThorCreativeLaunchReq,
@@ -347,6 +351,7 @@ pub struct ThorCreative {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkThorTaskSelect {
     /// 请求: sent as JSON.
     #[top(example = "[[\"20250401\",\"12.50\"]]")]

@@ -35,6 +35,7 @@ pub(crate) const APIS: &[Api] = &[
     session = optional,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScUcrowdCreate {
     /// 人群类型: which kind.
     #[top(example = "1")]
@@ -90,6 +91,7 @@ pub struct UcrowdCreateData {
     failure(data.success),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScUcrowdDelete {
     /// 人群 id: the crowd to rank for.
     #[top(example = "1")]
@@ -127,6 +129,7 @@ pub struct TbkScUcrowdDeleteResponse {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScUcrowdGet {
     /// 人群 id: the crowd to rank for.
     #[top(example = "1")]
@@ -212,6 +215,7 @@ pub struct UcrowdData {
     failure(data.success),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScUcrowdMemberAdd {
     /// 账号类型: which ids are uploaded.
     #[top(example = "1")]
@@ -258,6 +262,7 @@ pub struct TbkScUcrowdMemberAddResponse {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScUcrowdReportGet {
     /// 人群 id: the crowd to rank for.
     #[top(example = "1")]

@@ -35,6 +35,17 @@ pub use top_core;
 use top_core::schema::ApiSchema;
 use top_core::{Api, Subject, assert_unique_methods, concat, count};
 
+/// The APIs of a subject, one module each: re-exports them and lists them.
+macro_rules! apis {
+    ($($module:ident::$api:ident),+ $(,)?) => {
+        $(pub use $module::*;)+
+
+        /// The APIs of this subject.
+        #[allow(deprecated, reason = "an API stays until the platform removes it")]
+        pub(crate) const APIS: &[top_core::Api] = &[$(top_core::Api::of::<$api>()),+];
+    };
+}
+
 #[cfg(feature = "activity")]
 pub mod activity;
 #[cfg(feature = "content")]
@@ -77,88 +88,50 @@ pub mod vegas;
 pub mod prelude;
 pub mod shared;
 
-#[cfg(feature = "activity")]
-pub use activity::*;
-#[cfg(feature = "content")]
-pub use content::*;
-#[cfg(feature = "coupon")]
-pub use coupon::*;
-#[cfg(feature = "cpa")]
-pub use cpa::*;
-#[cfg(feature = "crowd")]
-pub use crowd::*;
-#[cfg(feature = "feed")]
-pub use feed::*;
-#[cfg(feature = "item")]
-pub use item::*;
-#[cfg(feature = "link")]
-pub use link::*;
-#[cfg(feature = "material")]
-pub use material::*;
-#[cfg(feature = "media")]
-pub use media::*;
-#[cfg(feature = "order")]
-pub use order::*;
-#[cfg(feature = "picture")]
-pub use picture::*;
-#[cfg(feature = "publisher")]
-pub use publisher::*;
-#[cfg(feature = "report")]
-pub use report::*;
-#[cfg(feature = "rta")]
-pub use rta::*;
-#[cfg(feature = "seed")]
-pub use seed::*;
-pub use shared::*;
-#[cfg(feature = "shop")]
-pub use shop::*;
-#[cfg(feature = "tpwd")]
-pub use tpwd::*;
-#[cfg(feature = "vegas")]
-pub use vegas::*;
+pub use apis::*;
 
-/// The APIs of this crate by subject, as the features have them.
-#[allow(unused_qualifications, reason = "the glob imports above bring one `APIS` of many")]
-pub const SUBJECTS: &[Subject] = &[
-    #[cfg(feature = "activity")]
-    Subject::new("activity", "官方活动", activity::APIS),
-    #[cfg(feature = "content")]
-    Subject::new("content", "内容", content::APIS),
-    #[cfg(feature = "coupon")]
-    Subject::new("coupon", "优惠券", coupon::APIS),
-    #[cfg(feature = "cpa")]
-    Subject::new("cpa", "拉新与 CPA", cpa::APIS),
-    #[cfg(feature = "crowd")]
-    Subject::new("crowd", "人群", crowd::APIS),
-    #[cfg(feature = "feed")]
-    Subject::new("feed", "投流", feed::APIS),
-    #[cfg(feature = "item")]
-    Subject::new("item", "商品", item::APIS),
-    #[cfg(feature = "link")]
-    Subject::new("link", "转链", link::APIS),
-    #[cfg(feature = "material")]
-    Subject::new("material", "物料", material::APIS),
-    #[cfg(feature = "media")]
-    Subject::new("media", "媒体报表", media::APIS),
-    #[cfg(feature = "order")]
-    Subject::new("order", "订单", order::APIS),
-    #[cfg(feature = "picture")]
-    Subject::new("picture", "图片", picture::APIS),
-    #[cfg(feature = "publisher")]
-    Subject::new("publisher", "推广者与渠道", publisher::APIS),
-    #[cfg(feature = "report")]
-    Subject::new("report", "报表", report::APIS),
-    #[cfg(feature = "rta")]
-    Subject::new("rta", "人群识别", rta::APIS),
-    #[cfg(feature = "seed")]
-    Subject::new("seed", "种草", seed::APIS),
-    #[cfg(feature = "shop")]
-    Subject::new("shop", "店铺", shop::APIS),
-    #[cfg(feature = "tpwd")]
-    Subject::new("tpwd", "淘口令", tpwd::APIS),
-    #[cfg(feature = "vegas")]
-    Subject::new("vegas", "淘礼金与红包", vegas::APIS),
-];
+/// The subjects with their Chinese names: re-exports their APIs and lists them.
+macro_rules! subjects {
+    ($($feature:literal $module:ident $title:literal,)+) => {
+        /// The APIs of all subjects, for the crate's root and the prelude.
+        mod apis {
+            $(
+                #[cfg(feature = $feature)]
+                pub use super::$module::*;
+            )+
+            pub use super::shared::*;
+        }
+
+        /// The APIs of this crate by subject, as the features have them.
+        #[allow(unused_qualifications, reason = "the glob imports above bring one `APIS` of many")]
+        pub const SUBJECTS: &[Subject] = &[$(
+            #[cfg(feature = $feature)]
+            Subject::new($feature, $title, $module::APIS),
+        )+];
+    };
+}
+
+subjects! {
+    "activity" activity "官方活动",
+    "content" content "内容",
+    "coupon" coupon "优惠券",
+    "cpa" cpa "拉新与 CPA",
+    "crowd" crowd "人群",
+    "feed" feed "投流",
+    "item" item "商品",
+    "link" link "转链",
+    "material" material "物料",
+    "media" media "媒体报表",
+    "order" order "订单",
+    "picture" picture "图片",
+    "publisher" publisher "推广者与渠道",
+    "report" report "报表",
+    "rta" rta "人群识别",
+    "seed" seed "种草",
+    "shop" shop "店铺",
+    "tpwd" tpwd "淘口令",
+    "vegas" vegas "淘礼金与红包",
+}
 
 /// Every API of this crate, subject by subject, for programs that learn at run time which one they call.
 pub const ALL: &[Api] = &concat::<{ count(SUBJECTS) }>(SUBJECTS);

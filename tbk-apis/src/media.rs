@@ -36,6 +36,7 @@ pub(crate) const APIS: &[Api] = &[
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgMediaDailyReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
@@ -84,6 +85,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgMediaMonthReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
@@ -130,6 +132,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgMediaKuaishouDailyReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
@@ -178,6 +181,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgMediaKuaishouMonthlyReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
@@ -224,6 +228,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgContentMediaDailyReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
@@ -272,6 +277,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgContentMediaMonthlyReport {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]
@@ -324,6 +330,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgMediaKolRealtimeSummary {
     /// 子推广位 id: third segment of the sub pid.
     #[top(example = "1")]
@@ -362,6 +369,7 @@ top_core::raw_response! {
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgMediaTopRankReport {
     /// 名次起点: first place wanted.
     #[top(example = "1")]

@@ -19,6 +19,7 @@ pub(crate) const APIS: &[Api] = &[Api::of::<TbkDgPicEmbed>(), Api::of::<TbkScPic
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(method = "taobao.tbk.dg.pic.embed", title = "淘宝客-推广者-商业化图片生成", errors = crate::TBK_ERRORS)]
+#[non_exhaustive]
 pub struct TbkDgPicEmbed {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]
@@ -63,6 +64,7 @@ pub struct TbkDgPicEmbedResponse {
     session = required,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScPicEmbed {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]

@@ -38,6 +38,7 @@ const SHARE_ERRORS: &[ErrorRule] = error_table![INVALID_ADZONE];
     paginate(page_no, items = results as TbkShop, total = total_results),
     errors = SEARCH_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkShopGet {
     /// 店铺商品总数上限: at most that many items in the shop.
     #[top(example = "200")]
@@ -123,6 +124,7 @@ pub struct TbkShopGetResponse {
     readonly,
     errors = SEARCH_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkShopRecommendGet {
     /// 返回条数: entries wanted.
     #[top(example = "20")]
@@ -169,6 +171,7 @@ pub struct TbkShopRecommendGetResponse {
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkShopConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]
@@ -224,6 +227,7 @@ pub struct TbkShopConvertResponse {
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScShopConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]
@@ -283,6 +287,7 @@ pub struct TbkScShopConvertResponse {
     idempotent,
     errors = SHARE_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkShopShareConvert {
     /// 返回字段: joined by commas.
     #[top(example = "https://links.example/fields")]

@@ -237,9 +237,14 @@ fn typed(api: Option<&ApiSchema>, path: &[Step], text: &str) -> Value {
         other => other,
     };
     match named {
-        Some(DataType::Number | DataType::Decimal) => {
-            serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(as_text)
-        }
+        Some(
+            DataType::Number
+            | DataType::Decimal
+            | DataType::Fen
+            | DataType::BasisPoints
+            | DataType::Id
+            | DataType::EpochMillis,
+        ) => serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(as_text),
         Some(DataType::Code(set)) if set.numeric => {
             serde_json::from_str(text).ok().filter(Value::is_number).unwrap_or_else(as_text)
         }

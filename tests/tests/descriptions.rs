@@ -38,7 +38,12 @@ fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
         DataType::CompactDay => "20260131".into(),
         DataType::Pid => format!("mm_{}_{}_{}", random.u32(..), random.u32(..), random.u32(..)).into(),
         DataType::Decimal => random.i32(-1000..1000).into(),
-        DataType::Price => format!("{}.{:02}", random.u32(..100_000), random.u8(..100)).into(),
+        DataType::EpochMillis | DataType::Fen | DataType::BasisPoints | DataType::Id => {
+            random.i64(1_000_000_000_000..2_000_000_000_000).into()
+        }
+        DataType::Price | DataType::Yuan | DataType::Percent => {
+            format!("{}.{:02}", random.u32(..100_000), random.u8(..100)).into()
+        }
         DataType::Json => r#"{"a":[1,"b"]}"#.into(),
         DataType::Code(set) if set.numeric => random.i64(..1000).into(),
         DataType::Object(inner) if depth < 6 => object(random, inner, depth + 1),

@@ -13,7 +13,7 @@ use crate::decode::excerpt;
 use crate::names::SYSTEM_PARAMETERS;
 use crate::params::Params;
 use crate::schema::{ApiSchema, DataType, Field, ObjectSchema};
-use crate::types::{CompactDate, Date, ParseError, Pid, TopTime};
+use crate::types::{CompactDate, Date, ParseError, Pid, TopTime, UnixMillis};
 
 /// A request that the gateway would refuse: everything wrong with it at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,19 +139,23 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
             Ok(value) => check_json(field, path, &value, report),
             Err(error) => report.invalid(path, format!("is not valid JSON: {error}")),
         },
-        DataType::List(item) => {
-            let items: Vec<&str> = text.split(',').collect();
-            check_count(field, path, items.len(), report);
-            for (i, text) in items.iter().enumerate() {
-                let path = format!("{path}[{i}]");
-                if text.trim().is_empty() {
-                    report.invalid(&path, "is empty: write the items with one comma between them");
-                } else {
-                    check_scalar(field, *item, &path, text, report);
-                }
-            }
-        }
+        DataType::List(_) => check_joined(field, path, text, report),
         kind => check_scalar(field, kind, path, text, report),
+    }
+}
+
+/// A list as one text.
+fn check_joined(field: &Field, path: &str, text: &str, report: &mut Report) {
+    let DataType::List(item) = field.data_type else { return };
+    let items: Vec<&str> = text.split(field.separator().unwrap_or(',')).collect();
+    check_count(field, path, items.len(), report);
+    for (i, text) in items.iter().enumerate() {
+        let path = format!("{path}[{i}]");
+        if text.trim().is_empty() {
+            report.invalid(&path, "is empty: write the items with one separator between them");
+        } else {
+            check_scalar(field, *item, &path, text, report);
+        }
     }
 }
 
@@ -166,6 +170,9 @@ fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
                 let item = Field { data_type: *item, ..*field };
                 check_json(&item, &format!("{path}[{i}]"), value, report);
             }
+        }
+        (DataType::List(_), Value::String(text)) if field.separator().is_some() => {
+            check_joined(field, path, text, report);
         }
         (DataType::List(_), _) => report.invalid(path, "must be a JSON array, `[…]`"),
         (kind, Value::String(text)) => check_scalar(field, kind, path, text, report),
@@ -203,7 +210,14 @@ fn check_count(field: &Field, path: &str, count: usize, report: &mut Report) {
 fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &mut Report) {
     let mut invalid = |what: &str| report.invalid(path, format!("must be {what}, not {}", excerpt(text)));
     match kind {
-        DataType::Number | DataType::Price | DataType::Decimal => match Decimal::from_str_exact(text) {
+        DataType::Number
+        | DataType::Price
+        | DataType::Decimal
+        | DataType::Yuan
+        | DataType::Fen
+        | DataType::Percent
+        | DataType::BasisPoints
+        | DataType::Id => match Decimal::from_str_exact(text) {
             Ok(number) if !text.contains('_') => check_range(field, path, number, report),
             Err(_) if matches!(kind, DataType::Decimal) && is_float(text) => {}
             _ => invalid("a number"),
@@ -211,6 +225,7 @@ fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &
         DataType::Code(set) if set.numeric && text.parse::<i64>().is_err() => invalid("a whole number"),
         DataType::Boolean if !matches!(text, "true" | "false") => invalid("`true` or `false`"),
         DataType::Date => check_parsed::<TopTime>(path, text, report),
+        DataType::EpochMillis => check_parsed::<UnixMillis>(path, text, report),
         DataType::Day => check_parsed::<Date>(path, text, report),
         DataType::CompactDay => check_parsed::<CompactDate>(path, text, report),
         DataType::Pid => check_parsed::<Pid>(path, text, report),

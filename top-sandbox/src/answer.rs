@@ -60,6 +60,9 @@ fn value(field: &'static Field) -> Node {
     match field.data_type {
         DataType::Object(schema) => object(schema.get()),
         DataType::List(item) => {
+            if field.separator().is_some() {
+                return Node::Text(field.example.unwrap_or(usual(field, *item)).to_owned());
+            }
             let items = match item {
                 DataType::Object(description) => vec![object(description), object(description)],
                 _ => field
@@ -71,6 +74,10 @@ fn value(field: &'static Field) -> Node {
             };
             Node::List(field.list_item().unwrap_or("item"), items)
         }
+        _ if field.quoted == Some(false) => Node::Bare(field.example.unwrap_or("1").to_owned()),
+        DataType::Code(_) if field.quoted == Some(true) => {
+            Node::Text(field.example.unwrap_or("1").to_owned())
+        }
         kind => scalar(kind, field.example.unwrap_or(usual(field, kind))),
     }
 }
@@ -80,11 +87,14 @@ fn usual(field: &Field, kind: DataType) -> &'static str {
     match kind {
         DataType::Number => "1",
         DataType::Boolean => "true",
+        DataType::Date if field.format() == Some("epoch-ms") => "1767196800000",
         DataType::Date => "2026-01-01 00:00:00",
         DataType::Day => "2026-01-01",
         DataType::CompactDay => "20260101",
         DataType::Decimal => "1.5",
-        DataType::Price => "1.00",
+        DataType::Price | DataType::Yuan | DataType::Percent => "1.00",
+        DataType::EpochMillis => "1767196800000",
+        DataType::Fen | DataType::BasisPoints | DataType::Id => "1",
         DataType::Pid => "mm_1_2_3",
         DataType::Json => "{}",
         DataType::Code(set) => set.values.first().map_or("1", |value| value.code),
@@ -94,7 +104,13 @@ fn usual(field: &Field, kind: DataType) -> &'static str {
 
 fn scalar(kind: DataType, text: &str) -> Node {
     let bare = match kind {
-        DataType::Number | DataType::Decimal | DataType::Boolean => true,
+        DataType::Number
+        | DataType::Decimal
+        | DataType::Fen
+        | DataType::BasisPoints
+        | DataType::Id
+        | DataType::EpochMillis
+        | DataType::Boolean => true,
         DataType::Code(set) => set.numeric,
         _ => false,
     };

@@ -25,6 +25,7 @@
 
 mod answer;
 mod encode;
+mod example;
 mod fault;
 mod gateway;
 mod gateway_error;
@@ -35,6 +36,8 @@ mod sandbox;
 mod serve;
 mod verify;
 
+#[doc(hidden)]
+pub use example::example;
 pub use fault::{Fault, FaultRule};
 pub use log::{Call, Outcome};
 pub use sandbox::{Sandbox, SandboxBuilder};

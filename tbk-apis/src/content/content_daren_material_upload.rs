@@ -32,6 +32,7 @@ use top_core::{TopApi, TopObject};
     session = optional,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkContentDarenMaterialUpload {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "789")]

@@ -30,6 +30,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     paginate(page_no, items = result.data.result as ContentOrder, more = result.data.has_next),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkContentOrderGet {
     /// 内容 id: of the content.
     #[top(example = "123")]

@@ -30,6 +30,7 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     paginate(page_num, items = result_list as RecommendedMaterial, total = total_results),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkContentRecommendMaterialGet {
     /// 页大小: entries on a page.
     #[top(example = "20", default = "20")]

@@ -23,6 +23,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     paginate(page_num, items = result_list as SharedMaterial),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScContentMaterial {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "12345678")]

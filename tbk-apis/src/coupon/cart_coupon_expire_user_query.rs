@@ -26,6 +26,7 @@ use top_core::{ItemId, TopApi, TopObject};
     paginate(page_num, items = user_rule_info_list as CartCouponExpireUserQueryUserRuleInfoList, first = 0),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkCartCouponExpireUserQuery {
     /// 规则 id: of the rule.
     #[top(example = "1001")]

@@ -29,6 +29,7 @@ use crate::shared::PromotionType;
     idempotent,
     errors = super::errors::CONVERT
 )]
+#[non_exhaustive]
 pub struct TbkCouponConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]

@@ -24,6 +24,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     readonly,
     errors = super::errors::GET
 )]
+#[non_exhaustive]
 pub struct TbkCouponGet {
     /// 带券 id 与商品 id 的加密串: taken from a coupon link.
     #[top(example = "示例")]

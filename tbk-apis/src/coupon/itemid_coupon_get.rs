@@ -27,6 +27,7 @@ use crate::shared::Platform;
     readonly,
     errors = super::errors::BY_ITEM_ID
 )]
+#[non_exhaustive]
 pub struct TbkItemidCouponGet {
     /// 链接形式: 1 for PC, 2 for mobile.
     #[top(example = "1", default = "1")]

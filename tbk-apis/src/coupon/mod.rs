@@ -1,7 +1,5 @@
 //! 优惠券: coupons.
 
-use top_core::Api;
-
 mod cart_coupon_expire_user_query;
 mod coupon_convert;
 mod coupon_get;
@@ -11,20 +9,13 @@ mod privilege_get;
 mod shapes;
 mod sku_best_coupon;
 
-pub use cart_coupon_expire_user_query::*;
-pub use coupon_convert::*;
-pub use coupon_get::*;
-pub use itemid_coupon_get::*;
-pub use privilege_get::*;
 pub use shapes::*;
-pub use sku_best_coupon::*;
 
-/// The APIs of this subject.
-pub(crate) const APIS: &[Api] = &[
-    Api::of::<TbkCartCouponExpireUserQuery>(),
-    Api::of::<TbkCouponConvert>(),
-    Api::of::<TbkCouponGet>(),
-    Api::of::<TbkItemidCouponGet>(),
-    Api::of::<TbkPrivilegeGet>(),
-    Api::of::<TbkSkuBestCoupon>(),
-];
+apis! {
+    cart_coupon_expire_user_query::TbkCartCouponExpireUserQuery,
+    coupon_convert::TbkCouponConvert,
+    coupon_get::TbkCouponGet,
+    itemid_coupon_get::TbkItemidCouponGet,
+    privilege_get::TbkPrivilegeGet,
+    sku_best_coupon::TbkSkuBestCoupon,
+}

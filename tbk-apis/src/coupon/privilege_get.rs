@@ -32,6 +32,7 @@ use crate::shared::PromotionType;
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkPrivilegeGet {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]

@@ -25,6 +25,7 @@ use top_core::{ItemId, TopApi, TopObject};
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkSkuBestCoupon {
     /// 规格 id: variant of the item.
     #[top(example = "1")]

@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject, TopTime};
     failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgCpaActivityDetail {
     /// 查询类型: what is asked for.
     #[top(example = "1", default = "1")]

@@ -25,6 +25,7 @@ use top_core::{Money, TopApi, TopObject};
     paginate(page_no, items = result.data.results as CpaActivityReportResults),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgCpaActivityReport {
     /// 活动 id: of the campaign.
     #[top(example = "1")]

@@ -24,6 +24,7 @@ use super::CpaCampaignReport;
     failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgCpaReportDetail {
     /// 活动 id: of the campaign.
     #[top(example = "1")]

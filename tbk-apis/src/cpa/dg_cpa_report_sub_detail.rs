@@ -25,6 +25,7 @@ use super::CpaCampaignReport;
     failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgCpaReportSubDetail {
     /// 活动 id: of the campaign.
     #[top(example = "1")]

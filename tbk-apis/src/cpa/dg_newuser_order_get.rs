@@ -27,6 +27,7 @@ use super::{NewuserOrder, NewuserOrderResults};
     paginate(page_no, items = results.data.results as NewuserOrder, more = results.data.has_next),
     errors = super::errors::NEW_USERS
 )]
+#[non_exhaustive]
 pub struct TbkDgNewuserOrderGet {
     /// 页大小: entries on a page.
     #[top(example = "20", default = "20", range = 1..=100)]

@@ -31,6 +31,7 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
     paginate(page_no, items = results.data.results as NewuserOrderSum, more = results.data.has_next),
     errors = super::errors::NEW_USERS
 )]
+#[non_exhaustive]
 pub struct TbkDgNewuserOrderSum {
     /// 页大小: entries on a page.
     #[top(example = "20", range = 1..=100)]

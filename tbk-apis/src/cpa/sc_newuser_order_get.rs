@@ -25,6 +25,7 @@ use super::{NewuserOrder, NewuserOrderResults};
     paginate(page_no, items = results.data.results as NewuserOrder, more = results.data.has_next),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScNewuserOrderGet {
     /// 页大小: entries on a page.
     #[top(example = "1", range = 1..=100)]

@@ -30,6 +30,7 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
     paginate(page_no, items = results.data.results as NewuserOrderSum, more = results.data.has_next),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScNewuserOrderSum {
     /// 页大小: entries on a page.
     #[top(example = "20", range = 1..=100)]

@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject};
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkFeedIndicatorExchange {
     /// 第几页: number of the page, from 1.
     #[top(example = "1")]

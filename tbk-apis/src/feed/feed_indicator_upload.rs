@@ -39,6 +39,7 @@ use top_core::{Decimal, TopApi, TopObject, TopTime};
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkFeedIndicatorUpload {
     /// 活动 id: of the campaign.
     #[top(example = "111")]

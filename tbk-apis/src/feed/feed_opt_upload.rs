@@ -44,6 +44,7 @@ use top_core::{TopApi, TopObject, TopTime};
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkFeedOptUpload {
     /// 设备号类型: which kind of device id.
     #[top(example = "12")]

@@ -27,6 +27,7 @@ use top_core::{TopApi, TopObject};
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkFeedRelationUpload {
     /// 活动 id: of the campaign.
     #[top(example = "12340")]

@@ -31,6 +31,7 @@ use crate::shared::Platform;
     idempotent,
     errors = super::errors::CONVERT
 )]
+#[non_exhaustive]
 pub struct TbkItemConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]

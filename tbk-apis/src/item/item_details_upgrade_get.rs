@@ -29,6 +29,7 @@ use crate::shared::PromotionType;
     readonly,
     errors = super::errors::DETAILS
 )]
+#[non_exhaustive]
 pub struct TbkItemDetailsUpgradeGet {
     /// 商品 id: of the item.
     #[top(example = "AbC-1x")]

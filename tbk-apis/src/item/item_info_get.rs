@@ -29,6 +29,7 @@ use crate::shared::PromotionType;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkItemInfoGet {
     /// 商品 id 串: up to 40 item ids, joined by commas.
     #[top(example = "AbC-1x,AbC-2y")]

@@ -29,6 +29,7 @@ use crate::shared::PromotionType;
     readonly,
     errors = crate::shared::errors::UPGRADED_ITEMS
 )]
+#[non_exhaustive]
 pub struct TbkItemInfoUpgradeGet {
     /// 商品 id: of the item.
     #[top(example = "AbC-1x")]

@@ -23,6 +23,7 @@ use top_core::TopApi;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct QimenTaobaoTbkItemRuleGet {
     /// 服务商用户 id: the user at the service provider's.
     #[top(name = "isvUserId")]

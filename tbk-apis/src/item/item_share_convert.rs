@@ -35,6 +35,7 @@ use crate::shared::Platform;
     idempotent,
     errors = super::errors::SHARE_CONVERT
 )]
+#[non_exhaustive]
 pub struct TbkItemShareConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123")]

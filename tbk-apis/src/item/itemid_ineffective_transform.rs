@@ -28,6 +28,7 @@ use super::ItemIdTransform;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkItemidIneffectiveTransform {
     /// 商品 id 串: joined by commas.
     #[top(example = "1,2,3")]

@@ -26,6 +26,7 @@ use super::ItemIdTransform;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkItemidPrivateTransform {
     /// 商品 id 串: joined by commas.
     #[top(example = "1001")]

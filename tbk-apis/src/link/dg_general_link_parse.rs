@@ -30,6 +30,7 @@ use crate::shared::ConvertedLink;
     entries(data.material_url_list as ConvertedLink, code = code, message = msg),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgGeneralLinkParse {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "123456")]

@@ -28,6 +28,7 @@ use crate::shared::BizScene;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkItemClickExtract {
     /// 推广链接: earns commission, often without `https:`.
     #[top(example = "https://links.example/click-url")]

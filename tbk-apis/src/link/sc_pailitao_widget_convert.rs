@@ -24,6 +24,7 @@ use top_core::{TopApi, TopObject};
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScPailitaoWidgetConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1")]

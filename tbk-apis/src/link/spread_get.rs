@@ -25,6 +25,7 @@ use top_core::{TopApi, TopObject};
     idempotent,
     errors = super::errors::SPREAD
 )]
+#[non_exhaustive]
 pub struct TbkSpreadGet {
     /// 请求列表: up to 20, sent as JSON.
     #[top(max_items = 20)]

@@ -28,6 +28,7 @@ use super::MaterialItem;
     paginate(page_no, items = result_list as MaterialItem),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgInterestItemsGet {
     /// 物料 id: of the material.
     #[top(example = "123")]

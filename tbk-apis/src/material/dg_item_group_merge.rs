@@ -30,6 +30,7 @@ use top_core::{TopApi, TopObject};
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgItemGroupMerge {
     /// 是否叠加超级红包: 1 yes, 0 no.
     #[top(example = "1")]

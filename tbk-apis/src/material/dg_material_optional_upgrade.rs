@@ -32,6 +32,7 @@ use crate::shared::PromotionType;
     paginate(page_no, items = result_list as MaterialItem, total = total_results),
     errors = crate::shared::errors::UPGRADED_ITEMS
 )]
+#[non_exhaustive]
 pub struct TbkDgMaterialOptionalUpgrade {
     /// 店铺 dsr 下限: 0 to 50000.
     #[top(example = "10")]

@@ -32,6 +32,7 @@ use super::OptimusItem;
     paginate(page_no, items = result_list as OptimusItem, total = total_count),
     errors = super::errors::OPTIMUS
 )]
+#[non_exhaustive]
 pub struct TbkDgOptimusMaterial {
     /// 页大小: entries on a page.
     #[top(example = "20", default = "20", range = 1..=100)]

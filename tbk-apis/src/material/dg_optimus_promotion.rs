@@ -27,6 +27,7 @@ use super::OptimusPromotion;
     paginate(page_num, items = result_list as OptimusPromotion),
     errors = super::errors::PROMOTION
 )]
+#[non_exhaustive]
 pub struct TbkDgOptimusPromotion {
     /// 页大小: entries on a page.
     #[top(example = "10", default = "10")]

@@ -27,6 +27,7 @@ use super::MaterialItem;
     paginate(page_no, items = result_list as MaterialItem, total = total_count),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkInterestItemsGet {
     /// 页大小: entries on a page.
     #[top(example = "20", default = "20")]

@@ -23,6 +23,7 @@ use top_core::{ItemId, TopApi, TopObject};
     session = optional,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkMaterialUpload {
     /// 参数: sent as JSON.
     pub param0: MaterialUploadParam0,

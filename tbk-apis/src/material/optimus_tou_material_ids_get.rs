@@ -24,6 +24,7 @@ use top_core::{TopApi, TopObject};
     paginate(material_query.page_no, items = data as TouMaterial, total = total_count),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkOptimusTouMaterialIdsGet {
     /// 查询条件: sent as JSON.
     pub material_query: OptimusTouMaterialIdsMaterialQuery,

@@ -37,6 +37,7 @@ use crate::shared::PromotionType;
     paginate(page_no, items = result_list as MaterialOptionalItem, total = total_results),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScMaterialOptional {
     /// 店铺 dsr 下限: 0 to 50000.
     #[top(example = "1", range = 0..=50000)]

@@ -33,6 +33,7 @@ use crate::shared::PromotionType;
     paginate(page_no, items = result_list as MaterialItem, total = total_count),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScMaterialRecommend {
     /// 页大小: entries on a page.
     #[top(example = "1", default = "20", range = 1..=100)]

@@ -33,6 +33,7 @@ use super::OptimusItem;
     paginate(page_no, items = result_list as OptimusItem),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScOptimusMaterial {
     /// 页大小: entries on a page.
     #[top(example = "1", default = "20", range = 1..=100)]

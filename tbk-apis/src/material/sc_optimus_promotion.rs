@@ -32,6 +32,7 @@ use super::OptimusPromotion;
     paginate(page_num, items = result_list as OptimusPromotion),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScOptimusPromotion {
     /// 页大小: entries on a page.
     #[top(example = "1", default = "10")]

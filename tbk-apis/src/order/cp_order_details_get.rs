@@ -27,6 +27,7 @@ use top_core::{TopApi, TopTime};
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkCpOrderDetailsGet {
     /// 返回字段: joined by commas.
     pub fields: Option<String>,

@@ -33,6 +33,7 @@ use super::{PunishOrder, PunishOrderOption};
     failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgPunishOrderGet {
     /// 查询条件: sent as JSON.
     pub af_order_option: Option<PunishOrderOption>,

@@ -1,7 +1,6 @@
 //! 订单: orders, refunds, punishments.
 
-use top_core::Api;
-
+mod codes;
 mod cp_order_details_get;
 mod dg_punish_order_get;
 mod errors;
@@ -15,28 +14,18 @@ mod sc_punish_order_get;
 mod sc_relation_refund;
 mod shapes;
 
-pub use cp_order_details_get::*;
-pub use dg_punish_order_get::*;
-pub use order_details_get::*;
-pub use order_refund_get::*;
-pub use relation_refund::*;
-pub use sc_cp_order_details_get::*;
-pub use sc_order_details_get::*;
-pub use sc_order_refund_get::*;
-pub use sc_punish_order_get::*;
-pub use sc_relation_refund::*;
+pub use codes::*;
 pub use shapes::*;
 
-/// The APIs of this subject.
-pub(crate) const APIS: &[Api] = &[
-    Api::of::<TbkCpOrderDetailsGet>(),
-    Api::of::<TbkDgPunishOrderGet>(),
-    Api::of::<TbkOrderDetailsGet>(),
-    Api::of::<TbkOrderRefundGet>(),
-    Api::of::<TbkRelationRefund>(),
-    Api::of::<TbkScCpOrderDetailsGet>(),
-    Api::of::<TbkScOrderDetailsGet>(),
-    Api::of::<TbkScOrderRefundGet>(),
-    Api::of::<TbkScPunishOrderGet>(),
-    Api::of::<TbkScRelationRefund>(),
-];
+apis! {
+    cp_order_details_get::TbkCpOrderDetailsGet,
+    dg_punish_order_get::TbkDgPunishOrderGet,
+    order_details_get::TbkOrderDetailsGet,
+    order_refund_get::TbkOrderRefundGet,
+    relation_refund::TbkRelationRefund,
+    sc_cp_order_details_get::TbkScCpOrderDetailsGet,
+    sc_order_details_get::TbkScOrderDetailsGet,
+    sc_order_refund_get::TbkScOrderRefundGet,
+    sc_punish_order_get::TbkScPunishOrderGet,
+    sc_relation_refund::TbkScRelationRefund,
+}

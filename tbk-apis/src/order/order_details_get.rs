@@ -2,12 +2,12 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
+use super::JumpType;
+use super::MemberType;
+use super::OrderQueryType;
+use super::OrderScene;
+use super::TkStatus;
 use super::{OrderDetailsPage, PublisherOrder};
-use crate::shared::JumpType;
-use crate::shared::MemberType;
-use crate::shared::OrderQueryType;
-use crate::shared::OrderScene;
-use crate::shared::TkStatus;
 
 /// 淘宝客-推广者-所有订单查询 (`taobao.tbk.order.details.get`): the orders of a publisher within a window of time.
 ///
@@ -21,19 +21,19 @@ use crate::shared::TkStatus;
 /// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43328>.
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkOrderDetailsGet::builder()
+/// let request = TbkOrderDetailsGet::builder()
 ///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
 ///     .end_time("2026-01-01 03:00:00".parse::<TopTime>()?)
 ///     .tk_status(TkStatus::Paid)
 ///     .page_size(100)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("tk_status"), Some("12"));
-/// assert_eq!(params.get("end_time"), Some("2026-01-01 03:00:00"));
-/// # Ok::<(), top_core::ParseError>(())
+/// for order in client.call(&request).await?.data.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", order.trade_id, order.pub_share_pre_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -44,6 +44,7 @@ use crate::shared::TkStatus;
     paginate(position_index, items = data.results as PublisherOrder, more = data.has_next),
     errors = super::errors::DETAILS
 )]
+#[non_exhaustive]
 pub struct TbkOrderDetailsGet {
     /// 查询时间类型: which time the window is about.
     #[top(example = "1", default = "1")]

@@ -2,8 +2,8 @@
 
 use top_core::TopApi;
 
-use crate::shared::JumpType;
-use crate::shared::TkStatus;
+use super::JumpType;
+use super::TkStatus;
 
 /// 淘宝客-工具-团长-所有订单查询 (`taobao.tbk.sc.cp.order.details.get`): all orders of a group leader, for tools.
 ///
@@ -26,6 +26,7 @@ use crate::shared::TkStatus;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScCpOrderDetailsGet {
     /// 第几页: number of the page, from 1.
     #[top(example = "1", default = "1")]

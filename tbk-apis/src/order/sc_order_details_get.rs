@@ -2,12 +2,12 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
+use super::JumpType;
+use super::MemberType;
+use super::OrderQueryType;
+use super::OrderScene;
+use super::TkStatus;
 use super::{OrderDetailsPage, PublisherOrder};
-use crate::shared::JumpType;
-use crate::shared::MemberType;
-use crate::shared::OrderQueryType;
-use crate::shared::OrderScene;
-use crate::shared::TkStatus;
 
 /// 淘宝客-服务商-所有订单查询 (`taobao.tbk.sc.order.details.get`): the orders of a provider's publishers within a window of
 /// time.
@@ -38,6 +38,7 @@ use crate::shared::TkStatus;
     paginate(position_index, items = data.results as PublisherOrder, more = data.has_next),
     errors = super::errors::DETAILS
 )]
+#[non_exhaustive]
 pub struct TbkScOrderDetailsGet {
     /// 查询类型: what is asked for.
     #[top(example = "1", default = "1")]

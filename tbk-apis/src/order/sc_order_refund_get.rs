@@ -31,6 +31,7 @@ use super::{OrderRefundPage, PublisherRefundOrder};
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScOrderRefundGet {
     /// 查询条件: sent as JSON.
     pub publisher_refund_order_query_option: Option<PublisherRefundOrderQueryOption>,

@@ -38,6 +38,7 @@ use super::{RelationRefundOption, RelationRefundOrder};
     failure(result.result_code = 200, code = result.biz_error_code, message = result.biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScRelationRefund {
     /// 查询条件: sent as JSON.
     pub search_option: RelationRefundOption,

@@ -2,10 +2,10 @@
 
 use top_core::{ItemId, Money, TopObject, TopTime};
 
-use crate::shared::JumpType;
-use crate::shared::OrderScene;
-use crate::shared::RefundMemberType;
-use crate::shared::TkStatus;
+use super::JumpType;
+use super::OrderScene;
+use super::RefundMemberType;
+use super::TkStatus;
 
 /// 专项服务费: what another party takes.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]

@@ -24,6 +24,7 @@ use top_core::TopApi;
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDataReport {
     /// 数据: what was asked for.
     #[top(example = "示例")]

@@ -27,6 +27,7 @@ use super::CreatedAdzone;
     session = required,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScAdzoneCreate {
     /// 媒体 id: the second segment of the pid.
     #[top(example = "1")]

@@ -26,6 +26,7 @@ use top_core::{TopApi, TopObject};
     idempotent,
     errors = super::errors::INVITE_CODE
 )]
+#[non_exhaustive]
 pub struct TbkScInvitecodeGet {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "11")]

@@ -24,6 +24,7 @@ use top_core::{TopApi, TopObject, TopTime};
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScMembergroupOptional {
     /// 成员组 id: of the group.
     #[top(example = "1")]

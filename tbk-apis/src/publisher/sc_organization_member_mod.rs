@@ -2,7 +2,7 @@
 
 use top_core::{TopApi, TopObject};
 
-use crate::shared::OperateType;
+use super::OperateType;
 
 /// 淘宝客【服务商】自定义账号组成员修改 (`taobao.tbk.sc.organization.member.mod`): puts the account of the session into a custom
 /// account group of a service provider, or takes it out. Calling twice is the same as calling once.
@@ -30,6 +30,7 @@ use crate::shared::OperateType;
     failure(result, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScOrganizationMemberMod {
     /// 操作类型: 1 adds, 2 removes.
     #[top(example = "1")]

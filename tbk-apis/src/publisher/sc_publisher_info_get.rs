@@ -26,6 +26,7 @@ use top_core::{TopApi, TopObject, TopTime};
     paginate(page_no, items = data.inviter_list as PublisherInviter, total = data.total_count, first = 0),
     errors = super::errors::INFO_GET
 )]
+#[non_exhaustive]
 pub struct TbkScPublisherInfoGet {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "2323")]

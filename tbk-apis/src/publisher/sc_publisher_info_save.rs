@@ -26,6 +26,7 @@ use top_core::{TopApi, TopObject};
     idempotent,
     errors = super::errors::INFO_SAVE
 )]
+#[non_exhaustive]
 pub struct TbkScPublisherInfoSave {
     /// 渠道来源: your own mark.
     #[top(example = "1")]

@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject};
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScRelationRecord {
     /// 淘客外部用户标记: your own tag of the user.
     #[top(example = "1001")]

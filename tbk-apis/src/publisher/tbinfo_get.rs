@@ -23,6 +23,7 @@ use top_core::TopApi;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkTbinfoGet {
     /// 链接形式: 1 for PC, 2 for mobile.
     #[top(example = "示例")]

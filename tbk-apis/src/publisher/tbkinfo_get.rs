@@ -26,6 +26,7 @@ use top_core::{TopApi, TopObject};
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkTbkinfoGet {
     /// 推广位 pid: `mm_1_2_3`.
     #[top(example = "mm_1_1_1")]

@@ -31,6 +31,7 @@ use super::ReportPageInfo;
     paginate(page_no, total = page_info.total_cnt),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgReportsQuery {
     /// 报表 id: which report.
     #[top(example = "union_channel_content_basic_v1")]

@@ -33,6 +33,7 @@ use super::ReportPageInfo;
     paginate(page_no, items = data_list as ClickReportRow, total = page_info.total_cnt),
     errors = super::errors::REPORTS
 )]
+#[non_exhaustive]
 pub struct TbkDgReportsQueryClick {
     /// 页大小: entries on a page.
     #[top(example = "20")]

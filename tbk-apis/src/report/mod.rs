@@ -1,7 +1,5 @@
 //! 报表: reports.
 
-use top_core::Api;
-
 mod dg_reports_newquery;
 mod dg_reports_query;
 mod dg_reports_query_click;
@@ -11,20 +9,13 @@ mod errors;
 mod sc_rid_report_get;
 mod shapes;
 
-pub use dg_reports_newquery::*;
-pub use dg_reports_query::*;
-pub use dg_reports_query_click::*;
-pub use dg_reports_query_stat::*;
-pub use dg_rid_report_get::*;
-pub use sc_rid_report_get::*;
 pub use shapes::*;
 
-/// The APIs of this subject.
-pub(crate) const APIS: &[Api] = &[
-    Api::of::<TbkDgReportsNewquery>(),
-    Api::of::<TbkDgReportsQuery>(),
-    Api::of::<TbkDgReportsQueryClick>(),
-    Api::of::<TbkDgReportsQueryStat>(),
-    Api::of::<TbkDgRidReportGet>(),
-    Api::of::<TbkScRidReportGet>(),
-];
+apis! {
+    dg_reports_newquery::TbkDgReportsNewquery,
+    dg_reports_query::TbkDgReportsQuery,
+    dg_reports_query_click::TbkDgReportsQueryClick,
+    dg_reports_query_stat::TbkDgReportsQueryStat,
+    dg_rid_report_get::TbkDgRidReportGet,
+    sc_rid_report_get::TbkScRidReportGet,
+}

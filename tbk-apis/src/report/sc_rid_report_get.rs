@@ -26,6 +26,7 @@ use super::RidReportResult;
     failure(result.success, code = result.biz_error_code, message = result.biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScRidReportGet {
     /// 查询条件: sent as JSON.
     pub search_option: Option<RidReportOption>,

@@ -30,6 +30,7 @@ use top_core::{ItemId, TopApi, TopObject};
     failure(report_success),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgUvidBehaviorReport {
     /// 加密用户标识: the encrypted visitor.
     #[top(example = "csadcdcdsacds")]

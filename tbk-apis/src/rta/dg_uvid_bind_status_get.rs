@@ -25,6 +25,7 @@ use top_core::{TopApi, TopObject};
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgUvidBindStatusGet {
     /// 加密用户标识: the encrypted visitor.
     #[top(example = "cvasdcadsvcd")]

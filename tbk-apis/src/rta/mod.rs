@@ -1,7 +1,5 @@
 //! 人群识别: visitors by encrypted marks.
 
-use top_core::Api;
-
 mod dg_uvid_behavior_report;
 mod dg_uvid_bind_status_get;
 mod errors;
@@ -11,20 +9,13 @@ mod sc_uvid_encrypt;
 mod shapes;
 mod uvid_encrypt;
 
-pub use dg_uvid_behavior_report::*;
-pub use dg_uvid_bind_status_get::*;
-pub use rta_consumer_match::*;
-pub use rta_uvid_get::*;
-pub use sc_uvid_encrypt::*;
 pub use shapes::*;
-pub use uvid_encrypt::*;
 
-/// The APIs of this subject.
-pub(crate) const APIS: &[Api] = &[
-    Api::of::<TbkDgUvidBehaviorReport>(),
-    Api::of::<TbkDgUvidBindStatusGet>(),
-    Api::of::<TbkRtaConsumerMatch>(),
-    Api::of::<TbkRtaUvidGet>(),
-    Api::of::<TbkScUvidEncrypt>(),
-    Api::of::<TbkUvidEncrypt>(),
-];
+apis! {
+    dg_uvid_behavior_report::TbkDgUvidBehaviorReport,
+    dg_uvid_bind_status_get::TbkDgUvidBindStatusGet,
+    rta_consumer_match::TbkRtaConsumerMatch,
+    rta_uvid_get::TbkRtaUvidGet,
+    sc_uvid_encrypt::TbkScUvidEncrypt,
+    uvid_encrypt::TbkUvidEncrypt,
+}

@@ -24,6 +24,7 @@ use top_core::{ItemId, TopApi, TopObject};
     readonly,
     errors = super::errors::CONSUMER_MATCH
 )]
+#[non_exhaustive]
 pub struct TbkRtaConsumerMatch {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "33")]

@@ -30,6 +30,7 @@ use top_core::{TopApi, TopObject};
     paginate(cursor, items = result_list as String, more = has_more),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkRtaUvidGet {
     /// RTA id: of the manufacturer's task.
     #[top(example = "1001")]

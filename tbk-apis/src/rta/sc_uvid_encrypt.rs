@@ -26,6 +26,7 @@ use super::EncryptedUvid;
     entries(result_list as EncryptedUvid, message = error_message),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScUvidEncrypt {
     /// 业务域: where the mark is valid.
     #[top(example = "1")]

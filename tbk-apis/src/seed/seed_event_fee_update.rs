@@ -42,6 +42,7 @@ const CHECK_REQUEST: Hint = Hint::new(
     errors = crate::TBK_ERRORS,
     verify = CHECK_REQUEST
 )]
+#[non_exhaustive]
 pub struct TbkSeedEventFeeUpdate {
     /// 改价申请 id: of the request.
     #[top(example = "123")]

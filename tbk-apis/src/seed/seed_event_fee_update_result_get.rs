@@ -27,6 +27,7 @@ use top_core::{Money, TopApi, TopObject, TopTime};
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkSeedEventFeeUpdateResultGet {
     /// 商单子任务 id 串: joined by commas.
     #[top(example = "1,2,3")]

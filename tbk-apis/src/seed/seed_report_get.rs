@@ -34,6 +34,7 @@ use super::SeedReportPageInfo;
     failure(result_code = 200, code = biz_error_code),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkSeedReportGet {
     /// 第几页: number of the page, from 1.
     #[top(example = "1")]

@@ -35,6 +35,7 @@ use super::SeedReportPageInfo;
     failure(result_code = 200, code = biz_error_code),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkSeedWbCrowdGet {
     /// 第几页: number of the page, from 1.
     #[top(example = "1")]

@@ -3,8 +3,10 @@
 mod codes;
 #[allow(dead_code, reason = "each is used by the subjects that are switched on")]
 pub(crate) mod errors;
-mod shapes;
+mod item_shapes;
+mod link_shapes;
 
 pub use codes::*;
 pub use errors::TBK_ERRORS;
-pub use shapes::*;
+pub use item_shapes::*;
+pub use link_shapes::*;

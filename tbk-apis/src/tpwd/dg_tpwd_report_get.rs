@@ -29,6 +29,7 @@ use super::TpwdReport;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgTpwdReportGet {
     /// 淘口令: the 口令 that is asked about.
     #[top(example = "https://links.example/tao-password")]

@@ -1,7 +1,5 @@
 //! 淘口令: texts that open a link in Taobao.
 
-use top_core::Api;
-
 mod dg_tpwd_report_get;
 mod dg_tpwd_risk_report;
 mod errors;
@@ -17,32 +15,19 @@ mod tpwd_mix_create;
 mod tpwd_parse;
 mod tpwd_share_convert;
 
-pub use dg_tpwd_report_get::*;
-pub use dg_tpwd_risk_report::*;
-pub use private_tpwd_create::*;
-pub use sc_tpwd_convert::*;
-pub use sc_tpwd_report_get::*;
-pub use sc_tpwd_risk_report::*;
 pub use shapes::*;
-pub use text_tpwd_create::*;
-pub use tpwd_convert::*;
-pub use tpwd_create::*;
-pub use tpwd_mix_create::*;
-pub use tpwd_parse::*;
-pub use tpwd_share_convert::*;
 
-/// The APIs of this subject.
-pub(crate) const APIS: &[Api] = &[
-    Api::of::<TbkDgTpwdReportGet>(),
-    Api::of::<TbkDgTpwdRiskReport>(),
-    Api::of::<TbkPrivateTpwdCreate>(),
-    Api::of::<TbkScTpwdConvert>(),
-    Api::of::<TbkScTpwdReportGet>(),
-    Api::of::<TbkScTpwdRiskReport>(),
-    Api::of::<TbkTextTpwdCreate>(),
-    Api::of::<TbkTpwdConvert>(),
-    Api::of::<TbkTpwdCreate>(),
-    Api::of::<TbkTpwdMixCreate>(),
-    Api::of::<TbkTpwdParse>(),
-    Api::of::<TbkTpwdShareConvert>(),
-];
+apis! {
+    dg_tpwd_report_get::TbkDgTpwdReportGet,
+    dg_tpwd_risk_report::TbkDgTpwdRiskReport,
+    private_tpwd_create::TbkPrivateTpwdCreate,
+    sc_tpwd_convert::TbkScTpwdConvert,
+    sc_tpwd_report_get::TbkScTpwdReportGet,
+    sc_tpwd_risk_report::TbkScTpwdRiskReport,
+    text_tpwd_create::TbkTextTpwdCreate,
+    tpwd_convert::TbkTpwdConvert,
+    tpwd_create::TbkTpwdCreate,
+    tpwd_mix_create::TbkTpwdMixCreate,
+    tpwd_parse::TbkTpwdParse,
+    tpwd_share_convert::TbkTpwdShareConvert,
+}

@@ -28,6 +28,7 @@ use super::Tpwd;
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkPrivateTpwdCreate {
     /// 链接: the link.
     #[top(example = "https://links.example/url")]

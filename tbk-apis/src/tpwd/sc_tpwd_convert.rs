@@ -32,6 +32,7 @@ use super::ConvertedTpwd;
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScTpwdConvert {
     /// 口令内容: the 口令 that was found.
     #[top(example = "￥AbC1dEfG￥")]

@@ -28,6 +28,7 @@ use super::TpwdReport;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScTpwdReportGet {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "123123")]

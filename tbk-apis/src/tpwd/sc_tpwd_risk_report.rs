@@ -25,6 +25,7 @@ use super::{TpwdRisk, TpwdRiskReportResult};
     paginate(offset, items = result.status_list as TpwdRisk),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScTpwdRiskReport {
     /// 推广位 pid: `mm_1_2_3`.
     #[top(example = "mm_1_2_3")]

@@ -26,6 +26,7 @@ use top_core::TopApi;
     idempotent,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkTextTpwdCreate {
     /// 用户 id: of the account.
     pub user_id: Option<String>,

@@ -29,6 +29,7 @@ use super::ConvertedTpwd;
     idempotent,
     errors = super::errors::CONVERT
 )]
+#[non_exhaustive]
 pub struct TbkTpwdConvert {
     /// 口令内容: the 口令 that was found.
     #[top(example = "￥AbC1dEfG￥")]

@@ -27,6 +27,7 @@ use super::Tpwd;
     idempotent,
     errors = super::errors::CREATE
 )]
+#[non_exhaustive]
 pub struct TbkTpwdCreate {
     /// 推广链接: begins with `https:`.
     #[top(example = "https://links.example/url")]

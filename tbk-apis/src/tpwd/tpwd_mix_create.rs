@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject};
     failure(data.status = 1, code = data.status),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkTpwdMixCreate {
     /// 扩展字段: passed on.
     #[top(example = "{}")]

@@ -26,6 +26,7 @@ use top_core::{TopApi, TopObject};
     readonly,
     errors = super::errors::PARSE
 )]
+#[non_exhaustive]
 pub struct TbkTpwdParse {
     /// 口令内容: the 口令 that was found.
     #[top(example = "￥AbC1dEfG￥")]

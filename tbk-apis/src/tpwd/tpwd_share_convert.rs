@@ -31,6 +31,7 @@ use top_core::{ItemId, TopApi, TopObject};
     idempotent,
     errors = super::errors::SHARE_CONVERT
 )]
+#[non_exhaustive]
 pub struct TbkTpwdShareConvert {
     /// 口令内容: the 口令 that was found.
     #[top(example = "￥AbC1dEfG￥")]

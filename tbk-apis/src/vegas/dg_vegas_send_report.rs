@@ -29,6 +29,7 @@ use super::VegasSendReportResult;
     failure(result.success, code = result.msg_code, message = result.msg_info),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgVegasSendReport {
     /// 业务日期: `yyyyMMdd`.
     #[top(example = "20191201")]

@@ -26,6 +26,7 @@ use super::VegasSendStatusData;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgVegasSendStatus {
     /// 渠道关系 id: the channel (代理) that the sale is credited to.
     #[top(example = "12345")]

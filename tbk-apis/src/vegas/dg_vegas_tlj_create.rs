@@ -39,6 +39,7 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
     errors = super::errors::CREATE_GIFT,
     verify = super::errors::LOOK_FIRST
 )]
+#[non_exhaustive]
 pub struct TbkDgVegasTljCreate {
     /// 安全等级: must be 0.
     #[top(example = "0", range = 0..=0)]

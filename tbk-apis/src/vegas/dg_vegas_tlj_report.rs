@@ -25,6 +25,7 @@ use top_core::{Money, TopApi, TopObject};
     failure(result_success, code = msg_code, message = msg_info),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgVegasTljReport {
     /// 淘礼金 id: number of the gift.
     #[top(example = "rer2324er")]

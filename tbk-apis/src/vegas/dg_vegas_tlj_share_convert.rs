@@ -31,6 +31,7 @@ use top_core::{TopApi, TopObject};
     failure(result.success, code = result.msg_code, message = result.msg_info),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkDgVegasTljShareConvert {
     /// 推广位 id: the third segment of the pid.
     #[top(example = "1234567")]

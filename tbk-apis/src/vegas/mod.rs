@@ -1,7 +1,5 @@
 //! 淘礼金与红包: gifts and red packets.
 
-use top_core::Api;
-
 mod dg_vegas_send_report;
 mod dg_vegas_send_status;
 mod dg_vegas_tlj_create;
@@ -13,24 +11,15 @@ mod sc_vegas_send_report;
 mod sc_vegas_send_status;
 mod shapes;
 
-pub use dg_vegas_send_report::*;
-pub use dg_vegas_send_status::*;
-pub use dg_vegas_tlj_create::*;
-pub use dg_vegas_tlj_report::*;
-pub use dg_vegas_tlj_share_convert::*;
-pub use dg_vegas_tlj_stop::*;
-pub use sc_vegas_send_report::*;
-pub use sc_vegas_send_status::*;
 pub use shapes::*;
 
-/// The APIs of this subject.
-pub(crate) const APIS: &[Api] = &[
-    Api::of::<TbkDgVegasSendReport>(),
-    Api::of::<TbkDgVegasSendStatus>(),
-    Api::of::<TbkDgVegasTljCreate>(),
-    Api::of::<TbkDgVegasTljReport>(),
-    Api::of::<TbkDgVegasTljShareConvert>(),
-    Api::of::<TbkDgVegasTljStop>(),
-    Api::of::<TbkScVegasSendReport>(),
-    Api::of::<TbkScVegasSendStatus>(),
-];
+apis! {
+    dg_vegas_send_report::TbkDgVegasSendReport,
+    dg_vegas_send_status::TbkDgVegasSendStatus,
+    dg_vegas_tlj_create::TbkDgVegasTljCreate,
+    dg_vegas_tlj_report::TbkDgVegasTljReport,
+    dg_vegas_tlj_share_convert::TbkDgVegasTljShareConvert,
+    dg_vegas_tlj_stop::TbkDgVegasTljStop,
+    sc_vegas_send_report::TbkScVegasSendReport,
+    sc_vegas_send_status::TbkScVegasSendStatus,
+}

@@ -30,6 +30,7 @@ use super::VegasSendReportResult;
     failure(result.success, code = result.msg_code, message = result.msg_info),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScVegasSendReport {
     /// 业务日期: `yyyyMMdd`.
     #[top(example = "20260101")]

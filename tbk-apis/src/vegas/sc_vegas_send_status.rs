@@ -28,6 +28,7 @@ use super::VegasSendStatusData;
     readonly,
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScVegasSendStatus {
     /// 会员运营 id: the member that the sale is credited to.
     pub special_id: Option<String>,

@@ -93,7 +93,7 @@ fn example(field: &Field, data_type: &DataType) -> Value {
     let told = field.example.filter(|example| !example.is_empty()).or(field.default);
     let number = |text: &str| serde_json::from_str(text).ok().filter(Value::is_number);
     match data_type {
-        DataType::Number | DataType::Decimal => {
+        DataType::Number | DataType::Decimal | DataType::Fen | DataType::BasisPoints | DataType::Id => {
             told.and_then(number).unwrap_or_else(|| field.range.map_or(1, |(low, _)| low.max(1)).into())
         }
         DataType::Boolean => told.and_then(|text| text.parse().ok()).map_or(Value::Bool(true), Value::Bool),
@@ -101,7 +101,8 @@ fn example(field: &Field, data_type: &DataType) -> Value {
         DataType::Day => told.unwrap_or("2026-01-01").into(),
         DataType::CompactDay => told.unwrap_or("20260101").into(),
         DataType::Pid => told.unwrap_or("mm_1_2_3").into(),
-        DataType::Price => told.unwrap_or("1.00").into(),
+        DataType::EpochMillis => told.unwrap_or("1767196800000").into(),
+        DataType::Price | DataType::Yuan | DataType::Percent => told.unwrap_or("1.00").into(),
         DataType::Code(set) => {
             let code = told.or_else(|| set.values.first().map(|value| value.code)).unwrap_or("1");
             number(code).filter(|_| set.numeric).unwrap_or_else(|| code.into())

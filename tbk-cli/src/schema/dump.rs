@@ -1,7 +1,7 @@
 //! The plain dump: all that is known of an API, as it stands in its annotations.
 
 use serde_json::{Map, Value, json};
-use top_core::schema::{Access, ApiSchema, Field};
+use top_core::schema::{Access, ApiSchema, DataType, Field};
 
 pub(crate) fn dump(api: &ApiSchema) -> Value {
     json!({
@@ -45,14 +45,18 @@ fn member(field: &Field) -> Value {
 fn common(field: &Field, inner: fn(&Field) -> Value) -> Map<String, Value> {
     let mut shown = Map::new();
     shown.insert("name".to_owned(), field.name.into());
-    shown.insert("type".to_owned(), field.data_type.name().into());
+    shown.insert("type".to_owned(), field.type_name().into());
     let facts = [
         ("example", field.example.filter(|example| !example.is_empty()).map(Value::from)),
         ("default", field.default.map(Value::from)),
         ("max_items", field.max_items.map(Value::from)),
         ("max_len", field.max_len.map(Value::from)),
         ("range", field.range.map(|(low, high)| json!([low, high]))),
+        ("unit", field.unit().map(Value::from)),
+        ("format", field.format().map(Value::from)),
+        ("codes", codes(&field.data_type)),
         ("deprecated", field.deprecated.map(Value::from)),
+        ("restricted", field.restricted.map(Value::from)),
         ("docs", field.docs.map(Value::from)),
     ];
     shown.extend(facts.into_iter().filter_map(|(name, fact)| Some((name.to_owned(), fact?))));
@@ -60,4 +64,15 @@ fn common(field: &Field, inner: fn(&Field) -> Value) -> Map<String, Value> {
         shown.insert("fields".to_owned(), object.fields.iter().map(inner).collect());
     }
     shown
+}
+
+/// The codes with their labels.
+fn codes(data_type: &DataType) -> Option<Value> {
+    match data_type {
+        DataType::Code(set) => {
+            Some(set.values.iter().map(|value| (value.code.to_owned(), Value::from(value.label))).collect())
+        }
+        DataType::List(item) => codes(item),
+        _ => None,
+    }
 }

@@ -76,7 +76,9 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
         DataType::Day => json!({ "type": "string", "pattern": DAY }),
         DataType::CompactDay => json!({ "type": "string", "pattern": COMPACT_DAY }),
         DataType::Pid => json!({ "type": "string", "pattern": PID }),
-        DataType::Price => json!({ "type": ["string", "number"] }),
+        DataType::Id => json!({ "type": ["integer", "string"] }),
+        DataType::Fen | DataType::BasisPoints | DataType::EpochMillis => json!({ "type": "number" }),
+        DataType::Price | DataType::Yuan | DataType::Percent => json!({ "type": ["string", "number"] }),
         DataType::Bytes => json!({ "type": "string", "pattern": "^@." }),
         DataType::Code(set) => codes(set, set.numeric),
         DataType::Object(object) => {
@@ -93,7 +95,12 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
 fn data(name: &str, data_type: &DataType) -> Value {
     match data_type {
         DataType::Number if top_core::names::is_id(name) => json!({ "type": "string" }),
-        DataType::Number | DataType::Decimal => json!({ "type": "number" }),
+        DataType::Id if !top_core::names::is_id(name) => json!({ "type": "number" }),
+        DataType::Number
+        | DataType::Decimal
+        | DataType::Fen
+        | DataType::BasisPoints
+        | DataType::EpochMillis => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
         DataType::Date => json!({ "type": "string", "pattern": TIME }),
         DataType::Day => json!({ "type": "string", "pattern": DAY }),

@@ -15,6 +15,10 @@ pub struct Decoder<'a> {
     path: Vec<Step>,
     /// The documented wrapper element of the list in the field being read.
     list_item: Option<&'static str>,
+    /// What stands between the items of the list in the field being read, if it travels as one text.
+    separator: Option<char>,
+    /// One item of such a text, to be read next.
+    piece: Option<String>,
     /// Whether the value here may be left out, so that a wrong one is a warning.
     is_optional: bool,
     report: Report,
@@ -33,6 +37,8 @@ impl<'a> Decoder<'a> {
             options,
             path: Vec::new(),
             list_item: None,
+            separator: None,
+            piece: None,
             is_optional: false,
             report: Report::default(),
         }
@@ -75,15 +81,21 @@ impl<'a> Decoder<'a> {
         expected: DataType,
         take: impl FnOnce(Token<'_>) -> Option<T>,
     ) -> Result<Option<T>, DecodeError> {
-        if matches!(self.kind()?, Kind::Array | Kind::Object) {
-            return self.empty_or_mismatch(expected.expected()).map(|()| None);
-        }
-        let taken = self.source.scalar(|scalar| match scalar {
+        let convert = |scalar: Option<Token<'_>>| match scalar {
             None => Ok(None),
             Some(scalar) if scalar.is_nothing() => Ok(None),
             Some(scalar) => take(scalar).map(Some).ok_or_else(|| shorten(scalar.as_text())),
-        });
-        match self.check(taken)? {
+        };
+        let taken = if let Some(piece) = self.piece.take() {
+            convert(Some(Token::Text(&piece)))
+        } else {
+            if matches!(self.kind()?, Kind::Array | Kind::Object) {
+                return self.empty_or_mismatch(expected.expected()).map(|()| None);
+            }
+            let taken = self.source.scalar(convert);
+            self.check(taken)?
+        };
+        match taken {
             Ok(value) => Ok(value),
             Err(found) => self.mismatch(expected.expected(), &found).map(|()| None),
         }
@@ -136,6 +148,7 @@ impl<'a> Decoder<'a> {
     ) -> Result<(), DecodeError> {
         self.step(Step::Field(field.name))?;
         self.list_item = field.list_item();
+        self.separator = field.separator();
         self.is_optional = !field.required || matches!(field.data_type, DataType::List(_));
         set(self, index)?;
         self.path.pop();
@@ -169,6 +182,7 @@ impl<'a> Decoder<'a> {
         push: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
         let list_item = self.list_item.take();
+        let separator = self.separator.take();
         let mut index = 0;
         match self.kind()? {
             Kind::Nothing | Kind::Scalar if matches!(item, DataType::Object(_)) => {
@@ -178,7 +192,10 @@ impl<'a> Decoder<'a> {
                 let nothing = self.source.scalar(|_| ());
                 self.check(nothing)
             }
-            Kind::Scalar => self.item(&mut index, push),
+            Kind::Scalar => match separator {
+                Some(separator) => self.joined(separator, &mut index, push),
+                None => self.item(&mut index, push),
+            },
             Kind::Array => self.array(&mut index, push),
             Kind::Object => {
                 let fields = item.object().map_or(&[][..], |object| object.fields);
@@ -192,6 +209,23 @@ impl<'a> Decoder<'a> {
                 }
             }
         }
+    }
+
+    /// Items in one text.
+    fn joined(
+        &mut self,
+        separator: char,
+        index: &mut usize,
+        push: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        let text =
+            self.source.scalar(|scalar| scalar.map(|scalar| scalar.as_text().to_owned()).unwrap_or_default());
+        for piece in self.check(text)?.split(separator).map(str::trim).filter(|piece| !piece.is_empty()) {
+            self.piece = Some(piece.to_owned());
+            self.item(index, push)?;
+            self.piece = None;
+        }
+        Ok(())
     }
 
     fn item(

@@ -15,7 +15,7 @@ pub(crate) const REDACTED: &str = "***";
 #[derive(Debug, Default)]
 pub struct JsonWriter {
     out: String,
-    hides_secrets: bool,
+    is_shown: bool,
     ids_as_text: bool,
     /// The next bare value is an id and goes between quotes.
     quote_next: bool,
@@ -29,7 +29,7 @@ impl JsonWriter {
 
     /// Writes values as programs see them: secrets are hidden.
     pub(crate) fn for_display() -> Self {
-        Self { hides_secrets: true, ..Self::default() }
+        Self { is_shown: true, ..Self::default() }
     }
 
     /// The same, and numeric ids are texts, so that no reader turns them into a float.
@@ -50,7 +50,7 @@ impl JsonWriter {
 
     /// Writes a secret: `***` where it is shown.
     pub(crate) fn secret(&mut self, text: &str) {
-        self.string(if self.hides_secrets { REDACTED } else { text });
+        self.string(if self.is_shown { REDACTED } else { text });
     }
 
     /// Writes a value that needs no quotes: a number, `true`, `null`.
@@ -107,6 +107,11 @@ impl ObjectWriter<'_> {
             }
             self.json.out.push_str(inside);
         }
+    }
+
+    /// Whether the text is for programs, not for the gateway.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.json.is_shown
     }
 
     /// Writes a member; `write` writes its value.

@@ -6,7 +6,7 @@
 #![allow(clippy::panic, reason = "the functions run in the compiler: a panic is a compile error")]
 
 use crate::names::{SYSTEM_PARAMETERS, is_method, same_text};
-use crate::schema::{DataType, FailureTest, Field, PageBy};
+use crate::schema::{DataType, FailureTest, Field, Format, PageBy};
 use crate::value::TopValue;
 
 /// The name of an API.
@@ -75,7 +75,14 @@ pub const fn max_len(field: Field, most: u32) -> Field {
     match field.data_type {
         DataType::Text | DataType::Json => {}
         DataType::Code(set) if !set.numeric => {}
-        DataType::Number | DataType::Decimal | DataType::Price | DataType::Code(_) => {
+        DataType::Number
+        | DataType::Decimal
+        | DataType::Price
+        | DataType::Yuan
+        | DataType::Fen
+        | DataType::Percent
+        | DataType::BasisPoints
+        | DataType::Code(_) => {
             panic!("`max_len` is for texts: for a number write `range = 1..=100`");
         }
         _ => panic!("`max_len` is for texts, and the type of this field is not one"),
@@ -88,7 +95,14 @@ pub const fn max_len(field: Field, most: u32) -> Field {
 #[track_caller]
 pub const fn range(field: Field, low: i64, high: i64) -> Field {
     match field.data_type {
-        DataType::Number | DataType::Decimal | DataType::Price => {}
+        DataType::Number
+        | DataType::Decimal
+        | DataType::Price
+        | DataType::Yuan
+        | DataType::Fen
+        | DataType::Percent
+        | DataType::BasisPoints
+        | DataType::Id => {}
         DataType::Text | DataType::Json => panic!("`range` is for numbers: for a text write `max_len = 60`"),
         _ => panic!("`range` is for numbers, and the type of this field is not one"),
     }
@@ -112,8 +126,48 @@ pub const fn default(field: Field, text: &'static str) -> Field {
 #[must_use]
 #[track_caller]
 pub const fn example(field: Field, text: &'static str) -> Field {
-    assert!(takes(field.data_type, text), "the type of this field can't hold its `example`");
-    field.example(text)
+    assert!(takes_joined(field, text), "the type of this field can't hold its `example`");
+    field.example(text).quoted(true)
+}
+
+/// `example = 59`, a number where the type alone would be a text.
+#[must_use]
+#[track_caller]
+pub const fn number_example(field: Field, text: &'static str) -> Field {
+    example(field, text).quoted(false)
+}
+
+/// `unit = …`
+#[must_use]
+#[track_caller]
+pub const fn unit(field: Field, unit: &'static str) -> Field {
+    assert!(
+        matches!(field.data_type, DataType::Number | DataType::Decimal),
+        "`unit` is for numbers, and the type of this field is not one, or states its unit itself"
+    );
+    field.with_unit(unit)
+}
+
+/// `format = …`
+#[must_use]
+#[track_caller]
+pub const fn format(field: Field, format: Format) -> Field {
+    match (format, field.data_type) {
+        (Format::EpochMillis, DataType::Date)
+        | (Format::CommaList | Format::SpaceList, DataType::List(_))
+        | (Format::Epoch, DataType::Number)
+        | (
+            Format::MonthOrDate | Format::DateOrDateTime | Format::DaysOrDate | Format::KeyValue,
+            DataType::Text,
+        ) => {}
+        (Format::EpochMillis, _) => {
+            panic!("this format is for `TopTime`; a parameter is an `UnixMillis`, without a format")
+        }
+        (Format::CommaList | Format::SpaceList, _) => panic!("this format is for lists: write `Vec<…>`"),
+        (Format::Epoch, _) => panic!("this format is for whole numbers"),
+        _ => panic!("this format is for texts"),
+    }
+    field.with_format(format)
 }
 
 /// The type of the member that a path leads to.
@@ -168,19 +222,30 @@ const fn is_single(kind: DataType) -> bool {
     !matches!(kind, DataType::Object(_) | DataType::List(_) | DataType::Bytes | DataType::Json)
 }
 
+/// Whether a field can have that text; the items of a list may have blanks between them.
+const fn takes_joined(field: Field, text: &str) -> bool {
+    match (field.format, field.data_type) {
+        (Some(Format::SpaceList), DataType::List(item)) => {
+            list_takes(*item, text.as_bytes().trim_ascii(), b' ')
+        }
+        _ => takes(field.data_type, text),
+    }
+}
+
 /// Whether a value of that type can have that text. JSON is not looked at; a text without a value fits every type.
 const fn takes(kind: DataType, text: &str) -> bool {
     let text = text.as_bytes().trim_ascii();
-    let kind = match kind {
-        DataType::List(item) => *item,
-        kind => {
-            return text.is_empty() || takes_one(kind, text);
-        }
-    };
+    match kind {
+        DataType::List(item) => list_takes(*item, text, b','),
+        kind => text.is_empty() || takes_one(kind, text),
+    }
+}
+
+const fn list_takes(kind: DataType, text: &[u8], separator: u8) -> bool {
     let mut rest = text;
     while !rest.is_empty() {
         let mut end = 0;
-        while end < rest.len() && rest[end] != b',' {
+        while end < rest.len() && rest[end] != separator {
             end += 1;
         }
         let (item, behind) = rest.split_at(end);
@@ -197,8 +262,10 @@ const fn takes(kind: DataType, text: &str) -> bool {
 
 const fn takes_one(kind: DataType, text: &[u8]) -> bool {
     match kind {
-        DataType::Number => whole(integral(text)).is_some() && is_decimal(text, b'0'),
-        DataType::Decimal | DataType::Price => is_decimal(text, b'9'),
+        DataType::Number | DataType::Fen | DataType::BasisPoints | DataType::Id | DataType::EpochMillis => {
+            whole(integral(text)).is_some() && is_decimal(text, b'0')
+        }
+        DataType::Decimal | DataType::Price | DataType::Yuan | DataType::Percent => is_decimal(text, b'9'),
         DataType::Code(set) if set.numeric => whole(text).is_some(),
         DataType::Boolean => matches!(text, b"true" | b"false" | b"1" | b"0"),
         DataType::Date => is_date(text) || (whole(text).is_some() && matches!(text.len(), 8 | 10..)),

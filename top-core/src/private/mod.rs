@@ -33,6 +33,15 @@ pub fn text_of<T: TopValue>(value: &T) -> Option<String> {
     Some(text)
 }
 
+/// Writes a list that travels as one text: joined where it is sent, as an array where it is shown.
+pub fn write_joined<T: TopValue>(items: &Vec<T>, name: &str, separator: char, object: &mut ObjectWriter<'_>) {
+    if object.is_shown() || items.is_empty() {
+        return items.write_member(name, object);
+    }
+    let texts: Vec<String> = items.iter().filter_map(text_of).collect();
+    object.write(name, |json| json.string(&texts.join(&separator.to_string())));
+}
+
 /// A member that the path to another member leads through: an object, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "a path can't lead through `{Self}`",

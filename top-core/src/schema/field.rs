@@ -41,8 +41,8 @@ pub struct Field {
     pub(crate) unit: Option<&'static str>,
     /// The form of the text, if the type does not state it: see [`format`](Self::format).
     pub(crate) format: Option<Format>,
-    /// Whether the gateway sends a JSON number where the type alone would be a text.
-    pub number: bool,
+    /// Whether the example is a text on the wire (`"59"`) or a JSON number (`59`).
+    pub quoted: Option<bool>,
     /// Why it is deprecated, and what to use instead.
     pub deprecated: Option<&'static str>,
     /// Who may use it, if not every caller.
@@ -67,7 +67,7 @@ impl Field {
             range: None,
             unit: None,
             format: None,
-            number: false,
+            quoted: None,
             deprecated: None,
             restricted: None,
             docs: None,
@@ -122,6 +122,16 @@ impl Field {
         self
     }
 
+    /// The word for the type in dumps: that of the type, but codes are `string` where the example is a text.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        match self.data_type {
+            DataType::Code(_) if self.quoted == Some(true) => "string",
+            DataType::Code(_) if self.quoted == Some(false) => "number",
+            data_type => data_type.name(),
+        }
+    }
+
     /// The unit of the number: `yuan`, `fen`, `percent`, `basis-points`, `days`, …
     #[must_use]
     pub fn unit(&self) -> Option<&'static str> {
@@ -154,10 +164,10 @@ impl Field {
         self
     }
 
-    /// Says that the gateway sends a JSON number.
+    /// Says whether the value is a text on the wire, or a JSON number.
     #[must_use]
-    pub const fn as_number(mut self) -> Self {
-        self.number = true;
+    pub const fn quoted(mut self, quoted: bool) -> Self {
+        self.quoted = Some(quoted);
         self
     }
 

@@ -8,4 +8,4 @@ mod field;
 pub use api::{Access, ApiSchema, FailureRule, FailureTest, PageBy, Paging, SessionPolicy};
 pub use data_type::{CodeSet, CodeValue, DataType, ObjectRef};
 pub use error::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
-pub use field::{Field, ObjectSchema};
+pub use field::{Field, Format, ObjectSchema};

@@ -83,6 +83,91 @@ impl Scalar for ItemId {
     }
 }
 
+macro_rules! numeric_id {
+    ($($(#[$doc:meta])* $name:ident, $kind:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(i64);
+
+        impl $name {
+            /// The id as a number.
+            #[must_use]
+            pub const fn get(self) -> i64 {
+                self.0
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(id: i64) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<i32> for $name {
+            fn from(id: i32) -> Self {
+                Self(id.into())
+            }
+        }
+
+        impl From<$name> for i64 {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = ParseError;
+
+            fn from_str(text: &str) -> Result<Self, ParseError> {
+                let error = || ParseError::new($kind, text, "write a whole number");
+                text.trim().parse().map(Self).map_err(|_| error())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl Scalar for $name {
+            const DATA_TYPE: DataType = DataType::Id;
+            const QUOTED: bool = false;
+
+            fn from_token(scalar: Token<'_>) -> Option<Self> {
+                i64::from_token(scalar).map(Self)
+            }
+
+            fn push_text(&self, out: &mut String) {
+                self.0.push_text(out);
+            }
+        }
+
+        scalar_serde!($name);
+    )+};
+}
+
+numeric_id! {
+    /// 推广位: a promotion zone, the last part of a [`Pid`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{AdzoneId, Pid};
+    ///
+    /// let pid: Pid = "mm_26632322_6858406_23810104".parse()?;
+    /// assert_eq!(pid.adzone(), AdzoneId::from(23810104));
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    AdzoneId, "adzone_id";
+    /// 媒体: the site or app of a promotion zone, the middle part of a [`Pid`].
+    SiteId, "site_id";
+    /// 渠道关系: the relation of a channel partner with the publisher that recruited it.
+    RelationId, "relation_id";
+    /// 会员运营: a member in the publisher's member operation.
+    SpecialId, "special_id";
+}
+
 /// A promotion zone (推广位), `mm_<member>_<site>_<adzone>`: the account, its medium and the zone in it.
 ///
 /// # Examples
@@ -115,6 +200,18 @@ impl Pid {
     #[must_use]
     pub const fn new(member_id: u64, site_id: u64, adzone_id: u64) -> Self {
         Self { member_id, site_id, adzone_id }
+    }
+
+    /// The zone as an id of its own, as most APIs take it.
+    #[must_use]
+    pub fn adzone(self) -> AdzoneId {
+        AdzoneId(self.adzone_id.cast_signed())
+    }
+
+    /// The site or app as an id of its own.
+    #[must_use]
+    pub fn site(self) -> SiteId {
+        SiteId(self.site_id.cast_signed())
     }
 
     fn parse(text: &str) -> Result<Self, String> {

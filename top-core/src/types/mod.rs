@@ -13,7 +13,7 @@ mod time;
 
 pub use date::{CompactDate, Date};
 pub use file::FileItem;
-pub use id::{ItemId, Pid};
+pub use id::{AdzoneId, ItemId, Pid, RelationId, SiteId, SpecialId};
 pub use json_text::Json;
 pub use money::{BasisPoints, Fen, Money, Percent, Yuan};
 pub use parse_error::ParseError;

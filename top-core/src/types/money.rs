@@ -121,7 +121,7 @@ amount! {
     /// assert!(Fen::try_from("0.005".parse::<Yuan>()?).is_err());
     /// # Ok::<(), top_core::ParseError>(())
     /// ```
-    Yuan(Decimal), "amount in yuan", Price, quoted: true, "write a decimal number such as `12.50`"
+    Yuan(Decimal), "amount in yuan", Yuan, quoted: true, "write a decimal number such as `12.50`"
 }
 
 amount! {
@@ -135,7 +135,7 @@ amount! {
     /// let price = Fen::from(1349);
     /// assert_eq!(Yuan::from(price).to_string(), "13.49");
     /// ```
-    Fen(i64), "amount in fen", Number, quoted: false, "write a whole number such as `1250`"
+    Fen(i64), "amount in fen", Fen, quoted: false, "write a whole number such as `1250`"
 }
 
 amount! {
@@ -150,7 +150,7 @@ amount! {
     /// assert_eq!(BasisPoints::try_from(rate)?, BasisPoints::from(1550));
     /// # Ok::<(), top_core::ParseError>(())
     /// ```
-    Percent(Decimal), "rate in per cent", Price, quoted: true, "write a decimal number such as `15.5`"
+    Percent(Decimal), "rate in per cent", Percent, quoted: true, "write a decimal number such as `15.5`"
 }
 
 amount! {
@@ -163,7 +163,7 @@ amount! {
     ///
     /// assert_eq!(Percent::from(BasisPoints::from(1550)).to_string(), "15.5");
     /// ```
-    BasisPoints(i64), "rate in ten-thousandths", Number, quoted: false, "write a whole number such as `1550`"
+    BasisPoints(i64), "rate in ten-thousandths", BasisPoints, quoted: false, "write a whole number such as `1550`"
 }
 
 amount! {

@@ -269,7 +269,7 @@ impl fmt::Display for UnixMillis {
 }
 
 impl Scalar for UnixMillis {
-    const DATA_TYPE: DataType = DataType::Number;
+    const DATA_TYPE: DataType = DataType::EpochMillis;
     const QUOTED: bool = false;
 
     fn from_token(scalar: Token<'_>) -> Option<Self> {

@@ -16,13 +16,54 @@ pub(crate) struct Field<'a> {
     pub(crate) deprecated_attr: Option<&'a Attribute>,
     pub(crate) shape: Shape<'a>,
     pub(crate) name: Name,
-    pub(crate) example: Option<LitStr>,
+    pub(crate) example: Option<Example>,
     pub(crate) default: Option<LitStr>,
     pub(crate) list_item: Option<LitStr>,
     pub(crate) max_items: Option<(u32, Span)>,
     pub(crate) max_len: Option<(u32, Span)>,
     pub(crate) range: Option<((i64, i64), Span)>,
+    pub(crate) unit: Option<LitStr>,
+    pub(crate) format: Option<Format>,
+    pub(crate) restricted: Option<LitStr>,
     pub(crate) deprecated: Option<LitStr>,
+}
+
+/// `example = "59"`, or `example = 59` where the gateway sends a JSON number although the type is a text.
+pub(crate) struct Example {
+    pub(crate) text: String,
+    pub(crate) is_number: bool,
+    pub(crate) span: Span,
+}
+
+/// `format = "…"`
+pub(crate) struct Format {
+    /// The variant of `top_core::schema::Format`.
+    pub(crate) variant: Ident,
+    /// The character between the items of a list.
+    pub(crate) separator: Option<char>,
+}
+
+impl Format {
+    const ALL: [(&'static str, &'static str, Option<char>); 8] = [
+        ("epoch-ms", "EpochMillis", None),
+        ("epoch", "Epoch", None),
+        ("comma-list", "CommaList", Some(',')),
+        ("space-list", "SpaceList", Some(' ')),
+        ("month-or-date", "MonthOrDate", None),
+        ("date-or-date-time", "DateOrDateTime", None),
+        ("days-or-date", "DaysOrDate", None),
+        ("key-value", "KeyValue", None),
+    ];
+
+    fn parse(text: &LitStr) -> syn::Result<Self> {
+        let found = Self::ALL.iter().find(|(name, ..)| *name == text.value());
+        let Some((_, variant, separator)) = found else {
+            let known: Vec<_> = Self::ALL.iter().map(|(name, ..)| format!("`{name}`")).collect();
+            let message = format!("unknown format `{}`; known are {}", text.value(), known.join(", "));
+            return Err(syn::Error::new(text.span(), message));
+        };
+        Ok(Self { variant: Ident::new(variant, text.span()), separator: *separator })
+    }
 }
 
 /// The name on the wire, with its span.
@@ -47,8 +88,19 @@ pub(crate) struct Shape<'a> {
 }
 
 impl<'a> Field<'a> {
-    const KEYS: [&'static str; 8] =
-        ["name", "example", "default", "list_item", "max_items", "max_len", "range", "deprecated"];
+    const KEYS: [&'static str; 11] = [
+        "name",
+        "example",
+        "default",
+        "list_item",
+        "max_items",
+        "max_len",
+        "range",
+        "unit",
+        "format",
+        "restricted",
+        "deprecated",
+    ];
 
     pub(super) fn parse(field: &'a syn::Field, ident: &'a Ident, errors: &mut Errors) -> Self {
         for name in ["top_api", "top_object", "code"] {
@@ -68,6 +120,9 @@ impl<'a> Field<'a> {
             max_items: None,
             max_len: None,
             range: None,
+            unit: None,
+            format: None,
+            restricted: None,
             deprecated: None,
         };
         for entry in entries(&field.attrs, "top", &Self::KEYS, errors) {
@@ -84,12 +139,15 @@ impl<'a> Field<'a> {
                     self.name = Name { text: text.value(), span: text.span() };
                 }
             }
-            "example" => self.example = errors.keep(entry.text()),
+            "example" => self.example = errors.keep(entry.example()),
             "default" => self.default = errors.keep(entry.text()),
             "list_item" => self.list_item = errors.keep(entry.text()),
             "max_items" => self.max_items = errors.keep(entry.count()).map(|n| (n, span)),
             "max_len" => self.max_len = errors.keep(entry.count()).map(|n| (n, span)),
             "range" => self.range = errors.keep(entry.range()).map(|r| (r, span)),
+            "unit" => self.unit = errors.keep(entry.text()),
+            "format" => self.format = errors.keep(entry.text().and_then(|text| Format::parse(&text))),
+            "restricted" => self.restricted = errors.keep(entry.text()),
             _ => self.deprecated = errors.keep(entry.text()),
         }
     }

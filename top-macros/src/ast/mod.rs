@@ -9,7 +9,7 @@ use syn::ext::IdentExt as _;
 use syn::{Data, DeriveInput, Expr, Fields, Ident, LitStr, Type};
 
 pub(crate) use code::{Code, Value, Variant};
-pub(crate) use field::{Field, strip_groups};
+pub(crate) use field::{Example, Field, strip_groups};
 
 use crate::attr::{Entries, Entry, Errors, Failure, Paginate, entries, mentions, misplaced};
 use crate::krate;

@@ -9,6 +9,8 @@ use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, ExprLit, Ident, Lit, LitInt, LitStr, Token, Type};
 
+use crate::ast::Example;
+
 pub(crate) use clauses::{Entries, Failure, FieldPath, Paginate, Rows};
 
 /// Gathers the errors of a struct, so that all are reported at once.
@@ -132,6 +134,17 @@ impl Entry {
             Some(Lit::Str(text)) => Ok(text.clone()),
             _ => self.error(format!("`{}` takes a text: write `{0} = \"…\"`", self.key)),
         }
+    }
+
+    /// `example = "text"` or `example = 20`
+    pub(crate) fn example(&self) -> syn::Result<Example> {
+        let (text, is_number) = match self.literal() {
+            Some(Lit::Str(text)) => (text.value(), false),
+            Some(Lit::Int(number)) => (number.base10_digits().to_owned(), true),
+            Some(Lit::Float(number)) => (number.base10_digits().to_owned(), true),
+            _ => return self.error(format!("`{}` takes a text or a number: write `{0} = \"…\"`", self.key)),
+        };
+        Ok(Example { text, is_number, span: self.span() })
     }
 
     /// `key = 20`

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned as _;
 
-use crate::ast::Field;
+use crate::ast::{Example, Field};
 use crate::krate::spanned;
 
 /// The `Field` of a parameter.
@@ -49,7 +49,8 @@ fn data_type(field: &Field<'_>, ty: &Type, value: &TokenStream, krate: &TokenStr
 fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenStream {
     let docs = docs(&field.docs);
     let deprecated = field.deprecation().into_iter().map(|text| quote!(.deprecated(#text)));
-    let mut field_value = quote!(#new #docs #(#deprecated)*);
+    let restricted = field.restricted.iter().map(|text| quote!(.restricted(#text)));
+    let mut field_value = quote!(#new #docs #(#deprecated)* #(#restricted)*);
     let mut add = |span, function: &str, arguments: TokenStream| {
         let (function, krate) = (proc_macro2::Ident::new(function, span), spanned(krate, span));
         field_value =
@@ -70,8 +71,15 @@ fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenS
     if let Some(text) = &field.default {
         add(text.span(), "default", quote!(#text));
     }
-    if let Some(text) = &field.example {
-        add(text.span(), "example", quote!(#text));
+    if let Some(text) = &field.unit {
+        add(text.span(), "unit", quote!(#text));
+    }
+    if let Some(format) = &field.format {
+        let variant = &format.variant;
+        add(variant.span(), "format", quote!(#krate::schema::Format::#variant));
+    }
+    if let Some(Example { text, is_number, span }) = &field.example {
+        add(*span, if *is_number { "number_example" } else { "example" }, quote!(#text));
     }
     field_value
 }

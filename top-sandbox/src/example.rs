@@ -1,0 +1,29 @@
+//! Runs the examples of the documentation of other crates.
+
+use std::error::Error;
+
+use top_core::{Endpoint, TopClient};
+
+use crate::Sandbox;
+
+/// Runs an example against a sandbox, with a client that has its credentials and strict decoding.
+///
+/// # Panics
+///
+/// The example fails.
+#[allow(clippy::panic, reason = "a failed example is a failed test")]
+pub fn example(run: impl AsyncFnOnce(TopClient, &str) -> Result<(), Box<dyn Error>>) {
+    let outcome = tokio::runtime::Builder::new_current_thread().enable_all().build().map(|runtime| {
+        runtime.block_on(async {
+            let sandbox = Sandbox::start().await?;
+            let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+                .endpoint(Endpoint::custom(sandbox.url())?)
+                .strict(true)
+                .build()?;
+            run(client, sandbox.session()).await
+        })
+    });
+    if let Err(error) = outcome.map_err(Into::into).and_then(|outcome| outcome) {
+        panic!("the example failed: {error}");
+    }
+}
