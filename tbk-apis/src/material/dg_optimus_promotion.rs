@@ -1,22 +1,36 @@
 //! 淘宝客-推广者-权益物料精选.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, TopApi, TopObject};
 
-use super::OptimusPromotion;
+use super::{BenefitMaterial, OptimusPromotion};
 
-/// 淘宝客-推广者-权益物料精选 (`taobao.tbk.dg.optimus.promotion`): curated benefits: coupons of shops and the like.
+/// 淘宝客-推广者-权益物料精选 (`taobao.tbk.dg.optimus.promotion`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the benefits of an official collection, such as coupons of shops, with their links.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=52700>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=52700>
+///
+/// # Errors
+///
+/// `50001` no benefits: ask your contact at 淘宝联盟. `40001` internal error: call again.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgOptimusPromotion::builder().adzone_id(123).promotion_id(123).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123"));
+/// let request = TbkDgOptimusPromotion::builder()
+///     .adzone_id(123)
+///     .promotion_id(BenefitMaterial::TmallShopCoupons)
+///     .build();
+/// for benefit in client.call(&request).await?.data.result_list {
+///     for step in benefit.promotion_list {
+///         println!("{:?} {:?} {:?}", benefit.shop_title, step.entry_condition, step.entry_discount);
+///     }
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,25 +43,25 @@ use super::OptimusPromotion;
 )]
 #[non_exhaustive]
 pub struct TbkDgOptimusPromotion {
-    /// 页大小: entries on a page.
-    #[top(example = "10", default = "10")]
+    /// 页大小: the number of benefits on a page.
+    #[top(example = 10, default = "10", range = 1..=10)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_num: Option<i64>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: i64,
-    /// 优惠 id: number of the discount.
-    #[top(example = "123")]
-    pub promotion_id: i64,
+    /// 推广位id: the last number of the pid.
+    #[top(example = 123)]
+    pub adzone_id: AdzoneId,
+    /// 权益物料Id: the official collection of benefits.
+    #[top(example = 37104)]
+    pub promotion_id: BenefitMaterial,
 }
 
-/// What [`TbkDgOptimusPromotion`] brings back.
+/// The response to [`TbkDgOptimusPromotion`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgOptimusPromotionResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the benefits.
     #[top(list_item = "map_data")]
     pub result_list: Vec<OptimusPromotion>,
 }

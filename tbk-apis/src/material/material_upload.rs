@@ -2,19 +2,27 @@
 
 use top_core::{ItemId, TopApi, TopObject};
 
-/// 淘宝客-推广者-物料上行 (`taobao.tbk.material.upload`): uploads material.
+/// 淘宝客-推广者-物料上行 (`taobao.tbk.material.upload`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
-/// acts anew: it must not be repeated blindly. The members of the answer are not documented in public: it is kept
-/// as JSON.
+/// Uploads items of a material. Neither the meaning of the parameters nor the response is documented in public: the
+/// response is kept as JSON.
+///
+/// - Caller: 推广者. Session: not documented.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkMaterialUpload::builder().param0(MaterialUploadParam0::default()).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert!(params.contains("param0"));
+/// let param0 = MaterialUploadParam0 {
+///     material_id: Some("123".to_owned()),
+///     item_id: Some(ItemId::from("AbC-1x")),
+///     ..MaterialUploadParam0::default()
+/// };
+/// let reply = client.call(&TbkMaterialUpload::builder().param0(param0).build()).await?;
+/// println!("{:?}", reply.data);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -25,25 +33,24 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkMaterialUpload {
-    /// 参数: sent as JSON.
+    /// 请求参数: the parameters of the upload.
     pub param0: MaterialUploadParam0,
 }
 
 top_core::raw_response! {
-    /// What [`TbkMaterialUpload`] brings back: its members are not documented in public.
+    /// The response to [`TbkMaterialUpload`]: its members are not documented in public.
     pub struct TbkMaterialUploadResponse;
 }
 
-/// 参数: what stands in `param0`.
+/// 请求参数: the parameters of an upload.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct MaterialUploadParam0 {
-    /// 模式: how to upload.
+    /// 模式: the mode of the upload.
     pub mode: Option<String>,
-    /// 物料 id: of the material.
+    /// 物料id: the material.
     pub material_id: Option<String>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品id: the item.
     pub item_id: Option<ItemId>,
-    /// 商品: as text.
+    /// 商品列表: the items.
     pub items: Option<String>,
 }

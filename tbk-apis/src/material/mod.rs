@@ -1,5 +1,7 @@
 //! 物料: items to promote.
 
+mod benefit;
+mod codes;
 mod dg_interest_items_get;
 mod dg_item_group_merge;
 mod dg_material_optional;
@@ -10,7 +12,9 @@ mod dg_optimus_promotion;
 mod errors;
 mod interest_items_get;
 mod material_upload;
+mod optimus_item;
 mod optimus_tou_material_ids_get;
+mod optional_item;
 mod sc_material_optional;
 mod sc_material_optional_upgrade;
 mod sc_material_recommend;
@@ -18,6 +22,10 @@ mod sc_optimus_material;
 mod sc_optimus_promotion;
 mod shapes;
 
+pub use benefit::*;
+pub use codes::*;
+pub use optimus_item::*;
+pub use optional_item::*;
 pub use shapes::*;
 
 apis! {

@@ -2,19 +2,31 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-推广者-物料id列表查询 (`taobao.tbk.optimus.tou.material.ids.get`): the ids of materials that can be asked for.
+use super::{TouMaterialSubject, TouMaterialType};
+
+/// 淘宝客-推广者-物料id列表查询 (`taobao.tbk.optimus.tou.material.ids.get`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the ids of the public materials, for the `material_id` of other APIs such as
+/// [`TbkDgMaterialRecommend`](crate::TbkDgMaterialRecommend).
+///
+/// - Caller: 推广者. Session: none.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkOptimusTouMaterialIdsGet::builder()
-///     .material_query(OptimusTouMaterialIdsMaterialQuery { page_no: None, page_size: None, subject: 1, material_type: 1 })
-///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert!(params.contains("material_query"));
+/// let query = OptimusTouMaterialIdsMaterialQuery {
+///     subject: Some(TouMaterialSubject::Rankings),
+///     material_type: Some(TouMaterialType::Items),
+///     ..OptimusTouMaterialIdsMaterialQuery::default()
+/// };
+/// let request = TbkOptimusTouMaterialIdsGet::builder().material_query(query).build();
+/// for material in client.call(&request).await?.data.data {
+///     println!("{:?} {:?}", material.material_id, material.material_name);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -26,62 +38,58 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkOptimusTouMaterialIdsGet {
-    /// 查询条件: sent as JSON.
-    pub material_query: OptimusTouMaterialIdsMaterialQuery,
+    /// 请求结构: the filters and the page.
+    pub material_query: Option<OptimusTouMaterialIdsMaterialQuery>,
 }
 
-/// What [`TbkOptimusTouMaterialIdsGet`] brings back.
+/// The response to [`TbkOptimusTouMaterialIdsGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkOptimusTouMaterialIdsGetResponse {
-    /// 总数: how many there are over all pages.
-    #[top(example = "20")]
+    /// 物料id总数: the number of materials.
+    #[top(example = 20)]
     pub total_count: Option<i64>,
-    /// 结果信息: what the outcome means.
+    /// 结果描述信息: the description of the result.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 数据: what was asked for.
+    /// 返回结果: the materials.
     #[top(list_item = "tou_materials")]
     pub data: Vec<TouMaterial>,
 }
 
-/// 查询条件: what stands in `material_query`.
-#[derive(Debug, Clone, PartialEq, TopObject)]
+/// 请求结构: the filters and the page.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct OptimusTouMaterialIdsMaterialQuery {
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1", range = 1..=100)]
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1", range = 1..=100)]
     pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "20", default = "20", range = 1..=100)]
+    /// 每页物料id数量: the number of materials on a page.
+    #[top(example = 20, default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 主题: which group of materials.
-    #[top(example = "1")]
-    pub subject: i64,
-    /// 物料类型: 1 item, 2 shop, 3 page.
-    #[top(example = "1")]
-    pub material_type: i64,
+    /// 物料主题类型: the theme of the materials.
+    #[top(example = 1, default = "1")]
+    pub subject: Option<TouMaterialSubject>,
+    /// 物料类型: what the materials collect.
+    #[top(example = 1, default = "1")]
+    pub material_type: Option<TouMaterialType>,
 }
 
-/// 物料: one material that can be asked for.
+/// 物料: a public material.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TouMaterial {
-    /// 物料名称: name of the material.
-    #[top(example = "示例")]
+    /// 物料集合名称: the name of the material.
     pub material_name: Option<String>,
-    /// 物料 id: of the material.
-    #[top(example = "1")]
+    /// 物料id: the id of the material.
     pub material_id: Option<i64>,
-    /// 物料类型: 1 item, 2 shop, 3 page.
-    #[top(example = "1")]
-    pub material_type: Option<i64>,
-    /// 主题: which group of materials.
-    #[top(example = "1")]
-    pub subject: Option<i64>,
-    /// 查询开始时间: GMT+8.
-    #[top(example = "1")]
+    /// 物料类型: what the material collects.
+    pub material_type: Option<TouMaterialType>,
+    /// 物料主题类型: the theme of the material.
+    pub subject: Option<TouMaterialSubject>,
+    /// 开始时间: the start of the material, as a Unix timestamp; whether in seconds or milliseconds is not documented.
+    #[top(format = "epoch")]
     pub start_time: Option<i64>,
-    /// 查询结束时间: GMT+8.
-    #[top(example = "1")]
+    /// 结束时间: the end of the material, as a Unix timestamp; whether in seconds or milliseconds is not documented.
+    #[top(format = "epoch")]
     pub end_time: Option<i64>,
 }

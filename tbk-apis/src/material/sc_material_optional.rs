@@ -1,30 +1,42 @@
 //! 淘宝客-服务商-物料搜索.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, BasisPoints, RelationId, SiteId, SpecialId, TopApi, TopObject, UnixMillis, Yuan};
 
-use super::CrowdRankItem;
-use super::MaterialOptionalItem;
-use crate::shared::BizScene;
-use crate::shared::Platform;
-use crate::shared::PromotionType;
+use super::{
+    CrowdRankItem, DeviceEncrypt, DeviceType, MaterialBizScene, MaterialOptionalItem, MaterialOptionalSort,
+    NpxLevel,
+};
+use crate::shared::{Platform, PromotionType, YesNo};
 
-/// 淘宝客-服务商-物料搜索 (`taobao.tbk.sc.material.optional`): searches items to promote, for a publisher.
+/// 淘宝客-服务商-物料搜索 (`taobao.tbk.sc.material.optional`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Superseded by
-/// [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
+/// Searches items by words, category, price, commission and other filters, and returns them with the promotion links of
+/// the publisher that authorised the service provider.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=35263>.
+/// - Caller: 服务商. Session: required.
+/// - The successor is [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
+/// - Some filters work for certain media only (特定媒体支持).
+/// - Local business (本地化): every page but the first requires the `page_result_key` of the page before.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=35263>
+///
+/// # Examples
 ///
 /// ```
+/// # #![allow(deprecated)]
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// # #[allow(deprecated)]
-/// # fn main() {
-/// let api = TbkScMaterialOptional::builder().adzone_id(1).site_id(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("1"));
-/// # }
+/// let request = TbkScMaterialOptional::builder()
+///     .adzone_id(123)
+///     .site_id(456)
+///     .q("女装")
+///     .start_price("9.9".parse::<Yuan>()?)
+///     .sort(MaterialOptionalSort::RateDescending)
+///     .build();
+/// for item in client.session(session).call(&request).await?.data.result_list {
+///     println!("{:?} {:?} {:?}", item.title, item.zk_final_price, item.commission_rate);
+/// }
+/// # Ok(()) });
 /// ```
 #[deprecated(note = "use `TbkScMaterialOptionalUpgrade`")]
 #[derive(Debug, Clone, PartialEq, TopApi)]
@@ -39,136 +51,136 @@ use crate::shared::PromotionType;
 )]
 #[non_exhaustive]
 pub struct TbkScMaterialOptional {
-    /// 店铺 dsr 下限: 0 to 50000.
-    #[top(example = "1", range = 0..=50000)]
+    /// 店铺dsr评分: the lowest DSR score of the shop.
+    #[top(range = 0..=50000, restricted = "特定媒体支持")]
     pub start_dsr: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "1", default = "20", range = 1..=100)]
+    /// 页大小: the number of items on a page.
+    #[top(default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(default = "1")]
     pub page_no: Option<i64>,
-    /// 链接形式: 1 for PC, 2 for mobile.
-    #[top(example = "1", default = "1")]
+    /// 链接形式: the device that the links are made for.
+    #[top(default = "1")]
     pub platform: Option<Platform>,
-    /// 佣金比率上限: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub end_tk_rate: Option<i64>,
-    /// 佣金比率下限: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub start_tk_rate: Option<i64>,
-    /// 折扣价上限: yuan.
-    #[top(example = "1")]
-    pub end_price: Option<i64>,
-    /// 折扣价下限: yuan.
-    #[top(example = "1")]
-    pub start_price: Option<i64>,
-    /// 是否海外商品: only items from abroad.
-    #[top(example = "true")]
+    /// 淘客佣金比率上限: the highest commission rate.
+    #[top(example = 1234)]
+    pub end_tk_rate: Option<BasisPoints>,
+    /// 淘客佣金比率下限: the lowest commission rate.
+    #[top(example = 1234)]
+    pub start_tk_rate: Option<BasisPoints>,
+    /// 折扣价范围上限: the highest selling price.
+    pub end_price: Option<Yuan>,
+    /// 折扣价范围下限: the lowest selling price.
+    pub start_price: Option<Yuan>,
+    /// 是否海外商品: `true` for items from abroad only.
     pub is_overseas: Option<bool>,
-    /// 是否天猫: only Tmall.
-    #[top(example = "true")]
+    /// 是否天猫商品: `true` for items of Tmall only.
     pub is_tmall: Option<bool>,
-    /// 排序: a key with `_des` or `_asc` behind it.
-    pub sort: Option<String>,
-    /// 所在地: where the item is sent from, a city.
+    /// 排序: the order of the results.
+    pub sort: Option<MaterialOptionalSort>,
+    /// 所在地: the location of the item.
     pub itemloc: Option<String>,
-    /// 后台类目 id: up to 10, joined by commas.
-    pub cat: Option<String>,
-    /// 关键词: words to look for.
+    /// 后台类目ID: the categories, by the ids of `taobao.itemcats.get`.
+    #[top(max_items = 10)]
+    pub cat: Option<Vec<i64>>,
+    /// 查询的关键词: the words to search for.
     pub q: Option<String>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1")]
-    pub adzone_id: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
-    /// 物料 id: of the material.
-    #[top(example = "1", default = "2836")]
+    /// 推广位id: the last number of the publisher's pid.
+    pub adzone_id: AdzoneId,
+    /// 媒体id: the second number of the publisher's pid.
+    pub site_id: SiteId,
+    /// 物料id: the material to search in.
+    ///
+    /// For results that consumers see, 17004 is personalised by the platform.
+    #[top(default = "2836")]
     pub material_id: Option<i64>,
-    /// 是否有优惠券: only items with a coupon.
-    #[top(example = "true")]
+    /// 是否有优惠券: `true` for items with a coupon only.
     pub has_coupon: Option<bool>,
-    /// 用户 ip: of the visitor who will see the result; makes prices and stock local.
+    /// ip: the IP address of the consumer, by which the postage is calculated.
+    ///
+    /// Without it the postage is not exact.
     pub ip: Option<String>,
-    /// 牛皮癣程度: text pasted over the picture; 1 any, 2 none, 3 slight.
-    #[top(example = "1", default = "1")]
-    pub npx_level: Option<i64>,
-    /// 退款率是否低于行业均值: only refunds below the average of the trade.
-    #[top(example = "true")]
+    /// 牛皮癣程度: how much promotional clutter the pictures may carry.
+    #[top(default = "1")]
+    pub npx_level: Option<NpxLevel>,
+    /// 退款率是否低于行业均值: `true` for items with fewer refunds than the average of their industry only.
+    #[top(restricted = "特定媒体支持")]
     pub include_rfd_rate: Option<bool>,
-    /// 好评率是否高于行业均值: only ratings above the average of the trade.
-    #[top(example = "true")]
+    /// 好评率是否高于行业均值: `true` for items rated at least as well as the average of their industry only.
+    #[top(restricted = "特定媒体支持")]
     pub include_good_rate: Option<bool>,
-    /// 成交转化是否高于行业均值: only conversion above the average of the trade.
-    #[top(example = "true")]
+    /// 成交转化是否高于行业均值: `true` for items that convert at least as well as the average of their industry only.
+    #[top(restricted = "特定媒体支持")]
     pub include_pay_rate_30: Option<bool>,
-    /// 是否加入消费者保障: only sellers with buyer protection.
-    #[top(example = "true")]
+    /// 是否加入消费者保障: `true` for items with consumer protection only.
     pub need_prepay: Option<bool>,
-    /// 是否包邮: only with postage included.
-    #[top(example = "true")]
+    /// 是否包邮: `true` for items with free postage only.
     pub need_free_shipment: Option<bool>,
-    /// KA 佣金比率上限: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub end_ka_tk_rate: Option<i64>,
-    /// KA 佣金比率下限: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub start_ka_tk_rate: Option<i64>,
-    /// 设备号: hashed, in lower case.
+    /// KA媒体淘客佣金率上限: the highest commission rate for KA media.
+    #[top(example = 1234)]
+    pub end_ka_tk_rate: Option<BasisPoints>,
+    /// KA媒体淘客佣金率下限: the lowest commission rate for KA media.
+    #[top(example = 1234)]
+    pub start_ka_tk_rate: Option<BasisPoints>,
+    /// 设备号加密后的值: the hashed device id of the consumer, which personalises the results (智能匹配).
+    ///
+    /// MD5: 32 digits in lower case.
     pub device_value: Option<String>,
-    /// 设备号加密类型: MD5.
-    pub device_encrypt: Option<String>,
-    /// 设备号类型: which kind of device id.
-    pub device_type: Option<String>,
-    /// 锁佣结束时间: milliseconds since 1970.
-    #[top(example = "1")]
-    pub lock_rate_end_time: Option<i64>,
-    /// 锁佣开始时间: milliseconds since 1970.
-    #[top(example = "1")]
-    pub lock_rate_start_time: Option<i64>,
-    /// 卖家 id 串: joined by commas.
-    pub seller_ids: Option<String>,
-    /// 城市编码: of the visitor's city.
+    /// 设备号加密类型: the hash of `device_value`.
+    pub device_encrypt: Option<DeviceEncrypt>,
+    /// 设备号类型: the kind of `device_value`.
+    pub device_type: Option<DeviceType>,
+    /// 锁佣结束时间: the end of the locked commission rate.
+    #[top(example = 1567440000000)]
+    pub lock_rate_end_time: Option<UnixMillis>,
+    /// 锁佣开始时间: the start of the locked commission rate.
+    #[top(example = 1567440000000)]
+    pub lock_rate_start_time: Option<UnixMillis>,
+    /// 商家id: the sellers of coupons of 饿了么; other sellers are not supported.
+    #[top(max_items = 100)]
+    pub seller_ids: Option<Vec<i64>>,
+    /// 国标城市码: the national code of one city, for local business.
+    ///
+    /// Required for coupons of 饿了么.
     pub city_code: Option<String>,
-    /// 纬度: of the visitor.
+    /// 纬度: the latitude of the consumer, for local business.
     pub latitude: Option<String>,
-    /// 经度: of the visitor.
+    /// 经度: the longitude of the consumer, for local business.
     pub longitude: Option<String>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    pub relation_id: Option<String>,
-    /// 会员运营 id: the member that the sale is credited to.
-    pub special_id: Option<String>,
-    /// 本地化业务分页标识: send back as it came.
+    /// 渠道关系ID: the channel to which the sale is attributed; for channel promotion (渠道推广) only.
+    pub relation_id: Option<RelationId>,
+    /// 会员运营ID: the member to whom the sale is attributed; for member operation (会员运营) only.
+    pub special_id: Option<SpecialId>,
+    /// 分页唯一标识: the `page_result_key` of the page before, for local business.
+    ///
+    /// Required for every page but the first.
     pub page_result_key: Option<String>,
-    /// 人群 id: the crowd to rank for.
-    #[top(example = "1")]
+    /// 人群ID: the crowd for the evaluation of materials; with the `material_id` 41377 only.
     pub ucrowd_id: Option<i64>,
-    /// 人群排序商品: items to rank for the crowd.
+    /// 物料评估商品列表: the items to evaluate.
     #[top(max_items = 1000)]
     pub ucrowd_rank_items: Option<Vec<CrowdRankItem>>,
-    /// 是否获取前 N 件佣金: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub get_topn_rate: Option<i64>,
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
-    #[top(example = "1")]
-    pub biz_scene_id: Option<BizScene>,
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
-    #[top(example = "1")]
+    /// 是否获取前N件佣金信息: whether the response has the commission of the first pieces.
+    pub get_topn_rate: Option<YesNo>,
+    /// 场景ID: the scene of the search.
+    #[top(default = "1")]
+    pub biz_scene_id: Option<MaterialBizScene>,
+    /// 自购省或推广赚: the receiver of the commission.
+    ///
+    /// For the agency mode (代理模式) only, which requires it.
     pub promotion_type: Option<PromotionType>,
 }
 
-/// What [`TbkScMaterialOptional`](struct@TbkScMaterialOptional) brings back.
+/// The response to [`TbkScMaterialOptional`](struct@TbkScMaterialOptional).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScMaterialOptionalResponse {
-    /// 总数: how many there are over all pages.
-    #[top(example = "1")]
+    /// 结果总数: the number of items found.
     pub total_results: Option<i64>,
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the items.
     #[top(list_item = "map_data")]
     pub result_list: Vec<MaterialOptionalItem>,
-    /// 本地化业务分页标识: send back as it came.
-    #[top(example = "示例")]
+    /// lbs分页标识: the `page_result_key` of the request for the next page, for local business.
     pub page_result_key: Option<String>,
 }

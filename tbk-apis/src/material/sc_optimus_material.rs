@@ -1,26 +1,33 @@
 //! 淘宝客-服务商-物料精选.
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{AdzoneId, ItemId, SiteId, TopApi, TopObject};
 
-use super::OptimusItem;
+use super::{DeviceEncrypt, DeviceType, OptimusItem};
 
-/// 淘宝客-服务商-物料精选 (`taobao.tbk.sc.optimus.material`): items of a curated material, for a publisher.
+/// 淘宝客-服务商-物料精选 (`taobao.tbk.sc.optimus.material`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Superseded by
-/// [`TbkScMaterialRecommend`](crate::TbkScMaterialRecommend).
+/// Returns the items of an official material with the promotion links of the publisher that authorised the service
+/// provider. A device id personalises the result.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=37884>.
+/// - Caller: 服务商. Session: required.
+/// - The successor is [`TbkScMaterialRecommend`](crate::TbkScMaterialRecommend).
+/// - Personalised results (智能推荐) require an agreement:
+///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=37884>
+///
+/// # Examples
 ///
 /// ```
+/// # #![allow(deprecated)]
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// # #[allow(deprecated)]
-/// # fn main() {
-/// let api = TbkScOptimusMaterial::builder().adzone_id(1).material_id(1).site_id(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("1"));
-/// # }
+/// let request =
+///     TbkScOptimusMaterial::builder().adzone_id(123).material_id(123).site_id(456).build();
+/// for item in client.session(session).call(&request).await?.data.result_list {
+///     println!("{:?} {:?} {:?}", item.title, item.zk_final_price, item.commission_rate);
+/// }
+/// # Ok(()) });
 /// ```
 #[deprecated(note = "use `TbkScMaterialRecommend`")]
 #[derive(Debug, Clone, PartialEq, TopApi)]
@@ -35,45 +42,41 @@ use super::OptimusItem;
 )]
 #[non_exhaustive]
 pub struct TbkScOptimusMaterial {
-    /// 页大小: entries on a page.
-    #[top(example = "1", default = "20", range = 1..=100)]
+    /// 页大小: the number of items on a page.
+    #[top(default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(default = "1")]
     pub page_no: Option<i64>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1")]
-    pub adzone_id: i64,
-    /// 物料 id: of the material.
-    #[top(example = "1")]
+    /// 推广位id: the last number of the publisher's pid.
+    pub adzone_id: AdzoneId,
+    /// 官方提供的物料Id: the official material.
     pub material_id: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
-    /// 设备号类型: which kind of device id.
-    pub device_type: Option<String>,
-    /// 设备号加密类型: MD5.
-    pub device_encrypt: Option<String>,
-    /// 设备号: hashed, in lower case.
+    /// 媒体id: the second number of the publisher's pid.
+    pub site_id: SiteId,
+    /// 设备号类型: the kind of `device_value`.
+    pub device_type: Option<DeviceType>,
+    /// 设备号加密类型: the hash of `device_value`; left out for an OAID.
+    pub device_encrypt: Option<DeviceEncrypt>,
+    /// 设备号加密后的值: the hashed device id of the consumer, which personalises the result (智能匹配).
+    ///
+    /// MD5: 32 digits in lower case. An OAID is sent as it is.
     pub device_value: Option<String>,
-    /// 内容 id: of the content at the publisher's.
-    #[top(example = "1")]
+    /// 内容详情ID: the id of the content, for content media (内容专用).
     pub content_id: Option<i64>,
-    /// 内容渠道: where the content is shown.
+    /// 内容渠道信息: the channel of the content, for content media (内容专用).
     pub content_source: Option<String>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品ID: the item for which similar items are recommended.
     pub item_id: Option<ItemId>,
 }
 
-/// What [`TbkScOptimusMaterial`](struct@TbkScOptimusMaterial) brings back.
+/// The response to [`TbkScOptimusMaterial`](struct@TbkScOptimusMaterial).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOptimusMaterialResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the items.
     #[top(list_item = "map_data")]
     pub result_list: Vec<OptimusItem>,
-    /// 是否兜底: `true` where nothing personal was found.
-    #[top(example = "示例")]
+    /// 是否抄底: whether the items are a fallback for a recommendation.
     pub is_default: Option<String>,
 }

@@ -1,26 +1,34 @@
 //! 淘宝客-服务商-权益物料精选.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, SiteId, TopApi, TopObject};
 
-use super::OptimusPromotion;
+use super::{BenefitMaterial, OptimusPromotion};
 
-/// 淘宝客-服务商-权益物料精选 (`taobao.tbk.sc.optimus.promotion`): curated benefits, for a publisher.
+/// 淘宝客-服务商-权益物料精选 (`taobao.tbk.sc.optimus.promotion`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns the benefits of an official collection, such as coupons of shops, with the links of the publisher that
+/// authorised the service provider.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=52701>.
+/// - Caller: 服务商. Session: required.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=52701>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScOptimusPromotion::builder()
-///     .adzone_id(1)
-///     .promotion_id(1)
-///     .site_id(1)
+/// let request = TbkScOptimusPromotion::builder()
+///     .adzone_id(123)
+///     .promotion_id(BenefitMaterial::PaidCoupons)
+///     .site_id(456)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("1"));
+/// for benefit in client.session(session).call(&request).await?.data.result_list {
+///     for step in benefit.promotion_list {
+///         println!("{:?} {:?} {:?}", benefit.shop_title, step.entry_condition, step.entry_discount);
+///     }
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -34,28 +42,26 @@ use super::OptimusPromotion;
 )]
 #[non_exhaustive]
 pub struct TbkScOptimusPromotion {
-    /// 页大小: entries on a page.
-    #[top(example = "1", default = "10")]
+    /// 页大小: the number of benefits on a page.
+    #[top(default = "10", range = 1..=10)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(default = "1")]
     pub page_num: Option<i64>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1")]
-    pub adzone_id: i64,
-    /// 优惠 id: number of the discount.
-    #[top(example = "1")]
-    pub promotion_id: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
+    /// 推广位id: the last number of the publisher's pid.
+    pub adzone_id: AdzoneId,
+    /// 权益物料Id: the official collection of benefits.
+    #[top(example = 37104)]
+    pub promotion_id: BenefitMaterial,
+    /// 媒体id: the second number of the publisher's pid.
+    pub site_id: SiteId,
 }
 
-/// What [`TbkScOptimusPromotion`] brings back.
+/// The response to [`TbkScOptimusPromotion`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOptimusPromotionResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the benefits.
     #[top(list_item = "map_data")]
     pub result_list: Vec<OptimusPromotion>,
 }

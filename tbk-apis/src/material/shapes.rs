@@ -1,853 +1,173 @@
 //! Shapes that several of these APIs share.
 
-use top_core::{ItemId, Money, TopObject, TopTime};
+use top_core::{BasisPoints, Decimal, ItemId, TopObject, TopTime, Yuan};
 
-use crate::shared::ItemBasicInfo;
-use crate::shared::ItemPrice;
-use crate::shared::PresaleInfo;
-use crate::shared::PromotionType;
-use crate::shared::PublishInfo;
-use crate::shared::TargetedCampaign;
-use crate::shared::TopNCommission;
+use super::{MaifanTotal, MgcValidTime};
+use crate::shared::{ItemBasicInfo, ItemPrice, PresaleInfo, PublishInfo, TopNCommission, YesNo};
 
-/// 人群排序商品: an item to rank.
+/// 物料评估商品: an item to evaluate for a crowd. Only for the material 41377 (物料评估).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct CrowdRankItem {
-    /// 佣金比率: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub commirate: Option<i64>,
-    /// 价格: yuan.
-    #[top(example = "1.00")]
-    pub price: Option<Money>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品佣金率: the commission rate of the item.
+    #[top(example = 1234)]
+    pub commirate: Option<BasisPoints>,
+    /// 商品价格: the price of the item.
+    pub price: Option<Yuan>,
+    /// 商品ID: the id of the item. Required.
     pub item_id: Option<ItemId>,
 }
 
-/// 百亿补贴: the large subsidy programme.
+/// 百亿补贴: the item in the subsidy programme 百亿补贴.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct BybtInfo {
-    /// 百亿补贴品牌 logo: address.
-    #[top(example = "//links.example/bybt-brand-logo")]
+    /// 百亿补贴品牌logo: the address of the logo of the brand.
+    #[top(
+        example = "//img.alicdn.com/bao/uploaded/i4/745957850/TB1WzSRmV9gSKJjSspbXXbeNXXa_!!0-item_pic.jpg"
+    )]
     pub bybt_brand_logo: Option<String>,
-    /// 百亿补贴白底图: address.
-    #[top(example = "//links.example/bybt-pic-url")]
+    /// 百亿补贴白底图: the address of a picture with a white background.
+    #[top(
+        example = "//img.alicdn.com/bao/uploaded/i4/745957850/TB1WzSRmV9gSKJjSspbXXbeNXXa_!!0-item_pic.jpg"
+    )]
     pub bybt_pic_url: Option<String>,
-    /// 百亿补贴标签: addresses of tags.
-    #[top(example = "https://links.example/bybt-item-tags")]
+    /// 百亿补贴商品特征标签: the tags of the item such as 今日发货 or 限购一件, as addresses of pictures.
+    #[top(example = "https://gw.alicdn.com/tfs/TB1CvN50KH2gK0jSZJnXXaT1FXa-167-42.png?getAvatar=avatar")]
     pub bybt_item_tags: Vec<String>,
-    /// 百亿补贴券面额: yuan.
+    /// 百亿补贴专属券面额: the face value of the coupon that only 百亿补贴 offers.
     #[top(example = "10.00")]
-    pub bybt_coupon_amount: Option<Money>,
-    /// 百亿补贴页面价: yuan.
+    pub bybt_coupon_amount: Option<Yuan>,
+    /// 百亿补贴页面实时价: the current price on the page of 百亿补贴.
     #[top(example = "100.00")]
-    pub bybt_show_price: Option<Money>,
-    /// 百亿补贴全网对比价: yuan.
+    pub bybt_show_price: Option<Yuan>,
+    /// 全网对比参考价格: the reference price of a comparison across the web.
     #[top(example = "200.00")]
-    pub bybt_lowest_price: Option<Money>,
-    /// 百亿补贴结束时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub bybt_end_time: Option<String>,
-    /// 百亿补贴开始时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub bybt_start_time: Option<String>,
+    pub bybt_lowest_price: Option<Yuan>,
+    /// 百亿补贴结束时间: the end of the subsidy.
+    #[top(example = "1559750399000", format = "epoch-ms")]
+    pub bybt_end_time: Option<TopTime>,
+    /// 百亿补贴开始时间: the start of the subsidy.
+    #[top(example = "1559750399000", format = "epoch-ms")]
+    pub bybt_start_time: Option<TopTime>,
 }
 
-/// 猫超买返: money back at Tmall supermarket.
+/// 猫超买返卡: a cashback card of Tmall supermarket.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct MaifanPromotion {
-    /// 买返结束时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub maifan_promotion_end_time: Option<String>,
-    /// 买返开始时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub maifan_promotion_start_time: Option<String>,
-    /// 买返金额: yuan that come back.
+    /// 猫超买返卡活动结束时间: the end of the campaign.
+    #[top(example = "1559750399000", format = "epoch-ms")]
+    pub maifan_promotion_end_time: Option<TopTime>,
+    /// 猫超买返卡活动开始时间: the start of the campaign.
+    #[top(example = "1559750399000", format = "epoch-ms")]
+    pub maifan_promotion_start_time: Option<TopTime>,
+    /// 猫超买返卡面额: the face value of the card.
     #[top(example = "200")]
-    pub maifan_promotion_discount: Option<Money>,
-    /// 买返门槛: yuan that the order must reach.
+    pub maifan_promotion_discount: Option<Decimal>,
+    /// 猫超买返卡总数: the number of cards, despite the name.
     #[top(example = "100")]
-    pub maifan_promotion_condition: Option<String>,
+    pub maifan_promotion_condition: Option<MaifanTotal>,
 }
 
-/// 物料: one item of the old search.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct MaterialOptionalItem {
-    /// 券开始时间: GMT+8.
-    #[top(example = "1767196800000")]
-    pub coupon_start_time: Option<String>,
-    /// 券结束时间: GMT+8.
-    #[top(example = "1767196800000")]
-    pub coupon_end_time: Option<String>,
-    /// 定向计划信息: JSON, plan by plan.
-    #[top(example = "示例")]
-    pub info_dxjh: Option<String>,
-    /// 淘客 30 天推广量: pieces promoted in 30 days.
-    #[top(example = "示例")]
-    pub tk_total_sales: Option<String>,
-    /// 月支出佣金: yuan paid in 30 days.
-    #[top(example = "示例")]
-    pub tk_total_commi: Option<String>,
-    /// 优惠券 id: the coupon to use.
-    #[top(example = "1001")]
-    pub coupon_id: Option<String>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
-    pub num_iid: Option<ItemId>,
-    /// 商品标题: title of the item.
-    #[top(example = "纯棉短袖 T 恤")]
-    pub title: Option<String>,
-    /// 主图: address of the main picture.
-    #[top(example = "https://links.example/pict-url")]
-    pub pict_url: Option<String>,
-    /// 小图列表: addresses of further pictures.
-    #[top(example = "https://links.example/small-images")]
-    pub small_images: Vec<String>,
-    /// 一口价: list price, yuan.
-    #[top(example = "1.00")]
-    pub reserve_price: Option<Money>,
-    /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.
-    #[top(example = "1.00")]
-    pub zk_final_price: Option<Money>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
-    #[top(example = "1")]
-    pub user_type: Option<i64>,
-    /// 宝贝所在地: where the item is sent from.
-    #[top(example = "示例")]
-    pub provcity: Option<String>,
-    /// 商品链接: plain, earns nothing.
-    #[top(example = "https://links.example/item-url")]
-    pub item_url: Option<String>,
-    /// 是否包含营销计划: `true` or `false`.
-    #[top(example = "示例")]
-    pub include_mkt: Option<String>,
-    /// 是否包含定向计划: `true` or `false`.
-    #[top(example = "示例")]
-    pub include_dxjh: Option<String>,
-    /// 佣金比率: per cent.
-    #[top(example = "1.00")]
-    pub commission_rate: Option<String>,
-    /// 30 天销量: pieces sold in 30 days.
-    #[top(example = "1")]
-    pub volume: Option<i64>,
-    /// 卖家 id: of the seller.
-    #[top(example = "1")]
-    pub seller_id: Option<i64>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
-    pub shop_title: Option<String>,
-    /// 券总量: coupons in all.
-    #[top(example = "1")]
-    pub coupon_total_count: Option<i64>,
-    /// 券剩余量: coupons left.
-    #[top(example = "1")]
-    pub coupon_remain_count: Option<i64>,
-    /// 券信息: in words, such as `满16元减10元`.
-    #[top(example = "示例")]
-    pub coupon_info: Option<String>,
-    /// 佣金类型: MKT marketing plan, SP targeted plan, COMMON general plan.
-    #[top(example = "MKT")]
-    pub commission_type: Option<String>,
-    /// 店铺 dsr 评分: up to 50000.
-    #[top(example = "1")]
-    pub shop_dsr: Option<i64>,
-    /// 券二合一链接: coupon and item in one page, often without `https:`.
-    #[top(example = "https://links.example/coupon-share-url")]
-    pub coupon_share_url: Option<String>,
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
-    pub url: Option<String>,
-    /// 一级类目名称: top category.
-    #[top(example = "示例")]
-    pub level_one_category_name: Option<String>,
-    /// 一级类目 id: top category.
-    #[top(example = "1")]
-    pub level_one_category_id: Option<i64>,
-    /// 叶子类目名称: leaf category.
-    #[top(example = "示例")]
-    pub category_name: Option<String>,
-    /// 叶子类目 id: leaf category.
-    #[top(example = "1")]
-    pub category_id: Option<i64>,
-    /// 商品短标题: title in few words.
-    #[top(example = "示例")]
-    pub short_title: Option<String>,
-    /// 白底图: address.
-    #[top(example = "https://links.example/white-image")]
-    pub white_image: Option<String>,
-    /// 抢购结束时间: milliseconds since 1970, as text.
-    #[top(example = "1767196800000")]
-    pub oetime: Option<String>,
-    /// 抢购开始时间: milliseconds since 1970, as text.
-    #[top(example = "1767196800000")]
-    pub ostime: Option<String>,
-    /// 聚定点件数: pieces that have to be bought.
-    #[top(example = "1")]
-    pub jdd_num: Option<i64>,
-    /// 聚定点价格: yuan.
-    #[top(example = "1.00")]
-    pub jdd_price: Option<Money>,
-    /// 预售人数: visitors of the presale.
-    #[top(example = "1")]
-    pub uv_sum_pre_sale: Option<i64>,
-    /// 链接标识: belongs to the link, pass it on.
-    #[top(example = "1001")]
-    pub x_id: Option<String>,
-    /// 券使用门槛: yuan that the order must reach.
-    #[top(example = "1.00")]
-    pub coupon_start_fee: Option<Money>,
-    /// 券面额: yuan.
-    #[top(example = "1.00")]
-    pub coupon_amount: Option<Money>,
-    /// 宝贝描述: recommendation in words.
-    #[top(example = "示例")]
-    pub item_description: Option<String>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
-    pub nick: Option<String>,
-    /// 商品原价: yuan.
-    #[top(example = "1.00")]
-    pub orig_price: Option<Money>,
-    /// 总库存: pieces in all.
-    #[top(example = "1")]
-    pub total_stock: Option<i64>,
-    /// 已抢数量: pieces sold.
-    #[top(example = "1")]
-    pub sell_num: Option<i64>,
-    /// 剩余库存: pieces left.
-    #[top(example = "1")]
-    pub stock: Option<i64>,
-    /// 天猫营销玩法: in words, such as `前n件x折`.
-    #[top(example = "示例")]
-    pub tmall_play_activity_info: Option<String>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
-    pub item_id: Option<ItemId>,
-    /// 邮费: yuan.
-    #[top(example = "1.00")]
-    pub real_post_fee: Option<Money>,
-    /// 锁定佣金率: 1234 stands for 12.34 per cent.
-    #[top(example = "1.00")]
-    pub lock_rate: Option<String>,
-    /// 锁佣结束时间: milliseconds since 1970.
-    #[top(example = "1")]
-    pub lock_rate_end_time: Option<i64>,
-    /// 锁佣开始时间: milliseconds since 1970.
-    #[top(example = "1")]
-    pub lock_rate_start_time: Option<i64>,
-    /// 预售优惠: in the platform's words.
-    #[top(example = "示例")]
-    pub presale_discount_fee_text: Option<String>,
-    /// 付尾款结束时间: balance payable until; milliseconds since 1970.
-    #[top(example = "1")]
-    pub presale_tail_end_time: Option<i64>,
-    /// 付尾款开始时间: balance payable from; milliseconds since 1970.
-    #[top(example = "1")]
-    pub presale_tail_start_time: Option<i64>,
-    /// 付定金结束时间: deposit payable until; milliseconds since 1970.
-    #[top(example = "1")]
-    pub presale_end_time: Option<i64>,
-    /// 付定金开始时间: deposit payable from; milliseconds since 1970.
-    #[top(example = "1")]
-    pub presale_start_time: Option<i64>,
-    /// 预售定金: deposit, yuan.
-    #[top(example = "示例")]
-    pub presale_deposit: Option<String>,
-    /// 预售有礼淘礼金发放时间: GMT+8.
-    #[top(example = "1767196800000")]
-    pub ysyl_tlj_send_time: Option<String>,
-    /// 预售有礼佣金比率: per cent.
-    #[top(example = "1.00")]
-    pub ysyl_commission_rate: Option<String>,
-    /// 预售有礼淘礼金面额: yuan.
-    #[top(example = "示例")]
-    pub ysyl_tlj_face: Option<String>,
-    /// 预售有礼推广链接: promotion link of the presale gift.
-    #[top(example = "https://links.example/ysyl-click-url")]
-    pub ysyl_click_url: Option<String>,
-    /// 预售有礼淘礼金使用结束时间: GMT+8.
-    #[top(example = "1767196800000")]
-    pub ysyl_tlj_use_end_time: Option<String>,
-    /// 预售有礼淘礼金使用开始时间: GMT+8.
-    #[top(example = "1767196800000")]
-    pub ysyl_tlj_use_start_time: Option<String>,
-    /// 开售时间: when sale begins.
-    #[top(example = "1767196800000")]
-    pub sale_begin_time: Option<String>,
-    /// 停售时间: when sale ends.
-    #[top(example = "1767196800000")]
-    pub sale_end_time: Option<String>,
-    /// 距离: to the shop.
-    #[top(example = "示例")]
-    pub distance: Option<String>,
-    /// 可用店铺 id: where it can be used.
-    #[top(example = "1001")]
-    pub usable_shop_id: Option<String>,
-    /// 可用店铺名称: where it can be used.
-    #[top(example = "示例")]
-    pub usable_shop_name: Option<String>,
-    /// 活动价: price during the promotion, yuan.
-    #[top(example = "1.00")]
-    pub sale_price: Option<Money>,
-    /// 跨店满减信息: the discount across shops, in the platform's words.
-    #[top(example = "示例")]
-    pub kuadian_promotion_info: Option<String>,
-    /// 是否品牌精选: 1 yes, 0 no.
-    #[top(example = "示例")]
-    pub superior_brand: Option<String>,
-    /// 是否有奖励: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub reward_info: Option<i64>,
-    /// 是否品牌快抢: 1 yes, 0 no.
-    #[top(example = "示例")]
-    pub is_brand_flash_sale: Option<String>,
-    /// 本地化扩展信息: JSON.
-    #[top(example = "示例")]
-    pub localization_extend: Option<String>,
-    /// 匹配分: how well the item matches the search.
-    #[top(example = "示例")]
-    pub match_score: Option<String>,
-    /// 佣金分: how well it pays.
-    #[top(example = "示例")]
-    pub commi_score: Option<String>,
-    /// 是否热门商品: 1 yes, 0 no.
-    #[top(example = "示例")]
-    pub hot_flag: Option<String>,
-    /// 前 N 件佣金信息: a higher rate for the first pieces.
-    pub topn_info: Option<TopNCommission>,
-    /// 百亿补贴信息: the large subsidy programme.
-    pub bybt_info: Option<BybtInfo>,
-    /// 特价版销量: in words, such as `200+`.
-    #[top(example = "1001")]
-    pub tt_sold_count: Option<String>,
-    /// 猫超买返: money back at Tmall supermarket.
-    pub maifan_promotion: Option<MaifanPromotion>,
-    /// 拉新奖励类型: comma-separated or blank-separated codes.
-    #[top(example = "示例")]
-    pub cpa_reward_type: Option<String>,
-    /// 拉新奖励金额: yuan, one for each type.
-    #[top(example = "1.00")]
-    pub cpa_reward_amount: Option<Money>,
-    /// 活动 id: of the campaign that it belongs to.
-    #[top(example = "1001")]
-    pub activity_id: Option<String>,
-    /// 榜单页链接: page of the ranking.
-    #[top(example = "https://links.example/rank-page-url")]
-    pub rank_page_url: Option<String>,
-    /// 商品搜索类型: which kind of search.
-    #[top(example = "示例")]
-    pub item_search_type: Option<String>,
-    /// 定向计划列表: plans that have to be applied for.
-    #[top(list_item = "sp_campaign")]
-    pub sp_campaign_list: Vec<TargetedCampaign>,
-}
-
-/// 天猫榜单: place in a ranking.
+/// 天猫榜单: a ranking on Tmall with the item in it.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TmallRank {
-    /// 榜单文案: the place in words.
+    /// 榜单排行描述: the ranking and the place in it, in words.
     #[top(example = "白茶热销榜·第5名")]
     pub tmall_rank_text: Option<String>,
-    /// 榜单链接: page of the ranking.
-    #[top(example = "https://pages.example/rank/1")]
+    /// 榜单url: the address of the ranking.
+    #[top(
+        example = "https://pages.tmall.com/wow/a/act/tmall/dailygroup/16220/16661/wupr?wh_pid=daily-459438&disableNav=YES"
+    )]
     pub tmall_rank_url: Option<String>,
 }
 
-/// 商品范围: selections that the item is in.
+/// 商品库范围: the official selections that hold the item.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ScopeInfo {
-    /// 是否品牌精选: 1 yes, 0 no.
+    /// 是否品牌精选: whether the item is a selected brand's.
     #[top(example = "1")]
-    pub superior_brand: Option<String>,
+    pub superior_brand: Option<YesNo>,
 }
 
-/// 爆料: what users reported of the item.
+/// 线报: a tip about a low price.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct MgcInfo {
-    /// 价格: yuan.
+    /// 价格: the price.
     #[top(example = "0.66")]
-    pub price: Option<Money>,
+    pub price: Option<Yuan>,
     /// 价格描述: the price in words.
-    #[top(example = "两件装")]
     pub price_desc: Option<String>,
-    /// 优惠概述: the discounts in words.
-    #[top(example = "满 2 件 9 折")]
+    /// 文案: the text of the tip.
     pub promotion_summary: Option<String>,
-    /// 发布时间: milliseconds since 1970, as text.
-    #[top(example = "1695265124771")]
-    pub publish_time: Option<String>,
-    /// 有效时间: as text.
+    /// 发布时间: the time of the publication.
+    #[top(example = "1695265124771", format = "epoch-ms")]
+    pub publish_time: Option<TopTime>,
+    /// 生效时间: the time from which the tip is valid.
     #[top(example = "0")]
-    pub valid_time: Option<String>,
+    pub valid_time: Option<MgcValidTime>,
 }
 
-/// 物料: one item, with what can be earned by it.
+/// 物料: an item with its prices, its commission and its links.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct MaterialItem {
-    /// 商品 id: of the item.
+    /// 淘宝客新商品id: the id of the item.
     #[top(example = "qeqscd1231-uqwenqe")]
     pub item_id: Option<ItemId>,
-    /// 推广信息: what can be earned and by which link.
+    /// 淘客推广信息: the commission and the promotion links.
     pub publish_info: Option<PublishInfo>,
-    /// 价格与优惠信息: prices and discounts.
+    /// 价格促销信息: the prices and the discounts.
     pub price_promotion_info: Option<ItemPrice>,
-    /// 省份列表: provinces where the subsidy is paid.
-    #[top(example = "浙江省,江苏省")]
-    pub province_list: Vec<String>,
-    /// 商品基本信息: title, pictures, category, shop.
+    /// 商品基础信息: title, pictures, categories and shop.
     pub item_basic_info: Option<ItemBasicInfo>,
-    /// 天猫榜单信息: place in a ranking of Tmall.
+    /// 天猫榜单信息: a ranking on Tmall with the item in it.
     pub tmall_rank_info: Option<TmallRank>,
-    /// 预售信息: deposit and balance.
+    /// 预售信息: the deposit and the balance of a presale.
     pub presale_info: Option<PresaleInfo>,
-    /// 商品范围信息: selections that the item is in.
+    /// 商品库范围信息: the official selections that hold the item.
     pub scope_info: Option<ScopeInfo>,
-    /// 爆料信息: the tip that users gave.
+    /// 线报内容: a tip about the item.
     pub mgc_info: Option<MgcInfo>,
-    /// 匹配分: how well the item matches the search.
+    /// 物料评估匹配分: the match score of the evaluation of materials.
     #[top(example = "10.0")]
-    pub match_score: Option<String>,
-    /// 佣金分: how well it pays.
+    pub match_score: Option<Decimal>,
+    /// 物料评估收益分: the earnings score of the evaluation of materials.
     #[top(example = "20.0")]
-    pub commi_score: Option<String>,
-    /// 服务商营销 id: marketing mark of the provider.
-    #[top(example = "示例")]
+    pub commi_score: Option<Decimal>,
+    /// 新商品ID: the new item id that is made for the account of the service provider.
     pub isv_mktid: Option<String>,
-    /// 相似商品: items alike.
-    #[top(example = "示例")]
+    /// 相似商品: a similar item.
     pub similar_item: Option<String>,
-    /// 选品库信息: collections of the publisher.
+    /// 选品库信息: the publisher's collections.
     pub favorites_info: Option<FavoritesInfo>,
-    /// 前 N 件佣金信息: a higher rate for the first pieces.
+    /// 前N件佣金信息: the commission of the first pieces, while it is valid or announced.
     pub topn_info: Option<TopNCommission>,
 }
 
-/// 选品库: one collection.
+/// 选品库收藏夹: a collection of the publisher.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct Favorites {
-    /// 选品库 id: of the collection.
-    #[top(example = "12334")]
+    /// 选品库收藏夹id: the id of the collection.
+    #[top(example = 12334)]
     pub favorites_id: Option<i64>,
-    /// 选品库名称: name of the collection.
+    /// 选品库收藏夹标题: the title of the collection.
     #[top(example = "测试选品库")]
     pub favorites_title: Option<String>,
 }
 
-/// 选品库信息: collections that the item is in.
+/// 选品库信息: the publisher's collections.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct FavoritesInfo {
-    /// 总数: how many there are over all pages.
-    #[top(example = "100")]
+    /// 选品库收藏夹总数量: the number of collections.
+    #[top(example = 100)]
     pub total_count: Option<i64>,
-    /// 选品库列表: the collections.
+    /// 选品库收藏夹详细信息: the collections.
     #[top(list_item = "favorites_detail")]
     pub favorites_list: Vec<Favorites>,
-}
-
-/// 搜索词: a word with its link.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct SearchWord {
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
-    pub url: Option<String>,
-    /// 搜索词: the word.
-    #[top(example = "孕妇装")]
-    pub word: Option<String>,
-}
-
-/// 物料: one item of the old curated material.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct OptimusItem {
-    /// 券面额: yuan.
-    #[top(example = "40")]
-    pub coupon_amount: Option<i64>,
-    /// 小图列表: addresses of further pictures.
-    #[top(example = "https://links.example/small-images")]
-    pub small_images: Vec<String>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
-    pub shop_title: Option<String>,
-    /// 叶子类目 id: leaf category.
-    #[top(example = "162201")]
-    pub category_id: Option<i64>,
-    /// 券使用门槛: yuan that the order must reach.
-    #[top(example = "69")]
-    pub coupon_start_fee: Option<Money>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
-    pub item_id: Option<ItemId>,
-    /// 券总量: coupons in all.
-    #[top(example = "30000")]
-    pub coupon_total_count: Option<i64>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
-    #[top(example = "1")]
-    pub user_type: Option<i64>,
-    /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.
-    #[top(example = "79.9")]
-    pub zk_final_price: Option<Money>,
-    /// 券剩余量: coupons left.
-    #[top(example = "1936")]
-    pub coupon_remain_count: Option<i64>,
-    /// 佣金比率: per cent.
-    #[top(example = "5.50")]
-    pub commission_rate: Option<Money>,
-    /// 券开始时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
-    pub coupon_start_time: Option<TopTime>,
-    /// 商品标题: title of the item.
-    #[top(example = "纯棉短袖 T 恤")]
-    pub title: Option<String>,
-    /// 宝贝描述: recommendation in words.
-    #[top(example = "裤子")]
-    pub item_description: Option<String>,
-    /// 卖家 id: of the seller.
-    #[top(example = "745957850")]
-    pub seller_id: Option<i64>,
-    /// 30 天销量: pieces sold in 30 days.
-    #[top(example = "3837")]
-    pub volume: Option<i64>,
-    /// 券结束时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
-    pub coupon_end_time: Option<TopTime>,
-    /// 券推广链接: coupon and item in one page.
-    #[top(example = "//links.example/coupon-click-url")]
-    pub coupon_click_url: Option<String>,
-    /// 主图: address of the main picture.
-    #[top(example = "//links.example/pict-url")]
-    pub pict_url: Option<String>,
-    /// 推广链接: earns commission, often without `https:`.
-    #[top(example = "//links.example/click-url")]
-    pub click_url: Option<String>,
-    /// 剩余库存: pieces left.
-    #[top(example = "123")]
-    pub stock: Option<i64>,
-    /// 已抢数量: pieces sold.
-    #[top(example = "123")]
-    pub sell_num: Option<i64>,
-    /// 总库存: pieces in all.
-    #[top(example = "123")]
-    pub total_stock: Option<i64>,
-    /// 抢购结束时间: milliseconds since 1970, as text.
-    #[top(example = "1640317400000")]
-    pub oetime: Option<String>,
-    /// 抢购开始时间: milliseconds since 1970, as text.
-    #[top(example = "1640317400000")]
-    pub ostime: Option<String>,
-    /// 聚定点件数: pieces that have to be bought.
-    #[top(example = "1")]
-    pub jdd_num: Option<i64>,
-    /// 聚定点价格: yuan.
-    #[top(example = "12")]
-    pub jdd_price: Option<Money>,
-    /// 商品原价: yuan.
-    #[top(example = "12")]
-    pub orig_price: Option<Money>,
-    /// 一级类目名称: top category.
-    #[top(example = "美妆")]
-    pub level_one_category_name: Option<String>,
-    /// 一级类目 id: top category.
-    #[top(example = "1")]
-    pub level_one_category_id: Option<i64>,
-    /// 叶子类目名称: leaf category.
-    #[top(example = "牛仔裤")]
-    pub category_name: Option<String>,
-    /// 白底图: address.
-    #[top(example = "https://links.example/white-image")]
-    pub white_image: Option<String>,
-    /// 商品短标题: title in few words.
-    #[top(example = "sss")]
-    pub short_title: Option<String>,
-    /// 搜索词列表: words to search for.
-    #[top(list_item = "word_map_data")]
-    pub word_list: Vec<SearchWord>,
-    /// 天猫营销玩法: in words, such as `前n件x折`.
-    #[top(example = "前n件x折")]
-    pub tmall_play_activity_info: Option<String>,
-    /// 预售人数: visitors of the presale.
-    #[top(example = "21")]
-    pub uv_sum_pre_sale: Option<i64>,
-    /// 链接标识: belongs to the link, pass it on.
-    #[top(example = "1001")]
-    pub x_id: Option<String>,
-    /// 新人价: yuan, for new users.
-    #[top(example = "1.99")]
-    pub new_user_price: Option<Money>,
-    /// 券信息: in words, such as `满16元减10元`.
-    #[top(example = "满299减30元")]
-    pub coupon_info: Option<String>,
-    /// 券二合一链接: coupon and item in one page, often without `https:`.
-    #[top(example = "//links.example/coupon-share-url")]
-    pub coupon_share_url: Option<String>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
-    pub nick: Option<String>,
-    /// 一口价: list price, yuan.
-    #[top(example = "2.99")]
-    pub reserve_price: Option<Money>,
-    /// 聚划算结束时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub ju_online_end_time: Option<String>,
-    /// 聚划算开团时间: milliseconds since 1970, as text.
-    #[top(example = "1559232000000")]
-    pub ju_online_start_time: Option<String>,
-    /// 猫超玩法结束时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub maochao_play_end_time: Option<String>,
-    /// 猫超玩法开始时间: milliseconds since 1970, as text.
-    #[top(example = "1559232000000")]
-    pub maochao_play_start_time: Option<String>,
-    /// 猫超满减门槛: steps, joined by commas.
-    #[top(example = "2,3")]
-    pub maochao_play_conditions: Option<String>,
-    /// 猫超满减优惠: one for each step, joined by commas.
-    #[top(example = "500,450")]
-    pub maochao_play_discounts: Option<String>,
-    /// 猫超优惠类型: how the discount counts.
-    #[top(example = "2")]
-    pub maochao_play_discount_type: Option<String>,
-    /// 猫超是否包邮: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub maochao_play_free_post_fee: Option<Money>,
-    /// 多件券折扣: as a fraction of 1.
-    #[top(example = "0.41234")]
-    pub multi_coupon_zk_rate: Option<Money>,
-    /// 多件券单价: yuan.
-    #[top(example = "9.9")]
-    pub price_after_multi_coupon: Option<String>,
-    /// 多件券件数: pieces.
-    #[top(example = "3")]
-    pub multi_coupon_item_count: Option<String>,
-    /// 锁定佣金率: 1234 stands for 12.34 per cent.
-    #[top(example = "110")]
-    pub lock_rate: Option<Money>,
-    /// 锁佣结束时间: milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub lock_rate_end_time: Option<i64>,
-    /// 锁佣开始时间: milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub lock_rate_start_time: Option<i64>,
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
-    #[top(example = "1")]
-    pub promotion_type: Option<PromotionType>,
-    /// 满减满折信息: in words.
-    #[top(example = "示例")]
-    pub promotion_info: Option<String>,
-    /// 优惠: what comes off.
-    #[top(example = "300")]
-    pub promotion_discount: Option<Money>,
-    /// 优惠门槛: what the order must reach.
-    #[top(example = "5")]
-    pub promotion_condition: Option<String>,
-    /// 预售优惠: in the platform's words.
-    #[top(example = "付定金立减5元")]
-    pub presale_discount_fee_text: Option<String>,
-    /// 付尾款结束时间: balance payable until; milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub presale_tail_end_time: Option<i64>,
-    /// 付尾款开始时间: balance payable from; milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub presale_tail_start_time: Option<i64>,
-    /// 付定金结束时间: deposit payable until; milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub presale_end_time: Option<i64>,
-    /// 付定金开始时间: deposit payable from; milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub presale_start_time: Option<i64>,
-    /// 预售定金: deposit, yuan.
-    #[top(example = "100")]
-    pub presale_deposit: Option<Money>,
-    /// 预售有礼淘礼金使用开始时间: GMT+8.
-    #[top(example = "2019-11-10 21:59:59")]
-    pub ysyl_tlj_use_start_time: Option<TopTime>,
-    /// 预售有礼佣金比率: per cent.
-    #[top(example = "1.00")]
-    pub ysyl_commission_rate: Option<String>,
-    /// 预售有礼淘礼金发放时间: GMT+8.
-    #[top(example = "2019-11-10 21:59:59")]
-    pub ysyl_tlj_send_time: Option<TopTime>,
-    /// 预售有礼淘礼金面额: yuan.
-    #[top(example = "0.6")]
-    pub ysyl_tlj_face: Option<Money>,
-    /// 预售有礼推广链接: promotion link of the presale gift.
-    #[top(example = "https://links.example/ysyl-click-url")]
-    pub ysyl_click_url: Option<String>,
-    /// 预售有礼淘礼金使用结束时间: GMT+8.
-    #[top(example = "2019-11-10 21:59:59")]
-    pub ysyl_tlj_use_end_time: Option<TopTime>,
-    /// 聚划算玩法结束时间: milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub ju_play_end_time: Option<i64>,
-    /// 聚划算玩法开始时间: milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub ju_play_start_time: Option<i64>,
-    /// 玩法: name of the promotion.
-    #[top(example = "玩法")]
-    pub play_info: Option<String>,
-    /// 天猫营销玩法结束时间: milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub tmall_play_activity_end_time: Option<i64>,
-    /// 天猫营销玩法开始时间: milliseconds since 1970.
-    #[top(example = "1567440000000")]
-    pub tmall_play_activity_start_time: Option<i64>,
-    /// 聚划算预热结束时间: milliseconds since 1970, as text.
-    #[top(example = "1581868800000")]
-    pub ju_pre_show_end_time: Option<String>,
-    /// 聚划算预热开始时间: milliseconds since 1970, as text.
-    #[top(example = "1582300799000")]
-    pub ju_pre_show_start_time: Option<String>,
-    /// 选品库信息: collections of the publisher.
-    pub favorites_info: Option<FavoritesInfo>,
-    /// 活动价: price during the promotion, yuan.
-    #[top(example = "168")]
-    pub sale_price: Option<Money>,
-    /// 跨店满减信息: the discount across shops, in the platform's words.
-    #[top(example = "[\"每100减20\",\"每200减50\"]")]
-    pub kuadian_promotion_info: Option<String>,
-    /// 商品子标题: second line of the title.
-    #[top(example = "吉品鲍鱼 关西参")]
-    pub sub_title: Option<String>,
-    /// 聚划算利益点: in words.
-    #[top(example = "满200减10")]
-    pub jhs_price_usp_list: Option<String>,
-    /// 淘抢购结束时间: milliseconds since 1970, as text.
-    #[top(example = "1581868800000")]
-    pub tqg_online_end_time: Option<String>,
-    /// 淘抢购开始时间: milliseconds since 1970, as text.
-    #[top(example = "1581868800000")]
-    pub tqg_online_start_time: Option<String>,
-    /// 淘抢购已抢数量: pieces sold.
-    #[top(example = "20")]
-    pub tqg_sold_count: Option<i64>,
-    /// 淘抢购总数量: pieces in all.
-    #[top(example = "50")]
-    pub tqg_total_count: Option<i64>,
-    /// 是否品牌精选: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub superior_brand: Option<String>,
-    /// 是否品牌快抢: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub is_brand_flash_sale: Option<String>,
-    /// 是否热门商品: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub hot_flag: Option<String>,
-    /// 前 N 件佣金信息: a higher rate for the first pieces.
-    pub topn_info: Option<TopNCommission>,
-    /// 百亿补贴信息: the large subsidy programme.
-    pub bybt_info: Option<BybtInfo>,
-    /// 特价版销量: in words, such as `200+`.
-    #[top(example = "200+")]
-    pub tt_sold_count: Option<String>,
-    /// 猫超买返: money back at Tmall supermarket.
-    pub maifan_promotion: Option<MaifanPromotion>,
-    /// 拉新奖励类型: comma-separated or blank-separated codes.
-    #[top(example = "0 1 2")]
-    pub cpa_reward_type: Option<String>,
-    /// 拉新奖励金额: yuan, one for each type.
-    #[top(example = "1.11 2.22 3.21")]
-    pub cpa_reward_amount: Option<String>,
-    /// 活动 id: of the campaign that it belongs to.
-    #[top(example = "188")]
-    pub activity_id: Option<String>,
-    /// 定向计划列表: plans that have to be applied for.
-    #[top(list_item = "sp_campaign")]
-    pub sp_campaign_list: Vec<TargetedCampaign>,
-}
-
-/// 权益门槛: one step of the benefit.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct OptimusPromotionStep {
-    /// 使用开始时间: milliseconds since 1970, as text.
-    #[top(example = "1559232000000")]
-    pub entry_used_start_time: Option<String>,
-    /// 使用结束时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub entry_used_end_time: Option<String>,
-    /// 使用门槛: what the order must reach.
-    #[top(example = "100")]
-    pub entry_condition: Option<String>,
-    /// 优惠: what comes off.
-    #[top(example = "30")]
-    pub entry_discount: Option<Money>,
-}
-
-/// 优惠链接: an item or coupon with its link.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct PromotionLink {
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
-    pub item_id: Option<ItemId>,
-    /// 链接: the link.
-    #[top(example = "//links.example/url")]
-    pub url: Option<String>,
-}
-
-/// 权益扩展: items and coupons that go with it.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct OptimusPromotionExtend {
-    /// 推荐商品列表: items to show.
-    #[top(list_item = "recommend_item_list")]
-    pub recommend_item_list: Vec<PromotionLink>,
-    /// 有价券信息: coupon that is sold.
-    pub youjia_coupon_info: Option<PromotionLink>,
-    /// 优惠链接: page of the discount.
-    #[top(example = "https://links.example/promotion-url")]
-    pub promotion_url: Option<String>,
-}
-
-/// 权益: one benefit.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct OptimusPromotion {
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
-    #[top(example = "1")]
-    pub promotion_type: Option<PromotionType>,
-    /// 门槛类型: whether money or pieces count.
-    #[top(example = "1")]
-    pub condition_type: Option<String>,
-    /// 优惠类型: whether money or a share comes off.
-    #[top(example = "1")]
-    pub discount_type: Option<String>,
-    /// 总数: how many there are over all pages.
-    #[top(example = "50")]
-    pub total_count: Option<i64>,
-    /// 剩余量: how many are left.
-    #[top(example = "20")]
-    pub remain_count: Option<i64>,
-    /// 展示开始时间: milliseconds since 1970, as text.
-    #[top(example = "1559232000000")]
-    pub display_start_time: Option<String>,
-    /// 展示结束时间: milliseconds since 1970, as text.
-    #[top(example = "1559750399000")]
-    pub display_end_time: Option<String>,
-    /// 优惠列表: step by step.
-    #[top(list_item = "promotion_list")]
-    pub promotion_list: Vec<OptimusPromotionStep>,
-    /// 优惠扩展: items and coupons that go with it.
-    pub promotion_extend: Option<OptimusPromotionExtend>,
-    /// 卖家 id: of the seller.
-    #[top(example = "123")]
-    pub seller_id: Option<String>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
-    pub nick: Option<String>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
-    pub shop_title: Option<String>,
-    /// 店铺图片: address.
-    #[top(example = "https://links.example/shop-picture-url")]
-    pub shop_picture_url: Option<String>,
 }
