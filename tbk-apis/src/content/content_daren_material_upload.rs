@@ -10,8 +10,7 @@ use super::ContentUploadCode;
 /// afterwards.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - For content media.
-/// - All texts are in UTF-8.
+/// - For media (媒体端). All texts are in UTF-8.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=42939>
 ///
 /// # Examples

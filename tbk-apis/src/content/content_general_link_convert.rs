@@ -7,8 +7,8 @@ use crate::shared::{CommissionType, LinkCoupon, LinkItem, LinkMaterial, LinkPage
 
 /// 淘宝客-推广者-内容三方万能转链 (`taobao.tbk.content.general.link.convert`)
 ///
-/// Converts items, shops, campaign pages, links and 淘口令 into promotion links and 淘口令 of a third party (三方). Each
-/// entry has its own result: see [`PerEntry`](top_core::PerEntry).
+/// Converts items, shops, campaign pages, links and 淘口令 into promotion links and 淘口令 for a third-party publisher
+/// (三方推广者). Each entry has its own result: see [`PerEntry`](top_core::PerEntry).
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=69454>
@@ -141,9 +141,7 @@ pub struct ContentConvertedLink {
 #[non_exhaustive]
 pub struct ContentLinkInfo {
     /// 二合一长链接: the long link to the coupon and the item.
-    #[top(
-        example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5OVuOuRD5gLJMmdsrkidbOWBzzpT26idJ"
-    )]
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_long_url: Option<String>,
     /// 物料类型: what the links lead to.
     ///
@@ -160,9 +158,7 @@ pub struct ContentLinkInfo {
     #[top(example = "y387e49cRt262Ozub0TvtA-dAeOMBinqPdm6Wxu0")]
     pub item_id: Option<ItemId>,
     /// CPS 长链: the long promotion link.
-    #[top(
-        example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64yK8Cckff7TVRAdhuF14FMU3VlJUC3DsQ"
-    )]
+    #[top(example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64")]
     pub cps_long_url: Option<String>,
     /// CPS 短口令: the short 淘口令 of the promotion link.
     #[top(example = "￥zRmVdesjTCu￥")]

@@ -99,13 +99,11 @@ pub struct RecommendedMaterial {
     /// 30 天销量: the number of pieces sold in 30 days.
     #[top(example = 3837)]
     pub volume: Option<i64>,
-    /// 优惠券结束时间: the last day of the coupon.
+    /// 优惠券结束时间: the day on which the coupon expires.
     #[top(example = "2017-11-02")]
     pub coupon_end_time: Option<Date>,
     /// 券二合一链接: the promotion link to the coupon and the item.
-    #[top(
-        example = "//uland.taobao.com/coupon/edetail?e=pR6YtnFKK%2B8GQASttHIRqcEWOmlidB03Pf45HLyCqA8dRAklSM5tEQ36hBQToU3M"
-    )]
+    #[top(example = "//uland.taobao.com/coupon/edetail?e=pR6YtnFKK%2B8GQASttHIRqcEWOmlidB03P")]
     pub coupon_share_url: Option<String>,
     /// 商品主图: the main picture of the item.
     #[top(
@@ -113,9 +111,7 @@ pub struct RecommendedMaterial {
     )]
     pub pict_url: Option<String>,
     /// 宝贝推广链接: the promotion link to the item.
-    #[top(
-        example = "//s.click.taobao.com/t?e=m%3D2%26s%3DuHk3LsWO7NRw4vFB6t2Z2ueEDrYVVa64LKpWJ%2Bin0XLjf2vlNIV67hKx4R7cy6GL"
-    )]
+    #[top(example = "//s.click.taobao.com/t?e=m%3D2%26s%3DuHk3LsWO7NRw4vFB6t2Z2ueEDrYVVa64")]
     pub click_url: Option<String>,
     /// 原价: the original price.
     #[top(example = "20")]
@@ -123,7 +119,7 @@ pub struct RecommendedMaterial {
     /// 卖家昵称: the nick of the seller.
     #[top(example = "秉迪数码专营店")]
     pub nick: Option<String>,
-    /// 商品推荐图片来源: the picture that the recommendation is based on.
+    /// 商品推荐图片来源: the source of the picture for the recommendation.
     pub source_from: Option<String>,
     /// 加密商品 id: the encrypted id of the item.
     pub encrypt_item_id: Option<String>,

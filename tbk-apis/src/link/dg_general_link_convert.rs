@@ -186,9 +186,7 @@ pub struct ConvertedLink {
 #[non_exhaustive]
 pub struct LinkInfo {
     /// 二合一长链接: the long link to the coupon and the item.
-    #[top(
-        example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5OVuOuRD5gLJMmdsrkidbOWBzzpT26idJ"
-    )]
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_long_url: Option<String>,
     /// 物料类型: what the links lead to.
     ///
@@ -211,9 +209,7 @@ pub struct LinkInfo {
     #[top(example = "y387e49cRt262Ozub0TvtA-dAeOMBinqPdm6Wxu0")]
     pub item_id: Option<ItemId>,
     /// CPS 长链: the long promotion link.
-    #[top(
-        example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64yK8Cckff7TVRAdhuF14FMU3VlJUC3DsQ"
-    )]
+    #[top(example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64")]
     pub cps_long_url: Option<String>,
     /// CPS 短口令: the short 淘口令 of the promotion link.
     #[top(example = "￥zRmVdesjTCu￥")]
@@ -249,9 +245,7 @@ pub struct LinkInfo {
     /// 频道页二合一链接: the link to the coupon and the item on a channel page (频道页), at present 淘金币.
     ///
     /// Present only if `required_link_type` names it.
-    #[top(
-        example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5OVuOuRD5gLJMmdsrkidbOWBzzpT26idJ"
-    )]
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_channel_url: Option<String>,
     /// 频道页二合一口令: the 淘口令 of `coupon_channel_url`.
     ///
@@ -263,9 +257,7 @@ pub struct LinkInfo {
     /// 频道页 CPS 链接: the promotion link to a channel page (频道页), at present 淘金币.
     ///
     /// Present only if `required_link_type` names it.
-    #[top(
-        example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64yK8Cckff7TVRAdhuF14FMU3VlJUC3DsQ"
-    )]
+    #[top(example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64")]
     pub cps_channel_url: Option<String>,
     /// 频道页 CPS 口令: the 淘口令 of `cps_channel_url`.
     ///
@@ -277,9 +269,7 @@ pub struct LinkInfo {
     /// 超红二合一长链接: the long 超红 link to the coupon and the item.
     ///
     /// Present only if `required_link_type` names it.
-    #[top(
-        example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5OVuOuRD5gLJMmdsrkidbOWBzzpT26idJ"
-    )]
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_supered_long_url: Option<String>,
     /// 超红二合一短链接: the short 超红 link to the coupon and the item.
     ///
@@ -301,9 +291,7 @@ pub struct LinkInfo {
     /// 超红 CPS 长链接: the long 超红 promotion link.
     ///
     /// Present only if `required_link_type` names it.
-    #[top(
-        example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64yK8Cckff7TVRAdhuF14FMU3VlJUC3DsQ"
-    )]
+    #[top(example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64")]
     pub cps_supered_long_url: Option<String>,
     /// 超红 CPS 短链接: the short 超红 promotion link.
     ///

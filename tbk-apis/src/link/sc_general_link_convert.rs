@@ -194,9 +194,7 @@ pub struct ScConvertedLink {
 #[non_exhaustive]
 pub struct ScLinkInfo {
     /// 二合一长链接: the long link to the coupon and the item.
-    #[top(
-        example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5OVuOuRD5gLJMmdsrkidbOWBzzpT26idJ"
-    )]
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_long_url: Option<String>,
     /// 物料类型: what the links lead to.
     ///
@@ -219,9 +217,7 @@ pub struct ScLinkInfo {
     #[top(example = "y387e49cRt262Ozub0TvtA-dAeOMBinqPdm6Wxu0")]
     pub item_id: Option<ItemId>,
     /// CPS 长链: the long promotion link.
-    #[top(
-        example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64yK8Cckff7TVRAdhuF14FMU3VlJUC3DsQ"
-    )]
+    #[top(example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64")]
     pub cps_long_url: Option<String>,
     /// CPS 短口令: the short 淘口令 of the promotion link.
     #[top(example = "￥zRmVdesjTCu￥")]
