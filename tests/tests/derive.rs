@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::schema::{Access, DataType, PageBy, Paging, SessionPolicy};
-use top_core::{FileItem, ItemId, Json, Money, Params, TopApi, TopObject, TopTime};
+use top_core::{FileItem, ItemId, Json, Params, TopApi, TopObject, TopTime, Yuan};
 
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -24,7 +24,7 @@ struct Every {
     words: Option<Vec<String>>,
     flag: Option<bool>,
     time: Option<TopTime>,
-    fee: Option<Money>,
+    fee: Option<Yuan>,
     item_id: Option<ItemId>,
     raw: Option<Json>,
     object: Option<Inner>,
@@ -46,7 +46,7 @@ struct EveryResponse {
     tags: Vec<String>,
     inner: Option<Inner>,
     num_iid: Option<ItemId>,
-    fee: Option<Money>,
+    fee: Option<Yuan>,
 }
 
 fn pairs(api: &impl TopApi) -> Vec<(String, String)> {

@@ -147,12 +147,14 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
 /// A list as one text.
 fn check_joined(field: &Field, path: &str, text: &str, report: &mut Report) {
     let DataType::List(item) = field.data_type else { return };
-    let items: Vec<&str> = text.split(field.separator().unwrap_or(',')).collect();
+    let separator = field.separator().unwrap_or(',');
+    let items: Vec<&str> = text.split(separator).collect();
     check_count(field, path, items.len(), report);
     for (i, text) in items.iter().enumerate() {
         let path = format!("{path}[{i}]");
         if text.trim().is_empty() {
-            report.invalid(&path, "is empty: write the items with one separator between them");
+            let name = if separator == ',' { "comma" } else { "blank" };
+            report.invalid(&path, format!("is empty: write the items with one {name} between them"));
         } else {
             check_scalar(field, *item, &path, text, report);
         }

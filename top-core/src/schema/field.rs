@@ -122,11 +122,12 @@ impl Field {
         self
     }
 
-    /// The word for the type in dumps: that of the type, but codes are `string` where the example is a text.
+    /// The word for the type in dumps: that of the type, but codes and decimal numbers are `string` where the example is a
+    /// text.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         match self.data_type {
-            DataType::Code(_) if self.quoted == Some(true) => "string",
+            DataType::Code(_) | DataType::Decimal if self.quoted == Some(true) => "string",
             DataType::Code(_) if self.quoted == Some(false) => "number",
             data_type => data_type.name(),
         }
