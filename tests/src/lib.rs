@@ -72,7 +72,7 @@ fn example(field: &Field, data_type: DataType) -> String {
         (DataType::EpochMillis, None) => "1767196800000".to_owned(),
         (DataType::Pid, None) => "mm_1_2_3".to_owned(),
         (DataType::Json, None) => "{}".to_owned(),
-        (_, None) => field.range.map_or(1, |(low, _)| low.max(1)).to_string(),
+        (_, None) => field.range.and_then(|(low, _)| low).unwrap_or(1).max(1).to_string(),
     }
 }
 

@@ -129,7 +129,7 @@ fn the_description_says_what_the_annotations_say() {
     let of = |name| api.parameter(name).unwrap();
     assert_eq!(
         (of("number").required, of("number").example, of("number").range),
-        (true, Some("7"), Some((1, 100)))
+        (true, Some("7"), Some((Some(1), Some(100))))
     );
     let text = of("text");
     assert_eq!((text.required, text.max_len, text.default), (false, Some(5), Some("x")));

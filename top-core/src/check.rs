@@ -257,10 +257,17 @@ fn is_float(text: &str) -> bool {
 }
 
 fn check_range(field: &Field, path: &str, number: Decimal, report: &mut Report) {
-    if let Some((low, high)) = field.range
-        && !(Decimal::from(low)..=Decimal::from(high)).contains(&number)
-    {
-        report.invalid(path, format!("must be from {low} to {high}, not {number}"));
+    let Some((low, high)) = field.range else { return };
+    let too_low = low.is_some_and(|low| number < Decimal::from(low));
+    let too_high = high.is_some_and(|high| number > Decimal::from(high));
+    if too_low || too_high {
+        let allowed = match (low, high) {
+            (Some(low), Some(high)) => format!("from {low} to {high}"),
+            (Some(low), None) => format!("at least {low}"),
+            (None, Some(high)) => format!("at most {high}"),
+            (None, None) => return,
+        };
+        report.invalid(path, format!("must be {allowed}, not {number}"));
     }
 }
 

@@ -15,6 +15,10 @@ struct Forms {
     query: Option<FormsQuery>,
     since: Option<UnixMillis>,
     adzone_id: Option<AdzoneId>,
+    #[top(range = 1..)]
+    page_no: Option<i64>,
+    #[top(range = ..=30, unit = "days")]
+    span: Option<i64>,
 }
 
 #[derive(Debug, Clone, PartialEq, TopObject)]
@@ -121,6 +125,17 @@ fn times_travel_in_milliseconds_both_ways() {
     }
     let bad = check(Forms::SCHEMA, &Params::from([("since", "2019-09-03 00:00:00")])).unwrap_err();
     assert!(bad.to_string().contains("milliseconds"), "{bad}");
+}
+
+#[test]
+fn ranges_may_be_open() {
+    let problem = |name, value| {
+        check(Forms::SCHEMA, &Params::from([(name, value)]))
+            .map_err(|error| error.problems[0].message.clone())
+    };
+    assert_eq!(problem("page_no", "0").unwrap_err(), "must be at least 1, not 0");
+    assert_eq!(problem("span", "31").unwrap_err(), "must be at most 30, not 31");
+    assert!(problem("page_no", "1000000").is_ok() && problem("span", "-1").is_ok());
 }
 
 #[test]

@@ -44,7 +44,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `default = "…"` | what the gateway assumes |
 /// | `max_items = 20` | the maximum length of a list |
 /// | `max_len = 60` | the maximum length of a text, in characters |
-/// | `range = 1..=100` | the allowed numbers |
+/// | `range = 1..=100` | the allowed numbers; `1..` and `..=100` leave an end open |
 /// | `list_item = "…"` | the element around each item of a list |
 /// | `unit = "days"` | the unit of a number whose type does not state it |
 /// | `format = "epoch-ms"` | how the value is written, where the type does not say it: see below |

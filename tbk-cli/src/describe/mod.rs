@@ -205,7 +205,12 @@ fn limits(field: &Field) -> String {
     let default = field.default.map(|value| say!("default {value}", "默认 {value}"));
     let items = field.max_items.map(|max| say!("up to {max} entries", "最多 {max} 个"));
     let length = field.max_len.map(|max| say!("up to {max} characters", "最长 {max} 字符"));
-    let range = field.range.map(|(low, high)| format!("{low}–{high}"));
+    let range = field.range.and_then(|ends| match ends {
+        (Some(low), Some(high)) => Some(format!("{low}–{high}")),
+        (Some(low), None) => Some(format!("≥ {low}")),
+        (None, Some(high)) => Some(format!("≤ {high}")),
+        (None, None) => None,
+    });
     [range, items, length, default].into_iter().flatten().collect::<Vec<_>>().join(text(", ", "，"))
 }
 

@@ -35,8 +35,8 @@ pub struct Field {
     pub max_items: Option<u32>,
     /// The most characters that a text may have.
     pub max_len: Option<u32>,
-    /// The smallest and the largest number allowed.
-    pub range: Option<(i64, i64)>,
+    /// The smallest and the largest number allowed; `None` for an end that is open.
+    pub range: Option<(Option<i64>, Option<i64>)>,
     /// The unit, if the type does not state it: see [`unit`](Self::unit).
     pub(crate) unit: Option<&'static str>,
     /// The form of the text, if the type does not state it: see [`format`](Self::format).
@@ -115,9 +115,9 @@ impl Field {
         self
     }
 
-    /// Sets the range of numbers, both ends included.
+    /// Sets the range of numbers, both ends included; `None` leaves an end open.
     #[must_use]
-    pub const fn range(mut self, low: i64, high: i64) -> Self {
+    pub const fn range(mut self, low: Option<i64>, high: Option<i64>) -> Self {
         self.range = Some((low, high));
         self
     }
