@@ -1,28 +1,37 @@
 //! 淘宝客-推广者-图文智能识别达人端物料上传.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, Decimal, Pid, TopApi, TopObject};
 
-/// 淘宝客-推广者-图文智能识别达人端物料上传 (`taobao.tbk.content.daren.material.upload`): uploads content of a creator for
-/// recognition.
+use super::ContentUploadCode;
+
+/// 淘宝客-推广者-图文智能识别达人端物料上传 (`taobao.tbk.content.daren.material.upload`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
-/// acts anew: it must not be repeated blindly.
+/// Uploads an article of a creator (达人) for the recognition of its texts and pictures. The platform processes it
+/// afterwards.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=42939>.
+/// - Caller: 推广者. Session: not documented.
+/// - For media (媒体端). All texts are in UTF-8.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=42939>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkContentDarenMaterialUpload::builder()
+/// let request = TbkContentDarenMaterialUpload::builder()
 ///     .adzone_id(789)
-///     .content_link("https://links.example/content-link")
-///     .content_id("uc_xxxxx")
-///     .sub_pid("mm_123_0_0")
-///     .picture_url(["123", "456"])
+///     .content_id("uc_1001")
+///     .content_link("https://www.example.com/articles/1001")
+///     .content_title("夏季穿搭")
+///     .sub_pid("mm_123_0_0".parse::<Pid>()?)
+///     .picture_url(["https://www.example.com/pictures/1.jpg"])
+///     .keywords(["女装", "连衣裙"])
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("789"));
+/// for result in client.call(&request).await?.data.result_list {
+///     println!("{:?} {:?}", result.ret_code, result.ret_desc);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -30,61 +39,67 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-推广者-图文智能识别达人端物料上传",
     api_id = 42939,
     session = optional,
+    entries(
+        result_list as ContentDarenMaterialUploadItem,
+        code = ret_code,
+        message = ret_desc,
+        success = [1000]
+    ),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkContentDarenMaterialUpload {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "789")]
-    pub adzone_id: i64,
-    /// 关键词: joined by commas.
-    #[top(example = "女装,连衣裙")]
-    pub keywords: Option<String>,
-    /// 关键词权重: one for each keyword, joined by commas.
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    #[top(example = 789)]
+    pub adzone_id: AdzoneId,
+    /// 内容关键词: keywords of the article.
+    #[top(example = "女装,连衣裙", max_items = 8)]
+    pub keywords: Option<Vec<String>>,
+    /// 关键词权重: the weights of the keywords.
     #[top(example = "0.2,0.4")]
-    pub keywords_weight: Option<String>,
-    /// 内容标签: tag of the content.
+    pub keywords_weight: Option<Vec<Decimal>>,
+    /// 内容标签: tags of the article.
     #[top(example = "科技")]
-    pub content_label: Option<String>,
-    /// 内容正文: text of the content.
+    pub content_label: Option<Vec<String>>,
+    /// 文章内容详情: the text of the article.
     pub content_detail: Option<String>,
-    /// 内容链接: page of the content.
-    #[top(example = "https://links.example/content-link")]
+    /// 文章链接: the link to the article.
     pub content_link: String,
-    /// 内容 id: of the content at the publisher's.
+    /// 内容 id: the article.
     #[top(example = "uc_xxxxx")]
     pub content_id: String,
-    /// 子推广位 pid: `mm_1_2_3`, of the channel that the link is for.
+    /// 达人 pid: the pid of the creator.
     #[top(example = "mm_123_0_0")]
-    pub sub_pid: String,
-    /// 图片链接: addresses of the pictures.
-    #[top(example = "123,456", max_items = 20)]
+    pub sub_pid: Pid,
+    /// 图片 url 列表: the pictures of the article, of which the first 6 are used.
+    ///
+    /// A picture should have at most 150 KB and 600 × 600 pixels, as jpg, png, bmp or gif.
+    #[top(max_items = 20)]
     pub picture_url: Vec<String>,
-    /// 图片标签: tags of the pictures.
+    /// 图片标签: the tags of the pictures.
     #[top(example = "科技,数码", max_items = 20)]
     pub picture_label: Option<Vec<String>>,
-    /// 内容标题: title of the content.
-    #[top(example = "文章标题")]
+    /// 文章标题: the title of the article.
     pub content_title: Option<String>,
 }
 
-/// What [`TbkContentDarenMaterialUpload`] brings back.
+/// The response to [`TbkContentDarenMaterialUpload`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkContentDarenMaterialUploadResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the result of the upload, in the first entry.
     #[top(list_item = "map_data")]
     pub result_list: Vec<ContentDarenMaterialUploadItem>,
 }
 
-/// 结果: an entry of `result_list`.
+/// 上传结果: the result of an upload.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ContentDarenMaterialUploadItem {
-    /// 返回码: outcome for this entry.
-    #[top(example = "1000")]
-    pub ret_code: Option<i64>,
-    /// 返回描述: outcome in words.
+    /// 物料上传状态码: the result as a code.
+    #[top(example = 1000)]
+    pub ret_code: Option<ContentUploadCode>,
+    /// 返回状态码说明: the result as a text.
     #[top(example = "内容物料上传成功,异步处理中")]
     pub ret_desc: Option<String>,
 }

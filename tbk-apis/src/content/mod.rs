@@ -1,10 +1,13 @@
-//! 内容: content of creators.
+//! 内容: content of creators and media.
 
+mod codes;
 mod content_daren_material_upload;
 mod content_general_link_convert;
 mod content_order_get;
 mod content_recommend_material_get;
 mod sc_content_material;
+
+pub use codes::*;
 
 apis! {
     content_daren_material_upload::TbkContentDarenMaterialUpload,

@@ -1,18 +1,33 @@
 //! 淘宝客-服务商-爆料分享物料获取.
 
-use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
+use top_core::{AdzoneId, ItemId, SiteId, TopApi, TopObject, TopTime, Yuan};
 
-/// 淘宝客-服务商-爆料分享物料获取 (`taobao.tbk.sc.content.material`): materials to share that users tipped off.
+use super::ContentUseScene;
+
+/// 淘宝客-服务商-爆料分享物料获取 (`taobao.tbk.sc.content.material`)
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Returns items with texts and pictures to share (爆料).
+///
+/// - Caller: 服务商. Session: not documented.
+/// - The first page is 1.
+/// - The entries of the response may have further members, which are not documented in public.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScContentMaterial::builder().adzone_id(12345678).site_id(22).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("12345678"));
+/// let request = TbkScContentMaterial::builder()
+///     .adzone_id(12345678)
+///     .site_id(22)
+///     .price_ceiling("19.9".parse::<Yuan>()?)
+///     .use_scene([ContentUseScene::GuideGroup, ContentUseScene::GuideMoments])
+///     .build();
+/// for item in client.session(session).call(&request).await?.data.result_list {
+///     println!("{:?} {:?}", item.item_id, item.material_price);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -25,63 +40,66 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 )]
 #[non_exhaustive]
 pub struct TbkScContentMaterial {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "12345678")]
-    pub adzone_id: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "22")]
-    pub site_id: i64,
-    /// 第几页: number of the page, from 1.
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    #[top(example = 12345678)]
+    pub adzone_id: AdzoneId,
+    /// 媒体 id: the site or app, the middle part of the pid.
+    #[top(example = 22)]
+    pub site_id: SiteId,
+    /// 第几页: the page.
     #[top(example = "2", default = "1")]
     pub page_num: Option<i64>,
-    /// 页大小: entries on a page.
+    /// 页大小: the number of entries on a page.
     #[top(example = "20", default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 查询开始时间: GMT+8.
+    /// 爆料素材开始时间: the beginning of the window.
+    ///
+    /// Without a window the response holds everything since the upload.
     #[top(example = "2015-01-01 12:00:00")]
     pub start_time: Option<TopTime>,
-    /// 查询结束时间: GMT+8.
+    /// 爆料素材结束时间: the end of the window.
+    ///
+    /// Without a window the response holds everything since the upload.
     #[top(example = "2015-02-01 12:00:00")]
     pub end_time: Option<TopTime>,
-    /// 商品 id 串: joined by commas.
-    pub item_ids: Option<String>,
-    /// 场景 id: of the scene.
+    /// 商品 id: only these items.
+    #[top(example = "qYtxrMJOC8tmtM-Qq0Z65Sbbq5DqZ9,5K5QvIxt49NADH0AwcMtV-83PjG2AU0bba4QyPFqd")]
+    pub item_ids: Option<Vec<ItemId>>,
+    /// 场景 id: `1` or `3`.
     #[top(example = "1")]
     pub scene_id: Option<String>,
-    /// 价格下限: yuan.
+    /// 爆料价格下限: the lowest price.
     #[top(example = "9.9")]
-    pub price_floor: Option<Money>,
-    /// 价格上限: yuan.
+    pub price_floor: Option<Yuan>,
+    /// 爆料价格上限: the highest price.
     #[top(example = "19.9")]
-    pub price_ceiling: Option<Money>,
-    /// 使用场景: codes, joined by commas.
+    pub price_ceiling: Option<Yuan>,
+    /// 使用场景: the scenes that the material is made for.
     #[top(example = "3,4,5,6,7")]
-    pub use_scene: Option<String>,
+    pub use_scene: Option<Vec<ContentUseScene>>,
 }
 
-/// What [`TbkScContentMaterial`] brings back.
+/// The response to [`TbkScContentMaterial`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScContentMaterialResponse {
-    /// 结果列表: one entry for each hit.
+    /// 物料列表: the items with their material.
     #[top(list_item = "map_data")]
     pub result_list: Vec<SharedMaterial>,
 }
 
-/// 爆料物料: one item to share.
+/// 爆料物料: an item with texts and pictures to share.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SharedMaterial {
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 主商品 id: the main item.
+    #[top(example = "eNyJVYSzCQg0zBF6WgIzt0-Y6qWKqsd2eY3qozHX")]
     pub item_id: Option<ItemId>,
-    /// 物料价格: yuan.
+    /// 爆料价: the price, with at most two decimal places.
     #[top(example = "46.78")]
-    pub material_price: Option<Money>,
-    /// 物料文案列表: texts.
-    #[top(example = "示例")]
+    pub material_price: Option<Yuan>,
+    /// 素材文字描述列表: the texts of the shopping guide and of the promotion.
     pub material_desc_list: Vec<String>,
-    /// 物料图片列表: addresses.
-    #[top(example = "示例")]
+    /// 素材图片描述列表: the pictures of the shopping guide and of the promotion.
     pub material_pic_list: Vec<String>,
 }

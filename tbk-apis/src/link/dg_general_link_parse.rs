@@ -1,24 +1,31 @@
 //! 淘宝客-推广者-万能解析.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, RelationId, TopApi, TopObject};
 
-use super::ParsedLinks;
-use super::ParsedMaterial;
-use crate::shared::ConvertedLink;
+use super::{ParsedLink, ParsedLinks, ParsedMaterial};
 
-/// 淘宝客-推广者-万能解析 (`taobao.tbk.dg.general.link.parse`): tells what links and 口令 lead to.
+/// 淘宝客-推广者-万能解析 (`taobao.tbk.dg.general.link.parse`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns what links and 淘口令 lead to: the kind of material, its id and the link behind it. Each entry has its own
+/// result: see [`PerEntry`](top_core::PerEntry).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70532>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=70532>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgGeneralLinkParse::builder().adzone_id(123456).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123456"));
+/// let link = ParsedMaterial { material_url: Some("https://s.click.taobao.com/pQBDhNu".to_owned()) };
+/// let request = TbkDgGeneralLinkParse::builder().adzone_id(123456).material_dto([link]).build();
+/// let links = client.call(&request).await?.into_result()?.data;
+/// for link in links.data.unwrap_or_default().material_url_list {
+///     let info = link.link_info_dto.unwrap_or_default();
+///     println!("{:?} {:?}", info.material_type, info.material_id);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,34 +34,36 @@ use crate::shared::ConvertedLink;
     api_id = 70532,
     readonly,
     failure(present = biz_error_desc),
-    entries(data.material_url_list as ConvertedLink, code = code, message = msg),
+    entries(data.material_url_list as ParsedLink, code = code, message = msg),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkDgGeneralLinkParse {
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 渠道管理 id: the channel partner.
+    ///
+    /// Required for promotion by 主站选品.
     #[top(example = "123456")]
-    pub relation_id: Option<String>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123456")]
-    pub adzone_id: i64,
-    /// 物料列表: links to convert, with choices for each.
+    pub relation_id: Option<RelationId>,
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    #[top(example = 123456)]
+    pub adzone_id: AdzoneId,
+    /// 链接/口令: the links and 淘口令 to parse.
     pub material_dto: Option<Vec<ParsedMaterial>>,
-    /// 返回字段: joined by commas.
+    /// 返回字段: `origin_pid` to receive the pid of the link.
     #[top(example = "origin_pid")]
     pub fields: Option<String>,
 }
 
-/// What [`TbkDgGeneralLinkParse`] brings back.
+/// The response to [`TbkDgGeneralLinkParse`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgGeneralLinkParseResponse {
-    /// 数据: what was asked for.
+    /// 数据: the parsed links.
     pub data: Option<ParsedLinks>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误描述: the error of the whole call.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 结果信息: the result of the whole call as a text.
     #[top(example = "")]
     pub result_msg: Option<String>,
 }

@@ -1,20 +1,26 @@
 //! 淘宝客-推广者-拍立淘插件转链.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, RelationId, TopApi, TopObject};
 
-/// 淘宝客-推广者-拍立淘插件转链 (`taobao.tbk.dg.pailitao.widget.convert`): the promotion link of the picture search widget.
+use super::PailitaoLinkType;
+
+/// 淘宝客-推广者-拍立淘插件转链 (`taobao.tbk.dg.pailitao.widget.convert`)
 ///
-/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
+/// Returns a link that opens the official widget of 拍立淘 (search by picture) for a promotion zone.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53760>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=53760>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgPailitaoWidgetConvert::builder().adzone_id(123).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123"));
+/// let request =
+///     TbkDgPailitaoWidgetConvert::builder().adzone_id(123).r#type(PailitaoLinkType::Deeplink).build();
+/// println!("{:?}", client.call(&request).await?.data.url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -26,22 +32,21 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkDgPailitaoWidgetConvert {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: i64,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "123")]
-    pub relation_id: Option<i64>,
-    /// 类型: which kind.
-    #[top(example = "0", default = "0")]
-    pub r#type: Option<i64>,
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: AdzoneId,
+    /// 渠道 id: the channel partner.
+    #[top(example = 123)]
+    pub relation_id: Option<RelationId>,
+    /// 链接类型: the URL of the official widget or a deeplink.
+    #[top(example = 0, default = "0")]
+    pub r#type: Option<PailitaoLinkType>,
 }
 
-/// What [`TbkDgPailitaoWidgetConvert`] brings back.
+/// The response to [`TbkDgPailitaoWidgetConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgPailitaoWidgetConvertResponse {
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
+    /// 链接: the URL or deeplink, by `type`, that opens the official widget of 拍立淘.
     pub url: Option<String>,
 }

@@ -2,11 +2,13 @@
 
 use top_core::{ErrorRule, Hint};
 
-use crate::shared::errors::{UNAVAILABLE, error_table, parameter, platform};
+use crate::shared::errors::{error_table, parameter, platform};
+
+const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
 
 pub(super) const SPREAD: &[ErrorRule] = error_table![
-    platform("isp.dependency-error", "依赖服务暂时不可用"),
-    UNAVAILABLE,
+    platform("isp.dependency-error", "依赖服务暂时不可用").hint(RETRY_LATER),
+    platform("isp.tbkapi-service-unavailable", "内部服务不可用").hint(RETRY_LATER),
     parameter("isv.not-support-param-type", "输入参数非法")
-        .hint(Hint::new("check the parameters", "请参考文档检查参数")),
+        .hint(Hint::new("check the parameters against the documentation", "请参考文档检查参数")),
 ];

@@ -4,21 +4,23 @@ use top_core::{ItemId, TopApi, TopObject};
 
 use crate::shared::BizScene;
 
-/// 淘宝客-公用-链接解析出商品id (`taobao.tbk.item.click.extract`): the item that a promotion link leads to.
+/// 淘宝客-公用-链接解析出商品id (`taobao.tbk.item.click.extract`)
 ///
-/// Open to publishers and service providers (公用), without a session.
+/// Returns the item that a long or short promotion link leads to.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=28156>.
+/// - Caller: 公用. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=28156>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkItemClickExtract::builder()
-///     .click_url("https://links.example/click-url")
-///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("click_url"), Some("https://links.example/click-url"));
+/// let request =
+///     TbkItemClickExtract::builder().click_url("https://s.click.taobao.com/CvHjOPu").build();
+/// println!("{:?}", client.call(&request).await?.data.item_id);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -30,22 +32,19 @@ use crate::shared::BizScene;
 )]
 #[non_exhaustive]
 pub struct TbkItemClickExtract {
-    /// 推广链接: earns commission, often without `https:`.
-    #[top(example = "https://links.example/click-url")]
+    /// 长链接或短链接: the long or short promotion link.
     pub click_url: String,
 }
 
-/// What [`TbkItemClickExtract`] brings back.
+/// The response to [`TbkItemClickExtract`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkItemClickExtractResponse {
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品 id: the item that the link leads to.
     pub item_id: Option<ItemId>,
-    /// 开放商品 id: of the item.
-    #[top(example = "xxxxx")]
+    /// 商品混淆 id: the obfuscated id of the item.
     pub open_iid: Option<String>,
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
+    /// 场景 id: the scene that the item id is for.
     #[top(example = "1")]
     pub biz_scene_id: Option<BizScene>,
 }

@@ -1,5 +1,6 @@
-//! 转链: links, made short or made to earn.
+//! 转链: conversion and parsing of links.
 
+mod codes;
 mod dg_general_link_convert;
 mod dg_general_link_parse;
 mod dg_pailitao_widget_convert;
@@ -11,6 +12,7 @@ mod sc_pailitao_widget_convert;
 mod shapes;
 mod spread_get;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

@@ -1,36 +1,42 @@
 //! 淘宝客-服务商-万能转链.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, ItemId, RelationId, SiteId, SpecialId, TopApi, TopObject};
 
-use super::LinkTargetItem;
-use crate::shared::BizScene;
-use crate::shared::ConvertedLink;
-use crate::shared::ConvertedLinks;
-use crate::shared::LinkItem;
-use crate::shared::LinkMaterial;
-use crate::shared::LinkPage;
-use crate::shared::LinkShop;
-use crate::shared::PromotionType;
+use super::{LinkMaterialType, LinkPromotion, LinkScene, LinkTargetItem, MultiItemCoupon};
+use crate::shared::{
+    LinkCoupon, LinkCouponChoice, LinkItem, LinkPage, LinkShop, LinkTpwdType, PromotionType,
+};
 
-/// 淘宝客-服务商-万能转链 (`taobao.tbk.sc.general.link.convert`): converts links, items, shops and pages into promotion
-/// links.
+/// 淘宝客-服务商-万能转链 (`taobao.tbk.sc.general.link.convert`)
 ///
-/// Calls need the session of the publisher on whose behalf the provider converts. Each kind has its own list, in a
-/// simple form
-/// (ids joined by commas) or with choices for each entry; at least one of them has to be set. An entry that failed
-/// says so in
-/// its own `code` and `msg`, the others are not affected.
+/// Converts items, shops, campaign pages, links and 淘口令 into promotion links and 淘口令 of a publisher that
+/// authorized the service provider. Each entry has its own result: see [`PerEntry`](top_core::PerEntry).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65412>.
+/// - Caller: 服务商. Session: required.
+/// - Naming a coupon needs a permission by invitation (邀约制), which only KA 自用型工具服务商 receive.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65412>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
+/// use tbk_apis::top_core::PerEntry as _;
 ///
-/// let item = LinkItem { item_id: Some("AbC-1x".into()), dx: Some("1".to_owned()), ..LinkItem::default() };
-/// let api = TbkScGeneralLinkConvert::builder().adzone_id(111).site_id(222).item_dto([item]).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("item_dto"), Some(r#"[{"item_id":"AbC-1x","dx":"1"}]"#));
+/// let link = ScLinkMaterial {
+///     material_url: Some("https://s.click.taobao.com/pQBDhNu".to_owned()),
+///     ..ScLinkMaterial::default()
+/// };
+/// let request =
+///     TbkScGeneralLinkConvert::builder().adzone_id(123456).site_id(654321).material_dto([link]).build();
+/// let links = client.session(session).call(&request).await?.into_result()?.data;
+/// for entry in TbkScGeneralLinkConvert::entries(&links) {
+///     match entry {
+///         Ok(link) => println!("{:?}", link.link_info_dto),
+///         Err(error) => println!("not converted: {error}"),
+///     }
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -41,72 +47,204 @@ use crate::shared::PromotionType;
     idempotent,
     failure(present = biz_error_desc),
     entries(
-        [data.material_url_list, data.item_url_list, data.shop_url_list, data.event_url_list] as ConvertedLink,
+        [data.material_url_list, data.item_url_list, data.shop_url_list, data.event_url_list] as ScConvertedLink,
         code = code,
         message = msg
     ),
     errors = crate::TBK_ERRORS
 )]
+#[non_exhaustive]
 pub struct TbkScGeneralLinkConvert {
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
+    /// 场景 id: the scene that the links are for.
     #[top(example = "1")]
-    pub biz_scene_id: Option<BizScene>,
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
+    pub biz_scene_id: Option<LinkScene>,
+    /// 自购省/推广赚: the purpose of the links; required in the agency mode (代理模式), left out otherwise.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
-    /// 物料链接串: up to 20 links, joined by commas.
-    #[top(example = "https://s.click.taobao.com/aB1,https://s.click.taobao.com/aB2")]
-    pub material_list: Option<String>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 物料列表: links or 淘口令 to convert.
+    #[top(example = "https://s.click.taobao.com/pQBDhNu,https://s.click.taobao.com/pQBDhNu")]
+    pub material_list: Option<Vec<String>>,
+    /// 渠道管理 id: the channel partner that the orders belong to.
+    ///
+    /// Required for promotion by 主站选品, together with the scene 消费者比价场景; otherwise the second conversion fails.
     #[top(example = "123456")]
-    pub relation_id: Option<String>,
-    /// 推广位 id: the third segment of the pid.
+    pub relation_id: Option<RelationId>,
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    #[top(example = 123456)]
+    pub adzone_id: AdzoneId,
+    /// 卖家 id 列表: sellers whose shops to convert.
     #[top(example = "123456")]
-    pub adzone_id: i64,
-    /// 店铺卖家 id 串: joined by commas.
-    #[top(example = "123456")]
-    pub seller_id_list: Option<String>,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "123456")]
-    pub site_id: i64,
-    /// 商品 id 串: joined by commas.
+    pub seller_id_list: Option<Vec<String>>,
+    /// 媒体 id: the site or app, the middle part of the pid.
+    #[top(example = 123456)]
+    pub site_id: SiteId,
+    /// 商品 id 列表: items to convert.
     #[top(example = "qYtxrMJOC8tmtM-Qq0Z65Sbbq5DqZ9")]
-    pub item_id_list: Option<String>,
-    /// 会场 id 串: joined by commas.
+    pub item_id_list: Option<Vec<ItemId>>,
+    /// 会场 id 列表: campaign pages to convert.
     #[top(example = "123456")]
-    pub page_id_list: Option<String>,
-    /// 会场置顶商品: items to show first on the page, sent as JSON.
+    pub page_id_list: Option<Vec<String>>,
+    /// 定坑商品: the items that are pinned to slots of the campaign pages.
     pub target_item: Option<LinkTargetItem>,
-    /// 商品列表: what to convert, with choices for each.
+    /// 商品转链: items to convert, each with its own options.
     pub item_dto: Option<Vec<LinkItem>>,
-    /// 会场列表: pages to convert.
+    /// 会场转链: campaign pages to convert, each with its own options.
     pub page_dto: Option<Vec<LinkPage>>,
-    /// 店铺列表: shops to convert.
+    /// 店铺转链: shops to convert.
     pub shop_dto: Option<Vec<LinkShop>>,
-    /// 物料列表: links to convert, with choices for each.
-    pub material_dto: Option<Vec<LinkMaterial>>,
-    /// 会员运营 id: the member that the sale is credited to.
+    /// 链接/口令转链: links or 淘口令 to convert, each with its own options.
+    pub material_dto: Option<Vec<ScLinkMaterial>>,
+    /// 会员运营 id: the member of the publisher's member operation.
     #[top(example = "123")]
-    pub special_id: Option<String>,
-    /// 加密用户标识: the encrypted visitor.
+    pub special_id: Option<SpecialId>,
+    /// 加密用户标识: the encrypted id of the user.
     #[top(example = "adjso7389rbnasd")]
     pub uvid: Option<String>,
-    /// qmtid: a mark of the provider's, passed on.
+    /// 启明任务 id: the task in the 启明 system.
     #[top(example = "123")]
     pub qmtid: Option<String>,
 }
 
-/// What [`TbkScGeneralLinkConvert`] brings back.
+/// 链接/口令转链: a link or 淘口令 to convert.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+pub struct ScLinkMaterial {
+    /// 物料链接: the link or 淘口令.
+    #[top(example = "https://s.click.taobao.com/pQBDhNu")]
+    pub material_url: Option<String>,
+    /// 是否指定券: whether to use the coupon of `coupon_id`.
+    #[top(example = 1, default = "0", restricted = "邀约制")]
+    pub is_target_coupon: Option<LinkCouponChoice>,
+    /// 优惠券 id: the coupon to use.
+    #[top(example = "9urytzd6k4", restricted = "邀约制")]
+    pub coupon_id: Option<String>,
+}
+
+/// The response to [`TbkScGeneralLinkConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScGeneralLinkConvertResponse {
-    /// 数据: what was asked for.
-    pub data: Option<ConvertedLinks>,
-    /// 业务错误描述: why it failed.
-    // documented as Number; every other API of the family sends text, which a number fits into
+    /// 数据: the converted links.
+    pub data: Option<ScConvertedLinks>,
+    /// 业务错误描述: the error of the whole call.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 结果信息: the result of the whole call as a text.
     #[top(example = "")]
     pub result_msg: Option<String>,
+}
+
+/// 转链结果: the results of all entries.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct ScConvertedLinks {
+    /// 转链结果: one entry for each link or 淘口令.
+    #[top(list_item = "material_url_list")]
+    pub material_url_list: Vec<ScConvertedLink>,
+    /// 店铺转链结果: one entry for each shop.
+    #[top(list_item = "shop_url_list")]
+    pub shop_url_list: Vec<ScConvertedLink>,
+    /// 活动转链信息: one entry for each campaign page.
+    #[top(list_item = "event_url_list")]
+    pub event_url_list: Vec<ScConvertedLink>,
+    /// 单品转链信息: one entry for each item.
+    #[top(list_item = "item_url_list")]
+    pub item_url_list: Vec<ScConvertedLink>,
+}
+
+/// 转链结果: the result for one item, shop, campaign page, link or 淘口令.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct ScConvertedLink {
+    /// 物料对应错误描述: the error of this entry as a text.
+    #[top(example = "")]
+    pub msg: Option<String>,
+    /// 物料对应错误码: the error of this entry as a code.
+    #[top(example = "")]
+    pub code: Option<i64>,
+    /// 营销信息: the commission and the price; for items, links and 淘口令.
+    pub promotion_info_dto: Option<LinkPromotion>,
+    /// 券信息: the coupon of the link; for items, links and 淘口令.
+    pub coupon_info_dto: Option<LinkCoupon>,
+    /// 链接信息: the converted links and 淘口令.
+    pub link_info_dto: Option<ScLinkInfo>,
+    /// 入参物料链接: the link or 淘口令 of the request.
+    #[top(example = "https://s.click.taobao.com/pQBDhNu")]
+    pub input_material_url: Option<String>,
+    /// 入参店铺 id: the shop of the request.
+    #[top(example = "123")]
+    pub input_shop_id: Option<String>,
+    /// 入参会场 id: the campaign page of the request.
+    #[top(example = "203567898765")]
+    pub input_page_id: Option<String>,
+    /// 入参商品 id: the item of the request.
+    #[top(example = "i87a9ja90d8-09qrjcoa7qwl")]
+    pub input_item_id: Option<ItemId>,
+    /// 补充信息: a remark on an entry that was converted; for items, links and 淘口令.
+    #[top(example = "skuid已失效")]
+    pub extra_info: Option<String>,
+    /// 多件价券信息: the discounts of the multi-item price; for items, links and 淘口令.
+    #[top(list_item = "material_multi_coupon_promotion_info_d_t_o")]
+    pub multiple_items_coupon_info_list: Vec<MultiItemCoupon>,
+}
+
+/// 链接信息: the converted links and 淘口令 of one entry.
+///
+/// CPS links lead to the item, shop or page; 二合一 links lead to a page with the coupon and the item.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct ScLinkInfo {
+    /// 二合一长链接: the long link to the coupon and the item.
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
+    pub coupon_long_url: Option<String>,
+    /// 物料类型: what the links lead to.
+    ///
+    /// For items it is 单品, 店铺 or 会场.
+    #[top(example = 1)]
+    pub material_type: Option<LinkMaterialType>,
+    /// 淘口令原始链接: the link behind the 淘口令 of the request; absent if the request held a link.
+    #[top(example = "https://item.taobao.com/item.htm?id=688401422805")]
+    pub tpwd_origin_url: Option<String>,
+    /// 物料 id: the item, the seller or the campaign page, by `material_type`.
+    #[top(example = "688401422805")]
+    pub material_id: Option<String>,
+    /// 卖家 id: the seller.
+    #[top(example = "123456")]
+    pub seller_id: Option<String>,
+    /// 会场 id: the campaign page.
+    #[top(example = "20150318020014311")]
+    pub page_id: Option<String>,
+    /// 商品 id: the item.
+    #[top(example = "y387e49cRt262Ozub0TvtA-dAeOMBinqPdm6Wxu0")]
+    pub item_id: Option<ItemId>,
+    /// CPS 长链: the long promotion link.
+    #[top(example = "https://s.click.taobao.com/t?e=m%3D2%26s%3DKkbloP8JSAVw4vFB6t2Z2ueEDrYVVa64")]
+    pub cps_long_url: Option<String>,
+    /// CPS 短口令: the short 淘口令 of the promotion link.
+    #[top(example = "￥zRmVdesjTCu￥")]
+    pub cps_short_tpwd: Option<String>,
+    /// 口令类型: the origin of the 淘口令 in the request; absent if the request held a link.
+    #[top(example = 2)]
+    pub tk_biz_type: Option<LinkTpwdType>,
+    /// 二合一短口令: the short 淘口令 of the link to the coupon and the item.
+    #[top(example = "￥p7lYdesjTCG￥")]
+    pub coupon_short_tpwd: Option<String>,
+    /// CPS 短链: the short promotion link.
+    #[top(example = "https://s.click.taobao.com/CvHjOPu")]
+    pub cps_short_url: Option<String>,
+    /// 二合一短链接: the short link to the coupon and the item.
+    #[top(example = "https://s.click.taobao.com/DvHjOPu")]
+    pub coupon_short_url: Option<String>,
+    /// 二合一长口令: the long 淘口令 of the link to the coupon and the item.
+    #[top(
+        example = "47￥ CZ3457 p7lYdesjTCG￥ https://m.tb.cn/h.UQ4ceEA  我的天呐麻酱爆肚粉香辣花甲粉重庆酸辣粉方便速食粉条六袋装"
+    )]
+    pub coupon_full_tpwd: Option<String>,
+    /// CPS 长口令: the long 淘口令 of the promotion link.
+    #[top(
+        example = "39￥ CZ3457 zRmVdesjTCu￥ https://m.tb.cn/h.UQ4cewa  我的天呐麻酱爆肚粉香辣花甲粉重庆酸辣粉方便速食粉条六袋装"
+    )]
+    pub cps_full_tpwd: Option<String>,
+    /// 新商品 id: the item id that is made for the account of the service provider.
+    #[top(example = "aisj979ld8-8asdbalaiu")]
+    pub isv_mktid: Option<String>,
 }

@@ -1,24 +1,31 @@
 //! 淘宝客-服务商-万能解析.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, RelationId, TopApi, TopObject};
 
-use super::ParsedLinks;
-use super::ParsedMaterial;
-use crate::shared::ConvertedLink;
+use super::{ParsedLink, ParsedLinks, ParsedMaterial};
 
-/// 淘宝客-服务商-万能解析 (`taobao.tbk.sc.general.link.parse`): tells what links and 口令 lead to, for a provider's publishers.
+/// 淘宝客-服务商-万能解析 (`taobao.tbk.sc.general.link.parse`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns what links and 淘口令 lead to: the kind of material, its id and the link behind it. Each entry has its own
+/// result: see [`PerEntry`](top_core::PerEntry).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70535>.
+/// - Caller: 服务商. Session: required.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=70535>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScGeneralLinkParse::builder().adzone_id(123456).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123456"));
+/// let link = ParsedMaterial { material_url: Some("https://s.click.taobao.com/pQBDhNu".to_owned()) };
+/// let request = TbkScGeneralLinkParse::builder().adzone_id(123456).material_dto([link]).build();
+/// let links = client.session(session).call(&request).await?.into_result()?.data;
+/// for link in links.data.unwrap_or_default().material_url_list {
+///     let info = link.link_info_dto.unwrap_or_default();
+///     println!("{:?} {:?}", info.material_type, info.material_id);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,34 +35,36 @@ use crate::shared::ConvertedLink;
     session = required,
     readonly,
     failure(present = biz_error_desc),
-    entries(data.material_url_list as ConvertedLink, code = code, message = msg),
+    entries(data.material_url_list as ParsedLink, code = code, message = msg),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkScGeneralLinkParse {
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 渠道管理 id: the channel partner.
+    ///
+    /// Required for promotion by 主站选品.
     #[top(example = "123456")]
-    pub relation_id: Option<String>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123456")]
-    pub adzone_id: i64,
-    /// 物料列表: links to convert, with choices for each.
+    pub relation_id: Option<RelationId>,
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    #[top(example = 123456)]
+    pub adzone_id: AdzoneId,
+    /// 链接/口令: the links and 淘口令 to parse.
     pub material_dto: Option<Vec<ParsedMaterial>>,
-    /// 返回字段: joined by commas.
+    /// 返回字段: `origin_pid` to receive the pid of the link.
     #[top(example = "origin_pid")]
     pub fields: Option<String>,
 }
 
-/// What [`TbkScGeneralLinkParse`] brings back.
+/// The response to [`TbkScGeneralLinkParse`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScGeneralLinkParseResponse {
-    /// 数据: what was asked for.
+    /// 数据: the parsed links.
     pub data: Option<ParsedLinks>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误描述: the error of the whole call.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 结果信息: the result of the whole call as a text.
     #[top(example = "")]
     pub result_msg: Option<String>,
 }

@@ -1,20 +1,25 @@
 //! 淘宝客-服务商-拍立淘插件转链.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, RelationId, SiteId, TopApi, TopObject};
 
-/// 淘宝客-服务商-拍立淘插件转链 (`taobao.tbk.sc.pailitao.widget.convert`): the promotion link of the picture search widget, made
-/// for a publisher.
+use super::PailitaoLinkType;
+
+/// 淘宝客-服务商-拍立淘插件转链 (`taobao.tbk.sc.pailitao.widget.convert`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
-/// same as calling once.
+/// Returns a link that opens the official widget of 拍立淘 (search by picture) for a promotion zone of a publisher that
+/// authorized the service provider.
+///
+/// - Caller: 服务商. Session: required.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScPailitaoWidgetConvert::builder().adzone_id(1).site_id(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("1"));
+/// let request = TbkScPailitaoWidgetConvert::builder().adzone_id(123).site_id(22).build();
+/// println!("{:?}", client.session(session).call(&request).await?.data.url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -26,25 +31,21 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkScPailitaoWidgetConvert {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1")]
-    pub adzone_id: i64,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "1")]
-    pub relation_id: Option<i64>,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
-    /// 类型: which kind.
-    #[top(example = "1", default = "0")]
-    pub r#type: Option<i64>,
+    /// 推广位 id: the promotion zone, the last part of the pid.
+    pub adzone_id: AdzoneId,
+    /// 渠道 id: the channel partner.
+    pub relation_id: Option<RelationId>,
+    /// 媒体 id: the site or app, the middle part of the pid.
+    pub site_id: SiteId,
+    /// 链接类型: the URL of the official widget or a deeplink.
+    #[top(example = 0, default = "0")]
+    pub r#type: Option<PailitaoLinkType>,
 }
 
-/// What [`TbkScPailitaoWidgetConvert`] brings back.
+/// The response to [`TbkScPailitaoWidgetConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScPailitaoWidgetConvertResponse {
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
+    /// 链接: the URL or deeplink, by `type`, that opens the official widget of 拍立淘.
     pub url: Option<String>,
 }

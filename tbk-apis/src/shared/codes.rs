@@ -2,14 +2,14 @@
 
 use top_core::TopCode;
 
-/// 链接形式 (`platform`): the device that links are made for.
+/// 链接形式 (`platform`): the kind of device that the links are for.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum Platform {
-    /// PC.
+    /// PC: links for computers.
     #[code(1, "PC")]
     Pc,
-    /// 无线: mobile.
+    /// 无线: links for mobile devices.
     #[code(2, "无线")]
     Mobile,
     /// A code that is not documented.
@@ -17,14 +17,16 @@ pub enum Platform {
     Other(i64),
 }
 
-/// 佣金类型 (`promotion_type`): the receiver of the commission.
+/// 自购省/推广赚 (`promotion_type`): the purpose of a link in the agency mode (代理模式).
+///
+/// Required in the agency mode; all other publishers leave it out.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum PromotionType {
-    /// 自购省: the buyer saves.
+    /// 自购省: saving on one's own purchases.
     #[code("1", "自购省")]
     SelfPurchase,
-    /// 推广赚: the publisher earns.
+    /// 推广赚: earning by promotion.
     #[code("2", "推广赚")]
     Promotion,
     /// A code that is not documented.
@@ -32,17 +34,17 @@ pub enum PromotionType {
     Other(String),
 }
 
-/// 场景 id (`biz_scene_id`): the purpose of the links.
+/// 场景 id (`biz_scene_id`): the scene that item ids and links are for.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum BizScene {
-    /// 动态ID转链场景: conversion of changing ids; the default.
+    /// 动态ID转链场景: link conversion with dynamic item ids.
     #[code("1", "动态ID转链场景")]
     DynamicId,
-    /// 消费者比价场景: price comparison.
+    /// 消费者比价场景: price comparison by consumers.
     #[code("2", "消费者比价场景")]
     PriceComparison,
-    /// 商品库导购场景: shopping guides.
+    /// 商品库导购场景: shopping guides from an item library.
     #[code("3", "商品库导购场景")]
     ShoppingGuide,
     /// A code that is not documented.

@@ -1,0 +1,78 @@
+//! Codes of these APIs.
+
+use top_core::TopCode;
+
+/// 物料类型 (`material_type`): what a converted link leads to.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum ContentMaterialType {
+    /// 单品: an item.
+    #[code(1, "单品")]
+    Item,
+    /// 店铺: a shop.
+    #[code(2, "店铺")]
+    Shop,
+    /// 会场: a campaign page.
+    #[code(3, "会场")]
+    Page,
+    /// 承接开放: an opened landing page.
+    #[code(4, "承接开放")]
+    OpenLanding,
+    /// 优惠券: a coupon.
+    #[code(5, "优惠券")]
+    Coupon,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
+}
+
+/// 物料上传状态码 (`ret_code`): the result of an upload.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum ContentUploadCode {
+    /// 物料上传成功: the material is uploaded.
+    #[code(1000, "物料上传成功")]
+    Uploaded,
+    /// An error; see `ret_desc`.
+    #[code(other)]
+    Other(i64),
+}
+
+/// 卖家类型 (`user_type`): the market that the seller's shop belongs to.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum ContentUserType {
+    /// 集市: a shop on Taobao.
+    #[code(0, "集市")]
+    Taobao,
+    /// 商城: a shop on Tmall.
+    #[code(1, "商城")]
+    Tmall,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
+}
+
+/// 使用场景 (`use_scene`): the scene that the material is made for.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum ContentUseScene {
+    /// 优惠导购-淘宝联盟-社群: shopping guide for groups.
+    #[code(3, "优惠导购-淘宝联盟-社群")]
+    GuideGroup,
+    /// 优惠导购-淘宝联盟-朋友圈: shopping guide for WeChat Moments.
+    #[code(4, "优惠导购-淘宝联盟-朋友圈")]
+    GuideMoments,
+    /// 优惠导购-淘宝联盟-APP: shopping guide for the app.
+    #[code(5, "优惠导购-淘宝联盟-APP")]
+    GuideApp,
+    /// 优惠导购-淘宝联盟: shopping guide.
+    #[code(6, "优惠导购-淘宝联盟")]
+    Guide,
+    /// 推广素材-淘宝联盟: promotion material.
+    #[code(7, "推广素材-淘宝联盟")]
+    Promotion,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
+}
