@@ -53,6 +53,8 @@ pub struct TbkPrivilegeGet {
     /// 备案的网站id: the registered site, the middle part of the pid.
     pub site_id: SiteId,
     /// 渠道关系ID: the channel that the links are for.
+    ///
+    /// Only for promotion through channels (渠道推广场景).
     pub relation_id: Option<RelationId>,
     /// 会员运营ID: the member that the links are for.
     pub special_id: Option<SpecialId>,
