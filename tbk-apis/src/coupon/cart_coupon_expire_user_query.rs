@@ -2,19 +2,26 @@
 
 use top_core::{ItemId, TopApi, TopObject};
 
-/// 购物车催付优惠券到期查询用户信息 (`taobao.tbk.cart.coupon.expire.user.query`): users in whose cart a coupon is about to expire.
+/// 购物车催付优惠券到期查询用户信息 (`taobao.tbk.cart.coupon.expire.user.query`)
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public.
+/// Returns the users whom a rule for payment reminders (购物车催付) selects, with their items.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=54059>.
+/// - Caller: not documented. Session: not documented.
+/// - The provider of the API assigns the rule ids.
+/// - Pages count from 0.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=54059>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkCartCouponExpireUserQuery::builder().rule_id("1001").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("rule_id"), Some("1001"));
+/// let request = TbkCartCouponExpireUserQuery::builder().rule_id("1001").page_num(0).page_size(20).build();
+/// for user in client.call(&request).await?.data.user_rule_info_list {
+///     println!("{:?} {}", user.open_id, user.item_list.len());
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,49 +35,44 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkCartCouponExpireUserQuery {
-    /// 规则 id: of the rule.
-    #[top(example = "1001")]
+    /// 规则ID: the rule that selects the users.
     pub rule_id: String,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page, from 0.
+    #[top(example = 0)]
     pub page_num: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "1")]
+    /// 每页大小: the number of users on a page.
     pub page_size: Option<i64>,
 }
 
-/// What [`TbkCartCouponExpireUserQuery`] brings back.
+/// The response to [`TbkCartCouponExpireUserQuery`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkCartCouponExpireUserQueryResponse {
-    /// 用户列表: users whom the rule fits.
+    /// 用户规则信息集合: the users whom the rule selects.
     #[top(list_item = "user_rule_info")]
     pub user_rule_info_list: Vec<CartCouponExpireUserQueryUserRuleInfoList>,
 }
 
-/// 商品: an entry of `item_list`.
+/// 商品详细信息: an item of the user.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CartCouponExpireUserQueryItemList {
-    /// 规格 id 列表: variants of the item.
-    #[top(example = "1")]
+    /// 商品ID对应的sku集合: the variants (SKU) of the item.
     pub sku_id_list: Vec<i64>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品ID: the item.
     pub item_id: Option<ItemId>,
 }
 
-/// 用户: an entry of `user_rule_info_list`.
+/// 用户规则信息: a user whom the rule selects.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CartCouponExpireUserQueryUserRuleInfoList {
-    /// 用户 open_id: of the user, for this app alone.
-    #[top(example = "1001")]
+    /// 用户在TOP上的openId: the user's open id on the platform.
     pub open_id: Option<String>,
-    /// 版本: version of the data.
-    #[top(example = "1")]
+    /// 离线任务的时间戳: the timestamp of the offline job that produced the record.
+    #[top(format = "epoch")]
     pub version: Option<i64>,
-    /// 商品列表: the items.
+    /// 用户对应的商品详细信息: the items of the user.
     #[top(list_item = "map_data")]
     pub item_list: Vec<CartCouponExpireUserQueryItemList>,
 }

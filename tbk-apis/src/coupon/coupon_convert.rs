@@ -1,25 +1,38 @@
 //! 淘宝客-推广者-单品券高效转链.
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{AdzoneId, ItemId, RelationId, SpecialId, TopApi, TopObject};
 
-use super::CouponMaterial;
-use crate::shared::BizScene;
-use crate::shared::Platform;
-use crate::shared::PromotionType;
+use super::{CouponMaterial, CouponMiniProgramLink};
+use crate::shared::{BizScene, Platform, PromotionType, YesNo};
 
-/// 淘宝客-推广者-单品券高效转链 (`taobao.tbk.coupon.convert`): the promotion link of an item with its coupon.
+/// 淘宝客-推广者-单品券高效转链 (`taobao.tbk.coupon.convert`)
 ///
-/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
+/// Converts an item and its coupon into promotion links.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=29289>.
+/// - Caller: 推广者. Session: none.
+/// - 主站选品推广 requires `relation_id`, and `biz_scene_id` 2 (消费者比价场景): otherwise the second conversion fails.
+/// - The value of `result_code` for success is not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=29289>
+///
+/// # Errors
+///
+/// `isv.item-not-exist` the item is delisted or not a 淘客 item, `isv.pid-not-correct` the zone is not the caller's,
+/// `isv.coupon_not_exist` and `11` no coupon, `33`, `35` and `36` the item id is not accepted,
+/// `isp.rebate-id-not-match` the ids of the user do not match.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkCouponConvert::builder().adzone_id(123).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123"));
+/// let request =
+///     TbkCouponConvert::builder().adzone_id(23810104).item_id("i87a9ja90d8-09qrjcoa7qwl").build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// if let Some(material) = result.results {
+///     println!("{:?} {:?}", material.coupon_info, material.coupon_click_url);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,68 +44,70 @@ use crate::shared::PromotionType;
 )]
 #[non_exhaustive]
 pub struct TbkCouponConvert {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: i64,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 推广位id: the promotion zone, the last part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: AdzoneId,
+    /// 淘客商品id: the item.
     pub item_id: Option<ItemId>,
-    /// 链接形式: 1 for PC, 2 for mobile.
-    #[top(example = "1", default = "1")]
+    /// me参数: the `me` parameter of the link of a marketing campaign (营销计划).
+    pub me: Option<String>,
+    /// 链接形式: the device that the links are made for.
+    #[top(example = 1, default = "1")]
     pub platform: Option<Platform>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 渠道管理ID: the channel that the links are for.
     #[top(example = "12345")]
-    pub relation_id: Option<String>,
-    /// 会员运营 id: the member that the sale is credited to.
+    pub relation_id: Option<RelationId>,
+    /// 会员运营ID: the member that the links are for.
     #[top(example = "12345")]
-    pub special_id: Option<String>,
-    /// 淘客外部用户标记: your own tag of the user.
+    pub special_id: Option<SpecialId>,
+    /// 淘宝客外部用户标记: the publisher's own mark of a user, such as an account id or a WeChat id.
     #[top(example = "12345")]
     pub external_id: Option<String>,
-    /// 团长与下游渠道合作的特殊标识: mark agreed with a group leader.
+    /// 团长与下游渠道合作的特殊标识: a mark of a team leader and a channel below it, for statistics of the channel.
     #[top(example = "abcdefg")]
     pub xid: Option<String>,
-    /// 人群 id: the crowd to rank for.
-    #[top(example = "1")]
+    /// 会员人群ID: a crowd of members, for statistics of the crowd.
+    #[top(example = 1)]
     pub ucrowd_id: Option<i64>,
-    /// 是否获取前 N 件佣金: 1 yes, 0 no.
-    #[top(example = "0", default = "0")]
-    pub get_topn_rate: Option<i64>,
-    /// 是否返回小程序链接: 1 asks for a mini program.
-    #[top(example = "0", default = "0")]
-    pub mini_program_link: Option<i64>,
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
-    #[top(example = "1")]
+    /// 是否获取前N件佣金: whether to return the commission on the first pieces.
+    #[top(example = 0, default = "0")]
+    pub get_topn_rate: Option<YesNo>,
+    /// 是否需要获取小程序链接: whether to return a mini program link.
+    #[top(example = 0, default = "0", restricted = "暂未对外开放")]
+    pub mini_program_link: Option<CouponMiniProgramLink>,
+    /// 场景id: the purpose of the links.
+    #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<BizScene>,
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
+    /// 佣金类型: the receiver of the commission.
+    ///
+    /// Required in the agency mode (代理模式), and for no other.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
-    /// 选品库服务商 id: the publisher that manages the item.
-    #[top(example = "1")]
+    /// 商品库服务账户: the account of the item library, the member id that has the permission for 商品库导购场景.
+    #[top(example = 1)]
     pub manage_item_pub_id: Option<i64>,
-    /// 规格 id: variant of the item.
-    #[top(example = "1234567")]
+    /// skuid: the variant (SKU) of the item, which is passed on into the links.
+    #[top(example = 1234567)]
     pub sku_id: Option<i64>,
 }
 
-/// What [`TbkCouponConvert`] brings back.
+/// The response to [`TbkCouponConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkCouponConvertResponse {
-    /// 结果: the outcome.
+    /// 结果: the result of the conversion.
     pub result: Option<CouponConvertResult>,
 }
 
-/// 结果: what stands in `result`.
+/// 结果: the result of a conversion.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CouponConvertResult {
-    /// 结果列表: one entry for each hit.
+    /// 数据: the links.
     pub results: Option<CouponMaterial>,
-    /// 结果码: 200 for success.
-    #[top(example = "1")]
+    /// 错误码: one of the documented error codes.
+    #[top(example = 1)]
     pub result_code: Option<i64>,
-    /// 结果信息: what the outcome means.
-    #[top(example = "")]
+    /// 错误描述: the description of the error.
     pub result_msg: Option<String>,
 }

@@ -1,22 +1,37 @@
 //! 淘宝客-推广者-根据宝贝id批量查询优惠券.
 
-use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
+use top_core::{Date, ItemId, Percent, Pid, TopApi, TopObject, Yuan};
 
+use super::CouponSellerType;
 use crate::shared::Platform;
 
-/// 淘宝客-推广者-根据宝贝id批量查询优惠券 (`taobao.tbk.itemid.coupon.get`): the coupons of items.
+/// 淘宝客-推广者-根据宝贝id批量查询优惠券 (`taobao.tbk.itemid.coupon.get`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns items with their coupons and promotion links.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=28111>.
+/// - Caller: 推广者. Session: not documented.
+/// - The members of the coupon are empty for an item that has none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=28111>
+///
+/// # Errors
+///
+/// `4` no such item, `35` retired item id, `37` the id can't be processed.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkItemidCouponGet::builder().pid("mm_123_123_123").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("pid"), Some("mm_123_123_123"));
+/// let request = TbkItemidCouponGet::builder()
+///     .pid("mm_26632322_6858406_23810104".parse::<Pid>()?)
+///     .platform(Platform::Mobile)
+///     .num_iids(["i87a9ja90d8-09qrjcoa7qwl"])
+///     .build();
+/// for item in client.call(&request).await?.data.results {
+///     println!("{:?} {:?}", item.title, item.coupon_info);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,22 +44,22 @@ use crate::shared::Platform;
 )]
 #[non_exhaustive]
 pub struct TbkItemidCouponGet {
-    /// 链接形式: 1 for PC, 2 for mobile.
-    #[top(example = "1", default = "1")]
+    /// 链接形式: the device that the links are made for.
+    #[top(example = 1, default = "1")]
     pub platform: Option<Platform>,
-    /// 推广位 pid: `mm_1_2_3`.
+    /// 三方pid: the promotion zone of the third party.
     #[top(example = "mm_123_123_123")]
-    pub pid: String,
-    /// 商品 id 串: up to 40 item ids, joined by commas.
-    #[top(example = "123,456")]
-    pub num_iids: Option<String>,
+    pub pid: Pid,
+    /// 商品ID串: the items.
+    #[top(max_items = 40)]
+    pub num_iids: Option<Vec<ItemId>>,
 }
 
-/// What [`TbkItemidCouponGet`] brings back.
+/// The response to [`TbkItemidCouponGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkItemidCouponGetResponse {
-    /// 结果列表: one entry for each hit.
+    /// 数据: the items.
     #[top(list_item = "tbk_coupon")]
     pub results: Vec<ItemCoupon>,
 }
@@ -53,67 +68,64 @@ pub struct TbkItemidCouponGetResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemCoupon {
-    /// 小图列表: addresses of further pictures.
-    #[top(example = "https://links.example/small-images")]
+    /// 商品小图列表: the addresses of further pictures.
+    #[top(example = "http://img4.tbcdn.cn/tfscom/i3/TB1vPdxHXXXXXbtXpXXXXXXXXXX_!!2-item_pic.png")]
     pub small_images: Vec<String>,
-    /// 券总量: coupons in all.
-    #[top(example = "5000")]
+    /// 优惠券总量: the number of coupons in total.
+    #[top(example = 5000)]
     pub coupon_total_count: Option<i64>,
-    /// 佣金比率: per cent.
+    /// 佣金比率: the commission rate.
     #[top(example = "1.80")]
-    pub commission_rate: Option<Money>,
-    /// 店铺类型: 0 Taobao, 1 Tmall, 3 特价版.
-    #[top(example = "1")]
-    pub user_type: Option<i64>,
-    /// 商品标题: title of the item.
-    #[top(example = "纯棉短袖 T 恤")]
+    pub commission_rate: Option<Percent>,
+    /// 卖家类型: the market of the seller.
+    #[top(example = 1)]
+    pub user_type: Option<CouponSellerType>,
+    /// 商品标题: the title of the item.
+    #[top(example = "奥克斯理发器电推剪电推子充电式成人儿童剪发器电动剃头刀家用")]
     pub title: Option<String>,
-    /// 券信息: in words, such as `满16元减10元`.
+    /// 优惠券面额: the value of the coupon, as a text.
     #[top(example = "满188元减5元")]
     pub coupon_info: Option<String>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
+    /// 店铺名称: the name of the shop.
+    #[top(example = "奥克斯品胜专卖店")]
     pub shop_title: Option<String>,
-    /// 后台类目 id: of the item.
-    #[top(example = "1")]
+    /// 后台一级类目: the first-level category of the item.
+    #[top(example = 1)]
     pub category: Option<i64>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品ID: the item.
     pub num_iid: Option<ItemId>,
-    /// 券剩余量: coupons left.
-    #[top(example = "3395")]
+    /// 优惠券剩余量: the number of coupons that are left.
+    #[top(example = 3395)]
     pub coupon_remain_count: Option<i64>,
-    /// 折扣价: price after the shop's own discount, yuan; coupons not taken off.
+    /// 折扣价: the discounted price.
     #[top(example = "269.00")]
-    pub zk_final_price: Option<Money>,
-    /// 券开始时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
-    pub coupon_start_time: Option<TopTime>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "示例旗舰店")]
+    pub zk_final_price: Option<Yuan>,
+    /// 优惠券开始时间: the first day of the coupon.
+    #[top(example = "2016-09-05")]
+    pub coupon_start_time: Option<Date>,
+    /// 卖家昵称: the nick of the seller.
+    #[top(example = "奥克斯品胜专卖店")]
     pub nick: Option<String>,
-    /// 卖家 id: of the seller.
-    #[top(example = "2884767143")]
+    /// 卖家id: the seller.
+    #[top(example = 2884767143)]
     pub seller_id: Option<i64>,
-    /// 30 天销量: pieces sold in 30 days.
-    #[top(example = "76927")]
+    /// 30天销量: the number of pieces sold in 30 days.
+    #[top(example = 76927)]
     pub volume: Option<i64>,
-    /// 券结束时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
-    pub coupon_end_time: Option<TopTime>,
-    /// 券推广链接: coupon and item in one page.
-    #[top(example = "https://links.example/coupon-click-url")]
+    /// 优惠券结束时间: the last day of the coupon.
+    #[top(example = "2016-10-01")]
+    pub coupon_end_time: Option<Date>,
+    /// 商品优惠券推广链接: the promotion link of the item with its coupon.
     pub coupon_click_url: Option<String>,
-    /// 主图: address of the main picture.
-    #[top(example = "https://links.example/pict-url")]
+    /// 商品主图: the address of the main picture.
+    #[top(example = "http://img03.daily.taobao.net/tfscom/i1/TB1XTOqKXXXXXaSXVXXXXXXXXXX_!!0-item_pic.jpg")]
     pub pict_url: Option<String>,
-    /// 商品链接: plain, earns nothing.
-    #[top(example = "https://links.example/item-url")]
+    /// 商品详情页链接地址: the address of the item's page.
+    #[top(example = "http://h5.m.taobao.com/awp/core/detail.htm?id=531940770655")]
     pub item_url: Option<String>,
-    /// 入参商品 id: the id that was asked for.
-    #[top(example = "AbC-1x")]
+    /// 原始入参商品id: the item id as in the request.
     pub input_num_iid: Option<ItemId>,
-    /// 年销量: in words, such as `1万+`.
+    /// 年销量: the number of pieces sold in a year, as a text.
     #[top(example = "1万+")]
     pub annual_vol: Option<String>,
 }

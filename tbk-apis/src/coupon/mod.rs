@@ -1,6 +1,7 @@
 //! 优惠券: coupons.
 
 mod cart_coupon_expire_user_query;
+mod codes;
 mod coupon_convert;
 mod coupon_get;
 mod errors;
@@ -9,6 +10,7 @@ mod privilege_get;
 mod shapes;
 mod sku_best_coupon;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

@@ -1,96 +1,124 @@
 //! Shapes that several of these APIs share.
 
-use top_core::{ItemId, Money, TopObject, TopTime};
+use top_core::{Date, ItemId, Percent, TopObject, TopTime, Yuan};
 
-use crate::shared::TopNCommission;
+use super::{CouponCampaign, CouponEggReward, CouponKind};
 
-/// 小程序: the same page as a mini program.
+/// 小程序链接: the promotion link as a mini program.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct MiniProgram {
-    /// 小程序 appid: of the mini program.
-    #[top(example = "mm_1_2_3")]
+    /// 小程序APPID: the app id of the mini program.
     pub mini_program_appid: Option<String>,
-    /// 小程序路径: path inside of the mini program.
-    #[top(example = "见具体值")]
+    /// 小程序路径: the path in the mini program.
     pub mini_program_path: Option<String>,
-    /// 小程序码: address of the picture.
-    #[top(example = "见具体值")]
+    /// 小程序码url地址: the address of the mini program code.
     pub mini_program_qrcode_url: Option<String>,
 }
 
-/// 单品券: an item with its coupon and links.
+/// 前N件佣金信息: the commission on the first pieces.
+///
+/// The members are empty once the offer has ended: the task is completed, its time is over, or the item is delisted.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct CouponTopNCommission {
+    /// 前N件佣金开始时间: the start of the offer.
+    #[top(example = 1937297392332, format = "epoch-ms")]
+    pub topn_start_time: Option<TopTime>,
+    /// 前N件佣金结束时间: the end of the offer.
+    #[top(example = 1937297392332, format = "epoch-ms")]
+    pub topn_end_time: Option<TopTime>,
+    /// 前N件初始总库存: the number of pieces at the start.
+    #[top(example = 3000)]
+    pub topn_total_count: Option<i64>,
+    /// 前N件剩余库存: the number of pieces that are left.
+    #[top(example = 3000)]
+    pub topn_quantity: Option<i64>,
+}
+
+/// 单品券转链结果: the promotion links of an item and its coupon.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CouponMaterial {
-    /// 券剩余量: coupons left.
-    #[top(example = "6859")]
+    /// 优惠券剩余量: the number of coupons that are left.
+    #[top(example = 6859)]
     pub coupon_remain_count: Option<i64>,
-    /// 券总量: coupons in all.
-    #[top(example = "8000")]
+    /// 优惠券总量: the number of coupons in total.
+    #[top(example = 8000)]
     pub coupon_total_count: Option<i64>,
-    /// 券信息: in words, such as `满16元减10元`.
+    /// 优惠券面额: the value of the coupon, as a text.
     #[top(example = "满16元减10元")]
     pub coupon_info: Option<String>,
-    /// 券结束时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
-    pub coupon_end_time: Option<TopTime>,
-    /// 券开始时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
-    pub coupon_start_time: Option<TopTime>,
-    /// 券推广链接: coupon and item in one page.
-    #[top(example = "https://links.example/coupon-click-url")]
+    /// 优惠券结束时间: the last day of the coupon.
+    #[top(example = "2016-09-26")]
+    pub coupon_end_time: Option<Date>,
+    /// 优惠券开始时间: the first day of the coupon.
+    #[top(example = "2016-09-25")]
+    pub coupon_start_time: Option<Date>,
+    /// 商品优惠券推广链接: the promotion link of the item with its coupon.
     pub coupon_click_url: Option<String>,
-    /// 叶子类目 id: leaf category.
-    #[top(example = "1")]
+    /// 后台一级类目: the first-level category of the item.
+    #[top(example = 1)]
     pub category_id: Option<i64>,
-    /// 佣金比率: per cent.
+    /// 常规佣金率: the regular commission rate.
+    ///
+    /// For a request without `special_id`, `relation_id` and `external_id`.
     #[top(example = "20.3")]
-    pub max_commission_rate: Option<Money>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    pub max_commission_rate: Option<Percent>,
+    /// 商品ID: the item.
+    #[top(example = "524136796550")]
     pub item_id: Option<ItemId>,
-    /// 商品链接: plain, earns nothing.
-    #[top(example = "https://links.example/item-url")]
+    /// 商品淘客链接: the promotion link of the item.
     pub item_url: Option<String>,
-    /// 预售有礼推广链接: promotion link of the presale gift.
-    #[top(example = "https://links.example/ysyl-click-url")]
+    /// 预售有礼-推广链接: the promotion link of the presale gift (预售有礼).
     pub ysyl_click_url: Option<String>,
-    /// 预售有礼淘礼金面额: yuan.
+    /// 预售有礼-预估淘礼金: the estimated amount of the 淘礼金.
     #[top(example = "0.6")]
-    pub ysyl_tlj_face: Option<Money>,
-    /// 预售有礼淘礼金发放时间: GMT+8.
+    pub ysyl_tlj_face: Option<Yuan>,
+    /// 预售有礼-淘礼金发放时间: the time at which the 淘礼金 is handed out.
     #[top(example = "2019-11-10 21:59:59")]
     pub ysyl_tlj_send_time: Option<TopTime>,
-    /// 预售有礼淘礼金使用开始时间: GMT+8.
+    /// 预售有礼-淘礼金使用开始时间: the start of the time in which the 淘礼金 can be used.
     #[top(example = "2019-11-10 21:59:59")]
     pub ysyl_tlj_use_start_time: Option<TopTime>,
-    /// 预售有礼佣金比率: per cent.
+    /// 预售有礼-佣金比例: the commission rate of the presale gift.
+    ///
+    /// The commission is shared by special rules: <https://tbk.bbs.taobao.com/detail.html?appId=45301&postId=9334376>
     #[top(example = "20.3")]
-    pub ysyl_commission_rate: Option<Money>,
-    /// 预售有礼淘礼金使用结束时间: GMT+8.
+    pub ysyl_commission_rate: Option<Percent>,
+    /// 预售有礼-淘礼金使用结束时间: the end of the time in which the 淘礼金 can be used.
     #[top(example = "2019-11-10 21:59:59")]
     pub ysyl_tlj_use_end_time: Option<TopTime>,
-    /// 最低佣金比率: per cent.
+    /// 预估最低佣金率: the lowest commission rate to expect.
+    ///
+    /// For a request with `special_id`, `relation_id` or `external_id`.
     #[top(example = "20.3")]
-    pub min_commission_rate: Option<Money>,
-    /// 是否有奖励: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub reward_info: Option<i64>,
-    /// 计划类型: MKT marketing, DX targeted, LINK_EVENT.
-    #[top(example = "2")]
-    pub campaign_type: Option<i64>,
-    /// 券类型: which kind of coupon.
-    #[top(example = "1")]
-    pub coupon_type: Option<i64>,
-    /// 前 N 件佣金信息: a higher rate for the first pieces.
-    pub topn_info: Option<TopNCommission>,
-    /// 小程序: the same page as a mini program.
+    pub min_commission_rate: Option<Percent>,
+    /// 彩蛋: whether the buyer wins an egg of 天天开彩蛋.
+    ///
+    /// Only in price comparison (消费者比价场景), where the request names the consumer.
+    #[top(example = 1)]
+    pub reward_info: Option<CouponEggReward>,
+    /// 计划类型: the kind of campaign that pays the commission.
+    ///
+    /// Documented for [`TbkCouponConvert`](super::TbkCouponConvert) only.
+    #[top(example = 2)]
+    pub campaign_type: Option<CouponCampaign>,
+    /// 优惠券类型: the kind of the coupon in `coupon_click_url`.
+    #[top(example = 1)]
+    pub coupon_type: Option<CouponKind>,
+    /// 前N件佣金信息: the commission on the first pieces.
+    ///
+    /// For a request with `get_topn_rate` 1, if this commission is in effect and the highest.
+    pub topn_info: Option<CouponTopNCommission>,
+    /// 小程序链接: the promotion link as a mini program.
+    #[top(restricted = "暂未对外开放")]
     pub mini_program: Option<MiniProgram>,
-    /// 附加信息: what was left out, and why.
-    #[top(example = "")]
+    /// 补充说明: remarks on a successful conversion.
+    #[top(example = "skuid已失效，未参与转链")]
     pub extra_info: Option<String>,
-    /// 服务商营销 id: marketing mark of the provider.
-    #[top(example = "示例")]
+    /// 新商品ID: the item id that was made for the account of the service provider (工具服务商) in the request.
+    ///
+    /// Documented for [`TbkPrivilegeGet`](super::TbkPrivilegeGet) only.
     pub isv_mktid: Option<String>,
 }

@@ -1,20 +1,25 @@
 //! sku维度最优优惠券信息.
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{ItemId, TopApi, TopObject, TopTime};
 
-/// sku维度最优优惠券信息 (`taobao.tbk.sku.best.coupon`): the best coupon for each variant of an item.
+/// sku维度最优优惠券信息 (`taobao.tbk.sku.best.coupon`)
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public.
+/// Returns the best coupon for one variant (SKU) of an item.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=54727>.
+/// - Caller: not documented. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=54727>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkSkuBestCoupon::builder().sku_id(1).item_id("AbC-1x").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("sku_id"), Some("1"));
+/// let request = TbkSkuBestCoupon::builder().item_id("i87a9ja90d8-09qrjcoa7qwl").sku_id(1234567).build();
+/// if let Some(coupon) = client.call(&request).await?.data.coupon_info {
+///     println!("expires at {:?}", coupon.coupon_expire_time);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,27 +32,25 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkSkuBestCoupon {
-    /// 规格 id: variant of the item.
-    #[top(example = "1")]
+    /// 商品对应的skuId: the variant (SKU) of the item.
     pub sku_id: i64,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品ID: the item.
     pub item_id: ItemId,
 }
 
-/// What [`TbkSkuBestCoupon`] brings back.
+/// The response to [`TbkSkuBestCoupon`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkSkuBestCouponResponse {
-    /// 券信息: in words, such as `满16元减10元`.
+    /// 优惠券详细信息: the details of the coupon.
     pub coupon_info: Option<SkuBestCouponCouponInfo>,
 }
 
-/// 券信息: what stands in `coupon_info`.
+/// 优惠券详细信息: the details of a coupon.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SkuBestCouponCouponInfo {
-    /// 券到期时间: milliseconds since 1970.
-    #[top(example = "1")]
-    pub coupon_expire_time: Option<i64>,
+    /// 优惠券过期时间: the time at which the coupon expires.
+    #[top(format = "epoch-ms")]
+    pub coupon_expire_time: Option<TopTime>,
 }

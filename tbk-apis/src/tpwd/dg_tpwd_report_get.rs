@@ -1,25 +1,26 @@
 //! 淘宝客-推广者-淘口令回流数据查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, TopApi, TopObject};
 
 use super::TpwdReport;
 
-/// 淘宝客-推广者-淘口令回流数据查询 (`taobao.tbk.dg.tpwd.report.get`): how often a 口令 was opened.
+/// 淘宝客-推广者-淘口令回流数据查询 (`taobao.tbk.dg.tpwd.report.get`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the page views (PV) and visitors (UV) that one 口令 brought.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=56693>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=56693>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgTpwdReportGet::builder()
-///     .tao_password("https://links.example/tao-password")
-///     .adzone_id("33")
-///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("tao_password"), Some("https://links.example/tao-password"));
+/// let request = TbkDgTpwdReportGet::builder().tao_password("￥SIH6XbwRfyt￥").adzone_id(23810104).build();
+/// let report = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} visitors today", report.uv);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,18 +32,20 @@ use super::TpwdReport;
 )]
 #[non_exhaustive]
 pub struct TbkDgTpwdReportGet {
-    /// 淘口令: the 口令 that is asked about.
-    #[top(example = "https://links.example/tao-password")]
+    /// 待查询的口令: the 口令, alone or with the text around it.
+    #[top(
+        example = "8緮置内容￥hxlgccEumBB￥达开?τao寶?或掂击炼接 https://m.tb.cn/h.VvkiWSm 至浏.览览.器【618超级红包】"
+    )]
     pub tao_password: String,
-    /// 推广位 id: the third segment of the pid.
+    /// 推广位id: the promotion zone, the last part of the pid.
     #[top(example = "33")]
-    pub adzone_id: String,
+    pub adzone_id: AdzoneId,
 }
 
-/// What [`TbkDgTpwdReportGet`] brings back.
+/// The response to [`TbkDgTpwdReportGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgTpwdReportGetResponse {
-    /// 数据: what was asked for.
+    /// 返回结果: the figures.
     pub data: Option<TpwdReport>,
 }

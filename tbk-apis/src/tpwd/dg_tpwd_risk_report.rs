@@ -1,22 +1,28 @@
 //! 淘宝客-推广者-淘口令预警及拦截查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Pid, TopApi, TopObject};
 
 use super::{TpwdRisk, TpwdRiskReportResult};
 
-/// 淘宝客-推广者-淘口令预警及拦截查询 (`taobao.tbk.dg.tpwd.risk.report`): pids whose 口令 are warned of or blocked.
+/// 淘宝客-推广者-淘口令预警及拦截查询 (`taobao.tbk.dg.tpwd.risk.report`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the promotion zones or channels whose 口令 have a warning or are blocked.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=59692>.
+/// - Caller: 推广者. Session: none.
+/// - With `pid` the result is about the channels (relationId) of that zone, without it about the zones of the account behind the app key.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=59692>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgTpwdRiskReport::builder().offset(0).limit(1000).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("offset"), Some("0"));
+/// let request = TbkDgTpwdRiskReport::builder().offset(0).limit(100).build();
+/// for risk in client.call(&request).await?.data.result.unwrap_or_default().status_list {
+///     println!("{:?} {:?}", risk.pid, risk.status);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,21 +35,21 @@ use super::{TpwdRisk, TpwdRiskReportResult};
 )]
 #[non_exhaustive]
 pub struct TbkDgTpwdRiskReport {
-    /// 推广位 pid: `mm_1_2_3`.
+    /// pid: the promotion zone whose channels are listed.
     #[top(example = "mm_1111_0_0")]
-    pub pid: Option<String>,
-    /// 起始位置: entries to pass over.
-    #[top(example = "0")]
+    pub pid: Option<Pid>,
+    /// 分页参数: the number of entries to skip.
+    #[top(example = 0)]
     pub offset: i64,
-    /// 返回条数: entries wanted.
-    #[top(example = "1000")]
+    /// 分页参数: the number of entries to return.
+    #[top(example = 1000, range = 1..=1000)]
     pub limit: i64,
 }
 
-/// What [`TbkDgTpwdRiskReport`] brings back.
+/// The response to [`TbkDgTpwdRiskReport`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgTpwdRiskReportResponse {
-    /// 结果: the outcome.
+    /// 结果: the data of the response.
     pub result: Option<TpwdRiskReportResult>,
 }

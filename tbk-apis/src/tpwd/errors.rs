@@ -10,6 +10,8 @@ const CHANGE: Hint = Hint::new("use another 口令, or call again later", "更�
 const CHECK_LINK: Hint =
     Hint::new("use a promotion link of 淘宝联盟 unchanged", "请使用官方下行的推广链接，勿篡改");
 
+const RETRY: Hint = Hint::new("call again", "请重试");
+
 const PARSE_FAILED: ErrorRule =
     parameter("20010", "淘口令解析失败").hint(Hint::new("check the 口令", "检查输入"));
 const NOTHING_PARSED: ErrorRule = business("20011", "淘口令解析结果为空").hint(CHANGE);
@@ -24,17 +26,17 @@ const INVALID: ErrorRule = business("isv.parse-result-invalid", "当前淘口令
 pub(super) const CREATE: &[ErrorRule] = error_table![
     SYSTEM_ERROR,
     parameter("20000", "口令跳转 url 不支持口令转换").hint(Hint::new(
-        "only links of Taobao and Tmall can become a 口令: convert the link first, and begin it with https",
-        "该链接不支持转口令：请先转链，且以 https 开头"
+        "use another `url`, one that begins with https",
+        "修改口令跳转 url，且以 https 开头"
     )),
     parameter("20001", "口令弹框内容不能少于 5 个字符")
         .hint(Hint::new("use a text of at least 5 characters", "口令弹框内容须在 5 个字符以上")),
-    parameter("20002", "口令参数扩展字段不能为空"),
+    parameter("20002", "口令参数扩展字段不能为空").hint(Hint::new("set `ext`", "补充口令参数扩展字段")),
     INTERNAL_ERROR,
     parameter("23", "淘口令链接对应的物料信息为空").hint(CHECK_LINK),
     parameter("24", "淘口令生成者淘宝帐号为空")
         .hint(Hint::new("check the pid in the link", "请检查链接中的 pid 信息是否正确、合法")),
-    platform("25", "淘口令生成失败"),
+    platform("25", "淘口令生成失败").hint(RETRY),
     parameter("26", "链接不属于联盟官方业务场景").hint(CHECK_LINK),
 ];
 
@@ -62,7 +64,7 @@ pub(super) const CONVERT: &[ErrorRule] = error_table![
     ITEM_GONE,
     SYSTEM_ERROR,
     INTERNAL_ERROR,
-    platform("0", "内部服务不可用"),
+    platform("0", "内部服务不可用").hint(Hint::new("call again later", "请稍后重试")),
 ];
 
 pub(super) const SHARE_CONVERT: &[ErrorRule] = error_table![

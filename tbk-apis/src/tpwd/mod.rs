@@ -1,5 +1,6 @@
 //! 淘口令: texts that open a link in Taobao.
 
+mod codes;
 mod dg_tpwd_report_get;
 mod dg_tpwd_risk_report;
 mod errors;
@@ -15,6 +16,7 @@ mod tpwd_mix_create;
 mod tpwd_parse;
 mod tpwd_share_convert;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

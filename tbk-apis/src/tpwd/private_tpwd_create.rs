@@ -4,20 +4,24 @@ use top_core::{TopApi, TopObject};
 
 use super::Tpwd;
 
-/// 淘宝客-推广者-加密淘口令生成 (`taobao.tbk.private.tpwd.create`): an encrypted 口令.
+/// 淘宝客-推广者-加密淘口令生成 (`taobao.tbk.private.tpwd.create`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
-/// twice is the same as calling once.
+/// Creates an encrypted 口令 from a promotion link.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=57813>.
+/// - Caller: 推广者. Session: not documented.
+/// - The link must be a promotion link as 淘宝联盟 issued it: a changed link may be refused.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=57813>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkPrivateTpwdCreate::builder().url("https://links.example/url").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("url"), Some("https://links.example/url"));
+/// let request = TbkPrivateTpwdCreate::builder().url("https://s.click.taobao.com/YI3Uopu").build();
+/// let tpwd = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?}", tpwd.model);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -30,23 +34,27 @@ use super::Tpwd;
 )]
 #[non_exhaustive]
 pub struct TbkPrivateTpwdCreate {
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
+    /// 淘客推广链接: the promotion link, unchanged.
+    #[top(example = "https://s.click.taobao.com/YI3Uopu")]
     pub url: String,
-    /// 口令弹框文案: shown when the 口令 is opened.
+    /// text: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub text: Option<String>,
-    /// 口令弹框 logo: address of a picture that is shown with it.
+    /// logo: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub logo: Option<String>,
-    /// 扩展字段: passed on.
+    /// ext: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub ext: Option<String>,
-    /// 用户 id: of the account.
+    /// user_id: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub user_id: Option<String>,
 }
 
-/// What [`TbkPrivateTpwdCreate`] brings back.
+/// The response to [`TbkPrivateTpwdCreate`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkPrivateTpwdCreateResponse {
-    /// 数据: what was asked for.
+    /// 返回结果对象: the 口令.
     pub data: Option<Tpwd>,
 }

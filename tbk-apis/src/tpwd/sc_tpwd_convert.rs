@@ -1,27 +1,30 @@
 //! 淘宝客-服务商-淘口令解析&转链.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, RelationId, SiteId, TopApi, TopObject};
 
-use super::ConvertedTpwd;
+use super::{ConvertedTpwd, TpwdCampaign};
 
-/// 淘宝客-服务商-淘口令解析&转链 (`taobao.tbk.sc.tpwd.convert`): reads a 口令 and converts what it leads to, for a publisher.
+/// 淘宝客-服务商-淘口令解析&转链 (`taobao.tbk.sc.tpwd.convert`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
-/// same as calling once.
+/// Parses a 口令 and converts the item behind it into promotion links of the publisher who authorised the app.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43873>.
+/// - Caller: 服务商. Session: required.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43873>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScTpwdConvert::builder()
-///     .password_content("￥AbC1dEfG￥")
-///     .adzone_id(1)
-///     .site_id(1)
+/// let request = TbkScTpwdConvert::builder()
+///     .password_content("￥2k12308DjviP￥")
+///     .adzone_id(23810104)
+///     .site_id(6858406)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("password_content"), Some("￥AbC1dEfG￥"));
+/// let link = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} {:?}", link.num_iid, link.click_url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -34,28 +37,25 @@ use super::ConvertedTpwd;
 )]
 #[non_exhaustive]
 pub struct TbkScTpwdConvert {
-    /// 口令内容: the 口令 that was found.
-    #[top(example = "￥AbC1dEfG￥")]
+    /// 需要解析的淘口令: the 口令 to parse.
     pub password_content: String,
-    /// 推广位 id: the third segment of the pid.
+    /// 广告位ID: the promotion zone, the last part of the pid.
+    pub adzone_id: AdzoneId,
+    /// 通用计划: whether the link is one of the general campaign.
     #[top(example = "1")]
-    pub adzone_id: i64,
-    /// 是否走通用计划: 1 takes the general plan even where a targeted one was granted.
-    pub dx: Option<String>,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
-    /// 人群 id: the crowd to rank for.
-    #[top(example = "1")]
+    pub dx: Option<TpwdCampaign>,
+    /// 备案的网站id: the registered site, the middle part of the pid.
+    pub site_id: SiteId,
+    /// 会员人群ID: a crowd of members, for statistics of the crowd.
     pub ucrowd_id: Option<i64>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    pub relation_id: Option<String>,
+    /// 渠道id: the channel that the links are for.
+    pub relation_id: Option<RelationId>,
 }
 
-/// What [`TbkScTpwdConvert`] brings back.
+/// The response to [`TbkScTpwdConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScTpwdConvertResponse {
-    /// 数据: what was asked for.
+    /// 数据: the links.
     pub data: Option<ConvertedTpwd>,
 }

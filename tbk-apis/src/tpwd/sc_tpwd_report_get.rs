@@ -1,24 +1,29 @@
 //! 淘宝客-服务商-淘口令回流数据查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, SiteId, TopApi, TopObject};
 
 use super::TpwdReport;
 
-/// 淘宝客-服务商-淘口令回流数据查询 (`taobao.tbk.sc.tpwd.report.get`): how often a publisher's 口令 was opened.
+/// 淘宝客-服务商-淘口令回流数据查询 (`taobao.tbk.sc.tpwd.report.get`)
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Returns the page views (PV) and visitors (UV) that one 口令 brought.
+///
+/// - Caller: 服务商. Session: not documented.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScTpwdReportGet::builder()
-///     .adzone_id(123123)
-///     .site_id(123123)
-///     .pwd_content("示例")
+/// let request = TbkScTpwdReportGet::builder()
+///     .adzone_id(23810104)
+///     .site_id(6858406)
+///     .pwd_content("￥SIH6XbwRfyt￥")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123123"));
+/// let report = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} visitors today", report.uv);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -30,21 +35,20 @@ use super::TpwdReport;
 )]
 #[non_exhaustive]
 pub struct TbkScTpwdReportGet {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123123")]
-    pub adzone_id: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "123123")]
-    pub site_id: i64,
-    /// 口令: the 口令 that is asked about.
-    #[top(example = "示例")]
+    /// 推广位id: the promotion zone, the last part of the pid.
+    #[top(example = 123123)]
+    pub adzone_id: AdzoneId,
+    /// 媒体id: the site or app, the middle part of the pid.
+    #[top(example = 123123)]
+    pub site_id: SiteId,
+    /// 包含淘口令的推广文本: a text that contains the 口令.
     pub pwd_content: String,
 }
 
-/// What [`TbkScTpwdReportGet`] brings back.
+/// The response to [`TbkScTpwdReportGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScTpwdReportGetResponse {
-    /// 数据: what was asked for.
+    /// 返回结果: the figures.
     pub data: Option<TpwdReport>,
 }

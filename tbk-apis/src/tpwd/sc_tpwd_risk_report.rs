@@ -1,20 +1,27 @@
 //! 淘宝客-服务商-淘口令预警及拦截查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Pid, TopApi, TopObject};
 
 use super::{TpwdRisk, TpwdRiskReportResult};
 
-/// 淘宝客-服务商-淘口令预警及拦截查询 (`taobao.tbk.sc.tpwd.risk.report`): a provider's pids whose 口令 are warned of or blocked.
+/// 淘宝客-服务商-淘口令预警及拦截查询 (`taobao.tbk.sc.tpwd.risk.report`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns the promotion zones or channels whose 口令 have a warning or are blocked.
+///
+/// - Caller: 服务商. Session: required.
+/// - With `pid` the result is about the channels (relationId) of that zone, without it about the zones of the account that authorised the app.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScTpwdRiskReport::builder().offset(1).limit(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("offset"), Some("1"));
+/// let request = TbkScTpwdRiskReport::builder().offset(0).limit(100).build();
+/// for risk in client.session(session).call(&request).await?.data.result.unwrap_or_default().status_list {
+///     println!("{:?} {:?}", risk.pid, risk.status);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,21 +34,19 @@ use super::{TpwdRisk, TpwdRiskReportResult};
 )]
 #[non_exhaustive]
 pub struct TbkScTpwdRiskReport {
-    /// 推广位 pid: `mm_1_2_3`.
-    #[top(example = "mm_1_2_3")]
-    pub pid: Option<String>,
-    /// 起始位置: entries to pass over.
-    #[top(example = "1")]
+    /// pid: the promotion zone whose channels are listed.
+    pub pid: Option<Pid>,
+    /// 分页参数: the number of entries to skip.
     pub offset: i64,
-    /// 返回条数: entries wanted.
-    #[top(example = "1")]
+    /// 分页参数: the number of entries to return.
+    #[top(range = 1..=1000)]
     pub limit: i64,
 }
 
-/// What [`TbkScTpwdRiskReport`] brings back.
+/// The response to [`TbkScTpwdRiskReport`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScTpwdRiskReportResponse {
-    /// 结果: the outcome.
+    /// 结果: the data of the response.
     pub result: Option<TpwdRiskReportResult>,
 }

@@ -1,98 +1,107 @@
 //! Shapes that several of these APIs share.
 
-use top_core::{ItemId, TopObject};
+use top_core::{ItemId, Pid, RelationId, TopObject};
 
+use super::{TpwdRiskStatus, TpwdUrlType};
 use crate::shared::BizScene;
 
-/// 口令: one link in its two forms.
+/// 淘口令: a 口令 in its two forms.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct Tpwd {
-    /// 简版口令: for iOS and for other apps, the 口令 alone.
-    #[top(example = "￥AbC1dEfG￥")]
+    /// 短口令: the 口令 for Android, and for iOS before version 14.
+    #[top(example = "￥SIH6XbwRfyt￥")]
     pub password_simple: Option<String>,
-    /// 长口令: for Android and iOS, with the text around it.
-    #[top(example = "48￥ CZ3457 SIH6XbwRfyt￥ https://m.tb.cn/h.UQ4ceEA  示例商品")]
+    /// 长口令: the 口令 for iOS 14 and later, with digits, the 口令 itself and an address.
+    ///
+    /// If you change its text or its address, check first that Taobao still recognises it.
+    #[top(
+        example = "8緮置内容￥hxlgccEumBB￥达开?τao寶?或掂击炼接 https://m.tb.cn/h.VvkiWSm 至浏.览览.器【618超级红包】"
+    )]
     pub model: Option<String>,
 }
 
-/// 口令转链结果: the item and its links.
+/// 淘口令转链结果: the link behind a 口令, and the promotion links made from it.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ConvertedTpwd {
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品Id: the item.
     pub num_iid: Option<ItemId>,
-    /// 推广链接: earns commission, often without `https:`.
-    #[top(example = "https://links.example/click-url")]
+    /// 商品淘客转链链接: the promotion link.
     pub click_url: Option<String>,
-    /// 卖家 id: of the seller.
+    /// 店铺卖家ID: the seller.
     #[top(example = "12121")]
     pub seller_id: Option<String>,
-    /// 原链接: the link that was given.
-    #[top(example = "https://links.example/origin-url")]
+    /// 入参淘口令对应原始链接: the link behind the 口令.
     pub origin_url: Option<String>,
-    /// 原始 pid: the pid that the link carried.
+    /// 入参淘口令推广链接中的pid: the promotion zone in the link behind the 口令.
+    ///
+    /// `0` if it does not belong to the publisher.
     #[top(example = "mm_1_1_1")]
     pub origin_pid: Option<String>,
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
+    /// 场景id: the purpose of the links.
     #[top(example = "1")]
     pub biz_scene_id: Option<BizScene>,
-    /// 结果: what was made.
+    /// 转链后的短口令: the new 口令 for Android, and for iOS before version 14.
     #[top(example = "￥VWRr2yvEvsz￥")]
     pub model: Option<String>,
-    /// 口令: with the text around it.
-    #[top(example = "https://links.example/password")]
+    /// 转链后的长口令: the new 口令 for iOS 14 and later, with text around it.
+    ///
+    /// If you change its text or its address, check first that Taobao still recognises it.
+    #[top(
+        example = "37￥ CZ3457 h6s32DqCJML￥ https://m.tb.cn/h.UX2rIfT  路路手撕肉干香辣味麻辣原味混合熟食真空小包装鸭肉风干肉条零食【立即领券】"
+    )]
     pub password: Option<String>,
-    /// 链接类型: what the link leads to.
+    /// 原链接类型: what the link behind the 口令 leads to.
     #[top(example = "1")]
-    pub url_type: Option<String>,
-    /// 短链接: the promotion link, short.
-    #[top(example = "https://links.example/short-url")]
+    pub url_type: Option<TpwdUrlType>,
+    /// 转链后的短链接: the short promotion link.
+    #[top(example = "https://s.click.taobao.com/vpIZmSu")]
     pub short_url: Option<String>,
-    /// 服务商营销 id: marketing mark of the provider.
-    #[top(example = "示例")]
+    /// 新商品ID: the item id that was made for the account of the service provider (工具服务商) in the request.
+    ///
+    /// Documented for [`TbkScTpwdConvert`](super::TbkScTpwdConvert) only.
     pub isv_mktid: Option<String>,
 }
 
-/// 口令回流: how often it was opened.
+/// 淘口令回流数据: the visits that a 口令 brought.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdReport {
-    /// 最近一小时次数: times opened in the last hour.
-    #[top(example = "1")]
+    /// 近1小时回流pv: the page views in the hour before the query.
+    #[top(example = 1)]
     pub hour_pv: Option<i64>,
-    /// 最近一小时人数: visitors in the last hour.
-    #[top(example = "1")]
+    /// 近1小时回流uv: the visitors in the hour before the query.
+    #[top(example = 1)]
     pub hour_uv: Option<i64>,
-    /// 累计人数: visitors in all.
-    #[top(example = "1")]
+    /// 今日累计uv: the visitors today until the query.
+    #[top(example = 1)]
     pub uv: Option<i64>,
-    /// 累计次数: times opened in all.
-    #[top(example = "1")]
+    /// 今日累计pv: the page views today until the query.
+    #[top(example = 1)]
     pub pv: Option<i64>,
 }
 
-/// 口令风险: the state of one pid.
+/// 淘口令预警及拦截: a promotion zone or a channel whose 口令 have a warning or are blocked.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdRisk {
-    /// 推广位 pid: `mm_1_2_3`.
+    /// pid: a promotion zone of the account, for a request without `pid`.
     #[top(example = "mm_1110_0_0")]
-    pub pid: Option<String>,
-    /// 渠道关系 id: of the channel.
+    pub pid: Option<Pid>,
+    /// relationId: a channel of the promotion zone, for a request with `pid`.
     #[top(example = "222")]
-    pub rid: Option<String>,
-    /// 状态: where it stands.
+    pub rid: Option<RelationId>,
+    /// 状态: a warning or a block.
     #[top(example = "0")]
-    pub status: Option<String>,
+    pub status: Option<TpwdRiskStatus>,
 }
 
-/// 结果: what stands in `result`.
+/// 结果: the data of the response.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdRiskReportResult {
-    /// 状态列表: one for each pid.
+    /// 名单: the promotion zones or channels.
     #[top(list_item = "data_map")]
     pub status_list: Vec<TpwdRisk>,
 }

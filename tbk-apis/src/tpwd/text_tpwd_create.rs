@@ -2,21 +2,26 @@
 
 use top_core::TopApi;
 
-/// 淘宝客-推广者-联盟口令生成 (`taobao.tbk.text.tpwd.create`): a 口令 of the alliance.
+/// 淘宝客-推广者-联盟口令生成 (`taobao.tbk.text.tpwd.create`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
-/// twice is the same as calling once. The members of the answer are not documented in public: it is kept as JSON.
+/// Creates a 口令 of 淘宝联盟.
+///
+/// - Caller: 推广者. Session: not documented.
+/// - The platform documents neither the parameters nor the members of the response in public.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTextTpwdCreate::builder()
-///     .url("https://links.example/url")
-///     .password_type("示例")
+/// let request = TbkTextTpwdCreate::builder()
+///     .url("https://s.click.taobao.com/YI3Uopu")
+///     .password_type("1")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("url"), Some("https://links.example/url"));
+/// let reply = client.call(&request).await?;
+/// println!("{}", reply.body());
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,21 +33,19 @@ use top_core::TopApi;
 )]
 #[non_exhaustive]
 pub struct TbkTextTpwdCreate {
-    /// 用户 id: of the account.
+    /// 淘宝用户ID: the Taobao user.
     pub user_id: Option<String>,
-    /// 口令弹框文案: shown when the 口令 is opened.
+    /// 弹框内容: the text in the dialog of the 口令.
     pub text: Option<String>,
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
+    /// 跳转目标页: the page that the 口令 opens.
     pub url: String,
-    /// 口令弹框 logo: address of a picture that is shown with it.
+    /// 弹框logo: the logo in the dialog of the 口令.
     pub logo: Option<String>,
-    /// 口令类型: which kind.
-    #[top(example = "示例")]
+    /// 类型: the type of the 口令.
     pub password_type: String,
 }
 
 top_core::raw_response! {
-    /// What [`TbkTextTpwdCreate`] brings back: its members are not documented in public.
+    /// The response to [`TbkTextTpwdCreate`]; its members are not documented.
     pub struct TbkTextTpwdCreateResponse;
 }

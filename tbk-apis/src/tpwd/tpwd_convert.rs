@@ -1,25 +1,32 @@
 //! 淘宝客-推广者-淘口令解析&转链.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, RelationId, TopApi, TopObject};
 
-use super::ConvertedTpwd;
+use super::{ConvertedTpwd, TpwdCampaign};
 
-/// 淘宝客-推广者-淘口令解析&转链 (`taobao.tbk.tpwd.convert`): reads a 口令 and converts what it leads to.
+/// 淘宝客-推广者-淘口令解析&转链 (`taobao.tbk.tpwd.convert`)
 ///
-/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
+/// Parses a 口令 and converts the item behind it into promotion links.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=32932>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=32932>
+///
+/// # Errors
+///
+/// `2` wrong pid, `4` unknown `adzone_id`, `20008`, `20010`, `20011` and `isv.parse-result-invalid` the 口令 can't be
+/// parsed, `20015` and `20016` it can't be converted, `10000` the item is delisted or not a 淘客 item.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTpwdConvert::builder()
-///     .password_content("￥AbC1dEfG￥")
-///     .adzone_id(12312312)
-///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("password_content"), Some("￥AbC1dEfG￥"));
+/// let request =
+///     TbkTpwdConvert::builder().password_content("￥2k12308DjviP￥").adzone_id(23810104).build();
+/// let link = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} {:?}", link.num_iid, link.click_url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,27 +38,29 @@ use super::ConvertedTpwd;
 )]
 #[non_exhaustive]
 pub struct TbkTpwdConvert {
-    /// 口令内容: the 口令 that was found.
-    #[top(example = "￥AbC1dEfG￥")]
+    /// 需要解析的淘口令: the 口令 to parse.
+    #[top(example = "￥2k12308DjviP￥")]
     pub password_content: String,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "12312312")]
-    pub adzone_id: i64,
-    /// 是否走通用计划: 1 takes the general plan even where a targeted one was granted.
+    /// 广告位ID: the promotion zone, the last part of the pid.
+    #[top(example = 12312312)]
+    pub adzone_id: AdzoneId,
+    /// 通用计划: whether the link is one of the general campaign.
     #[top(example = "1")]
-    pub dx: Option<String>,
-    /// 人群 id: the crowd to rank for.
-    #[top(example = "1")]
+    pub dx: Option<TpwdCampaign>,
+    /// 会员人群ID: a crowd of members, for statistics of the crowd.
+    ///
+    /// The links carry it.
+    #[top(example = 1)]
     pub ucrowd_id: Option<i64>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 渠道id: the channel that the links are for.
     #[top(example = "123")]
-    pub relation_id: Option<String>,
+    pub relation_id: Option<RelationId>,
 }
 
-/// What [`TbkTpwdConvert`] brings back.
+/// The response to [`TbkTpwdConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTpwdConvertResponse {
-    /// 数据: what was asked for.
+    /// 数据: the links.
     pub data: Option<ConvertedTpwd>,
 }

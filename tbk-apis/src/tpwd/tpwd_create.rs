@@ -4,20 +4,29 @@ use top_core::{TopApi, TopObject};
 
 use super::Tpwd;
 
-/// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`): turns a promotion link into a 口令, the text that users paste into
-/// Taobao.
+/// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`)
 ///
-/// The link must begin with `https:` and be one of the platform's own (`uland.taobao.com`, `s.click.taobao.com`,
-/// …); other links
-/// end in `sub_code` 20000.
+/// Creates a 口令 from a promotion link. Users copy it into Taobao to open the link.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>.
+/// - Caller: 公用. Session: none.
+/// - The link must be a promotion link as 淘宝联盟 issued it: a changed link may be refused.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>
+///
+/// # Errors
+///
+/// `20000` the link can't become a 口令, `23` and `26` the link is not one of 淘宝联盟 or was changed, `24` wrong pid in the
+/// link, `25` failed.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTpwdCreate::builder().url("https://s.click.taobao.com/YI3Uopu").build();
-/// assert_eq!(api.url, "https://s.click.taobao.com/YI3Uopu");
+/// let request = TbkTpwdCreate::builder().url("https://s.click.taobao.com/YI3Uopu").build();
+/// let tpwd = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?}", tpwd.model);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,23 +38,27 @@ use super::Tpwd;
 )]
 #[non_exhaustive]
 pub struct TbkTpwdCreate {
-    /// 推广链接: begins with `https:`.
-    #[top(example = "https://links.example/url")]
+    /// 淘客推广链接: the promotion link, unchanged.
+    #[top(example = "https://s.click.taobao.com/YI3Uopu")]
     pub url: String,
-    /// 口令弹框文案: kept for old callers, has no effect.
+    /// text: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub text: Option<String>,
-    /// 口令弹框 logo: kept for old callers, has no effect.
+    /// logo: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub logo: Option<String>,
-    /// 扩展字段: kept for old callers, has no effect.
+    /// ext: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub ext: Option<String>,
-    /// 用户 id: kept for old callers, has no effect.
+    /// user_id: a parameter of older versions.
+    #[top(deprecated = "兼容旧版本，无实际作用")]
     pub user_id: Option<String>,
 }
 
-/// What [`TbkTpwdCreate`] brings back.
+/// The response to [`TbkTpwdCreate`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTpwdCreateResponse {
-    /// 数据: what was asked for.
+    /// 返回结果对象: the 口令.
     pub data: Option<Tpwd>,
 }

@@ -1,25 +1,31 @@
 //! 淘宝客-公用-文本淘口令.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Json, TopApi, TopObject};
 
-/// 淘宝客-公用-文本淘口令 (`taobao.tbk.tpwd.mix.create`): a 口令 that is hidden in a text.
+use super::TpwdMixStatus;
+
+/// 淘宝客-公用-文本淘口令 (`taobao.tbk.tpwd.mix.create`)
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
-/// public. Calling twice is the same as calling once.
+/// Creates a 口令 with a text of one's own.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31728>.
+/// - Caller: 公用. Session: not documented.
+/// - A text that is taken already is refused as 失败，重复.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31728>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTpwdMixCreate::builder()
-///     .url("https://links.example/url")
-///     .text("长度大于5个字符")
-///     .password("自定义口令")
+/// let request = TbkTpwdMixCreate::builder()
+///     .url("https://uland.taobao.com/")
+///     .text("年货节超级红包")
+///     .password("年货节抢红包")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("url"), Some("https://links.example/url"));
+/// let data = client.call(&request).await?.into_result()?.data.data.unwrap_or_default();
+/// println!("{:?}", data.password);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,48 +33,48 @@ use top_core::{TopApi, TopObject};
     title = "淘宝客-公用-文本淘口令",
     api_id = 31728,
     session = optional,
-    idempotent,
-    failure(data.status = 1, code = data.status),
+    failure(data.status = "1", code = data.status),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkTpwdMixCreate {
-    /// 扩展字段: passed on.
+    /// 扩展字段: an extension, as a JSON object.
     #[top(example = "{}")]
-    pub ext: Option<String>,
-    /// 口令弹框 logo: address of a picture that is shown with it.
-    #[top(example = "https://links.example/logo")]
+    pub ext: Option<Json>,
+    /// 口令弹框logoURL: the address of the logo in the dialog of the 口令.
+    #[top(example = "https://uland.taobao.com/")]
     pub logo: Option<String>,
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
+    /// 口令跳转目标页: the page that the 口令 opens.
+    #[top(example = "https://uland.taobao.com/")]
     pub url: String,
-    /// 口令弹框文案: shown when the 口令 is opened.
-    #[top(example = "长度大于5个字符")]
+    /// 口令弹框内容: the text in the dialog of the 口令.
+    ///
+    /// It has more than 5 characters.
     pub text: String,
-    /// 用户 id: of the account.
+    /// 生成口令的淘宝用户ID: the Taobao user who creates the 口令.
     #[top(example = "123")]
     pub user_id: Option<String>,
-    /// 口令: with the text around it.
+    /// 口令文本: the text of the 口令.
     #[top(example = "自定义口令")]
     pub password: String,
 }
 
-/// What [`TbkTpwdMixCreate`] brings back.
+/// The response to [`TbkTpwdMixCreate`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTpwdMixCreateResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<TpwdMixCreateData>,
 }
 
-/// 数据: what stands in `data`.
+/// 数据: the 口令 and the result of its creation.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdMixCreateData {
-    /// 状态: where it stands.
+    /// 状态: the result of the creation.
     #[top(example = "1")]
-    pub status: Option<String>,
-    /// 口令: with the text around it.
+    pub status: Option<TpwdMixStatus>,
+    /// 自定义内容+自定义口令: the content and the 口令.
     #[top(example = "自定义内容自定义口令")]
     pub password: Option<String>,
 }

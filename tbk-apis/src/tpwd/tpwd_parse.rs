@@ -2,20 +2,27 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-公用-淘口令解析出原链接 (`taobao.tbk.tpwd.parse`): the link behind a 口令.
+/// 淘宝客-公用-淘口令解析出原链接 (`taobao.tbk.tpwd.parse`)
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
-/// public.
+/// Parses a 口令 and returns the link behind it.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=42646>.
+/// - Caller: 公用. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=42646>
+///
+/// # Errors
+///
+/// `6` invalid 口令, `20010` the 口令 can't be parsed, `20011` nothing found, `20012` empty 口令.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTpwdParse::builder().password_content("￥AbC1dEfG￥").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("password_content"), Some("￥AbC1dEfG￥"));
+/// let request = TbkTpwdParse::builder().password_content("￥2k12308DjviP￥").build();
+/// let data = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?}", data.origin_url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,24 +35,23 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkTpwdParse {
-    /// 口令内容: the 口令 that was found.
-    #[top(example = "￥AbC1dEfG￥")]
+    /// 需要解析的淘口令: the 口令 to parse.
+    #[top(example = "￥asaff￥")]
     pub password_content: String,
 }
 
-/// What [`TbkTpwdParse`] brings back.
+/// The response to [`TbkTpwdParse`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTpwdParseResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<TpwdParseData>,
 }
 
-/// 数据: what stands in `data`.
+/// 数据: the link behind a 口令.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdParseData {
-    /// 原链接: the link that was given.
-    #[top(example = "https://links.example/origin-url")]
+    /// 淘口令对应的landing链接: the link that the 口令 opens.
     pub origin_url: Option<String>,
 }

@@ -1,26 +1,35 @@
 //! 淘宝客-推广者-淘口令解析&三方分成转链.
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{AdzoneId, ItemId, Pid, TopApi, TopObject};
 
-/// 淘宝客-推广者-淘口令解析&三方分成转链 (`taobao.tbk.tpwd.share.convert`): reads a 口令 and converts it into a link that shares
-/// commission.
+use super::TpwdCampaign;
+
+/// 淘宝客-推广者-淘口令解析&三方分成转链 (`taobao.tbk.tpwd.share.convert`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
-/// twice is the same as calling once.
+/// Parses a 口令 and converts the item behind it into a promotion link that shares the commission with a third party.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=32931>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=32931>
+///
+/// # Errors
+///
+/// `4` unknown `adzone_id`, `20010`, `20011` and `isv.parse-result-invalid` the 口令 can't be parsed, `20013` malformed
+/// `sub_pid`, `20015` and `20016` it can't be converted, `10000` the item is delisted or not a 淘客 item.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTpwdShareConvert::builder()
-///     .password_content("￥AbC1dEfG￥")
-///     .adzone_id(1231212)
-///     .sub_pid("mm_11_11_11")
+/// let request = TbkTpwdShareConvert::builder()
+///     .password_content("￥2kt123e08DjviP￥")
+///     .adzone_id(23810104)
+///     .sub_pid("mm_26632322_6858406_23810105".parse::<Pid>()?)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("password_content"), Some("￥AbC1dEfG￥"));
+/// let link = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} {:?}", link.num_iid, link.click_url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,36 +42,35 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkTpwdShareConvert {
-    /// 口令内容: the 口令 that was found.
-    #[top(example = "￥AbC1dEfG￥")]
+    /// 需要解析的淘口令: the 口令 to parse.
+    #[top(example = "￥2kt123e08DjviP￥")]
     pub password_content: String,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1231212")]
-    pub adzone_id: i64,
-    /// 子推广位 pid: `mm_1_2_3`, of the channel that the link is for.
+    /// 广告位ID: the promotion zone, the last part of the pid.
+    #[top(example = 1231212)]
+    pub adzone_id: AdzoneId,
+    /// 三方pid: the promotion zone of the third party.
     #[top(example = "mm_11_11_11")]
-    pub sub_pid: String,
-    /// 是否走通用计划: 1 takes the general plan even where a targeted one was granted.
+    pub sub_pid: Pid,
+    /// 通用计划: whether the link is one of the general campaign.
     #[top(example = "1")]
-    pub dx: Option<String>,
+    pub dx: Option<TpwdCampaign>,
 }
 
-/// What [`TbkTpwdShareConvert`] brings back.
+/// The response to [`TbkTpwdShareConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTpwdShareConvertResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<TpwdShareConvertData>,
 }
 
-/// 数据: what stands in `data`.
+/// 数据: the item and its promotion link.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdShareConvertData {
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品id: the item.
+    #[top(example = "562120815059")]
     pub num_iid: Option<ItemId>,
-    /// 推广链接: earns commission, often without `https:`.
-    #[top(example = "https://links.example/click-url")]
+    /// 商品淘客转链: the promotion link.
     pub click_url: Option<String>,
 }

@@ -1,24 +1,34 @@
 //! 淘宝客-推广者-查询红包发放个数.
 
-use top_core::{TopApi, TopObject};
+use top_core::{CompactDate, Pid, RelationId, TopApi, TopObject};
 
-use super::VegasSendReportResult;
+use super::{VegasActivity, VegasReportDimension, VegasSendReportResult};
 
-/// 淘宝客-推广者-查询红包发放个数 (`taobao.tbk.dg.vegas.send.report`): how many red packets were handed out.
+/// 淘宝客-推广者-查询红包发放个数 (`taobao.tbk.dg.vegas.send.report`)
 ///
-/// `rpt_dim` decides which of the two lists is filled; the default is `pid`. Raise `page_no` until that list is empty.
+/// Returns how many red packets of the account were handed out and used on a day.
 ///
-/// Called by publishers (推广者), without a session.
+/// - Caller: 推广者. Session: none.
+/// - `rpt_dim` selects which of the two lists holds the rows.
+/// - The API pages by `page_no`, but has no single list of rows: read pages until the list is empty.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=47593>
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=47593>.
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgVegasSendReport::builder().biz_date("20191201").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("biz_date"), Some("20191201"));
+/// let request = TbkDgVegasSendReport::builder()
+///     .biz_date("20260101".parse::<CompactDate>()?)
+///     .rpt_dim(VegasReportDimension::Relation)
+///     .activity_category(VegasActivity::SuperRedPacket)
+///     .build();
+/// let result = client.call(&request).await?.into_result()?.data.result.unwrap_or_default();
+/// for row in result.model.unwrap_or_default().relation_rpt_list {
+///     println!("{:?} {:?} {:?}", row.relation_id, row.fund_num, row.use_num);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,36 +41,36 @@ use super::VegasSendReportResult;
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasSendReport {
-    /// 业务日期: `yyyyMMdd`.
+    /// 统计日期: the day of the report.
     #[top(example = "20191201")]
-    pub biz_date: String,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "111")]
-    pub relation_id: Option<i64>,
-    /// 活动 id: of the campaign that it belongs to.
-    #[top(example = "1")]
+    pub biz_date: CompactDate,
+    /// 渠道关系id: the channel.
+    #[top(example = 111)]
+    pub relation_id: Option<RelationId>,
+    /// 红包活动id: the campaign of the red packets.
+    #[top(deprecated = "已下线，无需填写")]
     pub activity_id: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "10", default = "10")]
+    /// 每页大小: the number of rows on a page.
+    #[top(example = 10, default = "10")]
     pub page_size: Option<i64>,
-    /// 推广位 pid: `mm_1_2_3`.
+    /// 媒体推广pid: the promotion zone.
     #[top(example = "mm_123_123_123")]
-    pub pid: Option<String>,
-    /// 统计维度: `pid` or `relation`.
-    #[top(example = "pid/relation")]
-    pub rpt_dim: Option<String>,
-    /// 活动类别: which kind of campaign.
-    #[top(example = "1", default = "1")]
-    pub activity_category: Option<i64>,
+    pub pid: Option<Pid>,
+    /// 查询维度: what the rows of the report stand for.
+    #[top(example = "pid", default = "pid")]
+    pub rpt_dim: Option<VegasReportDimension>,
+    /// 红包类型: the kind of red packet.
+    #[top(example = 1, default = "1")]
+    pub activity_category: Option<VegasActivity>,
 }
 
-/// What [`TbkDgVegasSendReport`] brings back.
+/// The response to [`TbkDgVegasSendReport`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasSendReportResponse {
-    /// 结果: the outcome.
+    /// 返回结果: the result of the query.
     pub result: Option<VegasSendReportResult>,
 }

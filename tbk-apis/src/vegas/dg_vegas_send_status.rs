@@ -1,22 +1,34 @@
 //! 淘宝客-推广者-红包领取状态查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Pid, RelationId, SpecialId, TopApi, TopObject};
 
-use super::VegasSendStatusData;
+use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
 
-/// 淘宝客-推广者-红包领取状态查询 (`taobao.tbk.dg.vegas.send.status`): whether a user took a red packet.
+/// 淘宝客-推广者-红包领取状态查询 (`taobao.tbk.dg.vegas.send.status`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns whether a red packet of a user waits to be used in the current stage.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=52958>.
+/// - Caller: 推广者. Session: none.
+/// - Only for publishers who signed the agreement:
+///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
+/// - A result by `device_value` is a fuzzy match and may be wrong.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=52958>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgVegasSendStatus::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let request = TbkDgVegasSendStatus::builder()
+///     .special_id(12345)
+///     .activity_category(VegasActivity::SuperRedPacket)
+///     .build();
+/// let data = client.call(&request).await?.into_result()?.data.data.unwrap_or_default();
+/// for user in data.result_list {
+///     println!("{:?}", user.is_new_user.and_then(|status| status.label()));
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -24,41 +36,43 @@ use super::VegasSendStatusData;
     title = "淘宝客-推广者-红包领取状态查询",
     api_id = 52958,
     readonly,
+    failure(present = biz_error_desc, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasSendStatus {
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 渠道管理id: the channel.
     #[top(example = "12345")]
-    pub relation_id: Option<String>,
-    /// 会员运营 id: the member that the sale is credited to.
+    pub relation_id: Option<RelationId>,
+    /// 会员运营id: the member.
     #[top(example = "12345")]
-    pub special_id: Option<String>,
-    /// 设备号: hashed, in lower case.
+    pub special_id: Option<SpecialId>,
+    /// 加密后的值: the MD5 digest of the identifier, in 32 lower-case characters.
     pub device_value: Option<String>,
-    /// 设备号类型: which kind of device id.
+    /// 入参类型: the kind of identifier in `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<String>,
-    /// 互动业务码: of the campaign.
+    pub device_type: Option<VegasDeviceType>,
+    /// thor平台业务码: the business code on the thor platform.
+    #[top(deprecated = "已废弃，请勿传入")]
     pub thor_biz_code: Option<String>,
-    /// 推广位 pid: `mm_1_2_3`.
+    /// 媒体pid: the promotion zone.
     #[top(example = "mm_0_0_0")]
-    pub pid: Option<String>,
-    /// 活动类别: which kind of campaign.
-    #[top(example = "1")]
-    pub activity_category: Option<i64>,
+    pub pid: Option<Pid>,
+    /// 红包类型: the kind of red packet.
+    #[top(example = 1, default = "1")]
+    pub activity_category: Option<VegasActivity>,
 }
 
-/// What [`TbkDgVegasSendStatus`] brings back.
+/// The response to [`TbkDgVegasSendStatus`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasSendStatusResponse {
-    /// 结果信息: what the outcome means.
-    #[top(example = "")]
+    /// 返回结果描述信息: the description of the result.
+    #[top(example = "成功")]
     pub result_msg: Option<String>,
-    /// 数据: what was asked for.
+    /// 返回结果封装对象: the data of the response.
     pub data: Option<VegasSendStatusData>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误描述: the description of a business error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
 }

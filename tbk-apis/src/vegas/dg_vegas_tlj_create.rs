@@ -1,34 +1,53 @@
 //! 淘宝客-推广者-淘礼金创建.
 
-use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
+use top_core::{AdzoneId, ItemId, TopApi, TopObject, TopTime, Yuan};
 
-/// 淘宝客-推广者-淘礼金创建 (`taobao.tbk.dg.vegas.tlj.create`): commits your own money to gifts (淘礼金) on one item.
+use super::{TljEndTimeMode, TljSecurityLevel, TljTemplate};
+
+/// 淘宝客-推广者-淘礼金创建 (`taobao.tbk.dg.vegas.tlj.create`)
 ///
-/// A write that moves money: `per_face` times `total_num` yuan are frozen. It must not be repeated blindly: after
-/// `isv.FAIL_BIZ_SERVICE_TIMEOUT` and its like, or no answer at all, the outcome is unknown. A refusal comes inside
-/// of a success:
-/// `success` is false, and `msg_code` and `msg_info` say why.
+/// Creates a 淘礼金: red packets on one item that the publisher pays for.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=40173>.
+/// - Caller: 推广者. Session: none.
+/// - The publisher needs the permission for 淘礼金 and a funded account: <https://mo.re.taobao.com/page_201905042138222>
+/// - `security_level` must be 0 and `security_switch` must be `true`.
+/// - `per_face` is at least 1 yuan, `total_num` and `user_total_win_num_limit` are at least 1, and
+///   `user_total_win_num_limit` is at most `total_num`.
+/// - The time between `send_start_time` and `send_end_time` is at most 30 days.
+/// - The call spends money: after a timeout or a fault of the platform, check whether the 淘礼金 exists before you
+///   create it again.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=40173>
+///
+/// # Errors
+///
+/// Some 40 codes, such as `isv.FAIL_BIZ_HAS_NO_PRIVILEGE` no permission, `isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH`
+/// not enough money, `isv.FAIL_BIZ_ITEM_FORBIDDEN` the item takes no 淘礼金, `isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED`
+/// daily limit reached.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let gift = TbkDgVegasTljCreate::builder()
-///     .adzone_id(123)
-///     .item_id("AbC-1x")
-///     .name("新客礼金")
-///     .per_face(10)
-///     .total_num(5)
+/// let request = TbkDgVegasTljCreate::builder()
+///     .adzone_id(23810104)
+///     .item_id("i87a9ja90d8-09qrjcoa7qwl")
+///     .name("淘礼金来啦")
+///     .per_face("1.50".parse::<Yuan>()?)
+///     .total_num(10)
 ///     .user_total_win_num_limit(1)
 ///     .security_switch(true)
 ///     .send_start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+///     .send_end_time("2026-01-07 23:59:59".parse::<TopTime>()?)
+///     .use_end_time_mode(TljEndTimeMode::Relative)
+///     .use_end_time("1")
 ///     .build();
-/// let mut params = Params::new();
-/// gift.write_params(&mut params);
-/// assert_eq!(params.get("per_face"), Some("10"));
-/// assert_eq!(params.get("send_start_time"), Some("2026-01-01 00:00:00"));
-/// # Ok::<(), top_core::ParseError>(())
+/// let result = client.call(&request).await?.into_result()?.data.result.unwrap_or_default();
+/// if let Some(tlj) = result.model {
+///     println!("{:?} {:?}", tlj.rights_id, tlj.send_url);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -41,98 +60,104 @@ use top_core::{ItemId, Money, TopApi, TopObject, TopTime};
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasTljCreate {
-    /// 安全等级: must be 0.
-    #[top(example = "0", range = 0..=0)]
-    pub security_level: Option<i64>,
-    /// 使用开始日期: `yyyy-MM-dd`, needed with `use_end_time_mode` 2.
-    #[top(example = "2019-01-29")]
+    /// 安全等级: a constant.
+    #[top(example = 0)]
+    pub security_level: Option<TljSecurityLevel>,
+    /// 使用开始日期: the start of the time of use.
+    ///
+    /// Only with `use_end_time_mode` 2: `2019-01-29` is that day from 00:00:00, `2019-01-29 20:00:10` that moment. With
+    /// mode 1 the time of use starts when the 淘礼金 is claimed.
+    #[top(example = "2019-01-29", format = "date-or-date-time")]
     pub use_start_time: Option<String>,
-    /// 使用结束时间模式: 1 days after it was won, 2 a fixed date.
-    #[top(example = "1", range = 1..=2)]
-    pub use_end_time_mode: Option<i64>,
-    /// 使用结束时间: a number of days, or `yyyy-MM-dd`, as `use_end_time_mode` says.
-    #[top(example = "5")]
+    /// 结束日期的模式: how `use_end_time` is given.
+    #[top(example = 1)]
+    pub use_end_time_mode: Option<TljEndTimeMode>,
+    /// 使用结束日期: the end of the time of use.
+    ///
+    /// With `use_end_time_mode` 1 the days after the claim, `1` to `7`. With mode 2 `2019-01-29`, that day until 23:59:59,
+    /// or `2019-01-29 20:00:10`, that moment.
+    #[top(example = "5", format = "days-or-date")]
     pub use_end_time: Option<String>,
-    /// 发放结束时间: GMT+8.
+    /// 发放截止时间: the end of the time in which the 淘礼金 can be claimed.
     #[top(example = "2018-09-01 00:00:00")]
     pub send_end_time: Option<TopTime>,
-    /// 发放开始时间: GMT+8.
+    /// 发放开始时间: the start of the time in which the 淘礼金 can be claimed.
     #[top(example = "2018-09-01 00:00:00")]
     pub send_start_time: TopTime,
-    /// 单个面额: yuan, at least 1.
+    /// 单个淘礼金面额: the amount of one red packet, with at most two decimals.
     #[top(example = "10")]
-    pub per_face: Money,
-    /// 安全开关: must be true.
+    pub per_face: Yuan,
+    /// 安全开关: must be `true`.
     #[top(example = "true")]
     pub security_switch: bool,
-    /// 单用户中奖次数上限: how often one user can win.
-    #[top(example = "1")]
+    /// 单用户累计中奖次数上限: the number of red packets that one user can claim.
+    #[top(example = 1)]
     pub user_total_win_num_limit: i64,
-    /// 名称: at most 10 characters.
-    #[top(example = "新客礼金", max_len = 10)]
+    /// 淘礼金名称: the name of the 淘礼金.
+    #[top(example = "淘礼金来啦", max_len = 10)]
     pub name: String,
-    /// 总个数: how many gifts.
-    #[top(example = "10")]
+    /// 淘礼金总个数: the number of red packets.
+    #[top(example = 10)]
     pub total_num: i64,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 宝贝ID或营销ID: the item, by its id or its marketing id.
     pub item_id: ItemId,
-    /// 计划类型: MKT marketing, DX targeted, LINK_EVENT.
-    #[top(example = "MKT", default = "MKT")]
+    /// CPS佣金计划类型: the kind of campaign that pays the commission.
+    #[top(deprecated = "已下线，无需填写")]
     pub campaign_type: Option<String>,
-    /// 使用门槛: yuan that the order must reach.
+    /// 淘礼金使用门槛: the payment that an order must reach.
+    ///
+    /// Not less than `per_face`.
     #[top(example = "2")]
-    pub use_threshold: Option<Money>,
-    /// 图片模板 id: the picture of the gift.
+    pub use_threshold: Option<Yuan>,
+    /// 淘礼金皮肤模版ID: the look of the 淘礼金.
     #[top(example = "1")]
-    pub award_img_template_id: Option<String>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1234567")]
-    pub adzone_id: i64,
+    pub award_img_template_id: Option<TljTemplate>,
+    /// 妈妈广告位Id: the promotion zone, the last part of the pid.
+    #[top(example = 1234567)]
+    pub adzone_id: AdzoneId,
 }
 
-/// What [`TbkDgVegasTljCreate`] brings back.
+/// The response to [`TbkDgVegasTljCreate`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasTljCreateResponse {
-    /// 结果: the outcome.
+    /// 结果: the result of the call.
     pub result: Option<VegasTljCreateResult>,
 }
 
-/// 淘礼金: what was created.
+/// 淘礼金: the 淘礼金 that was created.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTlj {
-    /// 淘礼金 id: number of the gift.
-    #[top(example = "rX1bF2")]
+    /// 淘礼金Id: the 淘礼金.
+    #[top(example = "asfasdfasd")]
     pub rights_id: Option<String>,
-    /// 领取链接: hand this to the users.
-    #[top(example = "https://uland.example/taolijin/edetail?e=1")]
+    /// 淘礼金领取Url: the address where users claim the 淘礼金.
     pub send_url: Option<String>,
-    /// 投放 code: code of the distribution.
-    #[top(example = "vC3dG4")]
+    /// 投放code: a code for item pages of 百川 only.
+    #[top(example = "asfasdfasd")]
     pub vegas_code: Option<String>,
-    /// 可用余额: yuan left in the account.
+    /// 资金账户可用资金: the money that is left in the account.
     #[top(example = "20.23")]
-    pub available_fee: Option<Money>,
-    /// 商品今日剩余可创建个数: gifts that can still be made for the item today.
-    #[top(example = "10")]
+    pub available_fee: Option<Yuan>,
+    /// 今日剩余可领取淘礼金数量: the number of the publisher's red packets that can still be claimed for the item today.
+    #[top(example = 10)]
     pub item_today_num_left: Option<i64>,
 }
 
-/// 结果: what stands in `result`.
+/// 结果: the result of the call.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljCreateResult {
-    /// 结果: what was made.
+    /// model: the 淘礼金 that was created.
     pub model: Option<VegasTlj>,
-    /// 错误码: why it failed.
+    /// msgCode: the code of the message.
     #[top(example = "")]
     pub msg_code: Option<String>,
-    /// 错误信息: why it failed, in words.
+    /// msgInfo: the text of the message.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// 是否成功: whether it went well.
+    /// success: whether the call succeeded.
     #[top(example = "true")]
     pub success: Option<bool>,
 }

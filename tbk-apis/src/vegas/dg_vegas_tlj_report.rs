@@ -1,20 +1,27 @@
 //! 淘宝客-推广者-淘礼金效果数据.
 
-use top_core::{Money, TopApi, TopObject};
+use top_core::{AdzoneId, Percent, TopApi, TopObject, Yuan};
 
-/// 淘宝客-推广者-淘礼金效果数据 (`taobao.tbk.dg.vegas.tlj.report`): what a 淘礼金 brought.
+/// 淘宝客-推广者-淘礼金效果数据 (`taobao.tbk.dg.vegas.tlj.report`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns how often a 淘礼金 was claimed, used and refunded, and what it earned.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=58736>.
+/// - Caller: 推广者. Session: none.
+/// - Only data of the last 150 days.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=58736>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgVegasTljReport::builder().rights_id("rer2324er").adzone_id(232323).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("rights_id"), Some("rer2324er"));
+/// let request = TbkDgVegasTljReport::builder().rights_id("rer2324er").adzone_id(23810104).build();
+/// let data = client.call(&request).await?.into_result()?.data;
+/// if let Some(report) = data.model.and_then(|model| model.extra) {
+///     println!("{:?} claimed, {:?} used", report.win_pv, report.use_num);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,83 +34,91 @@ use top_core::{Money, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasTljReport {
-    /// 淘礼金 id: number of the gift.
+    /// rightsId: the 淘礼金, as [`TbkDgVegasTljCreate`](super::TbkDgVegasTljCreate) returned it.
     #[top(example = "rer2324er")]
     pub rights_id: String,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "232323")]
-    pub adzone_id: i64,
+    /// adzoneId: the promotion zone, the last part of the pid.
+    #[top(example = 232323)]
+    pub adzone_id: AdzoneId,
 }
 
-/// What [`TbkDgVegasTljReport`] brings back.
+/// The response to [`TbkDgVegasTljReport`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasTljReportResponse {
-    /// 结果: what was made.
+    /// 结果: the data of the response.
     pub model: Option<VegasTljReportModel>,
-    /// 错误信息: why it failed, in words.
+    /// msgInfo: the text of the message.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// 错误码: why it failed.
+    /// msgCode: the code of the message.
     #[top(example = "")]
     pub msg_code: Option<String>,
-    /// 是否成功: whether it went well.
+    /// 调用接口是否成功: whether the call succeeded.
     #[top(example = "true")]
     pub result_success: Option<bool>,
 }
 
-/// 淘礼金效果: figures of one gift.
+/// 淘礼金效果数据: the figures of one 淘礼金.
+///
+/// A red packet that comes back, because its order is cancelled or refunded, can be used again. Each use counts.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TljReport {
-    /// 领取率: per cent.
+    /// 领取率: the share of the created red packets that were claimed.
     #[top(example = "50")]
-    pub get_rate: Option<Money>,
-    /// 使用率: per cent.
+    pub get_rate: Option<Percent>,
+    /// 使用率: the share of the claimed red packets that were used.
     #[top(example = "50")]
-    pub use_rate: Option<Money>,
-    /// 付款笔数: orders paid.
-    #[top(example = "1")]
+    pub use_rate: Option<Percent>,
+    /// 引导付款笔数: the number of paid orders, one for each use.
+    #[top(example = 1)]
     pub alipay_num: Option<i64>,
-    /// 付款金额: what was paid, yuan.
+    /// 引导付款金额: the amount of the paid orders.
     #[top(example = "19.0")]
-    pub alipay_amt: Option<Money>,
-    /// 引导预估收入: yuan.
+    pub alipay_amt: Option<Yuan>,
+    /// 付款佣金: the commission on paid orders, counted for each use.
     #[top(example = "20.23")]
-    pub pre_pub_share_fee_for_disp: Option<Money>,
-    /// 引导结算收入: yuan.
+    pub pre_pub_share_fee_for_disp: Option<Yuan>,
+    /// 结算佣金: the commission on orders whose goods were received, counted for each use.
     #[top(example = "12.23")]
-    pub cm_settle_amt: Option<Money>,
-    /// 领取次数: how often it was won.
-    #[top(example = "1")]
+    pub cm_settle_amt: Option<Yuan>,
+    /// 领取淘礼金个数: the number of red packets that were claimed.
+    #[top(example = 1)]
     pub win_pv: Option<i64>,
-    /// 领取金额: yuan.
+    /// 领取淘礼金金额: the amount of the red packets that were claimed.
     #[top(example = "10")]
-    pub win_sum_amt: Option<Money>,
-    /// 剩余个数: gifts left.
-    #[top(example = "2")]
+    pub win_sum_amt: Option<Yuan>,
+    /// 未领取淘礼金个数: the number of red packets that were not claimed before they expired or were stopped.
+    #[top(example = 2)]
     pub remaining_num: Option<i64>,
-    /// 剩余金额: yuan.
+    /// 未领取金额: the amount of the red packets that were not claimed before they expired or were stopped.
     #[top(example = "20")]
-    pub remaining_amt: Option<Money>,
-    /// 使用数: how many were used.
-    #[top(example = "1")]
+    pub remaining_amt: Option<Yuan>,
+    /// 使用淘礼金个数: the number of red packets that were used, counted for each use.
+    ///
+    /// The documentation of `use_sum_amt` says otherwise: repeated uses are not counted.
+    #[top(example = 1)]
     pub use_num: Option<i64>,
-    /// 使用金额: yuan.
+    /// 使用淘礼金金额: the amount of the red packets that were used, counted for each use.
+    ///
+    /// It can exceed the amount that consumers really used.
     #[top(example = "10")]
-    pub use_sum_amt: Option<Money>,
-    /// 退款个数: gifts that came back.
-    #[top(example = "1")]
+    pub use_sum_amt: Option<Yuan>,
+    /// 退款淘礼金个数: the number of red packets that came back, counted for each time.
+    ///
+    /// The documentation of `refund_sum_amt` says otherwise: a red packet is counted once a day.
+    #[top(example = 1)]
     pub refund_num: Option<i64>,
-    /// 退款金额: yuan.
+    /// 退款淘礼金金额: the amount of the red packets that came back, counted for each time.
     #[top(example = "5.0")]
-    pub refund_sum_amt: Option<Money>,
+    pub refund_sum_amt: Option<Yuan>,
 }
 
-/// 结果: what stands in `model`.
+/// 结果: the data of the response.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljReportModel {
-    /// 效果数据: the figures.
+    /// extra: the figures.
     pub extra: Option<TljReport>,
 }

@@ -1,25 +1,27 @@
 //! 淘宝客-推广者-淘礼金三方链接转换.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, TopApi, TopObject};
 
-/// 淘宝客-推广者-淘礼金三方链接转换 (`taobao.tbk.dg.vegas.tlj.share.convert`): a 淘礼金 link that shares commission with a third
-/// party.
+/// 淘宝客-推广者-淘礼金三方链接转换 (`taobao.tbk.dg.vegas.tlj.share.convert`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
-/// twice is the same as calling once.
+/// Converts a 淘礼金 link with two-party sharing (二方分成) into one with three-party sharing (三方分成).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=60552>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=60552>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgVegasTljShareConvert::builder()
-///     .adzone_id(1234567)
-///     .origin_url("https://links.example/origin-url")
+/// let request = TbkDgVegasTljShareConvert::builder()
+///     .adzone_id(23810104)
+///     .origin_url("https://uland.taobao.com/?es=Dc4xOPkXVWQ")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("1234567"));
+/// let result = client.call(&request).await?.into_result()?.data.result.unwrap_or_default();
+/// println!("{:?}", result.model.and_then(|model| model.send_url));
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,44 +35,42 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasTljShareConvert {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1234567")]
-    pub adzone_id: i64,
-    /// 原链接: the link that was given.
-    #[top(example = "https://links.example/origin-url")]
+    /// 妈妈广告位Id: the promotion zone, the last part of the pid.
+    #[top(example = 1234567)]
+    pub adzone_id: AdzoneId,
+    /// 原始二方分成url: the 淘礼金 link with two-party sharing.
     pub origin_url: String,
 }
 
-/// What [`TbkDgVegasTljShareConvert`] brings back.
+/// The response to [`TbkDgVegasTljShareConvert`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasTljShareConvertResponse {
-    /// 结果: the outcome.
+    /// 结果: the result of the conversion.
     pub result: Option<VegasTljShareConvertResult>,
 }
 
-/// 结果: what stands in `model`.
+/// model: the data of the response.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljShareConvertModel {
-    /// 领取链接: hand this to the users.
-    #[top(example = "https://links.example/send-url")]
+    /// 淘礼金三方分成链接: the 淘礼金 link with three-party sharing.
     pub send_url: Option<String>,
 }
 
-/// 结果: what stands in `result`.
+/// 结果: the result of a conversion.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljShareConvertResult {
-    /// 是否成功: whether it went well.
+    /// 是否成功: whether the call succeeded.
     #[top(example = "true")]
     pub success: Option<bool>,
-    /// 结果: what was made.
+    /// model: the data of the response.
     pub model: Option<VegasTljShareConvertModel>,
-    /// 错误信息: why it failed, in words.
+    /// msg_info: the text of the message.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// 错误码: why it failed.
+    /// msg_code: the code of the message.
     #[top(example = "")]
     pub msg_code: Option<String>,
 }

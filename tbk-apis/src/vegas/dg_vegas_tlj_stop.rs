@@ -1,20 +1,25 @@
 //! 淘宝客-推广者-淘礼金暂停发放.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, TopApi, TopObject};
 
-/// 淘宝客-推广者-淘礼金暂停发放 (`taobao.tbk.dg.vegas.tlj.stop`): stops handing out a 淘礼金.
+/// 淘宝客-推广者-淘礼金暂停发放 (`taobao.tbk.dg.vegas.tlj.stop`)
 ///
-/// Called by publishers (推广者), without a session. Calling twice is the same as calling once.
+/// Stops handing out a 淘礼金 that the publisher created.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=58713>.
+/// - Caller: 推广者. Session: none.
+/// - `result_success` is about the call, `update_success` about the 淘礼金.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=58713>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgVegasTljStop::builder().rights_id("34ffg34").adzone_id(2343434).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("rights_id"), Some("34ffg34"));
+/// let request = TbkDgVegasTljStop::builder().rights_id("34ffg34").adzone_id(23810104).build();
+/// let data = client.call(&request).await?.into_result()?.data;
+/// assert_eq!(data.model.and_then(|model| model.update_success), Some(true));
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,36 +32,36 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasTljStop {
-    /// 淘礼金 id: number of the gift.
+    /// rightsId: the 淘礼金, as [`TbkDgVegasTljCreate`](super::TbkDgVegasTljCreate) returned it.
     #[top(example = "34ffg34")]
     pub rights_id: String,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "2343434")]
-    pub adzone_id: i64,
+    /// adzoneId: the promotion zone, the last part of the pid.
+    #[top(example = 2343434)]
+    pub adzone_id: AdzoneId,
 }
 
-/// What [`TbkDgVegasTljStop`] brings back.
+/// The response to [`TbkDgVegasTljStop`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgVegasTljStopResponse {
-    /// 结果: what was made.
+    /// model: the data of the response.
     pub model: Option<VegasTljStopModel>,
-    /// 错误信息: why it failed, in words.
+    /// msgInfo: the text of the message.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// 错误码: why it failed.
+    /// msgCode: the code of the message.
     #[top(example = "")]
     pub msg_code: Option<String>,
-    /// 是否成功: whether it went well.
+    /// 调用接口是否成功: whether the call succeeded.
     #[top(example = "true")]
     pub result_success: Option<bool>,
 }
 
-/// 结果: what stands in `model`.
+/// model: the data of the response.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljStopModel {
-    /// 是否更新成功: whether it was stopped.
+    /// 暂停成功: whether the 淘礼金 was stopped.
     #[top(example = "true")]
     pub update_success: Option<bool>,
 }

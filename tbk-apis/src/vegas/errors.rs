@@ -13,6 +13,7 @@ pub(super) const LOOK_FIRST: Hint = Hint::new(
 );
 const TOMORROW: Hint = Hint::new("create it tomorrow", "请明日再试");
 const OTHER_ITEM: Hint = Hint::new("choose another item", "请选择其他商品");
+const CHECK_PARAMETERS: Hint = Hint::new("correct the parameters", "请确认配置信息正确后重新创建");
 const FUND_ACCOUNT: Hint =
     Hint::new("put money on the 淘礼金 account in the console", "请前往资金管理页面充值");
 
@@ -25,7 +26,8 @@ pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
     platform("isv.CREATE_INSTANCE_ERROR", "创建错误").hint(LOOK_FIRST),
     platform("isv.ACK_FREEZE_FAIL", "确认冻结失败").hint(LOOK_FIRST),
     platform("isp.vegas-server-unavailable", "服务不可用").hint(LOOK_FIRST),
-    throttled("isp.call-limited", "调用限流"),
+    throttled("isp.call-limited", "调用限流")
+        .hint(Hint::new("create it again later", "请稍后重新调用接口创建")),
     // permissions
     permission("isv.FAIL_BIZ_HAS_NO_PRIVILEGE", "暂无淘礼金创建权限")
         .hint(Hint::new("apply for the permission to create 淘礼金", "请先申请淘礼金创建权限")),
@@ -33,7 +35,9 @@ pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
         .hint(Hint::new("appeal at the customer service", "请联系客服申诉")),
     permission("isv.FAIL_BIZ_CREATE_FORBIDDEN", "暂未开放淘礼金创建接口"),
     permission("isv.SHIELD_ACCESS_RELATION_ERROR", "关联账号存在严重违规行为，无法开通淘礼金权限"),
-    permission("isv.SHIELD_ACCESS_SELF_ERROR", "账号累计扣分大于等于 18 分，无法开通淘礼金权限"),
+    permission("isv.SHIELD_ACCESS_SELF_ERROR", "账号累计扣分大于等于 18 分，无法开通淘礼金权限").hint(
+        Hint::new("check the penalties of the account, then apply again", "请核实账号处罚信息后再次申请")
+    ),
     permission("isv.ACCOUNT_STATUS_INVALID", "玩法钱包账户状态异常"),
     // the item
     business("isv.FAIL_BIZ_ITEM_FORBIDDEN", "该商品不支持创建淘礼金红包").hint(OTHER_ITEM),
@@ -64,13 +68,22 @@ pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
     business("isv.FAIL_BIZ_ACCOUNT_UN_PAID", "淘礼金账户暂未创建").hint(FUND_ACCOUNT),
     business("isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH", "账户预算不足").hint(FUND_ACCOUNT),
     // parameters
-    parameter("isv.FAIL_BIZ_PARAMS_ERROR", "参数错误"),
-    parameter("isv.FAIL_CHECK_TLJ_MIN_FACE_ERROR", "单个红包面额必须大于等于 1 元"),
-    parameter("isv.PARAM_IS_EMPTY", "参数不能为空"),
-    parameter("isv.NAME_LENGTH_EXCEED", "红包名称长度必须小于等于 10 个字符"),
-    parameter("isv.SEND_DATE_TIME_LIMIT", "发放有效期大于 30 天"),
-    parameter("isv.TOTAL_NUM_BELOW_LIMIT", "红包总个数必须大于等于 1"),
-    parameter("isv.USER_TOTAL_WIN_NUM_LIMIT", "单用户领取上限最低为 1"),
-    parameter("isv.USER_TOTAL_WIN_NUM_LIMIT_BELOW_TOTAL_NUM", "单用户领取上限大于淘礼金个数"),
-    parameter("isv.invalid-argument", "参数错误"),
+    parameter("isv.FAIL_BIZ_PARAMS_ERROR", "参数错误").hint(CHECK_PARAMETERS),
+    parameter("isv.invalid-argument", "参数错误").hint(CHECK_PARAMETERS),
+    parameter("isv.PARAM_IS_EMPTY", "参数不能为空")
+        .hint(Hint::new("set the required parameters", "请填写必填参数")),
+    parameter("isv.FAIL_CHECK_TLJ_MIN_FACE_ERROR", "单个红包面额必须大于等于 1 元")
+        .hint(Hint::new("`per_face` is at least 1 yuan", "面额须大于等于 1 元")),
+    parameter("isv.NAME_LENGTH_EXCEED", "红包名称长度必须小于等于 10 个字符")
+        .hint(Hint::new("`name` has at most 10 characters", "请缩短红包名称")),
+    parameter("isv.SEND_DATE_TIME_LIMIT", "发放有效期大于 30 天").hint(Hint::new(
+        "`send_end_time` is at most 30 days after `send_start_time`",
+        "请重新设置发放有效期"
+    )),
+    parameter("isv.TOTAL_NUM_BELOW_LIMIT", "红包总个数必须大于等于 1")
+        .hint(Hint::new("`total_num` is at least 1", "请重新设置红包总个数")),
+    parameter("isv.USER_TOTAL_WIN_NUM_LIMIT", "单用户领取上限最低为 1")
+        .hint(Hint::new("`user_total_win_num_limit` is at least 1", "请重新设置单用户领取上限")),
+    parameter("isv.USER_TOTAL_WIN_NUM_LIMIT_BELOW_TOTAL_NUM", "单用户领取上限大于淘礼金个数")
+        .hint(Hint::new("`user_total_win_num_limit` is at most `total_num`", "请重新设置单用户领取上限")),
 ];

@@ -1,5 +1,6 @@
 //! 淘礼金与红包: gifts and red packets.
 
+mod codes;
 mod dg_vegas_send_report;
 mod dg_vegas_send_status;
 mod dg_vegas_tlj_create;
@@ -11,6 +12,7 @@ mod sc_vegas_send_report;
 mod sc_vegas_send_status;
 mod shapes;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

@@ -1,23 +1,34 @@
 //! 淘宝客-服务商-红包领取状态查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{RelationId, SpecialId, TopApi, TopObject};
 
-use super::VegasSendStatusData;
+use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
 
-/// 淘宝客-服务商-红包领取状态查询 (`taobao.tbk.sc.vegas.send.status`): whether a user of a provider's publisher took a red
-/// packet.
+/// 淘宝客-服务商-红包领取状态查询 (`taobao.tbk.sc.vegas.send.status`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns whether a red packet of a user waits to be used in the current stage.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=52957>.
+/// - Caller: 服务商. Session: required.
+/// - Only for publishers who signed the agreement:
+///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
+/// - A result by `device_value` is a fuzzy match and may be wrong.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=52957>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScVegasSendStatus::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let request = TbkScVegasSendStatus::builder()
+///     .special_id(12345)
+///     .activity_category(VegasActivity::SuperRedPacket)
+///     .build();
+/// let data = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// for user in data.result_list {
+///     println!("{:?}", user.is_new_user.and_then(|status| status.label()));
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -30,26 +41,27 @@ use super::VegasSendStatusData;
 )]
 #[non_exhaustive]
 pub struct TbkScVegasSendStatus {
-    /// 会员运营 id: the member that the sale is credited to.
-    pub special_id: Option<String>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    pub relation_id: Option<String>,
-    /// 设备号: hashed, in lower case.
+    /// 会员运营id: the member.
+    pub special_id: Option<SpecialId>,
+    /// 渠道管理id: the channel.
+    pub relation_id: Option<RelationId>,
+    /// 加密后的值: the MD5 digest of the identifier, in 32 lower-case characters.
     pub device_value: Option<String>,
-    /// 设备号类型: which kind of device id.
-    pub device_type: Option<String>,
-    /// 活动类别: which kind of campaign.
-    #[top(example = "1")]
-    pub activity_category: Option<i64>,
+    /// 入参类型: the kind of identifier in `device_value`.
+    #[top(example = "IMEI")]
+    pub device_type: Option<VegasDeviceType>,
+    /// 红包类型: the kind of red packet.
+    #[top(example = 1, default = "1")]
+    pub activity_category: Option<VegasActivity>,
 }
 
-/// What [`TbkScVegasSendStatus`] brings back.
+/// The response to [`TbkScVegasSendStatus`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScVegasSendStatusResponse {
-    /// 结果信息: what the outcome means.
-    #[top(example = "")]
+    /// 返回结果描述信息: the description of the result.
+    #[top(example = "成功")]
     pub result_msg: Option<String>,
-    /// 数据: what was asked for.
+    /// 返回结果封装对象: the data of the response.
     pub data: Option<VegasSendStatusData>,
 }

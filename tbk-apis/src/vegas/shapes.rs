@@ -1,71 +1,75 @@
 //! Shapes that several of these APIs share.
 
-use top_core::TopObject;
+use top_core::{CompactDate, Pid, RelationId, TopObject};
 
-/// 红包数: taken and used, by channel or pid.
+use super::VegasRedPacketStatus;
+
+/// 发放数据: the red packets of a promotion zone or a channel on one day.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasSendCount {
-    /// 业务日期: `yyyyMMdd`.
+    /// 统计日期: the day.
     #[top(example = "20191201")]
-    pub biz_date: Option<String>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "111")]
-    pub relation_id: Option<i64>,
-    /// 领取数: how many were taken.
-    #[top(example = "100")]
+    pub biz_date: Option<CompactDate>,
+    /// 渠道关系id: the channel.
+    #[top(example = 111)]
+    pub relation_id: Option<RelationId>,
+    /// 红包发放数量: the number of red packets that were handed out.
+    #[top(example = 100)]
     pub fund_num: Option<i64>,
-    /// 推广位 pid: `mm_1_2_3`.
+    /// pid: the promotion zone; that of the channel in the rows by channel.
     #[top(example = "mm_123_123_123")]
-    pub pid: Option<String>,
-    /// 使用数: how many were used.
-    #[top(example = "88")]
+    pub pid: Option<Pid>,
+    /// 红包使用次数: how often red packets were used.
+    #[top(example = 88)]
     pub use_num: Option<i64>,
 }
 
-/// 红包发放: by channel and by pid.
+/// 发放数据: the rows of a report.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasSendReport {
-    /// 渠道维度列表: by channel.
+    /// 渠道关系id的发放数据: the rows by channel.
     #[top(list_item = "rights_send_relation_rpt_dto")]
     pub relation_rpt_list: Vec<VegasSendCount>,
-    /// 推广位维度列表: by pid.
+    /// pid的发放数据: the rows by promotion zone.
     #[top(list_item = "rights_send_relation_rpt_dto")]
     pub pid_rpt_list: Vec<VegasSendCount>,
 }
 
-/// 结果: what stands in `result`.
+/// 返回结果: the result of a query for a report.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasSendReportResult {
-    /// 是否成功: whether it went well.
+    /// 是否成功: whether the query succeeded.
     #[top(example = "true")]
     pub success: Option<bool>,
-    /// 结果: what was made.
+    /// model: the report.
     pub model: Option<VegasSendReport>,
-    /// 错误信息: why it failed, in words.
+    /// msgInfo: the text of the message.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// 错误码: why it failed.
+    /// msgCode: the code of the message.
     #[top(example = "")]
     pub msg_code: Option<String>,
 }
 
-/// 红包领取: whether one user took it.
+/// 红包领取状态: the state of one user.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasSendStatus {
-    /// 是否新人: 1 yes, 0 no.
+    /// 待核销的红包: whether a red packet waits to be used.
+    ///
+    /// Despite its name it does not say whether the account is new.
     #[top(example = "1")]
-    pub is_new_user: Option<String>,
+    pub is_new_user: Option<VegasRedPacketStatus>,
 }
 
-/// 数据: what stands in `data`.
+/// 返回结果封装对象: the data of the response.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasSendStatusData {
-    /// 结果列表: one entry for each hit.
+    /// 返回结果列表: the states.
     #[top(list_item = "map_data")]
     pub result_list: Vec<VegasSendStatus>,
 }
