@@ -2,22 +2,35 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::PunishOrderResult;
-use super::{PunishOrder, PunishOrderOption};
+use super::{PunishOrder, PunishOrderOption, PunishOrderResult};
 
-/// 淘宝客-推广者-处罚订单查询 (`taobao.tbk.dg.punish.order.get`): orders that were punished.
+/// 淘宝客-推广者-处罚订单查询 (`taobao.tbk.dg.punish.order.get`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the punished orders of the publisher.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=42050>.
+/// - Caller: 推广者. Session: none.
+/// - The window begins at `start_time`, by the time of the order, and has `span` days.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=42050>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgPunishOrderGet::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let option = PunishOrderOption {
+///     start_time: Some("2026-01-01 00:00:00".parse()?),
+///     span: Some(30),
+///     page_no: Some(1),
+///     page_size: Some(20),
+///     ..PunishOrderOption::default()
+/// };
+/// let request = TbkDgPunishOrderGet::builder().af_order_option(option).build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// for order in result.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", order.tb_trade_id, order.violation_type);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -35,14 +48,14 @@ use super::{PunishOrder, PunishOrderOption};
 )]
 #[non_exhaustive]
 pub struct TbkDgPunishOrderGet {
-    /// 查询条件: sent as JSON.
+    /// 入参的对象: the query.
     pub af_order_option: Option<PunishOrderOption>,
 }
 
-/// What [`TbkDgPunishOrderGet`] brings back.
+/// The response to [`TbkDgPunishOrderGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgPunishOrderGetResponse {
-    /// 结果: the outcome.
+    /// 查询的对象: the page, or a business error.
     pub result: Option<PunishOrderResult>,
 }

@@ -2,24 +2,28 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::PublisherRefundOrderQueryOption;
-use super::{OrderRefundPage, PublisherRefundOrder};
+use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOption};
 
-/// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`): refunds after settlement, and the commission to give back.
+/// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`)
 ///
-/// A refusal comes inside of a success: `result_code` is not 200, and `biz_error_code` and `biz_error_desc` say
-/// why. Join with
-/// the orders by `tb_trade_id`.
+/// Returns all refund disputes (维权) of the publisher's orders in a time window.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>.
+/// - Caller: 推广者. Session: none.
+/// - Join a refund with its order by `tb_trade_id` (`trade_id` of the order).
+/// - `member_type` has other codes than that of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet).
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
 /// let option = PublisherRefundOrderQueryOption {
-///     query_type: 1,
-///     order_scene: OrderScene::All,
-///     member_type: RefundMemberType::SecondParty,
+///     query_type: RefundQueryType::DisputeCompletion,
+///     order_scene: RefundOrderScene::All,
+///     member_type: RefundMemberType::Any,
 ///     start_time: "2026-01-01 00:00:00".parse()?,
 ///     end_time: "2026-01-01 03:00:00".parse()?,
 ///     page_no: 1,
@@ -27,11 +31,11 @@ use super::{OrderRefundPage, PublisherRefundOrder};
 ///     position_index: None,
 ///     jump_type: None,
 /// };
-/// let api = TbkOrderRefundGet::builder().publisher_refund_order_query_option(option).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert!(params.get("publisher_refund_order_query_option").is_some_and(|json| json.starts_with(r#"{"order_scene":1"#)));
-/// # Ok::<(), top_core::ParseError>(())
+/// let request = TbkOrderRefundGet::builder().publisher_refund_order_query_option(option).build();
+/// for refund in client.call(&request).await?.data.data.unwrap_or_default().result {
+///     println!("{:?} {:?}", refund.tb_trade_id, refund.show_return_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -49,26 +53,26 @@ use super::{OrderRefundPage, PublisherRefundOrder};
 )]
 #[non_exhaustive]
 pub struct TbkOrderRefundGet {
-    /// 查询条件: sent as JSON.
+    /// 全量维权订单查询入参: the query.
     pub publisher_refund_order_query_option: Option<PublisherRefundOrderQueryOption>,
 }
 
-/// What [`TbkOrderRefundGet`] brings back.
+/// The response to [`TbkOrderRefundGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkOrderRefundGetResponse {
-    /// 数据: what was asked for.
+    /// 返回数据: the page.
     pub data: Option<OrderRefundPage>,
     /// 结果码: 200 for success.
-    #[top(example = "200")]
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误信息: the text of the business error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the code of the business error, such as 101, 102 or 103.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
-    /// 结果信息: what the outcome means.
+    /// 返回信息: a message about the result.
     #[top(example = "")]
     pub result_msg: Option<String>,
 }

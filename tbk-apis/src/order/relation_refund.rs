@@ -2,24 +2,37 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::RelationRefundResult;
-use super::{RelationRefundOption, RelationRefundOrder};
+use super::{RelationRefundOption, RelationRefundOrder, RelationRefundResult};
 
-/// 淘宝客-推广者-维权退款订单查询 (`taobao.tbk.relation.refund`): refunds, with what each party gives back.
+/// 淘宝客-推广者-维权退款订单查询 (`taobao.tbk.relation.refund`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns refunded orders of channels (渠道) or members (会员), with the amounts that each party gives back.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=40121>.
+/// - Caller: 推广者. Session: none.
+/// - Only for channel management (渠道管理) and member operation (会员运营管理); all refunds are in
+///   [`TbkOrderRefundGet`](super::TbkOrderRefundGet).
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=40121>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkRelationRefund::builder()
-///     .search_option(RelationRefundOption::default())
-///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert!(params.contains("search_option"));
+/// let option = RelationRefundOption {
+///     search_type: RefundQueryType::DisputeCreation,
+///     refund_type: RelationRefundTypeFilter::SecondParty,
+///     biz_type: RelationRefundBizType::Channel,
+///     start_time: "2026-01-01 00:00:00".parse()?,
+///     page_no: 1,
+///     page_size: 20,
+/// };
+/// let request = TbkRelationRefund::builder().search_option(option).build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// for order in result.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", order.tb_trade_id, order.tk_pub_show_return_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -37,14 +50,14 @@ use super::{RelationRefundOption, RelationRefundOrder};
 )]
 #[non_exhaustive]
 pub struct TbkRelationRefund {
-    /// 查询条件: sent as JSON.
+    /// 查询参数: the query.
     pub search_option: RelationRefundOption,
 }
 
-/// What [`TbkRelationRefund`] brings back.
+/// The response to [`TbkRelationRefund`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkRelationRefundResponse {
-    /// 结果: the outcome.
+    /// 返回结果封装对象: the page, or a business error.
     pub result: Option<RelationRefundResult>,
 }

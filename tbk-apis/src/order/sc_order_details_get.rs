@@ -2,31 +2,39 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-use super::JumpType;
-use super::MemberType;
-use super::OrderQueryType;
-use super::OrderScene;
-use super::TkStatus;
-use super::{OrderDetailsPage, PublisherOrder};
+use super::{JumpType, MemberType, OrderDetailsPage, OrderQueryType, OrderScene, PublisherOrder, TkStatus};
 
-/// 淘宝客-服务商-所有订单查询 (`taobao.tbk.sc.order.details.get`): the orders of a provider's publishers within a window of
-/// time.
+/// 淘宝客-服务商-所有订单查询 (`taobao.tbk.sc.order.details.get`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns the orders of the publisher who authorised the app, in a time window.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43755>.
+/// - Caller: 服务商. Session: required.
+/// - The window is at most 3 hours (20 minutes during promotions such as 618, 双11 and 年货节).
+/// - `trade_id` is the key of an order; `trade_parent_id` is not unique. Orders change after the payment: query again by
+///   [`OrderQueryType::Update`] and replace the order that you have.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43755>
+///
+/// # Errors
+///
+/// None are documented; those of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet) are recognised.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScOrderDetailsGet::builder()
-///     .end_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+/// let request = TbkScOrderDetailsGet::builder()
 ///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+///     .end_time("2026-01-01 03:00:00".parse::<TopTime>()?)
+///     .tk_status(TkStatus::Settled)
+///     .page_size(100)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("end_time"), Some("2026-01-01 00:00:00"));
-/// # Ok::<(), top_core::ParseError>(())
+/// for order in client.session(session).call(&request).await?.data.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", order.trade_id, order.pub_share_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -40,44 +48,41 @@ use super::{OrderDetailsPage, PublisherOrder};
 )]
 #[non_exhaustive]
 pub struct TbkScOrderDetailsGet {
-    /// 查询类型: what is asked for.
-    #[top(example = "1", default = "1")]
+    /// 查询时间类型: the timestamp that the window filters by.
+    #[top(example = 1, default = "1")]
     pub query_type: Option<OrderQueryType>,
-    /// 位点: send back the last page's value as it came; nothing for the first page.
+    /// 位点: the position that the previous page returned, unchanged. Required for every page but the first.
     pub position_index: Option<String>,
-    /// 页大小: entries on a page.
-    #[top(example = "1", default = "20", range = 1..=100)]
+    /// 页大小: the number of orders on a page.
+    #[top(default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 推广者角色: 2 second party (二方), 3 third party (三方); nothing for both.
-    #[top(example = "2")]
+    /// 推广者角色类型: the role in which the publisher earns. Absent: all roles.
+    #[top(example = 2)]
     pub member_type: Option<MemberType>,
-    /// 订单状态: where the order stands.
-    #[top(example = "12")]
+    /// 淘客订单状态: the state of the orders. Absent: all states.
+    #[top(example = 12)]
     pub tk_status: Option<TkStatus>,
-    /// 查询结束时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
+    /// 订单查询结束时间: the end of the window.
     pub end_time: TopTime,
-    /// 查询开始时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
+    /// 订单查询开始时间: the start of the window.
     pub start_time: TopTime,
-    /// 跳转类型: -1 the page before, 1 the page after.
-    #[top(example = "1", default = "1")]
+    /// 跳转类型: the direction of the next page. Required for every page but the first.
+    #[top(example = 1, default = "1")]
     pub jump_type: Option<JumpType>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(default = "1", range = 1..=100)]
     pub page_no: Option<i64>,
-    /// 场景订单: 1 all, 2 channel (渠道), 3 member operation (会员运营).
-    #[top(example = "1", default = "1")]
+    /// 筛选订单类型: the relation that the orders came through.
+    #[top(example = 1, default = "1")]
     pub order_scene: Option<OrderScene>,
-    /// 成员组 id: of the group.
-    #[top(example = "1")]
+    /// member组ID: the member group.
     pub member_group_id: Option<i64>,
 }
 
-/// What [`TbkScOrderDetailsGet`] brings back.
+/// The response to [`TbkScOrderDetailsGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOrderDetailsGetResponse {
-    /// 数据: what was asked for.
+    /// 数据: the page.
     pub data: Option<OrderDetailsPage>,
 }

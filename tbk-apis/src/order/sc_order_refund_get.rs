@@ -2,20 +2,39 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::PublisherRefundOrderQueryOption;
-use super::{OrderRefundPage, PublisherRefundOrder};
+use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOption};
 
-/// 淘宝客-服务商-全量维权退款订单查询 (`taobao.tbk.sc.order.refund.get`): refunds after settlement, for a provider's publishers.
+/// 淘宝客-服务商-全量维权退款订单查询 (`taobao.tbk.sc.order.refund.get`)
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Returns all refund disputes (维权) of the orders of the publisher who authorised the app, in a time window.
+///
+/// - Caller: 服务商. Session: not documented.
+/// - Join a refund with its order by `tb_trade_id` (`trade_id` of the order).
+/// - `member_type` has other codes than that of [`TbkScOrderDetailsGet`](super::TbkScOrderDetailsGet).
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScOrderRefundGet::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let option = PublisherRefundOrderQueryOption {
+///     query_type: RefundQueryType::DisputeCreation,
+///     order_scene: RefundOrderScene::All,
+///     member_type: RefundMemberType::SecondParty,
+///     start_time: "2026-01-01 00:00:00".parse()?,
+///     end_time: "2026-01-01 03:00:00".parse()?,
+///     page_no: 1,
+///     page_size: 100,
+///     position_index: None,
+///     jump_type: None,
+/// };
+/// let request = TbkScOrderRefundGet::builder().publisher_refund_order_query_option(option).build();
+/// for refund in client.session(session).call(&request).await?.data.data.unwrap_or_default().result {
+///     println!("{:?} {:?}", refund.tb_trade_id, refund.refund_status);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -33,26 +52,26 @@ use super::{OrderRefundPage, PublisherRefundOrder};
 )]
 #[non_exhaustive]
 pub struct TbkScOrderRefundGet {
-    /// 查询条件: sent as JSON.
+    /// 全量维权订单查询入参: the query.
     pub publisher_refund_order_query_option: Option<PublisherRefundOrderQueryOption>,
 }
 
-/// What [`TbkScOrderRefundGet`] brings back.
+/// The response to [`TbkScOrderRefundGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOrderRefundGetResponse {
-    /// 数据: what was asked for.
+    /// 返回数据: the page.
     pub data: Option<OrderRefundPage>,
     /// 结果码: 200 for success.
-    #[top(example = "200")]
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误信息: the text of the business error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the code of the business error.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
-    /// 结果信息: what the outcome means.
+    /// 返回信息: a message about the result.
     #[top(example = "")]
     pub result_msg: Option<String>,
 }

@@ -2,22 +2,37 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::PunishOrderResult;
-use super::{PunishOrder, PunishOrderOption};
+use super::{PunishOrder, PunishOrderOption, PunishOrderResult};
 
-/// 淘宝客-服务商-处罚订单查询 (`taobao.tbk.sc.punish.order.get`): orders of a provider's publishers that were punished.
+/// 淘宝客-服务商-处罚订单查询 (`taobao.tbk.sc.punish.order.get`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns the punished orders of the publisher who authorised the app, as the punishment console (处罚管理后台) offers
+/// them for download.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=41942>.
+/// - Caller: 服务商. Session: required.
+/// - Where a whole account, medium, promotion zone or channel was punished, find its orders in
+///   [`TbkScOrderDetailsGet`](super::TbkScOrderDetailsGet) by the times that the console shows.
+/// - The window begins at `start_time`, by the time of the order, and has `span` days.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=41942>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScPunishOrderGet::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let option = PunishOrderOption {
+///     start_time: Some("2026-01-01 00:00:00".parse()?),
+///     span: Some(7),
+///     relation_id: Some(122344.into()),
+///     ..PunishOrderOption::default()
+/// };
+/// let request = TbkScPunishOrderGet::builder().af_order_option(option).build();
+/// let result = client.session(session).call(&request).await?.data.result.unwrap_or_default();
+/// for order in result.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", order.tb_trade_id, order.punish_status);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -36,14 +51,14 @@ use super::{PunishOrder, PunishOrderOption};
 )]
 #[non_exhaustive]
 pub struct TbkScPunishOrderGet {
-    /// 查询条件: sent as JSON.
+    /// 入参的对象: the query.
     pub af_order_option: Option<PunishOrderOption>,
 }
 
-/// What [`TbkScPunishOrderGet`] brings back.
+/// The response to [`TbkScPunishOrderGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScPunishOrderGetResponse {
-    /// 结果: the outcome.
+    /// 查询的对象: the page, or a business error.
     pub result: Option<PunishOrderResult>,
 }

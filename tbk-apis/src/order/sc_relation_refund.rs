@@ -2,26 +2,40 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::RelationRefundPage;
-use super::RelationRefundResult;
-use super::{RelationRefundOption, RelationRefundOrder};
+use super::{RelationRefundOption, RelationRefundOrder, RelationRefundPage, RelationRefundResult};
 
-/// 淘宝客-服务商-维权退款订单查询 (`taobao.tbk.sc.relation.refund`): refunds, with what each party gives back, for a provider's
-/// publishers.
+/// 淘宝客-服务商-维权退款订单查询 (`taobao.tbk.sc.relation.refund`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns refunded orders of channels (渠道) or members (会员) of the publisher who authorised the app, with the amounts
+/// that each party gives back.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43874>.
+/// - Caller: 服务商. Session: required.
+/// - Only for channel management (渠道管理) and member operation (会员运营管理); all refunds are in
+///   [`TbkScOrderRefundGet`](super::TbkScOrderRefundGet).
+/// - The official page has the members in `result`; a client of 2026 reads them beside it. Both are decoded, but
+///   pages and business errors are those of `result`.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43874>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScRelationRefund::builder()
-///     .search_option(RelationRefundOption::default())
-///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert!(params.contains("search_option"));
+/// let option = RelationRefundOption {
+///     search_type: RefundQueryType::Settlement,
+///     refund_type: RelationRefundTypeFilter::Any,
+///     biz_type: RelationRefundBizType::Member,
+///     start_time: "2026-01-01 00:00:00".parse()?,
+///     page_no: 1,
+///     page_size: 20,
+/// };
+/// let request = TbkScRelationRefund::builder().search_option(option).build();
+/// let result = client.session(session).call(&request).await?.data.result.unwrap_or_default();
+/// for order in result.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", order.tb_trade_id, order.refund_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -40,28 +54,28 @@ use super::{RelationRefundOption, RelationRefundOrder};
 )]
 #[non_exhaustive]
 pub struct TbkScRelationRefund {
-    /// 查询条件: sent as JSON.
+    /// 查询参数: the query.
     pub search_option: RelationRefundOption,
 }
 
-/// What [`TbkScRelationRefund`] brings back.
+/// The response to [`TbkScRelationRefund`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScRelationRefundResponse {
-    /// 结果: the outcome.
+    /// 返回结果封装对象: the page, or a business error.
     pub result: Option<RelationRefundResult>,
-    /// 结果信息: what the outcome means.
+    /// 返回信息: a message about the result.
     #[top(example = "")]
     pub result_msg: Option<String>,
     /// 结果码: 200 for success.
-    #[top(example = "200")]
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误信息: the text of the business error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the code of the business error.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
-    /// 数据: what was asked for.
+    /// 业务数据: the page.
     pub data: Option<RelationRefundPage>,
 }

@@ -1,27 +1,39 @@
 //! 淘宝客-推广者-媒体数据报表交换.
 
-use top_core::{Money, TopApi, TopObject, TopTime};
+use top_core::{AdzoneId, CompactDate, Decimal, ItemId, SiteId, TopApi, TopObject, TopTime, Yuan};
 
 use super::ReportPageInfo;
 
-/// 淘宝客-推广者-媒体数据报表交换 (`taobao.tbk.dg.reports.newquery`): a medium's figures, row by row.
+/// 淘宝客-推广者-媒体数据报表交换 (`taobao.tbk.dg.reports.newquery`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns the rows of a report on the content of a medium (平台) and its creators (达人), such as the order details.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=43906>.
+/// - Caller: 推广者. Session: not documented.
+/// - The total comes with `hasCount=true` in `filters`. Ask for it once: further pages are faster without it.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43906>
+///
+/// # Errors
+///
+/// `2` and `4` a wrong pid or `adzone_id`, `1001` a wrong `me`, `10000` the item is not promoted, `30001` a wrong material
+/// id, `30002` neither `q` nor `cat`, `40001` an internal call failed, `50001` no result.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgReportsNewquery::builder()
-///     .page_size(100)
-///     .page_no(1)
-///     .filters("示例")
+/// let request = TbkDgReportsNewquery::builder()
 ///     .report_type_id("union_media_newlink_subpid_order_detail")
+///     .filters("ds=20260101;subpid=mm_123_132_321;hasCount=true")
+///     .return_fields(["tb_trade_id", "tb_alipay_total_price"])
+///     .page_no(1)
+///     .page_size(100)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_size"), Some("100"));
+/// for row in client.call(&request).await?.data.data_list {
+///     println!("{:?} {:?}", row.tb_trade_id, row.tb_alipay_total_price);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -35,147 +47,154 @@ use super::ReportPageInfo;
 )]
 #[non_exhaustive]
 pub struct TbkDgReportsNewquery {
-    /// 页大小: entries on a page.
-    #[top(example = "100")]
+    /// 每页大小: the number of rows on a page.
+    #[top(example = 100)]
     pub page_size: i64,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1)]
     pub page_no: i64,
-    /// 维度: joined by commas.
+    /// 聚合条件: the column that rows are aggregated by.
     #[top(example = "ds")]
     pub dimensions: Option<String>,
-    /// 过滤条件: such as `ds=20180919`.
-    #[top(example = "示例")]
+    /// 查询条件: the conditions, `name=value` with `;` between them.
+    ///
+    /// `ds` the day, `subpid` the pid of the creator, `pubId` the account of the medium, `hasCount` whether to return the
+    /// total, `position_index` the smallest id of the data returned so far.
+    #[top(
+        example = "ds=20191013;subpid=mm_123_132_321;pubId=1234;hasCount=false;position_index=123",
+        format = "key-value"
+    )]
     pub filters: String,
-    /// 返回字段: joined by commas.
-    #[top(example = "https://links.example/return-fields")]
-    pub return_fields: Option<String>,
-    /// 报表 id: which report.
+    /// 查询字段: the columns to return.
+    #[top(
+        example = "id,pub_id,sub_pub_id,sub_site_id,sub_adzone_id,daren_id,content_id,tk_trade_create_time,click_timestamp"
+    )]
+    pub return_fields: Option<Vec<String>>,
+    /// 报表名称: the name of the report; `union_media_newlink_subpid_order_detail` for the order details.
     #[top(example = "union_media_newlink_subpid_order_detail")]
     pub report_type_id: String,
 }
 
-/// What [`TbkDgReportsNewquery`] brings back.
+/// The response to [`TbkDgReportsNewquery`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgReportsNewqueryResponse {
-    /// 数据列表: rows of the report.
+    /// 结果列表: the rows.
     #[top(list_item = "map_data")]
     pub data_list: Vec<NewReportRow>,
-    /// 报表 id: which report.
+    /// 报表名称: the name of the report.
     #[top(example = "union_channel_content_basic_v1")]
     pub report_type_id: Option<String>,
-    /// 分页信息: which page this is.
+    /// 分页信息: the page and the total.
     pub page_info: Option<ReportPageInfo>,
-    /// 位点: send back the last page's value as it came; nothing for the first page.
+    /// 位点信息: the position, for `position_index` in `filters`.
     #[top(example = "123")]
     pub position_index: Option<String>,
 }
 
-/// 报表行: figures of one row.
+/// 报表行: a row, with the columns that the report has.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct NewReportRow {
-    /// 点击 id: mark of the click, as the medium sent it.
+    /// 点击id: the click.
     #[top(example = "1234")]
     pub click_id: Option<String>,
-    /// 一级类目名称: top category.
+    /// 商品一级类目名称: the name of the first-level category.
     #[top(example = "女装")]
     pub tb_auction_category_level1_name: Option<String>,
-    /// 子订单号: joins with `trade_id` of the order.
-    #[top(example = "1234")]
+    /// 子订单编号: the id of the child order.
+    #[top(example = 1234)]
     pub tb_trade_id: Option<i64>,
-    /// 父订单号: not unique.
-    #[top(example = "1234")]
+    /// 父订单编号: the parent order.
+    #[top(example = 1234)]
     pub tb_trade_parent_id: Option<i64>,
-    /// 订单状态: as Taobao numbers it.
-    #[top(example = "1")]
+    /// 订单状态(淘宝): the state of the order on Taobao.
+    #[top(example = 1)]
     pub tb_trade_status: Option<i64>,
-    /// 商品单价: yuan.
+    /// 商品单价: the price of one item.
     #[top(example = "1.0")]
-    pub tb_auction_price: Option<Money>,
-    /// 商品件数: pieces.
-    #[top(example = "10")]
+    pub tb_auction_price: Option<Yuan>,
+    /// 商品数: the number of items.
+    #[top(example = 10)]
     pub tb_auction_num: Option<i64>,
-    /// 商品 id: of the item.
+    /// 商品id: the item.
     #[top(example = "1234")]
-    pub tb_auction_id: Option<String>,
-    /// 点击时间: GMT+8.
+    pub tb_auction_id: Option<ItemId>,
+    /// 订单点击时间: the time of the click.
     #[top(example = "2019-01-01 00:00:00")]
     pub click_timestamp: Option<TopTime>,
-    /// 订单创建时间: GMT+8.
+    /// 订单创建时间: the time of the order.
     #[top(example = "2019-01-01 00:00:00")]
     pub tk_trade_create_time: Option<TopTime>,
-    /// 点击人数: visitors who clicked.
-    #[top(example = "10")]
+    /// 单篇内容UV_pub口径: the unique visitors of one piece of content, as counted for publishers (pub口径).
+    #[top(example = 10)]
     pub click_uv: Option<i64>,
-    /// 点击次数: clicks.
-    #[top(example = "10")]
+    /// 单篇内容PV_pub口径: the page views of one piece of content, as counted for publishers (pub口径).
+    #[top(example = 10)]
     pub click_pv: Option<i64>,
-    /// 佣金比率: as a fraction of 1.
+    /// 预估佣金率: the estimated commission rate.
     #[top(example = "0.5")]
-    pub tk_commission_rate: Option<Money>,
-    /// 预估补贴: yuan.
+    pub tk_commission_rate: Option<Decimal>,
+    /// cps预估补贴: the estimated CPS subsidy.
     #[top(example = "1")]
-    pub pre_subsidy_fee: Option<Money>,
-    /// 预估佣金: yuan.
+    pub pre_subsidy_fee: Option<Yuan>,
+    /// cps预估佣金: the estimated CPS commission.
     #[top(example = "1.5")]
-    pub pre_commission_fee: Option<Money>,
-    /// 确认收货金额: yuan.
+    pub pre_commission_fee: Option<Yuan>,
+    /// cps成交金额: the amount of the CPS orders.
     #[top(example = "10")]
-    pub cm_alipay_amt: Option<Money>,
-    /// 确认收货笔数: orders received.
-    #[top(example = "1")]
+    pub cm_alipay_amt: Option<Yuan>,
+    /// cps成交笔数: the number of CPS orders.
+    #[top(example = 1)]
     pub cm_alipay_num: Option<i64>,
-    /// 日期: `yyyyMMdd`.
+    /// 日期: the day.
     #[top(example = "20190525")]
-    pub ds: Option<String>,
-    /// 三方结算收入: yuan.
+    pub ds: Option<CompactDate>,
+    /// 达人结算预估收入: the income of the creator, estimated at the settlement.
     #[top(example = "1.5")]
-    pub cm_3rd_pub_share_fee: Option<Money>,
-    /// 二方结算收入: yuan.
+    pub cm_3rd_pub_share_fee: Option<Yuan>,
+    /// 平台结算预估收入: the income of the medium, estimated at the settlement.
     #[top(example = "1.5")]
-    pub cm_pub_share_fee: Option<Money>,
-    /// 三方预估收入: yuan.
+    pub cm_pub_share_fee: Option<Yuan>,
+    /// 达人预估收入: the estimated income of the creator.
     #[top(example = "1.5")]
-    pub pre_3rd_pub_share_fee: Option<Money>,
-    /// 预估收入: yuan.
+    pub pre_3rd_pub_share_fee: Option<Yuan>,
+    /// 平台预估收入: the estimated income of the medium.
     #[top(example = "1.5")]
-    pub pre_pub_share_fee: Option<Money>,
-    /// 付款金额: what was paid, yuan.
+    pub pre_pub_share_fee: Option<Yuan>,
+    /// 成交金额: the amount of the orders.
     #[top(example = "10")]
-    pub alipay_amt: Option<Money>,
-    /// 付款笔数: orders paid.
-    #[top(example = "10")]
+    pub alipay_amt: Option<Yuan>,
+    /// 成交笔数: the number of orders.
+    #[top(example = 10)]
     pub alipay_num: Option<i64>,
-    /// 种草人数: visitors who were won over.
-    #[top(example = "100")]
+    /// 主站口径uv: the unique visitors, as counted by the main site (主站口径).
+    #[top(example = 100)]
     pub zz_uv: Option<i64>,
-    /// 推广点击次数: clicks.
-    #[top(example = "100")]
+    /// 联盟口径pv: the page views, as counted by 淘宝联盟 (联盟口径).
+    #[top(example = 100)]
     pub union_pv: Option<i64>,
-    /// 业务类型: which business.
+    /// 业务类型: the type of the business.
     #[top(example = "1")]
     pub biz_type: Option<String>,
-    /// 子推广位 id: third segment of the sub pid.
-    #[top(example = "1234")]
-    pub sub_adzone_id: Option<i64>,
-    /// 子媒体 id: second segment of the sub pid.
-    #[top(example = "1234")]
-    pub sub_site_id: Option<i64>,
-    /// 子推广者 id: first segment of the sub pid.
-    #[top(example = "1234")]
+    /// 达人adzoneid: the promotion zone of the creator.
+    #[top(example = 1234)]
+    pub sub_adzone_id: Option<AdzoneId>,
+    /// 达人siteid: the medium (site) of the creator.
+    #[top(example = 1234)]
+    pub sub_site_id: Option<SiteId>,
+    /// 达人pubid: the account of the creator.
+    #[top(example = 1234)]
     pub sub_pub_id: Option<i64>,
-    /// 名称: at most 10 characters.
-    #[top(example = "1234")]
+    /// 达人名称: the name of the creator.
     pub name: Option<String>,
-    /// 推广者会员 id: the first segment of the pid.
-    #[top(example = "1234")]
+    /// 平台pub_id: the account of the medium.
+    #[top(example = 1234)]
     pub pub_id: Option<i64>,
-    /// 付款金额: yuan.
+    /// 订单支付金额: the amount paid.
     #[top(example = "10")]
-    pub tb_alipay_total_price: Option<Money>,
-    /// 三方收入: yuan.
+    pub tb_alipay_total_price: Option<Yuan>,
+    /// 达人结算预估收入: the income of the creator, estimated at the settlement.
     #[top(example = "1.5")]
-    pub tk_3rd_pub_share_fee: Option<Money>,
+    pub tk_3rd_pub_share_fee: Option<Yuan>,
 }

@@ -4,24 +4,34 @@ use top_core::{TopApi, TopObject};
 
 use super::ReportPageInfo;
 
-/// 淘宝客-推广者-媒体数据交换报表点击维度 (`taobao.tbk.dg.reports.query.click`): a medium's clicks, row by row.
+/// 淘宝客-推广者-媒体数据交换报表点击维度 (`taobao.tbk.dg.reports.query.click`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns the clicks of a medium's report, row by row.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=45096>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=45096>
+///
+/// # Errors
+///
+/// `2` and `4` a wrong pid or `adzone_id`, `1001` a wrong `me`, `10000` the item is not promoted, `30001` a wrong material
+/// id, `30002` neither `q` nor `cat`, `40001` an internal call failed, `50001` no result.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgReportsQueryClick::builder()
-///     .page_size(20)
+/// let request = TbkDgReportsQueryClick::builder()
+///     .report_type_id("union_media_3rd_click")
+///     .filters("ds=20260101")
 ///     .page_no(1)
-///     .filters("ds=20190723")
-///     .report_type_id("https://links.example/report-type-id")
+///     .page_size(20)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_size"), Some("20"));
+/// for row in client.call(&request).await?.data.data_list {
+///     println!("{:?}", row.click_id);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -35,45 +45,45 @@ use super::ReportPageInfo;
 )]
 #[non_exhaustive]
 pub struct TbkDgReportsQueryClick {
-    /// 页大小: entries on a page.
-    #[top(example = "20")]
+    /// 每页大小: the number of rows on a page.
+    #[top(example = 20)]
     pub page_size: i64,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1)]
     pub page_no: i64,
-    /// 维度: joined by commas.
+    /// 聚合条件: the column that rows are aggregated by.
     #[top(example = "ds")]
     pub dimensions: Option<String>,
-    /// 过滤条件: such as `ds=20180919`.
-    #[top(example = "ds=20190723")]
+    /// 查询条件: the conditions, such as the day (`ds`).
+    #[top(example = "ds=20190723", format = "key-value")]
     pub filters: String,
-    /// 返回字段: joined by commas.
+    /// 查询字段: the columns to return.
     #[top(example = "name")]
-    pub return_fields: Option<String>,
-    /// 报表 id: which report.
-    #[top(example = "https://links.example/report-type-id")]
+    pub return_fields: Option<Vec<String>>,
+    /// 报表名称: the name of the report.
+    #[top(example = "union_media_3rd_click")]
     pub report_type_id: String,
 }
 
-/// What [`TbkDgReportsQueryClick`] brings back.
+/// The response to [`TbkDgReportsQueryClick`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgReportsQueryClickResponse {
-    /// 数据列表: rows of the report.
+    /// 结果列表: the rows.
     #[top(list_item = "map_data")]
     pub data_list: Vec<ClickReportRow>,
-    /// 报表 id: which report.
-    #[top(example = "https://links.example/report-type-id")]
+    /// 报表名称: the name of the report.
+    #[top(example = "union_media_3rd_click")]
     pub report_type_id: Option<String>,
-    /// 分页信息: which page this is.
+    /// 分页信息: the page and the total.
     pub page_info: Option<ReportPageInfo>,
 }
 
-/// 报表行: one click.
+/// 报表行: a click.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ClickReportRow {
-    /// 点击 id: mark of the click, as the medium sent it.
+    /// 点击id: the click.
     #[top(example = "1234")]
     pub click_id: Option<String>,
 }

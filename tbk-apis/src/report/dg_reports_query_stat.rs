@@ -1,27 +1,39 @@
 //! 淘宝客-推广者-媒体数据报表交换-汇总数据.
 
-use top_core::{Money, TopApi, TopObject};
+use top_core::{AdzoneId, CompactDate, SiteId, TopApi, TopObject, Yuan};
 
 use super::ReportPageInfo;
 
-/// 淘宝客-推广者-媒体数据报表交换-汇总数据 (`taobao.tbk.dg.reports.query.stat`): a medium's figures, summed up.
+/// 淘宝客-推广者-媒体数据报表交换-汇总数据 (`taobao.tbk.dg.reports.query.stat`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns the totals of a medium (平台) and its creators (达人).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=45095>.
+/// - Caller: 推广者. Session: not documented.
+/// - The total number of rows comes with `hasCount=true` in `filters`. Ask for it once: further pages are faster with
+///   `hasCount=false`.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=45095>
+///
+/// # Errors
+///
+/// `2` and `4` a wrong pid or `adzone_id`, `1001` a wrong `me`, `10000` the item is not promoted, `30001` a wrong material
+/// id, `30002` neither `q` nor `cat`, `40001` an internal call failed, `50001` no result.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgReportsQueryStat::builder()
-///     .page_size(100)
-///     .page_no(1)
-///     .filters("ds=20191017;hasCount=true")
+/// let request = TbkDgReportsQueryStat::builder()
 ///     .report_type_id("union_channel_content_3rd_v1")
+///     .filters("ds=20260101;hasCount=true")
+///     .page_no(1)
+///     .page_size(100)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_size"), Some("100"));
+/// for row in client.call(&request).await?.data.data_list {
+///     println!("{:?} {:?}", row.name, row.pre_3rd_pub_share_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -35,96 +47,99 @@ use super::ReportPageInfo;
 )]
 #[non_exhaustive]
 pub struct TbkDgReportsQueryStat {
-    /// 页大小: entries on a page.
-    #[top(example = "100")]
+    /// 每页大小: the number of rows on a page.
+    #[top(example = 100)]
     pub page_size: i64,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1)]
     pub page_no: i64,
-    /// 维度: joined by commas.
+    /// 聚合条件: the column that rows are aggregated by.
     #[top(example = "ds")]
     pub dimensions: Option<String>,
-    /// 过滤条件: such as `ds=20180919`.
-    #[top(example = "ds=20191017;hasCount=true")]
+    /// 查询条件: the conditions, `name=value` with `;` between them.
+    ///
+    /// `ds` the day, `hasCount` whether to return the total.
+    #[top(example = "ds=20191017;hasCount=true", format = "key-value")]
     pub filters: String,
-    /// 返回字段: joined by commas.
-    #[top(example = "示例")]
-    pub return_fields: Option<String>,
-    /// 报表 id: which report.
+    /// 查询结果返回的字段: the columns to return.
+    #[top(
+        example = "ds,cm_3rd_pub_share_fee,cm_pub_share_fee,pre_3rd_pub_share_fee,pre_pub_share_fee,alipay_amt,alipay_num"
+    )]
+    pub return_fields: Option<Vec<String>>,
+    /// 报表名称: the name of the report.
     #[top(example = "union_channel_content_3rd_v1")]
     pub report_type_id: String,
 }
 
-/// What [`TbkDgReportsQueryStat`] brings back.
+/// The response to [`TbkDgReportsQueryStat`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgReportsQueryStatResponse {
-    /// 数据列表: rows of the report.
+    /// 结果列表: the rows.
     #[top(list_item = "map_data")]
     pub data_list: Vec<StatReportRow>,
-    /// 报表 id: which report.
+    /// 报表名称: the name of the report.
     #[top(example = "union_channel_content_3rd_v1")]
     pub report_type_id: Option<String>,
-    /// 分页信息: which page this is.
+    /// 分页信息: the page and the total.
     pub page_info: Option<ReportPageInfo>,
 }
 
-/// 报表行: figures of one day.
+/// 报表行: a row, with the columns that the report has.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct StatReportRow {
-    /// 日期: `yyyyMMdd`.
+    /// 日期: the day.
     #[top(example = "20190525")]
-    pub ds: Option<String>,
-    /// 三方结算收入: yuan.
+    pub ds: Option<CompactDate>,
+    /// 达人结算预估收入: the income of the creator, estimated at the settlement.
     #[top(example = "1.5")]
-    pub cm_3rd_pub_share_fee: Option<Money>,
-    /// 二方结算收入: yuan.
+    pub cm_3rd_pub_share_fee: Option<Yuan>,
+    /// 平台结算预估收入: the income of the medium, estimated at the settlement.
     #[top(example = "1.5")]
-    pub cm_pub_share_fee: Option<Money>,
-    /// 三方预估收入: yuan.
+    pub cm_pub_share_fee: Option<Yuan>,
+    /// 达人预估收入: the estimated income of the creator.
     #[top(example = "1.5")]
-    pub pre_3rd_pub_share_fee: Option<Money>,
-    /// 预估收入: yuan.
+    pub pre_3rd_pub_share_fee: Option<Yuan>,
+    /// 平台预估收入: the estimated income of the medium.
     #[top(example = "1.5")]
-    pub pre_pub_share_fee: Option<Money>,
-    /// 付款金额: what was paid, yuan.
+    pub pre_pub_share_fee: Option<Yuan>,
+    /// 成交金额: the amount of the orders.
     #[top(example = "10")]
-    pub alipay_amt: Option<Money>,
-    /// 付款笔数: orders paid.
-    #[top(example = "10")]
+    pub alipay_amt: Option<Yuan>,
+    /// 成交笔数: the number of orders.
+    #[top(example = 10)]
     pub alipay_num: Option<i64>,
-    /// 推广点击次数: clicks.
-    #[top(example = "100")]
+    /// 联盟口径pv: the page views, as counted by 淘宝联盟 (联盟口径).
+    #[top(example = 100)]
     pub union_pv: Option<i64>,
-    /// 子推广位 id: third segment of the sub pid.
-    #[top(example = "1234")]
-    pub sub_adzone_id: Option<i64>,
-    /// 子媒体 id: second segment of the sub pid.
-    #[top(example = "1234")]
-    pub sub_site_id: Option<i64>,
-    /// 子推广者 id: first segment of the sub pid.
-    #[top(example = "1234")]
+    /// 达人adzoneid: the promotion zone of the creator.
+    #[top(example = 1234)]
+    pub sub_adzone_id: Option<AdzoneId>,
+    /// 达人siteid: the medium (site) of the creator.
+    #[top(example = 1234)]
+    pub sub_site_id: Option<SiteId>,
+    /// 达人pubid: the account of the creator.
+    #[top(example = 1234)]
     pub sub_pub_id: Option<i64>,
-    /// 名称: at most 10 characters.
-    #[top(example = "1234")]
+    /// 达人名称: the name of the creator.
     pub name: Option<String>,
-    /// 推广者会员 id: the first segment of the pid.
-    #[top(example = "1234")]
+    /// 平台pub_id: the account of the medium.
+    #[top(example = 1234)]
     pub pub_id: Option<i64>,
-    /// 推广点击人数: visitors.
-    #[top(example = "100")]
+    /// 联盟口径uv: the unique visitors, as counted by 淘宝联盟 (联盟口径).
+    #[top(example = 100)]
     pub union_uv: Option<i64>,
-    /// 红包成交金额: yuan.
+    /// 优品推广-权益成交Alipay金额: the amount of 优品推广 orders with a benefit (权益).
     #[top(example = "10")]
-    pub red_envelope_gmt: Option<String>,
-    /// 红包笔数: orders with a red packet.
-    #[top(example = "10")]
+    pub red_envelope_gmt: Option<Yuan>,
+    /// 超级红包发放数量: the number of 超级红包 handed out.
+    #[top(example = 10)]
     pub red_envelope_num: Option<i64>,
-    /// 活动成交金额: yuan.
+    /// 优品推广成交Alipay金额: the amount of 优品推广 orders.
     #[top(example = "10")]
-    pub activity_promotion_gmt: Option<String>,
-    /// 红包预估收入: yuan.
+    pub activity_promotion_gmt: Option<Yuan>,
+    /// 超红媒体预估收益: the estimated income of the medium from 超级红包.
     #[top(example = "10")]
-    pub pre_red_envelope_media_share_fee: Option<Money>,
+    pub pre_red_envelope_media_share_fee: Option<Yuan>,
 }

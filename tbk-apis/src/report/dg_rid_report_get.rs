@@ -1,21 +1,33 @@
 //! 淘宝客-推广者-渠道管理rid推广效果.
 
-use top_core::{TopApi, TopObject};
+use top_core::{RelationId, TopApi, TopObject};
 
-use super::RidReportOption;
 use super::RidReportResult;
 
-/// 淘宝客-推广者-渠道管理rid推广效果 (`taobao.tbk.dg.rid.report.get`): what a channel (relation_id) brought.
+/// 淘宝客-推广者-渠道管理rid推广效果 (`taobao.tbk.dg.rid.report.get`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the buyers and orders that a channel (`relation_id`) brought on a day.
+///
+/// - Caller: 推广者. Session: none.
+/// - Reports by month are not supported yet.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgRidReportGet::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let option = RidReportOption {
+///     biz_date: Some("20260101".to_owned()),
+///     relation_id: Some(123123.into()),
+///     ..RidReportOption::default()
+/// };
+/// let request = TbkDgRidReportGet::builder().search_option(option).build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// if let Some(report) = result.data {
+///     println!("{:?} orders, {:?}", report.purchase_alipay_num, report.purchase_alipay_amt);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -27,14 +39,26 @@ use super::RidReportResult;
 )]
 #[non_exhaustive]
 pub struct TbkDgRidReportGet {
-    /// 查询条件: sent as JSON.
+    /// 入参: the query.
     pub search_option: Option<RidReportOption>,
 }
 
-/// What [`TbkDgRidReportGet`] brings back.
+/// 入参: the query of [`TbkDgRidReportGet`].
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+pub struct RidReportOption {
+    /// 请求日期（天维度）: the day. Its format is not documented.
+    pub biz_date: Option<String>,
+    /// 渠道关系id: the channel.
+    pub relation_id: Option<RelationId>,
+    /// 请求日期（月维度）: the month.
+    #[top(restricted = "暂不支持")]
+    pub biz_month: Option<String>,
+}
+
+/// The response to [`TbkDgRidReportGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgRidReportGetResponse {
-    /// 结果: the outcome.
+    /// 返回结果封装对象: the report, or a business error.
     pub result: Option<RidReportResult>,
 }

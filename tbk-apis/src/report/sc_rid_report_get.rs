@@ -1,21 +1,34 @@
 //! 淘宝客-服务商-渠道管理rid推广效果.
 
-use top_core::{TopApi, TopObject};
+use top_core::{RelationId, SiteId, TopApi, TopObject};
 
-use super::RidReportOption;
 use super::RidReportResult;
 
-/// 淘宝客-服务商-渠道管理rid推广效果 (`taobao.tbk.sc.rid.report.get`): what a provider's channel (relation_id) brought.
+/// 淘宝客-服务商-渠道管理rid推广效果 (`taobao.tbk.sc.rid.report.get`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns the buyers and orders that a channel (`relation_id`) brought on a day to the publisher who authorised the app.
+///
+/// - Caller: 服务商. Session: required.
+/// - Reports by month are not supported yet.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScRidReportGet::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let option = ScRidReportOption {
+///     biz_date: Some("20260101".to_owned()),
+///     relation_id: Some(123123.into()),
+///     site_id: Some(45598009.into()),
+///     ..ScRidReportOption::default()
+/// };
+/// let request = TbkScRidReportGet::builder().search_option(option).build();
+/// let result = client.session(session).call(&request).await?.data.result.unwrap_or_default();
+/// if let Some(report) = result.data {
+///     println!("{:?} orders, {:?}", report.promo_alipay_num, report.promo_alipay_amt);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -28,14 +41,28 @@ use super::RidReportResult;
 )]
 #[non_exhaustive]
 pub struct TbkScRidReportGet {
-    /// 查询条件: sent as JSON.
-    pub search_option: Option<RidReportOption>,
+    /// 入参: the query.
+    pub search_option: Option<ScRidReportOption>,
 }
 
-/// What [`TbkScRidReportGet`] brings back.
+/// 入参: the query of [`TbkScRidReportGet`].
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+pub struct ScRidReportOption {
+    /// 请求日期（天维度）: the day. Its format is not documented.
+    pub biz_date: Option<String>,
+    /// 关系id: the channel.
+    pub relation_id: Option<RelationId>,
+    /// 请求日期（月维度）: the month.
+    #[top(restricted = "暂不支持")]
+    pub biz_month: Option<String>,
+    /// 媒体id: the medium, the second number of the pid.
+    pub site_id: Option<SiteId>,
+}
+
+/// The response to [`TbkScRidReportGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScRidReportGetResponse {
-    /// 结果: the outcome.
+    /// 返回结果封装对象: the report, or a business error.
     pub result: Option<RidReportResult>,
 }
