@@ -52,7 +52,7 @@ pub struct TbkDgNewuserOrderGet {
     /// 推广位 ID: the promotion zone, the third part of the pid.
     #[top(example = 123)]
     pub adzone_id: Option<AdzoneId>,
-    /// 开始时间: the begin of the window.
+    /// 开始时间: the start of the window.
     ///
     /// For Taobao campaigns the earliest registration, for Alipay campaigns the earliest binding, for Tmall campaigns
     /// the earliest claim of the red packet.

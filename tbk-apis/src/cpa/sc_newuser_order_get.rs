@@ -58,7 +58,7 @@ pub struct TbkScNewuserOrderGet {
     /// For Taobao campaigns the latest end, for Alipay campaigns the latest binding, for Tmall campaigns the latest
     /// claim of the red packet.
     pub end_time: Option<TopTime>,
-    /// 开始时间: the begin of the window.
+    /// 开始时间: the start of the window.
     ///
     /// For Taobao campaigns the earliest registration, for Alipay campaigns the earliest binding, for Tmall campaigns
     /// the earliest claim of the red packet.

@@ -50,7 +50,7 @@ pub struct TbkFeedIndicatorUpload {
     /// 唤起 PV: how often the app was opened.
     #[top(example = 11)]
     pub evoke_pv: Option<i64>,
-    /// 数据汇总开始时间: the begin of the period of the figures.
+    /// 数据汇总开始时间: the start of the period of the figures.
     #[top(example = "2023-02-10 23:59:59")]
     pub rpt_start_time: TopTime,
     /// 创意名称: the name of the creative.

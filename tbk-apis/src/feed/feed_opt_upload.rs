@@ -91,7 +91,7 @@ pub struct TbkFeedOptUpload {
     /// RTA 开关状态: whether RTA was on.
     #[top(example = 1)]
     pub rta_switch: FeedRtaSwitch,
-    /// 广告消耗金额: the cost of the impressions; 1000 毫分 are a fen.
+    /// 广告 PV 消耗金额: the cost of the advertisement; 1000 毫分 = 1 分.
     #[top(example = 123, unit = "millifen")]
     pub ad_consume: i64,
     /// RTA 自定义业务字段: data of the caller's own.
