@@ -2,19 +2,30 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-/// 淘宝客-推广者-CPA活动执行明细 (`taobao.tbk.dg.cpa.activity.detail`): the single results of a CPA campaign.
+use super::CpaDataType;
+
+/// 淘宝客-推广者-CPA活动执行明细 (`taobao.tbk.dg.cpa.activity.detail`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the detailed results of a CPA campaign, estimated or settled.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=56312>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=56312>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgCpaActivityDetail::builder().event_id(111).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("event_id"), Some("111"));
+/// let request = TbkDgCpaActivityDetail::builder()
+///     .event_id(111)
+///     .query_type(CpaDataType::Settled)
+///     .build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// for row in result.data.unwrap_or_default().results {
+///     println!("{:?} {:?}", row.id, row.field_detail);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -24,7 +35,7 @@ use top_core::{TopApi, TopObject, TopTime};
     readonly,
     paginate(
         page_no,
-        items = result.data.results as CpaActivityDetailResults,
+        items = result.data.results as CpaActivityDetailRow,
         more = result.data.has_next,
         total = result.data.total_count
     ),
@@ -33,110 +44,113 @@ use top_core::{TopApi, TopObject, TopTime};
 )]
 #[non_exhaustive]
 pub struct TbkDgCpaActivityDetail {
-    /// 查询类型: what is asked for.
-    #[top(example = "1", default = "1")]
-    pub query_type: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "10", default = "10")]
+    /// 明细类型: whether to return estimated or settled details.
+    #[top(example = 1, default = "1")]
+    pub query_type: Option<CpaDataType>,
+    /// 每页条数: the number of entries on a page.
+    #[top(example = 10, default = "10")]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: Option<i64>,
-    /// 活动 id: of the campaign.
-    #[top(example = "111")]
+    /// CPA 活动 ID: the campaign.
+    #[top(example = 111)]
     pub event_id: i64,
-    /// 指标别名: which figure.
-    #[top(example = "abcd")]
+    /// 统计口径: the basis on which the reward of the campaign is counted.
+    ///
+    /// The names are listed at <https://www.yuque.com/docs/share/7ecf8cf1-7f99-4633-a2ed-f9b6f8116af5>.
     pub indicator_alias: Option<String>,
-    /// 起始 id: the last id of the page before; 0 for the first page.
-    #[top(example = "111")]
+    /// 起始记录 ID: the id of the record with which the next page begins.
+    #[top(example = 111)]
     pub start_id: Option<i64>,
-    /// 数据产出时间: when the figures were made, GMT+8.
+    /// 数据批次号: the batch of data to read, a timestamp.
     #[top(example = "2022-06-09 00:00:00")]
     pub runtime: Option<TopTime>,
 }
 
-/// What [`TbkDgCpaActivityDetail`] brings back.
+/// The response to [`TbkDgCpaActivityDetail`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgCpaActivityDetailResponse {
-    /// 结果: the outcome.
+    /// 返回结果: the result of the call.
     pub result: Option<CpaActivityDetailResult>,
 }
 
-/// 结果: an entry of `results`.
+/// 返回结果: the page, or the error.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct CpaActivityDetailResults {
-    /// 字段明细: JSON with the figures.
-    #[top(example = "示例")]
-    pub field_detail: Option<String>,
-    /// 计算类型: how the row was counted.
-    #[top(example = "1")]
-    pub calc_type: Option<i64>,
-    /// id: number of the entry.
-    #[top(example = "1")]
-    pub id: Option<i64>,
+pub struct CpaActivityDetailResult {
+    /// 错误代码: the code of the error, as text.
+    #[top(example = "")]
+    pub biz_error_feature: Option<String>,
+    /// 数据: the page.
+    pub data: Option<CpaActivityDetailPage>,
+    /// 是否成功: whether the call succeeded.
+    #[top(example = "true")]
+    pub success: Option<bool>,
+    /// 结果码: the result code.
+    #[top(example = 200)]
+    pub result_code: Option<i64>,
+    /// 错误描述: the description of the error.
+    #[top(example = "")]
+    pub biz_error_desc: Option<String>,
+    /// 错误代码: the error code.
+    #[top(example = 0)]
+    pub biz_error_code: Option<i64>,
+    /// 结果信息: the text of the result code.
+    #[top(example = "")]
+    pub result_msg: Option<String>,
 }
 
-/// 一页数据: entries, and where the next page begins.
+/// 分页数据: a page of details.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CpaActivityDetailPage {
-    /// 结果列表: one entry for each hit.
+    /// 数据结果: the details on this page.
     #[top(list_item = "results")]
-    pub results: Vec<CpaActivityDetailResults>,
-    /// 上一页页码: number of the page before.
-    #[top(example = "1")]
+    pub results: Vec<CpaActivityDetailRow>,
+    /// 上一页页码: the number of the page before.
+    #[top(example = 1)]
     pub pre_page: Option<i64>,
-    /// 下一页页码: number of the page after.
-    #[top(example = "1")]
+    /// 下一页页码: the number of the page after.
+    #[top(example = 1)]
     pub next_page: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 当前页码: the number of this page.
+    #[top(example = 1)]
     pub page_no: Option<i64>,
-    /// 总页数: pages in all.
-    #[top(example = "1")]
+    /// 总共页数: the number of pages.
+    #[top(example = 1)]
     pub total_pages: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "10")]
+    /// 每页条数: the number of entries on a page.
+    #[top(example = 10)]
     pub page_size: Option<i64>,
-    /// 是否有下一页: there is a page after.
+    /// 是否有下一页: whether another page follows.
     #[top(example = "false")]
     pub has_next: Option<bool>,
-    /// 总数: how many there are over all pages.
-    #[top(example = "4")]
+    /// 总条数: the number of entries on all pages.
+    #[top(example = 4)]
     pub total_count: Option<i64>,
-    /// 是否有上一页: there is a page before.
+    /// 是否有上一页: whether a page precedes.
     #[top(example = "false")]
     pub has_pre: Option<bool>,
-    /// 数据产出时间: when the figures were made, GMT+8.
+    /// 数据批次号: the batch of the data, a timestamp.
     #[top(example = "2022-06-09 00:00:00")]
     pub runtime: Option<TopTime>,
 }
 
-/// 结果: what stands in `result`.
+/// 奖励明细: one record of the campaign.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct CpaActivityDetailResult {
-    /// 业务错误扩展: more on the error.
-    #[top(example = "")]
-    pub biz_error_feature: Option<String>,
-    /// 数据: what was asked for.
-    pub data: Option<CpaActivityDetailPage>,
-    /// 是否成功: whether it went well.
-    #[top(example = "true")]
-    pub success: Option<bool>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
-    pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
-    #[top(example = "")]
-    pub biz_error_desc: Option<String>,
-    /// 业务错误码: what failed, as a number.
-    #[top(example = "")]
-    pub biz_error_code: Option<i64>,
-    /// 结果信息: what the outcome means.
-    #[top(example = "")]
-    pub result_msg: Option<String>,
+pub struct CpaActivityDetailRow {
+    /// 奖励明细数据: the details of the reward.
+    ///
+    /// The keys are explained at <https://www.yuque.com/docs/share/7ecf8cf1-7f99-4633-a2ed-f9b6f8116af5>.
+    #[top(format = "key-value")]
+    pub field_detail: Option<String>,
+    /// 明细类型: whether the details are estimated or settled.
+    #[top(example = 1)]
+    pub calc_type: Option<CpaDataType>,
+    /// 明细记录主键 ID: the id of the record.
+    #[top(example = 1)]
+    pub id: Option<i64>,
 }

@@ -1,20 +1,28 @@
 //! 淘宝客-推广者-渠道管理组团汇总数据.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Decimal, TopApi, TopObject};
 
-use super::CpaCampaignReport;
+use super::CpaFieldTitle;
 
-/// 淘宝客-推广者-渠道管理组团汇总数据 (`taobao.tbk.dg.cpa.report.detail`): team figures of channel management, summed up.
+/// 淘宝客-推广者-渠道管理组团汇总数据 (`taobao.tbk.dg.cpa.report.detail`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the estimated and settled rewards of a 组团 campaign of channel management, in total and by strategy.
+///
+/// - Caller: 推广者. Session: none.
+/// - [`TbkDgCpaReportSubDetail`](crate::TbkDgCpaReportSubDetail) returns the details of one strategy.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgCpaReportDetail::builder().event_id(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("event_id"), Some("1"));
+/// let request = TbkDgCpaReportDetail::builder().event_id(1).build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// for strategy in result.data.unwrap_or_default().campaign_reportdto_list {
+///     println!("{:?} {:?}", strategy.campaign_code, strategy.settle_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -26,56 +34,80 @@ use super::CpaCampaignReport;
 )]
 #[non_exhaustive]
 pub struct TbkDgCpaReportDetail {
-    /// 活动 id: of the campaign.
-    #[top(example = "1")]
+    /// 活动 ID: the campaign.
+    #[top(example = 1)]
     pub event_id: i64,
 }
 
-/// What [`TbkDgCpaReportDetail`] brings back.
+/// The response to [`TbkDgCpaReportDetail`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgCpaReportDetailResponse {
-    /// 结果: the outcome.
+    /// 结果数据: the result of the call.
     pub result: Option<CpaReportDetailResult>,
 }
 
-/// 数据: what stands in `data`.
+/// 结果数据: the report, or the error.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct CpaReportDetailResult {
+    /// 结果数据: the report.
+    pub data: Option<CpaReportDetailData>,
+    /// 执行结果: whether the call succeeded.
+    #[top(example = "true")]
+    pub success: Option<bool>,
+    /// 结果代码: the result code.
+    pub result_code: Option<i64>,
+    /// 业务错误描述: the description of the error.
+    #[top(example = "")]
+    pub biz_error_desc: Option<String>,
+    /// 异常错误的详细原因: the detailed cause of the error.
+    #[top(example = "")]
+    pub result_msg: Option<String>,
+    /// 业务错误代码: the error code.
+    #[top(example = "")]
+    pub biz_error_code: Option<i64>,
+}
+
+/// 结果数据: the rewards of a campaign.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CpaReportDetailData {
-    /// 日期: day of the figures.
-    #[top(example = "20260101")]
+    /// 数据更新时间: the time at which the data was updated.
     pub the_date: Option<String>,
-    /// 结算总额: yuan.
-    #[top(example = "示例")]
-    pub settle_total: Option<String>,
-    /// 预估总额: yuan.
-    #[top(example = "示例")]
-    pub pre_total: Option<String>,
-    /// 活动报表列表: by campaign.
+    /// 结算维度奖励总金额: the total of the settled rewards.
+    pub settle_total: Option<Decimal>,
+    /// 预估维度奖励总金额: the total of the estimated rewards.
+    pub pre_total: Option<Decimal>,
+    /// 结果数据: the rewards by strategy.
     #[top(list_item = "campaignreportdtolist")]
     pub campaign_reportdto_list: Vec<CpaCampaignReport>,
 }
 
-/// 结果: what stands in `result`.
+/// 策略数据: the rewards of one strategy.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct CpaReportDetailResult {
-    /// 数据: what was asked for.
-    pub data: Option<CpaReportDetailData>,
-    /// 是否成功: whether it went well.
-    #[top(example = "true")]
-    pub success: Option<bool>,
-    /// 结果码: 200 for success.
-    #[top(example = "1")]
-    pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
-    #[top(example = "")]
-    pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
-    #[top(example = "")]
-    pub result_msg: Option<String>,
-    /// 业务错误码: what failed, as a number.
-    #[top(example = "")]
-    pub biz_error_code: Option<i64>,
+pub struct CpaCampaignReport {
+    /// 策略名称: the name of the strategy.
+    pub campaign_code: Option<String>,
+    /// 结算金额: the settled reward of the strategy.
+    pub settle_fee: Option<Decimal>,
+    /// 预估金额: the estimated reward of the strategy.
+    pub pre_fee: Option<Decimal>,
+    /// 结果数据: the details of the strategy.
+    #[top(list_item = "resultlist")]
+    pub result_list: Vec<CpaCampaignFigures>,
+    /// 字段说明: the fields of the details in words.
+    #[top(list_item = "displaylist")]
+    pub display_list: Vec<CpaFieldTitle>,
+}
+
+/// 策略明细: the details of a strategy.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct CpaCampaignFigures {
+    /// 预估明细: the estimated details.
+    pub pre: Option<String>,
+    /// 结算明细: the settled details.
+    pub settle: Option<String>,
 }

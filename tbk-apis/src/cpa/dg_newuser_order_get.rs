@@ -1,22 +1,36 @@
 //! 淘宝客-推广者-新用户订单明细查询.
 
-use top_core::{TopApi, TopObject, TopTime};
+use top_core::{AdzoneId, TopApi, TopObject, TopTime};
 
 use super::{NewuserOrder, NewuserOrderResults};
 
-/// 淘宝客-推广者-新用户订单明细查询 (`taobao.tbk.dg.newuser.order.get`): the orders of new users.
+/// 淘宝客-推广者-新用户订单明细查询 (`taobao.tbk.dg.newuser.order.get`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the new users whom a 拉新 campaign won, with their orders.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=33892>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=33892>
+///
+/// # Errors
+///
+/// `2` the pid is not valid, `4` the promotion zone does not exist, `isp.tbkapi-service-unavailable` call again later.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgNewuserOrderGet::builder().activity_id("119013_2").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("activity_id"), Some("119013_2"));
+/// let request = TbkDgNewuserOrderGet::builder()
+///     .activity_id("119013_2")
+///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+///     .end_time("2026-01-02 00:00:00".parse::<TopTime>()?)
+///     .build();
+/// let results = client.call(&request).await?.data.results.unwrap_or_default();
+/// for user in results.data.unwrap_or_default().results {
+///     println!("{:?} {:?} {:?}", user.activity_type, user.status, user.buy_time);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,30 +43,36 @@ use super::{NewuserOrder, NewuserOrderResults};
 )]
 #[non_exhaustive]
 pub struct TbkDgNewuserOrderGet {
-    /// 页大小: entries on a page.
-    #[top(example = "20", default = "20", range = 1..=100)]
+    /// 页大小: the number of entries on a page.
+    #[top(example = 20, default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: Option<i64>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: Option<i64>,
-    /// 查询开始时间: GMT+8.
+    /// 推广位 ID: the promotion zone, the third part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: Option<AdzoneId>,
+    /// 开始时间: the start of the window.
+    ///
+    /// For Taobao campaigns the earliest registration, for Alipay campaigns the earliest binding, for Tmall campaigns
+    /// the earliest claim of the red packet.
     #[top(example = "2018-01-24 00:34:05")]
     pub start_time: Option<TopTime>,
-    /// 查询结束时间: GMT+8.
+    /// 结束时间: the end of the window.
+    ///
+    /// For Taobao campaigns the latest end, for Alipay campaigns the latest binding, for Tmall campaigns the latest
+    /// claim of the red packet.
     #[top(example = "2018-01-24 00:34:05")]
     pub end_time: Option<TopTime>,
-    /// 活动 id: of the campaign that it belongs to.
+    /// 活动 ID: the campaign. The platform marks it as withdrawn (该字段已废弃) and still requires it.
     #[top(example = "119013_2")]
     pub activity_id: String,
 }
 
-/// What [`TbkDgNewuserOrderGet`] brings back.
+/// The response to [`TbkDgNewuserOrderGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgNewuserOrderGetResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果: the wrapper of the page.
     pub results: Option<NewuserOrderResults>,
 }

@@ -1,26 +1,37 @@
 //! 淘宝客-推广者-拉新活动对应数据查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, SiteId, TopApi, TopObject};
 
 use super::{NewuserOrderSum, NewuserOrderSumResults};
 
-/// 淘宝客-推广者-拉新活动对应数据查询 (`taobao.tbk.dg.newuser.order.sum`): figures of campaigns that win new users.
+/// 淘宝客-推广者-拉新活动对应数据查询 (`taobao.tbk.dg.newuser.order.sum`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns the summary figures of a 拉新 campaign.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=36836>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=36836>
+///
+/// # Errors
+///
+/// `2` the pid is not valid, `4` the promotion zone does not exist, `isp.tbkapi-service-unavailable` call again later.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgNewuserOrderSum::builder()
-///     .page_size(20)
+/// let request = TbkDgNewuserOrderSum::builder()
+///     .activity_id("119013_2")
+///     .settle_month("202601")
 ///     .page_no(1)
-///     .activity_id("sxxx")
+///     .page_size(20)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_size"), Some("20"));
+/// let results = client.call(&request).await?.data.results.unwrap_or_default();
+/// for row in results.data.unwrap_or_default().results {
+///     println!("{:?} {:?} {:?}", row.biz_date, row.reg_user_cnt, row.alipay_user_cpa_pre_amt);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,30 +44,32 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
 )]
 #[non_exhaustive]
 pub struct TbkDgNewuserOrderSum {
-    /// 页大小: entries on a page.
-    #[top(example = "20", range = 1..=100)]
+    /// 页大小: the number of entries on a page.
+    #[top(example = 20, default = "20", range = 1..=100)]
     pub page_size: i64,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 推广位 ID: the promotion zone, the third part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: Option<AdzoneId>,
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "123")]
-    pub site_id: Option<i64>,
-    /// 活动 id: of the campaign that it belongs to.
-    #[top(example = "sxxx")]
+    /// 媒体 ID: the site, the second part of the pid.
+    #[top(example = 123)]
+    pub site_id: Option<SiteId>,
+    /// 活动 ID: the campaign.
+    ///
+    /// The ids are listed at <https://tbk.bbs.taobao.com/detail.html?appId=45301&postId=8599277>.
+    #[top(example = "119013_2")]
     pub activity_id: String,
-    /// 结算月份: `yyyyMM`.
+    /// 结算月份: the month of the settlement, `yyyyMM`.
     #[top(example = "201807")]
     pub settle_month: Option<String>,
 }
 
-/// What [`TbkDgNewuserOrderSum`] brings back.
+/// The response to [`TbkDgNewuserOrderSum`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgNewuserOrderSumResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果: the wrapper of the page.
     pub results: Option<NewuserOrderSumResults>,
 }

@@ -1,5 +1,6 @@
-//! 拉新与 CPA: new users and tasks.
+//! 拉新与 CPA: campaigns that reward new users and other actions.
 
+mod codes;
 mod dg_cpa_activity_detail;
 mod dg_cpa_activity_report;
 mod dg_cpa_report_detail;
@@ -11,6 +12,7 @@ mod sc_newuser_order_get;
 mod sc_newuser_order_sum;
 mod shapes;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

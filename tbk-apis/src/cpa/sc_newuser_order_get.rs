@@ -1,20 +1,33 @@
 //! 淘宝客-服务商-新用户订单明细查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, SiteId, TopApi, TopObject, TopTime};
 
 use super::{NewuserOrder, NewuserOrderResults};
 
-/// 淘宝客-服务商-新用户订单明细查询 (`taobao.tbk.sc.newuser.order.get`): the orders of new users, for a provider's publishers.
+/// 淘宝客-服务商-新用户订单明细查询 (`taobao.tbk.sc.newuser.order.get`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Returns the new users whom a 拉新 campaign won for the publisher who authorised the app, with their orders.
+///
+/// - Caller: 服务商. Session: required.
+/// - The response is not documented; its members are those of
+///   [`TbkDgNewuserOrderGet`](crate::TbkDgNewuserOrderGet).
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScNewuserOrderGet::builder().activity_id("1001").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("activity_id"), Some("1001"));
+/// let request = TbkScNewuserOrderGet::builder()
+///     .activity_id("119013_2")
+///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+///     .end_time("2026-01-02 00:00:00".parse::<TopTime>()?)
+///     .build();
+/// let results = client.session(session).call(&request).await?.data.results.unwrap_or_default();
+/// for user in results.data.unwrap_or_default().results {
+///     println!("{:?} {:?} {:?}", user.activity_type, user.status, user.buy_time);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,31 +40,35 @@ use super::{NewuserOrder, NewuserOrderResults};
 )]
 #[non_exhaustive]
 pub struct TbkScNewuserOrderGet {
-    /// 页大小: entries on a page.
-    #[top(example = "1", range = 1..=100)]
+    /// 页大小: the number of entries on a page.
+    #[top(example = 20, default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: Option<i64>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1")]
-    pub adzone_id: Option<i64>,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: Option<i64>,
-    /// 活动 id: of the campaign that it belongs to.
-    #[top(example = "1001")]
+    /// 推广位 ID: the promotion zone, the third part of the pid.
+    pub adzone_id: Option<AdzoneId>,
+    /// 媒体 ID: the site, the second part of the pid.
+    pub site_id: Option<SiteId>,
+    /// 活动 ID: the campaign.
+    #[top(example = "119013_2")]
     pub activity_id: String,
-    /// 查询结束时间: GMT+8.
-    pub end_time: Option<String>,
-    /// 查询开始时间: GMT+8.
-    pub start_time: Option<String>,
+    /// 结束时间: the end of the window.
+    ///
+    /// For Taobao campaigns the latest end, for Alipay campaigns the latest binding, for Tmall campaigns the latest
+    /// claim of the red packet.
+    pub end_time: Option<TopTime>,
+    /// 开始时间: the start of the window.
+    ///
+    /// For Taobao campaigns the earliest registration, for Alipay campaigns the earliest binding, for Tmall campaigns
+    /// the earliest claim of the red packet.
+    pub start_time: Option<TopTime>,
 }
 
-/// What [`TbkScNewuserOrderGet`] brings back.
+/// The response to [`TbkScNewuserOrderGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScNewuserOrderGetResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果: the wrapper of the page.
     pub results: Option<NewuserOrderResults>,
 }

@@ -1,25 +1,32 @@
 //! 淘宝客-服务商-拉新活动数据查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, SiteId, TopApi, TopObject};
 
 use super::{NewuserOrderSum, NewuserOrderSumResults};
 
-/// 淘宝客-服务商-拉新活动数据查询 (`taobao.tbk.sc.newuser.order.sum`): figures of campaigns that win new users, for a provider's
-/// publishers.
+/// 淘宝客-服务商-拉新活动数据查询 (`taobao.tbk.sc.newuser.order.sum`)
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
+/// Returns the summary figures of a 拉新 campaign for a publisher's account.
+///
+/// - Caller: 服务商. Session: not documented.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScNewuserOrderSum::builder()
-///     .page_size(20)
+/// let request = TbkScNewuserOrderSum::builder()
+///     .activity_id("119013_2")
+///     .settle_month("202601")
 ///     .page_no(1)
-///     .activity_id("sxxx")
+///     .page_size(20)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_size"), Some("20"));
+/// let results = client.session(session).call(&request).await?.data.results.unwrap_or_default();
+/// for row in results.data.unwrap_or_default().results {
+///     println!("{:?} {:?} {:?}", row.biz_date, row.reg_user_cnt, row.alipay_user_cpa_pre_amt);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -32,30 +39,30 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
 )]
 #[non_exhaustive]
 pub struct TbkScNewuserOrderSum {
-    /// 页大小: entries on a page.
-    #[top(example = "20", range = 1..=100)]
+    /// 页大小: the number of entries on a page.
+    #[top(example = 20, default = "20", range = 1..=100)]
     pub page_size: i64,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 推广位 ID: the promotion zone, the third part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: Option<AdzoneId>,
+    /// 页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "123")]
-    pub site_id: Option<i64>,
-    /// 活动 id: of the campaign that it belongs to.
-    #[top(example = "sxxx")]
+    /// 媒体 ID: the site, the second part of the pid.
+    #[top(example = 123)]
+    pub site_id: Option<SiteId>,
+    /// 活动 ID: the campaign.
+    #[top(example = "119013_2")]
     pub activity_id: String,
-    /// 结算月份: `yyyyMM`.
+    /// 结算月份: the month of the settlement, `yyyyMM`. It has to be one in which the campaign is settled.
     #[top(example = "201807")]
     pub settle_month: Option<String>,
 }
 
-/// What [`TbkScNewuserOrderSum`] brings back.
+/// The response to [`TbkScNewuserOrderSum`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScNewuserOrderSumResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果: the wrapper of the page.
     pub results: Option<NewuserOrderSumResults>,
 }

@@ -1,20 +1,25 @@
 //! 淘宝客-推广者-投流任务信息下行.
 
-use top_core::{Money, TopApi, TopObject, TopTime};
+use top_core::{TopApi, TopObject, TopTime, Yuan};
 
-/// 淘宝客-推广者-投流任务信息下行 (`taobao.tbk.feed.event.get`): tasks for paid traffic.
+/// 淘宝客-推广者-投流任务信息下行 (`taobao.tbk.feed.event.get`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns the 星任务 (tasks of paid traffic): the two parties, the period and the frozen amount.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=67866>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=67866>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkFeedEventGet::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let request = TbkFeedEventGet::builder().event_id_list([123, 456]).build();
+/// for event in client.call(&request).await?.data.data.unwrap_or_default().result {
+///     println!("{:?} {:?} {:?}", event.event_id, event.shop_nick_name, event.total_freeze_fee);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
@@ -29,108 +34,109 @@ use top_core::{Money, TopApi, TopObject, TopTime};
 )]
 #[non_exhaustive]
 pub struct TbkFeedEventGet {
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page.
+    #[top(example = 1)]
     pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "20")]
+    /// 页容: the number of entries on a page.
+    #[top(example = 20)]
     pub page_size: Option<i64>,
-    /// 任务 id 串: joined by commas.
+    /// 星任务 ID 列表: returns these tasks only.
     #[top(example = "123,456")]
-    pub event_id_list: Option<String>,
+    pub event_id_list: Option<Vec<i64>>,
 }
 
-/// What [`TbkFeedEventGet`] brings back.
+/// The response to [`TbkFeedEventGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkFeedEventGetResponse {
-    /// 数据: what was asked for.
+    /// 返回对象: the page.
     pub data: Option<FeedEventPage>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
+    /// 返回码: the result code.
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 错误码释义: the description of the error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 返回码释义: the text of the result code.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: what failed, as a number.
-    #[top(example = "")]
+    /// 业务错误码: the error code.
+    #[top(example = 0)]
     pub biz_error_code: Option<i64>,
 }
 
-/// 投流任务: one task.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct FeedEvent {
-    /// 活动 id: of the campaign.
-    #[top(example = "123456789")]
-    pub event_id: Option<i64>,
-    /// 任务密钥: proof of the cooperation.
-    #[top(example = "abcd1234")]
-    pub secret_key: Option<String>,
-    /// 发起方角色: `agency` and others.
-    #[top(example = "agency")]
-    pub sponsor_role_type: Option<String>,
-    /// 合作方角色: `service_provider` and others.
-    #[top(example = "service_provider")]
-    pub coop_role_type: Option<String>,
-    /// 任务创建时间: GMT+8.
-    #[top(example = "2023-09-08 00:00:00")]
-    pub event_create_time: Option<TopTime>,
-    /// 任务开始时间: GMT+8.
-    #[top(example = "2023-09-09 00:00:00")]
-    pub event_start_time: Option<TopTime>,
-    /// 任务结束时间: GMT+8.
-    #[top(example = "2999-12-31 23:59:59")]
-    pub event_end_time: Option<TopTime>,
-    /// 任务状态: where the task stands.
-    #[top(example = "3")]
-    pub status_code: Option<i64>,
-    /// 店铺名称: name of the shop.
-    #[top(example = "xxx店")]
-    pub shop_nick_name: Option<String>,
-    /// 发起方 id: of the sponsor.
-    #[top(example = "123")]
-    pub sponsor_member_id: Option<i64>,
-    /// 合作方 id: of the partner.
-    #[top(example = "123")]
-    pub coop_member_id: Option<i64>,
-    /// 发起方公司: name of the sponsor.
-    #[top(example = "测试公司")]
-    pub sponsor_company_name: Option<String>,
-    /// 发起方签约时间: GMT+8.
-    #[top(example = "2023-09-09 00:00:00")]
-    pub sponsor_sign_time: Option<TopTime>,
-    /// 合作方公司: name of the partner.
-    #[top(example = "测试公司")]
-    pub coop_company_name: Option<String>,
-    /// 合作方签约时间: GMT+8.
-    #[top(example = "2023-09-09 00:00:00")]
-    pub coop_sign_time: Option<TopTime>,
-    /// 冻结总额: yuan.
-    #[top(example = "100.23")]
-    pub total_freeze_fee: Option<Money>,
-    /// 任务费用更新时间: GMT+8.
-    #[top(example = "2024-01-09 00:00:00")]
-    pub event_fee_update_time: Option<TopTime>,
-}
-
-/// 一页数据: entries, and where the next page begins.
+/// 分页数据: a page of tasks.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct FeedEventPage {
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of this page.
+    #[top(example = 1)]
     pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "20")]
+    /// 页容: the number of entries on a page.
+    #[top(example = 20)]
     pub page_size: Option<i64>,
-    /// 总数: how many there are over all pages.
-    #[top(example = "100")]
+    /// 总数: the number of entries on all pages.
+    #[top(example = 100)]
     pub total_count: Option<i64>,
-    /// 结果: the outcome.
+    /// 数据列表: the tasks on this page.
     #[top(list_item = "cooperation_feed_event_d_t_o")]
     pub result: Vec<FeedEvent>,
+}
+
+/// 星任务: a task of paid traffic between a sponsor (发单方) and a contractor (接单方).
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct FeedEvent {
+    /// 星任务 ID: the task.
+    #[top(example = 123456789)]
+    pub event_id: Option<i64>,
+    /// 接单密钥: the key for accepting the task.
+    #[top(example = "abcd1234")]
+    pub secret_key: Option<String>,
+    /// 发单角色: the role of the sponsor.
+    #[top(example = "agency")]
+    pub sponsor_role_type: Option<String>,
+    /// 接单角色: the role of the contractor.
+    #[top(example = "service_provider")]
+    pub coop_role_type: Option<String>,
+    /// 星任务创建时间: the time at which the task was created.
+    #[top(example = "2023-09-08 00:00:00")]
+    pub event_create_time: Option<TopTime>,
+    /// 星任务推广开始时间: the time at which the promotion begins.
+    #[top(example = "2023-09-09 00:00:00")]
+    pub event_start_time: Option<TopTime>,
+    /// 星任务推广结束时间: the time at which the promotion ends.
+    #[top(example = "2999-12-31 23:59:59")]
+    pub event_end_time: Option<TopTime>,
+    /// 星任务状态: the status of the task, a code whose values are not documented.
+    #[top(example = 3)]
+    pub status_code: Option<i64>,
+    /// 推广店铺名称: the name of the promoted shop.
+    pub shop_nick_name: Option<String>,
+    /// 发单方 member ID: the account of the sponsor.
+    #[top(example = 123)]
+    pub sponsor_member_id: Option<i64>,
+    /// 接单方 member ID: the account of the contractor.
+    #[top(example = 123)]
+    pub coop_member_id: Option<i64>,
+    /// 发单方主体: the company of the sponsor.
+    #[top(example = "测试公司")]
+    pub sponsor_company_name: Option<String>,
+    /// 发单方签约时间: the time at which the sponsor signed.
+    #[top(example = "2023-09-09 00:00:00")]
+    pub sponsor_sign_time: Option<TopTime>,
+    /// 接单方主体: the company of the contractor.
+    #[top(example = "测试公司")]
+    pub coop_company_name: Option<String>,
+    /// 接单方签约时间: the time at which the contractor signed.
+    #[top(example = "2023-09-09 00:00:00")]
+    pub coop_sign_time: Option<TopTime>,
+    /// 父任务冻结金额: the frozen amount of the parent task.
+    #[top(example = "100.23")]
+    pub total_freeze_fee: Option<Yuan>,
+    /// 父任务金额更新时间: the time at which the amount of the parent task was updated.
+    ///
+    /// The platform sends `0` by default, which is the start of 1970 here.
+    #[top(example = "2024-01-09 00:00:00")]
+    pub event_fee_update_time: Option<TopTime>,
 }

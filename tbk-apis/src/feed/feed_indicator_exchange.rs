@@ -1,25 +1,33 @@
 //! 淘宝客-推广者-内容种草投流数据交换.
 
-use top_core::{TopApi, TopObject};
+use top_core::{CompactDate, TopApi, TopObject};
 
-/// 淘宝客-推广者-内容种草投流数据交换 (`taobao.tbk.feed.indicator.exchange`): what paid traffic did in the shop.
+use super::FeedDimension;
+
+/// 淘宝客-推广者-内容种草投流数据交换 (`taobao.tbk.feed.indicator.exchange`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns how many users paid traffic brought to the shop and what they did there, by task, campaign, unit and
+/// creative.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66818>.
+/// - Caller: 推广者. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=66818>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkFeedIndicatorExchange::builder()
+/// let request = TbkFeedIndicatorExchange::builder()
 ///     .page_no(1)
 ///     .page_size(20)
-///     .filters("ds=20231111")
-///     .dimensions("ds")
+///     .filters("ds=20260101")
+///     .dimensions(FeedDimension::Date)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_no"), Some("1"));
+/// for row in client.call(&request).await?.data.data.unwrap_or_default().result {
+///     println!("{:?} {:?} {:?}", row.creative_id, row.uv_num, row.pay_buyer_uv);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,96 +41,98 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkFeedIndicatorExchange {
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: the number of the page, from 1.
+    #[top(example = 1)]
     pub page_no: i64,
-    /// 页大小: entries on a page.
-    #[top(example = "20")]
+    /// 页容: the number of entries on a page.
+    #[top(example = 20)]
     pub page_size: i64,
-    /// 过滤条件: such as `ds=20180919`.
-    #[top(example = "ds=20231111")]
+    /// 查询条件: the filters as `name=value` pairs with `&` between them.
+    ///
+    /// Give each dimension once: a later value replaces an earlier one.
+    #[top(example = "ds=20231111", format = "key-value")]
     pub filters: String,
-    /// 维度: joined by commas.
+    /// 数据聚合维度: the dimension by which the figures are grouped.
     #[top(example = "ds")]
-    pub dimensions: String,
+    pub dimensions: FeedDimension,
 }
 
-/// What [`TbkFeedIndicatorExchange`] brings back.
+/// The response to [`TbkFeedIndicatorExchange`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkFeedIndicatorExchangeResponse {
-    /// 数据: what was asked for.
-    pub data: Option<FeedIndicatorExchangePage>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
+    /// 返回对象: the page.
+    pub data: Option<FeedIndicatorPage>,
+    /// 返回码: the result code.
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 错误码释义: the description of the error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 返回码释义: the text of the result code.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: what failed, as a number.
-    #[top(example = "")]
+    /// 业务错误码: the error code.
+    #[top(example = 0)]
     pub biz_error_code: Option<i64>,
 }
 
-/// 投流数据: figures of one creative.
+/// 分页数据: a page of figures.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct FeedIndicatorPage {
+    /// 页码: the number of this page.
+    #[top(example = 1)]
+    pub page_no: Option<i64>,
+    /// 页容: the number of entries on a page.
+    #[top(example = 20)]
+    pub page_size: Option<i64>,
+    /// 总数: the number of entries on all pages.
+    #[top(example = 100)]
+    pub total_count: Option<i64>,
+    /// 数据列表: the figures on this page.
+    #[top(list_item = "data_exchange_d_t_o")]
+    pub result: Vec<FeedIndicator>,
+}
+
+/// 投流数据: the figures of a creative on a day.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct FeedIndicator {
-    /// 日期: `yyyyMMdd`.
+    /// 日期分区: the day of the figures.
     #[top(example = "20230519")]
-    pub ds: Option<String>,
-    /// 活动 id: of the campaign.
-    #[top(example = "1111")]
+    pub ds: Option<CompactDate>,
+    /// 星任务 ID: the task.
+    #[top(example = 1111)]
     pub event_id: Option<i64>,
-    /// 计划 id: of the campaign at the medium.
+    /// 计划 ID: the advertising campaign.
     #[top(example = "111")]
     pub campaign_id: Option<String>,
-    /// 单元 id: of the unit at the medium.
+    /// 单元 ID: the unit of the advertising campaign.
     #[top(example = "111")]
     pub unit_id: Option<String>,
-    /// 创意 id: of the creative at the medium.
+    /// 创意 ID: the creative.
     #[top(example = "111")]
     pub creative_id: Option<String>,
-    /// 进店人数: visitors.
-    #[top(example = "111")]
+    /// 进店 UV: the number of users who visited the shop.
+    #[top(example = 111)]
     pub uv_num: Option<i64>,
-    /// 收藏人数: visitors who collected.
-    #[top(example = "111")]
+    /// 收藏 UV: the number of users who added to their favourites.
+    #[top(example = 111)]
     pub clt_uv_num: Option<i64>,
-    /// 加购人数: visitors who filled the cart.
-    #[top(example = "111")]
+    /// 加购 UV: the number of users who added to the cart.
+    #[top(example = 111)]
     pub add_uv_num: Option<i64>,
-    /// 新访客数: new visitors.
-    #[top(example = "111")]
+    /// 新访客 UV: the number of new visitors.
+    #[top(example = 111)]
     pub new_visitor_uv_num: Option<i64>,
-    /// 付款人数: buyers.
-    #[top(example = "111")]
+    /// 成交 UV: the number of users who bought.
+    #[top(example = 111)]
     pub pay_buyer_uv: Option<i64>,
-    /// 搜索引导转化: conversions by search.
-    #[top(example = "111")]
+    /// 手淘搜索进店 UV: the number of users who came to the shop by the search of the Taobao app.
+    #[top(example = 111)]
     pub se_lead_conv: Option<i64>,
-    /// 订单 id: of the order at the medium.
+    /// 知乎订单: the order at Zhihu.
     #[top(example = "123")]
     pub order_id: Option<String>,
-}
-
-/// 一页数据: entries, and where the next page begins.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct FeedIndicatorExchangePage {
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
-    pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "20")]
-    pub page_size: Option<i64>,
-    /// 总数: how many there are over all pages.
-    #[top(example = "100")]
-    pub total_count: Option<i64>,
-    /// 结果: the outcome.
-    #[top(list_item = "data_exchange_d_t_o")]
-    pub result: Vec<FeedIndicator>,
 }

@@ -2,38 +2,42 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-/// 淘宝客-推广者-内容种草投流明细数据上传 (`taobao.tbk.feed.opt.upload`): uploads single actions of paid traffic.
+use super::{FeedDeviceType, FeedIndicatorType, FeedRtaSwitch};
+
+/// 淘宝客-推广者-内容种草投流明细数据上传 (`taobao.tbk.feed.opt.upload`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
-/// acts anew: it must not be repeated blindly.
+/// Uploads one user's plays or impressions of paid traffic.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66773>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=66773>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkFeedOptUpload::builder()
-///     .device_type(12)
+/// let request = TbkFeedOptUpload::builder()
 ///     .event_id(111)
-///     .campaign_id("111")
-///     .content_id("content_id")
-///     .device_id("0df232dd4d757938")
-///     .creative_id("111")
 ///     .account_id("111")
-///     .indicator_type(1)
+///     .campaign_id("111")
 ///     .unit_id("111")
+///     .creative_id("111")
+///     .content_id("20260101001")
+///     .device_type(FeedDeviceType::Oaid)
+///     .device_id("0df232dd4d757938")
+///     .indicator_type(FeedIndicatorType::Play)
 ///     .indicator_value(1)
-///     .behavior_time_stamp("2023-02-10 23:59:59".parse::<TopTime>()?)
+///     .behavior_time_stamp("2026-01-01 12:00:00".parse::<TopTime>()?)
 ///     .request_id("0df232dd4d757938")
 ///     .exp_id("123")
-///     .rta_switch(1)
+///     .rta_switch(FeedRtaSwitch::On)
 ///     .ad_consume(123)
-///     .rta_extra_info("xxxxx")
+///     .rta_extra_info("{}")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("device_type"), Some("12"));
-/// # Ok::<(), top_core::ParseError>(())
+/// let response = client.call(&request).await?.data;
+/// assert_eq!(response.data, Some(true));
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -46,73 +50,71 @@ use top_core::{TopApi, TopObject, TopTime};
 )]
 #[non_exhaustive]
 pub struct TbkFeedOptUpload {
-    /// 设备号类型: which kind of device id.
-    #[top(example = "12")]
-    pub device_type: i64,
-    /// 活动 id: of the campaign.
-    #[top(example = "111")]
+    /// 设备类型: the kind of device id in `device_id`.
+    #[top(example = 12)]
+    pub device_type: FeedDeviceType,
+    /// 星任务 ID: the task.
+    #[top(example = 111)]
     pub event_id: i64,
-    /// 计划 id: of the campaign at the medium.
+    /// 广告计划 ID: the advertising campaign.
     #[top(example = "111")]
     pub campaign_id: String,
-    /// 内容 id: of the content at the publisher's.
-    #[top(example = "content_id")]
+    /// 媒体内容 ID: the content at the medium.
     pub content_id: String,
-    /// 设备 id: of the device.
+    /// 用户设备 ID: the device of the user.
     #[top(example = "0df232dd4d757938")]
     pub device_id: String,
-    /// 创意 id: of the creative at the medium.
+    /// 广告创意 ID: the creative.
     #[top(example = "111")]
     pub creative_id: String,
-    /// 账号 id: of the account.
+    /// 广告账户 ID: the advertising account.
     #[top(example = "111")]
     pub account_id: String,
-    /// 指标类型: which figure.
-    #[top(example = "1")]
-    pub indicator_type: i64,
-    /// 单元 id: of the unit at the medium.
+    /// 用户行为指标类型: the action that is counted.
+    #[top(example = 1)]
+    pub indicator_type: FeedIndicatorType,
+    /// 广告单元 ID: the unit of the advertising campaign.
     #[top(example = "111")]
     pub unit_id: String,
-    /// 指标值: the figure.
-    #[top(example = "1")]
+    /// 用户行为指标数值: how often the action took place.
+    #[top(example = 1)]
     pub indicator_value: i64,
-    /// 行为时间: GMT+8.
+    /// 用户行为时间戳: the time of the action.
     #[top(example = "2023-02-10 23:59:59")]
     pub behavior_time_stamp: TopTime,
-    /// 请求 id: of the medium's request.
+    /// RTA 唯一请求 ID: the unique id of the RTA request.
     #[top(example = "0df232dd4d757938")]
     pub request_id: String,
-    /// 实验 id: of the experiment.
+    /// 实验 ID: the id by which the medium divides its experiments.
     #[top(example = "123")]
     pub exp_id: String,
-    /// RTA 开关: 1 on, 0 off.
-    #[top(example = "1")]
-    pub rta_switch: i64,
-    /// 广告消耗: what was spent.
-    #[top(example = "123")]
+    /// RTA 开关状态: whether RTA was on.
+    #[top(example = 1)]
+    pub rta_switch: FeedRtaSwitch,
+    /// 广告 PV 消耗金额: the cost of the advertisement; 1000 毫分 = 1 分.
+    #[top(example = 123, unit = "millifen")]
     pub ad_consume: i64,
-    /// RTA 扩展信息: passed on.
-    #[top(example = "xxxxx")]
+    /// RTA 自定义业务字段: data of the caller's own.
     pub rta_extra_info: String,
 }
 
-/// What [`TbkFeedOptUpload`] brings back.
+/// The response to [`TbkFeedOptUpload`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkFeedOptUploadResponse {
-    /// 数据: what was asked for.
+    /// 成功标志: whether the upload succeeded.
     #[top(example = "true")]
     pub data: Option<bool>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
+    /// 返回码: the result code.
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误信息: the description of the error, such as 系统异常.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 错误信息: the error in detail.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the error code, such as 1001.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }

@@ -1,20 +1,27 @@
 //! 淘宝客-推广者-内容种草投流对账单.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Fen, TopApi, TopObject};
 
-/// 淘宝客-推广者-内容种草投流对账单 (`taobao.tbk.feed.order.check`): the bill of paid traffic.
+use super::FeedBillStatus;
+
+/// 淘宝客-推广者-内容种草投流对账单 (`taobao.tbk.feed.order.check`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns the bill of a media order: the frozen, requested and settled amounts.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=69046>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=69046>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkFeedOrderCheck::builder().media_order_id("123").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("media_order_id"), Some("123"));
+/// let request = TbkFeedOrderCheck::builder().media_order_id("123").build();
+/// for row in client.call(&request).await?.data.data.unwrap_or_default().result {
+///     println!("{:?} {:?} {:?}", row.order_dimision_id, row.status, row.this_time_real_settled_amount);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -23,87 +30,87 @@ use top_core::{TopApi, TopObject};
     api_id = 69046,
     session = optional,
     readonly,
-    paginate(page_no, items = data.result as FeedOrderRow),
+    paginate(page_no, items = data.result as FeedBillRow),
     failure(result_code = 200, code = biz_error_code, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkFeedOrderCheck {
-    /// 媒体订单 id: of the order at the medium.
+    /// 媒体订单 ID: the order at the medium.
     #[top(example = "123")]
     pub media_order_id: String,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 分页码: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "10")]
+    /// 页大小: the number of entries on a page.
+    #[top(example = 10, default = "10")]
     pub page_size: Option<i64>,
 }
 
-/// What [`TbkFeedOrderCheck`] brings back.
+/// The response to [`TbkFeedOrderCheck`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkFeedOrderCheckResponse {
-    /// 数据: what was asked for.
-    pub data: Option<FeedOrderCheckData>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
+    /// 结果数据: the bill.
+    pub data: Option<FeedBill>,
+    /// 结果码: the result code.
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 业务错误描述: the description of the error, such as 系统异常.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 详细描述: the error in detail.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the error code, such as 1001.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }
 
-/// 对账单行: one row of the bill.
+/// 对账单: a page of a bill, with its total.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct FeedOrderRow {
-    /// 媒体订单 id: of the order at the medium.
+pub struct FeedBill {
+    /// 媒体账单 ID: the bill of the medium.
     #[top(example = "123")]
     pub media_order_id: Option<String>,
-    /// 账单维度 id: of the row; the name is misspelt on the wire.
-    #[top(example = "123")]
-    pub order_dimision_id: Option<String>,
-    /// 冻结总额: in the unit of the bill.
-    #[top(example = "10000")]
-    pub total_frozen_amount: Option<i64>,
-    /// 历史结算金额: in the unit of the bill.
-    #[top(example = "10000")]
-    pub historical_settled_amount: Option<i64>,
-    /// 本次消耗金额: in the unit of the bill.
-    #[top(example = "10000")]
-    pub this_time_cost_amount: Option<i64>,
-    /// 本次实际结算金额: in the unit of the bill.
-    #[top(example = "10000")]
-    pub this_time_real_settled_amount: Option<i64>,
-    /// 状态: where it stands.
-    #[top(example = "1")]
-    pub status: Option<i64>,
+    /// 实际结算总金额: the total amount that was settled.
+    #[top(example = 10000)]
+    pub cost_amount: Option<Fen>,
+    /// 结果列表: the rows on this page.
+    #[top(list_item = "order_detail_d_t_o")]
+    pub result: Vec<FeedBillRow>,
+    /// 页码: the number of this page, from 1.
+    #[top(example = 1)]
+    pub page_no: Option<i64>,
+    /// 页大小: the number of entries on a page.
+    #[top(example = 50)]
+    pub page_size: Option<i64>,
 }
 
-/// 数据: what stands in `data`.
+/// 账单明细: a row of a bill.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct FeedOrderCheckData {
-    /// 媒体订单 id: of the order at the medium.
+pub struct FeedBillRow {
+    /// 媒体账单 ID: the bill of the medium.
     #[top(example = "123")]
     pub media_order_id: Option<String>,
-    /// 消耗金额: in the unit of the bill.
-    #[top(example = "10000")]
-    pub cost_amount: Option<i64>,
-    /// 结果: the outcome.
-    #[top(list_item = "order_detail_d_t_o")]
-    pub result: Vec<FeedOrderRow>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
-    pub page_no: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "50")]
-    pub page_size: Option<i64>,
+    /// 订单维度 ID: the id that the row is about, such as that of a 星任务.
+    #[top(example = "123")]
+    pub order_dimision_id: Option<String>,
+    /// 总冻结金额: the total frozen amount.
+    #[top(example = 10000)]
+    pub total_frozen_amount: Option<Fen>,
+    /// 历史已打款金额: the amount that was paid before.
+    #[top(example = 10000)]
+    pub historical_settled_amount: Option<Fen>,
+    /// 本次请求金额: the amount that is requested this time.
+    #[top(example = 10000)]
+    pub this_time_cost_amount: Option<Fen>,
+    /// 本次结算金额: the amount that is settled this time.
+    #[top(example = 10000)]
+    pub this_time_real_settled_amount: Option<Fen>,
+    /// 账单状态: the outcome of the payment.
+    #[top(example = 1)]
+    pub status: Option<FeedBillStatus>,
 }

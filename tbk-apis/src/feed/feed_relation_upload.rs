@@ -2,20 +2,30 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-推广者-内容投流关系写入 (`taobao.tbk.feed.relation.upload`): tells which creative belongs to which task.
+/// 淘宝客-推广者-内容投流关系写入 (`taobao.tbk.feed.relation.upload`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
-/// twice is the same as calling once.
+/// Uploads which content, campaign, unit and creative belong to a 星任务.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=66796>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=66796>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkFeedRelationUpload::builder().event_id(12340).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("event_id"), Some("12340"));
+/// let request = TbkFeedRelationUpload::builder()
+///     .event_id(12340)
+///     .content_id("20260101001")
+///     .campaign_id("111")
+///     .unit_id("222")
+///     .creative_id("333")
+///     .seed_content(true)
+///     .build();
+/// let response = client.call(&request).await?.data;
+/// assert_eq!(response.data, Some(true));
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,66 +39,60 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkFeedRelationUpload {
-    /// 活动 id: of the campaign.
-    #[top(example = "12340")]
+    /// 星任务 ID: the task.
+    #[top(example = 12340)]
     pub event_id: i64,
-    /// 创意名称: name of the creative.
+    /// 创意名称: the name of the creative.
     pub creative_name: Option<String>,
-    /// 单元名称: name of the unit.
+    /// 单元名称: the name of the unit.
     pub unit_name: Option<String>,
-    /// 账号名称: name of the account.
+    /// 广告账户名称: the name of the advertising account.
     pub account_name: Option<String>,
-    /// 创意链接: of the creative.
-    #[top(example = "url")]
+    /// 创意 URL: the address of the creative.
     pub creative_url: Option<String>,
-    /// 计划 id: of the campaign at the medium.
-    #[top(example = "yyy")]
+    /// 计划 ID: the advertising campaign.
     pub campaign_id: Option<String>,
-    /// 内容 id: of the content at the publisher's.
-    #[top(example = "yyy")]
+    /// 稿件 ID: the manuscript.
     pub content_id: Option<String>,
-    /// 创意 id: of the creative at the medium.
-    #[top(example = "yyy")]
+    /// 创意 ID: the creative.
     pub creative_id: Option<String>,
-    /// 账号 id: of the account.
-    #[top(example = "yyy")]
+    /// 广告账户 ID: the advertising account.
     pub account_id: Option<String>,
-    /// 是否种草内容: content that wins over.
+    /// 是否商单稿件: whether the manuscript is part of a paid order.
     #[top(example = "true")]
     pub seed_content: Option<bool>,
-    /// 单元 id: of the unit at the medium.
-    #[top(example = "yyy")]
+    /// 单元 ID: the unit of the advertising campaign.
     pub unit_id: Option<String>,
-    /// 计划名称: name of the campaign.
+    /// 计划名称: the name of the advertising campaign.
     pub campaign_name: Option<String>,
-    /// 订单 id: of the order at the medium.
+    /// 订单 ID: the order.
     #[top(example = "123456")]
     pub order_id: Option<String>,
-    /// 订单名称: name of the order.
+    /// 订单名称: the name of the order.
     pub order_name: Option<String>,
-    /// 内容名称: name of the content.
+    /// 内容名称: the name of the content.
     pub content_name: Option<String>,
-    /// 内容链接: of the content.
+    /// 内容链接: the address of the content.
     pub content_url: Option<String>,
 }
 
-/// What [`TbkFeedRelationUpload`] brings back.
+/// The response to [`TbkFeedRelationUpload`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkFeedRelationUploadResponse {
-    /// 数据: what was asked for.
+    /// 写入成功结果: whether the upload succeeded.
     #[top(example = "true")]
     pub data: Option<bool>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
+    /// 返回码: the result code.
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: why it failed.
+    /// 错误码释义: the description of the error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 结果信息: what the outcome means.
+    /// 返回码释义: the text of the result code.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 错误码: the error code, such as 110.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }

@@ -1,25 +1,31 @@
 //! 淘宝客-推广者-行为上报.
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{AdzoneId, ItemId, RelationId, TopApi, TopObject, UnixMillis};
 
-/// 淘宝客-推广者-行为上报 (`taobao.tbk.dg.uvid.behavior.report`): reports what a visitor did.
+use super::UvidAction;
+
+/// 淘宝客-推广者-行为上报 (`taobao.tbk.dg.uvid.behavior.report`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
-/// acts anew: it must not be repeated blindly.
+/// Reports what a user did with an item.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70485>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=70485>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgUvidBehaviorReport::builder()
-///     .item_id("cadsc-cdcd")
-///     .action_time(1724746568070_i64)
-///     .action(1)
+/// let request = TbkDgUvidBehaviorReport::builder()
+///     .uvid("vnt22Qurt6YYmVhBmLnBrsNPL9Ra")
+///     .item_id("AbC-1x")
+///     .action(UvidAction::ItemClick)
+///     .action_time(TopTime::now())
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("item_id"), Some("cadsc-cdcd"));
+/// let response = client.call(&request).await?.data;
+/// assert_eq!(response.report_success, Some(true));
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -32,79 +38,66 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkDgUvidBehaviorReport {
-    /// 加密用户标识: the encrypted visitor.
+    /// 联盟加密用户标识: the uvid of the user.
     #[top(example = "csadcdcdsacds")]
     pub uvid: Option<String>,
-    /// 商品 id: of the item.
+    /// 商品 ID: the item.
     #[top(example = "cadsc-cdcd")]
     pub item_id: ItemId,
-    /// 场景 id: of the scene.
-    #[top(example = "1000001")]
+    /// 社群 ID: the community.
+    #[top(example = 1000001)]
     pub scd_id: Option<i64>,
-    /// 行为时间: milliseconds since 1970.
-    #[top(example = "1724746568070")]
-    pub action_time: i64,
-    /// 行为: which action.
-    #[top(example = "1")]
-    pub action: i64,
-    /// 任务 id: of the task.
-    #[top(example = "11")]
+    /// 行为发生时间: the time of the action.
+    #[top(example = 1724746568070)]
+    pub action_time: UnixMillis,
+    /// 行为: the action.
+    #[top(example = 1)]
+    pub action: UvidAction,
+    /// 联盟任务 ID: the task of 淘宝联盟.
+    #[top(example = 11)]
     pub task_id: Option<i64>,
-    /// 渠道: where it happened.
+    /// 联盟渠道 ID: the channel of 淘宝联盟.
     #[top(example = "1")]
     pub channel: Option<String>,
-    /// 回调地址: where the platform reports back.
-    #[top(example = "https://links.example/call-back-url")]
+    /// 回调地址: the address for callbacks.
     pub call_back_url: Option<String>,
-    /// OAID: device id of Android.
-    #[top(example = "oaid")]
+    /// OAID: the device id of Android.
     pub oaid: Option<String>,
-    /// OAID 的 MD5: in lower case.
-    #[top(example = "oaidmd5")]
+    /// OAID MD5: the MD5 of the OAID.
     pub oaid_md5: Option<String>,
-    /// IDFA: device id of iOS.
-    #[top(example = "idfa")]
+    /// IDFA: the device id of iOS, from iOS 6.
     pub idfa: Option<String>,
-    /// IDFA 的 MD5: in lower case.
-    #[top(example = "idfaMd5")]
+    /// IDFA MD5: the MD5 of the IDFA.
     pub idfa_md5: Option<String>,
-    /// Android id: of the device.
-    #[top(example = "androidId")]
+    /// Android ID: the Android id of the device.
     pub android_id: Option<String>,
-    /// Android id 的 MD5: in lower case.
-    #[top(example = "androidIdMd5")]
+    /// Android ID MD5: the MD5 of the Android id.
     pub android_id_md5: Option<String>,
-    /// CAID: device id of the trade association.
-    #[top(example = "caid")]
+    /// CAID 原值: the CAID in lower case.
     pub caid: Option<String>,
-    /// CAID 的 MD5: in lower case.
-    #[top(example = "caidMd5")]
+    /// CAID MD5: the MD5 of the CAID in lower case.
     pub caid_md5: Option<String>,
-    /// CAID 版本: of the algorithm.
-    #[top(example = "caidVersion")]
+    /// CAID 版本号: the version of the CAID.
     pub caid_version: Option<String>,
-    /// 第二个 CAID: of the version before.
-    #[top(example = "caid2")]
+    /// 第二个 CAID 原值: the second CAID in lower case.
     pub caid2: Option<String>,
-    /// 第二个 CAID 的 MD5: in lower case.
-    #[top(example = "caid2Md5")]
+    /// 第二个 CAID MD5: the MD5 of the second CAID in lower case.
     pub caid2_md5: Option<String>,
-    /// 第二个 CAID 版本: of the algorithm.
-    #[top(example = "caid2Version")]
+    /// 第二个 CAID 版本号: the version of the second CAID.
     pub caid2_version: Option<String>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: Option<i64>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "123")]
-    pub relation_id: Option<i64>,
+    /// 推广位 ID: the promotion zone, the third part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: Option<AdzoneId>,
+    /// 渠道管理 ID: the channel.
+    #[top(example = 123)]
+    pub relation_id: Option<RelationId>,
 }
 
-/// What [`TbkDgUvidBehaviorReport`] brings back.
+/// The response to [`TbkDgUvidBehaviorReport`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgUvidBehaviorReportResponse {
-    /// 是否上报成功: the report was taken.
+    /// 是否成功: whether the report succeeded.
     #[top(example = "true")]
     pub report_success: Option<bool>,
 }

@@ -1,20 +1,27 @@
 //! 淘宝-淘宝客-推广者-用户绑定状态查询.
 
-use top_core::{TopApi, TopObject};
+use top_core::{CompactDate, TopApi, TopObject};
 
-/// 淘宝-淘宝客-推广者-用户绑定状态查询 (`taobao.tbk.dg.uvid.bind.status.get`): whether marks of visitors are bound to users.
+use super::UvidScope;
+
+/// 淘宝-淘宝客-推广者-用户绑定状态查询 (`taobao.tbk.dg.uvid.bind.status.get`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns whether a uvid matches a consumer, and whether the consumer gave permission.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70587>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=70587>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgUvidBindStatusGet::builder().uvid("cvasdcadsvcd").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("uvid"), Some("cvasdcadsvcd"));
+/// let request = TbkDgUvidBindStatusGet::builder().uvid("vnt22Qurt6YYmVhBmLnBrsNPL9Ra").build();
+/// for binding in client.call(&request).await?.data.result_list {
+///     println!("{:?} {:?}", binding.matched_user, binding.user_permission);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -27,43 +34,43 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkDgUvidBindStatusGet {
-    /// 加密用户标识: the encrypted visitor.
+    /// UVID: the uvid to look up.
     #[top(example = "cvasdcadsvcd")]
     pub uvid: String,
 }
 
-/// What [`TbkDgUvidBindStatusGet`] brings back.
+/// The response to [`TbkDgUvidBindStatusGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgUvidBindStatusGetResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the states of the uvid.
     #[top(list_item = "map_data")]
     pub result_list: Vec<UvidBinding>,
 }
 
-/// 绑定状态: of one visitor.
+/// 绑定状态: the state of a uvid.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct UvidBinding {
-    /// 是否匹配到用户: a user was found.
+    /// 是否匹配上消费者: whether the uvid matches a consumer.
     #[top(example = "false")]
     pub matched_user: Option<bool>,
-    /// 用户标识域: where the mark is valid.
+    /// UVID 业务域: the line of business of the uvid.
     #[top(example = "社群")]
     pub uvid_domain: Option<String>,
-    /// 用户是否授权: the user gave permission.
+    /// 用户是否授权: whether the user gave permission. Cashback (返利) only.
     #[top(example = "true")]
     pub user_permission: Option<bool>,
-    /// 绑定时间: GMT+8.
+    /// 用户授权时间: the day on which the user gave permission. Cashback (返利) only.
     #[top(example = "20240101")]
-    pub bind_time: Option<String>,
-    /// 创建方式: how the relation came about.
-    #[top(example = "1")]
-    pub create_taoke_type: Option<i64>,
-    /// 加密用户标识: the encrypted visitor.
+    pub bind_time: Option<CompactDate>,
+    /// 创建维度: whether the uvid was created for a member or for a group of members.
+    #[top(example = 1)]
+    pub create_taoke_type: Option<UvidScope>,
+    /// UVID: the uvid.
     #[top(example = "sda")]
     pub uvid: Option<String>,
-    /// 错误信息: why this one failed.
+    /// 信息: a message.
     #[top(example = "invalid")]
     pub msg: Option<String>,
 }

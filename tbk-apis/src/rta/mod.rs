@@ -1,5 +1,6 @@
-//! 人群识别: visitors by encrypted marks.
+//! 人群识别: users by encrypted ids (uvid), and whether they fit a campaign.
 
+mod codes;
 mod dg_uvid_behavior_report;
 mod dg_uvid_bind_status_get;
 mod errors;
@@ -9,6 +10,7 @@ mod sc_uvid_encrypt;
 mod shapes;
 mod uvid_encrypt;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

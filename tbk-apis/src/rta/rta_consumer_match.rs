@@ -1,20 +1,41 @@
 //! 淘宝客-推广者-定向活动目标发布.
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{AdzoneId, ItemId, SpecialId, TopApi, TopObject};
 
-/// 淘宝客-推广者-定向活动目标发布 (`taobao.tbk.rta.consumer.match`): which bids fit a visitor.
+use super::{RtaDeviceType, RtaOfferStatus, RtaStrategyStatus};
+
+/// 淘宝客-推广者-定向活动目标发布 (`taobao.tbk.rta.consumer.match`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Returns whether a user fits targeted campaigns, and the links to promote them to this user.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=55891>.
+/// - Caller: 推广者. Session: none.
+/// - The user is given by `special_id`, or by `device_type` and `device_value`; `special_id` takes precedence.
+/// - The campaigns are given by either `offer_list` or `strategy_id_list`.
+/// - Requires a signed agreement: <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=55891>
+///
+/// # Errors
+///
+/// `2` and `4` another `adzone_id` is needed, `1601` the `special_id` is wrong, `1702` the `offer_id` is not valid,
+/// `1802` and `1803` the device is wrong, `1701` call again later.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkRtaConsumerMatch::builder().adzone_id(33).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("33"));
+/// let offer = RtaOffer { offer_id: Some("123".to_owned()), ..RtaOffer::default() };
+/// let request = TbkRtaConsumerMatch::builder()
+///     .adzone_id(33)
+///     .offer_list([offer])
+///     .device_type(RtaDeviceType::Oaid)
+///     .device_value("5d41402abc4b2a76b9719d911017c592")
+///     .build();
+/// for offer in client.call(&request).await?.data.data.unwrap_or_default().result_list {
+///     println!("{:?} {:?}", offer.status, offer.click_url);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -26,87 +47,85 @@ use top_core::{ItemId, TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkRtaConsumerMatch {
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "33")]
-    pub adzone_id: i64,
-    /// 出价列表: what is bid for.
+    /// 推广位 ID: the promotion zone, the third part of the pid.
+    #[top(example = 33)]
+    pub adzone_id: AdzoneId,
+    /// 活动列表: the campaigns to match.
     #[top(max_items = 100)]
     pub offer_list: Option<Vec<RtaOffer>>,
-    /// 会员运营 id: the member that the sale is credited to.
+    /// 会员 ID: the member id of the consumer. Takes precedence over the device.
     #[top(example = "1")]
-    pub special_id: Option<String>,
-    /// 设备号: hashed, in lower case.
-    #[top(example = "ssss")]
+    pub special_id: Option<SpecialId>,
+    /// 设备信息: the MD5 of the device id, 32 digits in lower case.
     pub device_value: Option<String>,
-    /// 设备号类型: which kind of device id.
+    /// 设备信息类型: the kind of device id. A match by device is fuzzy and may be wrong.
     #[top(example = "OAID")]
-    pub device_type: Option<String>,
-    /// 策略 id 串: joined by commas.
+    pub device_type: Option<RtaDeviceType>,
+    /// 策略 ID: the strategy to match, in place of `offer_list`.
     #[top(example = "123456")]
     pub strategy_id_list: Option<String>,
 }
 
-/// What [`TbkRtaConsumerMatch`] brings back.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct TbkRtaConsumerMatchResponse {
-    /// 数据: what was asked for.
-    pub data: Option<RtaConsumerMatchData>,
-}
-
-/// 出价: one bid.
+/// 活动: a campaign to match.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct RtaOffer {
-    /// 出价 id: of the bid.
+    /// 活动 ID: the campaign.
     pub offer_id: Option<String>,
-    /// 淘礼金链接: of the gift.
+    /// 淘礼金领取 URL: the address at which the 淘礼金 is claimed. Short links are not supported.
     pub tlj_url: Option<String>,
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
+    /// 商品 ID: the item.
     pub item_id: Option<ItemId>,
 }
 
-/// 出价结果: for one bid.
+/// The response to [`TbkRtaConsumerMatch`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct RtaOfferResult {
-    /// 出价 id: of the bid.
+pub struct TbkRtaConsumerMatchResponse {
+    /// 返回结果: the matches.
+    pub data: Option<RtaMatches>,
+}
+
+/// 返回结果: the matches of a user.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct RtaMatches {
+    /// 返回结果列表: the matches by campaign.
+    #[top(list_item = "resultlist")]
+    pub result_list: Vec<RtaOfferMatch>,
+    /// 策略匹配结果: the matches by strategy. Empty without `strategy_id_list`.
+    #[top(list_item = "strategy_result_list")]
+    pub strategy_result_list: Vec<RtaStrategyMatch>,
+}
+
+/// 活动匹配结果: whether a user fits a campaign.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct RtaOfferMatch {
+    /// 活动 ID: the campaign.
     #[top(example = "123")]
     pub offer_id: Option<String>,
-    /// 状态: where it stands.
+    /// 活动状态: whether the user fits the campaign.
     #[top(example = "1")]
-    pub status: Option<String>,
-    /// 推广链接: earns commission, often without `https:`.
-    #[top(example = "https://links.example/click-url")]
+    pub status: Option<RtaOfferStatus>,
+    /// 推广链接: the link to promote.
+    #[top(example = "https://www.taobao.com")]
     pub click_url: Option<String>,
-    /// 微信小程序路径: path inside of the mini program.
-    #[top(example = "https://links.example/wx-miniprogram-path")]
+    /// 微信小程序路径: the path in the WeChat mini program.
+    #[top(example = "https://www.taobao.com")]
     pub wx_miniprogram_path: Option<String>,
-    /// 微信小程序码: address of the picture.
-    #[top(example = "https://links.example/wx-qrcode-url")]
+    /// 微信小程序码: the code of the WeChat mini program.
+    #[top(example = "https://www.taobao.com")]
     pub wx_qrcode_url: Option<String>,
 }
 
-/// 策略结果: for one strategy.
+/// 策略匹配结果: whether a user fits a strategy.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct RtaStrategyResult {
-    /// 策略 id: of the strategy.
+pub struct RtaStrategyMatch {
+    /// 策略 ID: the strategy.
     #[top(example = "123")]
     pub strategy_id: Option<String>,
-    /// 状态: where it stands.
+    /// 状态: whether the user fits the strategy.
     #[top(example = "1")]
-    pub status: Option<String>,
-}
-
-/// 数据: what stands in `data`.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct RtaConsumerMatchData {
-    /// 结果列表: one entry for each hit.
-    #[top(list_item = "resultlist")]
-    pub result_list: Vec<RtaOfferResult>,
-    /// 策略结果列表: one for each strategy.
-    #[top(list_item = "strategy_result_list")]
-    pub strategy_result_list: Vec<RtaStrategyResult>,
+    pub status: Option<RtaStrategyStatus>,
 }

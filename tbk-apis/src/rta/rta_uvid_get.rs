@@ -2,23 +2,31 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-推广者-厂商版加密用户标识获取 (`taobao.tbk.rta.uvid.get`): encrypted visitors for a manufacturer's task.
+use super::{RtaManufacturer, RtaType};
+
+/// 淘宝客-推广者-厂商版加密用户标识获取 (`taobao.tbk.rta.uvid.get`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns the uvids of the devices that were synchronised with an RTA id.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=68848>.
+/// - Caller: 推广者. Session: not documented.
+/// - Pages are linked by `cursor`.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=68848>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkRtaUvidGet::builder()
+/// let request = TbkRtaUvidGet::builder()
 ///     .rta_id("1001")
-///     .manufacturer("huawei")
+///     .manufacturer(RtaManufacturer::Huawei)
 ///     .page_size(10)
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("rta_id"), Some("1001"));
+/// for uvid in client.call(&request).await?.data.result_list {
+///     println!("{uvid}");
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -32,37 +40,35 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkRtaUvidGet {
-    /// RTA id: of the manufacturer's task.
-    #[top(example = "1001")]
+    /// RTA ID: the RTA id that the devices were synchronised with.
     pub rta_id: String,
-    /// 厂商: such as `huawei`.
+    /// 厂商: the manufacturer of the devices.
     #[top(example = "huawei")]
-    pub manufacturer: String,
-    /// 游标: send back the last page's value as it came.
+    pub manufacturer: RtaManufacturer,
+    /// 位点游标: the cursor from the page before.
     #[top(example = "11")]
     pub cursor: Option<String>,
-    /// 页大小: entries on a page.
-    #[top(example = "10", default = "10")]
+    /// 每页大小: the number of entries on a page.
+    #[top(example = 10, default = "10", range = 1..=10)]
     pub page_size: i64,
-    /// 主账号 id: of the main account.
-    #[top(example = "123123")]
+    /// 主账号 ID: the main account of a group of accounts. With it the uvids are created for the group.
+    #[top(example = 123123)]
     pub main_accountid: Option<i64>,
-    /// RTA 类型: which kind.
-    #[top(example = "1")]
-    pub rta_type: Option<i64>,
+    /// RTA 类型: the operator of the RTA.
+    #[top(example = 1)]
+    pub rta_type: Option<RtaType>,
 }
 
-/// What [`TbkRtaUvidGet`] brings back.
+/// The response to [`TbkRtaUvidGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkRtaUvidGetResponse {
-    /// 是否还有: there is more.
+    /// 是否有下一页: whether another page follows.
     #[top(example = "true")]
     pub has_more: Option<bool>,
-    /// 游标: send back the last page's value as it came.
+    /// 位点游标: the cursor of the next page. Send it as received.
     #[top(example = "11")]
     pub cursor: Option<String>,
-    /// 结果列表: one entry for each hit.
-    #[top(example = "示例")]
+    /// UVID 列表: the uvids on this page.
     pub result_list: Vec<String>,
 }

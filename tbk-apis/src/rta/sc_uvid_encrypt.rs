@@ -2,20 +2,29 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::EncryptedUvid;
+use super::{EncryptedUvid, UvidDeviceType, UvidDomain, UvidSourceType};
 
-/// 淘宝客-服务商-加密用户标识生成 (`taobao.tbk.sc.uvid.encrypt`): makes encrypted marks of visitors, for a provider.
+/// 淘宝客-服务商-加密用户标识生成 (`taobao.tbk.sc.uvid.encrypt`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app. Calling twice is the
-/// same as calling once.
+/// Returns encrypted ids (uvid) for user ids or a device, for the publisher who authorised the app.
+///
+/// - Caller: 服务商. Session: required.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScUvidEncrypt::builder().tk_domain(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("tk_domain"), Some("1"));
+/// let request = TbkScUvidEncrypt::builder()
+///     .tk_domain(UvidDomain::Community)
+///     .source_type(UvidSourceType::MediaUser)
+///     .source_values(["123", "456"])
+///     .build();
+/// for uvid in client.session(session).call(&request).await?.data.result_list {
+///     println!("{:?} {:?}", uvid.source_value, uvid.encrypted_uvid);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,34 +37,34 @@ use super::EncryptedUvid;
 )]
 #[non_exhaustive]
 pub struct TbkScUvidEncrypt {
-    /// 业务域: where the mark is valid.
-    #[top(example = "1")]
-    pub tk_domain: i64,
-    /// 源标识类型: which ids are given.
-    #[top(example = "1")]
-    pub source_type: Option<i64>,
-    /// 源标识串: joined by commas.
-    #[top(example = "123,123")]
-    pub source_values: Option<String>,
-    /// 主账号 id: of the main account.
-    #[top(example = "1231231")]
+    /// 淘客业务域: the line of business that the uvid is for.
+    #[top(example = 1)]
+    pub tk_domain: UvidDomain,
+    /// 原始用户 ID 类型: the kind of ids in `source_values`.
+    #[top(example = 1)]
+    pub source_type: Option<UvidSourceType>,
+    /// 原始用户 ID: the user ids to encrypt.
+    #[top(example = "123,123", max_items = 10)]
+    pub source_values: Option<Vec<String>>,
+    /// 主账号 ID: the main account of a group of accounts. With it the uvids are created for the group.
+    #[top(example = 1231231)]
     pub main_accountid: Option<i64>,
-    /// 设备号类型: which kind of device id.
+    /// 设备号类型: the kind of device id in `device_value`.
     #[top(example = "1")]
-    pub device_type: Option<String>,
-    /// 设备号: hashed, in lower case.
+    pub device_type: Option<UvidDeviceType>,
+    /// 设备值: the device id to encrypt.
     #[top(example = "cdcd-21312-dc")]
     pub device_value: Option<String>,
-    /// CAID 版本: of the algorithm.
+    /// CAID 版本号: the version of the CAID. Required with a CAID.
     #[top(example = "20211113")]
     pub caid_version: Option<String>,
 }
 
-/// What [`TbkScUvidEncrypt`] brings back.
+/// The response to [`TbkScUvidEncrypt`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScUvidEncryptResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: a uvid or an error for each id.
     #[top(list_item = "uv_id_generate_res")]
     pub result_list: Vec<EncryptedUvid>,
 }

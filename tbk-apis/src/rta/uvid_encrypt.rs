@@ -2,22 +2,30 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::EncryptedUvid;
+use super::{EncryptedUvid, UvidDeviceType, UvidDomain, UvidGroupType, UvidSourceType};
 
-/// 淘宝客-推广者-加密用户标识生成 (`taobao.tbk.uvid.encrypt`): makes encrypted marks of visitors.
+/// 淘宝客-推广者-加密用户标识生成 (`taobao.tbk.uvid.encrypt`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Calling
-/// twice is the same as calling once.
+/// Returns encrypted ids (uvid) for user ids or a device.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=68029>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=68029>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkUvidEncrypt::builder().tk_domain(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("tk_domain"), Some("1"));
+/// let request = TbkUvidEncrypt::builder()
+///     .tk_domain(UvidDomain::Community)
+///     .source_type(UvidSourceType::MediaUser)
+///     .source_values(["123", "456"])
+///     .build();
+/// for uvid in client.call(&request).await?.data.result_list {
+///     println!("{:?} {:?}", uvid.source_value, uvid.encrypted_uvid);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,37 +39,37 @@ use super::EncryptedUvid;
 )]
 #[non_exhaustive]
 pub struct TbkUvidEncrypt {
-    /// 业务域: where the mark is valid.
-    #[top(example = "1")]
-    pub tk_domain: i64,
-    /// 源标识类型: which ids are given.
-    #[top(example = "1")]
-    pub source_type: Option<i64>,
-    /// 源标识串: joined by commas.
-    #[top(example = "123,123")]
-    pub source_values: Option<String>,
-    /// 主账号 id: of the main account.
-    #[top(example = "1231231")]
+    /// 淘客业务域: the line of business that the uvid is for.
+    #[top(example = 1)]
+    pub tk_domain: UvidDomain,
+    /// 原始用户 ID 类型: the kind of ids in `source_values`.
+    #[top(example = 1)]
+    pub source_type: Option<UvidSourceType>,
+    /// 原始用户 ID: the user ids to encrypt.
+    #[top(example = "123,123", max_items = 10)]
+    pub source_values: Option<Vec<String>>,
+    /// 主账号 ID: the main account of a group of accounts. With it the uvids are created for the group.
+    #[top(example = 1231231)]
     pub main_accountid: Option<i64>,
-    /// 设备号类型: which kind of device id.
+    /// 设备号类型: the kind of device id in `device_value`.
     #[top(example = "1")]
-    pub device_type: Option<String>,
-    /// 设备号: hashed, in lower case.
+    pub device_type: Option<UvidDeviceType>,
+    /// 设备值: the device id to encrypt.
     #[top(example = "123-231-2313cdsa")]
     pub device_value: Option<String>,
-    /// CAID 版本: of the algorithm.
+    /// CAID 版本号: the version of the CAID. Required with a CAID.
     #[top(example = "20211113")]
     pub caid_version: Option<String>,
-    /// 分组类型: which kind.
-    #[top(example = "1")]
-    pub group_type: Option<i64>,
+    /// 账号组类型: the kind of group that `main_accountid` leads. If that is set, other values mean 媒体账号组.
+    #[top(example = 1)]
+    pub group_type: Option<UvidGroupType>,
 }
 
-/// What [`TbkUvidEncrypt`] brings back.
+/// The response to [`TbkUvidEncrypt`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkUvidEncryptResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: a uvid or an error for each id.
     #[top(list_item = "uv_id_generate_res")]
     pub result_list: Vec<EncryptedUvid>,
 }
