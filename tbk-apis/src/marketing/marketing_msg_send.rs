@@ -89,7 +89,7 @@ pub struct TbkMarketingMsgSend {
 pub struct MarketingTargetItem {
     /// 定坑商品 ID: the items.
     #[top(example = "top:mda76h9fa7-7dbaliu4q")]
-    pub item_id_list: Vec<ItemId>,
+    pub item_id_list: Option<Vec<ItemId>>,
 }
 
 /// 华为设备推送自定义参数集: the options of messages to Huawei devices.
@@ -101,7 +101,7 @@ pub struct MarketingHuaweiOptions {
     /// 标题字体颜色: the colour of the title. Only with a background picture.
     #[top(example = 1, default = "1")]
     pub title_color: Option<HuaweiTitleColor>,
-    /// 展示方式: the way in which the device shows the message. By default it stays dark (息屏展示).
+    /// 展示方式: the way in which the device shows the message. By default the screen stays off (息屏展示).
     #[top(example = 1)]
     pub advanced_style: Option<HuaweiDisplayStyle>,
     /// icon 图片 id: the picture of the icon.
