@@ -1,34 +1,44 @@
 //! The Taobaoke (淘宝客) APIs of the Taobao Open Platform as annotated structs, one per API.
 //!
-//! A struct is named after its method: `taobao.tbk.tpwd.create` is [`TbkTpwdCreate`], its answer
-//! [`TbkTpwdCreateResponse`]. Fields are named as on the wire. Fill the struct in, or use its builder, and call it:
+//! A struct is named after its method: `taobao.tbk.tpwd.create` is [`TbkTpwdCreate`], and its response is
+//! [`TbkTpwdCreateResponse`]. Fields have their names on the wire. Build a request with its builder, and call it:
 //!
-//! ```no_run
+//! ```
+//! # top_sandbox::example(async |client, _| {
 //! use tbk_apis::prelude::*;
 //!
-//! # async fn run() -> Result<(), top_core::Error> {
-//! let client = TopClient::builder("app_key", "app_secret").build()?;
+//! // let client = TopClient::builder(app_key, app_secret).build()?;
 //! let search = TbkDgMaterialOptionalUpgrade::builder().adzone_id(123).q("女装").build();
 //! for item in &client.call(&search).await?.data.result_list {
 //!     println!("{:?}", item.item_basic_info);
 //! }
-//! # Ok(())
-//! # }
+//! # Ok(()) });
 //! ```
 //!
-//! Answers may leave anything out: every simple member is an `Option`, and a list that is missing is empty. Amounts are
-//! [`Money`](top_core::Money) in yuan unless a field says otherwise, times are [`TopTime`](top_core::TopTime) in GMT+8,
-//! codes are open enums such as [`TkStatus`] that keep a number they do not know.
+//! # Types
 //!
-//! A shape that several APIs share is one type, with the members of all of them.
+//! The type of a field says what it means: [`Yuan`](top_core::Yuan) and [`Fen`](top_core::Fen) are amounts,
+//! [`Percent`](top_core::Percent) and [`BasisPoints`](top_core::BasisPoints) are rates, [`TopTime`](top_core::TopTime) is
+//! a time in GMT+8 whatever its form on the wire, and enums such as [`TkStatus`] are sets of codes that keep a code they
+//! do not know. A `Decimal` is an amount or a rate whose unit is not documented.
 //!
-//! | feature | what it adds |
+//! A response may leave anything out: its members are `Option`s, and a list that is missing is empty. A parameter with a
+//! documented limit is checked before it is sent.
+//!
+//! Requests and responses are `#[non_exhaustive]`: the platform adds members.
+//!
+//! # Features
+//!
+//! | feature | adds |
 //! | --- | --- |
 //! | `client` (default) | `TopClient` |
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
+//! | `lean` | `LeanTransport`: hyper-util in place of reqwest |
 //! | `all` (default) | every subject |
-//! | `order`, `item`, `link`, … | one subject, for programs that compile no more than they use |
-//! | `docs` | descriptions carry the documentation, for programs that show it |
+//! | `order`, `item`, `link`, … | one subject, for programs that compile only what they use |
+//! | `docs` | schemas carry the documentation, for programs that show it |
+//!
+#![cfg_attr(feature = "all", doc = include_str!("apis.md"))]
 
 pub use top_core;
 

@@ -51,7 +51,7 @@ fn siblings(method: &str, path: &str) -> &'static [Field] {
 }
 
 /// The library's words for values that an API does not take, and ours.
-const WORDS: [(&str, &str); 15] = [
+const WORDS: [(&str, &str); 17] = [
     ("is given twice", "重复给出"),
     ("is not valid JSON: ", "不是合法的 JSON："),
     ("must be a number, not ", "应为数字，而非 "),
@@ -60,9 +60,11 @@ const WORDS: [(&str, &str); 15] = [
     ("must be a simple value", "应为单个值"),
     ("must be a JSON array, ", "应为 JSON 数组 "),
     ("must be one JSON object, ", "应为一个 JSON 对象 "),
+    ("must be at least ", "应不小于 "),
+    ("must be at most ", "应不大于 "),
     ("must be from ", "应在 "),
-    (" to ", " 到 "),
-    (", not ", " 之间，而非 "),
+    (" to ", " 至 "),
+    (", not ", "，而非 "),
     ("has ", "有 "),
     (" items, at most ", " 项，最多允许 "),
     (" characters, at most ", " 个字符，最多允许 "),
@@ -105,8 +107,7 @@ mod tests {
         let many = format!("[{}]", vec!["{\"url\":\"x\"}"; 21].join(","));
         all.extend(problems("taobao.tbk.spread.get", &[("requests", &many)]));
         let told: Vec<_> = all.iter().map(|problem| chinese(&problem.message)).collect();
-        for shown in
-            ["重复给出", "应在 1 到 100 之间，而非 1000", "应为数字，而非 `x`", "有 21 项，最多允许 20"]
+        for shown in ["重复给出", "应在 1 至 100，而非 1000", "应为数字，而非 `x`", "有 21 项，最多允许 20"]
         {
             assert!(told.iter().any(|told| told == shown), "{shown}: {told:?}");
         }

@@ -6,8 +6,10 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::{Map, Value};
 use tbk_apis::TbkDgVegasTljCreate;
-use top_core::{Decimal, TopTime};
+use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
+use top_core::{Decimal, FileItem, Params, TopTime};
 
 /// The README's examples are tests.
 #[cfg(doctest)]
@@ -34,6 +36,44 @@ pub fn gift(item_id: &str) -> TbkDgVegasTljCreate {
         .per_face(Decimal::TEN)
         .send_start_time(TopTime::now())
         .build()
+}
+
+/// Every required parameter of an API, with its example or a value that its type takes.
+#[must_use]
+pub fn example_params(api: &ApiSchema) -> Params {
+    let mut params = Params::new();
+    for field in api.parameters.iter().filter(|field| field.required) {
+        if matches!(field.data_type, DataType::Bytes) {
+            params.push_file(field.name, FileItem::new("a.png", "image/png", vec![1, 2, 3]));
+        } else {
+            params.push_text(field.name, &example(field, field.data_type));
+        }
+    }
+    params
+}
+
+fn example(field: &Field, data_type: DataType) -> String {
+    let members = |object: &ObjectSchema| -> Value {
+        let wanted = object.fields.iter().filter(|field| field.required || field.example.is_some());
+        let member = |field: &Field| (field.name.to_owned(), example(field, field.data_type).into());
+        wanted.map(member).collect::<Map<_, _>>().into()
+    };
+    match (data_type, field.example) {
+        (DataType::Object(object), _) => members(object.get()).to_string(),
+        (DataType::List(DataType::Object(object)), _) => Value::from(vec![members(object)]).to_string(),
+        (_, Some(example)) => example.to_owned(),
+        (DataType::List(item), None) => self::example(field, *item),
+        (DataType::Code(set), None) => set.values[0].code.to_owned(),
+        (DataType::Text, None) => "text".to_owned(),
+        (DataType::Boolean, None) => "true".to_owned(),
+        (DataType::Date, None) => "2026-01-01 00:00:00".to_owned(),
+        (DataType::Day, None) => "2026-01-01".to_owned(),
+        (DataType::CompactDay, None) => "20260101".to_owned(),
+        (DataType::EpochMillis, None) => "1767196800000".to_owned(),
+        (DataType::Pid, None) => "mm_1_2_3".to_owned(),
+        (DataType::Json, None) => "{}".to_owned(),
+        (_, None) => field.range.and_then(|(low, _)| low).unwrap_or(1).max(1).to_string(),
+    }
 }
 
 /// An HTTP/1.1 server on this machine that says what it is told to, right or wrong.

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::schema::{Access, DataType, PageBy, Paging, SessionPolicy};
-use top_core::{FileItem, ItemId, Json, Money, Params, TopApi, TopObject, TopTime};
+use top_core::{FileItem, ItemId, Json, Params, TopApi, TopObject, TopTime, Yuan};
 
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -24,7 +24,7 @@ struct Every {
     words: Option<Vec<String>>,
     flag: Option<bool>,
     time: Option<TopTime>,
-    fee: Option<Money>,
+    fee: Option<Yuan>,
     item_id: Option<ItemId>,
     raw: Option<Json>,
     object: Option<Inner>,
@@ -46,7 +46,7 @@ struct EveryResponse {
     tags: Vec<String>,
     inner: Option<Inner>,
     num_iid: Option<ItemId>,
-    fee: Option<Money>,
+    fee: Option<Yuan>,
 }
 
 fn pairs(api: &impl TopApi) -> Vec<(String, String)> {
@@ -129,7 +129,7 @@ fn the_description_says_what_the_annotations_say() {
     let of = |name| api.parameter(name).unwrap();
     assert_eq!(
         (of("number").required, of("number").example, of("number").range),
-        (true, Some("7"), Some((1, 100)))
+        (true, Some("7"), Some((Some(1), Some(100))))
     );
     let text = of("text");
     assert_eq!((text.required, text.max_len, text.default), (false, Some(5), Some("x")));

@@ -1,43 +1,16 @@
 //! Every API against the sandbox: signed by one implementation, verified by another, in every encoding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use tbk_apis::prelude::*;
-use top_core::schema::{ApiSchema, DataType, FailureTest, Field, ObjectSchema};
+use top_core::schema::FailureTest;
 use top_core::{ErrorKind, Format, Quotas, SignMethod};
 use top_sandbox::Sandbox;
+use top_tests::example_params;
 
 fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {
     let endpoint = Endpoint::custom(sandbox.url()).unwrap();
     TopClient::builder(sandbox.app_key(), sandbox.app_secret()).endpoint(endpoint).quotas(Quotas::unlimited())
-}
-
-/// Every required parameter, with its example.
-fn example_params(api: &ApiSchema) -> Params {
-    let mut params = Params::new();
-    for field in api.parameters.iter().filter(|field| field.required) {
-        if matches!(field.data_type, DataType::Bytes) {
-            params.push_file(field.name, FileItem::new("a.png", "image/png", vec![1, 2, 3]));
-        } else {
-            params.push_text(field.name, &example(field));
-        }
-    }
-    params
-}
-
-fn example(field: &Field) -> String {
-    let members = |object: &ObjectSchema| -> Value {
-        let wanted = object.fields.iter().filter(|field| field.required || field.example.is_some());
-        wanted.map(|field| (field.name.to_owned(), Value::from(example(field)))).collect::<Map<_, _>>().into()
-    };
-    match field.data_type {
-        DataType::Object(object) => members(object.get()).to_string(),
-        DataType::List(DataType::Object(object)) => Value::from(vec![members(object)]).to_string(),
-        _ => field
-            .example
-            .unwrap_or_else(|| panic!("{} is required and has no example", field.name))
-            .to_owned(),
-    }
 }
 
 #[tokio::test]

@@ -103,6 +103,62 @@ fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
     }
 }
 
+/// The form of each value by its path, without the indices: a list below the key of its wrapper, a number, a text, …
+fn forms(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+    match value {
+        Value::Object(members) => {
+            members.iter().for_each(|(name, value)| forms(&format!("{path}.{name}"), value, out));
+        }
+        Value::Array(items) => {
+            out.insert(path.to_owned(), "list".to_owned());
+            items.iter().for_each(|value| forms(&format!("{path}[]"), value, out));
+        }
+        Value::Number(_) => _ = out.insert(path.to_owned(), "number".to_owned()),
+        Value::String(_) => _ = out.insert(path.to_owned(), "text".to_owned()),
+        Value::Bool(_) => _ = out.insert(path.to_owned(), "boolean".to_owned()),
+        Value::Null => {}
+    }
+}
+
+/// Places where a sample has another form than the documentation of its API, and than the other samples.
+const ODD_FORMS: [(&str, &str); 0] = [];
+
+#[tokio::test]
+async fn the_sandbox_answers_in_the_form_of_the_samples() {
+    let sandbox = top_sandbox::Sandbox::start().await.unwrap();
+    let endpoint = top_core::Endpoint::custom(sandbox.url()).unwrap();
+    let client = top_core::TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+        .endpoint(endpoint)
+        .quotas(top_core::Quotas::unlimited())
+        .build()
+        .unwrap()
+        .session(sandbox.session());
+    let (mut compared, mut different) = (0, Vec::new());
+    for (api, sample) in samples() {
+        let reply = client.call_raw(api.method, top_tests::example_params(api)).await.unwrap();
+        let answer: Value = serde_json::from_str(&reply.body()).unwrap();
+        let (mut wanted, mut found) = (BTreeMap::new(), BTreeMap::new());
+        forms("", &sample, &mut wanted);
+        forms("", &answer, &mut found);
+        for (path, form) in &wanted {
+            compared += 1;
+            let list = path.rsplit_once('.').map_or("", |(list, _)| list);
+            match found.get(path) {
+                Some(other) if other == form || (form == "text" && other == "number") => {}
+                _ if ODD_FORMS.contains(&(api.method, path)) => {}
+                Some(other) => different.push(format!("{} {path}: {other}, sample {form}", api.method)),
+                // The sandbox may leave a list out, but not call its wrapper something else.
+                None if form == "list" && found.keys().any(|key| key.starts_with(&format!("{list}."))) => {
+                    different.push(format!("{} {path}: another wrapper", api.method));
+                }
+                None => {}
+            }
+        }
+    }
+    assert!(compared > 800, "only {compared} values were compared");
+    assert!(different.is_empty(), "{} differ:\n{}", different.len(), different.join("\n"));
+}
+
 #[test]
 fn a_sample_in_xml_decodes_to_the_same() {
     let mut compared = 0;

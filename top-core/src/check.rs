@@ -147,12 +147,14 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
 /// A list as one text.
 fn check_joined(field: &Field, path: &str, text: &str, report: &mut Report) {
     let DataType::List(item) = field.data_type else { return };
-    let items: Vec<&str> = text.split(field.separator().unwrap_or(',')).collect();
+    let separator = field.separator().unwrap_or(',');
+    let items: Vec<&str> = text.split(separator).collect();
     check_count(field, path, items.len(), report);
     for (i, text) in items.iter().enumerate() {
         let path = format!("{path}[{i}]");
         if text.trim().is_empty() {
-            report.invalid(&path, "is empty: write the items with one separator between them");
+            let name = if separator == ',' { "comma" } else { "blank" };
+            report.invalid(&path, format!("is empty: write the items with one {name} between them"));
         } else {
             check_scalar(field, *item, &path, text, report);
         }
@@ -255,10 +257,17 @@ fn is_float(text: &str) -> bool {
 }
 
 fn check_range(field: &Field, path: &str, number: Decimal, report: &mut Report) {
-    if let Some((low, high)) = field.range
-        && !(Decimal::from(low)..=Decimal::from(high)).contains(&number)
-    {
-        report.invalid(path, format!("must be from {low} to {high}, not {number}"));
+    let Some((low, high)) = field.range else { return };
+    let too_low = low.is_some_and(|low| number < Decimal::from(low));
+    let too_high = high.is_some_and(|high| number > Decimal::from(high));
+    if too_low || too_high {
+        let allowed = match (low, high) {
+            (Some(low), Some(high)) => format!("from {low} to {high}"),
+            (Some(low), None) => format!("at least {low}"),
+            (None, Some(high)) => format!("at most {high}"),
+            (None, None) => return,
+        };
+        report.invalid(path, format!("must be {allowed}, not {number}"));
     }
 }
 

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::check::{ProblemKind, check};
-use top_core::{FileItem, Json, Money, Params, TopApi, TopObject, TopTime};
+use top_core::{FileItem, Json, Params, TopApi, TopObject, TopTime, Yuan};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.checked.get", response = Inner)]
@@ -15,7 +15,7 @@ struct Checked {
     ids: Option<Vec<i64>>,
     flag: Option<bool>,
     time: Option<TopTime>,
-    fee: Option<Money>,
+    fee: Option<Yuan>,
     raw: Option<Json>,
     object: Option<Inner>,
     #[top(max_items = 2)]

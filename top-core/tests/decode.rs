@@ -4,7 +4,7 @@
 use top_core::decode::{Options, Problem, UnknownFields, transcode};
 use top_core::decode_response;
 use top_core::protocol::ResponseError;
-use top_core::{ItemId, Json, Money, TopApi, TopObject, TopTime};
+use top_core::{ItemId, Json, TopApi, TopObject, TopTime, Yuan};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.odd.get")]
@@ -15,7 +15,7 @@ struct OddResponse {
     count: Option<i64>,
     name: Option<String>,
     flag: Option<bool>,
-    fee: Option<Money>,
+    fee: Option<Yuan>,
     at: Option<TopTime>,
     num_iid: Option<ItemId>,
     extra: Option<Json>,

@@ -1,15 +1,13 @@
 //! Objects through serde: no digit is lost, no secret is shown.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::{
-    Decimal, FileItem, Json, Money, Params, Secret, TopApi, TopObject, TopTime, Yuan, object_to_json,
-};
+use top_core::{Decimal, FileItem, Json, Params, Secret, TopApi, TopObject, TopTime, Yuan, object_to_json};
 
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 struct Row {
     z_last: Option<String>,
     id: Option<i64>,
-    amount: Option<Money>,
+    amount: Option<Yuan>,
     rate: Option<Decimal>,
     raw: Option<Json>,
     rows: Vec<Row>,

@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use top_core::check::check;
 use top_core::decode::Token;
 use top_core::{
-    BasisPoints, CompactDate, Date, Decimal, Fen, ItemId, Json, Money, Params, Percent, Pid, Scalar, TopApi,
+    BasisPoints, CompactDate, Date, Decimal, Fen, ItemId, Json, Params, Percent, Pid, Scalar, TopApi,
     TopObject, TopTime, UnixMillis, Yuan,
 };
 
@@ -56,7 +56,7 @@ fn values_are_written_as_they_are_read() {
     round_trips::<Yuan>("9.10");
     round_trips::<Yuan>("-12345678901234567890.123456");
     round_trips::<Percent>("15.50");
-    round_trips::<Money>("1349.10");
+    round_trips::<Yuan>("1349.10");
     round_trips::<Fen>("-1349");
     round_trips::<BasisPoints>("1550");
     round_trips::<Pid>("mm_26632322_0_23810104");

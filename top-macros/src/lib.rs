@@ -39,15 +39,33 @@ use syn::{DeriveInput, parse_macro_input};
 /// | key of `#[top(…)]` | meaning |
 /// | --- | --- |
 /// | `name = "…"` | the name on the wire, if it is not the field's |
-/// | `example = "…"` | an example value; `""`: usually without a value |
+/// | `example = "13.49"` | an example as it is on the wire: a text; `""`: usually without a value |
+/// | `example = 1349` | the same, where the wire has a JSON number |
 /// | `default = "…"` | what the gateway assumes |
 /// | `max_items = 20` | the maximum length of a list |
 /// | `max_len = 60` | the maximum length of a text, in characters |
-/// | `range = 1..=100` | the allowed numbers |
+/// | `range = 1..=100` | the allowed numbers; `1..` and `..=100` leave an end open |
 /// | `list_item = "…"` | the element around each item of a list |
+/// | `unit = "days"` | the unit of a number whose type does not state it |
+/// | `format = "epoch-ms"` | how the value is written, where the type does not say it: see below |
+/// | `restricted = "邀约制"` | who may use it, if not every caller |
 /// | `deprecated = "…"` | why not to use the field, and what to use instead; `#[deprecated]` does the same |
 ///
 /// The setter of an optional parameter takes a value or an `Option` of it.
+///
+/// # Formats
+///
+/// | `format = …` | type | on the wire |
+/// | --- | --- | --- |
+/// | `"epoch-ms"` | `TopTime` | milliseconds since 1970; a parameter is an `UnixMillis`, without a format |
+/// | `"comma-list"`, `"space-list"` | `Vec<T>` in an object | one text, with commas or blanks between the items |
+/// | `"epoch"` | a whole number | time since 1970 in a unit that is not documented |
+/// | `"month-or-date"` | `String` | `yyyy-MM` or `yyyy-MM-dd` |
+/// | `"date-or-date-time"` | `String` | `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss` |
+/// | `"days-or-date"` | `String` | a number of days, or a date with or without a time |
+/// | `"key-value"` | `String` | pairs of names and values |
+///
+/// A `Vec` of simple values that is a parameter itself always travels with commas between the items.
 ///
 /// # Paths into the response
 ///

@@ -75,7 +75,7 @@ fn value(field: &'static Field) -> Node {
             Node::List(field.list_item().unwrap_or("item"), items)
         }
         _ if field.quoted == Some(false) => Node::Bare(field.example.unwrap_or("1").to_owned()),
-        DataType::Code(_) if field.quoted == Some(true) => {
+        DataType::Code(_) | DataType::Decimal if field.quoted == Some(true) => {
             Node::Text(field.example.unwrap_or("1").to_owned())
         }
         kind => scalar(kind, field.example.unwrap_or(usual(field, kind))),

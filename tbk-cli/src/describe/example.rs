@@ -93,9 +93,9 @@ fn example(field: &Field, data_type: &DataType) -> Value {
     let told = field.example.filter(|example| !example.is_empty()).or(field.default);
     let number = |text: &str| serde_json::from_str(text).ok().filter(Value::is_number);
     match data_type {
-        DataType::Number | DataType::Decimal | DataType::Fen | DataType::BasisPoints | DataType::Id => {
-            told.and_then(number).unwrap_or_else(|| field.range.map_or(1, |(low, _)| low.max(1)).into())
-        }
+        DataType::Number | DataType::Decimal | DataType::Fen | DataType::BasisPoints | DataType::Id => told
+            .and_then(number)
+            .unwrap_or_else(|| field.range.and_then(|(low, _)| low).unwrap_or(1).max(1).into()),
         DataType::Boolean => told.and_then(|text| text.parse().ok()).map_or(Value::Bool(true), Value::Bool),
         DataType::Date => told.unwrap_or("2026-01-01 00:00:00").into(),
         DataType::Day => told.unwrap_or("2026-01-01").into(),

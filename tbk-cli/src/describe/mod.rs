@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use comfy_table::Table;
-use top_core::schema::{Access, ApiSchema, DataType, FailureTest, Field, PageBy, SessionPolicy};
+use top_core::schema::{Access, ApiSchema, DataType, ErrorRule, FailureTest, Field, PageBy, SessionPolicy};
 
 use crate::apis::{self, access};
 use crate::completions;
@@ -95,6 +95,10 @@ fn page(api: &'static ApiSchema) -> String {
     } else {
         section(&mut out, text("Response", "响应"), &members(api.response.fields));
     }
+    let errors = errors(api);
+    if !errors.is_empty() {
+        let _ = writeln!(out, "\n{}\n\n{errors}", text("Errors", "错误码"));
+    }
     let codes = codes(api);
     if !codes.is_empty() {
         let _ = writeln!(out, "\n{}\n\n{codes}", text("Codes", "取值"));
@@ -158,7 +162,7 @@ fn parameters(fields: &'static [Field]) -> Table {
         let required = if field.required { text("yes", "是") } else { "" };
         rows.add_row([
             indented(depth, field),
-            kind(&field.data_type),
+            kind(field),
             required.to_owned(),
             limits(field),
             meaning(field),
@@ -172,7 +176,7 @@ fn members(fields: &'static [Field]) -> Table {
     let mut lines = Vec::new();
     tree(fields, 0, &mut lines);
     for (depth, field) in lines {
-        rows.add_row([indented(depth, field), kind(&field.data_type), meaning(field)]);
+        rows.add_row([indented(depth, field), kind(field), meaning(field)]);
     }
     rows
 }
@@ -189,25 +193,44 @@ fn indented(depth: usize, field: &Field) -> String {
     format!("{}{}", "· ".repeat(depth), field.name)
 }
 
-/// The type in the words of the dump; the names of codes stand in a list of their own.
-fn kind(data_type: &DataType) -> String {
-    data_type.name().to_owned()
+/// The type in the words of the dump, with the unit and the format that it does not imply.
+fn kind(field: &Field) -> String {
+    let format = field.format().filter(|format| !matches!(*format, "date-time" | "json-text"));
+    let facts: Vec<_> = [field.unit(), format].into_iter().flatten().collect();
+    let name = field.type_name();
+    if facts.is_empty() { name.to_owned() } else { format!("{name} ({})", facts.join(", ")) }
 }
 
 fn limits(field: &Field) -> String {
     let default = field.default.map(|value| say!("default {value}", "默认 {value}"));
     let items = field.max_items.map(|max| say!("up to {max} entries", "最多 {max} 个"));
     let length = field.max_len.map(|max| say!("up to {max} characters", "最长 {max} 字符"));
-    let range = field.range.map(|(low, high)| format!("{low}–{high}"));
+    let range = field.range.and_then(|ends| match ends {
+        (Some(low), Some(high)) => Some(format!("{low}–{high}")),
+        (Some(low), None) => Some(format!("≥ {low}")),
+        (None, Some(high)) => Some(format!("≤ {high}")),
+        (None, None) => None,
+    });
     [range, items, length, default].into_iter().flatten().collect::<Vec<_>>().join(text(", ", "，"))
 }
 
 fn meaning(field: &Field) -> String {
-    let docs = field.docs.map(prose::of_field).unwrap_or_default();
-    match field.deprecated {
-        Some(note) => format!("{} {docs}", say!("(deprecated: {note})", "（已废弃：{note}）")),
-        None => docs,
-    }
+    let deprecated = field.deprecated.map(|note| say!("(deprecated: {note})", "（已废弃：{note}）"));
+    let restricted = field.restricted.map(|to| say!("(restricted: {to})", "（限制：{to}）"));
+    let docs = field.docs.map(prose::of_field);
+    [deprecated, restricted, docs].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The documented errors: the code, the platform's text, and what to do.
+fn errors(api: &'static ApiSchema) -> String {
+    let line = |rule: &ErrorRule| {
+        let code = rule.code.map(|code| code.to_string());
+        let codes = [code.as_deref(), rule.sub_code].into_iter().flatten().collect::<Vec<_>>().join("/");
+        let hint = rule.hint.map(|hint| text(hint.en(), hint.zh()));
+        let words = [rule.text, hint].into_iter().flatten().collect::<Vec<_>>();
+        format!("  {codes}  {}", words.join(text(": ", "：")))
+    };
+    api.errors.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The fields that hold codes, each with what they stand for.
@@ -223,7 +246,7 @@ fn codes(api: &'static ApiSchema) -> String {
             _ => continue,
         };
         let values: Vec<_> =
-            set.values.iter().map(|value| format!("{} {}", value.code, value.name)).collect();
+            set.values.iter().map(|value| format!("{} {} {}", value.code, value.name, value.label)).collect();
         let line = format!("  {}: {}", field.name, values.join(", "));
         if !shown.contains(&line) {
             shown.push(line);

@@ -1,24 +1,27 @@
 //! The documentation of the annotated structs as plain text.
 
-/// What an API's documentation says, without its first line (title and method stand above it), its examples and the
+/// The paragraphs and list items of an API's documentation, without its title, its sections (errors, examples) and the
 /// markup of links.
 pub(crate) fn of_api(docs: &str) -> String {
-    let (first, rest) = docs.split_once("\n\n").unwrap_or((docs, ""));
-    // After the title and the method the first paragraph says what the API does.
-    let what = first.split_once("): ").or_else(|| first.split_once(": ")).map_or(first, |(_, what)| what);
-    let mut paragraphs = vec![plain(what)];
-    let mut code = false;
-    let mut kept = String::new();
-    for line in rest.lines() {
-        if line.trim_start().starts_with("```") {
-            code = !code;
-        } else if !code && !line.starts_with("Official page") {
-            kept.push_str(line);
-            kept.push('\n');
+    let (_, rest) = docs.split_once("\n\n").unwrap_or(("", docs));
+    let text = rest.split("\n# ").next().unwrap_or_default();
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        let starts = line.starts_with("- ");
+        match paragraphs.last_mut().filter(|_| open && !starts) {
+            Some(paragraph) if !line.is_empty() => {
+                paragraph.push(' ');
+                paragraph.push_str(line);
+            }
+            _ if line.is_empty() => {}
+            _ => paragraphs.push(line.to_owned()),
         }
+        open = !line.is_empty();
     }
-    paragraphs.extend(kept.split("\n\n").map(plain).filter(|paragraph| !paragraph.is_empty()));
-    paragraphs.join("\n")
+    // The page stands among the facts.
+    paragraphs.retain(|paragraph| !paragraph.starts_with("- Official page"));
+    paragraphs.iter().map(|paragraph| plain(paragraph)).collect::<Vec<_>>().join("\n")
 }
 
 /// What a field's documentation says, in one line.
@@ -68,7 +71,7 @@ pub(crate) fn request<'d>(docs: &'d str, name: &str) -> Option<(&'d str, Vec<&'d
         if let (true, Some(bound)) = (is_call(line), line.strip_prefix("let ")) {
             made = bound.split([' ', ':']).find(|word| !matches!(*word, "mut" | ""));
         }
-        let hidden = line.is_empty() || line.starts_with("use ") || line.starts_with('#');
+        let hidden = line.is_empty() || line.starts_with("use ") || line.starts_with("# ") || line == "#";
         if !hidden {
             lines.push(line);
         }

@@ -1,7 +1,7 @@
 //! The plain dump: all that is known of an API, as it stands in its annotations.
 
 use serde_json::{Map, Value, json};
-use top_core::schema::{Access, ApiSchema, DataType, Field};
+use top_core::schema::{Access, ApiSchema, DataType, ErrorRule, Field};
 
 pub(crate) fn dump(api: &ApiSchema) -> Value {
     json!({
@@ -19,11 +19,22 @@ pub(crate) fn dump(api: &ApiSchema) -> Value {
             "code": rule.code,
             "message": rule.message,
         })),
+        "errors": api.errors.iter().map(error).collect::<Vec<_>>(),
         "readonly": api.access == Access::Readonly,
         "idempotent": api.access != Access::Write,
         "response_known": !api.response.fields.is_empty(),
         "request": api.parameters.iter().map(parameter).collect::<Vec<_>>(),
         "response": api.response.fields.iter().map(member).collect::<Vec<_>>(),
+    })
+}
+
+fn error(rule: &ErrorRule) -> Value {
+    json!({
+        "code": rule.code,
+        "sub_code": rule.sub_code,
+        "kind": rule.kind.as_str(),
+        "text": rule.text,
+        "hint": rule.hint.map(|hint| json!({ "en": hint.en(), "zh": hint.zh() })),
     })
 }
 

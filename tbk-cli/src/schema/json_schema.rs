@@ -59,8 +59,8 @@ fn with_facts(field: &Field, schema: Value) -> Value {
     add("description", field.docs.map(Value::from));
     add("maxItems", field.max_items.map(Value::from));
     add("maxLength", field.max_len.map(Value::from));
-    add("minimum", field.range.map(|(low, _)| low.into()));
-    add("maximum", field.range.map(|(_, high)| high.into()));
+    add("minimum", field.range.and_then(|(low, _)| low).map(Value::from));
+    add("maximum", field.range.and_then(|(_, high)| high).map(Value::from));
     add("deprecated", field.deprecated.map(|_| true.into()));
     Value::Object(schema)
 }

@@ -93,7 +93,7 @@ pub const fn max_len(field: Field, most: u32) -> Field {
 /// `range = …`
 #[must_use]
 #[track_caller]
-pub const fn range(field: Field, low: i64, high: i64) -> Field {
+pub const fn range(field: Field, low: Option<i64>, high: Option<i64>) -> Field {
     match field.data_type {
         DataType::Number
         | DataType::Decimal
@@ -115,7 +115,7 @@ pub const fn range(field: Field, low: i64, high: i64) -> Field {
 pub const fn default(field: Field, text: &'static str) -> Field {
     assert!(takes(field.data_type, text), "the type of this field can't hold its `default`");
     if let (Some((low, high)), Some(number)) = (field.range, whole(text.as_bytes()))
-        && (number < low || number > high)
+        && (matches!(low, Some(low) if number < low) || matches!(high, Some(high) if number > high))
     {
         panic!("the `default` is outside of the `range`");
     }

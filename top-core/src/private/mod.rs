@@ -34,9 +34,12 @@ pub fn text_of<T: TopValue>(value: &T) -> Option<String> {
 }
 
 /// Writes a list that travels as one text: joined where it is sent, as an array where it is shown.
-pub fn write_joined<T: TopValue>(items: &Vec<T>, name: &str, separator: char, object: &mut ObjectWriter<'_>) {
-    if object.is_shown() || items.is_empty() {
-        return items.write_member(name, object);
+pub fn write_joined<T: TopValue>(items: &[T], name: &str, separator: char, object: &mut ObjectWriter<'_>) {
+    if items.is_empty() {
+        return;
+    }
+    if object.is_shown() {
+        return object.write(name, |json| json.array(items.len(), |json, i| items[i].write_json(json)));
     }
     let texts: Vec<String> = items.iter().filter_map(text_of).collect();
     object.write(name, |json| json.string(&texts.join(&separator.to_string())));

@@ -35,8 +35,8 @@ pub struct Field {
     pub max_items: Option<u32>,
     /// The most characters that a text may have.
     pub max_len: Option<u32>,
-    /// The smallest and the largest number allowed.
-    pub range: Option<(i64, i64)>,
+    /// The smallest and the largest number allowed; `None` for an end that is open.
+    pub range: Option<(Option<i64>, Option<i64>)>,
     /// The unit, if the type does not state it: see [`unit`](Self::unit).
     pub(crate) unit: Option<&'static str>,
     /// The form of the text, if the type does not state it: see [`format`](Self::format).
@@ -115,18 +115,19 @@ impl Field {
         self
     }
 
-    /// Sets the range of numbers, both ends included.
+    /// Sets the range of numbers, both ends included; `None` leaves an end open.
     #[must_use]
-    pub const fn range(mut self, low: i64, high: i64) -> Self {
+    pub const fn range(mut self, low: Option<i64>, high: Option<i64>) -> Self {
         self.range = Some((low, high));
         self
     }
 
-    /// The word for the type in dumps: that of the type, but codes are `string` where the example is a text.
+    /// The word for the type in dumps: that of the type, but codes and decimal numbers are `string` where the example is a
+    /// text.
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         match self.data_type {
-            DataType::Code(_) if self.quoted == Some(true) => "string",
+            DataType::Code(_) | DataType::Decimal if self.quoted == Some(true) => "string",
             DataType::Code(_) if self.quoted == Some(false) => "number",
             data_type => data_type.name(),
         }

@@ -5,7 +5,7 @@ use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, GenericArgument, Ident, LitStr, PathArguments, Type};
 
-use crate::attr::{Entry, Errors, entries, misplaced};
+use crate::attr::{Entry, Errors, Range, entries, misplaced};
 
 /// A field with its `#[top(…)]`.
 pub(crate) struct Field<'a> {
@@ -21,7 +21,7 @@ pub(crate) struct Field<'a> {
     pub(crate) list_item: Option<LitStr>,
     pub(crate) max_items: Option<(u32, Span)>,
     pub(crate) max_len: Option<(u32, Span)>,
-    pub(crate) range: Option<((i64, i64), Span)>,
+    pub(crate) range: Option<(Range, Span)>,
     pub(crate) unit: Option<LitStr>,
     pub(crate) format: Option<Format>,
     pub(crate) restricted: Option<LitStr>,

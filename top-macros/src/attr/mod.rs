@@ -55,10 +55,11 @@ enum Value {
     Parentheses(TokenStream),
 }
 
-/// `1..=100`. Not left to `Expr`: whether that takes ranges depends on features that other crates may switch on.
-struct Range {
-    low: i64,
-    high: i64,
+/// `1..=100`, `1..` or `..=100`. Not left to `Expr`: whether that takes ranges depends on features that other crates may switch on.
+#[derive(Clone, Copy)]
+pub(crate) struct Range {
+    pub(crate) low: Option<i64>,
+    pub(crate) high: Option<i64>,
 }
 
 impl Parse for Range {
@@ -70,9 +71,13 @@ impl Parse for Range {
                 .parse::<i64>()
                 .map_err(|error| syn::Error::new(number.span(), error))
         };
-        let low = end()?;
+        let low = if input.peek(Token![..=]) { None } else { Some(end()?) };
+        if low.is_some() && input.peek(Token![..]) && !input.peek(Token![..=]) {
+            input.parse::<Token![..]>()?;
+            return Ok(Self { low, high: None });
+        }
         input.parse::<Token![..=]>()?;
-        Ok(Self { low, high: end()? })
+        Ok(Self { low, high: Some(end()?) })
     }
 }
 
@@ -161,14 +166,16 @@ impl Entry {
     }
 
     /// `key = 1..=100`
-    pub(crate) fn range(&self) -> syn::Result<(i64, i64)> {
+    pub(crate) fn range(&self) -> syn::Result<Range> {
         let range = match &self.value {
             Some(Value::Tokens(tokens)) => syn::parse2(tokens.clone()).ok(),
             _ => None,
         };
         match range {
-            Some(Range { low, high }) if low <= high => Ok((low, high)),
-            Some(_) => self.error("the range is empty: write its low end first"),
+            Some(Range { low: Some(low), high: Some(high) }) if low > high => {
+                self.error("the range is empty: write its low end first")
+            }
+            Some(range) => Ok(range),
             None => self.error("`range` takes two whole numbers: write `range = 1..=100`"),
         }
     }

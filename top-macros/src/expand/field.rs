@@ -6,6 +6,7 @@ use syn::Type;
 use syn::spanned::Spanned as _;
 
 use crate::ast::{Example, Field};
+use crate::attr::Range;
 use crate::krate::spanned;
 
 /// The `Field` of a parameter.
@@ -65,7 +66,12 @@ fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenS
     if let (Some((most, span)), false) = (field.max_len, field.shape.list) {
         add(span, "max_len", quote!(#most));
     }
-    if let (Some(((low, high), span)), false) = (field.range, field.shape.list) {
+    if let (Some((Range { low, high }, span)), false) = (field.range, field.shape.list) {
+        let end = |end: Option<i64>| match end {
+            Some(number) => quote!(::core::option::Option::Some(#number)),
+            None => quote!(::core::option::Option::None),
+        };
+        let (low, high) = (end(low), end(high));
         add(span, "range", quote!(#low, #high));
     }
     if let Some(text) = &field.default {

@@ -77,10 +77,13 @@ fn value(ident: &syn::Ident, krate: &TokenStream) -> TokenStream {
 fn write_members(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let members = fields.iter().map(|Field { ident, name, shape, format, .. }| {
         let (name, ty) = (&name.text, shape.value);
-        if let (Some(separator), true, false) =
-            (format.as_ref().and_then(|format| format.separator), shape.list, shape.optional)
-        {
-            return quote!(#krate::__private::write_joined(&self.#ident, #name, #separator, object););
+        if let (Some(separator), true) = (format.as_ref().and_then(|format| format.separator), shape.list) {
+            let items = if shape.optional {
+                quote!(self.#ident.as_deref().unwrap_or_default())
+            } else {
+                quote!(&self.#ident)
+            };
+            return quote!(#krate::__private::write_joined(#items, #name, #separator, object););
         }
         // As in `read_object`: the error about a type that can't be a member points at the type.
         match (shape.optional, shape.boxed) {

@@ -1,4 +1,4 @@
-use top_core::{Json, Money, TopApi, TopObject, TopTime};
+use top_core::{Json, Yuan, TopApi, TopObject, TopTime};
 
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.a.get", response = DemoResponse)]
@@ -38,7 +38,7 @@ struct ExampleOfAnotherType {
 #[derive(TopObject)]
 struct ExampleOfAnAmount {
     #[top(example = "12元")]
-    fee: Money,
+    fee: Yuan,
 }
 
 #[derive(TopObject)]

@@ -20,10 +20,15 @@ mod deep {
         pub r#type: Option<String>,
         #[top(max_items = 2)]
         pub ids: Vec<i64>,
+        #[top(unit = "days", example = 3, restricted = "邀约制")]
+        pub span: Option<i64>,
+        #[top(format = "days-or-date", example = "5")]
+        pub end: Option<String>,
+        pub since: Option<top_core::UnixMillis>,
         pub words: Option<Vec<String>>,
         pub flag: bool,
         pub from: Option<top_core::TopTime>,
-        pub fee: Option<top_core::Money>,
+        pub fee: Option<top_core::Yuan>,
         pub item: Option<top_core::ItemId>,
         pub raw: Option<top_core::Json>,
         pub file: Option<top_core::FileItem>,
@@ -44,6 +49,12 @@ pub struct Answer {
     #[top(list_item = "n_tbk_item", example = "")]
     pub results: Vec<Inner>,
     pub pictures: Vec<String>,
+    #[top(format = "space-list", example = "1.11 2.22")]
+    pub amounts: Vec<top_core::Yuan>,
+    #[top(format = "epoch-ms", example = 1567440000000)]
+    pub at: Option<top_core::TopTime>,
+    #[top(example = 13.49)]
+    pub price: Option<top_core::Yuan>,
     pub ok: Option<bool>,
     pub code: Option<i64>,
     pub text: Option<String>,

@@ -36,6 +36,6 @@ fn main() {
     assert_eq!((demo.page_no, demo.size), (None, Some(3)));
     let parameters = Demo::SCHEMA.parameters;
     assert!(parameters.iter().all(|field| !field.required));
-    assert_eq!((parameters[1].max_len, parameters[2].range), (Some(20), Some((0, 20))));
+    assert_eq!((parameters[1].max_len, parameters[2].range), (Some(20), Some((Some(0), Some(20)))));
     assert_eq!(Demo::SCHEMA.failure.unwrap().success, ["200"]);
 }

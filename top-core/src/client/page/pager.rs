@@ -290,7 +290,7 @@ impl Pager {
         let (At::Number(number) | At::Cursor { number, .. }) = self.at.0 else { return None };
         let field = PAGE_NUMBER.iter().find_map(|name| self.sibling(paging, name))?;
         let last =
-            field.range.map(|(_, high)| u64::try_from(high).unwrap_or(0)).filter(|last| number > *last)?;
+            field.range?.1.map(|high| u64::try_from(high).unwrap_or(0)).filter(|last| number > *last)?;
         let there_is = if more == Some(true) { "there is more" } else { "there may be more" };
         Some(self.invalid(format!(
             "page {last} is the last page that the platform serves, and {there_is}; \
