@@ -72,6 +72,8 @@ pub mod feed;
 pub mod item;
 #[cfg(feature = "link")]
 pub mod link;
+#[cfg(feature = "marketing")]
+pub mod marketing;
 #[cfg(feature = "material")]
 pub mod material;
 #[cfg(feature = "media")]
@@ -130,6 +132,7 @@ subjects! {
     "feed" feed "投流",
     "item" item "商品",
     "link" link "转链",
+    "marketing" marketing "营销消息",
     "material" material "物料",
     "media" media "媒体报表",
     "order" order "订单",

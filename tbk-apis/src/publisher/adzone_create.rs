@@ -1,23 +1,28 @@
 //! 淘宝客-推广者-创建推广位.
 
-use top_core::{TopApi, TopObject};
+use top_core::{SiteId, TopApi, TopObject};
 
 use super::CreatedAdzone;
 
-/// 淘宝客-推广者-创建推广位 (`taobao.tbk.adzone.create`): creates an ad zone (推广位) on a medium.
+/// 淘宝客-推广者-创建推广位 (`taobao.tbk.adzone.create`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public. Each call
-/// acts anew: it must not be repeated blindly.
+/// Creates a promotion zone on one of the publisher's sites or apps.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=31372>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31372>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkAdzoneCreate::builder().site_id(123456).adzone_name("广告位").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("site_id"), Some("123456"));
+/// let request = TbkAdzoneCreate::builder().site_id(123456).adzone_name("首页推荐").build();
+/// let created = client.call(&request).await?.data.data.unwrap_or_default();
+/// if let Some(pid) = created.model {
+///     println!("{pid} {:?}", pid.adzone());
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,18 +34,18 @@ use super::CreatedAdzone;
 )]
 #[non_exhaustive]
 pub struct TbkAdzoneCreate {
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "123456")]
-    pub site_id: i64,
-    /// 推广位名称: name of the ad zone (`adzone_id`).
+    /// 网站 ID: the site or app of the new promotion zone.
+    #[top(example = 123456)]
+    pub site_id: SiteId,
+    /// 广告位名称: the name of the new promotion zone.
     #[top(example = "广告位", max_len = 64)]
     pub adzone_name: String,
 }
 
-/// What [`TbkAdzoneCreate`] brings back.
+/// The response to [`TbkAdzoneCreate`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkAdzoneCreateResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<CreatedAdzone>,
 }

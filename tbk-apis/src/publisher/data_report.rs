@@ -2,38 +2,48 @@
 
 use top_core::TopApi;
 
-/// 淘宝客-服务商-保护门槛 (`taobao.tbk.data.report`): reports data that protects a publisher's threshold.
+use super::DataReportType;
+
+/// 淘宝客-服务商-保护门槛 (`taobao.tbk.data.report`)
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
-/// Calling twice is the same as calling once. The members of the answer are not documented in public: it is kept as
-/// JSON.
+/// Reports a log, such as a log of promotions.
+///
+/// - Caller: 服务商. Session: not documented.
+/// - The members of the response are not documented: its data is kept as JSON.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDataReport::builder().data("示例").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("data"), Some("示例"));
+/// let request = TbkDataReport::builder()
+///     .data("dataId=20260101000001|pid=mm_1_2_3|time=2026-01-01 00:00:00")
+///     .r#type(DataReportType::Promotion)
+///     .build();
+/// println!("{}", client.call(&request).await?.data.as_json());
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
     method = "taobao.tbk.data.report",
     title = "淘宝客-服务商-保护门槛",
     session = optional,
-    idempotent,
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkDataReport {
-    /// 数据: what was asked for.
-    #[top(example = "示例")]
+    /// 日志内容: the content of the log.
+    ///
+    /// Its `dataId` is the id of the log and must be unique. The format is not documented; existing callers send
+    /// `name=value` pairs with `|` between them.
     pub data: String,
-    /// 类型: which kind.
-    pub r#type: Option<String>,
+    /// 日志类型: the kind of log.
+    #[top(example = "1")]
+    pub r#type: Option<DataReportType>,
 }
 
 top_core::raw_response! {
-    /// What [`TbkDataReport`] brings back: its members are not documented in public.
+    /// The response to [`TbkDataReport`]: its members are not documented.
     pub struct TbkDataReportResponse;
 }

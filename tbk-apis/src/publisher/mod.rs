@@ -1,4 +1,4 @@
-//! 推广者与渠道: publishers, their ad zones, channels and members.
+//! 推广者与渠道: publishers, their promotion zones, channels and members.
 
 mod adzone_create;
 mod codes;

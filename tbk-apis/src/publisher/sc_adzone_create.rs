@@ -1,23 +1,26 @@
 //! 淘宝客-服务商-创建推广者位.
 
-use top_core::{TopApi, TopObject};
+use top_core::{SiteId, TopApi, TopObject};
 
 use super::CreatedAdzone;
 
-/// 淘宝客-服务商-创建推广者位 (`taobao.tbk.sc.adzone.create`): creates an ad zone (推广位) on a medium of a publisher.
+/// 淘宝客-服务商-创建推广者位 (`taobao.tbk.sc.adzone.create`)
 ///
-/// Called by publishers (推广者), with the session of the account that authorised the app. Each call acts anew: it
-/// must not be repeated blindly.
+/// Creates a promotion zone on a site or app of the publisher who authorised the app.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=34751>.
+/// - Caller: 服务商. Session: required.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=34751>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScAdzoneCreate::builder().site_id(1).adzone_name("示例").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("site_id"), Some("1"));
+/// let request = TbkScAdzoneCreate::builder().site_id(123456).adzone_name("首页推荐").build();
+/// let created = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?}", created.model);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -29,18 +32,17 @@ use super::CreatedAdzone;
 )]
 #[non_exhaustive]
 pub struct TbkScAdzoneCreate {
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
-    /// 推广位名称: name of the ad zone (`adzone_id`).
-    #[top(example = "示例")]
+    /// 网站 ID: the site or app of the new promotion zone.
+    pub site_id: SiteId,
+    /// 广告位名称: the name of the new promotion zone.
+    #[top(max_len = 64)]
     pub adzone_name: String,
 }
 
-/// What [`TbkScAdzoneCreate`] brings back.
+/// The response to [`TbkScAdzoneCreate`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScAdzoneCreateResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<CreatedAdzone>,
 }

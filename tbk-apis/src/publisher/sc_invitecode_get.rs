@@ -1,21 +1,32 @@
 //! 淘宝客-公用-私域用户邀请码生成.
 
-use top_core::{TopApi, TopObject};
+use top_core::{RelationId, TopApi, TopObject};
 
-/// 淘宝客-公用-私域用户邀请码生成 (`taobao.tbk.sc.invitecode.get`): the invitation code by which channels or members register.
+use super::InviteCodeType;
+
+/// 淘宝客-公用-私域用户邀请码生成 (`taobao.tbk.sc.invitecode.get`)
 ///
-/// Open to publishers and service providers (公用), with the session of the account that authorised the app. Calling
-/// twice is the same as calling once.
+/// Generates the invitation code by which channels or members of the publisher register.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=38046>.
+/// - Caller: 公用. Session: required.
+/// - [`TbkScPublisherInfoSave`](crate::TbkScPublisherInfoSave) registers a channel or member with the code.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=38046>
+///
+/// # Errors
+///
+/// `2` wrong PID, `4` unknown promotion zone.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScInvitecodeGet::builder().relation_app("common").code_type(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("relation_app"), Some("common"));
+/// let request =
+///     TbkScInvitecodeGet::builder().relation_app("common").code_type(InviteCodeType::Channel).build();
+/// let data = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?}", data.inviter_code);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,30 +39,29 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkScInvitecodeGet {
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "11")]
-    pub relation_id: Option<i64>,
-    /// 渠道推广的物料类型: `common` and others.
+    /// 渠道关系 ID: the channel partner.
+    #[top(example = 11)]
+    pub relation_id: Option<RelationId>,
+    /// 渠道推广的物料类型: the type of material that the channel promotes.
     #[top(example = "common")]
     pub relation_app: String,
-    /// 邀请码类型: 1 channel, 2 channel of a channel, 3 member.
-    #[top(example = "1")]
-    pub code_type: i64,
+    /// 邀请码类型: the role of those who register with the code.
+    #[top(example = 1)]
+    pub code_type: InviteCodeType,
 }
 
-/// What [`TbkScInvitecodeGet`] brings back.
+/// The response to [`TbkScInvitecodeGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScInvitecodeGetResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<InvitecodeData>,
 }
 
-/// 数据: what stands in `data`.
+/// 邀请码: the code that was generated.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct InvitecodeData {
-    /// 邀请码: the code to hand on.
-    #[top(example = "示例")]
+    /// 邀请码: the invitation code.
     pub inviter_code: Option<String>,
 }

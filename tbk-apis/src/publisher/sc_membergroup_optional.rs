@@ -2,59 +2,57 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-/// 淘宝客-服务商-member组查询&新增 (`taobao.tbk.sc.membergroup.optional`): finds groups of members, or adds one.
+/// 淘宝客-服务商-member组查询&新增 (`taobao.tbk.sc.membergroup.optional`)
 ///
-/// Called by service providers (服务商), without a session. Calling twice is the same as calling once.
+/// Queries a member group of a tool provider (工具服务商), or adds one.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=63718>.
+/// - Caller: 服务商. Session: none.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=63718>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScMembergroupOptional::builder().build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.iter().count(), 0);
+/// let request = TbkScMembergroupOptional::builder().member_group_id(1).build();
+/// let group = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} {:?}", group.tb_num_ids, group.update_time);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, TopApi)]
 #[top_api(
     method = "taobao.tbk.sc.membergroup.optional",
     title = "淘宝客-服务商-member组查询&新增",
     api_id = 63718,
-    idempotent,
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkScMembergroupOptional {
-    /// 成员组 id: of the group.
-    #[top(example = "1")]
+    /// member 组 id: the member group.
     pub member_group_id: Option<i64>,
-    /// 淘宝用户 id 串: joined by commas.
+    /// 淘宝数字 id: the numeric Taobao ids.
     pub tb_num_ids: Option<String>,
 }
 
-/// What [`TbkScMembergroupOptional`] brings back.
+/// The response to [`TbkScMembergroupOptional`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScMembergroupOptionalResponse {
-    /// 数据: what was asked for.
+    /// 返回结果: the member group.
     pub data: Option<MemberGroup>,
 }
 
-/// 成员组: one group.
+/// member 组: a member group.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct MemberGroup {
-    /// 成员组 id: of the group.
-    #[top(example = "1")]
+    /// 组 ID: the id of the group.
     pub member_group_id: Option<i64>,
-    /// 淘宝用户 id 串: joined by commas.
-    #[top(example = "1001")]
+    /// 组内的成员 ID: the ids of the members.
     pub tb_num_ids: Option<String>,
-    /// 创建时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
+    /// 创建时间: the time when the group was created.
     pub create_time: Option<TopTime>,
-    /// 更新时间: GMT+8.
-    #[top(example = "2026-01-01 00:00:00")]
+    /// 更新时间: the time when the group was last changed.
     pub update_time: Option<TopTime>,
 }

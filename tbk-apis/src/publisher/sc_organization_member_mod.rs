@@ -2,23 +2,29 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::OperateType;
+use super::MemberOperateType;
 
-/// 淘宝客【服务商】自定义账号组成员修改 (`taobao.tbk.sc.organization.member.mod`): puts the account of the session into a custom
-/// account group of a service provider, or takes it out. Calling twice is the same as calling once.
+/// 淘宝客【服务商】自定义账号组成员修改 (`taobao.tbk.sc.organization.member.mod`)
 ///
-/// A refusal comes inside of a success: `result` is false, and `biz_error_code` and `biz_error_desc` say why; 101
-/// is an account
-/// that is not the main one.
+/// Adds the account of the session to a custom account group of the service provider, or removes it.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=71598>.
+/// - Caller: 服务商. Session: required.
+/// - The account must be a main account (主账号): otherwise `biz_error_code` is 101.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=71598>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
-/// assert_eq!(add, TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 });
-/// assert_eq!(TbkScOrganizationMemberMod::SCHEMA.session.as_str(), "required");
+/// let request = TbkScOrganizationMemberMod::builder()
+///     .operate_type(MemberOperateType::Add)
+///     .organization_id(1356)
+///     .build();
+/// let response = client.session(session).call(&request).await?.data;
+/// println!("{:?}", response.result);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -32,26 +38,26 @@ use super::OperateType;
 )]
 #[non_exhaustive]
 pub struct TbkScOrganizationMemberMod {
-    /// 操作类型: 1 adds, 2 removes.
-    #[top(example = "1")]
-    pub operate_type: OperateType,
-    /// 自定义账号组 id: the group that is changed.
-    #[top(example = "1356")]
+    /// 操作类型: whether the account joins or leaves the group.
+    #[top(example = 1)]
+    pub operate_type: MemberOperateType,
+    /// 自定义账号组 id: the account group.
+    #[top(example = 1356)]
     pub organization_id: i64,
 }
 
-/// What [`TbkScOrganizationMemberMod`] brings back.
+/// The response to [`TbkScOrganizationMemberMod`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOrganizationMemberModResponse {
     /// 是否成功: whether the group was changed.
     #[top(example = "true")]
     pub result: Option<bool>,
-    /// 业务错误描述: why it failed.
-    // documented as Boolean, is text: the example and both samples say so
+    /// 业务错误描述: the reason why it was not changed.
+    // The official table says Boolean; the example and both samples are texts.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the code of the error.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }

@@ -1,21 +1,36 @@
 //! 淘宝客-公用-私域用户备案.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Json, RelationId, SpecialId, TopApi, TopObject};
 
-/// 淘宝客-公用-私域用户备案 (`taobao.tbk.sc.publisher.info.save`): registers a channel or member by an invitation code.
+use super::{OfflineScene, OnlineScene, RegistrationType};
+
+/// 淘宝客-公用-私域用户备案 (`taobao.tbk.sc.publisher.info.save`)
 ///
-/// Open to publishers and service providers (公用), with the session of the account that authorised the app. Calling
-/// twice is the same as calling once.
+/// Registers a channel or member by an invitation code and returns its relation id or special id.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=37988>.
+/// - Caller: 公用. Session: required.
+/// - [`TbkScInvitecodeGet`](crate::TbkScInvitecodeGet) generates the invitation code.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=37988>
+///
+/// # Errors
+///
+/// `2` wrong PID, `4` unknown promotion zone, `30501` invalid `info_type`.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScPublisherInfoSave::builder().inviter_code("示例").info_type(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("inviter_code"), Some("示例"));
+/// let request = TbkScPublisherInfoSave::builder()
+///     .inviter_code("J6Y2WR")
+///     .info_type(RegistrationType::Channel)
+///     .online_scene(OnlineScene::WeChatGroup)
+///     .note("小蜜蜂")
+///     .build();
+/// let saved = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?} {:?}", saved.relation_id, saved.desc);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,51 +43,57 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkScPublisherInfoSave {
-    /// 渠道来源: your own mark.
+    /// 来源: the source of the channel, taken from the link. For channels.
     #[top(example = "1")]
     pub relation_from: Option<String>,
-    /// 线下场景: where the channel sells.
+    /// 线下场景: the place where the channel promotes outside of the internet. For channels.
     #[top(example = "1")]
-    pub offline_scene: Option<String>,
-    /// 线上场景: where the channel sells.
+    pub offline_scene: Option<OfflineScene>,
+    /// 线上场景: the place where the channel promotes on the internet. For channels.
     #[top(example = "1")]
-    pub online_scene: Option<String>,
-    /// 邀请码: the code to hand on.
-    #[top(example = "示例")]
+    pub online_scene: Option<OnlineScene>,
+    /// 邀请码: the publisher's invitation code for channels or members.
     pub inviter_code: String,
-    /// 类型: 1 channels, 2 members.
-    #[top(example = "1")]
-    pub info_type: i64,
-    /// 备注: your own.
+    /// 类型: the type of registration.
+    #[top(example = 1, default = "1")]
+    pub info_type: RegistrationType,
+    /// 媒体侧渠道备注: the publisher's note on the channel.
     #[top(example = "小蜜蜂")]
     pub note: Option<String>,
-    /// 线下备案信息: JSON.
-    #[top(example = "示例")]
-    pub register_info: Option<String>,
+    /// 线下备案注册信息: the details of a registration outside of the internet, as a JSON object of texts.
+    ///
+    /// - Always required: `phoneNumber`, `province`, `city`, `location` (the district), `detailAddress`.
+    /// - Persons (线下个人): `career` is required.
+    /// - Shops (线下店铺): `shopType` and `shopName` are required, `shopCertifyType` and `certifyNumber` optional.
+    #[top(
+        example = r#"{"phoneNumber":"18801088599","city":"江苏省","province":"南京市","location":"玄武区花园小区","detailAddress":"5号楼3单元101室","shopType":"社区店","shopName":"全家便利店","shopCertifyType":"营业执照","certifyNumber":"111100299001"}"#
+    )]
+    pub register_info: Option<Json>,
 }
 
-/// What [`TbkScPublisherInfoSave`] brings back.
+/// The response to [`TbkScPublisherInfoSave`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScPublisherInfoSaveResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<SavedPublisher>,
 }
 
-/// 备案结果: the ids that were given.
+/// 备案结果: the channel or member that was registered.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SavedPublisher {
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    #[top(example = "40232")]
-    pub relation_id: Option<i64>,
-    /// 账号名称: name of the account.
-    #[top(example = "示例")]
+    /// 渠道关系 ID: the relation of the channel with the publisher.
+    #[top(example = 40232)]
+    pub relation_id: Option<RelationId>,
+    /// 渠道昵称: the nickname of the channel.
     pub account_name: Option<String>,
-    /// 会员运营 id: the member that the sale is credited to.
-    #[top(example = "32304")]
-    pub special_id: Option<i64>,
-    /// 描述: in words.
+    /// 会员运营 ID: the member.
+    #[top(example = 32304)]
+    pub special_id: Option<SpecialId>,
+    /// 描述: the result in words.
+    ///
+    /// A repeated registration is reported here as 重复绑定渠道 or 重复绑定粉丝.
     #[top(example = "绑定成功")]
     pub desc: Option<String>,
 }

@@ -2,25 +2,31 @@
 
 use top_core::{TopApi, TopObject};
 
-/// 淘宝客-服务商-私域会员标记 (`taobao.tbk.sc.relation.record`): marks a member.
+use super::{ExternalUserType, RelationRecordType};
+
+/// 淘宝客-服务商-私域会员标记 (`taobao.tbk.sc.relation.record`)
 ///
-/// Called by service providers (服务商), with or without a session: which of the two is not documented in public.
-/// Calling twice is the same as calling once.
+/// Returns a link that marks the member who opens it.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=53880>.
+/// - Caller: 服务商. Session: not documented.
+/// - The platform generates the special id of the member when the link is opened, then goes to `redirect_url`.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=53880>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScRelationRecord::builder()
-///     .external_id("1001")
-///     .external_type(1)
-///     .op_type(1)
-///     .redirect_url("https://links.example/redirect-url")
+/// let request = TbkScRelationRecord::builder()
+///     .external_id("user-1001")
+///     .external_type(ExternalUserType::WeChat)
+///     .op_type(RelationRecordType::Bind)
+///     .redirect_url("https://uland.taobao.com/coupon/edetail?e=abc")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("external_id"), Some("1001"));
+/// let data = client.session(session).call(&request).await?.data.data.unwrap_or_default();
+/// println!("{:?}", data.url);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,42 +39,38 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkScRelationRecord {
-    /// 淘客外部用户标记: your own tag of the user.
-    #[top(example = "1001")]
+    /// 淘客外部用户标记: the publisher's own mark of the user, such as an account of its own system.
     pub external_id: String,
-    /// 外部标识类型: which kind of mark `external_id` is.
-    #[top(example = "1")]
-    pub external_type: i64,
-    /// 操作类型: what to do.
-    #[top(example = "1")]
-    pub op_type: i64,
-    /// 跳转链接: where to go on.
-    #[top(example = "https://links.example/redirect-url")]
+    /// 外部用户类型: the platform that `external_id` belongs to.
+    #[top(example = 1)]
+    pub external_type: ExternalUserType,
+    /// 授权类型: whether the member is bound or its external mark updated.
+    #[top(example = 1, default = "1")]
+    pub op_type: RelationRecordType,
+    /// 跳转地址: the page that opens after the member has given its authorisation.
     pub redirect_url: String,
-    /// 人群 id: the crowd to rank for.
-    #[top(example = "1")]
+    /// 人群标签 ID: the crowd that the member is added to after the authorisation.
     pub ucrowd_id: Option<i64>,
 }
 
-/// What [`TbkScRelationRecord`] brings back.
+/// The response to [`TbkScRelationRecord`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScRelationRecordResponse {
-    /// 数据: what was asked for.
+    /// 数据: the data of the response.
     pub data: Option<RelationRecordData>,
 }
 
-/// 数据: what stands in `data`.
+/// 备案链接: the link for the member.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct RelationRecordData {
-    /// 链接: the link.
-    #[top(example = "https://links.example/url")]
+    /// 备案链接: the registration link with the authorisation.
     pub url: Option<String>,
-    /// 简版口令: for iOS and for other apps, the 口令 alone.
-    #[top(example = "￥AbC1dEfG￥")]
+    /// 淘口令: the 口令 of the link.
+    #[top(deprecated = "已废弃，请调用淘口令生成接口")]
     pub password_simple: Option<String>,
-    /// 结果: what was made.
-    #[top(example = "示例")]
+    /// 淘口令: the 口令 of the link.
+    #[top(deprecated = "已废弃，请调用淘口令生成接口")]
     pub model: Option<String>,
 }

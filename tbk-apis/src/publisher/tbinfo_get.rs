@@ -2,18 +2,25 @@
 
 use top_core::TopApi;
 
-/// 淘宝客-公用-手淘注册用户判定 (`taobao.tbk.tbinfo.get`): tells whether a device belongs to a registered user.
+/// 淘宝客-公用-手淘注册用户判定 (`taobao.tbk.tbinfo.get`)
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
-/// public. The members of the answer are not documented in public: it is kept as JSON.
+/// Tells whether a device belongs to a registered user of the Taobao app.
+///
+/// - Caller: 公用. Session: not documented.
+/// - The values of the parameters and the members of the response are not documented: the data is kept as JSON.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTbinfoGet::builder().platform("示例").device_id("1001").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("platform"), Some("示例"));
+/// let request = TbkTbinfoGet::builder()
+///     .platform("android")
+///     .device_id("47befdff-fb1f-4b96-ddff-bf3fb77f744e")
+///     .build();
+/// println!("{}", client.call(&request).await?.data.as_json());
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -25,15 +32,13 @@ use top_core::TopApi;
 )]
 #[non_exhaustive]
 pub struct TbkTbinfoGet {
-    /// 链接形式: 1 for PC, 2 for mobile.
-    #[top(example = "示例")]
+    /// 平台类型: the platform of the device.
     pub platform: String,
-    /// 设备 id: of the device.
-    #[top(example = "1001")]
+    /// 设备 ID: the id of the device.
     pub device_id: String,
 }
 
 top_core::raw_response! {
-    /// What [`TbkTbinfoGet`] brings back: its members are not documented in public.
+    /// The response to [`TbkTbinfoGet`]: its members are not documented.
     pub struct TbkTbinfoGetResponse;
 }

@@ -1,21 +1,24 @@
 //! 淘宝客-公用-pid校验.
 
-use top_core::{TopApi, TopObject};
+use top_core::{Pid, TopApi, TopObject};
 
-/// 淘宝客-公用-pid校验 (`taobao.tbk.tbkinfo.get`): checks a pid.
+/// 淘宝客-公用-pid校验 (`taobao.tbk.tbkinfo.get`)
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
-/// public.
+/// Checks whether a PID is valid.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=39869>.
+/// - Caller: 公用. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=39869>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkTbkinfoGet::builder().pid("mm_1_1_1").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("pid"), Some("mm_1_1_1"));
+/// let request = TbkTbkinfoGet::builder().pid("mm_26632322_6858406_23810104".parse::<Pid>()?).build();
+/// let result = client.call(&request).await?.data.result.unwrap_or_default();
+/// println!("valid: {:?}", result.data);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,24 +31,24 @@ use top_core::{TopApi, TopObject};
 )]
 #[non_exhaustive]
 pub struct TbkTbkinfoGet {
-    /// 推广位 pid: `mm_1_2_3`.
+    /// 三段式 pid: the PID to check.
     #[top(example = "mm_1_1_1")]
-    pub pid: String,
+    pub pid: Pid,
 }
 
-/// What [`TbkTbkinfoGet`] brings back.
+/// The response to [`TbkTbkinfoGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkTbkinfoGetResponse {
-    /// 结果: the outcome.
+    /// 结果: the result of the check.
     pub result: Option<TbkinfoResult>,
 }
 
-/// pid 校验结果: whether the pid is good.
+/// 校验结果: the result of the check of a PID.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkinfoResult {
-    /// 数据: what was asked for.
+    /// pid 是否正确: whether the PID is valid.
     #[top(example = "true")]
     pub data: Option<bool>,
 }

@@ -1,11 +1,14 @@
-//! 种草: content that wins over.
+//! 种草: content that recommends products.
 
+mod codes;
+mod errors;
 mod seed_event_fee_update;
 mod seed_event_fee_update_result_get;
 mod seed_report_get;
 mod seed_wb_crowd_get;
 mod shapes;
 
+pub use codes::*;
 pub use shapes::*;
 
 apis! {

@@ -4,26 +4,28 @@ use top_core::{TopApi, TopObject, TopTime};
 
 use super::SeedReportPageInfo;
 
-/// 淘宝客-推广者-内容种草人群包数据查询 (`taobao.tbk.seed.wb.crowd.get`): the crowd that content won over.
+/// 淘宝客-推广者-内容种草人群包数据查询 (`taobao.tbk.seed.wb.crowd.get`)
 ///
-/// `page_no` is always 1. The next page is selected in `filters`: write the `position_index` of the last page as
-/// `positionIndex`.
+/// Returns the crowd of a content seeding task.
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// - Caller: 推广者. Session: not documented.
+/// - `page_no` is always 1. `filters` selects the page: its `positionIndex` takes the `position_index` of a response.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=62423>
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=62423>.
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkSeedWbCrowdGet::builder()
+/// let request = TbkSeedWbCrowdGet::builder()
 ///     .page_no(1)
 ///     .page_size(100)
 ///     .filters("bTaskId=12346,hasCount=false,positionIndex=123")
 ///     .build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("page_no"), Some("1"));
+/// let data = client.call(&request).await?.data.data.unwrap_or_default();
+/// println!("{} entries, continue at {:?}", data.data_list.len(), data.position_index);
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -37,58 +39,61 @@ use super::SeedReportPageInfo;
 )]
 #[non_exhaustive]
 pub struct TbkSeedWbCrowdGet {
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1")]
+    /// 页码: always 1 (固定值).
+    #[top(example = 1, range = 1..=1)]
     pub page_no: i64,
-    /// 页大小: entries on a page.
-    #[top(example = "100")]
+    /// 分页大小: the number of entries on a page.
+    #[top(example = 100)]
     pub page_size: i64,
-    /// 过滤条件: such as `ds=20180919`.
-    #[top(example = "bTaskId=12346,hasCount=false,positionIndex=123")]
+    /// 查询条件: `name=value` pairs with commas between them.
+    ///
+    /// - `bTaskId`: the task at 淘宝联盟.
+    /// - `hasCount`: whether to return the total.
+    /// - `positionIndex`: the position to read from.
+    #[top(example = "bTaskId=12346,hasCount=false,positionIndex=123", format = "key-value")]
     pub filters: String,
 }
 
-/// What [`TbkSeedWbCrowdGet`] brings back.
+/// The response to [`TbkSeedWbCrowdGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkSeedWbCrowdGetResponse {
-    /// 数据: what was asked for.
+    /// 返回对象: the crowd and its task.
     pub data: Option<SeedWbCrowdData>,
-    /// 结果码: 200 for success.
-    #[top(example = "200")]
+    /// 返回码: 200 for success.
+    #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误码: what failed, as a number.
+    /// 业务错误码: the code of the error.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }
 
-/// 任务信息: of the task.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct SeedCrowdEvent {
-    /// 任务 id: of the task.
-    #[top(example = "22546")]
-    pub b_task_id: Option<i64>,
-    /// 查询开始时间: GMT+8.
-    #[top(example = "2022-04-24 15:06:09")]
-    pub start_time: Option<TopTime>,
-    /// 查询结束时间: GMT+8.
-    #[top(example = "2022-04-24 15:06:09")]
-    pub end_time: Option<TopTime>,
-}
-
-/// 数据: what stands in `data`.
+/// 人群包数据: the crowd and its task.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SeedWbCrowdData {
-    /// 任务信息: of the task.
+    /// 活动信息: the task.
     pub event_info: Option<SeedCrowdEvent>,
-    /// 分页信息: which page this is.
+    /// 分页信息: the page that the response holds.
     pub page_info: Option<SeedReportPageInfo>,
-    /// 数据列表: rows of the report.
-    #[top(example = "示例")]
+    /// 人群列表: the crowd.
     pub data_list: Vec<String>,
-    /// 位点: send back the last page's value as it came; nothing for the first page.
+    /// 位点信息: the position for `positionIndex` in the `filters` of the next request.
     #[top(example = "111")]
     pub position_index: Option<String>,
+}
+
+/// 活动信息: the task of a crowd.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct SeedCrowdEvent {
+    /// 联盟任务 id: the task at 淘宝联盟.
+    #[top(example = 22546)]
+    pub b_task_id: Option<i64>,
+    /// 任务开始时间: the start of the task.
+    #[top(example = "2022-04-24 15:06:09")]
+    pub start_time: Option<TopTime>,
+    /// 任务结束时间: the end of the task.
+    #[top(example = "2022-04-24 15:06:09")]
+    pub end_time: Option<TopTime>,
 }
