@@ -2,7 +2,7 @@
 
 use top_core::TopCode;
 
-/// 物料类型 (`material_type`): what a converted link leads to.
+/// 物料类型 (`material_type`): the kind of material that a converted link leads to.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum ContentMaterialType {
@@ -15,7 +15,7 @@ pub enum ContentMaterialType {
     /// 会场: a campaign page.
     #[code(3, "会场")]
     Page,
-    /// 承接开放: an opened landing page.
+    /// 承接开放: an open landing page.
     #[code(4, "承接开放")]
     OpenLanding,
     /// 优惠券: a coupon.
@@ -57,19 +57,19 @@ pub enum ContentUserType {
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum ContentUseScene {
-    /// 优惠导购-淘宝联盟-社群: shopping guide for groups.
+    /// 优惠导购-淘宝联盟-社群: shopping guide of 淘宝联盟 for chat groups.
     #[code(3, "优惠导购-淘宝联盟-社群")]
     GuideGroup,
-    /// 优惠导购-淘宝联盟-朋友圈: shopping guide for WeChat Moments.
+    /// 优惠导购-淘宝联盟-朋友圈: shopping guide of 淘宝联盟 for Moments (朋友圈).
     #[code(4, "优惠导购-淘宝联盟-朋友圈")]
     GuideMoments,
-    /// 优惠导购-淘宝联盟-APP: shopping guide for the app.
+    /// 优惠导购-淘宝联盟-APP: shopping guide of 淘宝联盟 for apps.
     #[code(5, "优惠导购-淘宝联盟-APP")]
     GuideApp,
-    /// 优惠导购-淘宝联盟: shopping guide.
+    /// 优惠导购-淘宝联盟: shopping guide of 淘宝联盟.
     #[code(6, "优惠导购-淘宝联盟")]
     Guide,
-    /// 推广素材-淘宝联盟: promotion material.
+    /// 推广素材-淘宝联盟: promotion material of 淘宝联盟.
     #[code(7, "推广素材-淘宝联盟")]
     Promotion,
     /// A code that is not documented.

@@ -7,10 +7,10 @@ use super::ContentUploadCode;
 /// 淘宝客-推广者-图文智能识别达人端物料上传 (`taobao.tbk.content.daren.material.upload`)
 ///
 /// Uploads an article of a creator (达人) for the recognition of its texts and pictures. The platform processes it
-/// afterwards.
+/// asynchronously.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - For media (媒体端). All texts are in UTF-8.
+/// - Provided for media (媒体端). Texts are encoded in UTF-8.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=42939>
 ///
 /// # Examples
@@ -73,7 +73,7 @@ pub struct TbkContentDarenMaterialUpload {
     pub sub_pid: Pid,
     /// 图片 url 列表: the pictures of the article, of which the first 6 are used.
     ///
-    /// A picture should have at most 150 KB and 600 × 600 pixels, as jpg, png, bmp or gif.
+    /// The formats are jpg, png, bmp and gif; at most 150 KB and 600 × 600 pixels are recommended.
     #[top(max_items = 20)]
     pub picture_url: Vec<String>,
     /// 图片标签: the tags of the pictures.
@@ -87,7 +87,7 @@ pub struct TbkContentDarenMaterialUpload {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkContentDarenMaterialUploadResponse {
-    /// 结果列表: the result of the upload, in the first entry.
+    /// 结果列表: the result of the upload; only the first entry counts.
     #[top(list_item = "map_data")]
     pub result_list: Vec<ContentDarenMaterialUploadItem>,
 }

@@ -143,9 +143,9 @@ pub struct ContentLinkInfo {
     /// 二合一长链接: the long link to the coupon and the item.
     #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_long_url: Option<String>,
-    /// 物料类型: what the links lead to.
+    /// 物料类型: the kind of material that the links lead to; for items, links and 淘口令.
     ///
-    /// For items it is 单品, 店铺 or 会场; shops and campaign pages are without it.
+    /// For items it is 单品, 店铺 or 会场.
     #[top(example = 1)]
     pub material_type: Option<ContentMaterialType>,
     /// 卖家 id: the seller; for shops.

@@ -4,11 +4,10 @@ use top_core::{AdzoneId, ItemId, TopApi, TopObject, TopTime, Yuan};
 
 /// 淘宝客-推广者-内容ID订单汇总 (`taobao.tbk.content.order.get`)
 ///
-/// Returns the orders and clicks of one piece of content, summed up from the beginning of the calendar month to a given
-/// hour.
+/// Returns the totals of the orders and clicks of one piece of content, from the beginning of the calendar month to a
+/// given hour.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - The first page is 1.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=62658>
 ///
 /// # Examples
@@ -41,7 +40,7 @@ pub struct TbkContentOrderGet {
     /// 内容 id: the content.
     #[top(example = "123")]
     pub cont_id: String,
-    /// 订单截止时间: the end of the window, a full hour.
+    /// 订单截止时间: the end of the window, to the hour.
     ///
     /// The window begins on the first day of the calendar month at 00:00.
     #[top(example = "2022-05-22 15:00:00")]
@@ -50,7 +49,7 @@ pub struct TbkContentOrderGet {
     #[top(example = "20", default = "20", range = 1..=20)]
     pub page_size: Option<i64>,
     /// 页码: the page.
-    #[top(example = "1", default = "1")]
+    #[top(example = "1", default = "1", range = 1..)]
     pub page_no: Option<i64>,
     /// 推广位 id: the promotion zone of the media.
     #[top(example = "1")]
@@ -100,12 +99,12 @@ pub struct ContentOrder {
     /// 确认结算金额: the total settled amount of the orders.
     #[top(example = "100")]
     pub settle_amt: Option<Yuan>,
-    /// 点击人数: the number of visitors who clicked in the window, as 淘宝联盟 counts them.
+    /// 点击人数: the number of unique visitors who clicked in the window, as counted by 淘宝联盟.
     #[top(example = "80")]
     pub click_uv: Option<String>,
     /// 订单明细信息: details of the orders.
     pub payment_info: Option<ContentPayment>,
-    /// 成交人数: the number of visitors who bought.
+    /// 成交人数: the total number of unique buyers of the orders.
     #[top(example = "2")]
     pub alipay_uv: Option<String>,
     /// 拍下订单数: the number of orders placed.
@@ -120,18 +119,18 @@ pub struct ContentPayment {
     /// 付款时间: the time of payment of each order.
     #[top(example = "2022-04-22 15:15:05", format = "comma-list")]
     pub tb_paid_times: Vec<TopTime>,
-    /// 叶子类目名称: the leaf category of the item of each order.
+    /// 叶子类目名称: the name of the leaf category of the item of each order.
     #[top(example = "女装", format = "comma-list")]
     pub item_leaf_category_names: Vec<String>,
-    /// 商品标题: the titles of the items, joined by commas.
+    /// 商品标题: the comma-separated titles of the items.
     ///
-    /// A title may hold commas itself, so the text can't be split reliably.
+    /// A title may contain commas itself, so the text can't be split reliably.
     #[top(example = "连衣裙")]
     pub item_titles: Option<String>,
     /// 商品 id: the item; depending on the order it is a marketing id (营销 id).
     #[top(example = "12345")]
     pub item_id: Option<ItemId>,
-    /// 商品一级类目: the top categories of the items.
+    /// 商品一级类目: the first-level categories of the items.
     #[top(example = "3C数码配件")]
     pub item_first_category_names: Option<String>,
     /// 商品二级类目: the second-level categories of the items.

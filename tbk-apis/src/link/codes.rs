@@ -34,7 +34,7 @@ pub enum UvidDialog {
     Other(i64),
 }
 
-/// 物料类型 (`material_type`): what a converted link leads to.
+/// 物料类型 (`material_type`): the kind of material that a converted link leads to.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum LinkMaterialType {
@@ -47,13 +47,13 @@ pub enum LinkMaterialType {
     /// 会场: a campaign page.
     #[code(3, "会场")]
     Page,
-    /// 承接开放: an opened landing page.
+    /// 承接开放: an open landing page.
     #[code(4, "承接开放")]
     OpenLanding,
     /// 优惠券: a coupon.
     #[code(5, "优惠券")]
     Coupon,
-    /// 直播间: a live room.
+    /// 直播间: a live-stream room.
     #[code(6, "直播间")]
     LiveRoom,
     /// 淘积木页: a page made with 淘积木.
@@ -64,7 +64,7 @@ pub enum LinkMaterialType {
     Other(i64),
 }
 
-/// 物料类型 (`material_type`): what a parsed link leads to.
+/// 物料类型 (`material_type`): the kind of material that a parsed link leads to.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum ParsedMaterialType {
@@ -77,13 +77,13 @@ pub enum ParsedMaterialType {
     /// 会场: a campaign page.
     #[code(3, "会场")]
     Page,
-    /// 承接开放: an opened landing page.
+    /// 承接开放: an open landing page.
     #[code(4, "承接开放")]
     OpenLanding,
     /// 优惠券: a coupon.
     #[code(5, "优惠券")]
     Coupon,
-    /// 直播间: a live room.
+    /// 直播间: a live-stream room.
     #[code(6, "直播间")]
     LiveRoom,
     /// A code that is not documented.

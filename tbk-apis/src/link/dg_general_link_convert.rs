@@ -65,9 +65,10 @@ pub struct TbkDgGeneralLinkConvert {
         restricted = "邀约制"
     )]
     pub material_list: Option<Vec<String>>,
-    /// 渠道管理 id: the channel partner that the orders belong to.
+    /// 渠道管理 id: the channel partner.
     ///
-    /// Required for promotion by 主站选品, together with the scene 消费者比价场景; otherwise the second conversion fails.
+    /// Required for promotion by 主站选品, together with the scene 消费者比价场景; otherwise a second conversion (二次转链)
+    /// fails.
     #[top(example = "123456")]
     pub relation_id: Option<RelationId>,
     /// 推广位 id: the promotion zone, the last part of the pid.
@@ -92,7 +93,7 @@ pub struct TbkDgGeneralLinkConvert {
     pub shop_dto: Option<Vec<LinkShop>>,
     /// 链接/口令转链: links or 淘口令 to convert, with their own options.
     pub material_dto: Option<Vec<LinkMaterial>>,
-    /// 会员运营 id: the member of the publisher's member operation.
+    /// 会员运营 id: the member.
     #[top(example = "123")]
     pub special_id: Option<SpecialId>,
     /// 加密用户标识: the encrypted id of the user.
@@ -101,7 +102,7 @@ pub struct TbkDgGeneralLinkConvert {
     /// 启明任务 id: the task in the 启明 system.
     #[top(example = "123")]
     pub qmtid: Option<String>,
-    /// 授权弹窗: whether the authorization dialog for the `uvid` is shown; for 返利.
+    /// 授权弹窗: whether the authorization dialog for the `uvid` is shown, in cashback promotion (返利).
     #[top(example = 1)]
     pub uvid_not_authorized: Option<UvidDialog>,
     /// 指定出参: the members of `link_info_dto` to return, such as `cps_short_tpwd`.
@@ -188,12 +189,12 @@ pub struct LinkInfo {
     /// 二合一长链接: the long link to the coupon and the item.
     #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_long_url: Option<String>,
-    /// 物料类型: what the links lead to.
+    /// 物料类型: the kind of material that the links lead to.
     ///
     /// For items, shops and campaign pages it is 单品, 店铺 or 会场.
     #[top(example = 1)]
     pub material_type: Option<LinkMaterialType>,
-    /// 淘口令原始链接: the link behind the 淘口令 of the request; absent if the request held a link.
+    /// 淘口令原始链接: the original link of the 淘口令 in the request; absent if the request held a link.
     #[top(example = "https://item.taobao.com/item.htm?id=688401422805")]
     pub tpwd_origin_url: Option<String>,
     /// 物料 id: the item, the seller or the campaign page, by `material_type`.

@@ -6,8 +6,8 @@ use super::{ParsedLink, ParsedLinks, ParsedMaterial};
 
 /// 淘宝客-推广者-万能解析 (`taobao.tbk.dg.general.link.parse`)
 ///
-/// Returns what links and 淘口令 lead to: the kind of material, its id and the link behind it. Each entry has its own
-/// result: see [`PerEntry`](top_core::PerEntry).
+/// Parses links and 淘口令: returns the kind of material, its id and the original link. Each entry has its own result:
+/// see [`PerEntry`](top_core::PerEntry).
 ///
 /// - Caller: 推广者. Session: none.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=70532>
@@ -41,7 +41,7 @@ use super::{ParsedLink, ParsedLinks, ParsedMaterial};
 pub struct TbkDgGeneralLinkParse {
     /// 渠道管理 id: the channel partner.
     ///
-    /// Required for promotion by 主站选品.
+    /// Required for promotion by 主站选品; otherwise a second conversion (二次转链) fails.
     #[top(example = "123456")]
     pub relation_id: Option<RelationId>,
     /// 推广位 id: the promotion zone, the last part of the pid.
@@ -49,7 +49,7 @@ pub struct TbkDgGeneralLinkParse {
     pub adzone_id: AdzoneId,
     /// 链接/口令: the links and 淘口令 to parse.
     pub material_dto: Option<Vec<ParsedMaterial>>,
-    /// 返回字段: `origin_pid` to receive the pid of the link.
+    /// 返回字段: additional members to return; `origin_pid` is returned only if it is named here.
     #[top(example = "origin_pid")]
     pub fields: Option<String>,
 }

@@ -64,9 +64,10 @@ pub struct TbkScGeneralLinkConvert {
     /// 物料列表: links or 淘口令 to convert.
     #[top(example = "https://s.click.taobao.com/pQBDhNu,https://s.click.taobao.com/pQBDhNu")]
     pub material_list: Option<Vec<String>>,
-    /// 渠道管理 id: the channel partner that the orders belong to.
+    /// 渠道管理 id: the channel partner.
     ///
-    /// Required for promotion by 主站选品, together with the scene 消费者比价场景; otherwise the second conversion fails.
+    /// Required for promotion by 主站选品, together with the scene 消费者比价场景; otherwise a second conversion (二次转链)
+    /// fails.
     #[top(example = "123456")]
     pub relation_id: Option<RelationId>,
     /// 推广位 id: the promotion zone, the last part of the pid.
@@ -94,7 +95,7 @@ pub struct TbkScGeneralLinkConvert {
     pub shop_dto: Option<Vec<LinkShop>>,
     /// 链接/口令转链: links or 淘口令 to convert, each with its own options.
     pub material_dto: Option<Vec<ScLinkMaterial>>,
-    /// 会员运营 id: the member of the publisher's member operation.
+    /// 会员运营 id: the member.
     #[top(example = "123")]
     pub special_id: Option<SpecialId>,
     /// 加密用户标识: the encrypted id of the user.
@@ -196,12 +197,12 @@ pub struct ScLinkInfo {
     /// 二合一长链接: the long link to the coupon and the item.
     #[top(example = "https://uland.taobao.com/coupon/edetail?e=HcDWJQP6d12lhHvvyUNXZfh8CuWt5YH5")]
     pub coupon_long_url: Option<String>,
-    /// 物料类型: what the links lead to.
+    /// 物料类型: the kind of material that the links lead to.
     ///
     /// For items it is 单品, 店铺 or 会场.
     #[top(example = 1)]
     pub material_type: Option<LinkMaterialType>,
-    /// 淘口令原始链接: the link behind the 淘口令 of the request; absent if the request held a link.
+    /// 淘口令原始链接: the original link of the 淘口令 in the request; absent if the request held a link.
     #[top(example = "https://item.taobao.com/item.htm?id=688401422805")]
     pub tpwd_origin_url: Option<String>,
     /// 物料 id: the item, the seller or the campaign page, by `material_type`.
@@ -244,7 +245,7 @@ pub struct ScLinkInfo {
         example = "39￥ CZ3457 zRmVdesjTCu￥ https://m.tb.cn/h.UQ4cewa  我的天呐麻酱爆肚粉香辣花甲粉重庆酸辣粉方便速食粉条六袋装"
     )]
     pub cps_full_tpwd: Option<String>,
-    /// 新商品 id: the item id that is made for the account of the service provider.
+    /// 新商品 id: the new item id that is generated from the account of the service provider (工具服务商).
     #[top(example = "aisj979ld8-8asdbalaiu")]
     pub isv_mktid: Option<String>,
 }

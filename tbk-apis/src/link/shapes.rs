@@ -88,7 +88,7 @@ pub struct ParsedLink {
     /// 物料对应错误码: the error of this entry as a code.
     #[top(example = "")]
     pub code: Option<i64>,
-    /// 链接信息: what the link leads to.
+    /// 链接信息: the material that the link leads to.
     pub link_info_dto: Option<ParsedLinkInfo>,
     /// 入参物料链接: the link or 淘口令 of the request.
     #[top(example = "https://s.click.taobao.com/pQBDhNu")]
@@ -98,14 +98,14 @@ pub struct ParsedLink {
     pub extra_info: Option<String>,
 }
 
-/// 链接信息: what a parsed link leads to.
+/// 链接信息: the material that a parsed link leads to.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ParsedLinkInfo {
     /// 物料类型: the kind of material behind the link.
     #[top(example = 1)]
     pub material_type: Option<ParsedMaterialType>,
-    /// 原链接: the link behind the link or 淘口令 of the request.
+    /// 原链接: the original link of the link or 淘口令 in the request.
     #[top(example = "https://item.taobao.com/item.htm?id=688401422805")]
     pub tpwd_origin_url: Option<String>,
     /// 物料 id: the item, the seller or the campaign page, by `material_type`.
@@ -114,9 +114,9 @@ pub struct ParsedLinkInfo {
     /// 口令类型: the origin of the 淘口令; absent for a link.
     #[top(example = 2)]
     pub tk_biz_type: Option<LinkTpwdType>,
-    /// 新商品 id: the item id of the next hop, made for the account of the service provider.
+    /// 新商品 id: the new item id of the next hop, generated from the account of the service provider (工具服务商).
     ///
-    /// Only service providers (服务商) receive it.
+    /// Documented for [`TbkScGeneralLinkParse`](super::TbkScGeneralLinkParse) only.
     #[top(example = "aisj979ld8-8asdbalaiu")]
     pub isv_mktid: Option<String>,
     /// 原 pid: the pid in the promotion link of the request.

@@ -31,7 +31,7 @@ pub enum LinkPlan {
     Other(String),
 }
 
-/// 券类型 (`coupon_type`): what the coupon is valid for.
+/// 券类型 (`coupon_type`): whether the coupon is for a shop or for one item.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum LinkCouponType {
@@ -50,10 +50,10 @@ pub enum LinkCouponType {
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum LinkTpwdType {
-    /// 联盟口令: a 口令 of 淘宝联盟.
+    /// 联盟口令: a 淘口令 of 淘宝联盟.
     #[code(1, "联盟口令")]
     Alliance,
-    /// 主站口令: a 口令 of the main site.
+    /// 主站口令: a 淘口令 of the main site (主站).
     #[code(2, "主站口令")]
     MainSite,
     /// A code that is not documented.
