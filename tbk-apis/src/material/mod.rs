@@ -17,8 +17,12 @@ mod sc_material_recommend;
 mod sc_optimus_material;
 mod sc_optimus_promotion;
 mod shapes;
+mod upgrade_codes;
+mod upgrade_shapes;
 
 pub use shapes::*;
+pub use upgrade_codes::*;
+pub use upgrade_shapes::*;
 
 apis! {
     dg_interest_items_get::TbkDgInterestItemsGet,

@@ -2,11 +2,7 @@
 
 use top_core::{ItemId, Money, TopObject, TopTime};
 
-use crate::shared::ItemBasicInfo;
-use crate::shared::ItemPrice;
-use crate::shared::PresaleInfo;
 use crate::shared::PromotionType;
-use crate::shared::PublishInfo;
 use crate::shared::TargetedCampaign;
 use crate::shared::TopNCommission;
 
@@ -343,90 +339,6 @@ pub struct MaterialOptionalItem {
     /// 定向计划列表: plans that have to be applied for.
     #[top(list_item = "sp_campaign")]
     pub sp_campaign_list: Vec<TargetedCampaign>,
-}
-
-/// 天猫榜单: place in a ranking.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct TmallRank {
-    /// 榜单文案: the place in words.
-    #[top(example = "白茶热销榜·第5名")]
-    pub tmall_rank_text: Option<String>,
-    /// 榜单链接: page of the ranking.
-    #[top(example = "https://pages.example/rank/1")]
-    pub tmall_rank_url: Option<String>,
-}
-
-/// 商品范围: selections that the item is in.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct ScopeInfo {
-    /// 是否品牌精选: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub superior_brand: Option<String>,
-}
-
-/// 爆料: what users reported of the item.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct MgcInfo {
-    /// 价格: yuan.
-    #[top(example = "0.66")]
-    pub price: Option<Money>,
-    /// 价格描述: the price in words.
-    #[top(example = "两件装")]
-    pub price_desc: Option<String>,
-    /// 优惠概述: the discounts in words.
-    #[top(example = "满 2 件 9 折")]
-    pub promotion_summary: Option<String>,
-    /// 发布时间: milliseconds since 1970, as text.
-    #[top(example = "1695265124771")]
-    pub publish_time: Option<String>,
-    /// 有效时间: as text.
-    #[top(example = "0")]
-    pub valid_time: Option<String>,
-}
-
-/// 物料: one item, with what can be earned by it.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct MaterialItem {
-    /// 商品 id: of the item.
-    #[top(example = "qeqscd1231-uqwenqe")]
-    pub item_id: Option<ItemId>,
-    /// 推广信息: what can be earned and by which link.
-    pub publish_info: Option<PublishInfo>,
-    /// 价格与优惠信息: prices and discounts.
-    pub price_promotion_info: Option<ItemPrice>,
-    /// 省份列表: provinces where the subsidy is paid.
-    #[top(example = "浙江省,江苏省")]
-    pub province_list: Vec<String>,
-    /// 商品基本信息: title, pictures, category, shop.
-    pub item_basic_info: Option<ItemBasicInfo>,
-    /// 天猫榜单信息: place in a ranking of Tmall.
-    pub tmall_rank_info: Option<TmallRank>,
-    /// 预售信息: deposit and balance.
-    pub presale_info: Option<PresaleInfo>,
-    /// 商品范围信息: selections that the item is in.
-    pub scope_info: Option<ScopeInfo>,
-    /// 爆料信息: the tip that users gave.
-    pub mgc_info: Option<MgcInfo>,
-    /// 匹配分: how well the item matches the search.
-    #[top(example = "10.0")]
-    pub match_score: Option<String>,
-    /// 佣金分: how well it pays.
-    #[top(example = "20.0")]
-    pub commi_score: Option<String>,
-    /// 服务商营销 id: marketing mark of the provider.
-    #[top(example = "示例")]
-    pub isv_mktid: Option<String>,
-    /// 相似商品: items alike.
-    #[top(example = "示例")]
-    pub similar_item: Option<String>,
-    /// 选品库信息: collections of the publisher.
-    pub favorites_info: Option<FavoritesInfo>,
-    /// 前 N 件佣金信息: a higher rate for the first pieces.
-    pub topn_info: Option<TopNCommission>,
 }
 
 /// 选品库: one collection.
