@@ -5,8 +5,8 @@ use top_core::{Fen, ItemId, Percent, TopObject, Yuan};
 use super::{ItemBasicInfo, ItemPublishInfo};
 use crate::shared::{ItemPromotion, MorePromotion, PresaleInfo, PromotionTag};
 
-/// 商品详情: an item with its variants, properties and prices. The permission level of the app decides which members are
-/// present.
+/// 商品详情: an item with its variants, properties and prices. The permission level of the app decides which
+/// members are present.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemDetail {
@@ -39,8 +39,8 @@ pub struct ItemDetailPrice {
     /// 折扣价: the discount price. While the deposit of a presale is payable, the presale price.
     #[top(example = "88.00")]
     pub zk_final_price: Option<Yuan>,
-    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the estimated final price of the
-    /// balance.
+    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the estimated final
+    /// price of the balance.
     #[top(example = "69.9")]
     pub final_promotion_price: Option<Yuan>,
     /// 优惠促销列表: the discounts in `final_promotion_price`.
@@ -94,7 +94,8 @@ pub struct ItemDetailSubsidy {
     pub state_subsidy_info: Option<ItemDetailStateSubsidy>,
 }
 
-/// 国补信息: the rates and amounts of the state subsidy. With an `ip` in the request, those of its region alone.
+/// 国补信息: the rates and amounts of the state subsidy. With an `ip` in the request, those of its region
+/// alone.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemDetailStateSubsidy {
@@ -110,8 +111,8 @@ pub struct ItemDetailStateSubsidy {
     /// 最低优惠金额: the smallest subsidy. Other APIs send it in 元.
     #[top(example = 1)]
     pub min_discount: Option<Fen>,
-    /// 国补生效区域: the provinces in which the subsidy applies. With an `ip` in the request, an item with a regional
-    /// subsidy has the province of that `ip` alone.
+    /// 国补生效区域: the provinces in which the subsidy applies. With an `ip` in the request, an item with a
+    /// regional subsidy has the province of that `ip` alone.
     pub province_list: Vec<String>,
 }
 
@@ -157,12 +158,12 @@ pub struct ItemSkuProperty {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemSkuPrice {
-    /// 销售价格: the selling price: the list price, or the promotion price if there is one. While the deposit of a presale is
-    /// payable, the presale price.
+    /// 销售价格: the selling price, which is the promotion price, or the list price without a promotion. While
+    /// the deposit of a presale is payable, the presale price.
     #[top(example = "88.00")]
     pub sku_zk_final_price: Option<Yuan>,
-    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the deposit plus the estimated
-    /// final price of the balance.
+    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the deposit plus the
+    /// estimated final price of the balance.
     #[top(example = "69.9")]
     pub sku_final_promotion_price: Option<Yuan>,
     /// SKU到手价优惠路径列表: the discounts in `sku_final_promotion_price`.

@@ -14,8 +14,8 @@ use crate::shared::{Platform, UserType};
 ///
 /// # Errors
 ///
-/// `isv.invalid-parameter:adzone_id`, `isv.invalid-parameter:platform` and `isv.invalid-parameter:unid` name the
-/// invalid parameter; `isp.tbkapi-service-unavailable` is temporary.
+/// `isv.invalid-parameter:adzone_id`, `isv.invalid-parameter:platform` and `isv.invalid-parameter:unid` name
+/// the invalid parameter; `isp.tbkapi-service-unavailable` is temporary.
 ///
 /// # Examples
 ///

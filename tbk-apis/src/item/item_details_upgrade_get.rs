@@ -10,13 +10,14 @@ use crate::shared::{BizScene, PromotionType, YesNo};
 /// Returns the details of items: prices, variants, properties, commission.
 ///
 /// - Caller: 公用. Session: none.
-/// - The response holds 淘宝客 items only, and the members that the permission level of the app (API赋权等级) allows.
+/// - The response holds 淘宝客 items only, and the members that the permission level of the app (API赋权等级)
+///   allows.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64757>
 ///
 /// # Errors
 ///
-/// `50001` no result for the item; `2`, `4`, `5` an invalid pid, `adzone_id` or `site_id`; `8` an invalid parameter;
-/// `50002` too many calls; `40001` and `isp.tbkapi-service-unavailable` are temporary.
+/// `50001` no result for the item; `2`, `4`, `5` an invalid pid, `adzone_id` or `site_id`; `8` an invalid
+/// parameter; `50002` too many calls; `40001` and `isp.tbkapi-service-unavailable` are temporary.
 ///
 /// # Examples
 ///
@@ -49,8 +50,8 @@ pub struct TbkItemDetailsUpgradeGet {
     /// 商品ID: the ids of the items.
     #[top(example = "3232", max_items = 20)]
     pub item_id: Vec<ItemId>,
-    /// ip地址: the address of the user, from which the postage is calculated. Without a correct address the postage is not
-    /// exact.
+    /// ip地址: the address of the user. It decides the postage and the region of the state subsidy; without a
+    /// correct address the postage is not exact.
     #[top(example = "11.22.33.43")]
     pub ip: Option<String>,
     /// 是否获取前N件佣金信息: whether to return the commission rate for the first N pieces.
@@ -59,7 +60,7 @@ pub struct TbkItemDetailsUpgradeGet {
     /// 场景id: the scene that the item ids are used in.
     #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<BizScene>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
     /// 渠道关系ID: the channel relation, for promotion through channels only.

@@ -41,13 +41,13 @@ pub struct TbkItemInfoGet {
     /// 链接形式: the device that the links are made for.
     #[top(example = 1, default = "1")]
     pub platform: Option<Platform>,
-    /// ip地址: the address of the user, from which the postage is calculated. Without a correct address the postage is not
-    /// exact.
+    /// ip地址: the address of the user, from which the postage is calculated. Without a correct address the
+    /// postage is not exact.
     pub ip: Option<String>,
     /// 场景id: the scene that the item ids are used in.
     #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<BizScene>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "1")]
     pub promotion_type: Option<PromotionType>,
     /// 渠道关系ID: the channel relation.
@@ -137,8 +137,8 @@ pub struct TbkItemInfo {
     /// 聚划算满减开始时间: the start of the 聚划算满减 promotion.
     #[top(format = "epoch-ms")]
     pub ju_play_start_time: Option<TopTime>,
-    /// 玩法: the promotion in words. 聚划算满减 takes an amount or a rate off N pieces; 天猫限时抢 has a price for the first
-    /// minutes or the first pieces.
+    /// 玩法: the promotion in words. 聚划算满减 takes an amount or a rate off N pieces; 天猫限时抢 has a
+    /// price for the first minutes or the first pieces.
     pub play_info: Option<String>,
     /// 天猫限时抢可售结束时间: the end of the sale of 天猫限时抢.
     #[top(format = "epoch-ms")]

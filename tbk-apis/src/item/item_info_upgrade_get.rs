@@ -12,14 +12,15 @@ use crate::shared::{
 /// Returns the prices, the commission and the basic information of items.
 ///
 /// - Caller: 公用. Session: none.
-/// - The response holds 淘宝客 items only, and the members that the permission level of the app (API赋权等级) allows.
+/// - The response holds 淘宝客 items only, and the members that the permission level of the app (API赋权等级)
+///   allows.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64763>
 ///
 /// # Errors
 ///
-/// `10000` the item is not available, use another id; `50001` no result; `1911` the app lacks the permission for the
-/// scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid pid, `adzone_id` or `site_id`; `50002` too many calls; `719`,
-/// `1201`, `40001`, `isp.sys-error` and `isp.entry-sys-error` are temporary.
+/// `10000` the item is not available, use another id; `50001` no result; `1911` the app lacks the permission
+/// for the scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid pid, `adzone_id` or `site_id`; `50002` too
+/// many calls; `719`, `1201`, `40001`, `isp.sys-error` and `isp.entry-sys-error` are temporary.
 ///
 /// # Examples
 ///
@@ -47,14 +48,14 @@ pub struct TbkItemInfoUpgradeGet {
     /// 商品ID: the ids of the items.
     #[top(example = "3232", max_items = 20)]
     pub item_id: Vec<ItemId>,
-    /// ip地址: the address of the user, from which the postage is calculated. Without a correct address the postage is not
-    /// exact.
+    /// ip地址: the address of the user. It decides the postage and the region of the state subsidy; without a
+    /// correct address the postage is not exact.
     #[top(example = "11.22.33.43")]
     pub ip: Option<String>,
     /// 场景id: the scene that the item ids are used in.
     #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<BizScene>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
     /// 渠道关系ID: the channel relation, for promotion through channels only.
@@ -77,7 +78,8 @@ pub struct TbkItemInfoUpgradeGetResponse {
     pub results: Vec<ItemSummary>,
 }
 
-/// 商品简易详情: an item with its prices and its commission. The permission level of the app decides which members are present.
+/// 商品简易详情: an item with its prices and its commission. The permission level of the app decides which
+/// members are present.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemSummary {
@@ -107,8 +109,8 @@ pub struct ItemSummaryPrice {
     /// 折扣价: the discount price. While the deposit of a presale is payable, the presale price.
     #[top(example = "88.00")]
     pub zk_final_price: Option<Yuan>,
-    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the estimated final price of the
-    /// balance.
+    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the estimated final
+    /// price of the balance.
     #[top(example = "69.9")]
     pub final_promotion_price: Option<Yuan>,
     /// 优惠促销列表: the discounts in `final_promotion_price`.

@@ -29,7 +29,8 @@ use top_core::{ItemId, TopApi};
 )]
 #[non_exhaustive]
 pub struct QimenTaobaoTbkItemRuleGet {
-    /// 媒体上下文用户参数: the user in the context of the medium, which the medium uses to choose versions and parameters.
+    /// 媒体上下文用户参数: the user in the context of the medium, which the medium uses to choose versions
+    /// and parameters.
     #[top(name = "isvUserId")]
     pub isv_user_id: Option<String>,
     /// 商品ID: the ids of the items.

@@ -29,8 +29,8 @@ pub struct ItemPublishInfo {
     /// 单品淘礼金今日剩余可创建个数: the number of 淘礼金 that can still be created for the item today.
     #[top(example = 19000)]
     pub tlj_remain_num: Option<i64>,
-    /// 两小时推广销量: the number of pieces sold by promotion in two hours. Updated about every 15 minutes in the detailed
-    /// version, about every 30 minutes in the simple version.
+    /// 两小时推广销量: the number of pieces sold by promotion in two hours. Updated about every 15 minutes in
+    /// the detailed version, about every 30 minutes in the simple version.
     #[top(example = 24)]
     pub two_hour_promotion_sales: Option<i64>,
     /// 当天推广销量: the number of pieces sold by promotion on the day. Updated about every hour, in the
@@ -45,7 +45,8 @@ pub struct ItemPublishInfo {
     pub cpa_reward_amount: Vec<Yuan>,
     /// 商品佣金信息: the commission and the subsidy. Only in the simple version.
     pub income_info: Option<IncomeInfo>,
-    /// 预热活动到手价对应的佣金比率: the commission rate at the price of an announced campaign. Only in the simple version.
+    /// 预热活动到手价对应的佣金比率: the commission rate at the price of an announced campaign. Only in the
+    /// simple version.
     #[top(example = "1550")]
     pub future_activity_commission_rate: Option<BasisPoints>,
     /// 预热价活动开始时间: the start of the announced campaign. Only in the simple version.

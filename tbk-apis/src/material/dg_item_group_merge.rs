@@ -40,10 +40,12 @@ pub struct TbkDgItemGroupMerge {
     /// 是否展示超红小把手: whether the page shows the handle of the super red packet (超级红包).
     #[top(example = 1, default = "0")]
     pub super_red_envelope: Option<YesNo>,
-    /// 购买数量: the number of pieces to buy of each item, in the order of `item_ids`. The platform misspells the name.
+    /// 购买数量: the number of pieces to buy of each item, in the order of `item_ids`. The platform misspells
+    /// the name.
     #[top(example = "2,3")]
     pub nubmbers: Vec<i64>,
-    /// 券信息: the coupons, a JSON array of coupon ids or uland links. At most 15; with more than 3 the call may time out.
+    /// 券信息: the coupons, a JSON array of coupon ids or uland links. At most 15; with more than 3 the call
+    /// may time out.
     #[top(
         example = r#"["https://uland.taobao.com/coupon/edetail?e=123","https://uland.taobao.com/quan/detail?sellerId=123&activityId=123"]"#
     )]
@@ -80,8 +82,8 @@ pub struct TbkDgItemGroupMergeResponse {
     /// 短口令: the short 口令 of the page, for all devices but those with iOS 14 or later.
     #[top(example = "￥SIH6XbwRfyt￥")]
     pub model: Option<String>,
-    /// 长口令: the long 口令 of the page, for devices with iOS 14 or later. If you change its text or link, check that 手淘 still
-    /// recognises it.
+    /// 长口令: the long 口令 of the page, for devices with iOS 14 or later. If you change its text or link,
+    /// check that 手淘 still recognises it.
     #[top(
         example = "79￥ CZ3457 vSfz2BFHDnQ￥ https://m.tb.cn/h.UdrTGkb  上海梅林经典午餐肉罐头340g即食速食家庭储备应急食品 不含鸡肉"
     )]

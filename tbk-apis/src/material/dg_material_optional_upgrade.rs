@@ -13,17 +13,19 @@ use crate::shared::{PromotionType, YesNo};
 /// Searches items to promote, by words or by category.
 ///
 /// - Caller: 推广者. Session: none.
-/// - `q` or `cat` is required. `q` takes no links of 淘宝联盟. Without the permission for scene 2, `q` takes no links copied from
-///   Taobao, and a search by title that finds a single item returns neither its promotion link nor its id.
+/// - `q` or `cat` is required. `q` takes no links of 淘宝联盟. Without the permission for scene 2, `q` takes
+///   no links with numeric item ids copied from Taobao, and a search by title that finds a single item
+///   returns neither its promotion link nor its id.
 /// - Personal results (`device_value`) need a signed agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64759>
 ///
 /// # Errors
 ///
-/// `30002` neither `q` nor `cat`; `30001` an invalid `material_id`; `50001` no result; `1911` the app lacks the permission
-/// for the scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid pid, `adzone_id` or `site_id`; `50002` too many calls;
-/// `719`, `1201`, `40001`, `isp.sys-error` and `isp.entry-sys-error` are temporary.
+/// `30002` neither `q` nor `cat`; `30001` an invalid `material_id`; `50001` no result; `1911` the app lacks
+/// the permission for the scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid pid, `adzone_id` or
+/// `site_id`; `50002` too many calls; `719`, `1201`, `40001`, `isp.sys-error` and `isp.entry-sys-error` are
+/// temporary.
 ///
 /// # Examples
 ///
@@ -95,14 +97,15 @@ pub struct TbkDgMaterialOptionalUpgrade {
     /// 查询词: the words to search. Required without `cat`.
     #[top(example = "女装")]
     pub q: Option<String>,
-    /// 物料id: the material to search. 80309 holds all items; 17004 is personalised, for the display to consumers, and falls back
+    /// 物料id: the material to search. 17004 is a personalised one, for display to consumers, and falls back
     /// to 80309; 41377 evaluates the items in `ucrowd_rank_items` (物料评估).
     #[top(example = 80309, default = "80309")]
     pub material_id: Option<i64>,
     /// 是否有优惠券: `true` for items with a coupon only.
     #[top(example = "false")]
     pub has_coupon: Option<bool>,
-    /// ip: the address of the user, from which the postage is calculated. Without a correct address the postage is not exact.
+    /// ip: the address of the user. It decides the postage and the region of the state subsidy; without a
+    /// correct address the postage is not exact.
     #[top(example = "13.2.33.4")]
     pub ip: Option<String>,
     /// 推广位id: the promotion zone, the third part of the pid.
@@ -146,7 +149,7 @@ pub struct TbkDgMaterialOptionalUpgrade {
     /// 场景id: the scene that the results are used in.
     #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<MaterialUpgradeScene>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
     /// 线报内容生产开始时间: the earliest time at which a deal tip (线报) was made.

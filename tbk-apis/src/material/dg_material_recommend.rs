@@ -63,7 +63,7 @@ pub struct TbkDgMaterialRecommend {
     /// 选品库收藏夹id: the selection library whose items are returned.
     #[top(example = "123445")]
     pub favorites_id: Option<String>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
     /// 会员运营ID: the member of the member operation.

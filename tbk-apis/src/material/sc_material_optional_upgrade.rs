@@ -84,13 +84,14 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub adzone_id: AdzoneId,
     /// 媒体id: the site or app, the second part of the pid.
     pub site_id: SiteId,
-    /// 物料id: the material to search. 80309 holds all items; 17004 is personalised, for the display to consumers, and falls back
+    /// 物料id: the material to search. 17004 is a personalised one, for display to consumers, and falls back
     /// to 80309; 41377 evaluates the items in `ucrowd_rank_items` (物料评估).
     #[top(default = "80309")]
     pub material_id: Option<i64>,
     /// 是否有优惠券: `true` for items with a coupon only.
     pub has_coupon: Option<bool>,
-    /// ip: the address of the user, from which the postage is calculated. Without a correct address the postage is not exact.
+    /// ip: the address of the user, from which the postage is calculated. Without a correct address the
+    /// postage is not exact.
     pub ip: Option<String>,
     /// 牛皮癣程度: how much advertising may cover the pictures.
     #[top(example = 1, default = "1")]
@@ -123,7 +124,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     /// 场景id: the scene that the results are used in.
     #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<MaterialUpgradeScene>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
     /// 线报内容生产开始时间: the earliest time at which a deal tip (线报) was made.

@@ -69,7 +69,7 @@ pub struct TbkScMaterialRecommend {
     pub device_encrypt: Option<SmartMatchEncryption>,
     /// 设备号加密后的值: the device id, hashed by `device_encrypt`.
     pub device_value: Option<String>,
-    /// 推广类型: who promotes. Required in the agency mode (代理模式), not used outside of it.
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
     /// 会员运营ID: the member of the member operation.

@@ -50,7 +50,8 @@ pub struct MaterialItem {
     /// 收益分: the income score of the evaluation (物料评估), a decimal number. Only for searched items.
     #[top(example = "20.0")]
     pub commi_score: Option<String>,
-    /// 服务商新商品ID: the item id that is made for the account of the service provider (工具服务商). Only for service providers.
+    /// 服务商新商品ID: the item id that is made for the account of the service provider (工具服务商). Only
+    /// for service providers.
     pub isv_mktid: Option<ItemId>,
     /// 相似商品: similar items. Only for items searched by service providers.
     pub similar_item: Option<String>,
@@ -69,7 +70,7 @@ pub struct MaterialBasicInfo {
     /// 商品子标题: the subtitle.
     #[top(example = "吉品鲍鱼 关西参")]
     pub sub_title: Option<String>,
-    /// 商品主图: the URL of the main picture, without `https:`.
+    /// 商品主图: the URL of the main picture. It may begin with `//`.
     #[top(
         example = "//img.alicdn.com/bao/uploaded/i4/745957850/TB1WzSRmV9gSKJjSspbXXbeNXXa_!!0-item_pic.jpg"
     )]
@@ -129,12 +130,12 @@ pub struct MaterialPrice {
     /// 一口价: the list price, usually shown struck through (划线价).
     #[top(example = "102.00")]
     pub reserve_price: Option<Yuan>,
-    /// 销售价格: the selling price: the list price, or the promotion price if there is one. While the deposit of a presale is
-    /// payable, the presale price.
+    /// 销售价格: the selling price, which is the promotion price, or the list price without a promotion. While
+    /// the deposit of a presale is payable, the presale price.
     #[top(example = "79.9")]
     pub zk_final_price: Option<Yuan>,
-    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the deposit plus the estimated
-    /// final price of the balance.
+    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the deposit plus the
+    /// estimated final price of the balance.
     #[top(example = "69.9")]
     pub final_promotion_price: Option<Yuan>,
     /// 到手价优惠路径列表: the discounts in `final_promotion_price`.
@@ -161,7 +162,8 @@ pub struct MaterialPrice {
     /// 标签信息列表: the tags of the price, such as 88VIP.
     #[top(list_item = "promotion_tag_map_data")]
     pub promotion_tag_list: Vec<PromotionTag>,
-    /// 国家补贴: the state subsidy. Only for publishers.
+    /// 国家补贴: the state subsidy. Only from `taobao.tbk.dg.material.optional.upgrade` and
+    /// `taobao.tbk.dg.material.recommend`.
     pub gov_subsidy: Option<GovSubsidy>,
 }
 
@@ -181,12 +183,13 @@ pub struct RoundingUpPromotion {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct MaterialPublishInfo {
-    /// 宝贝推广链接: the promotion link of the item, without `https:`.
+    /// 宝贝推广链接: the promotion link of the item. It may begin with `//`.
     #[top(
         example = "//item.taobao.com/item.htm?id=556633720749&scm=1007.16190.92234.0&pvid=41362290-fa0b-4252-b172-6afc9c00e2c8&app_pvid=0ab0fac715095507006577956e"
     )]
     pub click_url: Option<String>,
-    /// 宝贝+券二合一页面链接: the promotion link of the page with the item and its coupon, without `https:`.
+    /// 宝贝+券二合一页面链接: the promotion link of the page with the item and its coupon. It may begin with
+    /// `//`.
     #[top(
         example = "//uland.taobao.com/coupon/edetail?e=pR6YtnFKK%2B8GQASttHIRqcEWOmlidB03Pf45HLyCqA8dRAklSM5tEQ36hBQToU3M3MmLjFwLsqgZxcV7BPtHQDd2Naqom0e0"
     )]

@@ -32,8 +32,8 @@ pub enum CampaignStatus {
     Other(i64),
 }
 
-/// 额外奖励活动类型 (`cpa_reward_type`): a campaign that pays a reward on top of the commission. The platform gives the codes
-/// new meanings from campaign to campaign.
+/// 额外奖励活动类型 (`cpa_reward_type`): a campaign that pays a reward on top of the commission. The platform
+/// gives the codes new meanings from campaign to campaign.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum ExtraRewardType {

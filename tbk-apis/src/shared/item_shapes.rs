@@ -4,7 +4,8 @@ use top_core::{BasisPoints, Decimal, Percent, TopObject, TopTime, Yuan};
 
 use super::{CampaignLockStatus, CampaignStatus};
 
-/// 前N件佣金信息: a commission rate for the first N pieces. The members are present while the rate applies or is announced.
+/// 前N件佣金信息: a commission rate for the first N pieces. The members are present while the rate applies or
+/// is announced.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TopNCommission {
@@ -62,7 +63,8 @@ pub struct ItemPromotion {
     /// 优惠金额: the amount of the discount.
     #[top(example = "1300.00")]
     pub promotion_fee: Option<Yuan>,
-    /// 优惠开始时间: the start of the discount. Some lists are documented with `yyyy-MM-dd HH:mm:ss` instead; both are read.
+    /// 优惠开始时间: the start of the discount. Some lists are documented with `yyyy-MM-dd HH:mm:ss` instead;
+    /// both are read.
     #[top(example = "1661184000000", format = "epoch-ms")]
     pub promotion_start_time: Option<TopTime>,
     /// 优惠结束时间: the end of the discount, in the same form.
@@ -109,7 +111,8 @@ pub struct PromotionTag {
     pub tag_name: Option<String>,
 }
 
-/// 国补信息: the rates and amounts of the state subsidy (国家补贴). With an `ip` in the request, those of its region alone.
+/// 国补信息: the rates and amounts of the state subsidy (国家补贴). With an `ip` in the request, those of its
+/// region alone.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct StateSubsidy {
@@ -125,8 +128,8 @@ pub struct StateSubsidy {
     /// 最低优惠金额: the smallest subsidy.
     #[top(example = "15.00")]
     pub min_discount: Option<Yuan>,
-    /// 国补生效区域: the provinces in which the subsidy applies. With an `ip` in the request, an item with a regional
-    /// subsidy has the province of that `ip` alone.
+    /// 国补生效区域: the provinces in which the subsidy applies. With an `ip` in the request, an item with a
+    /// regional subsidy has the province of that `ip` alone.
     pub province_list: Vec<String>,
 }
 
