@@ -62,7 +62,7 @@ fn example(field: &Field, data_type: DataType) -> String {
         (DataType::Object(object), _) => members(object.get()).to_string(),
         (DataType::List(DataType::Object(object)), _) => Value::from(vec![members(object)]).to_string(),
         (_, Some(example)) => example.to_owned(),
-        (DataType::List(item), None) => self::example(field, *item),
+        (DataType::List(item), None) => example(field, *item),
         (DataType::Code(set), None) => set.values[0].code.to_owned(),
         (DataType::Text, None) => "text".to_owned(),
         (DataType::Boolean, None) => "true".to_owned(),

@@ -9,8 +9,10 @@ use crate::shared::errors::{
 
 pub(super) const CONVERT: &[ErrorRule] = error_table![
     INVALID_ADZONE,
-    parameter("isv.invalid-parameter:platform", "platform 不正确"),
-    parameter("isv.invalid-parameter:unid", "unid 不正确"),
+    parameter("isv.invalid-parameter:platform", "platform 不正确")
+        .hint(Hint::new("use a valid `platform`", "请填写正确的 platform")),
+    parameter("isv.invalid-parameter:unid", "unid 不正确")
+        .hint(Hint::new("use a valid `unid`", "请填写正确的 union id")),
     UNAVAILABLE,
 ];
 
@@ -24,9 +26,9 @@ pub(super) const SHARE_CONVERT: &[ErrorRule] = error_table![
 ];
 
 pub(super) const DETAILS: &[ErrorRule] = error_table![
-    NO_RESULT,
+    NO_RESULT.hint(Hint::new("query another item", "更换商品查询")),
     CALL_FAILED,
-    TOO_FREQUENT,
+    TOO_FREQUENT.hint(Hint::new("call again later", "请稍后重试")),
     PID,
     ADZONE,
     PID_PARAMETERS,

@@ -1,25 +1,39 @@
 //! 淘宝客-公用-淘宝客商品详情查询升级版(简易版).
 
-use top_core::{ItemId, TopApi, TopObject};
+use top_core::{ItemId, RelationId, TopApi, TopObject, Yuan};
 
-use super::ItemDetail;
-use crate::shared::BizScene;
-use crate::shared::PromotionType;
+use super::{ItemBasicInfo, ItemPublishInfo};
+use crate::shared::{
+    BizScene, GovSubsidy, ItemPromotion, MorePromotion, PresaleInfo, PromotionTag, PromotionType, YesNo,
+};
 
-/// 淘宝客-公用-淘宝客商品详情查询升级版(简易版) (`taobao.tbk.item.info.upgrade.get`): what is known of items, with prices and what can
-/// be earned.
+/// 淘宝客-公用-淘宝客商品详情查询升级版(简易版) (`taobao.tbk.item.info.upgrade.get`)
 ///
-/// Open to publishers and service providers (公用), without a session.
+/// Returns the prices, the commission and the basic information of items.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=64763>.
+/// - Caller: 公用. Session: none.
+/// - The response holds 淘宝客 items only, and the members that the permission level of the app (API赋权等级)
+///   allows.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64763>
+///
+/// # Errors
+///
+/// `10000` the item is not available, use another id; `50001` no result; `1911` the app lacks the permission
+/// for the scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid pid, `adzone_id` or `site_id`; `50002` too
+/// many calls; `719`, `1201`, `40001`, `isp.sys-error` and `isp.entry-sys-error` are temporary.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkItemInfoUpgradeGet::builder().item_id("AbC-1x").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("item_id"), Some("AbC-1x"));
+/// let request = TbkItemInfoUpgradeGet::builder().item_id(["AbC-1x", "AbC-2y"]).ip("11.22.33.43").build();
+/// for item in client.call(&request).await?.data.results {
+///     let price = item.price_promotion_info.unwrap_or_default();
+///     println!("{:?} {:?}", item.input_item_iid, price.final_promotion_price);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -31,34 +45,98 @@ use crate::shared::PromotionType;
 )]
 #[non_exhaustive]
 pub struct TbkItemInfoUpgradeGet {
-    /// 商品 id: of the item.
-    #[top(example = "AbC-1x")]
-    pub item_id: ItemId,
-    /// 用户 ip: of the visitor who will see the result; makes prices and stock local.
+    /// 商品ID: the ids of the items.
+    #[top(example = "3232", max_items = 20)]
+    pub item_id: Vec<ItemId>,
+    /// ip地址: the address of the user. It decides the postage and the region of the state subsidy; without a
+    /// correct address the postage is not exact.
     #[top(example = "11.22.33.43")]
     pub ip: Option<String>,
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
-    #[top(example = "1")]
+    /// 场景id: the scene that the item ids are used in.
+    #[top(example = "1", default = "1")]
     pub biz_scene_id: Option<BizScene>,
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
+    /// 渠道关系ID: the channel relation, for promotion through channels only.
     #[top(example = "1")]
-    pub relation_id: Option<String>,
-    /// 选品库服务商 id: the publisher that manages the item.
-    #[top(example = "1")]
+    pub relation_id: Option<RelationId>,
+    /// 商品库服务账户: the account of the item library, the member id that has the permission for scene 3.
+    #[top(example = 1)]
     pub manage_item_pub_id: Option<i64>,
-    /// 是否返回淘礼金信息: 1 asks for it.
-    #[top(example = "0")]
-    pub get_tlj_info: Option<i64>,
+    /// 是否获取单品淘礼金剩余数量: whether to return the number of 淘礼金 left for the item.
+    #[top(example = 0, default = "0", restricted = "仅开通淘礼金权限媒体可查")]
+    pub get_tlj_info: Option<YesNo>,
 }
 
-/// What [`TbkItemInfoUpgradeGet`] brings back.
+/// The response to [`TbkItemInfoUpgradeGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkItemInfoUpgradeGetResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the items.
     #[top(list_item = "tbk_item_detail")]
-    pub results: Vec<ItemDetail>,
+    pub results: Vec<ItemSummary>,
+}
+
+/// 商品简易详情: an item with its prices and its commission. The permission level of the app decides which
+/// members are present.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct ItemSummary {
+    /// 商品ID: the id of the item.
+    #[top(example = "4112264076123")]
+    pub item_id: Option<ItemId>,
+    /// 输入的（新）商品ID: the id of the item in the request.
+    #[top(example = "qeqscd1231-uqwenqe")]
+    pub input_item_iid: Option<ItemId>,
+    /// 商品基本信息: the title, pictures, categories and shop.
+    pub item_basic_info: Option<ItemBasicInfo>,
+    /// 价格促销信息: the prices and discounts.
+    pub price_promotion_info: Option<ItemSummaryPrice>,
+    /// 淘客推广信息: the commission and the sales by promotion.
+    pub publish_info: Option<ItemPublishInfo>,
+    /// 预售信息: the deposit and the balance of a presale.
+    pub presale_info: Option<PresaleInfo>,
+}
+
+/// 价格促销信息: the prices of an item and the discounts in them.
+#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[non_exhaustive]
+pub struct ItemSummaryPrice {
+    /// 商品一口价格: the list price.
+    #[top(example = "102.00")]
+    pub reserve_price: Option<Yuan>,
+    /// 折扣价: the discount price. While the deposit of a presale is payable, the presale price.
+    #[top(example = "88.00")]
+    pub zk_final_price: Option<Yuan>,
+    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the estimated final
+    /// price of the balance.
+    #[top(example = "69.9")]
+    pub final_promotion_price: Option<Yuan>,
+    /// 优惠促销列表: the discounts in `final_promotion_price`.
+    #[top(list_item = "final_promotion_path_map_data")]
+    pub final_promotion_path_list: Vec<ItemPromotion>,
+    /// 预估凑单价: the estimated price of one piece if the order is filled up to reach a discount.
+    #[top(example = "56.1")]
+    pub predict_rounding_up_price: Option<Yuan>,
+    /// 凑单价说明: how to reach `predict_rounding_up_price`, in words.
+    #[top(example = "需买1件")]
+    pub predict_rounding_up_price_desc: Option<String>,
+    /// 预热预估到手价: the estimated final price in an announced campaign.
+    #[top(example = "56.1")]
+    pub future_activity_promotion_price: Option<Yuan>,
+    /// 预热预估到手价信息: the discounts in `future_activity_promotion_price`.
+    #[top(list_item = "string")]
+    pub future_activity_promotion_path_list: Vec<ItemPromotion>,
+    /// 更多活动优惠: further discounts.
+    #[top(list_item = "more_promotion_map_data")]
+    pub more_promotion_list: Vec<MorePromotion>,
+    /// 标签信息列表: the tags of the price, such as 88VIP.
+    #[top(list_item = "promotion_tag_map_data")]
+    pub promotion_tag_list: Vec<PromotionTag>,
+    /// 货品展示标识列表: the campaign tags to show before the title.
+    #[top(list_item = "activity_tag_map_data")]
+    pub activity_tag_list: Vec<PromotionTag>,
+    /// 国家补贴: the state subsidy.
+    pub gov_subsidy: Option<GovSubsidy>,
 }

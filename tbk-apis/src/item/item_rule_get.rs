@@ -1,19 +1,23 @@
 //! 淘宝客商品展示规则获取.
 
-use top_core::TopApi;
+use top_core::{ItemId, TopApi};
 
-/// 淘宝客商品展示规则获取 (`qimen.taobao.tbk.item.rule.get`): rules on how items may be shown.
+/// 淘宝客商品展示规则获取 (`qimen.taobao.tbk.item.rule.get`)
 ///
-/// Called by apps, with or without a session: which of the two is not documented in public. The members of the
-/// answer are not documented in public: it is kept as JSON.
+/// Returns the rules for the display of items.
+///
+/// - Caller: not documented. Session: not documented.
+/// - The members of the response are not documented: it is kept as JSON.
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = QimenTaobaoTbkItemRuleGet::builder().item_ids("示例").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("itemIds"), Some("示例"));
+/// let request = QimenTaobaoTbkItemRuleGet::builder().item_ids(["AbC-1x", "AbC-2y"]).build();
+/// println!("{}", client.call(&request).await?.data.as_json());
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -25,18 +29,19 @@ use top_core::TopApi;
 )]
 #[non_exhaustive]
 pub struct QimenTaobaoTbkItemRuleGet {
-    /// 服务商用户 id: the user at the service provider's.
+    /// 媒体上下文用户参数: the user in the context of the medium, which the medium uses to choose versions
+    /// and parameters.
     #[top(name = "isvUserId")]
     pub isv_user_id: Option<String>,
-    /// 商品 id 串: joined by commas.
-    #[top(name = "itemIds", example = "示例")]
-    pub item_ids: String,
-    /// 商品数据: the items as JSON.
+    /// 商品ID: the ids of the items.
+    #[top(name = "itemIds")]
+    pub item_ids: Vec<ItemId>,
+    /// 商品信息列表: information on the items, as text, in the order of `itemIds`.
     #[top(name = "itemsData")]
     pub items_data: Option<String>,
 }
 
 top_core::raw_response! {
-    /// What [`QimenTaobaoTbkItemRuleGet`] brings back: its members are not documented in public.
+    /// The response to [`QimenTaobaoTbkItemRuleGet`], as JSON.
     pub struct QimenTaobaoTbkItemRuleGetResponse;
 }

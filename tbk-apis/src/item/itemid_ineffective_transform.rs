@@ -1,23 +1,27 @@
 //! 淘宝客-公用-失效商品id转化.
 
-use top_core::{TopApi, TopObject};
+use top_core::{ItemId, TopApi, TopObject};
 
 use super::ItemIdTransform;
 
-/// 淘宝客-公用-失效商品id转化 (`taobao.tbk.itemid.ineffective.transform`): current ids for item ids that are no longer valid.
+/// 淘宝客-公用-失效商品id转化 (`taobao.tbk.itemid.ineffective.transform`)
 ///
-/// Open to publishers and service providers (公用), with or without a session: which of the two is not documented in
-/// public.
+/// Converts item ids that are no longer valid into upgraded ids.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=65372>.
+/// - Caller: 公用. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65372>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkItemidIneffectiveTransform::builder().item_ids("1,2,3").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("item_ids"), Some("1,2,3"));
+/// let request = TbkItemidIneffectiveTransform::builder().item_ids(["AbC-1x", "AbC-2y"]).build();
+/// for item in client.call(&request).await?.data.results {
+///     println!("{:?} -> {:?}", item.original_item_id, item.item_id);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -30,16 +34,16 @@ use super::ItemIdTransform;
 )]
 #[non_exhaustive]
 pub struct TbkItemidIneffectiveTransform {
-    /// 商品 id 串: joined by commas.
+    /// 商品id列表: the ids to convert.
     #[top(example = "1,2,3")]
-    pub item_ids: String,
+    pub item_ids: Vec<ItemId>,
 }
 
-/// What [`TbkItemidIneffectiveTransform`] brings back.
+/// The response to [`TbkItemidIneffectiveTransform`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkItemidIneffectiveTransformResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the converted ids.
     #[top(list_item = "item_id_transform_d_t_o")]
     pub results: Vec<ItemIdTransform>,
 }

@@ -1,22 +1,28 @@
 //! 淘宝客-推广者-商品id转化(二方)(专有).
 
-use top_core::{TopApi, TopObject};
+use top_core::{ItemId, TopApi, TopObject};
 
 use super::ItemIdTransform;
 
-/// 淘宝客-推广者-商品id转化(二方)(专有) (`taobao.tbk.itemid.private.transform`): ids of the second party for item ids.
+/// 淘宝客-推广者-商品id转化(二方)(专有) (`taobao.tbk.itemid.private.transform`)
 ///
-/// Called by publishers (推广者), without a session.
+/// Converts item ids into upgraded ids (二方).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=64171>.
+/// - Caller: 推广者. Session: none.
+/// - A dedicated API (专有).
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64171>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkItemidPrivateTransform::builder().item_ids("1001").build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("item_ids"), Some("1001"));
+/// let request = TbkItemidPrivateTransform::builder().item_ids(["AbC-1x"]).build();
+/// for item in client.call(&request).await?.data.results {
+///     println!("{:?} -> {:?}", item.original_item_id, item.item_id);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -28,16 +34,15 @@ use super::ItemIdTransform;
 )]
 #[non_exhaustive]
 pub struct TbkItemidPrivateTransform {
-    /// 商品 id 串: joined by commas.
-    #[top(example = "1001")]
-    pub item_ids: String,
+    /// 商品id列表: the ids to convert.
+    pub item_ids: Vec<ItemId>,
 }
 
-/// What [`TbkItemidPrivateTransform`] brings back.
+/// The response to [`TbkItemidPrivateTransform`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkItemidPrivateTransformResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the converted ids.
     #[top(list_item = "item_id_transform_d_t_o")]
     pub results: Vec<ItemIdTransform>,
 }

@@ -1,5 +1,7 @@
 //! 商品: items.
 
+mod codes;
+mod details_shapes;
 mod errors;
 mod item_convert;
 mod item_details_upgrade_get;
@@ -11,6 +13,8 @@ mod itemid_ineffective_transform;
 mod itemid_private_transform;
 mod shapes;
 
+pub use codes::*;
+pub use details_shapes::*;
 pub use shapes::*;
 
 apis! {

@@ -1,22 +1,31 @@
 //! 淘宝客_推广者_个性化商品获取.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, TopApi, TopObject};
 
-use super::MaterialItem;
+use super::{InterestIdType, MaterialItem};
 
-/// 淘宝客_推广者_个性化商品获取 (`taobao.tbk.dg.interest.items.get`): items chosen for a visitor.
+/// 淘宝客_推广者_个性化商品获取 (`taobao.tbk.dg.interest.items.get`)
 ///
-/// Called by publishers (推广者), with or without a session: which of the two is not documented in public.
+/// Returns items chosen for a user (uvid) or for a community (scdId).
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=70231>.
+/// - Caller: 推广者. Session: not documented.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=70231>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkDgInterestItemsGet::builder().adzone_id(123).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("123"));
+/// let request = TbkDgInterestItemsGet::builder()
+///     .adzone_id(23810104)
+///     .device_type(InterestIdType::ScdId)
+///     .device_value("1000001")
+///     .build();
+/// for item in client.call(&request).await?.data.result_list {
+///     println!("{:?} {:?}", item.item_id, item.publish_info.unwrap_or_default().click_url);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -30,39 +39,36 @@ use super::MaterialItem;
 )]
 #[non_exhaustive]
 pub struct TbkDgInterestItemsGet {
-    /// 物料 id: of the material.
-    #[top(example = "123")]
+    /// 物料Id: the material.
+    #[top(example = 123)]
     pub material_id: Option<i64>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "123")]
-    pub adzone_id: i64,
-    /// 页大小: entries on a page.
-    #[top(example = "20", default = "20")]
+    /// 推广位id: the promotion zone, the third part of the pid.
+    #[top(example = 123)]
+    pub adzone_id: AdzoneId,
+    /// 页大小: the number of items on a page.
+    #[top(example = 20, default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(example = 1, default = "1")]
     pub page_no: Option<i64>,
-    /// 设备号类型: which kind of device id.
+    /// 智能匹配类型: the type of `device_value`.
     #[top(example = "uvid")]
-    pub device_type: Option<String>,
-    /// 设备号: hashed, in lower case.
+    pub device_type: Option<InterestIdType>,
+    /// uvid/scdId的值: the uvid or the scdId that the items are chosen for.
     pub device_value: Option<String>,
 }
 
-/// What [`TbkDgInterestItemsGet`] brings back.
+/// The response to [`TbkDgInterestItemsGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgInterestItemsGetResponse {
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the items of the page.
     #[top(list_item = "map_data")]
     pub result_list: Vec<MaterialItem>,
-    /// 加密用户标识的处理信息: what became of `uvid`.
-    #[top(example = "")]
+    /// uvid结果信息: the reason why a uvid in the request was not used.
     pub uvid_msg: Option<String>,
-    /// 场景 id 的处理信息: what became of it.
-    #[top(example = "")]
+    /// scd_id结果信息: the result for the community id (社群id).
     pub scd_id_msg: Option<String>,
-    /// 物料 id 的处理信息: what became of it.
-    #[top(example = "")]
+    /// 物料信息: the material that the items were chosen from, in words.
     pub material_id_msg: Option<String>,
 }

@@ -21,12 +21,16 @@ mod sc_material_recommend;
 mod sc_optimus_material;
 mod sc_optimus_promotion;
 mod shapes;
+mod upgrade_codes;
+mod upgrade_shapes;
 
 pub use benefit::*;
 pub use codes::*;
 pub use optimus_item::*;
 pub use optional_item::*;
 pub use shapes::*;
+pub use upgrade_codes::*;
+pub use upgrade_shapes::*;
 
 apis! {
     dg_interest_items_get::TbkDgInterestItemsGet,

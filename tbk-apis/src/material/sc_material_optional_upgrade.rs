@@ -1,25 +1,41 @@
 //! 淘宝客-服务商-物料搜索升级版.
 
-use top_core::{TopApi, TopObject};
+use top_core::{AdzoneId, BasisPoints, RelationId, SiteId, SpecialId, TopApi, TopObject, UnixMillis, Yuan};
 
-use super::CrowdRankItem;
-use super::MaterialItem;
-use crate::shared::BizScene;
-use crate::shared::PromotionType;
+use super::{
+    DealTipStatus, EvaluatedItem, MaterialItem, MaterialUpgradeScene, MaterialUpgradeSort, PictureClutter,
+    SmartMatchDevice, SmartMatchEncryption,
+};
+use crate::shared::{PromotionType, YesNo};
 
-/// 淘宝客-服务商-物料搜索升级版 (`taobao.tbk.sc.material.optional.upgrade`): searches items to promote, for a publisher.
+/// 淘宝客-服务商-物料搜索升级版 (`taobao.tbk.sc.material.optional.upgrade`)
 ///
-/// Called by service providers (服务商), with the session of the account that authorised the app.
+/// Searches items to promote for a publisher, by words or by category.
 ///
-/// Official page: <https://open.taobao.com/api.htm?docType=2&docId=64758>.
+/// - Caller: 服务商. Session: required.
+/// - `q` takes no links of 淘宝联盟. Without the permission for scene 2, `q` takes no links copied from
+///   Taobao, and a search by title that finds a single item returns neither its promotion link nor its id.
+/// - Personal results (`device_value`) need a signed agreement:
+///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64758>
+///
+/// # Examples
 ///
 /// ```
+/// # top_sandbox::example(async |client, session| {
 /// use tbk_apis::prelude::*;
 ///
-/// let api = TbkScMaterialOptionalUpgrade::builder().adzone_id(1).site_id(1).build();
-/// let mut params = Params::new();
-/// api.write_params(&mut params);
-/// assert_eq!(params.get("adzone_id"), Some("1"));
+/// let request = TbkScMaterialOptionalUpgrade::builder()
+///     .adzone_id(23810104)
+///     .site_id(6858406)
+///     .cat([16, 18])
+///     .end_price(Yuan::from(100))
+///     .build();
+/// for item in client.session(session).call(&request).await?.data.result_list {
+///     let links = item.publish_info.unwrap_or_default();
+///     println!("{:?} {:?} {:?}", item.item_id, links.income_rate, links.click_url);
+/// }
+/// # Ok(()) });
 /// ```
 #[derive(Debug, Clone, PartialEq, TopApi)]
 #[top_api(
@@ -33,116 +49,106 @@ use crate::shared::PromotionType;
 )]
 #[non_exhaustive]
 pub struct TbkScMaterialOptionalUpgrade {
-    /// 店铺 dsr 下限: 0 to 50000.
-    #[top(example = "1")]
+    /// 店铺dsr评分: the lowest DSR score of the shop.
+    #[top(range = 0..=50000)]
     pub start_dsr: Option<i64>,
-    /// 页大小: entries on a page.
-    #[top(example = "1", default = "20", range = 1..=100)]
+    /// 页大小: the number of items on a page.
+    #[top(default = "20", range = 1..=100)]
     pub page_size: Option<i64>,
-    /// 第几页: number of the page, from 1.
-    #[top(example = "1", default = "1")]
+    /// 第几页: the number of the page.
+    #[top(default = "1")]
     pub page_no: Option<i64>,
-    /// 佣金比率上限: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub end_tk_rate: Option<i64>,
-    /// 佣金比率下限: 1234 stands for 12.34 per cent.
-    #[top(example = "1")]
-    pub start_tk_rate: Option<i64>,
-    /// 折扣价上限: yuan.
-    #[top(example = "1")]
-    pub end_price: Option<i64>,
-    /// 折扣价下限: yuan.
-    #[top(example = "1")]
-    pub start_price: Option<i64>,
-    /// 是否海外商品: only items from abroad.
-    #[top(example = "true")]
+    /// 淘客收入比率上限: the highest income rate, the sum of the commission rate and the subsidy rate.
+    pub end_tk_rate: Option<BasisPoints>,
+    /// 淘客收入比率下限: the lowest income rate.
+    pub start_tk_rate: Option<BasisPoints>,
+    /// 预估到手价范围上限: the highest estimated final price.
+    pub end_price: Option<Yuan>,
+    /// 预估到手价范围下限: the lowest estimated final price.
+    pub start_price: Option<Yuan>,
+    /// 是否海外商品: `true` for items from abroad only.
     pub is_overseas: Option<bool>,
-    /// 是否天猫: only Tmall.
-    #[top(example = "true")]
+    /// 是否天猫商品: `true` for items of Tmall only.
     pub is_tmall: Option<bool>,
-    /// 排序: a key with `_des` or `_asc` behind it.
-    pub sort: Option<String>,
-    /// 所在地: where the item is sent from, a city.
+    /// 排序: the order of the results.
+    #[top(example = "tk_rate_des")]
+    pub sort: Option<MaterialUpgradeSort>,
+    /// 所在地: the place that the items are in.
     pub itemloc: Option<String>,
-    /// 后台类目 id: up to 10, joined by commas.
-    pub cat: Option<String>,
-    /// 关键词: words to look for.
+    /// 后台类目ID: the categories to search.
+    #[top(max_items = 10)]
+    pub cat: Option<Vec<i64>>,
+    /// 查询词: the words to search.
     pub q: Option<String>,
-    /// 推广位 id: the third segment of the pid.
-    #[top(example = "1")]
-    pub adzone_id: i64,
-    /// 媒体 id: the second segment of the pid.
-    #[top(example = "1")]
-    pub site_id: i64,
-    /// 物料 id: of the material.
-    #[top(example = "1", default = "80309")]
+    /// 推广位id: the promotion zone, the third part of the pid.
+    pub adzone_id: AdzoneId,
+    /// 媒体id: the site or app, the second part of the pid.
+    pub site_id: SiteId,
+    /// 物料id: the material to search. 17004 is a personalised one, for display to consumers, and falls back
+    /// to 80309; 41377 evaluates the items in `ucrowd_rank_items` (物料评估).
+    #[top(default = "80309")]
     pub material_id: Option<i64>,
-    /// 是否有优惠券: only items with a coupon.
-    #[top(example = "true")]
+    /// 是否有优惠券: `true` for items with a coupon only.
     pub has_coupon: Option<bool>,
-    /// 用户 ip: of the visitor who will see the result; makes prices and stock local.
+    /// ip: the address of the user, from which the postage is calculated. Without a correct address the
+    /// postage is not exact.
     pub ip: Option<String>,
-    /// 牛皮癣程度: text pasted over the picture; 1 any, 2 none, 3 slight.
-    #[top(example = "1", default = "1")]
-    pub npx_level: Option<i64>,
-    /// 退款率是否低于行业均值: only refunds below the average of the trade.
-    #[top(example = "true")]
+    /// 牛皮癣程度: how much advertising may cover the pictures.
+    #[top(example = 1, default = "1")]
+    pub npx_level: Option<PictureClutter>,
+    /// 退款率是否低于行业均值: `true` for a refund rate below the average of the industry only.
     pub include_rfd_rate: Option<bool>,
-    /// 好评率是否高于行业均值: only ratings above the average of the trade.
-    #[top(example = "true")]
+    /// 好评率是否高于行业均值: `true` for a rate of good reviews not below the average of the industry only.
     pub include_good_rate: Option<bool>,
-    /// 成交转化是否高于行业均值: only conversion above the average of the trade.
-    #[top(example = "true")]
+    /// 成交转化是否高于行业均值: `true` for a conversion rate not below the average of the industry only.
     pub include_pay_rate_30: Option<bool>,
-    /// 是否加入消费者保障: only sellers with buyer protection.
-    #[top(example = "true")]
+    /// 是否加入消费者保障: `true` for sellers with consumer protection only.
     pub need_prepay: Option<bool>,
-    /// 是否包邮: only with postage included.
-    #[top(example = "true")]
+    /// 是否包邮: `true` for items with free postage only.
     pub need_free_shipment: Option<bool>,
-    /// 设备号: hashed, in lower case.
+    /// 设备号加密后的值: the device id, hashed by `device_encrypt`.
     pub device_value: Option<String>,
-    /// 设备号加密类型: MD5.
-    pub device_encrypt: Option<String>,
-    /// 设备号类型: which kind of device id.
-    pub device_type: Option<String>,
-    /// 渠道关系 id: the channel (代理) that the sale is credited to.
-    pub relation_id: Option<String>,
-    /// 会员运营 id: the member that the sale is credited to.
-    pub special_id: Option<String>,
-    /// 是否获取前 N 件佣金: 1 yes, 0 no.
-    #[top(example = "1")]
-    pub get_topn_rate: Option<i64>,
-    /// 场景 id: 1 conversion of links with changing ids (the default), 2 price comparison for cash back, 3 shopping guide for content.
-    #[top(example = "1")]
-    pub biz_scene_id: Option<BizScene>,
-    /// 佣金类型: 1 self-purchase savings, 2 promotion for commission (the default).
-    #[top(example = "1")]
+    /// 设备号加密类型: the hash of `device_value`.
+    #[top(example = "MD5")]
+    pub device_encrypt: Option<SmartMatchEncryption>,
+    /// 设备号类型: the type of `device_value`.
+    #[top(example = "IMEI")]
+    pub device_type: Option<SmartMatchDevice>,
+    /// 渠道关系ID: the channel relation, for promotion through channels only.
+    pub relation_id: Option<RelationId>,
+    /// 会员运营ID: the member of the member operation, for member operation only.
+    pub special_id: Option<SpecialId>,
+    /// 是否获取前N件佣金信息: whether to return the commission rate for the first N pieces.
+    #[top(example = 0)]
+    pub get_topn_rate: Option<YesNo>,
+    /// 场景id: the scene that the results are used in.
+    #[top(example = "1", default = "1")]
+    pub biz_scene_id: Option<MaterialUpgradeScene>,
+    /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
+    #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
-    /// 爆料发布开始时间: milliseconds since 1970, as text.
-    pub mgc_start_time: Option<String>,
-    /// 爆料发布结束时间: milliseconds since 1970, as text.
-    pub mgc_end_time: Option<String>,
-    /// 爆料状态: state of the tip.
-    pub mgc_status: Option<String>,
-    /// 人群 id: the crowd to rank for.
-    #[top(example = "1")]
+    /// 线报内容生产开始时间: the earliest time at which a deal tip (线报) was made.
+    pub mgc_start_time: Option<UnixMillis>,
+    /// 线报内容生产截止时间: the latest time at which a deal tip (线报) was made.
+    pub mgc_end_time: Option<UnixMillis>,
+    /// 线报状态: the state of the deal tips (线报). Without it, those that are valid.
+    #[top(example = "0")]
+    pub mgc_status: Option<DealTipStatus>,
+    /// 人群ID: the crowd to evaluate the items for, with `material_id` 41377 only.
     pub ucrowd_id: Option<i64>,
-    /// 人群排序商品: items to rank for the crowd.
-    pub ucrowd_rank_items: Option<Vec<CrowdRankItem>>,
+    /// 物料评估商品列表: the items to evaluate, with `material_id` 41377 only.
+    pub ucrowd_rank_items: Option<Vec<EvaluatedItem>>,
 }
 
-/// What [`TbkScMaterialOptionalUpgrade`] brings back.
+/// The response to [`TbkScMaterialOptionalUpgrade`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScMaterialOptionalUpgradeResponse {
-    /// 总数: how many there are over all pages.
-    #[top(example = "1")]
+    /// 结果总数: the number of items that match on all pages.
     pub total_results: Option<i64>,
-    /// 结果列表: one entry for each hit.
+    /// 结果列表: the items of the page.
     #[top(list_item = "map_data")]
     pub result_list: Vec<MaterialItem>,
-    /// 加密用户标识的处理信息: what became of `uvid`.
-    #[top(example = "")]
+    /// uvid结果信息: the reason why a uvid in the request was not used.
     pub uvid_msg: Option<String>,
 }

@@ -2,8 +2,7 @@
 
 use top_core::{BasisPoints, Decimal, ItemId, TopObject, TopTime, Yuan};
 
-use super::{MaifanTotal, MgcValidTime};
-use crate::shared::{ItemBasicInfo, ItemPrice, PresaleInfo, PublishInfo, TopNCommission, YesNo};
+use super::MaifanTotal;
 
 /// 物料评估商品: an item to evaluate for a crowd. Only for the material 41377 (物料评估).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
@@ -67,85 +66,6 @@ pub struct MaifanPromotion {
     /// 猫超买返卡总数: the number of cards, despite the name.
     #[top(example = "100")]
     pub maifan_promotion_condition: Option<MaifanTotal>,
-}
-
-/// 天猫榜单: a ranking on Tmall with the item in it.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct TmallRank {
-    /// 榜单排行描述: the ranking and the place in it, in words.
-    #[top(example = "白茶热销榜·第5名")]
-    pub tmall_rank_text: Option<String>,
-    /// 榜单url: the address of the ranking.
-    #[top(
-        example = "https://pages.tmall.com/wow/a/act/tmall/dailygroup/16220/16661/wupr?wh_pid=daily-459438&disableNav=YES"
-    )]
-    pub tmall_rank_url: Option<String>,
-}
-
-/// 商品库范围: the official selections that hold the item.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct ScopeInfo {
-    /// 是否品牌精选: whether the item is a selected brand's.
-    #[top(example = "1")]
-    pub superior_brand: Option<YesNo>,
-}
-
-/// 线报: a tip about a low price.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct MgcInfo {
-    /// 价格: the price.
-    #[top(example = "0.66")]
-    pub price: Option<Yuan>,
-    /// 价格描述: the price in words.
-    pub price_desc: Option<String>,
-    /// 文案: the text of the tip.
-    pub promotion_summary: Option<String>,
-    /// 发布时间: the time of the publication.
-    #[top(example = "1695265124771", format = "epoch-ms")]
-    pub publish_time: Option<TopTime>,
-    /// 生效时间: the time from which the tip is valid.
-    #[top(example = "0")]
-    pub valid_time: Option<MgcValidTime>,
-}
-
-/// 物料: an item with its prices, its commission and its links.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct MaterialItem {
-    /// 淘宝客新商品id: the id of the item.
-    #[top(example = "qeqscd1231-uqwenqe")]
-    pub item_id: Option<ItemId>,
-    /// 淘客推广信息: the commission and the promotion links.
-    pub publish_info: Option<PublishInfo>,
-    /// 价格促销信息: the prices and the discounts.
-    pub price_promotion_info: Option<ItemPrice>,
-    /// 商品基础信息: title, pictures, categories and shop.
-    pub item_basic_info: Option<ItemBasicInfo>,
-    /// 天猫榜单信息: a ranking on Tmall with the item in it.
-    pub tmall_rank_info: Option<TmallRank>,
-    /// 预售信息: the deposit and the balance of a presale.
-    pub presale_info: Option<PresaleInfo>,
-    /// 商品库范围信息: the official selections that hold the item.
-    pub scope_info: Option<ScopeInfo>,
-    /// 线报内容: a tip about the item.
-    pub mgc_info: Option<MgcInfo>,
-    /// 物料评估匹配分: the match score of the evaluation of materials.
-    #[top(example = "10.0")]
-    pub match_score: Option<Decimal>,
-    /// 物料评估收益分: the earnings score of the evaluation of materials.
-    #[top(example = "20.0")]
-    pub commi_score: Option<Decimal>,
-    /// 新商品ID: the new item id that is made for the account of the service provider.
-    pub isv_mktid: Option<String>,
-    /// 相似商品: a similar item.
-    pub similar_item: Option<String>,
-    /// 选品库信息: the publisher's collections.
-    pub favorites_info: Option<FavoritesInfo>,
-    /// 前N件佣金信息: the commission of the first pieces, while it is valid or announced.
-    pub topn_info: Option<TopNCommission>,
 }
 
 /// 选品库收藏夹: a collection of the publisher.

@@ -124,7 +124,7 @@ pub enum MemberType {
 pub enum RefundTag {
     /// 非维权: no dispute.
     #[code(0, "非维权")]
-    None,
+    Undisputed,
     /// 维权订单: an order with a dispute.
     #[code(1, "维权订单")]
     Disputed,

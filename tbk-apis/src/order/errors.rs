@@ -4,6 +4,7 @@ use top_core::{ErrorRule, Hint, Scope};
 
 use crate::shared::errors::{error_table, parameter, platform, throttled};
 
+/// Those of the publishers' order query. The providers' query documents none and is assumed to return the same.
 pub(super) const DETAILS: &[ErrorRule] = error_table![
     parameter("2007", "订单查询时间段过长").hint(Hint::new(
         "the time window is too long: at most 3 hours, 20 minutes during promotions",

@@ -51,7 +51,7 @@ pub struct TbkScPublisherInfoGet {
     /// 第几页: the number of the page, from 0.
     ///
     /// The documented default is 1 although pages count from 0: set 0 for the first page.
-    #[top(example = 0, default = "1")]
+    #[top(example = 0, default = "1", range = 0..)]
     pub page_no: Option<i64>,
     /// 每页大小: the number of entries on a page.
     #[top(example = 10, default = "10")]

@@ -50,8 +50,7 @@ pub struct RidReportOption {
     pub biz_date: Option<String>,
     /// 渠道关系id: the channel.
     pub relation_id: Option<RelationId>,
-    /// 请求日期（月维度）: the month.
-    #[top(restricted = "暂不支持")]
+    /// 请求日期（月维度）: the month. Not supported yet.
     pub biz_month: Option<String>,
 }
 

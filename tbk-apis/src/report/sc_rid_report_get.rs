@@ -52,8 +52,7 @@ pub struct ScRidReportOption {
     pub biz_date: Option<String>,
     /// 关系id: the channel.
     pub relation_id: Option<RelationId>,
-    /// 请求日期（月维度）: the month.
-    #[top(restricted = "暂不支持")]
+    /// 请求日期（月维度）: the month. Not supported yet.
     pub biz_month: Option<String>,
     /// 媒体id: the medium, the second number of the pid.
     pub site_id: Option<SiteId>,

@@ -52,12 +52,12 @@ pub enum BizScene {
     Other(String),
 }
 
-/// 是否: yes or no, as a code.
+/// 是否: yes or no, as a code. Some texts of the platform write 不是 for 否.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum YesNo {
     /// 否: no.
-    #[code(0, "否")]
+    #[code(0, "否（不是）")]
     No,
     /// 是: yes.
     #[code(1, "是")]
@@ -67,15 +67,16 @@ pub enum YesNo {
     Other(i64),
 }
 
-/// 店铺类型 (`user_type`): the market that the seller's shop belongs to.
+/// 卖家类型 (`user_type`): the market that the seller's shop belongs to. The platform calls Taobao 淘宝 or 集市, and Tmall
+/// 天猫 or 商城.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum UserType {
-    /// 集市: a shop on Taobao.
-    #[code(0, "集市")]
+    /// 淘宝集市: a shop on Taobao.
+    #[code(0, "淘宝集市")]
     Taobao,
-    /// 商城: a shop on Tmall.
-    #[code(1, "商城")]
+    /// 天猫商城: a shop on Tmall.
+    #[code(1, "天猫商城")]
     Tmall,
     /// 特价版: a shop of Taobao's special offer edition.
     #[code(3, "特价版")]

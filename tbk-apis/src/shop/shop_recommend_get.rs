@@ -43,7 +43,7 @@ use crate::shared::Platform;
 #[non_exhaustive]
 pub struct TbkShopRecommendGet {
     /// 返回数量: the number of shops to return.
-    #[top(example = 20, default = "20", range = 1..=40)]
+    #[top(example = 20, default = "20", range = ..=40)]
     pub count: Option<i64>,
     /// 返回字段: the members of a shop to return.
     #[top(example = "user_id,shop_title,shop_type,seller_nick,pict_url,shop_url")]

@@ -20,7 +20,7 @@ pub struct PunishOrderOption {
     /// 页码: the number of the page.
     pub page_no: Option<i64>,
     /// 查询时间跨度: the length of the window that begins at `start_time`.
-    #[top(unit = "days", range = 1..=30)]
+    #[top(unit = "days", range = ..=30)]
     pub span: Option<i64>,
     /// 查询开始时间: the start of the window, by the time of the order.
     pub start_time: Option<TopTime>,
@@ -52,7 +52,7 @@ pub struct PunishOrder {
     /// 渠道关系id: the channel that promoted the item.
     #[top(example = 122344)]
     pub relation_id: Option<RelationId>,
-    /// 结算月份: the month of the settlement, `yyyyMM`.
+    /// 结算月份: the month of the settlement, such as `201812`.
     #[top(example = 201812)]
     pub settle_month: Option<i64>,
     /// 处罚状态: the state of the punishment.
