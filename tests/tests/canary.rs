@@ -71,7 +71,7 @@ fn builder(url: &str) -> top_core::TopClientBuilder {
 }
 
 fn add() -> TbkScOrganizationMemberMod {
-    TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 }
+    TbkScOrganizationMemberMod::builder().operate_type(MemberOperateType::Add).organization_id(1356).build()
 }
 
 /// Responses that repeat what was sent. `q` and `uuid` hold the numbers of the place and of the form.
@@ -99,7 +99,7 @@ fn echo(request: &WireRequest) -> Vec<u8> {
 }
 
 fn shop(q: &str) -> TbkShopGet {
-    TbkShopGet::builder().q(q).fields("user_id").build()
+    TbkShopGet::builder().q(q).fields(["user_id"]).build()
 }
 
 /// Everything that a program can print of an error.

@@ -311,7 +311,7 @@ async fn malformed_credentials_are_named_but_not_shown() {
 #[tokio::test]
 async fn a_wrong_request_is_refused_before_anything_is_sent() {
     let server = WireServer::saying(ANSWER).unwrap();
-    let api = TbkShopGet::builder().q(" ").fields("user_id").page_size(1000).build();
+    let api = TbkShopGet::builder().q(" ").fields(["user_id"]).page_size(1000).build();
     let error = client(server.url()).call(&api).await.unwrap_err();
     assert_eq!(
         error.to_string(),

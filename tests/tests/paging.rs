@@ -50,7 +50,7 @@ fn order_page(ids: &[&str], more: bool, cursor: &str) -> String {
 }
 
 fn shops() -> TbkShopGet {
-    TbkShopGet::builder().q("女装").fields("user_id").page_size(2).build()
+    TbkShopGet::builder().q("女装").fields(["user_id"]).page_size(2).build()
 }
 
 fn shop_page(ids: &[u32], total: u32) -> String {
@@ -178,7 +178,7 @@ async fn pages_may_count_from_zero() {
     while let Some(row) = items.next().await {
         ids.push(row.unwrap().relation_id.unwrap());
     }
-    assert_eq!(ids, [1, 2, 3, 4, 5]);
+    assert_eq!(ids, [1, 2, 3, 4, 5].map(RelationId::from));
     // The first page is requested by number: without one the gateway serves page 1, the second.
     assert_eq!(sent(&server, ["page_no"]), ["0", "1", "2"].map(|number| [Some(number.to_owned())]));
 }

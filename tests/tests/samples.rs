@@ -111,7 +111,9 @@ fn forms(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
         }
         Value::Array(items) => {
             out.insert(path.to_owned(), "list".to_owned());
-            items.iter().for_each(|value| forms(&format!("{path}[]"), value, out));
+            for value in items {
+                forms(&format!("{path}[]"), value, out);
+            }
         }
         Value::Number(_) => _ = out.insert(path.to_owned(), "number".to_owned()),
         Value::String(_) => _ = out.insert(path.to_owned(), "text".to_owned()),

@@ -97,7 +97,7 @@ async fn task(number: u64, client: TopClient, end: Instant, outcomes: Arc<Mutex<
         let outcome = if count.is_multiple_of(3) {
             client.call(&gift(&(count << 8 | number).to_string())).await.map(|_| ())
         } else {
-            client.call(&TbkShopGet::builder().q("女装").fields("user_id").build()).await.map(|_| ())
+            client.call(&TbkShopGet::builder().q("女装").fields(["user_id"]).build()).await.map(|_| ())
         };
         let outcome = outcome.map_or_else(|error| format!("{:?}", error.kind()), |()| "Ok".to_owned());
         *outcomes.lock().unwrap().entry(outcome).or_default() += 1;

@@ -29,7 +29,7 @@ use top_tests::WireServer;
 const LEAN: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"reliability_lean");
 
 fn read() -> TbkShopGet {
-    TbkShopGet::builder().q("女装").fields("user_id").build()
+    TbkShopGet::builder().q("女装").fields(["user_id"]).build()
 }
 
 /// Stops a gift: done twice it is the same as once.
@@ -44,7 +44,7 @@ fn write() -> TbkDgVegasTljCreate {
 
 /// Needs a session, and tells a refusal in its own way.
 fn add() -> TbkScOrganizationMemberMod {
-    TbkScOrganizationMemberMod { operate_type: OperateType::Add, organization_id: 1356 }
+    TbkScOrganizationMemberMod::builder().operate_type(MemberOperateType::Add).organization_id(1356).build()
 }
 
 /// Waits that a test can afford.

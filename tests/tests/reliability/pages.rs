@@ -30,7 +30,7 @@ fn refunds() -> TbkOrderRefundGet {
 }
 
 fn shops() -> TbkShopGet {
-    TbkShopGet::builder().q("女装").fields("user_id").page_size(10).build()
+    TbkShopGet::builder().q("女装").fields(["user_id"]).page_size(10).build()
 }
 
 /// The ids of all shops, and the error that ended it.
@@ -299,7 +299,7 @@ async fn a_position_of_another_api_is_refused() {
 #[tokio::test]
 async fn a_wrong_request_is_refused_before_the_first_page() {
     let gateway = of(2).await;
-    let api = TbkShopGet::builder().q("女装").fields("user_id").page_size(1000).build();
+    let api = TbkShopGet::builder().q("女装").fields(["user_id"]).page_size(1000).build();
     let error = builder(&gateway).build().unwrap().pages(&api).next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), gateway.received()), (K::InvalidRequest, 0));
 }

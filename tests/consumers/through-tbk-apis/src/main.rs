@@ -49,6 +49,6 @@ fn main() {
     assert_eq!(DemoGet::page(&data).and_then(|page| page.total), Some(9));
     assert!(DemoGet::business_error(&data).is_none());
 
-    let shops = TbkShopGet::builder().q("女装").fields("user_id").build();
+    let shops = TbkShopGet::builder().q("女装").fields(["user_id"]).build();
     assert_eq!(shops.q, "女装");
 }
