@@ -30,15 +30,15 @@ use top_core::{ItemId, TopApi, TopObject};
     api_id = 54059,
     session = optional,
     readonly,
-    paginate(page_num, items = user_rule_info_list as CartCouponExpireUserQueryUserRuleInfoList, first = 0),
+    paginate(page_num, items = user_rule_info_list as CartCouponExpireUser, first = 0),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
 pub struct TbkCartCouponExpireUserQuery {
     /// 规则ID: the rule that selects the users.
     pub rule_id: String,
-    /// 页码: the number of the page, from 0.
-    #[top(example = 0)]
+    /// 页码: the number of the page.
+    #[top(example = 0, range = 0..)]
     pub page_num: Option<i64>,
     /// 每页大小: the number of users on a page.
     pub page_size: Option<i64>,
@@ -50,13 +50,13 @@ pub struct TbkCartCouponExpireUserQuery {
 pub struct TbkCartCouponExpireUserQueryResponse {
     /// 用户规则信息集合: the users whom the rule selects.
     #[top(list_item = "user_rule_info")]
-    pub user_rule_info_list: Vec<CartCouponExpireUserQueryUserRuleInfoList>,
+    pub user_rule_info_list: Vec<CartCouponExpireUser>,
 }
 
 /// 商品详细信息: an item of the user.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct CartCouponExpireUserQueryItemList {
+pub struct CartCouponExpireItem {
     /// 商品ID对应的sku集合: the variants (SKU) of the item.
     pub sku_id_list: Vec<i64>,
     /// 商品ID: the item.
@@ -66,7 +66,7 @@ pub struct CartCouponExpireUserQueryItemList {
 /// 用户规则信息: a user whom the rule selects.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct CartCouponExpireUserQueryUserRuleInfoList {
+pub struct CartCouponExpireUser {
     /// 用户在TOP上的openId: the user's open id on the platform.
     pub open_id: Option<String>,
     /// 离线任务的时间戳: the timestamp of the offline job that produced the record.
@@ -74,5 +74,5 @@ pub struct CartCouponExpireUserQueryUserRuleInfoList {
     pub version: Option<i64>,
     /// 用户对应的商品详细信息: the items of the user.
     #[top(list_item = "map_data")]
-    pub item_list: Vec<CartCouponExpireUserQueryItemList>,
+    pub item_list: Vec<CartCouponExpireItem>,
 }

@@ -2,14 +2,14 @@
 
 use top_core::TopCode;
 
-/// 小程序链接 (`mini_program_link`): whether a mini program link is asked for.
+/// 小程序链接 (`mini_program_link`): whether the response contains a mini program link.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum CouponMiniProgramLink {
-    /// 不需要: no mini program link.
+    /// 不需要: without a mini program link.
     #[code(0, "不需要")]
     No,
-    /// 需要获取小程序链接: a mini program link as well.
+    /// 需要获取小程序链接: with a mini program link.
     #[code(1, "需要获取小程序链接")]
     Yes,
     /// A code that is not documented.
@@ -71,7 +71,7 @@ pub enum CouponEggReward {
     Other(i64),
 }
 
-/// 券类型 (`coupon_src_scene`): the channel that gives the coupon out.
+/// 券类型 (`coupon_src_scene`): the channel in which the coupon is handed out.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum CouponSource {
@@ -90,10 +90,10 @@ pub enum CouponSource {
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum CouponScope {
-    /// 店铺券: a coupon of the shop.
+    /// 店铺券: a coupon for a shop.
     #[code(0, "店铺券")]
     Shop,
-    /// 单品券: a coupon of one item.
+    /// 单品券: a coupon for one item.
     #[code(1, "单品券")]
     Item,
     /// A code that is not documented.

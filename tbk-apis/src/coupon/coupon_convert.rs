@@ -10,7 +10,8 @@ use crate::shared::{BizScene, Platform, PromotionType, YesNo};
 /// Converts an item and its coupon into promotion links.
 ///
 /// - Caller: 推广者. Session: none.
-/// - 主站选品推广 requires `relation_id`, and `biz_scene_id` 2 (消费者比价场景): otherwise the second conversion fails.
+/// - 主站选品推广 requires `relation_id`, and `biz_scene_id` 2 (消费者比价场景); without them the second conversion
+///   (二次转链) fails.
 /// - The value of `result_code` for success is not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=29289>
 ///
@@ -49,7 +50,7 @@ pub struct TbkCouponConvert {
     pub adzone_id: AdzoneId,
     /// 淘客商品id: the item.
     pub item_id: Option<ItemId>,
-    /// me参数: the `me` parameter of the link of a marketing campaign (营销计划).
+    /// me参数: the `me` parameter in the link of a marketing campaign (营销计划).
     pub me: Option<String>,
     /// 链接形式: the device that the links are made for.
     #[top(example = 1, default = "1")]
@@ -63,13 +64,13 @@ pub struct TbkCouponConvert {
     /// 淘宝客外部用户标记: the publisher's own mark of a user, such as an account id or a WeChat id.
     #[top(example = "12345")]
     pub external_id: Option<String>,
-    /// 团长与下游渠道合作的特殊标识: a mark of a team leader and a channel below it, for statistics of the channel.
+    /// 团长与下游渠道合作的特殊标识: the mark of a team leader (团长) for a downstream channel, for statistics of the channel.
     #[top(example = "abcdefg")]
     pub xid: Option<String>,
     /// 会员人群ID: a crowd of members, for statistics of the crowd.
     #[top(example = 1)]
     pub ucrowd_id: Option<i64>,
-    /// 是否获取前N件佣金: whether to return the commission on the first pieces.
+    /// 是否获取前N件佣金: whether to return the commission on the first N pieces.
     #[top(example = 0, default = "0")]
     pub get_topn_rate: Option<YesNo>,
     /// 是否需要获取小程序链接: whether to return a mini program link.
@@ -80,13 +81,13 @@ pub struct TbkCouponConvert {
     pub biz_scene_id: Option<BizScene>,
     /// 佣金类型: the receiver of the commission.
     ///
-    /// Required in the agency mode (代理模式), and for no other.
+    /// Required in the agency mode (代理模式); not used in other modes.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,
-    /// 商品库服务账户: the account of the item library, the member id that has the permission for 商品库导购场景.
+    /// 商品库服务账户: the account of the item library, a member id with the permission for 商品库导购场景.
     #[top(example = 1)]
     pub manage_item_pub_id: Option<i64>,
-    /// skuid: the variant (SKU) of the item, which is passed on into the links.
+    /// skuid: the variant (SKU) of the item, passed through into the links.
     #[top(example = 1234567)]
     pub sku_id: Option<i64>,
 }

@@ -6,15 +6,15 @@ use super::{CouponScope, CouponSource};
 
 /// 淘宝客-公用-阿里妈妈推广券详情查询 (`taobao.tbk.coupon.get`)
 ///
-/// Returns the amount, the term and the remaining number of a coupon of Alimama.
+/// Returns the amount, the threshold, the dates and the remaining number of an Alimama coupon.
 ///
 /// - Caller: 公用. Session: none.
-/// - The coupon is named in one of two ways: `item_id` and `activity_id`, or `me`.
+/// - Identify the coupon by `item_id` and `activity_id`, or by `me`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31106>
 ///
 /// # Errors
 ///
-/// `10` to `17` the coupon can't be used, `1001` invalid `me`, `1002` no parameter, `1912` retired item id,
+/// `10` to `17` the coupon can't be claimed or used, `1001` invalid `me`, `1002` no parameter, `1912` invalid item id,
 /// `10000` the item is delisted or not a 淘客 item.
 ///
 /// # Examples
@@ -84,7 +84,7 @@ pub struct CouponDetail {
     /// 优惠券金额: the amount of the coupon.
     #[top(example = "10.00")]
     pub coupon_amount: Option<Yuan>,
-    /// 券类型: the channel that gives the coupon out.
+    /// 券类型: the channel in which the coupon is handed out.
     #[top(example = 1)]
     pub coupon_src_scene: Option<CouponSource>,
     /// 券属性: the goods that the coupon is valid for.

@@ -3,13 +3,13 @@
 use top_core::{ErrorRule, Hint};
 
 use crate::shared::errors::{
-    INTERNAL_ERROR, INVALID_ADZONE, ITEM_GONE, ME, OLD_ITEM_ID, UNAVAILABLE, business, error_table,
-    parameter, platform,
+    ITEM_GONE, ME, OLD_ITEM_ID, UNAVAILABLE, business, error_table, parameter, platform,
 };
 
+const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
 const RETRY: Hint = Hint::new("call again", "请重试");
 const CHECK_ITEM: Hint = Hint::new("check `item_id`, then call again", "检查 itemId 等入参，然后重试");
-const OTHER_ITEM: Hint = Hint::new("use another `item_id`", "入参 itemId 无效，请更换");
+const OTHER_ITEM: Hint = Hint::new("use another `item_id`", "请更换 itemId");
 const OTHER_COUPON: Hint = Hint::new("use another coupon", "请更换优惠券参数");
 const QUERY_AGAIN: Hint = Hint::new("query another coupon", "请重新查询");
 const CHECK_PARAMETER: Hint = Hint::new("correct the parameter that `sub_code` names", "参数填写不正确");
@@ -22,7 +22,8 @@ pub(super) const CONVERT: &[ErrorRule] = error_table![
         "use the `site_id` and `adzone_id` of the calling account",
         "使用登录账号下的 site_id 与 adzone_id"
     )),
-    INVALID_ADZONE,
+    parameter("isv.invalid-parameter:adzone_id", "入参 adzone_id 非法")
+        .hint(Hint::new("check `adzone_id`", "检查 adzone_id 相关入参")),
     UNAVAILABLE,
     parameter("isv.me_param_not_correct", "me 参数不合法")
         .hint(Hint::new("check `me` against the documentation", "请参考文档检查 me 参数")),
@@ -41,7 +42,7 @@ pub(super) const CONVERT: &[ErrorRule] = error_table![
     parameter("isp.special-id-not-corrent", "specialId 不正确")
         .hint(Hint::new("check `special_id`", "检查 specialId")),
     platform("isp.isp.mrc-service-unavailable", "服务异常").hint(CHECK_ITEM),
-    parameter("isp.top-mapping-parse-error", "服务异常").hint(CHECK_ITEM),
+    platform("isp.top-mapping-parse-error", "服务异常").hint(CHECK_ITEM),
     parameter("35", "商品 ID 不合法").hint(OLD_ITEM_ID),
     business("33", "不支持该商品 id").hint(OTHER_ITEM),
     parameter("36", "ID 识别异常").hint(OTHER_ITEM),
@@ -52,7 +53,7 @@ pub(super) const GET: &[ErrorRule] = error_table![
     ME,
     ITEM_GONE,
     parameter("1002", "入参为空")
-        .hint(Hint::new("set `item_id` and `activity_id`, or `me`", "传入正确的参数值")),
+        .hint(Hint::new("set `item_id` and `activity_id`, or `me`", "请传入 item_id 与 activity_id，或 me")),
     business("10", "优惠券不存在").hint(QUERY_AGAIN),
     business("11", "优惠券已领完").hint(QUERY_AGAIN),
     business("12", "优惠券已过期").hint(QUERY_AGAIN),
@@ -61,17 +62,17 @@ pub(super) const GET: &[ErrorRule] = error_table![
     business("15", "不支持的优惠券").hint(QUERY_AGAIN),
     business("16", "优惠券未到开始领取时间").hint(QUERY_AGAIN),
     business("17", "优惠券未到开始使用时间").hint(QUERY_AGAIN),
-    INTERNAL_ERROR,
+    platform("1", "内部服务错误").hint(RETRY_LATER),
     parameter("1912", "商品 ID 不合法").hint(OLD_ITEM_ID),
 ];
 
 pub(super) const BY_ITEM_ID: &[ErrorRule] = error_table![
     UNAVAILABLE,
-    // Documented for this API, although it has none of the three parameters.
+    // Documented for this API, which has none of the three parameters.
     parameter("isv.invalid-parameter:start_price", "参数填写不正确").hint(CHECK_PARAMETER),
     parameter("isv.invalid-parameter:end_price", "参数填写不正确").hint(CHECK_PARAMETER),
     parameter("isv.invalid-parameter:end_tk_rate", "参数填写不正确").hint(CHECK_PARAMETER),
     parameter("35", "商品 ID 不合法").hint(OLD_ITEM_ID),
     platform("37", "ID 处理异常"),
-    business("4", "查询不到宝贝").hint(Hint::new("use another item", "请更换商品")),
+    business("4", "查询不到宝贝"),
 ];

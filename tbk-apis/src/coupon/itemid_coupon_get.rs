@@ -10,12 +10,12 @@ use crate::shared::Platform;
 /// Returns items with their coupons and promotion links.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - The members of the coupon are empty for an item that has none.
+/// - For an item without a coupon, the members about the coupon are empty.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=28111>
 ///
 /// # Errors
 ///
-/// `4` no such item, `35` retired item id, `37` the id can't be processed.
+/// `4` no such item, `35` invalid item id, `37` the id can't be processed.
 ///
 /// # Examples
 ///
@@ -50,7 +50,7 @@ pub struct TbkItemidCouponGet {
     /// 三方pid: the promotion zone of the third party.
     #[top(example = "mm_123_123_123")]
     pub pid: Pid,
-    /// 商品ID串: the items.
+    /// 商品ID串: the items, by the `num_iid` that `taobao.tbk.item.coupon.get` returns.
     #[top(max_items = 40)]
     pub num_iids: Option<Vec<ItemId>>,
 }
@@ -68,7 +68,7 @@ pub struct TbkItemidCouponGetResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemCoupon {
-    /// 商品小图列表: the addresses of further pictures.
+    /// 商品小图列表: the addresses of the small pictures.
     #[top(example = "http://img4.tbcdn.cn/tfscom/i3/TB1vPdxHXXXXXbtXpXXXXXXXXXX_!!2-item_pic.png")]
     pub small_images: Vec<String>,
     /// 优惠券总量: the number of coupons in total.
@@ -103,7 +103,7 @@ pub struct ItemCoupon {
     /// 优惠券开始时间: the first day of the coupon.
     #[top(example = "2016-09-05")]
     pub coupon_start_time: Option<Date>,
-    /// 卖家昵称: the nick of the seller.
+    /// 卖家昵称: the nickname of the seller.
     #[top(example = "奥克斯品胜专卖店")]
     pub nick: Option<String>,
     /// 卖家id: the seller.

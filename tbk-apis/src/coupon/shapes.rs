@@ -16,9 +16,9 @@ pub struct MiniProgram {
     pub mini_program_qrcode_url: Option<String>,
 }
 
-/// 前N件佣金信息: the commission on the first pieces.
+/// 前N件佣金信息: the commission on the first N pieces.
 ///
-/// The members are empty once the offer has ended: the task is completed, its time is over, or the item is delisted.
+/// The members are empty if the offer has ended: the task is completed, the time is over, or the item is delisted.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CouponTopNCommission {
@@ -28,10 +28,10 @@ pub struct CouponTopNCommission {
     /// 前N件佣金结束时间: the end of the offer.
     #[top(example = 1937297392332, format = "epoch-ms")]
     pub topn_end_time: Option<TopTime>,
-    /// 前N件初始总库存: the number of pieces at the start.
+    /// 前N件初始总库存: the initial stock of the offer.
     #[top(example = 3000)]
     pub topn_total_count: Option<i64>,
-    /// 前N件剩余库存: the number of pieces that are left.
+    /// 前N件剩余库存: the remaining stock of the offer.
     #[top(example = 3000)]
     pub topn_quantity: Option<i64>,
 }
@@ -62,7 +62,7 @@ pub struct CouponMaterial {
     pub category_id: Option<i64>,
     /// 常规佣金率: the regular commission rate.
     ///
-    /// For a request without `special_id`, `relation_id` and `external_id`.
+    /// For a request without `special_id`, `relation_id` or `external_id`.
     #[top(example = "20.3")]
     pub max_commission_rate: Option<Percent>,
     /// 商品ID: the item.
@@ -72,7 +72,7 @@ pub struct CouponMaterial {
     pub item_url: Option<String>,
     /// 预售有礼-推广链接: the promotion link of the presale gift (预售有礼).
     pub ysyl_click_url: Option<String>,
-    /// 预售有礼-预估淘礼金: the estimated amount of the 淘礼金.
+    /// 预售有礼-预估淘礼金: the estimated amount of the 淘礼金 for the presale.
     #[top(example = "0.6")]
     pub ysyl_tlj_face: Option<Yuan>,
     /// 预售有礼-淘礼金发放时间: the time at which the 淘礼金 is handed out.
@@ -107,7 +107,7 @@ pub struct CouponMaterial {
     /// 优惠券类型: the kind of the coupon in `coupon_click_url`.
     #[top(example = 1)]
     pub coupon_type: Option<CouponKind>,
-    /// 前N件佣金信息: the commission on the first pieces.
+    /// 前N件佣金信息: the commission on the first N pieces.
     ///
     /// For a request with `get_topn_rate` 1, if this commission is in effect and the highest.
     pub topn_info: Option<CouponTopNCommission>,

@@ -43,13 +43,13 @@ pub struct TbkSkuBestCoupon {
 #[non_exhaustive]
 pub struct TbkSkuBestCouponResponse {
     /// 优惠券详细信息: the details of the coupon.
-    pub coupon_info: Option<SkuBestCouponCouponInfo>,
+    pub coupon_info: Option<SkuBestCouponInfo>,
 }
 
 /// 优惠券详细信息: the details of a coupon.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct SkuBestCouponCouponInfo {
+pub struct SkuBestCouponInfo {
     /// 优惠券过期时间: the time at which the coupon expires.
     #[top(format = "epoch-ms")]
     pub coupon_expire_time: Option<TopTime>,

@@ -2,13 +2,13 @@
 
 use top_core::TopCode;
 
-/// 通用计划 (`dx`): the campaign that an item's link is made for.
+/// 通用计划 (`dx`): the campaign that an item's link is for.
 ///
-/// Without it, and with any other value, a link of a marketing campaign (营销计划) comes first.
+/// Without it, or with any other value, a link of a marketing campaign (营销计划) is preferred.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum TpwdCampaign {
-    /// 商品转通用计划链接: the general campaign.
+    /// 商品转通用计划链接: a link of the general campaign.
     #[code("1", "商品转通用计划链接")]
     Common,
     /// A code that is not documented.
@@ -29,22 +29,22 @@ pub enum TpwdUrlType {
     /// 店铺: a shop.
     #[code("2", "店铺")]
     Shop,
-    /// 活动: a campaign page.
+    /// 活动: an activity.
     #[code("3", "活动")]
-    Campaign,
+    Activity,
     /// A code that is not documented.
     #[code(other)]
     Other(String),
 }
 
-/// 淘口令风险 (`status`): how the 口令 of a promotion zone or a channel are treated.
+/// 淘口令风险 (`status`): the measure against the 口令 of a promotion zone or a channel.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum TpwdRiskStatus {
-    /// 预警: there is a warning.
+    /// 预警: a warning.
     #[code("0", "预警")]
     Warned,
-    /// 拦截: they are blocked. This takes precedence over a warning.
+    /// 拦截: the 口令 are blocked. It takes precedence over a warning.
     #[code("1", "拦截")]
     Blocked,
     /// A code that is not documented.
@@ -52,17 +52,17 @@ pub enum TpwdRiskStatus {
     Other(String),
 }
 
-/// 文本淘口令生成结果 (`status`): the result of the creation of a 口令 with a text of one's own.
+/// 文本淘口令生成结果 (`status`): the result of the creation of a custom 口令.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum TpwdMixStatus {
     /// 成功: created.
     #[code("1", "成功")]
     Created,
-    /// 失败，重复: failed, the text is taken.
+    /// 失败，重复: failed as a duplicate.
     #[code("2", "失败，重复")]
     Duplicate,
-    /// 失败，文本不符合规范: failed, the text breaks the rules.
+    /// 失败，文本不符合规范: failed because the text breaks the rules.
     #[code("3", "失败，文本不符合规范")]
     InvalidText,
     /// A code that is not documented.

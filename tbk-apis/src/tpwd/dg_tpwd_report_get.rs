@@ -6,7 +6,7 @@ use super::TpwdReport;
 
 /// 淘宝客-推广者-淘口令回流数据查询 (`taobao.tbk.dg.tpwd.report.get`)
 ///
-/// Returns the page views (PV) and visitors (UV) that one 口令 brought.
+/// Returns the page views (PV) and visitors (UV) of one 口令.
 ///
 /// - Caller: 推广者. Session: none.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=56693>
@@ -17,7 +17,10 @@ use super::TpwdReport;
 /// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let request = TbkDgTpwdReportGet::builder().tao_password("￥SIH6XbwRfyt￥").adzone_id(23810104).build();
+/// let request = TbkDgTpwdReportGet::builder()
+///     .tao_password("8緮置内容￥hxlgccEumBB￥达开?τao寶?或掂击炼接 https://m.tb.cn/h.VvkiWSm 至浏.览览.器【618超级红包】")
+///     .adzone_id(23810104)
+///     .build();
 /// let report = client.call(&request).await?.data.data.unwrap_or_default();
 /// println!("{:?} visitors today", report.uv);
 /// # Ok(()) });
@@ -32,7 +35,7 @@ use super::TpwdReport;
 )]
 #[non_exhaustive]
 pub struct TbkDgTpwdReportGet {
-    /// 待查询的口令: the 口令, alone or with the text around it.
+    /// 待查询的口令: the 口令 to query.
     #[top(
         example = "8緮置内容￥hxlgccEumBB￥达开?τao寶?或掂击炼接 https://m.tb.cn/h.VvkiWSm 至浏.览览.器【618超级红包】"
     )]

@@ -6,10 +6,11 @@ use super::{TpwdRisk, TpwdRiskReportResult};
 
 /// 淘宝客-推广者-淘口令预警及拦截查询 (`taobao.tbk.dg.tpwd.risk.report`)
 ///
-/// Returns the promotion zones or channels whose 口令 have a warning or are blocked.
+/// Returns the promotion zones or channels whose 口令 are blocked or have a warning.
 ///
 /// - Caller: 推广者. Session: none.
-/// - With `pid` the result is about the channels (relationId) of that zone, without it about the zones of the account behind the app key.
+/// - With `pid` the API returns the channels (relationId) of that zone, without it the zones of the account
+///   that the app key belongs to.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=59692>
 ///
 /// # Examples
@@ -42,7 +43,7 @@ pub struct TbkDgTpwdRiskReport {
     #[top(example = 0)]
     pub offset: i64,
     /// 分页参数: the number of entries to return.
-    #[top(example = 1000, range = 1..=1000)]
+    #[top(example = 1000, range = ..=1000)]
     pub limit: i64,
 }
 

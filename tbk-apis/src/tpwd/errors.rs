@@ -8,7 +8,7 @@ use crate::shared::errors::{
 
 const CHANGE: Hint = Hint::new("use another 口令, or call again later", "更换淘口令或稍后重试");
 const CHECK_LINK: Hint =
-    Hint::new("use a promotion link of 淘宝联盟 unchanged", "请使用官方下行的推广链接，勿篡改");
+    Hint::new("use an unmodified promotion link of 淘宝联盟", "请使用官方下行的推广链接，勿篡改");
 
 const RETRY: Hint = Hint::new("call again", "请重试");
 

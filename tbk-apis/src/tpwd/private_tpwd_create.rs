@@ -9,7 +9,7 @@ use super::Tpwd;
 /// Creates an encrypted 口令 from a promotion link.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - The link must be a promotion link as 淘宝联盟 issued it: a changed link may be refused.
+/// - Pass the promotion link as 淘宝联盟 issued it: the creation may fail for a modified link.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=57813>
 ///
 /// # Examples
@@ -37,16 +37,16 @@ pub struct TbkPrivateTpwdCreate {
     /// 淘客推广链接: the promotion link, unchanged.
     #[top(example = "https://s.click.taobao.com/YI3Uopu")]
     pub url: String,
-    /// text: a parameter of older versions.
+    /// 旧版本参数: a parameter of older versions, without effect.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub text: Option<String>,
-    /// logo: a parameter of older versions.
+    /// 旧版本参数: a parameter of older versions, without effect.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub logo: Option<String>,
-    /// ext: a parameter of older versions.
+    /// 旧版本参数: a parameter of older versions, without effect.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub ext: Option<String>,
-    /// user_id: a parameter of older versions.
+    /// 旧版本参数: a parameter of older versions, without effect.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub user_id: Option<String>,
 }

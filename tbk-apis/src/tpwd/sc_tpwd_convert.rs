@@ -41,7 +41,7 @@ pub struct TbkScTpwdConvert {
     pub password_content: String,
     /// 广告位ID: the promotion zone, the last part of the pid.
     pub adzone_id: AdzoneId,
-    /// 通用计划: whether the link is one of the general campaign.
+    /// 通用计划: whether the item's link is one of the general campaign.
     #[top(example = "1")]
     pub dx: Option<TpwdCampaign>,
     /// 备案的网站id: the registered site, the middle part of the pid.

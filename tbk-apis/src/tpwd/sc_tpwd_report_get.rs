@@ -6,7 +6,7 @@ use super::TpwdReport;
 
 /// 淘宝客-服务商-淘口令回流数据查询 (`taobao.tbk.sc.tpwd.report.get`)
 ///
-/// Returns the page views (PV) and visitors (UV) that one 口令 brought.
+/// Returns the page views (PV) and visitors (UV) of one 口令.
 ///
 /// - Caller: 服务商. Session: not documented.
 ///
@@ -19,7 +19,7 @@ use super::TpwdReport;
 /// let request = TbkScTpwdReportGet::builder()
 ///     .adzone_id(23810104)
 ///     .site_id(6858406)
-///     .pwd_content("￥SIH6XbwRfyt￥")
+///     .pwd_content("618超级红包 ￥hxlgccEumBB￥ 复制后打开淘宝")
 ///     .build();
 /// let report = client.session(session).call(&request).await?.data.data.unwrap_or_default();
 /// println!("{:?} visitors today", report.uv);

@@ -6,10 +6,11 @@ use super::{TpwdRisk, TpwdRiskReportResult};
 
 /// 淘宝客-服务商-淘口令预警及拦截查询 (`taobao.tbk.sc.tpwd.risk.report`)
 ///
-/// Returns the promotion zones or channels whose 口令 have a warning or are blocked.
+/// Returns the promotion zones or channels whose 口令 are blocked or have a warning.
 ///
 /// - Caller: 服务商. Session: required.
-/// - With `pid` the result is about the channels (relationId) of that zone, without it about the zones of the account that authorised the app.
+/// - With `pid` the API returns the channels (relationId) of that zone, without it the zones of the account
+///   that authorised the app.
 ///
 /// # Examples
 ///
@@ -39,7 +40,7 @@ pub struct TbkScTpwdRiskReport {
     /// 分页参数: the number of entries to skip.
     pub offset: i64,
     /// 分页参数: the number of entries to return.
-    #[top(range = 1..=1000)]
+    #[top(range = ..=1000)]
     pub limit: i64,
 }
 

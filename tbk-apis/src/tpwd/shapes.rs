@@ -14,6 +14,7 @@ pub struct Tpwd {
     pub password_simple: Option<String>,
     /// 长口令: the 口令 for iOS 14 and later, with digits, the 口令 itself and an address.
     ///
+    /// The rules of recognition may change with iOS.
     /// If you change its text or its address, check first that Taobao still recognises it.
     #[top(
         example = "8緮置内容￥hxlgccEumBB￥达开?τao寶?或掂击炼接 https://m.tb.cn/h.VvkiWSm 至浏.览览.器【618超级红包】"
@@ -27,7 +28,7 @@ pub struct Tpwd {
 pub struct ConvertedTpwd {
     /// 商品Id: the item.
     pub num_iid: Option<ItemId>,
-    /// 商品淘客转链链接: the promotion link.
+    /// 商品淘客转链链接: the promotion link of the item.
     pub click_url: Option<String>,
     /// 店铺卖家ID: the seller.
     #[top(example = "12121")]
@@ -64,7 +65,7 @@ pub struct ConvertedTpwd {
     pub isv_mktid: Option<String>,
 }
 
-/// 淘口令回流数据: the visits that a 口令 brought.
+/// 淘口令回流数据: the visits through a 口令.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdReport {
@@ -92,7 +93,7 @@ pub struct TpwdRisk {
     /// relationId: a channel of the promotion zone, for a request with `pid`.
     #[top(example = "222")]
     pub rid: Option<RelationId>,
-    /// 状态: a warning or a block.
+    /// 状态: whether there is a warning or a block.
     #[top(example = "0")]
     pub status: Option<TpwdRiskStatus>,
 }

@@ -7,7 +7,7 @@ use top_core::TopApi;
 /// Creates a 口令 of 淘宝联盟.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - The platform documents neither the parameters nor the members of the response in public.
+/// - The platform does not document the parameters or the response.
 ///
 /// # Examples
 ///

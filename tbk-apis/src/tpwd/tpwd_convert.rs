@@ -44,7 +44,7 @@ pub struct TbkTpwdConvert {
     /// 广告位ID: the promotion zone, the last part of the pid.
     #[top(example = 12312312)]
     pub adzone_id: AdzoneId,
-    /// 通用计划: whether the link is one of the general campaign.
+    /// 通用计划: whether the item's link is one of the general campaign.
     #[top(example = "1")]
     pub dx: Option<TpwdCampaign>,
     /// 会员人群ID: a crowd of members, for statistics of the crowd.

@@ -6,16 +6,16 @@ use super::Tpwd;
 
 /// 淘宝客-公用-淘口令生成 (`taobao.tbk.tpwd.create`)
 ///
-/// Creates a 口令 from a promotion link. Users copy it into Taobao to open the link.
+/// Creates a 口令 from a promotion link: a text that users copy into Taobao to open the link.
 ///
 /// - Caller: 公用. Session: none.
-/// - The link must be a promotion link as 淘宝联盟 issued it: a changed link may be refused.
+/// - Pass the promotion link as 淘宝联盟 issued it: the creation may fail for a modified link.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31127>
 ///
 /// # Errors
 ///
-/// `20000` the link can't become a 口令, `23` and `26` the link is not one of 淘宝联盟 or was changed, `24` wrong pid in the
-/// link, `25` failed.
+/// `20000` no 口令 can be created from the link, `23` and `26` the link is not one of 淘宝联盟 or was modified, `24`
+/// wrong pid in the link, `25` failed.
 ///
 /// # Examples
 ///
@@ -41,16 +41,16 @@ pub struct TbkTpwdCreate {
     /// 淘客推广链接: the promotion link, unchanged.
     #[top(example = "https://s.click.taobao.com/YI3Uopu")]
     pub url: String,
-    /// text: a parameter of older versions.
+    /// 口令弹框内容: the text in the dialog of the 口令.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub text: Option<String>,
-    /// logo: a parameter of older versions.
+    /// 口令弹框logoURL: the address of the logo in the dialog of the 口令.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub logo: Option<String>,
-    /// ext: a parameter of older versions.
+    /// 扩展字段: extension fields, as JSON.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub ext: Option<String>,
-    /// user_id: a parameter of older versions.
+    /// 生成口令的淘宝用户ID: the Taobao user who creates the 口令.
     #[top(deprecated = "兼容旧版本，无实际作用")]
     pub user_id: Option<String>,
 }

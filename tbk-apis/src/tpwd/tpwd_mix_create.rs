@@ -6,10 +6,10 @@ use super::TpwdMixStatus;
 
 /// 淘宝客-公用-文本淘口令 (`taobao.tbk.tpwd.mix.create`)
 ///
-/// Creates a 口令 with a text of one's own.
+/// Creates a 口令 with a custom text.
 ///
 /// - Caller: 公用. Session: not documented.
-/// - A text that is taken already is refused as 失败，重复.
+/// - The creation fails for a duplicate (`status` 2) and for a text that breaks the rules (`status` 3).
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31728>
 ///
 /// # Examples
@@ -38,7 +38,7 @@ use super::TpwdMixStatus;
 )]
 #[non_exhaustive]
 pub struct TbkTpwdMixCreate {
-    /// 扩展字段: an extension, as a JSON object.
+    /// 扩展字段: extension fields, as JSON.
     #[top(example = "{}")]
     pub ext: Option<Json>,
     /// 口令弹框logoURL: the address of the logo in the dialog of the 口令.
@@ -49,12 +49,12 @@ pub struct TbkTpwdMixCreate {
     pub url: String,
     /// 口令弹框内容: the text in the dialog of the 口令.
     ///
-    /// It has more than 5 characters.
+    /// Longer than 5 characters.
     pub text: String,
     /// 生成口令的淘宝用户ID: the Taobao user who creates the 口令.
     #[top(example = "123")]
     pub user_id: Option<String>,
-    /// 口令文本: the text of the 口令.
+    /// 口令文本: the custom text of the 口令.
     #[top(example = "自定义口令")]
     pub password: String,
 }
@@ -74,7 +74,7 @@ pub struct TpwdMixCreateData {
     /// 状态: the result of the creation.
     #[top(example = "1")]
     pub status: Option<TpwdMixStatus>,
-    /// 自定义内容+自定义口令: the content and the 口令.
+    /// 自定义内容+自定义口令: the custom content followed by the custom 口令.
     #[top(example = "自定义内容自定义口令")]
     pub password: Option<String>,
 }

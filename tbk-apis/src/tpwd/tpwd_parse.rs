@@ -11,7 +11,7 @@ use top_core::{TopApi, TopObject};
 ///
 /// # Errors
 ///
-/// `6` invalid 口令, `20010` the 口令 can't be parsed, `20011` nothing found, `20012` empty 口令.
+/// `6` invalid 口令, `20010` the 口令 can't be parsed, `20011` the result is empty, `20012` empty 口令.
 ///
 /// # Examples
 ///
@@ -52,6 +52,6 @@ pub struct TbkTpwdParseResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TpwdParseData {
-    /// 淘口令对应的landing链接: the link that the 口令 opens.
+    /// 淘口令对应的landing链接: the landing link of the 口令.
     pub origin_url: Option<String>,
 }

@@ -51,7 +51,7 @@ pub struct TbkTpwdShareConvert {
     /// 三方pid: the promotion zone of the third party.
     #[top(example = "mm_11_11_11")]
     pub sub_pid: Pid,
-    /// 通用计划: whether the link is one of the general campaign.
+    /// 通用计划: whether the item's link is one of the general campaign.
     #[top(example = "1")]
     pub dx: Option<TpwdCampaign>,
 }
@@ -71,6 +71,6 @@ pub struct TpwdShareConvertData {
     /// 商品id: the item.
     #[top(example = "562120815059")]
     pub num_iid: Option<ItemId>,
-    /// 商品淘客转链: the promotion link.
+    /// 商品淘客转链: the promotion link of the item.
     pub click_url: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use top_core::TopCode;
 
-/// 红包类型 (`activity_category`): the kind of red packet.
+/// 红包类型 (`activity_category`): the programme that the red packets belong to.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum VegasActivity {
@@ -26,14 +26,14 @@ pub enum VegasActivity {
     Other(i64),
 }
 
-/// 查询维度 (`rpt_dim`): what the rows of a report stand for.
+/// 查询维度 (`rpt_dim`): the dimension of a report.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum VegasReportDimension {
-    /// pid维度: promotion zones.
+    /// pid维度: by promotion zone.
     #[code("pid", "pid维度")]
     Pid,
-    /// 渠道关系id: channels.
+    /// 渠道关系id: by channel.
     #[code("relation", "渠道关系id")]
     Relation,
     /// A code that is not documented.
@@ -62,14 +62,14 @@ pub enum VegasDeviceType {
     Other(String),
 }
 
-/// 待核销的红包 (`is_new_user`): whether a red packet of the user waits to be used.
+/// 待核销的红包 (`is_new_user`): whether the user has an unused red packet.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum VegasRedPacketStatus {
-    /// 该用户当前有待核销的红包: the user has a red packet that waits to be used.
+    /// 该用户当前有待核销的红包: the user has an unused red packet.
     #[code("0", "有待核销的红包")]
     Pending,
-    /// 该用户当前无待核销的红包: the user has none.
+    /// 该用户当前无待核销的红包: the user has no unused red packet.
     #[code("1", "无待核销的红包")]
     NonePending,
     /// A code that is not documented.
@@ -77,11 +77,11 @@ pub enum VegasRedPacketStatus {
     Other(String),
 }
 
-/// 安全等级 (`security_level`): a constant.
+/// 安全等级 (`security_level`): always 0.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum TljSecurityLevel {
-    /// 必须传入0: the only value.
+    /// 必须传入0: the only value that is allowed.
     #[code(0, "固定值")]
     Fixed,
     /// A code that is not documented.
@@ -89,14 +89,14 @@ pub enum TljSecurityLevel {
     Other(i64),
 }
 
-/// 结束日期的模式 (`use_end_time_mode`): how the end of the time of use is given.
+/// 结束日期的模式 (`use_end_time_mode`): the form of the end of the validity period period.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum TljEndTimeMode {
-    /// 相对时间: as a number of days after the 淘礼金 was claimed.
+    /// 相对时间: a number of days after the claim.
     #[code(1, "相对时间")]
     Relative,
-    /// 绝对时间: as a date or a time.
+    /// 绝对时间: a date, or a date and a time.
     #[code(2, "绝对时间")]
     Absolute,
     /// A code that is not documented.
@@ -108,13 +108,13 @@ pub enum TljEndTimeMode {
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum TljTemplate {
-    /// 日常模板（长期可用）: for every day.
+    /// 日常模板（长期可用）: the everyday look, available for the long term.
     #[code("1", "日常模板")]
     Everyday,
-    /// 弹窗模板（长期可用）: a pop-up.
+    /// 弹窗模板（长期可用）: the pop-up look, available for the long term.
     #[code("2", "弹窗模板")]
     PopUp,
-    /// 近期大促活动模版: for the current promotion.
+    /// 近期大促活动模版: the look of the current promotion.
     #[code("3", "近期大促活动模版")]
     Promotion,
     /// A code that is not documented.

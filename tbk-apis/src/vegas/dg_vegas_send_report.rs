@@ -9,8 +9,8 @@ use super::{VegasActivity, VegasReportDimension, VegasSendReportResult};
 /// Returns how many red packets of the account were handed out and used on a day.
 ///
 /// - Caller: 推广者. Session: none.
-/// - `rpt_dim` selects which of the two lists holds the rows.
-/// - The API pages by `page_no`, but has no single list of rows: read pages until the list is empty.
+/// - `rpt_dim` selects the dimension. The response has one list of rows by promotion zone and one by channel.
+/// - Pages are selected by `page_no`. The response contains neither a total nor a flag for more pages.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=47593>
 ///
 /// # Examples
@@ -36,6 +36,7 @@ use super::{VegasActivity, VegasReportDimension, VegasSendReportResult};
     title = "淘宝客-推广者-查询红包发放个数",
     api_id = 47593,
     readonly,
+    paginate(page_no),
     failure(result.success, code = result.msg_code, message = result.msg_info),
     errors = crate::TBK_ERRORS
 )]
@@ -47,7 +48,7 @@ pub struct TbkDgVegasSendReport {
     /// 渠道关系id: the channel.
     #[top(example = 111)]
     pub relation_id: Option<RelationId>,
-    /// 红包活动id: the campaign of the red packets.
+    /// 红包活动id: the red packet campaign.
     #[top(deprecated = "已下线，无需填写")]
     pub activity_id: Option<i64>,
     /// 页码: the number of the page.
@@ -59,10 +60,10 @@ pub struct TbkDgVegasSendReport {
     /// 媒体推广pid: the promotion zone.
     #[top(example = "mm_123_123_123")]
     pub pid: Option<Pid>,
-    /// 查询维度: what the rows of the report stand for.
+    /// 查询维度: the dimension of the report.
     #[top(example = "pid", default = "pid")]
     pub rpt_dim: Option<VegasReportDimension>,
-    /// 红包类型: the kind of red packet.
+    /// 红包类型: the programme that the red packets belong to.
     #[top(example = 1, default = "1")]
     pub activity_category: Option<VegasActivity>,
 }

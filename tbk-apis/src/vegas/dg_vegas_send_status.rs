@@ -6,12 +6,14 @@ use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
 
 /// 淘宝客-推广者-红包领取状态查询 (`taobao.tbk.dg.vegas.send.status`)
 ///
-/// Returns whether a red packet of a user waits to be used in the current stage.
+/// Returns whether a user has an unused red packet of the current stage.
 ///
 /// - Caller: 推广者. Session: none.
 /// - Only for publishers who signed the agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
-/// - A result by `device_value` is a fuzzy match and may be wrong.
+/// - A query by `device_value` is a fuzzy match: its result may be inaccurate.
+/// - No member reliably states whether the query succeeded: the official example has both the `result_msg` 成功 and a
+///   `biz_error_desc`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=52958>
 ///
 /// # Examples
@@ -24,7 +26,7 @@ use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
 ///     .special_id(12345)
 ///     .activity_category(VegasActivity::SuperRedPacket)
 ///     .build();
-/// let data = client.call(&request).await?.into_result()?.data.data.unwrap_or_default();
+/// let data = client.call(&request).await?.data.data.unwrap_or_default();
 /// for user in data.result_list {
 ///     println!("{:?}", user.is_new_user.and_then(|status| status.label()));
 /// }
@@ -36,7 +38,6 @@ use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
     title = "淘宝客-推广者-红包领取状态查询",
     api_id = 52958,
     readonly,
-    failure(present = biz_error_desc, message = biz_error_desc),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
@@ -47,7 +48,7 @@ pub struct TbkDgVegasSendStatus {
     /// 会员运营id: the member.
     #[top(example = "12345")]
     pub special_id: Option<SpecialId>,
-    /// 加密后的值: the MD5 digest of the identifier, in 32 lower-case characters.
+    /// 加密后的值: the MD5 digest of the identifier, 32 characters in lower case.
     pub device_value: Option<String>,
     /// 入参类型: the kind of identifier in `device_value`.
     #[top(example = "IMEI")]
@@ -58,7 +59,7 @@ pub struct TbkDgVegasSendStatus {
     /// 媒体pid: the promotion zone.
     #[top(example = "mm_0_0_0")]
     pub pid: Option<Pid>,
-    /// 红包类型: the kind of red packet.
+    /// 红包类型: the programme that the red packets belong to.
     #[top(example = 1, default = "1")]
     pub activity_category: Option<VegasActivity>,
 }
@@ -73,6 +74,8 @@ pub struct TbkDgVegasSendStatusResponse {
     /// 返回结果封装对象: the data of the response.
     pub data: Option<VegasSendStatusData>,
     /// 业务错误描述: the description of a business error.
+    ///
+    /// A value does not imply that the query failed.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
 }

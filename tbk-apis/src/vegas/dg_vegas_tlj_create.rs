@@ -11,17 +11,16 @@ use super::{TljEndTimeMode, TljSecurityLevel, TljTemplate};
 /// - Caller: 推广者. Session: none.
 /// - The publisher needs the permission for 淘礼金 and a funded account: <https://mo.re.taobao.com/page_201905042138222>
 /// - `security_level` must be 0 and `security_switch` must be `true`.
-/// - `per_face` is at least 1 yuan, `total_num` and `user_total_win_num_limit` are at least 1, and
-///   `user_total_win_num_limit` is at most `total_num`.
+/// - `per_face` is at least 1 yuan, and `user_total_win_num_limit` is at most `total_num`.
 /// - The time between `send_start_time` and `send_end_time` is at most 30 days.
-/// - The call spends money: after a timeout or a fault of the platform, check whether the 淘礼金 exists before you
-///   create it again.
+/// - The call spends money: after a timeout or a platform error, check whether the 淘礼金 exists before you create it
+///   again.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=40173>
 ///
 /// # Errors
 ///
 /// Some 40 codes, such as `isv.FAIL_BIZ_HAS_NO_PRIVILEGE` no permission, `isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH`
-/// not enough money, `isv.FAIL_BIZ_ITEM_FORBIDDEN` the item takes no 淘礼金, `isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED`
+/// not enough money, `isv.FAIL_BIZ_ITEM_FORBIDDEN` no 淘礼金 for this item, `isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED`
 /// daily limit reached.
 ///
 /// # Examples
@@ -60,22 +59,22 @@ use super::{TljEndTimeMode, TljSecurityLevel, TljTemplate};
 )]
 #[non_exhaustive]
 pub struct TbkDgVegasTljCreate {
-    /// 安全等级: a constant.
+    /// 安全等级: must be 0.
     #[top(example = 0)]
     pub security_level: Option<TljSecurityLevel>,
-    /// 使用开始日期: the start of the time of use.
+    /// 使用开始日期: the start of the validity period.
     ///
     /// Only with `use_end_time_mode` 2: `2019-01-29` is that day from 00:00:00, `2019-01-29 20:00:10` that moment. With
-    /// mode 1 the time of use starts when the 淘礼金 is claimed.
+    /// mode 1 the validity period starts with the claim.
     #[top(example = "2019-01-29", format = "date-or-date-time")]
     pub use_start_time: Option<String>,
-    /// 结束日期的模式: how `use_end_time` is given.
+    /// 结束日期的模式: the form of `use_end_time`.
     #[top(example = 1)]
     pub use_end_time_mode: Option<TljEndTimeMode>,
-    /// 使用结束日期: the end of the time of use.
+    /// 使用结束日期: the end of the validity period.
     ///
-    /// With `use_end_time_mode` 1 the days after the claim, `1` to `7`. With mode 2 `2019-01-29`, that day until 23:59:59,
-    /// or `2019-01-29 20:00:10`, that moment.
+    /// With `use_end_time_mode` 1 a number of days after the claim, `1` to `7`. With mode 2 `2019-01-29` is that day until
+    /// 23:59:59, `2019-01-29 20:00:10` that moment.
     #[top(example = "5", format = "days-or-date")]
     pub use_end_time: Option<String>,
     /// 发放截止时间: the end of the time in which the 淘礼金 can be claimed.
@@ -91,13 +90,13 @@ pub struct TbkDgVegasTljCreate {
     #[top(example = "true")]
     pub security_switch: bool,
     /// 单用户累计中奖次数上限: the number of red packets that one user can claim.
-    #[top(example = 1)]
+    #[top(example = 1, range = 1..)]
     pub user_total_win_num_limit: i64,
     /// 淘礼金名称: the name of the 淘礼金.
     #[top(example = "淘礼金来啦", max_len = 10)]
     pub name: String,
     /// 淘礼金总个数: the number of red packets.
-    #[top(example = 10)]
+    #[top(example = 10, range = 1..)]
     pub total_num: i64,
     /// 宝贝ID或营销ID: the item, by its id or its marketing id.
     pub item_id: ItemId,
@@ -129,15 +128,15 @@ pub struct TbkDgVegasTljCreateResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTlj {
-    /// 淘礼金Id: the 淘礼金.
+    /// 淘礼金Id: the id of the 淘礼金.
     #[top(example = "asfasdfasd")]
     pub rights_id: Option<String>,
     /// 淘礼金领取Url: the address where users claim the 淘礼金.
     pub send_url: Option<String>,
-    /// 投放code: a code for item pages of 百川 only.
+    /// 投放code: a code for the item pages of 百川 only.
     #[top(example = "asfasdfasd")]
     pub vegas_code: Option<String>,
-    /// 资金账户可用资金: the money that is left in the account.
+    /// 资金账户可用资金: the money available in the account after the creation.
     #[top(example = "20.23")]
     pub available_fee: Option<Yuan>,
     /// 今日剩余可领取淘礼金数量: the number of the publisher's red packets that can still be claimed for the item today.
@@ -151,10 +150,10 @@ pub struct VegasTlj {
 pub struct VegasTljCreateResult {
     /// model: the 淘礼金 that was created.
     pub model: Option<VegasTlj>,
-    /// msgCode: the code of the message.
+    /// msgCode: the code of `msg_info`.
     #[top(example = "")]
     pub msg_code: Option<String>,
-    /// msgInfo: the text of the message.
+    /// msgInfo: the message of the platform.
     #[top(example = "")]
     pub msg_info: Option<String>,
     /// success: whether the call succeeded.

@@ -4,7 +4,7 @@ use top_core::{AdzoneId, Percent, TopApi, TopObject, Yuan};
 
 /// 淘宝客-推广者-淘礼金效果数据 (`taobao.tbk.dg.vegas.tlj.report`)
 ///
-/// Returns how often a 淘礼金 was claimed, used and refunded, and what it earned.
+/// Returns the claims, uses and refunds of a 淘礼金 and the orders and commission that it led to.
 ///
 /// - Caller: 推广者. Session: none.
 /// - Only data of the last 150 days.
@@ -48,10 +48,10 @@ pub struct TbkDgVegasTljReport {
 pub struct TbkDgVegasTljReportResponse {
     /// 结果: the data of the response.
     pub model: Option<VegasTljReportModel>,
-    /// msgInfo: the text of the message.
+    /// msgInfo: the message of the platform.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// msgCode: the code of the message.
+    /// msgCode: the code of `msg_info`.
     #[top(example = "")]
     pub msg_code: Option<String>,
     /// 调用接口是否成功: whether the call succeeded.
@@ -61,7 +61,7 @@ pub struct TbkDgVegasTljReportResponse {
 
 /// 淘礼金效果数据: the figures of one 淘礼金.
 ///
-/// A red packet that comes back, because its order is cancelled or refunded, can be used again. Each use counts.
+/// A red packet that is returned because its order is cancelled or refunded can be used again: each use counts.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TljReport {
@@ -71,7 +71,7 @@ pub struct TljReport {
     /// 使用率: the share of the claimed red packets that were used.
     #[top(example = "50")]
     pub use_rate: Option<Percent>,
-    /// 引导付款笔数: the number of paid orders, one for each use.
+    /// 引导付款笔数: the number of paid orders, counted for each use.
     #[top(example = 1)]
     pub alipay_num: Option<i64>,
     /// 引导付款金额: the amount of the paid orders.
@@ -97,20 +97,20 @@ pub struct TljReport {
     pub remaining_amt: Option<Yuan>,
     /// 使用淘礼金个数: the number of red packets that were used, counted for each use.
     ///
-    /// The documentation of `use_sum_amt` says otherwise: repeated uses are not counted.
+    /// The documentation of `use_sum_amt` contradicts this: it does not count repeated uses.
     #[top(example = 1)]
     pub use_num: Option<i64>,
     /// 使用淘礼金金额: the amount of the red packets that were used, counted for each use.
     ///
-    /// It can exceed the amount that consumers really used.
+    /// It can exceed the amount that consumers have actually used.
     #[top(example = "10")]
     pub use_sum_amt: Option<Yuan>,
-    /// 退款淘礼金个数: the number of red packets that came back, counted for each time.
+    /// 退款淘礼金个数: the number of red packets that were returned, counted for each return.
     ///
-    /// The documentation of `refund_sum_amt` says otherwise: a red packet is counted once a day.
+    /// The documentation of `refund_sum_amt` contradicts this: it counts a red packet once a day.
     #[top(example = 1)]
     pub refund_num: Option<i64>,
-    /// 退款淘礼金金额: the amount of the red packets that came back, counted for each time.
+    /// 退款淘礼金金额: the amount of the red packets that were returned, counted for each return.
     #[top(example = "5.0")]
     pub refund_sum_amt: Option<Yuan>,
 }

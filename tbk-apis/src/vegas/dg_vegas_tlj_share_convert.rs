@@ -67,10 +67,10 @@ pub struct VegasTljShareConvertResult {
     pub success: Option<bool>,
     /// model: the data of the response.
     pub model: Option<VegasTljShareConvertModel>,
-    /// msg_info: the text of the message.
+    /// msg_info: the message of the platform.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// msg_code: the code of the message.
+    /// msg_code: the code of `msg_info`.
     #[top(example = "")]
     pub msg_code: Option<String>,
 }

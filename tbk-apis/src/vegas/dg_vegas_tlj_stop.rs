@@ -4,10 +4,10 @@ use top_core::{AdzoneId, TopApi, TopObject};
 
 /// 淘宝客-推广者-淘礼金暂停发放 (`taobao.tbk.dg.vegas.tlj.stop`)
 ///
-/// Stops handing out a 淘礼金 that the publisher created.
+/// Suspends the distribution of a 淘礼金 that the publisher created.
 ///
 /// - Caller: 推广者. Session: none.
-/// - `result_success` is about the call, `update_success` about the 淘礼金.
+/// - `result_success` reports on the call, `update_success` on the 淘礼金.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=58713>
 ///
 /// # Examples
@@ -46,10 +46,10 @@ pub struct TbkDgVegasTljStop {
 pub struct TbkDgVegasTljStopResponse {
     /// model: the data of the response.
     pub model: Option<VegasTljStopModel>,
-    /// msgInfo: the text of the message.
+    /// msgInfo: the message of the platform.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// msgCode: the code of the message.
+    /// msgCode: the code of `msg_info`.
     #[top(example = "")]
     pub msg_code: Option<String>,
     /// 调用接口是否成功: whether the call succeeded.
@@ -61,7 +61,7 @@ pub struct TbkDgVegasTljStopResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasTljStopModel {
-    /// 暂停成功: whether the 淘礼金 was stopped.
+    /// 暂停成功: whether the distribution was suspended.
     #[top(example = "true")]
     pub update_success: Option<bool>,
 }

@@ -15,10 +15,10 @@ const TOMORROW: Hint = Hint::new("create it tomorrow", "请明日再试");
 const OTHER_ITEM: Hint = Hint::new("choose another item", "请选择其他商品");
 const CHECK_PARAMETERS: Hint = Hint::new("correct the parameters", "请确认配置信息正确后重新创建");
 const FUND_ACCOUNT: Hint =
-    Hint::new("put money on the 淘礼金 account in the console", "请前往资金管理页面充值");
+    Hint::new("top up the 淘礼金 account on the page 资金管理", "请前往资金管理页面充值");
 
 pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
-    // The outcome is unknown, although most have the prefix of the caller's errors.
+    // After these errors the gift may exist, although most codes have the prefix of the caller's errors.
     platform("isv.FAIL_BIZ_SERVICE_TIMEOUT", "系统异常").hint(LOOK_FIRST),
     platform("isv.FAIL_BIZ_SYSTEM_ERROR", "创建淘礼金红包失败").hint(LOOK_FIRST),
     platform("isv.FAIL_BIZ_EXTERNAL_SERVICE_EXCEPTION", "创建淘礼金红包失败").hint(LOOK_FIRST),
@@ -32,7 +32,7 @@ pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
     permission("isv.FAIL_BIZ_HAS_NO_PRIVILEGE", "暂无淘礼金创建权限")
         .hint(Hint::new("apply for the permission to create 淘礼金", "请先申请淘礼金创建权限")),
     permission("isv.FAIL_BIZ_VIOLATION_POINT_EXCEED", "账号因权限异常已被停用")
-        .hint(Hint::new("appeal at the customer service", "请联系客服申诉")),
+        .hint(Hint::new("appeal to the customer service", "请联系客服申诉")),
     permission("isv.FAIL_BIZ_CREATE_FORBIDDEN", "暂未开放淘礼金创建接口"),
     permission("isv.SHIELD_ACCESS_RELATION_ERROR", "关联账号存在严重违规行为，无法开通淘礼金权限"),
     permission("isv.SHIELD_ACCESS_SELF_ERROR", "账号累计扣分大于等于 18 分，无法开通淘礼金权限").hint(
@@ -48,8 +48,10 @@ pub(super) const CREATE_GIFT: &[ErrorRule] = error_table![
     business("isv.FAIL_CHECK_MEMBER_CREATE_ITEM_NUM_CHECK_ERROR", "该商品淘礼金创建数已超上限")
         .hint(OTHER_ITEM),
     // limits of the day
-    business("isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED", "超过每日发放限额")
-        .hint(Hint::new("raise the daily limit in the 淘宝联盟 app", "请在淘宝联盟 APP 玩法钱包自助调整")),
+    business("isv.FAIL_CHECK_DAILY_SEND_AMOUNT_EXCEED", "超过每日发放限额").hint(Hint::new(
+        "raise the daily limit in 玩法钱包 of the 淘宝联盟 app",
+        "请在淘宝联盟 APP 玩法钱包自助调整"
+    )),
     business("isv.FAIL_CHECK_MEMBER_DAILY_SEND_ITEM_ABOVE_LIMIT_ERROR", "今日商品创建数已超上限")
         .hint(TOMORROW),
     business("isv.FAIL_CHECK_MEMBER_ITEM_DAILY_SEND_TLJ_ABOVE_LIMIT_ERROR", "今日淘礼金红包创建数已超上限")

@@ -6,12 +6,13 @@ use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
 
 /// 淘宝客-服务商-红包领取状态查询 (`taobao.tbk.sc.vegas.send.status`)
 ///
-/// Returns whether a red packet of a user waits to be used in the current stage.
+/// Returns whether a user has an unused red packet of the current stage.
 ///
 /// - Caller: 服务商. Session: required.
 /// - Only for publishers who signed the agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
-/// - A result by `device_value` is a fuzzy match and may be wrong.
+/// - A query by `device_value` is a fuzzy match: its result may be inaccurate.
+/// - The values of `result_msg` are not documented, and no member states whether the query succeeded.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=52957>
 ///
 /// # Examples
@@ -45,12 +46,12 @@ pub struct TbkScVegasSendStatus {
     pub special_id: Option<SpecialId>,
     /// 渠道管理id: the channel.
     pub relation_id: Option<RelationId>,
-    /// 加密后的值: the MD5 digest of the identifier, in 32 lower-case characters.
+    /// 加密后的值: the MD5 digest of the identifier, 32 characters in lower case.
     pub device_value: Option<String>,
     /// 入参类型: the kind of identifier in `device_value`.
     #[top(example = "IMEI")]
     pub device_type: Option<VegasDeviceType>,
-    /// 红包类型: the kind of red packet.
+    /// 红包类型: the programme that the red packets belong to.
     #[top(example = 1, default = "1")]
     pub activity_category: Option<VegasActivity>,
 }

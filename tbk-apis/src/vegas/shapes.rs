@@ -17,10 +17,10 @@ pub struct VegasSendCount {
     /// 红包发放数量: the number of red packets that were handed out.
     #[top(example = 100)]
     pub fund_num: Option<i64>,
-    /// pid: the promotion zone; that of the channel in the rows by channel.
+    /// pid: the promotion zone; in the rows by channel, the one linked to the channel.
     #[top(example = "mm_123_123_123")]
     pub pid: Option<Pid>,
-    /// 红包使用次数: how often red packets were used.
+    /// 红包使用次数: the number of times that red packets were used.
     #[top(example = 88)]
     pub use_num: Option<i64>,
 }
@@ -44,12 +44,12 @@ pub struct VegasSendReportResult {
     /// 是否成功: whether the query succeeded.
     #[top(example = "true")]
     pub success: Option<bool>,
-    /// model: the report.
+    /// model: the rows of the report.
     pub model: Option<VegasSendReport>,
-    /// msgInfo: the text of the message.
+    /// msgInfo: the message of the platform.
     #[top(example = "")]
     pub msg_info: Option<String>,
-    /// msgCode: the code of the message.
+    /// msgCode: the code of `msg_info`.
     #[top(example = "")]
     pub msg_code: Option<String>,
 }
@@ -58,9 +58,9 @@ pub struct VegasSendReportResult {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct VegasSendStatus {
-    /// 待核销的红包: whether a red packet waits to be used.
+    /// 待核销的红包: whether the user has an unused red packet.
     ///
-    /// Despite its name it does not say whether the account is new.
+    /// Despite its name, it does not state whether the user is new.
     #[top(example = "1")]
     pub is_new_user: Option<VegasRedPacketStatus>,
 }
