@@ -46,23 +46,31 @@ pub fn example_params(api: &ApiSchema) -> Params {
         if matches!(field.data_type, DataType::Bytes) {
             params.push_file(field.name, FileItem::new("a.png", "image/png", vec![1, 2, 3]));
         } else {
-            params.push_text(field.name, &example(field, field.data_type));
+            let value = example(field, field.data_type);
+            params.push_text(field.name, &value.as_str().map_or_else(|| value.to_string(), str::to_owned));
         }
     }
     params
 }
 
-fn example(field: &Field, data_type: DataType) -> String {
+fn example(field: &Field, data_type: DataType) -> Value {
     let members = |object: &ObjectSchema| -> Value {
         let wanted = object.fields.iter().filter(|field| field.required || field.example.is_some());
-        let member = |field: &Field| (field.name.to_owned(), example(field, field.data_type).into());
+        let member = |field: &Field| {
+            let value = example(field, field.data_type);
+            let is_array = matches!(field.data_type, DataType::List(_)) && field.separator().is_none();
+            (
+                field.name.to_owned(),
+                if is_array && value.is_string() { Value::from(vec![value]) } else { value },
+            )
+        };
         wanted.map(member).collect::<Map<_, _>>().into()
     };
-    match (data_type, field.example) {
-        (DataType::Object(object), _) => members(object.get()).to_string(),
-        (DataType::List(DataType::Object(object)), _) => Value::from(vec![members(object)]).to_string(),
+    let text = match (data_type, field.example) {
+        (DataType::Object(object), _) => return members(object.get()),
+        (DataType::List(DataType::Object(object)), _) => return Value::from(vec![members(object)]),
+        (DataType::List(item), None) => return example(field, *item),
         (_, Some(example)) => example.to_owned(),
-        (DataType::List(item), None) => example(field, *item),
         (DataType::Code(set), None) => set.values[0].code.to_owned(),
         (DataType::Text, None) => "text".to_owned(),
         (DataType::Boolean, None) => "true".to_owned(),
@@ -73,7 +81,8 @@ fn example(field: &Field, data_type: DataType) -> String {
         (DataType::Pid, None) => "mm_1_2_3".to_owned(),
         (DataType::Json, None) => "{}".to_owned(),
         (_, None) => field.range.and_then(|(low, _)| low).unwrap_or(1).max(1).to_string(),
-    }
+    };
+    Value::from(text)
 }
 
 /// An HTTP/1.1 server on this machine that says what it is told to, right or wrong.

@@ -60,6 +60,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `"epoch-ms"` | `TopTime` | milliseconds since 1970; a parameter is an `UnixMillis`, without a format |
 /// | `"comma-list"`, `"space-list"` | `Vec<T>` in an object | one text, with commas or blanks between the items |
 /// | `"epoch"` | a whole number | time since 1970 in a unit that is not documented |
+/// | `"month-compact"` | `String` | `yyyyMM` |
 /// | `"month-or-date"` | `String` | `yyyy-MM` or `yyyy-MM-dd` |
 /// | `"date-or-date-time"` | `String` | `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss` |
 /// | `"days-or-date"` | `String` | a number of days, or a date with or without a time |

@@ -157,7 +157,11 @@ pub const fn format(field: Field, format: Format) -> Field {
         | (Format::CommaList | Format::SpaceList, DataType::List(_))
         | (Format::Epoch, DataType::Number)
         | (
-            Format::MonthOrDate | Format::DateOrDateTime | Format::DaysOrDate | Format::KeyValue,
+            Format::CompactMonth
+            | Format::MonthOrDate
+            | Format::DateOrDateTime
+            | Format::DaysOrDate
+            | Format::KeyValue,
             DataType::Text,
         ) => {}
         (Format::EpochMillis, _) => {

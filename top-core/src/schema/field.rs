@@ -212,6 +212,8 @@ pub enum Format {
     CommaList,
     /// Items with blanks between them, in one text.
     SpaceList,
+    /// `yyyyMM`.
+    CompactMonth,
     /// `yyyy-MM` or `yyyy-MM-dd`.
     MonthOrDate,
     /// `yyyy-MM-dd` or `yyyy-MM-dd HH:mm:ss`.
@@ -231,6 +233,7 @@ impl Format {
             Self::Epoch => "epoch",
             Self::CommaList => "comma-list",
             Self::SpaceList => "space-list",
+            Self::CompactMonth => "month-compact",
             Self::MonthOrDate => "month-or-date",
             Self::DateOrDateTime => "date-or-date-time",
             Self::DaysOrDate => "days-or-date",

@@ -44,11 +44,12 @@ pub(crate) struct Format {
 }
 
 impl Format {
-    const ALL: [(&'static str, &'static str, Option<char>); 8] = [
+    const ALL: [(&'static str, &'static str, Option<char>); 9] = [
         ("epoch-ms", "EpochMillis", None),
         ("epoch", "Epoch", None),
         ("comma-list", "CommaList", Some(',')),
         ("space-list", "SpaceList", Some(' ')),
+        ("month-compact", "CompactMonth", None),
         ("month-or-date", "MonthOrDate", None),
         ("date-or-date-time", "DateOrDateTime", None),
         ("days-or-date", "DaysOrDate", None),
