@@ -4,23 +4,23 @@ use top_core::{Decimal, ItemId, TopObject, TopTime, Yuan};
 
 use super::{BenefitConditionType, BenefitDiscountType, BenefitType};
 
-/// 权益: a benefit such as a coupon of a shop, with its steps and its links.
+/// 权益: a benefit such as a shop coupon, with its terms and its links.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct OptimusPromotion {
     /// 权益类型: the type of the benefit.
     #[top(example = "1")]
     pub promotion_type: Option<BenefitType>,
-    /// 优惠门槛类型: what the threshold counts.
+    /// 优惠门槛类型: whether the threshold is an amount or a number of pieces.
     #[top(example = "1")]
     pub condition_type: Option<BenefitConditionType>,
-    /// 优惠类型: the kind of the discount.
+    /// 优惠类型: whether the discount is money off or a percentage discount.
     #[top(example = "1")]
     pub discount_type: Option<BenefitDiscountType>,
     /// 总量: the initial stock of the benefit.
     #[top(example = 50)]
     pub total_count: Option<i64>,
-    /// 剩余库存: the stock left.
+    /// 剩余库存: the stock of the benefit that is left.
     #[top(example = 20)]
     pub remain_count: Option<i64>,
     /// 展示开始时间: the time from which the benefit may be shown.
@@ -29,9 +29,9 @@ pub struct OptimusPromotion {
     /// 展示结束时间: the time until which the benefit may be shown.
     #[top(example = "1559750399000", format = "epoch-ms")]
     pub display_end_time: Option<TopTime>,
-    /// 权益信息: the steps of the benefit.
+    /// 权益信息: the terms of the benefit.
     #[top(list_item = "promotion_list")]
-    pub promotion_list: Vec<OptimusPromotionStep>,
+    pub promotion_list: Vec<OptimusPromotionEntry>,
     /// 权益扩展信息: the items and the links of the benefit.
     pub promotion_extend: Option<OptimusPromotionExtend>,
     /// 卖家ID: the id of the seller.
@@ -45,20 +45,20 @@ pub struct OptimusPromotion {
     pub shop_picture_url: Option<String>,
 }
 
-/// 权益信息: a step of a benefit, with its threshold and its discount.
+/// 权益信息: the terms of a benefit, with its period, its threshold and its discount.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct OptimusPromotionStep {
+pub struct OptimusPromotionEntry {
     /// 权益开始时间: the time from which the benefit can be used.
     #[top(example = "1559232000000", format = "epoch-ms")]
     pub entry_used_start_time: Option<TopTime>,
     /// 权益结束时间: the time until which the benefit can be used.
     #[top(example = "1559750399000", format = "epoch-ms")]
     pub entry_used_end_time: Option<TopTime>,
-    /// 权益起用门槛: the amount from which a coupon can be used.
+    /// 权益起用门槛: the threshold of the benefit; for coupons the amount from which they can be used.
     #[top(example = "100")]
     pub entry_condition: Option<Yuan>,
-    /// 权益面额: the discount; of a coupon the money off.
+    /// 权益面额: the discount; for coupons the money off.
     #[top(example = "30")]
     pub entry_discount: Option<Decimal>,
 }

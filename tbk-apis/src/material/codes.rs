@@ -2,7 +2,7 @@
 
 use top_core::TopCode;
 
-/// 设备号类型 (`device_type`): the kind of the device id that personalises the result (智能匹配).
+/// 设备号类型 (`device_type`): the type of the device id that personalises the results (智能匹配).
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum DeviceType {
@@ -35,7 +35,7 @@ pub enum DeviceEncrypt {
     Other(String),
 }
 
-/// 牛皮癣程度 (`npx_level`): how much promotional clutter the pictures may carry.
+/// 牛皮癣程度 (`npx_level`): the amount of promotional clutter (牛皮癣) on the pictures.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum NpxLevel {
@@ -53,14 +53,14 @@ pub enum NpxLevel {
     Other(i64),
 }
 
-/// 场景 ID (`biz_scene_id`): the scene of a search, which decides about the kind of its links.
+/// 场景ID (`biz_scene_id`): the scene of a search.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum MaterialBizScene {
-    /// 动态ID转链场景: links with changing item ids.
+    /// 动态ID转链场景: link conversion with dynamic item ids.
     #[code("1", "动态ID转链场景")]
     DynamicId,
-    /// 消费者比价场景: price comparison for consumers.
+    /// 消费者比价场景: price comparison by consumers.
     #[code("2", "消费者比价场景")]
     PriceComparison,
     /// A code that is not documented.
@@ -113,7 +113,7 @@ pub enum MaterialOptionalSort {
     Other(String),
 }
 
-/// 卖家类型 (`user_type`) in the results of 物料搜索.
+/// 卖家类型 (`user_type`): the market of the shop in the results of 物料搜索.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MaterialOptionalUserType {
@@ -128,7 +128,7 @@ pub enum MaterialOptionalUserType {
     Other(i64),
 }
 
-/// 卖家类型 (`user_type`) in the results of 物料精选.
+/// 卖家类型 (`user_type`): the market of the shop in the results of 物料精选.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum OptimusUserType {
@@ -146,7 +146,7 @@ pub enum OptimusUserType {
     Other(i64),
 }
 
-/// 佣金类型 (`commission_type`) in the results of 物料搜索: the campaign that pays the commission.
+/// 佣金类型 (`commission_type`): the campaign that pays the commission in the results of 物料搜索.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum MaterialOptionalCommissionType {
@@ -164,11 +164,11 @@ pub enum MaterialOptionalCommissionType {
     Other(String),
 }
 
-/// 天天开彩蛋 (`reward_info`): whether the purchase wins an egg of that game.
+/// 天天开彩蛋 (`reward_info`): whether the purchase wins an egg of the game 天天开彩蛋.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MaterialEggReward {
-    /// 不会获得彩蛋: no egg.
+    /// 不会获得彩蛋: the purchase wins no egg.
     #[code(0, "不会获得彩蛋")]
     NoEgg,
     /// 购买当前商品会获得彩蛋: the consumer wins an egg by buying the item.
@@ -179,8 +179,9 @@ pub enum MaterialEggReward {
     Other(i64),
 }
 
-/// 额外奖励活动类型 (`cpa_reward_type`) in the results of 物料搜索. The platform gave the codes other meanings in other
-/// campaigns.
+/// 额外奖励活动类型 (`cpa_reward_type`): the campaign of an extra reward in the results of 物料搜索.
+///
+/// The meanings of the codes changed between campaigns.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MaterialOptionalRewardType {
@@ -195,14 +196,14 @@ pub enum MaterialOptionalRewardType {
     Other(i64),
 }
 
-/// 额外奖励活动类型 (`cpa_reward_type`) in the results of 物料精选.
+/// 额外奖励活动类型 (`cpa_reward_type`): the campaign of an extra reward in the results of 物料精选.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum OptimusRewardType {
-    /// 单单奖励: a reward for each order; no longer valid.
+    /// 单单奖励(已失效): a reward for each order; no longer valid.
     #[code(0, "单单奖励(已失效)")]
     EachOrder,
-    /// 超级单单奖励: a higher reward for each order; no longer valid.
+    /// 超级单单奖励(已失效): the super reward for each order; no longer valid.
     #[code(1, "超级单单奖励(已失效)")]
     SuperEachOrder,
     /// 年货节单单奖励: a reward for each order of 年货节.
@@ -220,7 +221,7 @@ pub enum MaifanTotal {
     /// 不限量: no limit.
     #[code(-1, "不限量")]
     Unlimited,
-    /// That number of cards.
+    /// The number of cards.
     #[code(other)]
     Cards(i64),
 }
@@ -229,7 +230,7 @@ pub enum MaifanTotal {
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MaochaoDiscountType {
-    /// 折扣(满n件折扣): a reduced price from a number of pieces.
+    /// 折扣(满n件折扣): a percentage discount from a number of pieces.
     #[code(2, "折扣(满n件折扣)")]
     PiecesPercent,
     /// 减钱(满n元减m元): money off from an amount.
@@ -240,14 +241,14 @@ pub enum MaochaoDiscountType {
     Other(i64),
 }
 
-/// 满减满折的类型 (`promotion_type`) in the results of 物料精选.
+/// 满减满折的类型 (`promotion_type`): the kind of a discount from a threshold in the results of 物料精选.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum FullDiscountType {
     /// 满减: money off.
     #[code(1, "满减")]
     AmountOff,
-    /// 满折: a reduced price.
+    /// 满折: a percentage discount.
     #[code(2, "满折")]
     Percent,
     /// A code that is not documented.
@@ -255,7 +256,7 @@ pub enum FullDiscountType {
     Other(i64),
 }
 
-/// 权益物料 id (`promotion_id`): the official collections of benefits. The platform announces more.
+/// 权益物料Id (`promotion_id`): the official collections of benefits. The platform announces more ids.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum BenefitMaterial {
@@ -268,7 +269,7 @@ pub enum BenefitMaterial {
     /// 天猫店铺券: coupons of Tmall shops.
     #[code(62191, "天猫店铺券")]
     TmallShopCoupons,
-    /// 券券补: subsidised coupons.
+    /// 券券补: coupons with a subsidy (券券补).
     #[code(61809, "券券补")]
     SubsidisedCoupons,
     /// A code that is not documented.
@@ -276,7 +277,7 @@ pub enum BenefitMaterial {
     Other(i64),
 }
 
-/// 权益类型 (`promotion_type`) in the results of 权益物料精选.
+/// 权益类型 (`promotion_type`): the kind of a benefit in the results of 权益物料精选.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum BenefitType {
@@ -297,14 +298,14 @@ pub enum BenefitType {
     Other(i64),
 }
 
-/// 优惠门槛类型 (`condition_type`): what the threshold of a benefit counts.
+/// 优惠门槛类型 (`condition_type`): whether the threshold of a benefit is an amount or a number of pieces.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum BenefitConditionType {
-    /// 满元: money.
+    /// 满元: an amount.
     #[code(1, "满元")]
     Amount,
-    /// 满件: pieces.
+    /// 满件: a number of pieces.
     #[code(2, "满件")]
     Pieces,
     /// A code that is not documented.
@@ -319,7 +320,7 @@ pub enum BenefitDiscountType {
     /// 减钱: money off.
     #[code(1, "减钱")]
     AmountOff,
-    /// 打折: a reduced price.
+    /// 打折: a percentage discount.
     #[code(2, "打折")]
     Percent,
     /// A code that is not documented.
@@ -327,7 +328,7 @@ pub enum BenefitDiscountType {
     Other(i64),
 }
 
-/// 物料类型 (`material_type`): what a material collects.
+/// 物料类型 (`material_type`): the content of a material.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum TouMaterialType {
@@ -366,14 +367,14 @@ pub enum TouMaterialSubject {
     Other(i64),
 }
 
-/// 线报生效时间 (`valid_time`): since when a tip is valid.
+/// 线报生效时间 (`valid_time`): the time from which a tip is valid.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MgcValidTime {
-    /// 实时线报: the tip is live.
+    /// 实时线报: the tip is valid now.
     #[code(0, "实时线报")]
     Live,
-    /// 未来线报: the tip becomes valid at that time, in milliseconds since 1970.
+    /// 未来线报: the tip becomes valid at this time, in milliseconds since 1970.
     #[code(other)]
     At(i64),
 }

@@ -13,8 +13,7 @@ use crate::shared::{Platform, PromotionType, YesNo};
 /// Searches items by words, category, price, commission and other filters, and returns them with promotion links.
 ///
 /// - Caller: 推广者. Session: none.
-/// - The successor is [`TbkDgMaterialOptionalUpgrade`](crate::TbkDgMaterialOptionalUpgrade).
-/// - Some filters work for certain media only (特定媒体支持).
+/// - The upgraded version (升级版) is [`TbkDgMaterialOptionalUpgrade`](crate::TbkDgMaterialOptionalUpgrade).
 /// - Local business (本地化): every page but the first requires the `page_result_key` of the page before.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=35896>
 ///
@@ -86,7 +85,7 @@ pub struct TbkDgMaterialOptional {
     pub q: Option<String>,
     /// 物料id: the material to search in.
     ///
-    /// For results that consumers see, 17004 is personalised by the platform.
+    /// For results that are shown directly to consumers, use 17004, which the platform personalises.
     #[top(default = "2836")]
     pub material_id: Option<i64>,
     /// 是否有优惠券: `true` for items with a coupon only.
@@ -109,7 +108,7 @@ pub struct TbkDgMaterialOptional {
     /// 退款率是否低于行业均值: `true` for items with fewer refunds than the average of their industry only.
     #[top(restricted = "特定媒体支持")]
     pub include_rfd_rate: Option<bool>,
-    /// 牛皮癣程度: how much promotional clutter the pictures may carry.
+    /// 牛皮癣程度: the amount of promotional clutter (牛皮癣) on the pictures.
     #[top(default = "1")]
     pub npx_level: Option<NpxLevel>,
     /// 设备号加密类型: the hash of `device_value`.
@@ -118,7 +117,7 @@ pub struct TbkDgMaterialOptional {
     ///
     /// MD5: 32 digits in lower case.
     pub device_value: Option<String>,
-    /// 设备号类型: the kind of `device_value`.
+    /// 设备号类型: the type of `device_value`.
     pub device_type: Option<DeviceType>,
     /// KA媒体淘客佣金比率上限: the highest commission rate for KA media.
     #[top(example = 1234)]
@@ -161,9 +160,7 @@ pub struct TbkDgMaterialOptional {
     /// 场景ID: the scene of the search.
     #[top(default = "1")]
     pub biz_scene_id: Option<MaterialBizScene>,
-    /// 自购省或推广赚: the receiver of the commission.
-    ///
-    /// For the agency mode (代理模式) only, which requires it.
+    /// 自购省/推广赚: the purpose of the links; required in the agency mode (代理模式), left out otherwise.
     pub promotion_type: Option<PromotionType>,
 }
 

@@ -6,10 +6,10 @@ use super::{DeviceEncrypt, DeviceType, OptimusItem};
 
 /// 淘宝客-推广者-物料精选 (`taobao.tbk.dg.optimus.material`)
 ///
-/// Returns the items of an official material with promotion links. A device id personalises the result.
+/// Returns the items of an official material with promotion links. A device id personalises the results.
 ///
 /// - Caller: 推广者. Session: none.
-/// - The successor is [`TbkDgMaterialRecommend`](crate::TbkDgMaterialRecommend).
+/// - The upgraded version (升级版) is [`TbkDgMaterialRecommend`](crate::TbkDgMaterialRecommend).
 /// - Personalised results (智能推荐) require an agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=33947>
@@ -52,28 +52,28 @@ pub struct TbkDgOptimusMaterial {
     /// 推广位id: the last number of the pid.
     #[top(example = 123)]
     pub adzone_id: AdzoneId,
-    /// 官方的物料Id: the official material.
+    /// 官方的物料Id: the id of the official material.
     #[top(example = 123)]
     pub material_id: i64,
-    /// 设备号加密后的值: the hashed device id of the consumer, which personalises the result (智能匹配).
+    /// 设备号加密后的值: the hashed device id of the consumer, which personalises the results (智能匹配).
     ///
     /// MD5: 32 digits in lower case. An OAID is sent as it is.
     pub device_value: Option<String>,
     /// 设备号加密类型: the hash of `device_value`; left out for an OAID.
     #[top(example = "MD5")]
     pub device_encrypt: Option<DeviceEncrypt>,
-    /// 设备号类型: the kind of `device_value`.
+    /// 设备号类型: the type of `device_value`.
     #[top(example = "IMEI")]
     pub device_type: Option<DeviceType>,
-    /// 内容详情ID: the id of the content, for content media (内容专用).
+    /// 内容详情ID: the id of the content; for content only (内容专用).
     #[top(example = 323)]
     pub content_id: Option<i64>,
-    /// 内容渠道信息: the channel of the content, for content media (内容专用).
+    /// 内容渠道信息: the channel of the content; for content only (内容专用).
     pub content_source: Option<String>,
     /// 商品ID: the item for which similar items are recommended.
     #[top(example = "33243")]
     pub item_id: Option<ItemId>,
-    /// 选品库投放id: the publisher's collection.
+    /// 选品库投放id: the id of the publisher's collection (选品库).
     #[top(example = "123445")]
     pub favorites_id: Option<String>,
 }
@@ -85,7 +85,7 @@ pub struct TbkDgOptimusMaterialResponse {
     /// 结果列表: the items.
     #[top(list_item = "map_data")]
     pub result_list: Vec<OptimusItem>,
-    /// 是否抄底: whether the items are a fallback for a recommendation.
+    /// 是否抄底: whether the items are the fallback of a recommendation.
     #[top(example = "false")]
     pub is_default: Option<String>,
     /// 商品总数: the number of items in all; only queries of all items (全品库) have it.

@@ -26,8 +26,8 @@ use super::{BenefitMaterial, OptimusPromotion};
 ///     .promotion_id(BenefitMaterial::TmallShopCoupons)
 ///     .build();
 /// for benefit in client.call(&request).await?.data.result_list {
-///     for step in benefit.promotion_list {
-///         println!("{:?} {:?} {:?}", benefit.shop_title, step.entry_condition, step.entry_discount);
+///     for entry in benefit.promotion_list {
+///         println!("{:?} {:?} {:?}", benefit.shop_title, entry.entry_condition, entry.entry_discount);
 ///     }
 /// }
 /// # Ok(()) });
@@ -44,7 +44,7 @@ use super::{BenefitMaterial, OptimusPromotion};
 #[non_exhaustive]
 pub struct TbkDgOptimusPromotion {
     /// 页大小: the number of benefits on a page.
-    #[top(example = 10, default = "10", range = 1..=10)]
+    #[top(example = 10, default = "10", range = ..=10)]
     pub page_size: Option<i64>,
     /// 第几页: the number of the page.
     #[top(example = 1, default = "1")]

@@ -4,8 +4,7 @@ use top_core::{ItemId, TopApi, TopObject};
 
 /// 淘宝客-推广者-物料上行 (`taobao.tbk.material.upload`)
 ///
-/// Uploads items of a material. Neither the meaning of the parameters nor the response is documented in public: the
-/// response is kept as JSON.
+/// Uploads materials. Of the parameters only the names are documented, and the response is not documented: it is JSON.
 ///
 /// - Caller: 推广者. Session: not documented.
 ///
@@ -38,7 +37,7 @@ pub struct TbkMaterialUpload {
 }
 
 top_core::raw_response! {
-    /// The response to [`TbkMaterialUpload`]: its members are not documented in public.
+    /// The response to [`TbkMaterialUpload`], as JSON.
     pub struct TbkMaterialUploadResponse;
 }
 
@@ -47,9 +46,9 @@ top_core::raw_response! {
 pub struct MaterialUploadParam0 {
     /// 模式: the mode of the upload.
     pub mode: Option<String>,
-    /// 物料id: the material.
+    /// 物料id: the id of the material.
     pub material_id: Option<String>,
-    /// 商品id: the item.
+    /// 商品id: the id of the item.
     pub item_id: Option<ItemId>,
     /// 商品列表: the items.
     pub items: Option<String>,

@@ -10,7 +10,7 @@ use crate::shared::{TargetedCampaign, TopNCommission, YesNo};
 
 /// 物料: an item of an official material, with its coupon and its links.
 ///
-/// The comments name the group of a member where it belongs to one: 拼团 (group buying), 预售 (presale), 预售有礼
+/// The terms name the group of a member: 拼团 (group buying), 预售 (presale), 预售有礼
 /// (presale gift), 聚划算, 淘抢购, 猫超 (Tmall supermarket).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
@@ -57,7 +57,7 @@ pub struct OptimusItem {
     /// 商品标题: the title of the item.
     #[top(example = "毛呢阔腿裤港味复古女裤子秋冬九分裤萝卜裤显瘦高腰韩版2017新款")]
     pub title: Option<String>,
-    /// 宝贝描述: the reason to recommend the item; not every item has one.
+    /// 宝贝描述: the description of the item, as a reason to recommend it; not every item has one.
     #[top(example = "裤子")]
     pub item_description: Option<String>,
     /// 卖家id: the id of the seller.
@@ -69,7 +69,7 @@ pub struct OptimusItem {
     /// 优惠券结束时间: the last day of the coupon.
     #[top(example = "2017-11-02")]
     pub coupon_end_time: Option<Date>,
-    /// 宝贝+券二合一页面链接: the promotion link of a page with item and coupon; `coupon_share_url` replaces it.
+    /// 宝贝+券二合一页面链接: the promotion link of a page with item and coupon, as in `coupon_share_url`.
     #[top(deprecated = "该字段废弃，请勿再用")]
     pub coupon_click_url: Option<String>,
     /// 商品主图: the address of the main picture, without `https:`.
@@ -100,10 +100,10 @@ pub struct OptimusItem {
     /// 拼团几人团: the number of buyers that make a group.
     #[top(example = 1)]
     pub jdd_num: Option<i64>,
-    /// 拼团拼成价: the price if the group is complete.
+    /// 拼团拼成价: the price for a complete group.
     #[top(example = "12")]
     pub jdd_price: Option<Yuan>,
-    /// 拼团一人价: the original price, for one buyer without a group.
+    /// 拼团一人价: the original price, for a single buyer.
     #[top(example = "12")]
     pub orig_price: Option<Yuan>,
     /// 一级类目名称: the name of the top category.
@@ -140,7 +140,7 @@ pub struct OptimusItem {
     /// 新人价: the price for new users.
     #[top(example = "1.99")]
     pub new_user_price: Option<Yuan>,
-    /// 优惠券满减信息: the terms of the coupon in words.
+    /// 优惠券满减信息: the terms of the coupon, in words.
     #[top(example = "满299减30元")]
     pub coupon_info: Option<String>,
     /// 宝贝+券二合一页面链接: the promotion link of a page with item and coupon, without `https:`.
@@ -168,12 +168,12 @@ pub struct OptimusItem {
     pub maochao_play_start_time: Option<TopTime>,
     /// 猫超折扣条件: the thresholds of the discounts, in the order of `maochao_play_discounts`.
     ///
-    /// Numbers of pieces, or prices stored as 百分数, that is times 100.
+    /// Numbers of pieces, or prices times 100 (百分数).
     #[top(example = "2,3", format = "comma-list")]
     pub maochao_play_conditions: Vec<i64>,
     /// 猫超折扣: the discounts.
     ///
-    /// Reduced prices are stored as 百分数, money off in 分: see `maochao_play_discount_type`.
+    /// By `maochao_play_discount_type`: a percentage discount is a number such as 450 (百分数), money off is in 分.
     #[top(example = "500,450", format = "comma-list")]
     pub maochao_play_discounts: Vec<i64>,
     /// 猫超玩法类型: the kind of the discounts.
@@ -182,7 +182,7 @@ pub struct OptimusItem {
     /// 猫超是否包邮: whether postage is included at the moment.
     #[top(example = "1")]
     pub maochao_play_free_post_fee: Option<YesNo>,
-    /// 多件券优惠比例: the reduction by the coupon for several pieces.
+    /// 多件券优惠比例: the discount ratio of the coupon for several pieces.
     #[top(example = "0.41234")]
     pub multi_coupon_zk_rate: Option<Decimal>,
     /// 多件券件单价: the price of one piece with the coupon for several pieces.
@@ -191,13 +191,13 @@ pub struct OptimusItem {
     /// 多件券件数: the number of pieces that the coupon requires.
     #[top(example = "3")]
     pub multi_coupon_item_count: Option<i64>,
-    /// 锁住的佣金率: the locked commission rate.
+    /// 锁住的佣金率: the locked commission rate; its unit is not documented.
     #[top(example = "110")]
     pub lock_rate: Option<Decimal>,
-    /// 锁佣结束时间: the end of the locked rate.
+    /// 锁佣结束时间: the end of the locked commission rate.
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub lock_rate_end_time: Option<TopTime>,
-    /// 锁佣开始时间: the start of the locked rate.
+    /// 锁佣开始时间: the start of the locked commission rate.
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub lock_rate_start_time: Option<TopTime>,
     /// 满减满折的类型: the kind of the discount from a threshold.
@@ -206,10 +206,10 @@ pub struct OptimusItem {
     /// 满减满折信息: the discounts from a threshold, in words.
     #[top(example = "满2件打5折；满300减20")]
     pub promotion_info: Option<String>,
-    /// 满减满折门槛: the threshold, despite the name: 2 for 满2件打5折, 300 for 满300减20.
+    /// 满减满折门槛: the threshold, despite the field's name: 2 for 满2件打5折, 300 for 满300减20.
     #[top(example = "300")]
     pub promotion_discount: Option<Decimal>,
-    /// 满减满折优惠: the discount, despite the name: 5 for 满2件打5折, 20 for 满300减20.
+    /// 满减满折优惠: the discount, despite the field's name: 5 for 满2件打5折, 20 for 满300减20.
     #[top(example = "5")]
     pub promotion_condition: Option<Decimal>,
     /// 预售商品优惠信息: the discount of the presale, in words.
@@ -235,7 +235,7 @@ pub struct OptimusItem {
     pub ysyl_tlj_use_start_time: Option<TopTime>,
     /// 预售有礼佣金比例: the commission rate of the presale gift.
     ///
-    /// The campaign has its own rules for the division of the commission.
+    /// The campaign divides the commission by special rules.
     #[top(example = "2030")]
     pub ysyl_commission_rate: Option<BasisPoints>,
     /// 预售有礼淘礼金发放时间: the time at which the 淘礼金 of the presale gift is issued.
@@ -267,14 +267,18 @@ pub struct OptimusItem {
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub tmall_play_activity_start_time: Option<TopTime>,
     /// 聚划算商品预热结束时间: the end of the announcement on 聚划算.
+    ///
+    /// The official texts and examples of the two times are swapped: compare both before use.
     #[top(example = "1581868800000", format = "epoch-ms")]
     pub ju_pre_show_end_time: Option<TopTime>,
     /// 聚划算商品预热开始时间: the start of the announcement on 聚划算.
+    ///
+    /// The official texts and examples of the two times are swapped: compare both before use.
     #[top(example = "1582300799000", format = "epoch-ms")]
     pub ju_pre_show_start_time: Option<TopTime>,
     /// 选品库信息: the publisher's collections.
     pub favorites_info: Option<FavoritesInfo>,
-    /// 活动价: the price of a sales campaign, shown before it starts.
+    /// 活动价: the price in a sales campaign, shown before the campaign starts (大促活动预热价).
     #[top(example = "168")]
     pub sale_price: Option<Decimal>,
     /// 跨店满减信息: the discount across shops, in words.
@@ -298,10 +302,10 @@ pub struct OptimusItem {
     /// 淘抢购总库存: the stock for 淘抢购.
     #[top(example = 50)]
     pub tqg_total_count: Option<i64>,
-    /// 是否品牌精选: whether the item is a selected brand's.
+    /// 是否品牌精选: whether the item is in the brand selection (品牌精选).
     #[top(example = "1")]
     pub superior_brand: Option<YesNo>,
-    /// 是否品牌快抢: whether the item is in a flash sale of its brand.
+    /// 是否品牌快抢: whether the item is in a brand flash sale (品牌快抢).
     #[top(example = "1")]
     pub is_brand_flash_sale: Option<YesNo>,
     /// 是否热门商品: whether the item is popular.
@@ -311,18 +315,18 @@ pub struct OptimusItem {
     pub topn_info: Option<TopNCommission>,
     /// 百亿补贴信息: the item in the subsidy programme 百亿补贴.
     pub bybt_info: Option<BybtInfo>,
-    /// 淘特销量: the order of magnitude of all sales since the item is on 淘特.
+    /// 淘特销量: the order of magnitude of all sales since the item joined 淘特.
     #[top(example = "200+")]
     pub tt_sold_count: Option<String>,
     /// 猫超买返卡信息: the cashback card of Tmall supermarket.
     pub maifan_promotion: Option<MaifanPromotion>,
-    /// 额外奖励活动类型: the campaigns that pay an extra reward.
+    /// 额外奖励活动类型: the campaigns that pay extra rewards.
     #[top(example = "0 1 2", format = "space-list")]
     pub cpa_reward_type: Vec<OptimusRewardType>,
     /// 额外奖励活动金额: the extra rewards, in the order of `cpa_reward_type`.
     #[top(example = "1.11 2.22 3.21", format = "space-list")]
     pub cpa_reward_amount: Vec<Yuan>,
-    /// 合作伙伴单单补ID: the campaign by which the rewards of partners are counted.
+    /// 合作伙伴单单补ID: the id by which the rewards of partners in the campaign 年货节超级单单补 are counted.
     #[top(example = "188")]
     pub activity_id: Option<String>,
     /// 定向计划集合: the targeted campaigns that the item is in.

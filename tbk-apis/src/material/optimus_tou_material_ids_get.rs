@@ -6,8 +6,7 @@ use super::{TouMaterialSubject, TouMaterialType};
 
 /// 淘宝客-推广者-物料id列表查询 (`taobao.tbk.optimus.tou.material.ids.get`)
 ///
-/// Returns the ids of the public materials, for the `material_id` of other APIs such as
-/// [`TbkDgMaterialRecommend`](crate::TbkDgMaterialRecommend).
+/// Returns the ids and the names of the materials of a theme.
 ///
 /// - Caller: 推广者. Session: none.
 ///
@@ -17,10 +16,10 @@ use super::{TouMaterialSubject, TouMaterialType};
 /// # top_sandbox::example(async |client, _| {
 /// use tbk_apis::prelude::*;
 ///
-/// let query = OptimusTouMaterialIdsMaterialQuery {
+/// let query = TouMaterialQuery {
 ///     subject: Some(TouMaterialSubject::Rankings),
 ///     material_type: Some(TouMaterialType::Items),
-///     ..OptimusTouMaterialIdsMaterialQuery::default()
+///     ..TouMaterialQuery::default()
 /// };
 /// let request = TbkOptimusTouMaterialIdsGet::builder().material_query(query).build();
 /// for material in client.call(&request).await?.data.data {
@@ -39,18 +38,17 @@ use super::{TouMaterialSubject, TouMaterialType};
 #[non_exhaustive]
 pub struct TbkOptimusTouMaterialIdsGet {
     /// 请求结构: the filters and the page.
-    pub material_query: Option<OptimusTouMaterialIdsMaterialQuery>,
+    pub material_query: Option<TouMaterialQuery>,
 }
 
 /// The response to [`TbkOptimusTouMaterialIdsGet`].
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkOptimusTouMaterialIdsGetResponse {
-    /// 物料id总数: the number of materials.
+    /// 物料id总数: the total number of material ids.
     #[top(example = 20)]
     pub total_count: Option<i64>,
     /// 结果描述信息: the description of the result.
-    #[top(example = "")]
     pub result_msg: Option<String>,
     /// 返回结果: the materials.
     #[top(list_item = "tou_materials")]
@@ -59,7 +57,7 @@ pub struct TbkOptimusTouMaterialIdsGetResponse {
 
 /// 请求结构: the filters and the page.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
-pub struct OptimusTouMaterialIdsMaterialQuery {
+pub struct TouMaterialQuery {
     /// 页码: the number of the page.
     #[top(example = 1, default = "1", range = 1..=100)]
     pub page_no: Option<i64>,
@@ -69,12 +67,12 @@ pub struct OptimusTouMaterialIdsMaterialQuery {
     /// 物料主题类型: the theme of the materials.
     #[top(example = 1, default = "1")]
     pub subject: Option<TouMaterialSubject>,
-    /// 物料类型: what the materials collect.
+    /// 物料类型: whether the materials contain items or benefits.
     #[top(example = 1, default = "1")]
     pub material_type: Option<TouMaterialType>,
 }
 
-/// 物料: a public material.
+/// 物料: a material.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TouMaterial {
@@ -82,7 +80,7 @@ pub struct TouMaterial {
     pub material_name: Option<String>,
     /// 物料id: the id of the material.
     pub material_id: Option<i64>,
-    /// 物料类型: what the material collects.
+    /// 物料类型: whether the material contains items or benefits.
     pub material_type: Option<TouMaterialType>,
     /// 物料主题类型: the theme of the material.
     pub subject: Option<TouMaterialSubject>,

@@ -10,7 +10,7 @@ use crate::shared::{TargetedCampaign, TopNCommission, YesNo};
 
 /// 物料: an item of the search, with its coupon and its links.
 ///
-/// The comments name the group of a member where it belongs to one: 拼团 (group buying), 预售 (presale), 预售有礼
+/// The terms name the group of a member: 拼团 (group buying), 预售 (presale), 预售有礼
 /// (presale gift), 本地化 (local business).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
@@ -21,14 +21,14 @@ pub struct MaterialOptionalItem {
     pub coupon_end_time: Option<Date>,
     /// 定向计划信息: the targeted campaigns of the item.
     pub info_dxjh: Option<String>,
-    /// 淘客30天推广量: the number promoted by publishers in 30 days.
+    /// 淘客30天推广量: the number sold through publishers in 30 days.
     pub tk_total_sales: Option<String>,
     /// 月支出佣金: the commission paid in a month.
     #[top(deprecated = "该字段废弃，请勿再用")]
     pub tk_total_commi: Option<String>,
     /// 优惠券id: the id of the coupon.
     pub coupon_id: Option<String>,
-    /// 宝贝id: the id of the item; `item_id` replaces it.
+    /// 宝贝id: the id of the item, as in `item_id`.
     #[top(deprecated = "该字段废弃，请勿再用")]
     pub num_iid: Option<ItemId>,
     /// 商品标题: the title of the item.
@@ -56,7 +56,7 @@ pub struct MaterialOptionalItem {
     /// 佣金比率: the commission rate.
     #[top(example = "1550")]
     pub commission_rate: Option<BasisPoints>,
-    /// 30天销量: the number sold in 30 days; of coupons of 饿了么 the number sold in all.
+    /// 30天销量: the number sold in 30 days; for coupons of 饿了么 the total number sold.
     pub volume: Option<i64>,
     /// 卖家id: the id of the seller.
     pub seller_id: Option<i64>,
@@ -66,7 +66,7 @@ pub struct MaterialOptionalItem {
     pub coupon_total_count: Option<i64>,
     /// 优惠券剩余量: the number of coupons left.
     pub coupon_remain_count: Option<i64>,
-    /// 优惠券满减信息: the terms of the coupon in words.
+    /// 优惠券满减信息: the terms of the coupon, in words.
     pub coupon_info: Option<String>,
     /// 佣金类型: the campaign that pays the commission.
     pub commission_type: Option<MaterialOptionalCommissionType>,
@@ -96,7 +96,7 @@ pub struct MaterialOptionalItem {
     pub ostime: Option<TopTime>,
     /// 拼团几人团: the number of buyers that make a group.
     pub jdd_num: Option<i64>,
-    /// 拼团拼成价: the price if the group is complete.
+    /// 拼团拼成价: the price for a complete group.
     pub jdd_price: Option<Yuan>,
     /// 预售数量: the presale quantity.
     pub uv_sum_pre_sale: Option<i64>,
@@ -109,11 +109,11 @@ pub struct MaterialOptionalItem {
     ///
     /// For a presale it applies to the balance, not to the deposit.
     pub coupon_amount: Option<Yuan>,
-    /// 宝贝描述: the reason to recommend the item; not every item has one.
+    /// 宝贝描述: the description of the item, as a reason to recommend it; not every item has one.
     pub item_description: Option<String>,
     /// 卖家昵称: the nick of the seller.
     pub nick: Option<String>,
-    /// 拼团一人价: the original price, for one buyer without a group.
+    /// 拼团一人价: the original price, for a single buyer.
     pub orig_price: Option<Yuan>,
     /// 拼团库存数量: the stock for group buying.
     pub total_stock: Option<i64>,
@@ -127,12 +127,13 @@ pub struct MaterialOptionalItem {
     pub item_id: Option<ItemId>,
     /// 商品邮费: the postage.
     pub real_post_fee: Option<Yuan>,
-    /// 锁住的佣金率: the locked commission rate.
+    /// 锁住的佣金率: the locked commission rate; its unit is not documented.
+    #[top(example = "110")]
     pub lock_rate: Option<Decimal>,
-    /// 锁佣结束时间: the end of the locked rate.
+    /// 锁佣结束时间: the end of the locked commission rate.
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub lock_rate_end_time: Option<TopTime>,
-    /// 锁佣开始时间: the start of the locked rate.
+    /// 锁佣开始时间: the start of the locked commission rate.
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub lock_rate_start_time: Option<TopTime>,
     /// 预售商品优惠: the discount of the presale, in words.
@@ -155,7 +156,9 @@ pub struct MaterialOptionalItem {
     pub ysyl_tlj_send_time: Option<TopTime>,
     /// 预售有礼佣金比例: the commission rate of the presale gift.
     ///
-    /// The campaign has its own rules for the division of the commission.
+    /// The campaign divides the commission by special rules.
+    /// The unit is not documented: other APIs send 20.3 or 2030 for the same rate.
+    #[top(example = "20.3")]
     pub ysyl_commission_rate: Option<Decimal>,
     /// 预售有礼预估淘礼金: the estimated 淘礼金 of the presale gift.
     pub ysyl_tlj_face: Option<Yuan>,
@@ -170,31 +173,34 @@ pub struct MaterialOptionalItem {
     /// 本地化销售结束时间: the end of the local sale.
     pub sale_end_time: Option<String>,
     /// 本地化到门店距离: the distance to the shop.
-    #[top(unit = "meters")]
+    #[top(example = "500", unit = "meters")]
     pub distance: Option<Decimal>,
-    /// 本地化可用店铺id: the id of the shop that accepts the item.
+    /// 本地化可用店铺id: the id of the shop where the item can be used.
     pub usable_shop_id: Option<String>,
-    /// 本地化可用店铺名称: the name of the shop that accepts the item.
+    /// 本地化可用店铺名称: the name of the shop where the item can be used.
     pub usable_shop_name: Option<String>,
-    /// 活动价: the price of a sales campaign, shown before it starts.
+    /// 活动价: the price in a sales campaign, shown before the campaign starts (大促活动预热价).
+    #[top(example = "168")]
     pub sale_price: Option<Decimal>,
     /// 跨店满减信息: the discount across shops, in words.
     pub kuadian_promotion_info: Option<String>,
-    /// 是否品牌精选: whether the item is a selected brand's.
+    /// 是否品牌精选: whether the item is in the brand selection (品牌精选).
     #[top(example = "1")]
     pub superior_brand: Option<YesNo>,
-    /// 天天开彩蛋: whether the consumer of the request wins an egg of 天天开彩蛋 by buying the item.
+    /// 天天开彩蛋: whether the consumer whose id the request carries wins an egg of 天天开彩蛋 by buying the item.
     ///
     /// For the scene of price comparison only.
     pub reward_info: Option<MaterialEggReward>,
-    /// 是否品牌快抢: whether the item is in a flash sale of its brand.
+    /// 是否品牌快抢: whether the item is in a brand flash sale (品牌快抢).
     #[top(example = "1")]
     pub is_brand_flash_sale: Option<YesNo>,
-    /// 本地化扩展信息: further information on local business.
+    /// 本地化扩展信息: further information on the local business.
     pub localization_extend: Option<String>,
-    /// 物料评估匹配分: the match score of the evaluation of materials.
+    /// 物料评估匹配分: the match score of the evaluation (物料评估).
+    #[top(example = "10.0")]
     pub match_score: Option<Decimal>,
-    /// 物料评估收益分: the earnings score of the evaluation of materials.
+    /// 物料评估收益分: the earnings score of the evaluation (物料评估).
+    #[top(example = "20.0")]
     pub commi_score: Option<Decimal>,
     /// 是否热门商品: whether the item is popular.
     #[top(example = "1")]
@@ -203,17 +209,17 @@ pub struct MaterialOptionalItem {
     pub topn_info: Option<TopNCommission>,
     /// 百亿补贴信息: the item in the subsidy programme 百亿补贴.
     pub bybt_info: Option<BybtInfo>,
-    /// 淘特销量: the order of magnitude of all sales since the item is on 淘特.
+    /// 淘特销量: the order of magnitude of all sales since the item joined 淘特.
     pub tt_sold_count: Option<String>,
     /// 猫超买返卡信息: the cashback card of Tmall supermarket.
     pub maifan_promotion: Option<MaifanPromotion>,
-    /// 额外奖励活动类型: the campaigns that pay an extra reward.
+    /// 额外奖励活动类型: the campaigns that pay extra rewards.
     #[top(example = "0 1", format = "space-list")]
     pub cpa_reward_type: Vec<MaterialOptionalRewardType>,
     /// 额外奖励活动金额: the extra rewards, in the order of `cpa_reward_type`.
     #[top(example = "1.11 2.22", format = "space-list")]
     pub cpa_reward_amount: Vec<Yuan>,
-    /// 合作伙伴单单补ID: the campaign by which the rewards of partners are counted.
+    /// 合作伙伴单单补ID: the id by which the rewards of partners in the campaign 年货节超级单单补 are counted.
     pub activity_id: Option<String>,
     /// 榜单url: the address of the ranking.
     pub rank_page_url: Option<String>,

@@ -14,8 +14,7 @@ use crate::shared::{Platform, PromotionType, YesNo};
 /// the publisher that authorised the service provider.
 ///
 /// - Caller: 服务商. Session: required.
-/// - The successor is [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
-/// - Some filters work for certain media only (特定媒体支持).
+/// - The upgraded version (升级版) is [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
 /// - Local business (本地化): every page but the first requires the `page_result_key` of the page before.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=35263>
 ///
@@ -92,7 +91,7 @@ pub struct TbkScMaterialOptional {
     pub site_id: SiteId,
     /// 物料id: the material to search in.
     ///
-    /// For results that consumers see, 17004 is personalised by the platform.
+    /// For results that are shown directly to consumers, use 17004, which the platform personalises.
     #[top(default = "2836")]
     pub material_id: Option<i64>,
     /// 是否有优惠券: `true` for items with a coupon only.
@@ -101,7 +100,7 @@ pub struct TbkScMaterialOptional {
     ///
     /// Without it the postage is not exact.
     pub ip: Option<String>,
-    /// 牛皮癣程度: how much promotional clutter the pictures may carry.
+    /// 牛皮癣程度: the amount of promotional clutter (牛皮癣) on the pictures.
     #[top(default = "1")]
     pub npx_level: Option<NpxLevel>,
     /// 退款率是否低于行业均值: `true` for items with fewer refunds than the average of their industry only.
@@ -129,7 +128,7 @@ pub struct TbkScMaterialOptional {
     pub device_value: Option<String>,
     /// 设备号加密类型: the hash of `device_value`.
     pub device_encrypt: Option<DeviceEncrypt>,
-    /// 设备号类型: the kind of `device_value`.
+    /// 设备号类型: the type of `device_value`.
     pub device_type: Option<DeviceType>,
     /// 锁佣结束时间: the end of the locked commission rate.
     #[top(example = 1567440000000)]
@@ -166,9 +165,7 @@ pub struct TbkScMaterialOptional {
     /// 场景ID: the scene of the search.
     #[top(default = "1")]
     pub biz_scene_id: Option<MaterialBizScene>,
-    /// 自购省或推广赚: the receiver of the commission.
-    ///
-    /// For the agency mode (代理模式) only, which requires it.
+    /// 自购省/推广赚: the purpose of the links; required in the agency mode (代理模式), left out otherwise.
     pub promotion_type: Option<PromotionType>,
 }
 

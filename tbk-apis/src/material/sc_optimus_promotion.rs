@@ -24,8 +24,8 @@ use super::{BenefitMaterial, OptimusPromotion};
 ///     .site_id(456)
 ///     .build();
 /// for benefit in client.session(session).call(&request).await?.data.result_list {
-///     for step in benefit.promotion_list {
-///         println!("{:?} {:?} {:?}", benefit.shop_title, step.entry_condition, step.entry_discount);
+///     for entry in benefit.promotion_list {
+///         println!("{:?} {:?} {:?}", benefit.shop_title, entry.entry_condition, entry.entry_discount);
 ///     }
 /// }
 /// # Ok(()) });
@@ -43,7 +43,7 @@ use super::{BenefitMaterial, OptimusPromotion};
 #[non_exhaustive]
 pub struct TbkScOptimusPromotion {
     /// 页大小: the number of benefits on a page.
-    #[top(default = "10", range = 1..=10)]
+    #[top(default = "10", range = ..=10)]
     pub page_size: Option<i64>,
     /// 第几页: the number of the page.
     #[top(default = "1")]

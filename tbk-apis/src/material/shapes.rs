@@ -4,7 +4,7 @@ use top_core::{BasisPoints, Decimal, ItemId, TopObject, TopTime, Yuan};
 
 use super::MaifanTotal;
 
-/// 物料评估商品: an item to evaluate for a crowd. Only for the material 41377 (物料评估).
+/// 物料评估商品: an item to evaluate, for the material 41377 (物料评估) only.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct CrowdRankItem {
     /// 商品佣金率: the commission rate of the item.
@@ -12,7 +12,7 @@ pub struct CrowdRankItem {
     pub commirate: Option<BasisPoints>,
     /// 商品价格: the price of the item.
     pub price: Option<Yuan>,
-    /// 商品ID: the id of the item. Required.
+    /// 商品ID: the id of the item; required for the material 41377.
     pub item_id: Option<ItemId>,
 }
 
@@ -30,10 +30,10 @@ pub struct BybtInfo {
         example = "//img.alicdn.com/bao/uploaded/i4/745957850/TB1WzSRmV9gSKJjSspbXXbeNXXa_!!0-item_pic.jpg"
     )]
     pub bybt_pic_url: Option<String>,
-    /// 百亿补贴商品特征标签: the tags of the item such as 今日发货 or 限购一件, as addresses of pictures.
+    /// 百亿补贴商品特征标签: the addresses of pictures that show tags of the item, such as 今日发货 or 限购一件.
     #[top(example = "https://gw.alicdn.com/tfs/TB1CvN50KH2gK0jSZJnXXaT1FXa-167-42.png?getAvatar=avatar")]
     pub bybt_item_tags: Vec<String>,
-    /// 百亿补贴专属券面额: the face value of the coupon that only 百亿补贴 offers.
+    /// 百亿补贴专属券面额: the face value of the exclusive coupon; only the scene of 百亿补贴 has it.
     #[top(example = "10.00")]
     pub bybt_coupon_amount: Option<Yuan>,
     /// 百亿补贴页面实时价: the current price on the page of 百亿补贴.
@@ -43,9 +43,13 @@ pub struct BybtInfo {
     #[top(example = "200.00")]
     pub bybt_lowest_price: Option<Yuan>,
     /// 百亿补贴结束时间: the end of the subsidy.
+    ///
+    /// The official texts of the two times are swapped.
     #[top(example = "1559750399000", format = "epoch-ms")]
     pub bybt_end_time: Option<TopTime>,
     /// 百亿补贴开始时间: the start of the subsidy.
+    ///
+    /// The official texts of the two times are swapped.
     #[top(example = "1559750399000", format = "epoch-ms")]
     pub bybt_start_time: Option<TopTime>,
 }
