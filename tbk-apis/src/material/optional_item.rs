@@ -158,7 +158,7 @@ pub struct MaterialOptionalItem {
     ///
     /// The campaign divides the commission by special rules.
     /// The unit is not documented: other APIs send 20.3 or 2030 for the same rate.
-    #[top(example = "20.3")]
+    #[top(example = "")]
     pub ysyl_commission_rate: Option<Decimal>,
     /// 预售有礼预估淘礼金: the estimated 淘礼金 of the presale gift.
     pub ysyl_tlj_face: Option<Yuan>,
@@ -173,7 +173,7 @@ pub struct MaterialOptionalItem {
     /// 本地化销售结束时间: the end of the local sale.
     pub sale_end_time: Option<String>,
     /// 本地化到门店距离: the distance to the shop.
-    #[top(example = "500", unit = "meters")]
+    #[top(example = "", unit = "meters")]
     pub distance: Option<Decimal>,
     /// 本地化可用店铺id: the id of the shop where the item can be used.
     pub usable_shop_id: Option<String>,
