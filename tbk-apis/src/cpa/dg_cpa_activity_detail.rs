@@ -58,9 +58,9 @@ pub struct TbkDgCpaActivityDetail {
     pub event_id: i64,
     /// 统计口径: the basis on which the reward of the campaign is counted.
     ///
-    /// The names are listed at <https://www.yuque.com/docs/share/7ecf8cf1-7f99-4633-a2ed-f9b6f8116af5>.
+    /// Explained at <https://www.yuque.com/docs/share/7ecf8cf1-7f99-4633-a2ed-f9b6f8116af5>.
     pub indicator_alias: Option<String>,
-    /// 起始记录 ID: the id of the record with which the next page begins.
+    /// 记录主键 ID: the id of the record at which the page begins.
     #[top(example = 111)]
     pub start_id: Option<i64>,
     /// 数据批次号: the batch of data to read, a timestamp.

@@ -49,12 +49,13 @@ pub struct TbkDgCpaActivityReport {
     /// 日期: the last day that the figures include.
     #[top(example = "20210818")]
     pub biz_date: CompactDate,
-    /// 分页页数: the number of the page, from 1.
-    #[top(example = 1)]
+    /// 分页页数: the number of the page.
+    #[top(example = 1, range = 1..)]
     pub page_no: Option<i64>,
     /// 数据类型: whether to return estimated or settled figures.
     ///
-    /// Estimates include the current day; settlements end on the day before at the latest.
+    /// Estimates include the current day; settlements end on the day before at the latest. The rules of the campaign
+    /// decide the details.
     #[top(example = 1, default = "1")]
     pub query_type: Option<CpaDataType>,
     /// 分页大小: the number of entries on a page.

@@ -76,8 +76,10 @@ pub struct CpaReportDetailData {
     /// 数据更新时间: the time at which the data was updated.
     pub the_date: Option<String>,
     /// 结算维度奖励总金额: the total of the settled rewards.
+    #[top(example = "123.45")]
     pub settle_total: Option<Decimal>,
     /// 预估维度奖励总金额: the total of the estimated rewards.
+    #[top(example = "123.45")]
     pub pre_total: Option<Decimal>,
     /// 结果数据: the rewards by strategy.
     #[top(list_item = "campaignreportdtolist")]
@@ -91,8 +93,10 @@ pub struct CpaCampaignReport {
     /// 策略名称: the name of the strategy.
     pub campaign_code: Option<String>,
     /// 结算金额: the settled reward of the strategy.
+    #[top(example = "123.45")]
     pub settle_fee: Option<Decimal>,
     /// 预估金额: the estimated reward of the strategy.
+    #[top(example = "123.45")]
     pub pre_fee: Option<Decimal>,
     /// 结果数据: the details of the strategy.
     #[top(list_item = "resultlist")]

@@ -13,7 +13,8 @@ use super::{NewuserOrder, NewuserOrderResults};
 ///
 /// # Errors
 ///
-/// `2` the pid is not valid, `4` the promotion zone does not exist, `isp.tbkapi-service-unavailable` call again later.
+/// `2` the pid is not valid, `4` the promotion zone was not found, `isv.invalid-parameter:…` the parameter is not valid,
+/// `isp.tbkapi-service-unavailable` the service is unavailable.
 ///
 /// # Examples
 ///

@@ -13,7 +13,8 @@ use super::{NewuserOrderSum, NewuserOrderSumResults};
 ///
 /// # Errors
 ///
-/// `2` the pid is not valid, `4` the promotion zone does not exist, `isp.tbkapi-service-unavailable` call again later.
+/// `2` the pid is not valid, `4` the promotion zone was not found, `isv.invalid-parameter:…` the parameter is not valid,
+/// `isp.tbkapi-service-unavailable` the service is unavailable.
 ///
 /// # Examples
 ///
@@ -59,9 +60,8 @@ pub struct TbkDgNewuserOrderSum {
     /// 活动 ID: the campaign.
     ///
     /// The ids are listed at <https://tbk.bbs.taobao.com/detail.html?appId=45301&postId=8599277>.
-    #[top(example = "119013_2")]
     pub activity_id: String,
-    /// 结算月份: the month of the settlement, `yyyyMM`.
+    /// 结算月份: the month of the settlement, digits only.
     #[top(example = "201807")]
     pub settle_month: Option<String>,
 }

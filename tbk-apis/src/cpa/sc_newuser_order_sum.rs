@@ -54,7 +54,7 @@ pub struct TbkScNewuserOrderSum {
     /// 活动 ID: the campaign.
     #[top(example = "119013_2")]
     pub activity_id: String,
-    /// 结算月份: the month of the settlement, `yyyyMM`. It has to be one in which the campaign is settled.
+    /// 结算月份: the month of the settlement, digits only. It has to be one in which the campaign is settled.
     #[top(example = "201807")]
     pub settle_month: Option<String>,
 }

@@ -34,7 +34,7 @@ pub struct NewuserPurchase {
     pub order_no: Option<String>,
 }
 
-/// 新用户订单: a new user of a 拉新 campaign, with the times of each step.
+/// 新用户订单: a new user of a 拉新 campaign, with the time of each step.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct NewuserOrder {
@@ -175,7 +175,7 @@ pub struct NewuserOrderSum {
     /// 结算 CPA 奖励金额: the settled CPA reward. Only in figures of the whole account.
     #[top(example = "44.33")]
     pub alipay_user_cpa_pre_amt: Option<Yuan>,
-    /// 当日激活且首购的 CPA 金额: the settled CPA reward for users who were activated and bought on the same day.
+    /// 当日激活且首购结算的 CPA 金额: the settled CPA reward for users who were activated and bought on the same day.
     ///
     /// 八天乐 campaigns only, and only in figures of the whole account.
     #[top(example = "33.22")]

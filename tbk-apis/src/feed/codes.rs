@@ -77,7 +77,7 @@ pub enum FeedRtaSwitch {
     Other(i64),
 }
 
-/// 账单状态 (`status`): the outcome of a payment.
+/// 账单状态 (`status`): whether a payment succeeded.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum FeedBillStatus {

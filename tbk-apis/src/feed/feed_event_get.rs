@@ -136,7 +136,7 @@ pub struct FeedEvent {
     pub total_freeze_fee: Option<Yuan>,
     /// 父任务金额更新时间: the time at which the amount of the parent task was updated.
     ///
-    /// The platform sends `0` by default, which is the start of 1970 here.
+    /// The default is `0`, which is read as the start of 1970.
     #[top(example = "2024-01-09 00:00:00")]
     pub event_fee_update_time: Option<TopTime>,
 }

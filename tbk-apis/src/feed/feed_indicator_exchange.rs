@@ -41,15 +41,15 @@ use super::FeedDimension;
 )]
 #[non_exhaustive]
 pub struct TbkFeedIndicatorExchange {
-    /// 页码: the number of the page, from 1.
-    #[top(example = 1)]
+    /// 页码: the number of the page.
+    #[top(example = 1, range = 1..)]
     pub page_no: i64,
     /// 页容: the number of entries on a page.
     #[top(example = 20)]
     pub page_size: i64,
     /// 查询条件: the filters as `name=value` pairs with `&` between them.
     ///
-    /// Give each dimension once: a later value replaces an earlier one.
+    /// Give each dimension once: repeated ones overwrite each other.
     #[top(example = "ds=20231111", format = "key-value")]
     pub filters: String,
     /// 数据聚合维度: the dimension by which the figures are grouped.
@@ -132,7 +132,7 @@ pub struct FeedIndicator {
     /// 手淘搜索进店 UV: the number of users who came to the shop by the search of the Taobao app.
     #[top(example = 111)]
     pub se_lead_conv: Option<i64>,
-    /// 知乎订单: the order at Zhihu.
+    /// 知乎订单: the id of the order at Zhihu.
     #[top(example = "123")]
     pub order_id: Option<String>,
 }

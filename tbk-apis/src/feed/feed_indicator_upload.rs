@@ -4,7 +4,7 @@ use top_core::{BasisPoints, Fen, TopApi, TopObject, TopTime};
 
 /// 淘宝客-推广者-内容种草投流前链路数据上传 (`taobao.tbk.feed.indicator.upload`)
 ///
-/// Uploads the figures of paid traffic before the shop: impressions, clicks and cost of a content in a period.
+/// Uploads the upstream figures (前链路数据) of paid traffic: impressions, clicks and costs of a content in a period.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=66816>
@@ -47,7 +47,7 @@ pub struct TbkFeedIndicatorUpload {
     /// 星任务 ID: the task.
     #[top(example = 111)]
     pub event_id: i64,
-    /// 唤起 PV: how often the app was opened.
+    /// 唤起 PV: the number of launches.
     #[top(example = 11)]
     pub evoke_pv: Option<i64>,
     /// 数据汇总开始时间: the start of the period of the figures.
@@ -66,7 +66,7 @@ pub struct TbkFeedIndicatorUpload {
     /// 曝光 PV: the number of impressions.
     #[top(example = 1)]
     pub exposure_pv: i64,
-    /// 账户名称: the name of the advertising account.
+    /// 账户名称: the name of the account.
     pub account_name: Option<String>,
     /// 计划 ID: the advertising campaign.
     #[top(example = "1")]
@@ -87,7 +87,7 @@ pub struct TbkFeedIndicatorUpload {
     /// 蓝链曝光: the number of impressions of the blue link.
     #[top(example = 1)]
     pub sclick_exposure_pv: i64,
-    /// 账户 ID: the advertising account.
+    /// 账户 ID: the account.
     #[top(example = "1")]
     pub account_id: Option<String>,
     /// 单元 ID: the unit of the advertising campaign.
@@ -145,13 +145,13 @@ pub struct TbkFeedIndicatorUploadResponse {
     /// 返回码: the result code.
     #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误信息: the description of the error, such as 系统异常.
+    /// 业务错误信息: the description of the error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
     /// 错误信息: the error in detail.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: the error code, such as 1001.
+    /// 业务错误码: the error code.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }

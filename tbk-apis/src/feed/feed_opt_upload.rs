@@ -76,7 +76,7 @@ pub struct TbkFeedOptUpload {
     /// 广告单元 ID: the unit of the advertising campaign.
     #[top(example = "111")]
     pub unit_id: String,
-    /// 用户行为指标数值: how often the action took place.
+    /// 用户行为指标数值: the value of the counted action.
     #[top(example = 1)]
     pub indicator_value: i64,
     /// 用户行为时间戳: the time of the action.
@@ -85,16 +85,16 @@ pub struct TbkFeedOptUpload {
     /// RTA 唯一请求 ID: the unique id of the RTA request.
     #[top(example = "0df232dd4d757938")]
     pub request_id: String,
-    /// 实验 ID: the id by which the medium divides its experiments.
+    /// 实验 ID: the id of the experiment, assigned by the medium.
     #[top(example = "123")]
     pub exp_id: String,
     /// RTA 开关状态: whether RTA was on.
     #[top(example = 1)]
     pub rta_switch: FeedRtaSwitch,
-    /// 广告 PV 消耗金额: the cost of the advertisement; 1000 毫分 = 1 分.
+    /// 广告 PV 消耗金额: the cost of the views of the advertisement. 1000 毫分 are 1 分.
     #[top(example = 123, unit = "millifen")]
     pub ad_consume: i64,
-    /// RTA 自定义业务字段: data of the caller's own.
+    /// RTA 自定义业务字段: the custom business data of the RTA.
     pub rta_extra_info: String,
 }
 
@@ -108,13 +108,13 @@ pub struct TbkFeedOptUploadResponse {
     /// 返回码: the result code.
     #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误信息: the description of the error, such as 系统异常.
+    /// 业务错误信息: the description of the error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
     /// 错误信息: the error in detail.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: the error code, such as 1001.
+    /// 业务错误码: the error code.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }

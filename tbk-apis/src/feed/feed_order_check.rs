@@ -56,13 +56,13 @@ pub struct TbkFeedOrderCheckResponse {
     /// 结果码: the result code.
     #[top(example = 200)]
     pub result_code: Option<i64>,
-    /// 业务错误描述: the description of the error, such as 系统异常.
+    /// 业务错误描述: the description of the error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
     /// 详细描述: the error in detail.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 业务错误码: the error code, such as 1001.
+    /// 业务错误码: the error code.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }
@@ -110,7 +110,7 @@ pub struct FeedBillRow {
     /// 本次结算金额: the amount that is settled this time.
     #[top(example = 10000)]
     pub this_time_real_settled_amount: Option<Fen>,
-    /// 账单状态: the outcome of the payment.
+    /// 账单状态: whether the payment succeeded.
     #[top(example = 1)]
     pub status: Option<FeedBillStatus>,
 }

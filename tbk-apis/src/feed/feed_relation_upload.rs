@@ -92,7 +92,7 @@ pub struct TbkFeedRelationUploadResponse {
     /// 返回码释义: the text of the result code.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 错误码: the error code, such as 110.
+    /// 错误码: the error code.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
 }

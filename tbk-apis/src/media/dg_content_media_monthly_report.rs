@@ -8,6 +8,7 @@ use top_core::TopApi;
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Parameters and response are not officially documented; the response is kept as JSON.
+/// - The filter of the example has the form that `taobao.tbk.dg.reports.query` documents for its `filters`.
 ///
 /// # Examples
 ///
@@ -51,11 +52,9 @@ pub struct TbkDgContentMediaMonthlyReport {
     /// 报表名称: the name of the report.
     #[top(example = "union_content_media_monthly_report")]
     pub report_type_id: Option<String>,
-    /// 聚合条件: the condition by which the rows are grouped.
-    #[top(example = "ds")]
+    /// 聚合条件: the grouping of the rows.
     pub dimensions: Option<String>,
-    /// 查询条件: the condition that the rows have to meet.
-    #[top(example = "ds=20180919")]
+    /// 查询条件: the filter of the rows.
     pub filters: String,
 }
 

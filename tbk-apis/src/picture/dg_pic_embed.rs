@@ -34,7 +34,7 @@ pub struct TbkDgPicEmbed {
     /// 渠道管理 ID: the channel.
     pub relation_id: Option<RelationId>,
     /// 返现比例: the cashback rate, with up to 6 decimals.
-    #[top(range = 0..=10000)]
+    #[top(example = "", range = 0..=10000)]
     pub user_rate: Option<Decimal>,
 }
 

@@ -158,14 +158,14 @@ pub enum RtaManufacturer {
     Other(String),
 }
 
-/// RTA 类型 (`rta_type`): the operator of the RTA.
+/// RTA 类型 (`rta_type`): whether the RTA is that of the manufacturer or of 淘宝联盟.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum RtaType {
-    /// 厂商 RTA: the manufacturer.
+    /// 厂商 RTA: RTA of the manufacturer.
     #[code(0, "厂商rta")]
     Manufacturer,
-    /// 联盟 RTA: 淘宝联盟.
+    /// 联盟 RTA: RTA of 淘宝联盟.
     #[code(1, "联盟rta")]
     Union,
     /// A code that is not documented.

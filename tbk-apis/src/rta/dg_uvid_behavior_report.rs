@@ -61,11 +61,11 @@ pub struct TbkDgUvidBehaviorReport {
     pub channel: Option<String>,
     /// 回调地址: the address for callbacks.
     pub call_back_url: Option<String>,
-    /// OAID: the device id of Android.
+    /// 安卓通用设备 ID: the OAID.
     pub oaid: Option<String>,
     /// OAID MD5: the MD5 of the OAID.
     pub oaid_md5: Option<String>,
-    /// IDFA: the device id of iOS, from iOS 6.
+    /// IDFA: the IDFA, from iOS 6.
     pub idfa: Option<String>,
     /// IDFA MD5: the MD5 of the IDFA.
     pub idfa_md5: Option<String>,
@@ -73,15 +73,15 @@ pub struct TbkDgUvidBehaviorReport {
     pub android_id: Option<String>,
     /// Android ID MD5: the MD5 of the Android id.
     pub android_id_md5: Option<String>,
-    /// CAID 原值: the CAID in lower case.
+    /// CAID 原值: the CAID, in lower case.
     pub caid: Option<String>,
-    /// CAID MD5: the MD5 of the CAID in lower case.
+    /// CAID MD5: the MD5 of the CAID, in lower case.
     pub caid_md5: Option<String>,
     /// CAID 版本号: the version of the CAID.
     pub caid_version: Option<String>,
-    /// 第二个 CAID 原值: the second CAID in lower case.
+    /// 第二个 CAID 原值: the second CAID, in lower case.
     pub caid2: Option<String>,
-    /// 第二个 CAID MD5: the MD5 of the second CAID in lower case.
+    /// 第二个 CAID MD5: the MD5 of the second CAID, in lower case.
     pub caid2_md5: Option<String>,
     /// 第二个 CAID 版本号: the version of the second CAID.
     pub caid2_version: Option<String>,

@@ -16,8 +16,9 @@ use super::{RtaDeviceType, RtaOfferStatus, RtaStrategyStatus};
 ///
 /// # Errors
 ///
-/// `2` and `4` another `adzone_id` is needed, `1601` the `special_id` is wrong, `1702` the `offer_id` is not valid,
-/// `1802` and `1803` the device is wrong, `1701` call again later.
+/// `2` the `adzone_id` is wrong, `4` the `adzone_id` does not exist, `1601` the `special_id` is wrong, `1702` the
+/// `offer_id` is not valid, `1802` and `1803` the parameters of the device are wrong, `1701` the campaign could not be
+/// queried.
 ///
 /// # Examples
 ///
@@ -113,7 +114,7 @@ pub struct RtaOfferMatch {
     /// 微信小程序路径: the path in the WeChat mini program.
     #[top(example = "https://www.taobao.com")]
     pub wx_miniprogram_path: Option<String>,
-    /// 微信小程序码: the code of the WeChat mini program.
+    /// 微信小程序码: the address of the code of the WeChat mini program.
     #[top(example = "https://www.taobao.com")]
     pub wx_qrcode_url: Option<String>,
 }

@@ -49,12 +49,12 @@ pub struct TbkRtaUvidGet {
     #[top(example = "11")]
     pub cursor: Option<String>,
     /// 每页大小: the number of entries on a page.
-    #[top(example = 10, default = "10", range = 1..=10)]
+    #[top(example = 10, default = "10", range = ..=10)]
     pub page_size: i64,
     /// 主账号 ID: the main account of a group of accounts. With it the uvids are created for the group.
     #[top(example = 123123)]
     pub main_accountid: Option<i64>,
-    /// RTA 类型: the operator of the RTA.
+    /// RTA 类型: whether the RTA is that of the manufacturer or of 淘宝联盟.
     #[top(example = 1)]
     pub rta_type: Option<RtaType>,
 }

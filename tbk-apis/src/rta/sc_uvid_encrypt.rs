@@ -40,7 +40,7 @@ pub struct TbkScUvidEncrypt {
     /// 淘客业务域: the line of business that the uvid is for.
     #[top(example = 1)]
     pub tk_domain: UvidDomain,
-    /// 原始用户 ID 类型: the kind of ids in `source_values`.
+    /// 原始用户 ID 类型: the kind of ids in `source_values`, always 媒体侧用户 ID.
     #[top(example = 1)]
     pub source_type: Option<UvidSourceType>,
     /// 原始用户 ID: the user ids to encrypt.
@@ -52,7 +52,7 @@ pub struct TbkScUvidEncrypt {
     /// 设备号类型: the kind of device id in `device_value`.
     #[top(example = "1")]
     pub device_type: Option<UvidDeviceType>,
-    /// 设备值: the device id to encrypt.
+    /// 设备值: the device id to encrypt, raw or hashed as `device_type` says.
     #[top(example = "cdcd-21312-dc")]
     pub device_value: Option<String>,
     /// CAID 版本号: the version of the CAID. Required with a CAID.

@@ -42,7 +42,7 @@ pub struct TbkUvidEncrypt {
     /// 淘客业务域: the line of business that the uvid is for.
     #[top(example = 1)]
     pub tk_domain: UvidDomain,
-    /// 原始用户 ID 类型: the kind of ids in `source_values`.
+    /// 原始用户 ID 类型: the kind of ids in `source_values`, always 媒体侧用户 ID.
     #[top(example = 1)]
     pub source_type: Option<UvidSourceType>,
     /// 原始用户 ID: the user ids to encrypt.
@@ -54,13 +54,15 @@ pub struct TbkUvidEncrypt {
     /// 设备号类型: the kind of device id in `device_value`.
     #[top(example = "1")]
     pub device_type: Option<UvidDeviceType>,
-    /// 设备值: the device id to encrypt.
+    /// 设备值: the device id to encrypt, raw or hashed as `device_type` says.
     #[top(example = "123-231-2313cdsa")]
     pub device_value: Option<String>,
     /// CAID 版本号: the version of the CAID. Required with a CAID.
     #[top(example = "20211113")]
     pub caid_version: Option<String>,
-    /// 账号组类型: the kind of group that `main_accountid` leads. If that is set, other values mean 媒体账号组.
+    /// 账号组类型: the kind of the group of `main_accountid`.
+    ///
+    /// If `main_accountid` is set, any other value means 媒体账号组.
     #[top(example = 1)]
     pub group_type: Option<UvidGroupType>,
 }
