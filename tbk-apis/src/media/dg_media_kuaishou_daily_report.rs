@@ -33,7 +33,6 @@ use top_core::TopApi;
     title = "淘宝客-推广者-快手日报(达人维度)",
     session = optional,
     readonly,
-    paginate(page_no),
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]

@@ -36,7 +36,6 @@ use super::{VegasActivity, VegasReportDimension, VegasSendReportResult};
     title = "淘宝客-推广者-查询红包发放个数",
     api_id = 47593,
     readonly,
-    paginate(page_no),
     failure(result.success, code = result.msg_code, message = result.msg_info),
     errors = crate::TBK_ERRORS
 )]

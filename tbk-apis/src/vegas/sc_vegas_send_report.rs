@@ -37,7 +37,6 @@ use super::{VegasActivity, VegasReportDimension, VegasSendReportResult};
     api_id = 47590,
     session = required,
     readonly,
-    paginate(page_no),
     failure(result.success, code = result.msg_code, message = result.msg_info),
     errors = crate::TBK_ERRORS
 )]
