@@ -2,14 +2,14 @@
 
 use top_core::TopCode;
 
-/// 转链计划 (`dx`): the campaign that the links of items are made for.
+/// 转链计划 (`dx`): the campaign that item links belong to.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum ItemLinkPlan {
     /// 商品转通用计划链接: links of the general campaign.
     #[code("1", "商品转通用计划链接")]
     General,
-    /// Another value: links of the marketing campaign (营销计划).
+    /// Any other value: links of the marketing campaign (营销计划), as without the parameter.
     #[code(other)]
     Other(String),
 }

@@ -159,6 +159,7 @@ pub struct TbkItemInfo {
     #[top(format = "epoch-ms")]
     pub ju_pre_show_end_time: Option<TopTime>,
     /// 活动价: the price in the campaign.
+    #[top(example = "168")]
     pub sale_price: Option<Decimal>,
     /// 跨店满减信息: the discount across shops (跨店满减) in words.
     pub kuadian_promotion_info: Option<String>,

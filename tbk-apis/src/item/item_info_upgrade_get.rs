@@ -1,11 +1,9 @@
 //! 淘宝客-公用-淘宝客商品详情查询升级版(简易版).
 
-use top_core::{ItemId, RelationId, TopApi, TopObject, Yuan};
+use top_core::{ItemId, RelationId, TopApi, TopObject};
 
-use super::{ItemBasicInfo, ItemPublishInfo};
-use crate::shared::{
-    BizScene, GovSubsidy, ItemPromotion, MorePromotion, PresaleInfo, PromotionTag, PromotionType, YesNo,
-};
+use super::ItemSummary;
+use crate::shared::{BizScene, PromotionType, YesNo};
 
 /// 淘宝客-公用-淘宝客商品详情查询升级版(简易版) (`taobao.tbk.item.info.upgrade.get`)
 ///
@@ -76,67 +74,4 @@ pub struct TbkItemInfoUpgradeGetResponse {
     /// 结果列表: the items.
     #[top(list_item = "tbk_item_detail")]
     pub results: Vec<ItemSummary>,
-}
-
-/// 商品简易详情: an item with its prices and its commission. The permission level of the app decides which
-/// members are present.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct ItemSummary {
-    /// 商品ID: the id of the item.
-    #[top(example = "4112264076123")]
-    pub item_id: Option<ItemId>,
-    /// 输入的（新）商品ID: the id of the item in the request.
-    #[top(example = "qeqscd1231-uqwenqe")]
-    pub input_item_iid: Option<ItemId>,
-    /// 商品基本信息: the title, pictures, categories and shop.
-    pub item_basic_info: Option<ItemBasicInfo>,
-    /// 价格促销信息: the prices and discounts.
-    pub price_promotion_info: Option<ItemSummaryPrice>,
-    /// 淘客推广信息: the commission and the sales by promotion.
-    pub publish_info: Option<ItemPublishInfo>,
-    /// 预售信息: the deposit and the balance of a presale.
-    pub presale_info: Option<PresaleInfo>,
-}
-
-/// 价格促销信息: the prices of an item and the discounts in them.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
-#[non_exhaustive]
-pub struct ItemSummaryPrice {
-    /// 商品一口价格: the list price.
-    #[top(example = "102.00")]
-    pub reserve_price: Option<Yuan>,
-    /// 折扣价: the discount price. While the deposit of a presale is payable, the presale price.
-    #[top(example = "88.00")]
-    pub zk_final_price: Option<Yuan>,
-    /// 预估到手价: the estimated final price. While the deposit of a presale is payable, the estimated final
-    /// price of the balance.
-    #[top(example = "69.9")]
-    pub final_promotion_price: Option<Yuan>,
-    /// 优惠促销列表: the discounts in `final_promotion_price`.
-    #[top(list_item = "final_promotion_path_map_data")]
-    pub final_promotion_path_list: Vec<ItemPromotion>,
-    /// 预估凑单价: the estimated price of one piece if the order is filled up to reach a discount.
-    #[top(example = "56.1")]
-    pub predict_rounding_up_price: Option<Yuan>,
-    /// 凑单价说明: how to reach `predict_rounding_up_price`, in words.
-    #[top(example = "需买1件")]
-    pub predict_rounding_up_price_desc: Option<String>,
-    /// 预热预估到手价: the estimated final price in an announced campaign.
-    #[top(example = "56.1")]
-    pub future_activity_promotion_price: Option<Yuan>,
-    /// 预热预估到手价信息: the discounts in `future_activity_promotion_price`.
-    #[top(list_item = "string")]
-    pub future_activity_promotion_path_list: Vec<ItemPromotion>,
-    /// 更多活动优惠: further discounts.
-    #[top(list_item = "more_promotion_map_data")]
-    pub more_promotion_list: Vec<MorePromotion>,
-    /// 标签信息列表: the tags of the price, such as 88VIP.
-    #[top(list_item = "promotion_tag_map_data")]
-    pub promotion_tag_list: Vec<PromotionTag>,
-    /// 货品展示标识列表: the campaign tags to show before the title.
-    #[top(list_item = "activity_tag_map_data")]
-    pub activity_tag_list: Vec<PromotionTag>,
-    /// 国家补贴: the state subsidy.
-    pub gov_subsidy: Option<GovSubsidy>,
 }

@@ -7,6 +7,7 @@ use top_core::{ItemId, TopApi};
 /// Returns the rules for the display of items.
 ///
 /// - Caller: not documented. Session: not documented.
+/// - A scenario of 奇门 (Qimen), in which Taobao calls the partner.
 /// - The members of the response are not documented: it is kept as JSON.
 ///
 /// # Examples
@@ -29,8 +30,7 @@ use top_core::{ItemId, TopApi};
 )]
 #[non_exhaustive]
 pub struct QimenTaobaoTbkItemRuleGet {
-    /// 媒体上下文用户参数: the user in the context of the medium, which the medium uses to choose versions
-    /// and parameters.
+    /// 媒体上下文用户参数: the user, by whom the media choose versions and parameters.
     #[top(name = "isvUserId")]
     pub isv_user_id: Option<String>,
     /// 商品ID: the ids of the items.

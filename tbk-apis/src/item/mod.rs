@@ -3,6 +3,7 @@
 mod codes;
 mod details_shapes;
 mod errors;
+mod info_shapes;
 mod item_convert;
 mod item_details_upgrade_get;
 mod item_info_get;
@@ -15,6 +16,7 @@ mod shapes;
 
 pub use codes::*;
 pub use details_shapes::*;
+pub use info_shapes::*;
 pub use shapes::*;
 
 apis! {

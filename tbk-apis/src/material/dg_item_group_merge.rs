@@ -62,7 +62,7 @@ pub struct TbkDgItemGroupMerge {
     /// 淘客relationid: the channel relation.
     #[top(example = "123123")]
     pub relation_id: Option<RelationId>,
-    /// 联盟洞房会场的id: the campaign page of 联盟洞房.
+    /// 联盟洞房会场的id: the id of the campaign page (会场) of 联盟洞房.
     #[top(example = "20150318020015276")]
     pub page_id: Option<String>,
 }

@@ -22,10 +22,10 @@ use crate::shared::{PromotionType, YesNo};
 ///
 /// # Errors
 ///
-/// `30002` neither `q` nor `cat`; `30001` an invalid `material_id`; `50001` no result; `1911` the app lacks
-/// the permission for the scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid pid, `adzone_id` or
-/// `site_id`; `50002` too many calls; `719`, `1201`, `40001`, `isp.sys-error` and `isp.entry-sys-error` are
-/// temporary.
+/// `30002` neither `q` nor `cat`; `30001` an invalid `material_id`; `10000` the item is not available; `50001`
+/// no result; `1911` the app lacks the permission for the scene; `2`, `4`, `5`, `isp.pid-check-error` an invalid
+/// pid, `adzone_id` or `site_id`; `50002` too many calls; `719`, `1201`, `40001`, `isp.sys-error` and
+/// `isp.entry-sys-error` are temporary.
 ///
 /// # Examples
 ///
@@ -114,16 +114,19 @@ pub struct TbkDgMaterialOptionalUpgrade {
     /// 是否包邮: `true` for items with free postage only.
     #[top(example = "true")]
     pub need_free_shipment: Option<bool>,
-    /// 是否加入消费者保障: `true` for sellers with consumer protection only.
+    /// 是否加入消费者保障: `true` for items of sellers with consumer protection only.
     #[top(example = "true")]
     pub need_prepay: Option<bool>,
-    /// 成交转化是否高于行业均值: `true` for a conversion rate not below the average of the industry only.
+    /// 成交转化是否高于行业均值: `true` for items with at least the average conversion rate of the
+    /// industry only.
     #[top(example = "true")]
     pub include_pay_rate_30: Option<bool>,
-    /// 好评率是否高于行业均值: `true` for a rate of good reviews not below the average of the industry only.
+    /// 好评率是否高于行业均值: `true` for items with at least the average rate of good reviews of the
+    /// industry only.
     #[top(example = "true")]
     pub include_good_rate: Option<bool>,
-    /// 退款率是否低于行业均值: `true` for a refund rate below the average of the industry only.
+    /// 退款率是否低于行业均值: `true` for items with a refund rate below the average of the industry
+    /// only.
     #[top(example = "true")]
     pub include_rfd_rate: Option<bool>,
     /// 牛皮癣程度: how much advertising may cover the pictures.

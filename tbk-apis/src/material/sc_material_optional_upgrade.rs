@@ -96,13 +96,16 @@ pub struct TbkScMaterialOptionalUpgrade {
     /// 牛皮癣程度: how much advertising may cover the pictures.
     #[top(example = 1, default = "1")]
     pub npx_level: Option<PictureClutter>,
-    /// 退款率是否低于行业均值: `true` for a refund rate below the average of the industry only.
+    /// 退款率是否低于行业均值: `true` for items with a refund rate below the average of the industry
+    /// only.
     pub include_rfd_rate: Option<bool>,
-    /// 好评率是否高于行业均值: `true` for a rate of good reviews not below the average of the industry only.
+    /// 好评率是否高于行业均值: `true` for items with at least the average rate of good reviews of the
+    /// industry only.
     pub include_good_rate: Option<bool>,
-    /// 成交转化是否高于行业均值: `true` for a conversion rate not below the average of the industry only.
+    /// 成交转化是否高于行业均值: `true` for items with at least the average conversion rate of the
+    /// industry only.
     pub include_pay_rate_30: Option<bool>,
-    /// 是否加入消费者保障: `true` for sellers with consumer protection only.
+    /// 是否加入消费者保障: `true` for items of sellers with consumer protection only.
     pub need_prepay: Option<bool>,
     /// 是否包邮: `true` for items with free postage only.
     pub need_free_shipment: Option<bool>,

@@ -140,7 +140,7 @@ pub enum SmartMatchDevice {
     /// IDFA.
     #[code("IDFA", "IDFA")]
     Idfa,
-    /// UTDID, never hashed by MD5.
+    /// UTDID. It does not support MD5.
     #[code("UTDID", "UTDID（不支持MD5加密）")]
     Utdid,
     /// OAID.

@@ -1,6 +1,6 @@
 //! Shapes of the upgraded search and of the recommended items.
 
-use top_core::{BasisPoints, ItemId, Percent, TopObject, TopTime, Yuan};
+use top_core::{BasisPoints, Decimal, ItemId, Percent, TopObject, TopTime, Yuan};
 
 use super::{DealTipStart, FavoritesInfo};
 use crate::shared::{
@@ -9,10 +9,10 @@ use crate::shared::{
 };
 
 /// 物料评估商品: an item to evaluate (物料评估), for `material_id` 41377.
-#[derive(Debug, Clone, Default, PartialEq, TopObject)]
+#[derive(Debug, Clone, PartialEq, TopObject)]
 pub struct EvaluatedItem {
-    /// 商品ID: the id of the item. Required.
-    pub item_id: Option<ItemId>,
+    /// 商品ID: the id of the item.
+    pub item_id: ItemId,
     /// 商品价格: the price of the item.
     pub price: Option<Yuan>,
     /// 商品佣金率: the commission rate of the item.
@@ -44,12 +44,12 @@ pub struct MaterialItem {
     pub favorites_info: Option<FavoritesInfo>,
     /// 线报内容: the deal tip (线报) for the item. Only for searched items.
     pub mgc_info: Option<DealTip>,
-    /// 匹配分: the match score of the evaluation (物料评估), a decimal number. Only for searched items.
+    /// 匹配分: the match score of the evaluation (物料评估). Only for searched items.
     #[top(example = "10.0")]
-    pub match_score: Option<String>,
-    /// 收益分: the income score of the evaluation (物料评估), a decimal number. Only for searched items.
+    pub match_score: Option<Decimal>,
+    /// 收益分: the income score of the evaluation (物料评估). Only for searched items.
     #[top(example = "20.0")]
-    pub commi_score: Option<String>,
+    pub commi_score: Option<Decimal>,
     /// 服务商新商品ID: the item id that is made for the account of the service provider (工具服务商). Only
     /// for service providers.
     pub isv_mktid: Option<ItemId>,

@@ -57,7 +57,7 @@ pub enum BizScene {
 #[non_exhaustive]
 pub enum YesNo {
     /// 否: no.
-    #[code(0, "否（不是）")]
+    #[code(0, "否")]
     No,
     /// 是: yes.
     #[code(1, "是")]

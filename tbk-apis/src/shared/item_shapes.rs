@@ -1,6 +1,6 @@
 //! 商品: shapes that the answers about items and about material have in common.
 
-use top_core::{BasisPoints, Decimal, Percent, TopObject, TopTime, Yuan};
+use top_core::{BasisPoints, Percent, TopObject, TopTime, Yuan};
 
 use super::{CampaignLockStatus, CampaignStatus};
 
@@ -35,16 +35,16 @@ pub struct IncomeInfo {
     pub commission_rate: Option<Percent>,
     /// 商品佣金金额: the commission of the item.
     #[top(example = "12")]
-    pub commission_amount: Option<Decimal>,
+    pub commission_amount: Option<Yuan>,
     /// 补贴比率: the rate of the subsidy.
     #[top(example = "11")]
     pub subsidy_rate: Option<Percent>,
     /// 补贴金额: the subsidy.
     #[top(example = "4")]
-    pub subsidy_amount: Option<Decimal>,
-    /// 补贴上限: the largest subsidy for one order. Absent unless the order reaches it.
+    pub subsidy_amount: Option<Yuan>,
+    /// 补贴上限: the largest subsidy for one order. Absent unless a single order reaches it.
     #[top(example = "10")]
-    pub subsidy_upper_limit: Option<Decimal>,
+    pub subsidy_upper_limit: Option<Yuan>,
     /// 补贴类型: the type of the subsidy.
     #[top(example = "妈妈补贴")]
     pub subsidy_type: Option<String>,
@@ -63,11 +63,11 @@ pub struct ItemPromotion {
     /// 优惠金额: the amount of the discount.
     #[top(example = "1300.00")]
     pub promotion_fee: Option<Yuan>,
-    /// 优惠开始时间: the start of the discount. Some lists are documented with `yyyy-MM-dd HH:mm:ss` instead;
-    /// both are read.
+    /// 优惠开始时间: the start of the discount. Most lists of 商品详情查询升级版 have `yyyy-MM-dd HH:mm:ss`
+    /// instead; both are read.
     #[top(example = "1661184000000", format = "epoch-ms")]
     pub promotion_start_time: Option<TopTime>,
-    /// 优惠结束时间: the end of the discount, in the same form.
+    /// 优惠结束时间: the end of the discount, in the same format as `promotion_start_time`.
     #[top(example = "1661788799000", format = "epoch-ms")]
     pub promotion_end_time: Option<TopTime>,
     /// 优惠ID: the id of the discount.
@@ -94,10 +94,10 @@ pub struct MorePromotion {
     pub promotion_end_time: Option<TopTime>,
     /// 优惠ID: the id of the discount.
     pub promotion_id: Option<String>,
-    /// 当天优惠总库存: the number of discounts on the day.
+    /// 当天优惠总库存: the total stock of the discount on the day.
     #[top(example = 1000, restricted = "指定优惠透出")]
     pub promotion_total_count: Option<i64>,
-    /// 优惠使用路径: the page on which the discount can be used.
+    /// 优惠使用路径: the URL of the page on which the discount is used.
     #[top(restricted = "指定优惠透出")]
     pub promotion_url: Option<String>,
 }
