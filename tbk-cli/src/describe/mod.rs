@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use comfy_table::Table;
-use top_core::schema::{Access, ApiSchema, DataType, ErrorRule, FailureTest, Field, PageBy, SessionPolicy};
+use top_core::schema::{
+    Access, ApiSchema, CodeValue, DataType, ErrorRule, FailureTest, Field, PageBy, SessionPolicy,
+};
 
 use crate::apis::{self, access};
 use crate::completions;
@@ -245,8 +247,11 @@ fn codes(api: &'static ApiSchema) -> String {
             DataType::List(DataType::Code(set)) => *set,
             _ => continue,
         };
-        let values: Vec<_> =
-            set.values.iter().map(|value| format!("{} {} {}", value.code, value.name, value.label)).collect();
+        let values: Vec<_> = set
+            .values
+            .iter()
+            .map(|CodeValue { code, name, label }| say!("{code} {name} {label}", "{code} {label}"))
+            .collect();
         let line = format!("  {}: {}", field.name, values.join(", "));
         if !shown.contains(&line) {
             shown.push(line);
