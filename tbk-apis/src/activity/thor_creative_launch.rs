@@ -118,7 +118,7 @@ pub struct ThorCreative {
     pub creative_id: Option<String>,
     /// 创意类型: the type of creative.
     pub creative_type: Option<i64>,
-    /// id: the id.
+    /// 标识: an identifier. Its meaning is not documented.
     pub id: Option<String>,
     /// 描述: the description.
     pub desc: Option<String>,
