@@ -35,7 +35,7 @@ use super::ActivityInfo;
     method = "taobao.tbk.activity.info.get",
     title = "淘宝客-推广者-官方活动转链",
     api_id = 48340,
-    readonly,
+    idempotent,
     errors = super::errors::ACTIVITY_INFO
 )]
 #[non_exhaustive]
@@ -49,7 +49,7 @@ pub struct TbkActivityInfoGet {
     /// 三方 pid: the PID of the third party. Only for commission that is shared with a third party (三方分成).
     #[top(example = "mm_1_2_3")]
     pub sub_pid: Option<Pid>,
-    /// 渠道关系 ID: the channel partner.
+    /// 渠道关系 ID: the channel.
     #[top(example = 123)]
     pub relation_id: Option<RelationId>,
     /// 自定义输入串: the publisher's own mark, which tells its channels apart. Letters and digits.

@@ -2,7 +2,7 @@
 
 use top_core::TopCode;
 
-/// 内容类型 (`type`): the form in which an item is given.
+/// 类型 (`type`): the form of `content`.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum JzfContentType {

@@ -6,7 +6,7 @@ use super::JzfContentType;
 
 /// 淘宝客-推广者-官办找福利页 (`taobao.tbk.jzf.convert`)
 ///
-/// Returns the link of the benefits page (找福利页) for an item, which is found by its title, a 口令 or a link.
+/// Returns the link of the benefits page (找福利页) for an item. The item is found by its title, a 口令 or a link.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43914>
@@ -37,7 +37,7 @@ use super::JzfContentType;
     title = "淘宝客-推广者-官办找福利页",
     api_id = 43914,
     session = optional,
-    readonly,
+    idempotent,
     errors = super::errors::BENEFITS_PAGE
 )]
 #[non_exhaustive]
@@ -51,7 +51,7 @@ pub struct TbkJzfConvert {
     /// 广告位 id: the promotion zone that the link belongs to.
     #[top(example = 1212)]
     pub adzone_id: AdzoneId,
-    /// 代理 ID: the channel partner.
+    /// 代理 ID: the agent.
     #[top(example = 11212, restricted = "暂未支持，无需传递")]
     pub relation_id: Option<RelationId>,
 }
@@ -64,7 +64,7 @@ pub struct TbkJzfConvertResponse {
     pub data: Option<JzfConvertData>,
 }
 
-/// 找福利页: the benefits page.
+/// 找福利页: the benefits page of an item.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct JzfConvertData {

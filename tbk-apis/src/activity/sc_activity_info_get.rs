@@ -33,7 +33,7 @@ use super::ActivityInfo;
     title = "淘宝客-服务商-官方活动转链",
     api_id = 48417,
     session = required,
-    readonly,
+    idempotent,
     errors = crate::TBK_ERRORS
 )]
 #[non_exhaustive]
@@ -42,9 +42,9 @@ pub struct TbkScActivityInfoGet {
     pub activity_material_id: String,
     /// 推广位 ID: the promotion zone that the links belong to, the last part of the PID.
     pub adzone_id: AdzoneId,
-    /// 媒体 ID: the site or app of the promotion zone, the second part of the PID.
+    /// 网站 ID: the site of the promotion zone, the second part of the PID.
     pub site_id: SiteId,
-    /// 渠道关系 ID: the channel partner.
+    /// 渠道关系 ID: the channel.
     pub relation_id: Option<RelationId>,
     /// 自定义输入串: the publisher's own mark, which tells its channels apart. Letters and digits.
     #[top(max_len = 12)]

@@ -58,7 +58,7 @@ pub struct ThorCreativeLaunchReq {
     pub adzone_id: Option<AdzoneId>,
 }
 
-/// 设备信息: a device.
+/// 设备信息: the description of a device.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct ThorDevice {
     /// 系统版本: the version of the operating system.
@@ -68,11 +68,11 @@ pub struct ThorDevice {
     pub os: Option<String>,
     /// IP: the IP address of the device.
     pub ip: Option<String>,
-    /// IDFA: the advertising id of an iOS device.
+    /// IDFA: the IDFA of the device.
     pub idfa: Option<String>,
     /// IMEI: the IMEI of the device.
     pub imei: Option<String>,
-    /// OAID: the OAID of an Android device.
+    /// OAID: the OAID of the device.
     pub oaid: Option<String>,
     /// MAC: the MAC address of the device.
     pub mac: Option<String>,
@@ -106,9 +106,9 @@ pub struct ThorCreative {
     pub image_url3: Option<String>,
     /// 图片链接 4: the address of the fourth picture.
     pub image_url4: Option<String>,
-    /// 曝光监测链接: the address that tracks impressions.
+    /// 曝光监测链接: the address for tracking impressions.
     pub impression_tracking_url: Option<String>,
-    /// 唤端链接: the link that opens the app.
+    /// 深度链接: the deep link.
     pub deeplink_url: Option<String>,
     /// pid: the promotion zone.
     pub pid: Option<Pid>,
@@ -118,7 +118,7 @@ pub struct ThorCreative {
     pub creative_id: Option<String>,
     /// 创意类型: the type of creative.
     pub creative_type: Option<i64>,
-    /// id: the id of the entry.
+    /// 标识: an identifier. Its meaning is not documented.
     pub id: Option<String>,
     /// 描述: the description.
     pub desc: Option<String>,

@@ -7,6 +7,7 @@ use top_core::{Pid, TopApi, TopObject, Yuan};
 /// Returns the interactive tasks to show on a device.
 ///
 /// - Caller: 推广者. Session: not documented.
+/// - For large media (大媒体) of 淘宝联盟.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=55385>
 ///
 /// # Examples
@@ -49,32 +50,32 @@ pub struct TbkThorTaskSelect {
 /// 入参: the promotion zone and the device that tasks are for.
 #[derive(Debug, Clone, PartialEq, TopObject)]
 pub struct ThorTaskOption {
-    /// 设备信息: the device, by at least one of its ids.
+    /// 设备信息: the ids of the device. At least one is required.
     pub top_device_detail: ThorTaskDevice,
-    /// 会话 id: the session at the medium.
+    /// 会话 id: the session of the medium at 淘宝联盟.
     #[top(example = "afcc931f750340c8a662623aa3966be9")]
     pub union_session_id: Option<String>,
-    /// pid: the promotion zone.
+    /// 广告位 pid: the promotion zone of the medium.
     #[top(example = "mm_234_43_64")]
     pub pid: Pid,
-    /// AppKey: the AppKey of the app, as the platform gave it.
+    /// AppKey: the AppKey that the platform assigned to the app.
     #[top(example = "524646")]
     pub client_id: String,
-    /// 互动任务 id: the task.
+    /// 互动任务 id: the id of the task.
     #[top(example = 124)]
     pub task_id: Option<i64>,
 }
 
-/// 设备信息: the ids of a device, of which one is enough.
+/// 设备信息: the ids of a device. At least one is required.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct ThorTaskDevice {
     /// IDFA: the advertising id of a device with iOS 6 or later.
     #[top(example = "9C287922-EE26-4501-94B5-DDE6F83E1475")]
     pub idfa: Option<String>,
-    /// IMEI 的 MD5: the MD5 hash of the IMEI, both in capital letters.
+    /// IMEI 的 MD5: the MD5 hash of the upper-case IMEI, in upper case.
     #[top(example = "52CF20235A5A6346")]
     pub imei_md5: Option<String>,
-    /// IMEI: the plain IMEI of an Android device.
+    /// IMEI: the plain IMEI of an Android device. Letters and digits.
     #[top(example = "358000046760359", max_len = 16)]
     pub imei: Option<String>,
     /// OAID: the OAID of a device with Android Q.
@@ -116,7 +117,7 @@ pub struct ThorTask {
     /// 任务链接: the link of the task.
     #[top(example = "https://mos.m.taobao.com/union/media/activity/auth")]
     pub url: Option<String>,
-    /// 任务 id: the task.
+    /// 任务 id: the id of the task.
     #[top(example = 124)]
     pub task_id: Option<i64>,
     /// 任务状态: the state of the task.

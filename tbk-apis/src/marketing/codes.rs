@@ -2,7 +2,7 @@
 
 use top_core::TopCode;
 
-/// 功能类型 (`func_type`): whether the message is a test.
+/// 功能类型 (`func_type`): whether the call is a test or a push.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MarketingFunction {
@@ -77,14 +77,14 @@ pub enum HuaweiTitleColor {
     Other(i64),
 }
 
-/// 展示方式 (`advanced_style`): the way in which the device shows the message.
+/// 展示方式 (`advanced_style`): how the device shows the message.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum HuaweiDisplayStyle {
     /// 通知栏: in the notification bar.
     #[code(1, "通知栏")]
     NotificationBar,
-    /// 亮屏: the screen lights up.
+    /// 亮屏: with the screen on.
     #[code(2, "亮屏")]
     ScreenOn,
     /// 立即展示: at once.

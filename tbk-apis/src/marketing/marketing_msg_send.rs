@@ -12,7 +12,7 @@ use super::{
 /// Pushes a marketing message to the device of a user.
 ///
 /// - Caller: not documented. Session: not documented.
-/// - Only a part of the official page is known: `huawei_sp`, the request and the response may have more members.
+/// - The definition may be incomplete: the request, `huawei_sp` and the response may have more members.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=69097>
 ///
 /// # Examples
@@ -49,22 +49,24 @@ use super::{
 )]
 #[non_exhaustive]
 pub struct TbkMarketingMsgSend {
-    /// 功能类型: whether the message is a test.
+    /// 功能类型: whether the call is a test or a push.
     #[top(example = 1, default = "0")]
     pub func_type: MarketingFunction,
-    /// 消息推送唯一标识: the unique id of the push.
+    /// 单次消息推送唯一标识: the unique id of the push.
     #[top(example = "h7a9dht4l")]
     pub msg_id: Option<String>,
     /// 物料类型: the kind of material that the message promotes.
     #[top(example = 1, default = "1")]
     pub material_type: Option<MarketingMaterialType>,
-    /// 模板 ID: the template of the message, from the staff of the platform or the material library (素材库).
+    /// 模板 ID: the template of the message.
+    ///
+    /// It is provided by the platform's staff (小二) or downloaded from the material library (素材库).
     #[top(example = 7989)]
     pub template_id: Option<i64>,
-    /// 推送物料 ID: the id of the material, by `material_type`. An item is given by its new item id.
+    /// 推送物料 ID: the id of the material, of the kind in `material_type`. For an item, the new item id.
     #[top(example = "mda76h9fa7-7dbaliu4q")]
     pub material_id: Option<String>,
-    /// 用户标识: the uvid of the user.
+    /// 用户标识: the id of the user (uvid).
     #[top(example = "jo3iha09fn7ed")]
     pub uvid: Option<String>,
     /// 推广位 ID: the promotion zone, the last part of the PID.
@@ -73,7 +75,7 @@ pub struct TbkMarketingMsgSend {
     /// 计划发送时间: the time to send the message.
     #[top(example = "2023-11-11 00:00:00")]
     pub start_time: Option<TopTime>,
-    /// 测试 OAID: the OAID of a device on which to check the display.
+    /// 测试 OAID: the OAID of a device for checking the display.
     pub test_oaid: Option<String>,
     /// 活动会场定坑商品: the items to pin on a campaign page. Only for [`MarketingMaterialType::CampaignPage`].
     pub target_item: Option<MarketingTargetItem>,
@@ -101,7 +103,7 @@ pub struct MarketingHuaweiOptions {
     /// 标题字体颜色: the colour of the title. Only with a background picture.
     #[top(example = 1, default = "1")]
     pub title_color: Option<HuaweiTitleColor>,
-    /// 展示方式: the way in which the device shows the message. By default the screen stays off (息屏展示).
+    /// 展示方式: how the device shows the message. By default the screen stays off (息屏展示).
     #[top(example = 1)]
     pub advanced_style: Option<HuaweiDisplayStyle>,
     /// icon 图片 id: the picture of the icon.
@@ -110,6 +112,7 @@ pub struct MarketingHuaweiOptions {
     /// 小图 url: the address of the small picture.
     pub small_pic_url: Option<String>,
     /// 通知 id: the id of the notification. A message replaces an earlier one with the same id.
+    #[top(example = "20231111")]
     pub notify_id: Option<String>,
 }
 
@@ -120,7 +123,7 @@ pub struct TbkMarketingMsgSendResponse {
     /// 状态: the state of the push.
     #[top(example = 1)]
     pub status: Option<MarketingMsgStatus>,
-    /// 用户标识 uvid: the uvid of the user.
+    /// 用户标识: the uvid of the user.
     #[top(example = "jo3iha09fn7ed")]
     pub uvid: Option<String>,
 }

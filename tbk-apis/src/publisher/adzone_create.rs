@@ -6,7 +6,7 @@ use super::CreatedAdzone;
 
 /// 淘宝客-推广者-创建推广位 (`taobao.tbk.adzone.create`)
 ///
-/// Creates a promotion zone on one of the publisher's sites or apps.
+/// Creates a promotion zone on a site of the publisher.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=31372>
@@ -34,7 +34,7 @@ use super::CreatedAdzone;
 )]
 #[non_exhaustive]
 pub struct TbkAdzoneCreate {
-    /// 网站 ID: the site or app of the new promotion zone.
+    /// 网站 ID: the site of the new promotion zone.
     #[top(example = 123456)]
     pub site_id: SiteId,
     /// 广告位名称: the name of the new promotion zone.

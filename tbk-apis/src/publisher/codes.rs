@@ -2,11 +2,11 @@
 
 use top_core::TopCode;
 
-/// 日志类型 (`type`): the kind of log that is reported.
+/// 日志类型 (`type`): the type of log entry.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum DataReportType {
-    /// 推广日志: a log of promotions.
+    /// 推广日志: a promotion.
     #[code("1", "推广日志")]
     Promotion,
     /// A code that is not documented.
@@ -14,14 +14,14 @@ pub enum DataReportType {
     Other(String),
 }
 
-/// 邀请码类型 (`code_type`): the role of those who register with the invitation code.
+/// 邀请码类型 (`code_type`): the type of invitation.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum InviteCodeType {
     /// 渠道邀请: invites channels.
     #[code(1, "渠道邀请")]
     Channel,
-    /// 渠道裂变: lets a channel invite channels.
+    /// 渠道裂变: invites channels through channels (fission).
     #[code(2, "渠道裂变")]
     ChannelFission,
     /// 会员邀请: invites members.
@@ -32,7 +32,7 @@ pub enum InviteCodeType {
     Other(i64),
 }
 
-/// 操作类型 (`operate_type`): whether an account joins or leaves an account group.
+/// 操作类型 (`operate_type`): whether an account is added to an account group or removed from it.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MemberOperateType {
@@ -47,7 +47,7 @@ pub enum MemberOperateType {
     Other(i64),
 }
 
-/// 类型 (`info_type`) of queries: channels or members.
+/// 类型 (`info_type`): whether a query returns channels or members.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum PublisherInfoType {
@@ -62,7 +62,7 @@ pub enum PublisherInfoType {
     Other(i64),
 }
 
-/// 类型 (`info_type`) of registrations.
+/// 类型 (`info_type`): the type of a registration.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum RegistrationType {
@@ -78,19 +78,19 @@ pub enum RegistrationType {
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum RelationApp {
-    /// 通用备案: the general registration.
+    /// 通用备案: general use.
     #[code("common", "通用备案")]
     Common,
     /// 一淘备案: 一淘 (Etao).
     #[code("etao", "一淘备案")]
     Etao,
-    /// 一淘小程序备案: the mini program of 一淘.
+    /// 一淘小程序备案: the mini program of 一淘 (Etao).
     #[code("minietao", "一淘小程序备案")]
     EtaoMiniProgram,
-    /// 线下门店备案: a shop outside of the internet.
+    /// 线下门店备案: an offline shop.
     #[code("offlineShop", "线下门店备案")]
     OfflineShop,
-    /// 线下个人备案: a person who promotes outside of the internet.
+    /// 线下个人备案: a person who promotes offline.
     #[code("offlinePerson", "线下个人备案")]
     OfflinePerson,
     /// A code that is not documented.
@@ -98,7 +98,7 @@ pub enum RelationApp {
     Other(String),
 }
 
-/// 线下场景 (`offline_scene`): the place where a channel promotes outside of the internet.
+/// 线下场景 (`offline_scene`): the place where a channel promotes offline.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum OfflineScene {
@@ -119,7 +119,7 @@ pub enum OfflineScene {
     Other(String),
 }
 
-/// 线上场景 (`online_scene`): the place where a channel promotes on the internet.
+/// 线上场景 (`online_scene`): the place where a channel promotes online.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum OnlineScene {
@@ -164,7 +164,7 @@ pub enum ExternalUserType {
     Other(i64),
 }
 
-/// 授权类型 (`op_type`): what the authorisation of a member does.
+/// 授权类型 (`op_type`): the effect of a member's authorisation.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum RelationRecordType {

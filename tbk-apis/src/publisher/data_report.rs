@@ -6,10 +6,10 @@ use super::DataReportType;
 
 /// 淘宝客-服务商-保护门槛 (`taobao.tbk.data.report`)
 ///
-/// Reports a log, such as a log of promotions.
+/// Reports a log entry, such as a promotion.
 ///
 /// - Caller: 服务商. Session: not documented.
-/// - The members of the response are not documented: its data is kept as JSON.
+/// - The members of the response are not documented; it is returned as JSON.
 ///
 /// # Examples
 ///
@@ -33,12 +33,12 @@ use super::DataReportType;
 )]
 #[non_exhaustive]
 pub struct TbkDataReport {
-    /// 日志内容: the content of the log.
+    /// 日志内容: the content of the log entry.
     ///
-    /// Its `dataId` is the id of the log and must be unique. The format is not documented; existing callers send
-    /// `name=value` pairs with `|` between them.
+    /// Its `dataId` is the id of the entry and must be unique. The format is not documented; existing callers send
+    /// `name=value` pairs that are separated by `|`.
     pub data: String,
-    /// 日志类型: the kind of log.
+    /// 日志类型: the type of log entry.
     #[top(example = "1")]
     pub r#type: Option<DataReportType>,
 }

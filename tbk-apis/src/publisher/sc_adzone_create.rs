@@ -6,7 +6,7 @@ use super::CreatedAdzone;
 
 /// 淘宝客-服务商-创建推广者位 (`taobao.tbk.sc.adzone.create`)
 ///
-/// Creates a promotion zone on a site or app of the publisher who authorised the app.
+/// Creates a promotion zone on a site of the publisher who authorised the app.
 ///
 /// - Caller: 服务商. Session: required.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=34751>
@@ -32,7 +32,7 @@ use super::CreatedAdzone;
 )]
 #[non_exhaustive]
 pub struct TbkScAdzoneCreate {
-    /// 网站 ID: the site or app of the new promotion zone.
+    /// 网站 ID: the site of the new promotion zone.
     pub site_id: SiteId,
     /// 广告位名称: the name of the new promotion zone.
     #[top(max_len = 64)]

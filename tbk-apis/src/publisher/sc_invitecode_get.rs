@@ -6,7 +6,7 @@ use super::InviteCodeType;
 
 /// 淘宝客-公用-私域用户邀请码生成 (`taobao.tbk.sc.invitecode.get`)
 ///
-/// Generates the invitation code by which channels or members of the publisher register.
+/// Generates an invitation code of the publisher, with which channels or members register.
 ///
 /// - Caller: 公用. Session: required.
 /// - [`TbkScPublisherInfoSave`](crate::TbkScPublisherInfoSave) registers a channel or member with the code.
@@ -39,13 +39,13 @@ use super::InviteCodeType;
 )]
 #[non_exhaustive]
 pub struct TbkScInvitecodeGet {
-    /// 渠道关系 ID: the channel partner.
+    /// 渠道关系 ID: the channel.
     #[top(example = 11)]
     pub relation_id: Option<RelationId>,
     /// 渠道推广的物料类型: the type of material that the channel promotes.
     #[top(example = "common")]
     pub relation_app: String,
-    /// 邀请码类型: the role of those who register with the code.
+    /// 邀请码类型: the type of invitation.
     #[top(example = 1)]
     pub code_type: InviteCodeType,
 }

@@ -6,10 +6,10 @@ use super::MemberOperateType;
 
 /// 淘宝客【服务商】自定义账号组成员修改 (`taobao.tbk.sc.organization.member.mod`)
 ///
-/// Adds the account of the session to a custom account group of the service provider, or removes it.
+/// Adds the account of the session to a custom account group (自定义账号组), or removes it.
 ///
 /// - Caller: 服务商. Session: required.
-/// - The account must be a main account (主账号): otherwise `biz_error_code` is 101.
+/// - The account must be a main account (主账号). Otherwise `biz_error_code` is 101.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=71598>
 ///
 /// # Examples
@@ -38,7 +38,7 @@ use super::MemberOperateType;
 )]
 #[non_exhaustive]
 pub struct TbkScOrganizationMemberMod {
-    /// 操作类型: whether the account joins or leaves the group.
+    /// 操作类型: whether the account is added or removed.
     #[top(example = 1)]
     pub operate_type: MemberOperateType,
     /// 自定义账号组 id: the account group.
@@ -53,8 +53,8 @@ pub struct TbkScOrganizationMemberModResponse {
     /// 是否成功: whether the group was changed.
     #[top(example = "true")]
     pub result: Option<bool>,
-    /// 业务错误描述: the reason why it was not changed.
-    // The official table says Boolean; the example and both samples are texts.
+    /// 业务错误描述: the description of the error.
+    // Documented as Boolean, but the example is a text.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
     /// 业务错误码: the code of the error.

@@ -50,7 +50,7 @@ pub struct TbkScPublisherInfoGet {
     pub relation_id: Option<RelationId>,
     /// 第几页: the number of the page, from 0.
     ///
-    /// The documented default is 1 although pages count from 0: set 0 for the first page.
+    /// The documented default is 1 although pages count from 0, so set 0 for the first page.
     #[top(example = 0, default = "1", range = 0..)]
     pub page_no: Option<i64>,
     /// 每页大小: the number of entries on a page.
@@ -114,16 +114,14 @@ pub struct PublisherInviter {
     /// 渠道关系 ID: the relation of the channel with the publisher. Channels only.
     #[top(example = 40232)]
     pub relation_id: Option<RelationId>,
-    /// 线下场景: the place where the channel promotes outside of the internet. Channels only.
+    /// 线下场景: the place where the channel promotes offline. Channels only.
     ///
-    /// The text of the documentation numbers the scenes, its example holds the label 门店: expect both. A label is read
-    /// as [`OfflineScene::Other`].
+    /// The documentation lists codes, but its example is the label 门店. A label is read as [`OfflineScene::Other`].
     #[top(example = "门店")]
     pub offline_scene: Option<OfflineScene>,
-    /// 线上场景: the place where the channel promotes on the internet. Channels only.
+    /// 线上场景: the place where the channel promotes online. Channels only.
     ///
-    /// The text of the documentation numbers the scenes, its example holds the label 微信群: expect both. A label is
-    /// read as [`OnlineScene::Other`].
+    /// The documentation lists codes, but its example is the label 微信群. A label is read as [`OnlineScene::Other`].
     #[top(example = "微信群")]
     pub online_scene: Option<OnlineScene>,
     /// 媒体侧渠道备注: the publisher's note on the channel. Channels only.
@@ -135,12 +133,12 @@ pub struct PublisherInviter {
     /// 渠道/会员原始身份信息: the original identity of the channel or member.
     #[top(example = "123")]
     pub rtag: Option<String>,
-    /// 线下备案专属信息: the details of a registration outside of the internet.
+    /// 线下备案专属信息: the details of an offline registration.
     pub offline_info: Option<PublisherOfflineInfo>,
     /// 会员运营 ID: the member. Members only.
     #[top(example = 12345)]
     pub special_id: Option<SpecialId>,
-    /// 处罚状态: whether the channel is punished. Channels only.
+    /// 处罚状态: the punishment status of the channel. Channels only.
     #[top(example = "1")]
     pub punish_status: Option<String>,
     /// 淘宝客外部用户标记: the publisher's own mark of the user.
@@ -151,7 +149,7 @@ pub struct PublisherInviter {
     pub external_type: Option<ExternalUserType>,
 }
 
-/// 线下备案专属信息: the details of a channel that is registered for promotion outside of the internet.
+/// 线下备案专属信息: the details of a channel that is registered for offline promotion.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct PublisherOfflineInfo {
@@ -161,10 +159,10 @@ pub struct PublisherOfflineInfo {
     /// 店铺类型: the type of shop, in words.
     #[top(example = "生活服务类 电信营业厅")]
     pub shop_type: Option<String>,
-    /// 电话号码: the telephone number.
+    /// 电话号码: the phone number.
     #[top(example = "1590000000")]
     pub phone_number: Option<String>,
-    /// 详细地址: street and house.
+    /// 详细地址: the detailed address.
     #[top(example = "**街道**号楼")]
     pub detail_address: Option<String>,
     /// 所在地区: the region.
@@ -173,10 +171,10 @@ pub struct PublisherOfflineInfo {
     /// 店铺证书类型: the type of the shop's certificate, in words.
     #[top(example = "营业执照")]
     pub shop_certify_type: Option<String>,
-    /// 店铺证书编号: the number of the certificate.
+    /// 店铺证书编号: the number of the shop's certificate.
     #[top(example = "123445677")]
     pub certify_number: Option<String>,
-    /// 经营类型: the line of business, in words.
+    /// 经营类型: the type of business, in words.
     #[top(example = "个人 快递员")]
     pub career: Option<String>,
 }

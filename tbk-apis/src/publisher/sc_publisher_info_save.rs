@@ -14,7 +14,8 @@ use super::{OfflineScene, OnlineScene, RegistrationType};
 ///
 /// # Errors
 ///
-/// `2` wrong PID, `4` unknown promotion zone, `30501` invalid `info_type`.
+/// `2` wrong PID, `4` unknown promotion zone, `30501` invalid `info_type`, `1` and `isp.sys-error` internal errors: call
+/// again later.
 ///
 /// # Examples
 ///
@@ -43,13 +44,13 @@ use super::{OfflineScene, OnlineScene, RegistrationType};
 )]
 #[non_exhaustive]
 pub struct TbkScPublisherInfoSave {
-    /// 来源: the source of the channel, taken from the link. For channels.
+    /// 来源: the source, which is taken from the link. For channels.
     #[top(example = "1")]
     pub relation_from: Option<String>,
-    /// 线下场景: the place where the channel promotes outside of the internet. For channels.
+    /// 线下场景: the place where the channel promotes offline. For channels.
     #[top(example = "1")]
     pub offline_scene: Option<OfflineScene>,
-    /// 线上场景: the place where the channel promotes on the internet. For channels.
+    /// 线上场景: the place where the channel promotes online. For channels.
     #[top(example = "1")]
     pub online_scene: Option<OnlineScene>,
     /// 邀请码: the publisher's invitation code for channels or members.
@@ -60,11 +61,11 @@ pub struct TbkScPublisherInfoSave {
     /// 媒体侧渠道备注: the publisher's note on the channel.
     #[top(example = "小蜜蜂")]
     pub note: Option<String>,
-    /// 线下备案注册信息: the details of a registration outside of the internet, as a JSON object of texts.
+    /// 线下备案注册信息: the details of an offline registration, a JSON object of texts.
     ///
-    /// - Always required: `phoneNumber`, `province`, `city`, `location` (the district), `detailAddress`.
-    /// - Persons (线下个人): `career` is required.
-    /// - Shops (线下店铺): `shopType` and `shopName` are required, `shopCertifyType` and `certifyNumber` optional.
+    /// - Always required: `phoneNumber`, `province`, `city`, `location` (district and street), `detailAddress`.
+    /// - Persons (线下个人): `career` (the type of business) is required.
+    /// - Shops (线下店铺): `shopType` and `shopName` are required; `shopCertifyType` and `certifyNumber` are optional.
     #[top(
         example = r#"{"phoneNumber":"18801088599","city":"江苏省","province":"南京市","location":"玄武区花园小区","detailAddress":"5号楼3单元101室","shopType":"社区店","shopName":"全家便利店","shopCertifyType":"营业执照","certifyNumber":"111100299001"}"#
     )]

@@ -6,10 +6,11 @@ use super::{ExternalUserType, RelationRecordType};
 
 /// 淘宝客-服务商-私域会员标记 (`taobao.tbk.sc.relation.record`)
 ///
-/// Returns a link that marks the member who opens it.
+/// Returns a link that marks the private-domain member (私域会员) who opens it.
 ///
 /// - Caller: 服务商. Session: not documented.
-/// - The platform generates the special id of the member when the link is opened, then goes to `redirect_url`.
+/// - When the member opens the link, the platform generates the `special_id` of the member and redirects to
+///   `redirect_url`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=53880>
 ///
 /// # Examples
@@ -39,17 +40,17 @@ use super::{ExternalUserType, RelationRecordType};
 )]
 #[non_exhaustive]
 pub struct TbkScRelationRecord {
-    /// 淘客外部用户标记: the publisher's own mark of the user, such as an account of its own system.
+    /// 自有私域用户标记: the publisher's own mark of the user, such as an account of its own system.
     pub external_id: String,
     /// 外部用户类型: the platform that `external_id` belongs to.
     #[top(example = 1)]
     pub external_type: ExternalUserType,
-    /// 授权类型: whether the member is bound or its external mark updated.
+    /// 授权类型: whether a new member is bound or the external mark of a member is updated.
     #[top(example = 1, default = "1")]
     pub op_type: RelationRecordType,
-    /// 跳转地址: the page that opens after the member has given its authorisation.
+    /// 目标页地址: the page that opens after the member has given authorisation.
     pub redirect_url: String,
-    /// 人群标签 ID: the crowd that the member is added to after the authorisation.
+    /// 人群标签 ID: the crowd to which the member is added after the authorisation.
     pub ucrowd_id: Option<i64>,
 }
 

@@ -4,10 +4,10 @@ use top_core::TopApi;
 
 /// 淘宝客-公用-手淘注册用户判定 (`taobao.tbk.tbinfo.get`)
 ///
-/// Tells whether a device belongs to a registered user of the Taobao app.
+/// Returns whether a device belongs to a registered user of the Taobao app.
 ///
 /// - Caller: 公用. Session: not documented.
-/// - The values of the parameters and the members of the response are not documented: the data is kept as JSON.
+/// - The values of the parameters are not documented, nor are the members of the response; it is returned as JSON.
 ///
 /// # Examples
 ///

@@ -6,10 +6,10 @@ use top_core::TopCode;
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum SeedChangeType {
-    /// 减少预算: less budget.
+    /// 减少预算: decreases the budget.
     #[code(-1, "减少预算")]
     Decrease,
-    /// 增加预算: more budget.
+    /// 增加预算: increases the budget.
     #[code(1, "增加预算")]
     Increase,
     /// A code that is not documented.
@@ -17,11 +17,11 @@ pub enum SeedChangeType {
     Other(i64),
 }
 
-/// 变更结果 (`change_result`): the state of a change request.
+/// 变更结果 (`change_result`): the result of a change request.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum SeedChangeResult {
-    /// 变更失效: the request expired.
+    /// 变更失效: the change is no longer valid.
     #[code(-1, "变更失效")]
     Expired,
     /// 变更待审核: the request awaits review.
@@ -41,13 +41,13 @@ pub enum SeedChangeResult {
     Other(i64),
 }
 
-/// 拒绝类型 (`refuse_type`): the reason of a rejection.
+/// 拒绝类型 (`refuse_type`): the reason for a rejection.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum SeedRefuseType {
     /// 用户拒绝变更: the user rejected the change.
     #[code(0, "用户拒绝变更")]
-    UserRefused,
+    UserRejected,
     /// 订单被拒绝: the order was rejected.
     #[code(1, "订单被拒绝")]
     OrderRejected,

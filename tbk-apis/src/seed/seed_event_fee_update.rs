@@ -12,7 +12,7 @@ const CHECK_REQUEST: Hint = Hint::new(
 
 /// 淘宝客-推广者-种草商单子任务改价申请 (`taobao.tbk.seed.event.fee.update`)
 ///
-/// Requests another price for a subtask of a seeding order.
+/// Requests a price change for a subtask of a seeding order (种草商单).
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - [`TbkSeedEventFeeUpdateResultGet`](crate::TbkSeedEventFeeUpdateResultGet) returns the result of the request.
@@ -20,7 +20,7 @@ const CHECK_REQUEST: Hint = Hint::new(
 ///
 /// # Errors
 ///
-/// `40132` the state of the subtask does not allow it, `40133` a change of the subtask is in progress.
+/// `40132` the state of the subtask does not allow a change, `40133` a change of the subtask is in progress.
 ///
 /// # Examples
 ///
@@ -53,16 +53,16 @@ const CHECK_REQUEST: Hint = Hint::new(
 )]
 #[non_exhaustive]
 pub struct TbkSeedEventFeeUpdate {
-    /// 变更请求 id: the id of this request.
+    /// 变更请求 id: the id of the change request.
     #[top(example = "123")]
     pub change_request_id: String,
-    /// 变更类型: whether the budget grows or shrinks.
+    /// 变更类型: whether the budget is increased or decreased.
     #[top(example = 1)]
     pub change_type: SeedChangeType,
     /// 原平台服务费: the service fee of the platform before the change.
     #[top(example = "1.00")]
     pub media_platform_fee: Option<Yuan>,
-    /// 变更请求发起时间: the time of the request.
+    /// 变更请求发起时间: the time of the change request.
     #[top(example = "2023-09-23 12:00:00")]
     pub change_request_time: TopTime,
     /// 原达人费用: the fee of the creator before the change.

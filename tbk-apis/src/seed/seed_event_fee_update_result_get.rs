@@ -6,7 +6,7 @@ use super::{SeedChangeResult, SeedChangeType, SeedRefuseType};
 
 /// 淘宝客-推广者-种草商单子任务改价结果查询 (`taobao.tbk.seed.event.fee.update.result.get`)
 ///
-/// Returns the price changes that were requested for subtasks, with their results.
+/// Returns the price changes that were requested for subtasks of seeding orders (种草商单), with their results.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - [`TbkSeedEventFeeUpdate`](crate::TbkSeedEventFeeUpdate) requests a change.
@@ -50,7 +50,7 @@ pub struct TbkSeedEventFeeUpdateResultGet {
     /// 页容: the number of changes on a page.
     #[top(example = 20)]
     pub page_size: Option<i64>,
-    /// 子任务变更状态: only changes in this state. Its codes are not documented.
+    /// 子任务变更状态: only changes with this status. The codes are not documented.
     #[top(example = 2)]
     pub request_status: Option<i64>,
 }
@@ -59,7 +59,7 @@ pub struct TbkSeedEventFeeUpdateResultGet {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkSeedEventFeeUpdateResultGetResponse {
-    /// 返回对象: the changes on the page.
+    /// 返回对象: a page of changes.
     pub data: Option<SeedEventFeeUpdateResultPage>,
     /// 返回码: 200 for success.
     #[top(example = 200)]
@@ -75,7 +75,7 @@ pub struct TbkSeedEventFeeUpdateResultGetResponse {
     pub biz_error_code: Option<i64>,
 }
 
-/// 一页数据: the changes on a page.
+/// 返回对象: a page of changes.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SeedEventFeeUpdateResultPage {
@@ -97,13 +97,13 @@ pub struct SeedEventFeeUpdateResultPage {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SeedFeeChange {
-    /// 变更请求 id: the id of the request.
+    /// 变更请求 id: the id of the change request.
     #[top(example = "123")]
     pub change_request_id: Option<String>,
-    /// 变更请求发起时间: the time of the request.
+    /// 变更请求发起时间: the time of the change request.
     #[top(example = "2023-09-23 12:00:00")]
     pub change_request_time: Option<TopTime>,
-    /// 变更类型: whether the budget grows or shrinks.
+    /// 变更类型: whether the budget is increased or decreased.
     #[top(example = 1)]
     pub change_type: Option<SeedChangeType>,
     /// 子任务 id: the subtask.
@@ -133,13 +133,13 @@ pub struct SeedFeeChange {
     /// 星任务受理时间: the time when 星任务 accepted the request.
     #[top(example = "2023-09-23 12:00:00")]
     pub change_response_time: Option<TopTime>,
-    /// 客户操作时间: the time when the client acted on the request.
+    /// 客户操作时间: the time when the customer acted on the request.
     #[top(example = "2023-09-23 12:00:00")]
     pub client_operate_time: Option<TopTime>,
-    /// 变更结果: the state of the request.
+    /// 变更结果: the result of the request.
     #[top(example = 3)]
     pub change_result: Option<SeedChangeResult>,
-    /// 拒绝类型: the reason of a rejection.
+    /// 拒绝类型: the reason for a rejection.
     #[top(example = 1)]
     pub refuse_type: Option<SeedRefuseType>,
 }

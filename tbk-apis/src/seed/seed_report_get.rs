@@ -2,11 +2,11 @@
 
 use top_core::{TopApi, TopObject};
 
-use super::SeedReportPageInfo;
+use super::SeedPageInfo;
 
 /// 淘宝客-推广者-种草指标报表 (`taobao.tbk.seed.report.get`)
 ///
-/// Returns the figures of seeding content: visits, searches, favourites, orders and the like.
+/// Returns the figures of seeding content: visits, searches, favourites, deals and the like.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=61677>
@@ -50,7 +50,7 @@ pub struct TbkSeedReportGet {
     /// 页容: the number of rows on a page.
     #[top(example = 50)]
     pub page_size: i64,
-    /// 查询条件: the day of the figures, `ds=yyyyMMdd`. No other condition is supported.
+    /// 查询条件: the day of the figures, such as `ds=20220222`. No other condition is supported.
     #[top(example = "ds=20220222", format = "key-value")]
     pub filters: String,
     /// 查询字段: the figures to return. Reserved by the platform (预留字段).
@@ -82,12 +82,12 @@ pub struct SeedReportData {
     /// 数据列表: the rows.
     #[top(list_item = "wb_report_data_d_t_o")]
     pub data_list: Vec<SeedReportRow>,
-    /// 分页信息: the page that the response holds.
-    pub page_info: Option<SeedReportPageInfo>,
+    /// 分页信息: the page number, the page size and the total.
+    pub page_info: Option<SeedPageInfo>,
     /// 报表名称: the name of the report.
     #[top(example = "wb-content-rpt")]
     pub report_type_id: Option<String>,
-    /// 位点: a position in the report. Reserved by the platform (预留).
+    /// 位点: a position. Reserved by the platform (预留).
     #[top(example = "111")]
     pub position_index: Option<String>,
 }
@@ -96,49 +96,49 @@ pub struct SeedReportData {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct SeedReportRow {
-    /// 进店 UV: visitors of the shop.
+    /// 进店 UV: the number of users who visited the shop.
     #[top(example = 1)]
     pub uv_num: Option<i64>,
-    /// 新访客 UV: new visitors.
+    /// 新访客 UV: the number of new visitors.
     #[top(example = 1)]
     pub new_visitor_uv_num: Option<i64>,
-    /// 成交 UV: visitors who bought.
+    /// 成交 UV: the number of users who bought.
     #[top(example = 1)]
     pub pay_buyer_uv: Option<i64>,
-    /// 收藏 UV: visitors who added a favourite.
+    /// 收藏 UV: the number of users who added to their favourites.
     #[top(example = 1)]
     pub clt_uv_num: Option<i64>,
-    /// 手淘搜索进店 UV: visitors who came to the shop by a search in the Taobao app.
+    /// 手淘搜索进店 UV: the number of users who came to the shop by a search in the Taobao app.
     #[top(example = 1)]
     pub obj_itm_se: Option<i64>,
-    /// 加购 UV: visitors who added an item to the cart.
+    /// 加购 UV: the number of users who added to the cart.
     #[top(example = 1)]
     pub add_uv_num: Option<i64>,
-    /// 店铺关注 UV: visitors who followed the shop.
+    /// 店铺关注 UV: the number of users who followed the shop.
     #[top(example = 1)]
     pub shop_follow_uv: Option<i64>,
     /// 维度: the dimensions of the row, each as `name=value`.
     #[top(example = "eventId=123456,contentId=654321,ds=20220224,day=15", format = "comma-list")]
     pub dimensions: Vec<String>,
-    /// 搜索 PV: searches.
+    /// 搜索 PV: the number of searches.
     #[top(example = 2)]
     pub search_pv: Option<i64>,
-    /// 进店 PV: visits of the shop.
+    /// 进店 PV: the number of visits to the shop.
     #[top(example = 2)]
     pub enter_shop_pv: Option<i64>,
-    /// 收藏 PV: favourites added.
+    /// 收藏 PV: the number of additions to favourites.
     #[top(example = 2)]
     pub collect_pv: Option<i64>,
-    /// 加购 PV: additions to the cart.
+    /// 加购 PV: the number of additions to the cart.
     #[top(example = 2)]
     pub add_shopping_cart_pv: Option<i64>,
-    /// 成交 PV: deals.
+    /// 成交 PV: the number of deals.
     #[top(example = 2)]
     pub deal_pv: Option<i64>,
-    /// 新访客 PV: visits of new visitors.
+    /// 新访客 PV: the number of visits by new visitors.
     #[top(example = 2)]
     pub new_visitor_pv: Option<i64>,
-    /// 关注 PV: follows.
+    /// 关注 PV: the number of follows.
     #[top(example = 2)]
     pub follow_pv: Option<i64>,
 }

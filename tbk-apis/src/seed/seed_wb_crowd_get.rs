@@ -2,14 +2,14 @@
 
 use top_core::{TopApi, TopObject, TopTime};
 
-use super::SeedReportPageInfo;
+use super::SeedPageInfo;
 
 /// 淘宝客-推广者-内容种草人群包数据查询 (`taobao.tbk.seed.wb.crowd.get`)
 ///
 /// Returns the crowd of a content seeding task.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - `page_no` is always 1. `filters` selects the page: its `positionIndex` takes the `position_index` of a response.
+/// - `page_no` is always 1. To continue, send the `position_index` of the response as `positionIndex` in `filters`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=62423>
 ///
 /// # Examples
@@ -45,10 +45,10 @@ pub struct TbkSeedWbCrowdGet {
     /// 分页大小: the number of entries on a page.
     #[top(example = 100)]
     pub page_size: i64,
-    /// 查询条件: `name=value` pairs with commas between them.
+    /// 查询条件: `name=value` pairs, joined as in `bTaskId=12346,hasCount=false,positionIndex=123`.
     ///
     /// - `bTaskId`: the task at 淘宝联盟.
-    /// - `hasCount`: whether to return the total.
+    /// - `hasCount`: whether to return the total number.
     /// - `positionIndex`: the position to read from.
     #[top(example = "bTaskId=12346,hasCount=false,positionIndex=123", format = "key-value")]
     pub filters: String,
@@ -74,11 +74,11 @@ pub struct TbkSeedWbCrowdGetResponse {
 pub struct SeedWbCrowdData {
     /// 活动信息: the task.
     pub event_info: Option<SeedCrowdEvent>,
-    /// 分页信息: the page that the response holds.
-    pub page_info: Option<SeedReportPageInfo>,
-    /// 人群列表: the crowd.
+    /// 分页信息: the page number, the page size and the total.
+    pub page_info: Option<SeedPageInfo>,
+    /// 人群列表: the entries of the crowd.
     pub data_list: Vec<String>,
-    /// 位点信息: the position for `positionIndex` in the `filters` of the next request.
+    /// 位点信息: the position, `positionIndex` in the `filters` of the next request.
     #[top(example = "111")]
     pub position_index: Option<String>,
 }

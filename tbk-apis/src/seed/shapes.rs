@@ -2,10 +2,10 @@
 
 use top_core::TopObject;
 
-/// 分页信息: the page that the response holds.
+/// 分页信息: the page number, the page size and the total.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
-pub struct SeedReportPageInfo {
+pub struct SeedPageInfo {
     /// 总数: the number of entries on all pages.
     #[top(example = 222)]
     pub total: Option<i64>,

@@ -17,7 +17,7 @@ pub enum TbkShopType {
     Other(String),
 }
 
-/// 排序 (`sort`) of the shop search.
+/// 排序 (`sort`): the order of the shops in a search.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum ShopSort {

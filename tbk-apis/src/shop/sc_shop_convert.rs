@@ -48,7 +48,7 @@ pub struct TbkScShopConvert {
     /// 链接形式: the device that the links are made for.
     #[top(example = 1, default = "1")]
     pub platform: Option<Platform>,
-    /// 媒体 ID: the site or app of the promotion zone, the second part of the PID.
+    /// 网站 ID: the registered site of the promotion zone, the second part of the PID.
     pub site_id: SiteId,
     /// 自定义输入串: the publisher's own mark, which tells its channels apart. Letters and digits.
     #[top(max_len = 12, restricted = "该字段不开放")]

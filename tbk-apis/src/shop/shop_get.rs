@@ -46,10 +46,10 @@ use crate::shared::Platform;
 )]
 #[non_exhaustive]
 pub struct TbkShopGet {
-    /// 累计推广商品上限: the upper limit of `auction_count`.
+    /// 累计推广商品上限: the upper limit of the shop's `auction_count`.
     ///
-    /// The official texts contradict each other: by this one it counts promoted items, by that of `sort` it is the
-    /// number of items. Perhaps the texts of `end_auction_count` and `end_total_action` are swapped.
+    /// The official texts disagree on `auction_count`: here it counts promoted items (累计推广商品), for `sort` the
+    /// items of the shop (商品数量). The texts of `end_auction_count` and `end_total_action` may be swapped.
     #[top(example = 200)]
     pub end_auction_count: Option<i64>,
     /// 淘客佣金比率上限: the highest commission rate.
@@ -58,10 +58,10 @@ pub struct TbkShopGet {
     /// 信用等级上限: the highest credit level.
     #[top(example = 20, range = 1..=20)]
     pub end_credit: Option<i64>,
-    /// 店铺商品总数上限: the upper limit of `total_action`.
+    /// 店铺商品总数上限: the upper limit of the shop's `total_action`.
     ///
-    /// The official texts contradict each other: by this one it is the number of items in the shop, which the text of
-    /// `sort` calls `auction_count`. Perhaps the texts of `end_auction_count` and `end_total_action` are swapped.
+    /// The official texts disagree: here `total_action` counts the items of the shop, for `sort` that count is
+    /// `auction_count`. The texts of `end_auction_count` and `end_total_action` may be swapped.
     #[top(example = 100)]
     pub end_total_action: Option<i64>,
     /// 返回字段: the members of a shop to return.
@@ -79,16 +79,16 @@ pub struct TbkShopGet {
     /// 链接形式: the device that the links are made for.
     #[top(example = 1, default = "1")]
     pub platform: Option<Platform>,
-    /// 查询词: the words to search for.
+    /// 查询词: the search keywords.
     #[top(example = "女装")]
     pub q: String,
     /// 排序: the order of the shops.
     #[top(example = "commission_rate_des")]
     pub sort: Option<ShopSort>,
-    /// 累计推广商品下限: the lower limit of `auction_count`.
+    /// 累计推广商品下限: the lower limit of the shop's `auction_count`.
     ///
-    /// The official texts contradict each other: by this one it counts promoted items, by that of `sort` it is the
-    /// number of items. Perhaps the texts of `start_auction_count` and `start_total_action` are swapped.
+    /// The official texts disagree on `auction_count`: here it counts promoted items (累计推广商品), for `sort` the
+    /// items of the shop (商品数量). The texts of `start_auction_count` and `start_total_action` may be swapped.
     #[top(example = 123)]
     pub start_auction_count: Option<i64>,
     /// 淘客佣金比率下限: the lowest commission rate.
@@ -97,10 +97,10 @@ pub struct TbkShopGet {
     /// 信用等级下限: the lowest credit level.
     #[top(example = 1, range = 1..=20)]
     pub start_credit: Option<i64>,
-    /// 店铺商品总数下限: the lower limit of `total_action`.
+    /// 店铺商品总数下限: the lower limit of the shop's `total_action`.
     ///
-    /// The official texts contradict each other: by this one it is the number of items in the shop, which the text of
-    /// `sort` calls `auction_count`. Perhaps the texts of `start_auction_count` and `start_total_action` are swapped.
+    /// The official texts disagree: here `total_action` counts the items of the shop, for `sort` that count is
+    /// `auction_count`. The texts of `start_auction_count` and `start_total_action` may be swapped.
     #[top(example = 1)]
     pub start_total_action: Option<i64>,
 }
