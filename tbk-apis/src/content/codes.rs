@@ -38,21 +38,6 @@ pub enum ContentUploadCode {
     Other(i64),
 }
 
-/// 卖家类型 (`user_type`): the market that the seller's shop belongs to.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum ContentUserType {
-    /// 集市: a shop on Taobao.
-    #[code(0, "集市")]
-    Taobao,
-    /// 商城: a shop on Tmall.
-    #[code(1, "商城")]
-    Tmall,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
 /// 使用场景 (`use_scene`): the scene that the material is made for.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]

@@ -1,8 +1,7 @@
 //! 淘宝客-推广者-图文智能识别消费者端推荐物料查询.
 
+use crate::shared::SellerType;
 use top_core::{AdzoneId, Date, Pid, TopApi, TopObject, Yuan};
-
-use super::ContentUserType;
 
 /// 淘宝客-推广者-图文智能识别消费者端推荐物料查询 (`taobao.tbk.content.recommend.material.get`)
 ///
@@ -86,7 +85,7 @@ pub struct RecommendedMaterial {
     pub coupon_total_count: Option<i64>,
     /// 卖家类型: the market that the shop belongs to.
     #[top(example = 1)]
-    pub user_type: Option<ContentUserType>,
+    pub user_type: Option<SellerType>,
     /// 商品折扣价格: the discounted price of the item.
     #[top(example = "79.9")]
     pub zk_final_price: Option<Yuan>,

@@ -56,21 +56,6 @@ pub enum CouponKind {
     Other(i64),
 }
 
-/// 彩蛋 (`reward_info`): whether the buyer wins an egg of 天天开彩蛋.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum CouponEggReward {
-    /// 不会获得彩蛋: the purchase wins no egg.
-    #[code(0, "不会获得彩蛋")]
-    No,
-    /// 会获得彩蛋: the purchase wins an egg.
-    #[code(1, "会获得彩蛋")]
-    Yes,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
 /// 券类型 (`coupon_src_scene`): the channel in which the coupon is handed out.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
@@ -81,36 +66,6 @@ pub enum CouponSource {
     /// 妈妈渠道券: a coupon of the Alimama channel.
     #[code(4, "妈妈渠道券")]
     Alimama,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
-/// 券属性 (`coupon_type`): the goods that the coupon is valid for.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum CouponScope {
-    /// 店铺券: a coupon for a shop.
-    #[code(0, "店铺券")]
-    Shop,
-    /// 单品券: a coupon for one item.
-    #[code(1, "单品券")]
-    Item,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
-/// 卖家类型 (`user_type`): the market of the seller.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum CouponSellerType {
-    /// 集市: a seller on Taobao.
-    #[code(0, "集市")]
-    Taobao,
-    /// 商城: a seller on Tmall.
-    #[code(1, "商城")]
-    Tmall,
     /// A code that is not documented.
     #[code(other)]
     Other(i64),

@@ -2,7 +2,8 @@
 
 use top_core::{Date, ItemId, TopApi, TopObject, Yuan};
 
-use super::{CouponScope, CouponSource};
+use super::CouponSource;
+use crate::shared::CouponScope;
 
 /// 淘宝客-公用-阿里妈妈推广券详情查询 (`taobao.tbk.coupon.get`)
 ///

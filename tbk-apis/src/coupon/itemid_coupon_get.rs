@@ -2,8 +2,7 @@
 
 use top_core::{Date, ItemId, Percent, Pid, TopApi, TopObject, Yuan};
 
-use super::CouponSellerType;
-use crate::shared::Platform;
+use crate::shared::{Platform, SellerType};
 
 /// 淘宝客-推广者-根据宝贝id批量查询优惠券 (`taobao.tbk.itemid.coupon.get`)
 ///
@@ -79,7 +78,7 @@ pub struct ItemCoupon {
     pub commission_rate: Option<Percent>,
     /// 卖家类型: the market of the seller.
     #[top(example = 1)]
-    pub user_type: Option<CouponSellerType>,
+    pub user_type: Option<SellerType>,
     /// 商品标题: the title of the item.
     #[top(example = "奥克斯理发器电推剪电推子充电式成人儿童剪发器电动剃头刀家用")]
     pub title: Option<String>,

@@ -2,7 +2,8 @@
 
 use top_core::{Date, ItemId, Percent, TopObject, TopTime, Yuan};
 
-use super::{CouponCampaign, CouponEggReward, CouponKind};
+use super::{CouponCampaign, CouponKind};
+use crate::shared::EggReward;
 
 /// 小程序链接: the promotion link as a mini program.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
@@ -98,7 +99,7 @@ pub struct CouponMaterial {
     ///
     /// Only in price comparison (消费者比价场景), where the request names the consumer.
     #[top(example = 1)]
-    pub reward_info: Option<CouponEggReward>,
+    pub reward_info: Option<EggReward>,
     /// 计划类型: the kind of campaign that pays the commission.
     ///
     /// Documented for [`TbkCouponConvert`](super::TbkCouponConvert) only.

@@ -2,18 +2,6 @@
 
 use top_core::TopCode;
 
-/// 转链计划 (`dx`): the campaign that item links belong to.
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum ItemLinkPlan {
-    /// 商品转通用计划链接: links of the general campaign.
-    #[code("1", "商品转通用计划链接")]
-    General,
-    /// Any other value: links of the marketing campaign (营销计划), as without the parameter.
-    #[code(other)]
-    Other(String),
-}
-
 /// 商家状态 (`item_status`): whether an item is on sale.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]

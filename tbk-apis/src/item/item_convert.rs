@@ -2,8 +2,7 @@
 
 use top_core::{AdzoneId, ItemId, TopApi, TopObject, Yuan};
 
-use super::ItemLinkPlan;
-use crate::shared::{Platform, UserType};
+use crate::shared::{LinkPlan, Platform, UserType};
 
 /// 淘宝客-推广者-商品链接转换 (`taobao.tbk.item.convert`)
 ///
@@ -61,7 +60,7 @@ pub struct TbkItemConvert {
     pub unid: Option<String>,
     /// 转链计划: the campaign of the links. Without it, the marketing campaign (营销计划).
     #[top(example = "1")]
-    pub dx: Option<ItemLinkPlan>,
+    pub dx: Option<LinkPlan>,
 }
 
 /// The response to [`TbkItemConvert`].

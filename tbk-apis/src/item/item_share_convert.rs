@@ -2,8 +2,8 @@
 
 use top_core::{AdzoneId, ItemId, Percent, Pid, TopApi, TopObject, TopTime, Yuan};
 
-use super::{ItemLinkPlan, ItemListingStatus};
-use crate::shared::Platform;
+use super::ItemListingStatus;
+use crate::shared::{LinkPlan, Platform};
 
 /// 淘宝客-推广者-商品三方分成链接转换 (`taobao.tbk.item.share.convert`)
 ///
@@ -66,7 +66,7 @@ pub struct TbkItemShareConvert {
     pub unid: Option<String>,
     /// 转链计划: the campaign of the links. Without it, the marketing campaign (营销计划) comes first.
     #[top(example = "1")]
-    pub dx: Option<ItemLinkPlan>,
+    pub dx: Option<LinkPlan>,
     /// 券id: the coupon to use. A coupon belongs to one item, so `num_iids` must hold that item alone.
     #[top(example = "1")]
     pub coupon_id: Option<String>,

@@ -2,23 +2,6 @@
 
 use top_core::TopCode;
 
-/// 场景 id (`biz_scene_id`): the scene that the links are for.
-///
-/// A scene `4` exists as well; its meaning is not documented.
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum LinkScene {
-    /// 动态ID转链场景: link conversion with dynamic item ids.
-    #[code("1", "动态ID转链场景")]
-    DynamicId,
-    /// 消费者比价场景: price comparison by consumers.
-    #[code("2", "消费者比价场景")]
-    PriceComparison,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
-}
-
 /// 授权弹窗 (`uvid_not_authorized`): whether the authorization dialog is shown.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]

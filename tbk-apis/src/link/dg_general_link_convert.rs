@@ -2,8 +2,10 @@
 
 use top_core::{AdzoneId, ItemId, RelationId, SpecialId, TopApi, TopObject};
 
-use super::{LinkMaterialType, LinkPromotion, LinkScene, LinkTargetItem, MultiItemCoupon, UvidDialog};
-use crate::shared::{LinkCoupon, LinkItem, LinkMaterial, LinkPage, LinkShop, LinkTpwdType, PromotionType};
+use super::{LinkMaterialType, LinkPromotion, LinkTargetItem, MultiItemCoupon, UvidDialog};
+use crate::shared::{
+    LinkCoupon, LinkItem, LinkMaterial, LinkPage, LinkScene, LinkShop, LinkTpwdType, PromotionType,
+};
 
 /// 淘宝客-推广者-万能转链 (`taobao.tbk.dg.general.link.convert`)
 ///

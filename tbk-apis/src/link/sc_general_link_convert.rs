@@ -2,9 +2,9 @@
 
 use top_core::{AdzoneId, ItemId, RelationId, SiteId, SpecialId, TopApi, TopObject};
 
-use super::{LinkMaterialType, LinkPromotion, LinkScene, LinkTargetItem, MultiItemCoupon};
+use super::{LinkMaterialType, LinkPromotion, LinkTargetItem, MultiItemCoupon};
 use crate::shared::{
-    LinkCoupon, LinkCouponChoice, LinkItem, LinkPage, LinkShop, LinkTpwdType, PromotionType,
+    LinkCoupon, LinkCouponChoice, LinkItem, LinkPage, LinkScene, LinkShop, LinkTpwdType, PromotionType,
 };
 
 /// 淘宝客-服务商-万能转链 (`taobao.tbk.sc.general.link.convert`)

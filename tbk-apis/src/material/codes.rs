@@ -53,21 +53,6 @@ pub enum NpxLevel {
     Other(i64),
 }
 
-/// 场景ID (`biz_scene_id`): the scene of a search.
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum MaterialBizScene {
-    /// 动态ID转链场景: link conversion with dynamic item ids.
-    #[code("1", "动态ID转链场景")]
-    DynamicId,
-    /// 消费者比价场景: price comparison by consumers.
-    #[code("2", "消费者比价场景")]
-    PriceComparison,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
-}
-
 /// 排序 (`sort`): the order of the search results.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
@@ -113,39 +98,6 @@ pub enum MaterialOptionalSort {
     Other(String),
 }
 
-/// 卖家类型 (`user_type`): the market of the shop in the results of 物料搜索.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum MaterialOptionalUserType {
-    /// 集市: a shop on Taobao.
-    #[code(0, "集市")]
-    Taobao,
-    /// 天猫: a shop on Tmall.
-    #[code(1, "天猫")]
-    Tmall,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
-/// 卖家类型 (`user_type`): the market of the shop in the results of 物料精选.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum OptimusUserType {
-    /// 淘宝: a shop on Taobao.
-    #[code(0, "淘宝")]
-    Taobao,
-    /// 天猫: a shop on Tmall.
-    #[code(1, "天猫")]
-    Tmall,
-    /// 特价版: a shop of Taobao's special offer edition.
-    #[code(3, "特价版")]
-    SpecialOffer,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
 /// 佣金类型 (`commission_type`): the campaign that pays the commission in the results of 物料搜索.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
@@ -162,38 +114,6 @@ pub enum MaterialOptionalCommissionType {
     /// A code that is not documented.
     #[code(other)]
     Other(String),
-}
-
-/// 天天开彩蛋 (`reward_info`): whether the purchase wins an egg of the game 天天开彩蛋.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum MaterialEggReward {
-    /// 不会获得彩蛋: the purchase wins no egg.
-    #[code(0, "不会获得彩蛋")]
-    NoEgg,
-    /// 购买当前商品会获得彩蛋: the consumer wins an egg by buying the item.
-    #[code(1, "购买当前商品会获得彩蛋")]
-    Egg,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
-/// 额外奖励活动类型 (`cpa_reward_type`): the campaign of an extra reward in the results of 物料搜索.
-///
-/// The meanings of the codes changed between campaigns.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum MaterialOptionalRewardType {
-    /// 预售单单奖励: a reward for each order of a presale.
-    #[code(0, "预售单单奖励")]
-    Presale,
-    /// 618超级U选单单补: the subsidy for each order of 超级U选 during 618.
-    #[code(1, "618超级U选单单补")]
-    SuperSelection,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
 }
 
 /// 额外奖励活动类型 (`cpa_reward_type`): the campaign of an extra reward in the results of 物料精选.
@@ -365,16 +285,4 @@ pub enum TouMaterialSubject {
     /// A code that is not documented.
     #[code(other)]
     Other(i64),
-}
-
-/// 线报生效时间 (`valid_time`): the time from which a tip is valid.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum MgcValidTime {
-    /// 实时线报: the tip is valid now.
-    #[code(0, "实时线报")]
-    Live,
-    /// 未来线报: the tip becomes valid at this time, in milliseconds since 1970.
-    #[code(other)]
-    At(i64),
 }

@@ -2,11 +2,8 @@
 
 use top_core::{AdzoneId, BasisPoints, RelationId, SpecialId, TopApi, TopObject, UnixMillis, Yuan};
 
-use super::{
-    CrowdRankItem, DeviceEncrypt, DeviceType, MaterialBizScene, MaterialOptionalItem, MaterialOptionalSort,
-    NpxLevel,
-};
-use crate::shared::{Platform, PromotionType, YesNo};
+use super::{CrowdRankItem, DeviceEncrypt, DeviceType, MaterialOptionalItem, MaterialOptionalSort, NpxLevel};
+use crate::shared::{LinkScene, Platform, PromotionType, YesNo};
 
 /// 淘宝客-推广者-物料搜索 (`taobao.tbk.dg.material.optional`)
 ///
@@ -159,7 +156,7 @@ pub struct TbkDgMaterialOptional {
     pub get_topn_rate: Option<YesNo>,
     /// 场景ID: the scene of the search.
     #[top(default = "1")]
-    pub biz_scene_id: Option<MaterialBizScene>,
+    pub biz_scene_id: Option<LinkScene>,
     /// 自购省/推广赚: the purpose of the links; required in the agency mode (代理模式), left out otherwise.
     pub promotion_type: Option<PromotionType>,
 }

@@ -3,10 +3,9 @@
 use top_core::{AdzoneId, BasisPoints, RelationId, SpecialId, TopApi, TopObject, UnixMillis, Yuan};
 
 use super::{
-    DealTipStatus, EvaluatedItem, MaterialItem, MaterialUpgradeScene, MaterialUpgradeSort, PictureClutter,
-    SmartMatchDevice, SmartMatchEncryption,
+    DealTipStatus, DeviceEncrypt, DeviceType, EvaluatedItem, MaterialItem, MaterialUpgradeSort, NpxLevel,
 };
-use crate::shared::{PromotionType, YesNo};
+use crate::shared::{LinkScene, PromotionType, YesNo};
 
 /// 淘宝客-推广者-物料搜索升级版 (`taobao.tbk.dg.material.optional.upgrade`)
 ///
@@ -131,15 +130,15 @@ pub struct TbkDgMaterialOptionalUpgrade {
     pub include_rfd_rate: Option<bool>,
     /// 牛皮癣程度: how much advertising may cover the pictures.
     #[top(example = 2, default = "1")]
-    pub npx_level: Option<PictureClutter>,
+    pub npx_level: Option<NpxLevel>,
     /// 设备号加密类型: the hash of `device_value`.
     #[top(example = "MD5")]
-    pub device_encrypt: Option<SmartMatchEncryption>,
+    pub device_encrypt: Option<DeviceEncrypt>,
     /// 设备号加密后的值: the device id, hashed by `device_encrypt`.
     pub device_value: Option<String>,
     /// 设备号类型: the type of `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<SmartMatchDevice>,
+    pub device_type: Option<DeviceType>,
     /// 会员运营ID: the member of the member operation.
     #[top(example = "2323")]
     pub special_id: Option<SpecialId>,
@@ -151,7 +150,7 @@ pub struct TbkDgMaterialOptionalUpgrade {
     pub get_topn_rate: Option<YesNo>,
     /// 场景id: the scene that the results are used in.
     #[top(example = "1", default = "1")]
-    pub biz_scene_id: Option<MaterialUpgradeScene>,
+    pub biz_scene_id: Option<LinkScene>,
     /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,

@@ -2,7 +2,7 @@
 
 use top_core::{AdzoneId, ItemId, RelationId, SpecialId, TopApi, TopObject};
 
-use super::{MaterialItem, SmartMatchDevice, SmartMatchEncryption};
+use super::{DeviceEncrypt, DeviceType, MaterialItem};
 use crate::shared::PromotionType;
 
 /// 淘宝客-推广者-物料精选升级版 (`taobao.tbk.dg.material.recommend`)
@@ -54,10 +54,10 @@ pub struct TbkDgMaterialRecommend {
     pub relation_id: Option<RelationId>,
     /// 设备号类型: the type of `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<SmartMatchDevice>,
+    pub device_type: Option<DeviceType>,
     /// 设备号加密类型: the hash of `device_value`.
     #[top(example = "MD5")]
-    pub device_encrypt: Option<SmartMatchEncryption>,
+    pub device_encrypt: Option<DeviceEncrypt>,
     /// 设备号加密后的值: the device id, hashed by `device_encrypt`.
     pub device_value: Option<String>,
     /// 选品库收藏夹id: the selection library whose items are returned.

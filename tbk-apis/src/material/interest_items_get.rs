@@ -2,7 +2,7 @@
 
 use top_core::{AdzoneId, TopApi, TopObject};
 
-use super::{MaterialItem, SmartMatchDevice};
+use super::{DeviceType, MaterialItem};
 
 /// 淘宝客-推广者-厂商版-个性化推荐商品获取 (`taobao.tbk.interest.items.get`)
 ///
@@ -22,7 +22,7 @@ use super::{MaterialItem, SmartMatchDevice};
 /// let request = TbkInterestItemsGet::builder()
 ///     .material_id(123)
 ///     .adzone_id(23810104)
-///     .device_type(SmartMatchDevice::Imei)
+///     .device_type(DeviceType::Imei)
 ///     .device_value("5d41402abc4b2a76b9719d911017c592")
 ///     .build();
 /// for item in client.call(&request).await?.data.result_list {
@@ -55,7 +55,7 @@ pub struct TbkInterestItemsGet {
     pub adzone_id: AdzoneId,
     /// 设备号类型: the type of `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<SmartMatchDevice>,
+    pub device_type: Option<DeviceType>,
     /// 设备号加密后的值: the hashed device id; by MD5, 32 lower-case hexadecimal digits.
     pub device_value: Option<String>,
 }

@@ -4,9 +4,8 @@ use top_core::{BasisPoints, Date, Decimal, ItemId, Percent, TopObject, TopTime, 
 
 use super::{
     BybtInfo, FavoritesInfo, FullDiscountType, MaifanPromotion, MaochaoDiscountType, OptimusRewardType,
-    OptimusUserType,
 };
-use crate::shared::{TargetedCampaign, TopNCommission, YesNo};
+use crate::shared::{TargetedCampaign, TopNCommission, UserType, YesNo};
 
 /// 物料: an item of an official material, with its coupon and its links.
 ///
@@ -39,7 +38,7 @@ pub struct OptimusItem {
     pub coupon_total_count: Option<i64>,
     /// 卖家类型: the market of the shop.
     #[top(example = 1)]
-    pub user_type: Option<OptimusUserType>,
+    pub user_type: Option<UserType>,
     /// 折扣价: the selling price.
     ///
     /// While the deposit of a presale can be paid, it is the presale price.

@@ -2,11 +2,8 @@
 
 use top_core::{BasisPoints, Date, Decimal, ItemId, TopObject, TopTime, Yuan};
 
-use super::{
-    BybtInfo, MaifanPromotion, MaterialEggReward, MaterialOptionalCommissionType, MaterialOptionalRewardType,
-    MaterialOptionalUserType,
-};
-use crate::shared::{TargetedCampaign, TopNCommission, YesNo};
+use super::{BybtInfo, MaifanPromotion, MaterialOptionalCommissionType};
+use crate::shared::{EggReward, ExtraRewardType, SellerType, TargetedCampaign, TopNCommission, YesNo};
 
 /// 物料: an item of the search, with its coupon and its links.
 ///
@@ -44,7 +41,7 @@ pub struct MaterialOptionalItem {
     /// While the deposit of a presale can be paid, it is the presale price.
     pub zk_final_price: Option<Yuan>,
     /// 卖家类型: the market of the shop.
-    pub user_type: Option<MaterialOptionalUserType>,
+    pub user_type: Option<SellerType>,
     /// 宝贝所在地: the location of the item.
     pub provcity: Option<String>,
     /// 宝贝地址: the address of the item's page.
@@ -190,7 +187,7 @@ pub struct MaterialOptionalItem {
     /// 天天开彩蛋: whether the consumer whose id the request carries wins an egg of 天天开彩蛋 by buying the item.
     ///
     /// For the scene of price comparison only.
-    pub reward_info: Option<MaterialEggReward>,
+    pub reward_info: Option<EggReward>,
     /// 是否品牌快抢: whether the item is in a brand flash sale (品牌快抢).
     #[top(example = "1")]
     pub is_brand_flash_sale: Option<YesNo>,
@@ -215,7 +212,7 @@ pub struct MaterialOptionalItem {
     pub maifan_promotion: Option<MaifanPromotion>,
     /// 额外奖励活动类型: the campaigns that pay extra rewards.
     #[top(example = "0 1", format = "space-list")]
-    pub cpa_reward_type: Vec<MaterialOptionalRewardType>,
+    pub cpa_reward_type: Vec<ExtraRewardType>,
     /// 额外奖励活动金额: the extra rewards, in the order of `cpa_reward_type`.
     #[top(example = "1.11 2.22", format = "space-list")]
     pub cpa_reward_amount: Vec<Yuan>,

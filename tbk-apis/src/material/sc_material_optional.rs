@@ -2,11 +2,8 @@
 
 use top_core::{AdzoneId, BasisPoints, RelationId, SiteId, SpecialId, TopApi, TopObject, UnixMillis, Yuan};
 
-use super::{
-    CrowdRankItem, DeviceEncrypt, DeviceType, MaterialBizScene, MaterialOptionalItem, MaterialOptionalSort,
-    NpxLevel,
-};
-use crate::shared::{Platform, PromotionType, YesNo};
+use super::{CrowdRankItem, DeviceEncrypt, DeviceType, MaterialOptionalItem, MaterialOptionalSort, NpxLevel};
+use crate::shared::{LinkScene, Platform, PromotionType, YesNo};
 
 /// 淘宝客-服务商-物料搜索 (`taobao.tbk.sc.material.optional`)
 ///
@@ -164,7 +161,7 @@ pub struct TbkScMaterialOptional {
     pub get_topn_rate: Option<YesNo>,
     /// 场景ID: the scene of the search.
     #[top(default = "1")]
-    pub biz_scene_id: Option<MaterialBizScene>,
+    pub biz_scene_id: Option<LinkScene>,
     /// 自购省/推广赚: the purpose of the links; required in the agency mode (代理模式), left out otherwise.
     pub promotion_type: Option<PromotionType>,
 }

@@ -3,10 +3,9 @@
 use top_core::{AdzoneId, BasisPoints, RelationId, SiteId, SpecialId, TopApi, TopObject, UnixMillis, Yuan};
 
 use super::{
-    DealTipStatus, EvaluatedItem, MaterialItem, MaterialUpgradeScene, MaterialUpgradeSort, PictureClutter,
-    SmartMatchDevice, SmartMatchEncryption,
+    DealTipStatus, DeviceEncrypt, DeviceType, EvaluatedItem, MaterialItem, MaterialUpgradeSort, NpxLevel,
 };
-use crate::shared::{PromotionType, YesNo};
+use crate::shared::{LinkScene, PromotionType, YesNo};
 
 /// 淘宝客-服务商-物料搜索升级版 (`taobao.tbk.sc.material.optional.upgrade`)
 ///
@@ -95,7 +94,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub ip: Option<String>,
     /// 牛皮癣程度: how much advertising may cover the pictures.
     #[top(example = 1, default = "1")]
-    pub npx_level: Option<PictureClutter>,
+    pub npx_level: Option<NpxLevel>,
     /// 退款率是否低于行业均值: `true` for items with a refund rate below the average of the industry
     /// only.
     pub include_rfd_rate: Option<bool>,
@@ -113,10 +112,10 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub device_value: Option<String>,
     /// 设备号加密类型: the hash of `device_value`.
     #[top(example = "MD5")]
-    pub device_encrypt: Option<SmartMatchEncryption>,
+    pub device_encrypt: Option<DeviceEncrypt>,
     /// 设备号类型: the type of `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<SmartMatchDevice>,
+    pub device_type: Option<DeviceType>,
     /// 渠道关系ID: the channel relation, for promotion through channels only.
     pub relation_id: Option<RelationId>,
     /// 会员运营ID: the member of the member operation, for member operation only.
@@ -126,7 +125,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub get_topn_rate: Option<YesNo>,
     /// 场景id: the scene that the results are used in.
     #[top(example = "1", default = "1")]
-    pub biz_scene_id: Option<MaterialUpgradeScene>,
+    pub biz_scene_id: Option<LinkScene>,
     /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.
     #[top(example = "2")]
     pub promotion_type: Option<PromotionType>,

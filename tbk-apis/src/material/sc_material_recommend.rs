@@ -2,7 +2,7 @@
 
 use top_core::{AdzoneId, ItemId, RelationId, SiteId, SpecialId, TopApi, TopObject};
 
-use super::{MaterialItem, SmartMatchDevice, SmartMatchEncryption};
+use super::{DeviceEncrypt, DeviceType, MaterialItem};
 use crate::shared::PromotionType;
 
 /// 淘宝客-服务商-物料精选升级版 (`taobao.tbk.sc.material.recommend`)
@@ -63,10 +63,10 @@ pub struct TbkScMaterialRecommend {
     pub relation_id: Option<RelationId>,
     /// 设备号类型: the type of `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<SmartMatchDevice>,
+    pub device_type: Option<DeviceType>,
     /// 设备号加密类型: the hash of `device_value`.
     #[top(example = "MD5")]
-    pub device_encrypt: Option<SmartMatchEncryption>,
+    pub device_encrypt: Option<DeviceEncrypt>,
     /// 设备号加密后的值: the device id, hashed by `device_encrypt`.
     pub device_value: Option<String>,
     /// 推广类型: self-purchase or promotion. Required in the agency mode (代理模式), not used outside of it.

@@ -53,39 +53,6 @@ pub enum MaterialUpgradeSort {
     Other(String),
 }
 
-/// 场景id (`biz_scene_id`): the scene that the results of the upgraded search are used in.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum MaterialUpgradeScene {
-    /// 动态ID转链场景: the conversion of links with changing item ids.
-    #[code(1, "动态ID转链场景")]
-    DynamicId,
-    /// 消费者比价场景: price comparison by consumers.
-    #[code(2, "消费者比价场景")]
-    PriceComparison,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
-/// 牛皮癣程度 (`npx_level`): how much advertising covers the pictures of an item.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum PictureClutter {
-    /// 不限: any.
-    #[code(1, "不限")]
-    Any,
-    /// 无: none.
-    #[code(2, "无")]
-    None,
-    /// 轻微: slight.
-    #[code(3, "轻微")]
-    Slight,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
-}
-
 /// 线报状态 (`mgc_status`): the state of a deal tip (线报).
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
@@ -128,39 +95,6 @@ impl DealTipStart {
             Self::At(millis) => TopTime::from_unix_millis(millis),
         }
     }
-}
-
-/// 设备号类型 (`device_type`): the type of the device id for personal recommendations (智能匹配).
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum SmartMatchDevice {
-    /// IMEI.
-    #[code("IMEI", "IMEI")]
-    Imei,
-    /// IDFA.
-    #[code("IDFA", "IDFA")]
-    Idfa,
-    /// UTDID. It does not support MD5.
-    #[code("UTDID", "UTDID（不支持MD5加密）")]
-    Utdid,
-    /// OAID.
-    #[code("OAID", "OAID")]
-    Oaid,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
-}
-
-/// 设备号加密类型 (`device_encrypt`): the hash of the device id for personal recommendations (智能匹配).
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum SmartMatchEncryption {
-    /// MD5: 32 lower-case hexadecimal digits.
-    #[code("MD5", "MD5")]
-    Md5,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
 }
 
 /// 智能匹配 (`device_type` of `taobao.tbk.dg.interest.items.get`): the id that the items are chosen by.

@@ -173,27 +173,6 @@ pub enum RtaType {
     Other(i64),
 }
 
-/// 设备信息类型 (`device_type`): the kind of device id that a user is matched by.
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum RtaDeviceType {
-    /// IMEI.
-    #[code("IMEI", "IMEI")]
-    Imei,
-    /// IDFA.
-    #[code("IDFA", "IDFA")]
-    Idfa,
-    /// OAID.
-    #[code("OAID", "OAID")]
-    Oaid,
-    /// A phone number.
-    #[code("MOBILE", "MOBILE")]
-    Mobile,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
-}
-
 /// 活动状态 (`status`): whether a user fits a targeted campaign.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]

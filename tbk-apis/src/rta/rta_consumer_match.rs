@@ -2,7 +2,8 @@
 
 use top_core::{AdzoneId, ItemId, SpecialId, TopApi, TopObject};
 
-use super::{RtaDeviceType, RtaOfferStatus, RtaStrategyStatus};
+use super::{RtaOfferStatus, RtaStrategyStatus};
+use crate::shared::UserDeviceType;
 
 /// 淘宝客-推广者-定向活动目标发布 (`taobao.tbk.rta.consumer.match`)
 ///
@@ -30,7 +31,7 @@ use super::{RtaDeviceType, RtaOfferStatus, RtaStrategyStatus};
 /// let request = TbkRtaConsumerMatch::builder()
 ///     .adzone_id(33)
 ///     .offer_list([offer])
-///     .device_type(RtaDeviceType::Oaid)
+///     .device_type(UserDeviceType::Oaid)
 ///     .device_value("5d41402abc4b2a76b9719d911017c592")
 ///     .build();
 /// for offer in client.call(&request).await?.data.data.unwrap_or_default().result_list {
@@ -61,7 +62,7 @@ pub struct TbkRtaConsumerMatch {
     pub device_value: Option<String>,
     /// 设备信息类型: the kind of device id. A match by device is fuzzy and may be wrong.
     #[top(example = "OAID")]
-    pub device_type: Option<RtaDeviceType>,
+    pub device_type: Option<UserDeviceType>,
     /// 策略 ID: the strategy to match, in place of `offer_list`.
     #[top(example = "123456")]
     pub strategy_id_list: Option<String>,

@@ -106,3 +106,84 @@ pub enum CommissionType {
     #[code(other)]
     Other(String),
 }
+
+/// 场景 id (`biz_scene_id`): the scene that the links are for.
+#[derive(Debug, Clone, TopCode)]
+#[non_exhaustive]
+pub enum LinkScene {
+    /// 动态ID转链场景: link conversion with dynamic item ids.
+    #[code("1", "动态ID转链场景")]
+    DynamicId,
+    /// 消费者比价场景: price comparison by consumers.
+    #[code("2", "消费者比价场景")]
+    PriceComparison,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(String),
+}
+
+/// 券属性 (`coupon_type`): the goods that the coupon is valid for.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum CouponScope {
+    /// 店铺券: a coupon for a shop.
+    #[code(0, "店铺券")]
+    Shop,
+    /// 单品券: a coupon for one item.
+    #[code(1, "单品券")]
+    Item,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
+}
+
+/// 设备信息类型 (`device_type`): the kind of identifier that a user is matched by.
+#[derive(Debug, Clone, TopCode)]
+#[non_exhaustive]
+pub enum UserDeviceType {
+    /// IMEI.
+    #[code("IMEI", "IMEI")]
+    Imei,
+    /// IDFA.
+    #[code("IDFA", "IDFA")]
+    Idfa,
+    /// OAID.
+    #[code("OAID", "OAID")]
+    Oaid,
+    /// A phone number.
+    #[code("MOBILE", "MOBILE")]
+    Mobile,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(String),
+}
+
+/// 天天开彩蛋 (`reward_info`): whether the purchase wins an egg of the game 天天开彩蛋.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum EggReward {
+    /// 不会获得彩蛋: the purchase wins no egg.
+    #[code(0, "不会获得彩蛋")]
+    NoEgg,
+    /// 会获得彩蛋: the consumer wins an egg by buying the item.
+    #[code(1, "会获得彩蛋")]
+    Egg,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
+}
+
+/// 卖家类型 (`user_type`): the market of the seller, where only two markets are documented.
+#[derive(Debug, Clone, Copy, TopCode)]
+#[non_exhaustive]
+pub enum SellerType {
+    /// 淘宝集市: a shop on Taobao.
+    #[code(0, "淘宝集市")]
+    Taobao,
+    /// 天猫商城: a shop on Tmall.
+    #[code(1, "天猫商城")]
+    Tmall,
+    /// A code that is not documented.
+    #[code(other)]
+    Other(i64),
+}

@@ -25,25 +25,10 @@ pub enum LinkCouponChoice {
 pub enum LinkPlan {
     /// 商品转通用计划链接: the link of the common plan.
     #[code("1", "商品转通用计划链接")]
-    Common,
+    General,
     /// Another value: the link with the best commission rate.
     #[code(other)]
     Other(String),
-}
-
-/// 券类型 (`coupon_type`): whether the coupon is for a shop or for one item.
-#[derive(Debug, Clone, Copy, TopCode)]
-#[non_exhaustive]
-pub enum LinkCouponType {
-    /// 店铺: a coupon of the shop.
-    #[code(0, "店铺")]
-    Shop,
-    /// 单品: a coupon of one item.
-    #[code(1, "单品")]
-    Item,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(i64),
 }
 
 /// 口令类型 (`tk_biz_type`): the origin of the 淘口令 in the request.

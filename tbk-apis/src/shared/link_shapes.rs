@@ -2,7 +2,7 @@
 
 use top_core::{ItemId, TopObject, TopTime, Yuan};
 
-use super::{LinkCouponChoice, LinkCouponType, LinkPlan};
+use super::{CouponScope, LinkCouponChoice, LinkPlan};
 
 /// 商品转链: an item to convert.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
@@ -90,5 +90,5 @@ pub struct LinkCoupon {
     pub coupon_desc: Option<String>,
     /// 券类型: whether the coupon is for the shop or for one item.
     #[top(example = 0)]
-    pub coupon_type: Option<LinkCouponType>,
+    pub coupon_type: Option<CouponScope>,
 }

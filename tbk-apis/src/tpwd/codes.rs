@@ -2,20 +2,6 @@
 
 use top_core::TopCode;
 
-/// 通用计划 (`dx`): the campaign that an item's link is for.
-///
-/// Without it, or with any other value, a link of a marketing campaign (营销计划) is preferred.
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum TpwdCampaign {
-    /// 商品转通用计划链接: a link of the general campaign.
-    #[code("1", "商品转通用计划链接")]
-    Common,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
-}
-
 /// 原链接类型 (`url_type`): what the original link leads to.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]

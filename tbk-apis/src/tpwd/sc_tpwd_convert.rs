@@ -2,7 +2,8 @@
 
 use top_core::{AdzoneId, RelationId, SiteId, TopApi, TopObject};
 
-use super::{ConvertedTpwd, TpwdCampaign};
+use super::ConvertedTpwd;
+use crate::shared::LinkPlan;
 
 /// 淘宝客-服务商-淘口令解析&转链 (`taobao.tbk.sc.tpwd.convert`)
 ///
@@ -43,7 +44,7 @@ pub struct TbkScTpwdConvert {
     pub adzone_id: AdzoneId,
     /// 通用计划: whether the item's link is one of the general campaign.
     #[top(example = "1")]
-    pub dx: Option<TpwdCampaign>,
+    pub dx: Option<LinkPlan>,
     /// 备案的网站id: the registered site, the middle part of the pid.
     pub site_id: SiteId,
     /// 会员人群ID: a crowd of members, for statistics of the crowd.

@@ -2,7 +2,8 @@
 
 use top_core::{AdzoneId, RelationId, TopApi, TopObject};
 
-use super::{ConvertedTpwd, TpwdCampaign};
+use super::ConvertedTpwd;
+use crate::shared::LinkPlan;
 
 /// 淘宝客-推广者-淘口令解析&转链 (`taobao.tbk.tpwd.convert`)
 ///
@@ -46,7 +47,7 @@ pub struct TbkTpwdConvert {
     pub adzone_id: AdzoneId,
     /// 通用计划: whether the item's link is one of the general campaign.
     #[top(example = "1")]
-    pub dx: Option<TpwdCampaign>,
+    pub dx: Option<LinkPlan>,
     /// 会员人群ID: a crowd of members, for statistics of the crowd.
     ///
     /// The links carry it.

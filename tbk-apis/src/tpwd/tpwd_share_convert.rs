@@ -1,8 +1,7 @@
 //! 淘宝客-推广者-淘口令解析&三方分成转链.
 
+use crate::shared::LinkPlan;
 use top_core::{AdzoneId, ItemId, Pid, TopApi, TopObject};
-
-use super::TpwdCampaign;
 
 /// 淘宝客-推广者-淘口令解析&三方分成转链 (`taobao.tbk.tpwd.share.convert`)
 ///
@@ -53,7 +52,7 @@ pub struct TbkTpwdShareConvert {
     pub sub_pid: Pid,
     /// 通用计划: whether the item's link is one of the general campaign.
     #[top(example = "1")]
-    pub dx: Option<TpwdCampaign>,
+    pub dx: Option<LinkPlan>,
 }
 
 /// The response to [`TbkTpwdShareConvert`].

@@ -41,27 +41,6 @@ pub enum VegasReportDimension {
     Other(String),
 }
 
-/// 入参类型 (`device_type`): the kind of identifier that names a user.
-#[derive(Debug, Clone, TopCode)]
-#[non_exhaustive]
-pub enum VegasDeviceType {
-    /// IMEI.
-    #[code("IMEI", "IMEI")]
-    Imei,
-    /// IDFA.
-    #[code("IDFA", "IDFA")]
-    Idfa,
-    /// OAID.
-    #[code("OAID", "OAID")]
-    Oaid,
-    /// MOBILE.
-    #[code("MOBILE", "MOBILE")]
-    Mobile,
-    /// A code that is not documented.
-    #[code(other)]
-    Other(String),
-}
-
 /// 待核销的红包 (`is_new_user`): whether the user has an unused red packet.
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]

@@ -2,7 +2,8 @@
 
 use top_core::{Pid, RelationId, SpecialId, TopApi, TopObject};
 
-use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
+use super::{VegasActivity, VegasSendStatusData};
+use crate::shared::UserDeviceType;
 
 /// 淘宝客-推广者-红包领取状态查询 (`taobao.tbk.dg.vegas.send.status`)
 ///
@@ -52,7 +53,7 @@ pub struct TbkDgVegasSendStatus {
     pub device_value: Option<String>,
     /// 入参类型: the kind of identifier in `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<VegasDeviceType>,
+    pub device_type: Option<UserDeviceType>,
     /// thor平台业务码: the business code on the thor platform.
     #[top(deprecated = "已废弃，请勿传入")]
     pub thor_biz_code: Option<String>,

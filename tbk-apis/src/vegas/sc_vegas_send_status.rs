@@ -2,7 +2,8 @@
 
 use top_core::{RelationId, SpecialId, TopApi, TopObject};
 
-use super::{VegasActivity, VegasDeviceType, VegasSendStatusData};
+use super::{VegasActivity, VegasSendStatusData};
+use crate::shared::UserDeviceType;
 
 /// 淘宝客-服务商-红包领取状态查询 (`taobao.tbk.sc.vegas.send.status`)
 ///
@@ -50,7 +51,7 @@ pub struct TbkScVegasSendStatus {
     pub device_value: Option<String>,
     /// 入参类型: the kind of identifier in `device_value`.
     #[top(example = "IMEI")]
-    pub device_type: Option<VegasDeviceType>,
+    pub device_type: Option<UserDeviceType>,
     /// 红包类型: the programme that the red packets belong to.
     #[top(example = 1, default = "1")]
     pub activity_category: Option<VegasActivity>,
