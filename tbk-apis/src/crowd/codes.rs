@@ -36,7 +36,7 @@ pub enum CrowdStatus {
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum CrowdAccountType {
-    /// sid.
+    /// sid: the sid of a member.
     #[code(1, "sid")]
     Sid,
     /// A code that is not documented.
@@ -48,10 +48,10 @@ pub enum CrowdAccountType {
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum CrowdEditType {
-    /// 增量更新: adds the members.
+    /// 增量更新: the members are added.
     #[code(1, "增量更新")]
     Add,
-    /// 全量更新: replaces all members.
+    /// 全量更新: the members replace all others.
     #[code(2, "全量更新")]
     Replace,
     /// A code that is not documented.

@@ -1,4 +1,4 @@
-//! 人群: crowds of a service provider.
+//! 人群: crowds of a publisher's members.
 
 mod codes;
 mod sc_ucrowd_create;

@@ -6,7 +6,8 @@ use super::CrowdType;
 
 /// 淘宝客-服务商-创建人群标签 (`taobao.tbk.sc.ucrowd.create`)
 ///
-/// Creates a crowd of members for a publisher and returns its id, which material queries take.
+/// Creates a crowd of members (会员人群标签) for a publisher and returns its id, which serves the evaluation and
+/// recommendation of material (物料评估推荐).
 ///
 /// - Caller: 服务商. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=53867>

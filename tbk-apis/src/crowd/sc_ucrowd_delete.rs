@@ -6,7 +6,7 @@ use super::UcrowdChangeData;
 
 /// 淘宝客-服务商-删除人群标签 (`taobao.tbk.sc.ucrowd.delete`)
 ///
-/// Deletes a crowd. Its id stops working and cannot be restored.
+/// Deletes a crowd. Its id becomes invalid for good.
 ///
 /// - Caller: 服务商. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=53885>

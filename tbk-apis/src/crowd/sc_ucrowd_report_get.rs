@@ -4,7 +4,7 @@ use top_core::{TopApi, TopObject, Yuan};
 
 /// 淘宝客-服务商-人群推广效果 (`taobao.tbk.sc.ucrowd.report.get`)
 ///
-/// Returns the clicks and orders that a crowd brought on a day or in a month.
+/// Returns the clicks and orders of a crowd on a day or in a month.
 ///
 /// - Caller: 服务商. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=54135>
@@ -64,7 +64,8 @@ pub struct CrowdReport {
     pub alipay_user_num_in_ucrowd: Option<i64>,
     /// 支付人数: the number of buyers.
     pub alipay_user_num: Option<i64>,
-    /// 付款预估收入: the income estimated at the payment. Refunds may change it before the settlement.
+    /// 付款预估收入: the income estimated at the payment. The estimate at the settlement may differ, for example after a
+    /// refund.
     pub pre_pub_share_fee: Option<Yuan>,
     /// 支付金额: the amount paid.
     pub alipay_amt: Option<Yuan>,

@@ -3,6 +3,17 @@
 use top_core::TopCode;
 
 /// 订单状态 (`tk_status`): the state of an order.
+///
+/// A paid order is [`Paid`](Self::Paid), then [`Received`](Self::Received) when the buyer confirms the receipt, then
+/// [`Settled`](Self::Settled) when the seller has paid the commission. It is [`Closed`](Self::Closed) if
+///
+/// - the buyer does not pay in time, or buyer or seller cancel it before the payment;
+/// - the buyer gets a refund after the payment, before the receipt (售中退款);
+/// - the buyer pays the deposit of a presale, but does not make the final payment in time;
+/// - its commission is less than 0.01 yuan.
+///
+/// The commission is settled on the amount that the seller received, also if the trade was closed; special orders such as
+/// 满返 and 买返 are an exception.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum TkStatus {
@@ -23,8 +34,8 @@ pub enum TkStatus {
     Other(i64),
 }
 
-/// 订单状态 (`tk_status`) as a filter of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet), which knows unpaid orders
-/// besides those of [`TkStatus`].
+/// 订单状态 (`tk_status`) as a filter of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet): the states of [`TkStatus`], and
+/// orders that are not paid.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum TkStatusFilter {
@@ -84,17 +95,17 @@ pub enum JumpType {
     Other(i64),
 }
 
-/// 订单类型 (`order_scene`): the relation that the orders came through.
+/// 订单类型 (`order_scene`): the kind of orders to return.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum OrderScene {
     /// 所有订单: all orders.
     #[code(1, "所有订单")]
     All,
-    /// 渠道订单: orders of channels.
+    /// 渠道订单: orders that came through channels (渠道).
     #[code(2, "渠道订单")]
     Channel,
-    /// 会员运营订单: orders of members.
+    /// 会员运营订单: orders of the members of member operation (会员运营).
     #[code(3, "会员运营订单")]
     Member,
     /// A code that is not documented.
@@ -102,15 +113,15 @@ pub enum OrderScene {
     Other(i64),
 }
 
-/// 推广者角色 (`member_type`, `tk_order_role`): the role in which the publisher earns. Refunds count the roles
-/// differently: see [`RefundMemberType`].
+/// 推广者角色 (`member_type`, `tk_order_role`): the role in which the publisher earns. The refund queries have other codes:
+/// see [`RefundMemberType`].
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum MemberType {
     /// 二方: the first owner of the commission.
     #[code(2, "二方")]
     SecondParty,
-    /// 三方: takes a share of the commission of another publisher.
+    /// 三方: takes a share of the commission of other publishers.
     #[code(3, "三方")]
     ThirdParty,
     /// A code that is not documented.
@@ -118,7 +129,7 @@ pub enum MemberType {
     Other(i64),
 }
 
-/// 维权标签 (`refund_tag`): whether the order has a refund dispute.
+/// 维权标签 (`refund_tag`): whether the order has a refund dispute (维权退款).
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum RefundTag {
@@ -152,7 +163,7 @@ pub enum RefundMemberType {
     /// 2方: the first owner of the commission.
     #[code(1, "2方")]
     SecondParty,
-    /// 3方: takes a share of the commission of another publisher.
+    /// 3方: takes a share of the commission of other publishers.
     #[code(2, "3方")]
     ThirdParty,
     /// 不限: both roles.
@@ -163,7 +174,7 @@ pub enum RefundMemberType {
     Other(i64),
 }
 
-/// 订单类型 (`order_scene`) of refunds: the relation that the orders came through.
+/// 订单类型 (`order_scene`) of refunds: the kind of orders to return.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum RefundOrderScene {
@@ -239,7 +250,7 @@ pub enum RelationRefundType {
     /// 2方: the first owner of the commission.
     #[code(1, "2方")]
     SecondParty,
-    /// 3方: takes a share of the commission of another publisher.
+    /// 3方: takes a share of the commission of other publishers.
     #[code(2, "3方")]
     ThirdParty,
     /// A code that is not documented.
@@ -257,7 +268,7 @@ pub enum RelationRefundTypeFilter {
     /// 2方: the first owner of the commission.
     #[code(1, "2方")]
     SecondParty,
-    /// 3方: takes a share of the commission of another publisher.
+    /// 3方: takes a share of the commission of other publishers.
     #[code(2, "3方")]
     ThirdParty,
     /// A code that is not documented.

@@ -9,9 +9,9 @@ use super::{CpOrder, CpOrderPage, JumpType, OrderQueryType, TkStatus};
 /// Returns the orders in a time window that pay a service fee to the group leader (团长).
 ///
 /// - Caller: 招商团长. Session: none.
-/// - No official page is public. Parameters and members are those of programs that call it.
-/// - [`TbkScCpOrderDetailsGet`](super::TbkScCpOrderDetailsGet), the same query for tools, limits the window to 3 hours
-///   (20 minutes during promotions).
+/// - No official page about this API is known. Parameters and members are those that programs send and read.
+/// - [`TbkScCpOrderDetailsGet`](super::TbkScCpOrderDetailsGet), the same query for tools, limits the window to 3 hours,
+///   during promotions to about 20 minutes.
 /// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
 ///
 /// # Examples

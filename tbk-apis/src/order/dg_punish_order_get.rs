@@ -6,10 +6,10 @@ use super::{PunishOrder, PunishOrderOption, PunishOrderResult};
 
 /// 淘宝客-推广者-处罚订单查询 (`taobao.tbk.dg.punish.order.get`)
 ///
-/// Returns the punished orders of the publisher.
+/// Returns the punished orders (处罚订单) of the publisher.
 ///
 /// - Caller: 推广者. Session: none.
-/// - The window begins at `start_time`, by the time of the order, and has `span` days.
+/// - The window begins at `start_time` and has `span` days. It filters by the time of the order.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=42050>
 ///
 /// # Examples

@@ -4,7 +4,7 @@ use top_core::{ErrorRule, Hint, Scope};
 
 use crate::shared::errors::{error_table, parameter, platform, throttled};
 
-/// Those of the publishers' order query. The providers' query documents none and is assumed to return the same.
+/// Documented for the publishers' order query. Nothing is documented for the providers' query, which uses this table, too.
 pub(super) const DETAILS: &[ErrorRule] = error_table![
     parameter("2007", "订单查询时间段过长").hint(Hint::new(
         "the time window is too long: at most 3 hours, 20 minutes during promotions",
@@ -27,10 +27,13 @@ pub(super) const DETAILS: &[ErrorRule] = error_table![
     )),
     throttled("3001", "系统繁忙")
         .scope(Scope::Account)
-        .hint(Hint::new("the order service is busy: call less often", "订单服务繁忙，请降低调用频率")),
+        .hint(Hint::new("the order service is busy: call again later", "订单服务繁忙，请稍后重试")),
     throttled("3000", "账号触发限流").scope(Scope::Account).hint(Hint::new(
         "the account is throttled until the next day: call less often over all channels",
         "账号触发限流：请降低各渠道的总调用频次，次日后重试"
     )),
-    platform("isp.pubrpt-service-unavailable", "服务不可用"),
+    platform("isp.pubrpt-service-unavailable", "服务不可用").hint(Hint::new(
+        "the order service is not available: call again later",
+        "订单服务不可用，请稍后重试"
+    )),
 ];

@@ -6,11 +6,12 @@ use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOpti
 
 /// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`)
 ///
-/// Returns all refund disputes (维权) of the publisher's orders in a time window.
+/// Returns all refund disputes (维权退款) of the publisher's orders in a time window, with the income to give back.
 ///
 /// - Caller: 推广者. Session: none.
-/// - Join a refund with its order by `tb_trade_id` (`trade_id` of the order).
+/// - A row is a dispute (`refund_suit_id`); an order may have several. `tb_trade_id` is the `trade_id` of the order.
 /// - `member_type` has other codes than that of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet).
+/// - The official text states no maximum length of the window.
 /// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>
 ///
@@ -61,9 +62,9 @@ pub struct TbkOrderRefundGet {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkOrderRefundGetResponse {
-    /// 返回数据: the page.
+    /// 返回数据: the page of refunds.
     pub data: Option<OrderRefundPage>,
-    /// 结果码: 200 for success.
+    /// 接口返回值: the code of the result, 200 for success.
     #[top(example = 200)]
     pub result_code: Option<i64>,
     /// 业务错误信息: the text of the business error.

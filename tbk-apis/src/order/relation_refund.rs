@@ -11,6 +11,7 @@ use super::{RelationRefundOption, RelationRefundOrder, RelationRefundResult};
 /// - Caller: 推广者. Session: none.
 /// - Only for channel management (渠道管理) and member operation (会员运营管理); all refunds are in
 ///   [`TbkOrderRefundGet`](super::TbkOrderRefundGet).
+/// - The query has a start, but no end.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=40121>
 ///
 /// # Examples

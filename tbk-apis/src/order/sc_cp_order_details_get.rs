@@ -9,7 +9,7 @@ use super::{CpOrder, CpOrderPage, JumpType, OrderQueryType, TkStatus};
 /// Returns the orders of a group leader (团长) in a time window, for tools.
 ///
 /// - Caller: 团长. Session: not documented.
-/// - The window is at most 3 hours (20 minutes during promotions).
+/// - The window is at most 3 hours long, during promotions about 20 minutes.
 /// - Most members of the response are those that programs read from
 ///   [`TbkCpOrderDetailsGet`](super::TbkCpOrderDetailsGet), which returns the same object.
 /// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.

@@ -6,18 +6,22 @@ use super::{JumpType, MemberType, OrderDetailsPage, OrderQueryType, OrderScene, 
 
 /// 淘宝客-服务商-所有订单查询 (`taobao.tbk.sc.order.details.get`)
 ///
-/// Returns the orders of the publisher who authorised the app, in a time window.
+/// Returns the orders of the publisher who authorised the app, in a time window, one row for each child order (子订单).
 ///
 /// - Caller: 服务商. Session: required.
-/// - The window is at most 3 hours (20 minutes during promotions such as 618, 双11 and 年货节).
-/// - `trade_id` is the key of an order; `trade_parent_id` is not unique. Orders change after the payment: query again by
-///   [`OrderQueryType::Update`] and replace the order that you have.
-/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - The window is at most 3 hours long, during promotions such as 618, 双11 and 年货节 about 20 minutes.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you. The last page is the
+///   100th: shorten the window if it has more orders.
+/// - `trade_id` identifies a child order; the child orders of one purchase share `trade_parent_id`. Query by
+///   [`OrderQueryType::Update`] to receive the changed orders, and replace the ones that you have.
+/// - [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet), the same query for publishers, describes how orders change and
+///   how to follow them.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43755>
 ///
 /// # Errors
 ///
-/// None are documented; those of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet) are recognised.
+/// The platform documents no errors of this API. Those that it documents for
+/// [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet) are recognised here, too.
 ///
 /// # Examples
 ///
@@ -62,7 +66,7 @@ pub struct TbkScOrderDetailsGet {
     /// 淘客订单状态: the state of the orders. Absent: all states.
     #[top(example = 12)]
     pub tk_status: Option<TkStatus>,
-    /// 订单查询结束时间: the end of the window.
+    /// 订单查询结束时间: the end of the window, at most 3 hours after `start_time`.
     pub end_time: TopTime,
     /// 订单查询开始时间: the start of the window.
     pub start_time: TopTime,
@@ -72,7 +76,7 @@ pub struct TbkScOrderDetailsGet {
     /// 第几页: the number of the page.
     #[top(default = "1", range = 1..=100)]
     pub page_no: Option<i64>,
-    /// 筛选订单类型: the relation that the orders came through.
+    /// 筛选订单类型: the kind of orders to return.
     #[top(example = 1, default = "1")]
     pub order_scene: Option<OrderScene>,
     /// member组ID: the member group.

@@ -6,12 +6,15 @@ use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOpti
 
 /// 淘宝客-服务商-全量维权退款订单查询 (`taobao.tbk.sc.order.refund.get`)
 ///
-/// Returns all refund disputes (维权) of the orders of the publisher who authorised the app, in a time window.
+/// Returns all refund disputes (维权退款) of the orders of the publisher who authorised the app, in a time window, with the
+/// income to give back.
 ///
 /// - Caller: 服务商. Session: not documented.
-/// - Join a refund with its order by `tb_trade_id` (`trade_id` of the order).
+/// - A row is a dispute (`refund_suit_id`); an order may have several. `tb_trade_id` is the `trade_id` of the order.
 /// - `member_type` has other codes than that of [`TbkScOrderDetailsGet`](super::TbkScOrderDetailsGet).
+/// - The official text states no maximum length of the window.
 /// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65381>
 ///
 /// # Examples
 ///
@@ -40,6 +43,7 @@ use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOpti
 #[top_api(
     method = "taobao.tbk.sc.order.refund.get",
     title = "淘宝客-服务商-全量维权退款订单查询",
+    api_id = 65381,
     session = optional,
     readonly,
     paginate(
@@ -60,15 +64,15 @@ pub struct TbkScOrderRefundGet {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScOrderRefundGetResponse {
-    /// 返回数据: the page.
+    /// 返回数据: the page of refunds.
     pub data: Option<OrderRefundPage>,
-    /// 结果码: 200 for success.
+    /// 接口返回值: the code of the result, 200 for success.
     #[top(example = 200)]
     pub result_code: Option<i64>,
     /// 业务错误信息: the text of the business error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 业务错误码: the code of the business error.
+    /// 业务错误码: the code of the business error, such as 101, 102 or 103.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
     /// 返回信息: a message about the result.

@@ -6,13 +6,13 @@ use super::{PunishOrder, PunishOrderOption, PunishOrderResult};
 
 /// 淘宝客-服务商-处罚订单查询 (`taobao.tbk.sc.punish.order.get`)
 ///
-/// Returns the punished orders of the publisher who authorised the app, as the punishment console (处罚管理后台) offers
-/// them for download.
+/// Returns the punished orders (处罚订单) that the publisher who authorised the app can download in the punishment console
+/// (处罚管理后台).
 ///
 /// - Caller: 服务商. Session: required.
-/// - Where a whole account, medium, promotion zone or channel was punished, find its orders in
+/// - If a whole account, medium, promotion zone or channel is punished, find its orders in
 ///   [`TbkScOrderDetailsGet`](super::TbkScOrderDetailsGet) by the times that the console shows.
-/// - The window begins at `start_time`, by the time of the order, and has `span` days.
+/// - The window begins at `start_time` and has `span` days. It filters by the time of the order.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=41942>
 ///
 /// # Examples

@@ -12,8 +12,9 @@ use super::{RelationRefundOption, RelationRefundOrder, RelationRefundPage, Relat
 /// - Caller: 服务商. Session: required.
 /// - Only for channel management (渠道管理) and member operation (会员运营管理); all refunds are in
 ///   [`TbkScOrderRefundGet`](super::TbkScOrderRefundGet).
-/// - The official page has the members in `result`; a client of 2026 reads them beside it. Both are decoded, but
-///   pages and business errors are those of `result`.
+/// - The query has a start, but no end.
+/// - By the official text the members are in `result`; some clients read them beside it. Both are decoded, but pages and
+///   business errors are only taken from `result`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43874>
 ///
 /// # Examples
@@ -67,13 +68,13 @@ pub struct TbkScRelationRefundResponse {
     /// 返回信息: a message about the result.
     #[top(example = "")]
     pub result_msg: Option<String>,
-    /// 结果码: 200 for success.
+    /// 接口返回值: the code of the result, 200 for success.
     #[top(example = 200)]
     pub result_code: Option<i64>,
     /// 业务错误信息: the text of the business error.
     #[top(example = "")]
     pub biz_error_desc: Option<String>,
-    /// 业务错误码: the code of the business error.
+    /// 业务错误码: the code of the business error, such as 101, 102 or 103.
     #[top(example = "")]
     pub biz_error_code: Option<i64>,
     /// 业务数据: the page.

@@ -1,15 +1,15 @@
 //! 淘宝客-推广者-媒体数据报表交换.
 
-use top_core::{AdzoneId, CompactDate, Decimal, ItemId, SiteId, TopApi, TopObject, TopTime, Yuan};
+use top_core::{AdzoneId, Decimal, ItemId, SiteId, TopApi, TopObject, TopTime, Yuan};
 
 use super::ReportPageInfo;
 
 /// 淘宝客-推广者-媒体数据报表交换 (`taobao.tbk.dg.reports.newquery`)
 ///
-/// Returns the rows of a report on the content of a medium (平台) and its creators (达人), such as the order details.
+/// Returns the rows of a report on a medium (平台) and its creators (达人), such as their order details.
 ///
 /// - Caller: 推广者. Session: not documented.
-/// - The total comes with `hasCount=true` in `filters`. Ask for it once: further pages are faster without it.
+/// - The total comes with `hasCount=true` in `filters`. Ask for it once: further pages are faster with `hasCount=false`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43906>
 ///
 /// # Errors
@@ -59,7 +59,7 @@ pub struct TbkDgReportsNewquery {
     /// 查询条件: the conditions, `name=value` with `;` between them.
     ///
     /// `ds` the day, `subpid` the pid of the creator, `pubId` the account of the medium, `hasCount` whether to return the
-    /// total, `position_index` the smallest id of the data returned so far.
+    /// total, `position_index` the position: the smallest id in the data that was returned.
     #[top(
         example = "ds=20191013;subpid=mm_123_132_321;pubId=1234;hasCount=false;position_index=123",
         format = "key-value"
@@ -87,7 +87,7 @@ pub struct TbkDgReportsNewqueryResponse {
     pub report_type_id: Option<String>,
     /// 分页信息: the page and the total.
     pub page_info: Option<ReportPageInfo>,
-    /// 位点信息: the position, for `position_index` in `filters`.
+    /// 位点信息: the position, which `position_index` in `filters` takes.
     #[top(example = "123")]
     pub position_index: Option<String>,
 }
@@ -96,7 +96,7 @@ pub struct TbkDgReportsNewqueryResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct NewReportRow {
-    /// 点击id: the click.
+    /// 点击id: the id of the click.
     #[top(example = "1234")]
     pub click_id: Option<String>,
     /// 商品一级类目名称: the name of the first-level category.
@@ -105,7 +105,7 @@ pub struct NewReportRow {
     /// 子订单编号: the id of the child order.
     #[top(example = 1234)]
     pub tb_trade_id: Option<i64>,
-    /// 父订单编号: the parent order.
+    /// 父订单编号: the number of the parent order.
     #[top(example = 1234)]
     pub tb_trade_parent_id: Option<i64>,
     /// 订单状态(淘宝): the state of the order on Taobao.
@@ -147,9 +147,9 @@ pub struct NewReportRow {
     /// cps成交笔数: the number of CPS orders.
     #[top(example = 1)]
     pub cm_alipay_num: Option<i64>,
-    /// 日期: the day.
+    /// 日期: the day, such as `20190525`.
     #[top(example = "20190525")]
-    pub ds: Option<CompactDate>,
+    pub ds: Option<String>,
     /// 达人结算预估收入: the income of the creator, estimated at the settlement.
     #[top(example = "1.5")]
     pub cm_3rd_pub_share_fee: Option<Yuan>,

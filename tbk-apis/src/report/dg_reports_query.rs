@@ -9,7 +9,7 @@ use super::ReportPageInfo;
 /// Returns the rows of a report for shopping guides (导购).
 ///
 /// - Caller: not documented. Session: none.
-/// - The rows are JSON, with values in the order of `column_list`.
+/// - `row_list` is JSON: the values of the rows, in the order of `column_list`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=40305>
 ///
 /// # Examples
@@ -27,8 +27,7 @@ use super::ReportPageInfo;
 /// let report = client.call(&request).await?.data;
 /// println!("{:?}", report.column_list);
 /// if let Some(rows) = report.row_list {
-///     let rows: Vec<Vec<String>> = rows.parse()?;
-///     println!("{} rows", rows.len());
+///     println!("{}", rows.as_str());
 /// }
 /// # Ok(()) });
 /// ```
@@ -69,7 +68,7 @@ pub struct TbkDgReportsQuery {
 pub struct TbkDgReportsQueryResponse {
     /// 分页信息: the page and the total.
     pub page_info: Option<ReportPageInfo>,
-    /// 行值数组: the rows, each with its values in the order of `column_list`.
+    /// 行值数组: the values of the rows, in the order of `column_list`.
     #[top(example = "")]
     pub row_list: Option<Json>,
     /// 列名数组: the columns, each with its name and its Chinese title.

@@ -6,7 +6,7 @@ use super::ReportPageInfo;
 
 /// 淘宝客-推广者-媒体数据交换报表点击维度 (`taobao.tbk.dg.reports.query.click`)
 ///
-/// Returns the clicks of a medium's report, row by row.
+/// Returns the rows of a report on a medium by click (点击维度).
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=45096>
@@ -83,7 +83,7 @@ pub struct TbkDgReportsQueryClickResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ClickReportRow {
-    /// 点击id: the click.
+    /// 点击id: the id of the click.
     #[top(example = "1234")]
     pub click_id: Option<String>,
 }

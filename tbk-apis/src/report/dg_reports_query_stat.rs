@@ -1,12 +1,12 @@
 //! 淘宝客-推广者-媒体数据报表交换-汇总数据.
 
-use top_core::{AdzoneId, CompactDate, SiteId, TopApi, TopObject, Yuan};
+use top_core::{AdzoneId, Decimal, SiteId, TopApi, TopObject, Yuan};
 
 use super::ReportPageInfo;
 
 /// 淘宝客-推广者-媒体数据报表交换-汇总数据 (`taobao.tbk.dg.reports.query.stat`)
 ///
-/// Returns the totals of a medium (平台) and its creators (达人).
+/// Returns summary figures (汇总数据) on a medium (平台) and its creators (达人), such as their income and page views.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - The total number of rows comes with `hasCount=true` in `filters`. Ask for it once: further pages are faster with
@@ -89,9 +89,9 @@ pub struct TbkDgReportsQueryStatResponse {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct StatReportRow {
-    /// 日期: the day.
+    /// 日期: the day, such as `20190525`.
     #[top(example = "20190525")]
-    pub ds: Option<CompactDate>,
+    pub ds: Option<String>,
     /// 达人结算预估收入: the income of the creator, estimated at the settlement.
     #[top(example = "1.5")]
     pub cm_3rd_pub_share_fee: Option<Yuan>,
@@ -132,14 +132,14 @@ pub struct StatReportRow {
     pub union_uv: Option<i64>,
     /// 优品推广-权益成交Alipay金额: the amount of 优品推广 orders with a benefit (权益).
     #[top(example = "10")]
-    pub red_envelope_gmt: Option<Yuan>,
+    pub red_envelope_gmt: Option<Decimal>,
     /// 超级红包发放数量: the number of 超级红包 handed out.
     #[top(example = 10)]
     pub red_envelope_num: Option<i64>,
     /// 优品推广成交Alipay金额: the amount of 优品推广 orders.
     #[top(example = "10")]
-    pub activity_promotion_gmt: Option<Yuan>,
+    pub activity_promotion_gmt: Option<Decimal>,
     /// 超红媒体预估收益: the estimated income of the medium from 超级红包.
     #[top(example = "10")]
-    pub pre_red_envelope_media_share_fee: Option<Yuan>,
+    pub pre_red_envelope_media_share_fee: Option<Decimal>,
 }

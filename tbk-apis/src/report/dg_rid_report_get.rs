@@ -9,7 +9,7 @@ use super::RidReportResult;
 /// Returns the buyers and orders that a channel (`relation_id`) brought on a day.
 ///
 /// - Caller: 推广者. Session: none.
-/// - Reports by month are not supported yet.
+/// - Reports are by day (`biz_date`); `biz_month` is not supported yet.
 ///
 /// # Examples
 ///
@@ -48,7 +48,7 @@ pub struct TbkDgRidReportGet {
 pub struct RidReportOption {
     /// 请求日期（天维度）: the day. Its format is not documented.
     pub biz_date: Option<String>,
-    /// 渠道关系id: the channel.
+    /// 渠道关系id: the channel to report on.
     pub relation_id: Option<RelationId>,
     /// 请求日期（月维度）: the month. Not supported yet.
     pub biz_month: Option<String>,
@@ -58,6 +58,6 @@ pub struct RidReportOption {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkDgRidReportGetResponse {
-    /// 返回结果封装对象: the report, or a business error.
+    /// 返回结果: the report, or a business error.
     pub result: Option<RidReportResult>,
 }

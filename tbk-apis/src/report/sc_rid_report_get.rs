@@ -9,7 +9,7 @@ use super::RidReportResult;
 /// Returns the buyers and orders that a channel (`relation_id`) brought on a day to the publisher who authorised the app.
 ///
 /// - Caller: 服务商. Session: required.
-/// - Reports by month are not supported yet.
+/// - Reports are by day (`biz_date`); `biz_month` is not supported yet.
 ///
 /// # Examples
 ///
@@ -50,7 +50,7 @@ pub struct TbkScRidReportGet {
 pub struct ScRidReportOption {
     /// 请求日期（天维度）: the day. Its format is not documented.
     pub biz_date: Option<String>,
-    /// 关系id: the channel.
+    /// 关系id: the channel to report on.
     pub relation_id: Option<RelationId>,
     /// 请求日期（月维度）: the month. Not supported yet.
     pub biz_month: Option<String>,
@@ -62,6 +62,6 @@ pub struct ScRidReportOption {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TbkScRidReportGetResponse {
-    /// 返回结果封装对象: the report, or a business error.
+    /// 返回结果: the report, or a business error.
     pub result: Option<RidReportResult>,
 }

@@ -1,6 +1,6 @@
 //! Shapes that several of these APIs share.
 
-use top_core::{TopObject, Yuan};
+use top_core::{Decimal, TopObject};
 
 /// 分页信息: the page and the total.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
@@ -17,28 +17,28 @@ pub struct ReportPageInfo {
     pub total_cnt: Option<i64>,
 }
 
-/// 渠道推广效果: the buyers and orders of a channel. Buyers are counted once in the period.
+/// 渠道推广效果: the buyers and orders of a channel. A buyer counts once in the period.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct RidReport {
-    /// 非自购订单购买用户数: the number of buyers other than the channel itself.
+    /// 非自购订单购买用户数: the number of buyers in orders that are not own purchases (自购).
     pub promo_uv: Option<String>,
-    /// 非自购订单金额: the amount of the orders of others than the channel itself.
-    pub promo_alipay_amt: Option<Yuan>,
-    /// 自购订单购买用户数: the number of buyers who bought for themselves (自购).
+    /// 非自购订单金额: the amount of the orders that are not own purchases (自购).
+    pub promo_alipay_amt: Option<Decimal>,
+    /// 自购订单购买用户数: the number of buyers in own purchases (自购).
     pub individual_uv: Option<String>,
-    /// 非自购订单笔数: the number of orders of others than the channel itself.
+    /// 非自购订单笔数: the number of orders that are not own purchases (自购).
     pub promo_alipay_num: Option<String>,
     /// 购买用户数: the number of all buyers.
     pub purchase_uv: Option<String>,
     /// 购买订单笔数: the number of all orders.
     pub purchase_alipay_num: Option<String>,
-    /// 自购订单笔数: the number of orders that the channel placed for itself (自购).
+    /// 自购订单笔数: the number of own purchases (自购).
     pub individual_alipay_num: Option<String>,
     /// 购买订单金额: the amount of all orders.
-    pub purchase_alipay_amt: Option<Yuan>,
-    /// 自购订单金额: the amount of the orders that the channel placed for itself (自购).
-    pub individual_alipay_amt: Option<Yuan>,
+    pub purchase_alipay_amt: Option<Decimal>,
+    /// 自购订单金额: the amount of the own purchases (自购).
+    pub individual_alipay_amt: Option<Decimal>,
 }
 
 /// 返回结果: the report, or a business error.
@@ -50,7 +50,7 @@ pub struct RidReportResult {
     /// 是否成功: whether the call succeeded.
     #[top(example = "true")]
     pub success: Option<bool>,
-    /// 结果码: the code of the result.
+    /// 接口返回值: the code of the result.
     #[top(example = "")]
     pub result_code: Option<i64>,
     /// 业务错误描述: the text of the business error.

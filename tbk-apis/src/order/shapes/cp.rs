@@ -1,12 +1,12 @@
 //! Orders of group leaders (团长).
 
-use top_core::{ItemId, Percent, TopObject, TopTime, Yuan};
+use top_core::{Decimal, ItemId, Percent, TopObject, TopTime, Yuan};
 
 use crate::order::TkStatus;
 
 /// 服务费订单: an order that pays a service fee to the group leader (团长).
 ///
-/// `trade_parent_id` is not unique: several rows may have the same one.
+/// In practice several rows share a `trade_parent_id`.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CpOrder {
@@ -25,14 +25,14 @@ pub struct CpOrder {
     /// 定金淘宝付款时间: the time at which the deposit of a presale was paid on Taobao.
     #[top(example = "")]
     pub tb_deposit_time: Option<TopTime>,
-    /// 点击时间: the time of the click.
+    /// 点击时间: the time of the click on the promotion link.
     pub click_time: Option<TopTime>,
     /// 更新时间: the time of the last change.
     pub modified_time: Option<TopTime>,
     /// 活动id: the campaign.
     #[top(example = 7500393)]
     pub event_id: Option<i64>,
-    /// 订单编号: the order number. It is not unique.
+    /// 订单编号: the order number.
     pub trade_parent_id: Option<String>,
     /// 商品id: the item.
     pub item_id: Option<ItemId>,
@@ -58,10 +58,10 @@ pub struct CpOrder {
     /// 服务费率: the rate of the service fee.
     #[top(example = "6")]
     pub tk_service_rate: Option<Percent>,
-    /// 付款预估服务费: the service fee estimated at the payment.
-    pub pre_service_fee: Option<Yuan>,
-    /// 结算预估服务费: the service fee estimated at the settlement.
-    pub service_fee: Option<Yuan>,
+    /// 预估付款服务费: the service fee estimated at the payment.
+    pub pre_service_fee: Option<Decimal>,
+    /// 预估结算服务费: the service fee estimated at the settlement.
+    pub service_fee: Option<Decimal>,
     /// 营销类型: the campaigns of the order.
     pub marketing_type: Option<String>,
     /// 招商渠道id: the recruitment channel.
@@ -83,7 +83,7 @@ pub struct CpOrderPage {
     pub results: Vec<CpOrder>,
     /// 是否还有下一页: whether there is a next page.
     pub has_next: Option<bool>,
-    /// 位点: the position, which the next request sends back unchanged.
+    /// 位点: the position, which the request for the next page sends back unchanged.
     pub position_index: Option<String>,
     /// 页码: the number of the page.
     pub page_no: Option<i64>,

@@ -9,8 +9,10 @@ use crate::shared::YesNo;
 
 /// 推广订单: one child order (子订单).
 ///
-/// `trade_id` is the key. The income is an estimate: `pub_share_pre_fee` after the payment, `pub_share_fee` after the
-/// settlement; the final income is that of the monthly settlement.
+/// `trade_id` identifies it; the child orders of one purchase share `trade_parent_id`.
+///
+/// The income is an estimate: `pub_share_pre_fee` after the payment, `pub_share_fee` after the settlement. Refunds and
+/// violations may still change it; the final income is that of the monthly settlement (月结).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct PublisherOrder {
@@ -25,12 +27,14 @@ pub struct PublisherOrder {
     /// 结算金额: the amount that the buyer paid for the received goods, without freight.
     #[top(example = "9.11")]
     pub pay_price: Option<Yuan>,
-    /// 结算预估收入: the income estimated at the settlement: commission plus subsidy.
+    /// 结算预估收入: the income estimated at the settlement.
+    ///
+    /// `pub_share_fee_for_commission` plus `pub_share_fee_for_sdy`.
     #[top(example = "0")]
     pub pub_share_fee: Option<Yuan>,
     /// 子订单号: the id of the child order, one for each item in the cart.
     ///
-    /// The buyer does not see it. Orders of other platforms such as 饿了么 have the id of that platform.
+    /// The buyer does not see it. Orders of other platforms such as 饿了么 have the number of that platform.
     #[top(example = "294159887445064307")]
     pub trade_id: Option<String>,
     /// 推广者身份: the role in which the publisher earns.
@@ -42,10 +46,10 @@ pub struct PublisherOrder {
     /// 推广位ID: the promotion zone, the third number of the pid.
     #[top(example = 111112234455)]
     pub adzone_id: Option<AdzoneId>,
-    /// 佣金分成比率: the share of the commission that the publisher gets, before the technical service fee.
+    /// 佣金分成比率: the share of the commission that the publisher gets, before the technical service fee is deducted.
     #[top(example = "100")]
     pub pub_share_rate: Option<Percent>,
-    /// unid: an id that is not open. Only in the response of `taobao.tbk.order.details.get`.
+    /// unid: an id that is not open to callers. Only in the response of `taobao.tbk.order.details.get`.
     #[top(example = "11", restricted = "不对外开放")]
     pub unid: Option<String>,
     /// 维权标签: whether the order has a refund dispute.
@@ -54,7 +58,7 @@ pub struct PublisherOrder {
     /// 补贴比率: the sum of the rates of all subsidies.
     #[top(example = "0")]
     pub subsidy_rate: Option<Percent>,
-    /// 佣金提成: the commission rate times the share, before the technical service fee.
+    /// 佣金提成: `total_commission_rate` times `pub_share_rate`, before the technical service fee is deducted.
     #[top(example = "9.99")]
     pub tk_total_rate: Option<Percent>,
     /// 类目名称: the name of the first-level category.
@@ -63,7 +67,7 @@ pub struct PublisherOrder {
     /// 掌柜旺旺: the nick of the seller.
     #[top(example = "")]
     pub seller_nick: Option<String>,
-    /// 推广者的账号id: the account of the publisher.
+    /// 推广者的账号id: the account id of the publisher.
     #[top(example = 98836808)]
     pub pub_id: Option<i64>,
     /// 平台技术服务费比率: the sum of the rates of all technical service fees.
@@ -74,14 +78,19 @@ pub struct PublisherOrder {
     /// 补贴类型: the subsidies in words, each with its rate, amount, limit and share.
     #[top(example = "")]
     pub subsidy_type: Option<String>,
-    /// 商品图片: the image of the item, a URL without the scheme (`//img…`).
+    /// 商品图片: the image of the item, a URL without a scheme.
+    #[top(
+        example = "//img.alicdn.com/bao/uploaded/i1/2200782262419/O1CN01b5qlop1TjwarUo8fo_!!2200782262419.jpg"
+    )]
     pub item_img: Option<String>,
-    /// 付款预估收入: the income estimated at the payment: commission plus subsidy.
+    /// 付款预估收入: the income estimated at the payment.
+    ///
+    /// `pub_share_pre_fee_for_commission` plus `pub_share_pre_fee_for_sdy`.
     #[top(example = "0")]
     pub pub_share_pre_fee: Option<Yuan>,
     /// 付款金额: the amount that the buyer paid, with the deposit of a presale, without freight.
     ///
-    /// For a presale it changes to the full amount after the final payment.
+    /// For a presale it changes to the full amount of the order with the final payment.
     #[top(example = "11.22")]
     pub alipay_total_price: Option<Yuan>,
     /// 商品标题: the title of the item.
@@ -94,14 +103,19 @@ pub struct PublisherOrder {
     #[top(example = 2)]
     pub item_num: Option<i64>,
     /// 补贴金额: the sum of all subsidies.
+    ///
+    /// Each is `pay_price` times its rate, up to its limit for one order.
     #[top(example = "0")]
     pub subsidy_fee: Option<Yuan>,
     /// 平台技术服务费: the sum of the technical service fees that the publisher pays.
     ///
-    /// The amount paid times the commission rate times `alimama_rate`; after the settlement, the amount settled.
+    /// `alipay_total_price` times `total_commission_rate` times `alimama_rate`; after the settlement with `pay_price`
+    /// instead. Contains the basic fee and, for publishers with channel management, the special service fee for channels.
     #[top(example = "0")]
     pub alimama_share_fee: Option<Yuan>,
-    /// 订单编号: the order number that the buyer sees. Child orders of one purchase share it.
+    /// 订单编号: the order number that the buyer sees.
+    ///
+    /// The child orders of one purchase share it. Orders of other platforms such as 饿了么 have the number of that platform.
     #[top(example = "294159887445064307")]
     pub trade_parent_id: Option<String>,
     /// 平台类型: the platform of the order, such as 天猫, 淘宝, 聚划算 or 口碑.
@@ -110,13 +124,13 @@ pub struct PublisherOrder {
     /// 创建时间: the time of the order, which may be slightly later than that on Taobao.
     #[top(example = "2019-04-22 15:15:05")]
     pub tk_create_time: Option<TopTime>,
-    /// 产品类型: the promotion product, such as 联盟超级活动 or 品牌精选推广; none for an ordinary order.
+    /// 产品类型: the promotion product, such as 联盟超级活动, 品牌精选推广 or 自主推广; absent for an ordinary order.
     #[top(example = "")]
     pub flow_source: Option<String>,
     /// 成交平台: the device of the purchase, PC or 无线.
     #[top(example = "无线")]
     pub terminal_type: Option<String>,
-    /// 点击时间: the time of the click that led to the item or shop.
+    /// 点击时间: the time at which a click on the promotion link opened the page of the item or shop.
     #[top(example = "2019-04-22 15:14:55")]
     pub click_time: Option<TopTime>,
     /// 订单状态: the state of the order.
@@ -130,7 +144,9 @@ pub struct PublisherOrder {
     pub item_id: Option<ItemId>,
     /// 推广位名称: the name of the promotion zone (`adzone_id`).
     pub adzone_name: Option<String>,
-    /// 佣金比率: the commission rate of the item, with the technical service fee, without the special service fee.
+    /// 佣金比率: the commission rate of the item, with the technical service fee, without the special service fees.
+    ///
+    /// Add `platform_special_service_rate` for the whole commission rate.
     #[top(example = "9.99")]
     pub total_commission_rate: Option<Percent>,
     /// 商品链接: the link of the item.
@@ -142,16 +158,18 @@ pub struct PublisherOrder {
     /// 店铺名称: the name of the shop.
     #[top(example = "")]
     pub seller_shop_title: Option<String>,
-    /// 收入比率: the commission rate plus the subsidy rate.
+    /// 收入比率: `total_commission_rate` plus `subsidy_rate`.
     #[top(example = "9.99")]
     pub income_rate: Option<Percent>,
-    /// 佣金金额: the commission: the amount paid (after the settlement, the amount settled) times the commission rate.
+    /// 佣金金额: the commission.
+    ///
+    /// `alipay_total_price` times `total_commission_rate`; after the settlement with `pay_price` instead.
     #[top(example = "0")]
     pub total_commission_fee: Option<Yuan>,
-    /// 会员运营ID: the member who bought.
+    /// 会员运营ID: the member who bought, if the order is one of member operation (会员运营管理).
     #[top(example = 21321)]
     pub special_id: Option<SpecialId>,
-    /// 渠道关系id: the channel that promoted the item.
+    /// 渠道关系id: the channel that promoted the item, if one did (渠道管理).
     #[top(example = 123123)]
     pub relation_id: Option<RelationId>,
     /// 定金付款金额: the deposit of a presale.
@@ -166,7 +184,7 @@ pub struct PublisherOrder {
     /// 非电商淘系子订单号: the id of the child order outside of Taobao's e-commerce.
     #[top(example = "3434")]
     pub tp_order_id: Option<String>,
-    /// 服务费信息: special service fees.
+    /// 服务费信息: the special service fees.
     #[top(list_item = "service_fee_d_t_o", deprecated = "字段已废弃")]
     pub service_fee_dto_list: Vec<OrderServiceFee>,
     /// 类目名称: the name of the second-level category. Only in the response of `taobao.tbk.order.details.get`.
@@ -189,15 +207,17 @@ pub struct PublisherOrder {
     /// 流量通untts: the mark of 流量通, usually absent. Only in the response of `taobao.tbk.order.details.get`.
     #[top(example = "1111TTTTTOOOO", restricted = "限定开放")]
     pub untts: Option<String>,
-    /// 付款预估佣金收入: the commission estimated at the payment, before the technical service fee.
+    /// 付款预估佣金收入: the commission estimated at the payment, before the technical service fee is deducted.
     ///
-    /// The special service fee is not included: add `platform_special_service_fee` for the whole commission.
+    /// `alipay_total_price` times `tk_total_rate`. The special service fees are not included: add
+    /// `platform_special_service_fee` for the whole commission. The estimate at the settlement may differ, for example after
+    /// a refund.
     #[top(example = "0")]
     pub pub_share_pre_fee_for_commission: Option<Yuan>,
-    /// 结算预估佣金收入: the commission estimated at the settlement, before the technical service fee.
+    /// 结算预估佣金收入: the commission estimated at the settlement, before the technical service fee is deducted.
     ///
-    /// The special service fee is not included: add `platform_special_service_fee` for the whole commission. Refunds and
-    /// violations may change it before the monthly settlement.
+    /// `pay_price` times `tk_total_rate`. The special service fees are not included: add `platform_special_service_fee` for
+    /// the whole commission. Refunds and violations may change it before the monthly settlement.
     #[top(example = "0")]
     pub pub_share_fee_for_commission: Option<Yuan>,
     /// 补贴金额明细: the subsidies one by one.
@@ -206,15 +226,19 @@ pub struct PublisherOrder {
     /// 补贴分成比率: the share of the subsidies that the publisher gets.
     #[top(example = "0")]
     pub pub_share_rate_for_sdy: Option<Percent>,
-    /// 补贴提成: the subsidy rate times the share.
+    /// 补贴提成: the subsidy rate times `pub_share_rate_for_sdy`.
     #[top(example = "0")]
     pub tk_total_rate_for_sdy: Option<Percent>,
-    /// 付款预估补贴收入: the subsidies estimated at the payment: each up to its limit, times the share.
+    /// 付款预估补贴收入: the subsidies estimated at the payment.
+    ///
+    /// `alipay_total_price` times the rate of each subsidy, up to its limit; their sum times `pub_share_rate_for_sdy`. The
+    /// estimate at the settlement may differ, for example after a refund.
     #[top(example = "0")]
     pub pub_share_pre_fee_for_sdy: Option<Yuan>,
-    /// 结算预估补贴收入: the subsidies estimated at the settlement: each up to its limit, times the share.
+    /// 结算预估补贴收入: the subsidies estimated at the settlement.
     ///
-    /// Refunds and violations may change it before the monthly settlement.
+    /// `pay_price` times the rate of each subsidy, up to its limit; their sum times `pub_share_rate_for_sdy`. Refunds and
+    /// violations may change it before the monthly settlement.
     #[top(example = "0")]
     pub pub_share_fee_for_sdy: Option<Yuan>,
     /// 平台技术服务费明细: the technical service fees one by one.
@@ -224,7 +248,7 @@ pub struct PublisherOrder {
     pub platform_special_service_rate: Option<Percent>,
     /// 平台专项服务费: the sum of the special service fees for content and 流量通.
     ///
-    /// The amount paid times `platform_special_service_rate`; after the settlement, the amount settled.
+    /// `alipay_total_price` times `platform_special_service_rate`; after the settlement with `pay_price` instead.
     #[top(example = "0")]
     pub platform_special_service_fee: Option<Yuan>,
     /// 平台专项服务费明细: the special service fees one by one.
@@ -234,11 +258,11 @@ pub struct PublisherOrder {
     pub uvid: Option<String>,
     /// 开发者调用api的appkey: the app key of the caller. Only in the response of `taobao.tbk.sc.order.details.get`.
     pub app_key: Option<String>,
-    /// 结算内容专项服务费: the special service fee for content at the settlement. Only in the response of
-    /// `taobao.tbk.sc.order.details.get`.
+    /// 结算内容专项服务费: the special service fee for content at the settlement, `pay_price` times its rate. Only in the
+    /// response of `taobao.tbk.sc.order.details.get`.
     pub tk_commission_fee_for_media_platform: Option<Yuan>,
-    /// 预估内容专项服务费: the special service fee for content at the payment. Only in the response of
-    /// `taobao.tbk.sc.order.details.get`.
+    /// 预估内容专项服务费: the special service fee for content at the payment, `alipay_total_price` times its rate. Only in
+    /// the response of `taobao.tbk.sc.order.details.get`.
     pub tk_commission_pre_fee_for_media_platform: Option<Yuan>,
     /// 内容专项服务费率: the rate of the special service fee for content. Only in the response of
     /// `taobao.tbk.sc.order.details.get`.
@@ -253,9 +277,11 @@ pub struct PublisherOrder {
     pub is_lx: Option<YesNo>,
     /// 激励池对应的rid: the rid of the incentive pool. Only in the response of `taobao.tbk.sc.order.details.get`.
     pub lx_rid: Option<String>,
+    /// 淘礼金ID: the 淘礼金 of the order. Only in the response of `taobao.tbk.sc.order.details.get`.
+    pub rights_id: Option<String>,
 }
 
-/// 服务费信息: a special service fee. The platform has withdrawn it.
+/// 服务费信息: a special service fee. The platform has withdrawn these members.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct OrderServiceFee {
@@ -289,7 +315,7 @@ pub struct OrderSubsidy {
     /// 单笔订单补贴上限: the limit of the subsidy for one order.
     #[top(example = "0")]
     pub subsidy_upper_limit: Option<Yuan>,
-    /// 补贴分成比率: the share that the publisher gets.
+    /// 补贴分成比率: the share of the subsidy that the publisher gets.
     #[top(example = "0")]
     pub subsidy_share_rate: Option<Percent>,
 }
@@ -352,7 +378,7 @@ pub struct OrderDetailsPage {
     /// 是否还有上一页: whether there is a previous page.
     #[top(example = "false")]
     pub has_pre: Option<bool>,
-    /// 位点: the position, which the next request sends back unchanged.
+    /// 位点: the position, which the request for the next page sends back unchanged.
     #[top(example = "1555904214_lGltNdNvSX2|1555917305_lJfPMeFmdt2")]
     pub position_index: Option<String>,
     /// 是否还有下一页: whether there is a next page.

@@ -8,9 +8,9 @@ use crate::order::{PunishStatus, PunishViolation};
 /// [`TbkScPunishOrderGet`](crate::TbkScPunishOrderGet).
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 pub struct PunishOrderOption {
-    /// 渠道关系id: the channel that promoted the item.
+    /// 渠道关系id: the channel to search for.
     pub relation_id: Option<RelationId>,
-    /// 子订单号: the id of the child order.
+    /// 子订单号: the child order to search for, `trade_id` of the order queries.
     pub tb_trade_id: Option<i64>,
     /// 父订单号: the parent order.
     #[top(deprecated = "此参数不再使用，请勿入参")]
@@ -27,9 +27,9 @@ pub struct PunishOrderOption {
     /// 会员运营id: the member who bought.
     #[top(deprecated = "此参数不再使用，请勿入参")]
     pub special_id: Option<SpecialId>,
-    /// 推广位id: the promotion zone, the third number of the pid.
+    /// 推广位id: the promotion zone to search for, the third number of the pid.
     pub adzone_id: Option<AdzoneId>,
-    /// 媒体id: the medium, the second number of the pid.
+    /// 媒体id: the medium to search for, the second number of the pid.
     pub site_id: Option<SiteId>,
     /// 处罚类型: the reason of the punishment.
     #[top(deprecated = "此参数不再使用，请勿入参")]

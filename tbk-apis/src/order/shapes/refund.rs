@@ -11,7 +11,7 @@ pub struct PublisherRefundOrderQueryOption {
     /// 跳转类型: the direction of the next page. Required for every page but the first.
     #[top(example = 1)]
     pub jump_type: Option<JumpType>,
-    /// 订单类型: the relation that the orders came through.
+    /// 订单类型: the kind of orders to return.
     #[top(example = 1)]
     pub order_scene: RefundOrderScene,
     /// 单页订单量: the number of orders on a page.
@@ -22,7 +22,7 @@ pub struct PublisherRefundOrderQueryOption {
     /// 订单创建时间 and 订单更新时间 need a `start_time` at or after 2022-12-20 00:00:00.
     #[top(example = 1)]
     pub query_type: RefundQueryType,
-    /// 查询页数: the number of the page. The official text does not say whether it counts from 0 or 1.
+    /// 查询页数: the number of the page. The official text does not say whether the first is 0 or 1.
     #[top(example = 0)]
     pub page_no: i64,
     /// 位点: the position that the previous page returned, unchanged. Required for every page but the first.
@@ -41,7 +41,7 @@ pub struct PublisherRefundOrderQueryOption {
 
 /// 维权订单: a refund dispute (维权) of a child order.
 ///
-/// `tb_trade_id` is the `trade_id` of the order. An order with several disputes has several `refund_suit_id`s.
+/// `tb_trade_id` is the `trade_id` of the order. Each dispute of an order has its own `refund_suit_id`.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct PublisherRefundOrder {
@@ -51,7 +51,7 @@ pub struct PublisherRefundOrder {
     /// 淘宝父订单编号: the order number that the buyer sees.
     #[top(example = "1707359271433894971")]
     pub tb_trade_parent_id: Option<String>,
-    /// 淘宝子订单编号: the id of the child order.
+    /// 淘宝子订单编号: the id of the child order, `trade_id` of the order queries.
     #[top(example = "1707359271433894971")]
     pub tb_trade_id: Option<String>,
     /// 订单创建时间: the time of the order.
@@ -84,13 +84,13 @@ pub struct PublisherRefundOrder {
     /// 维权金额: the amount that the buyer asks back.
     #[top(example = "3.50")]
     pub refund_fee: Option<Yuan>,
-    /// 结算预估收入: the income estimated at the settlement.
+    /// 结算预估收入: the income estimated at the settlement, `tb_trade_finish_price` times the rate of the publisher.
     #[top(example = "1.10")]
     pub pub_share_fee: Option<Yuan>,
-    /// 应退还佣金: the commission to give back, without the technical and the channel service fee.
+    /// 应退还佣金: the commission to give back, without the technical service fee and the special one for channels.
     #[top(example = "0.71")]
     pub tk_commission_fee_refund: Option<Yuan>,
-    /// 应退还补贴: the subsidy to give back, without the technical and the channel service fee.
+    /// 应退还补贴: the subsidy to give back, without the technical service fee and the special one for channels.
     #[top(example = "0")]
     pub tk_subsidy_fee_refund: Option<Yuan>,
     /// 应退还佣金对应的技术服务费: the technical service fee of the commission to give back.
@@ -99,22 +99,22 @@ pub struct PublisherRefundOrder {
     /// 应退还补贴对应的技术服务费: the technical service fee of the subsidy to give back.
     #[top(example = "0")]
     pub tk_subsidy_alimm_refund_fee: Option<Yuan>,
-    /// 应退还佣金对应的渠道专项服务费: the channel service fee of the commission to give back.
+    /// 应退还佣金对应的渠道专项服务费: the special service fee for channels, of the commission to give back.
     #[top(example = "0")]
     pub tk_commission_agent_refund_fee: Option<Yuan>,
-    /// 应退还补贴对应的渠道专项服务费: the channel service fee of the subsidy to give back.
+    /// 应退还补贴对应的渠道专项服务费: the special service fee for channels, of the subsidy to give back.
     #[top(example = "0")]
     pub tk_subsidy_agent_refund_fee: Option<Yuan>,
     /// 应退还预估收入: the estimated income to give back: commission and subsidy, with both service fees.
     #[top(example = "0.77")]
     pub show_return_fee: Option<Yuan>,
-    /// 渠道关系id: the channel that promoted the item.
+    /// 渠道关系id: the channel that promoted the item, if one did.
     #[top(example = 1111111)]
     pub relation_id: Option<RelationId>,
-    /// 会员关系id: the member who bought.
+    /// 会员关系id: the member who bought, if the order is one of member operation.
     #[top(example = 22222)]
     pub special_id: Option<SpecialId>,
-    /// 权益id: the id of a benefit (权益). Only in the response of `taobao.tbk.sc.order.refund.get`.
+    /// 淘礼金ID: the 淘礼金 of the order. Only in the response of `taobao.tbk.sc.order.refund.get`.
     pub rights_id: Option<String>,
 }
 
@@ -122,7 +122,7 @@ pub struct PublisherRefundOrder {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct OrderRefundPage {
-    /// 维权订单列表: the refunds.
+    /// 业务数据: the refunds.
     #[top(list_item = "publisher_refund_order_d_t_o")]
     pub result: Vec<PublisherRefundOrder>,
     /// 上一页: the number of the previous page.
@@ -140,7 +140,7 @@ pub struct OrderRefundPage {
     /// 是否有下一页: whether there is a next page.
     #[top(example = "false")]
     pub has_next: Option<bool>,
-    /// 位点: the position, which the next request sends back unchanged.
+    /// 位点: the position, which the request for the next page sends back unchanged.
     #[top(example = "1661386106_3nXt8TjdqT")]
     pub position_index: Option<String>,
     /// 是否有上一页: whether there is a previous page.

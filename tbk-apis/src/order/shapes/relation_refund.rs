@@ -33,16 +33,16 @@ pub struct RelationRefundOption {
 /// 维权退款订单: a refunded child order, with the amounts that the second party (二方) and the third party (三方) give
 /// back.
 ///
-/// Some responses of `taobao.tbk.sc.relation.refund` spell the members of the third party with `_3_rd_`; those four
-/// members mean the same as the ones with `3rd`.
+/// Some clients of `taobao.tbk.sc.relation.refund` read the members of the third party with `_3_rd_` in their names instead
+/// of `3rd`; both spellings are decoded.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct RelationRefundOrder {
     /// 淘宝订单编号: the order number that the buyer sees.
     pub tb_trade_parent_id: Option<i64>,
-    /// 会员关系id: the member who bought.
+    /// 会员关系id: the member who bought, if the order is one of member operation.
     pub special_id: Option<SpecialId>,
-    /// 渠道关系id: the channel that promoted the item.
+    /// 渠道关系id: the channel that promoted the item, if one did.
     pub relation_id: Option<RelationId>,
     /// 第三方推广者memberid: the account of the third party.
     pub tk3rd_pub_id: Option<i64>,
@@ -82,9 +82,9 @@ pub struct RelationRefundOrder {
     /// 推广者角色: the role in which the publisher earns.
     #[top(example = 1)]
     pub refund_type: Option<RelationRefundType>,
-    /// 口碑父订单号: the parent order at 口碑.
+    /// 口碑父订单号: the parent order at 口碑, of an order from there.
     pub alsc_pid: Option<String>,
-    /// 口碑子订单号: the child order at 口碑.
+    /// 口碑子订单号: the child order at 口碑, of an order from there.
     pub alsc_id: Option<String>,
     /// 更新时间: the time of the last change.
     pub modified_time: Option<TopTime>,
@@ -125,7 +125,7 @@ pub struct RelationRefundResult {
     pub result_msg: Option<String>,
     /// 业务数据: the page.
     pub data: Option<RelationRefundPage>,
-    /// 结果码: 200 for success.
+    /// 接口返回值: the code of the result, 200 for success.
     #[top(example = 200)]
     pub result_code: Option<i64>,
     /// 业务错误信息: the text of the business error.
