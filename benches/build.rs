@@ -17,12 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let simple = |field: &&Field| {
         matches!(
             field.data_type,
-            DataType::Text
-                | DataType::Number
-                | DataType::Price
-                | DataType::Yuan
-                | DataType::Id
-                | DataType::Code(_)
+            DataType::Text | DataType::Number | DataType::Yuan | DataType::Id | DataType::Code(_)
         )
     };
     let all: Vec<_> = entry.fields.iter().filter(simple).collect();
@@ -48,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             DataType::Number | DataType::Id | DataType::Code(_) => {
                 format!("{}", 590_141_576_510_u64 + i as u64)
             }
-            DataType::Price | DataType::Yuan => format!("{i}.50"),
+            DataType::Yuan => format!("{i}.50"),
             _ => format!("{} 女装 连衣裙 2026 新款 https://img.example/{i}", field.example.unwrap_or("示例")),
         };
         writeln!(code, "    ({:?}, {value:?}),", field.name)?;

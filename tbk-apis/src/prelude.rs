@@ -2,9 +2,8 @@
 
 pub use crate::apis::*;
 pub use top_core::{
-    AdzoneId, BasisPoints, CompactDate, Date, Decimal, Fen, FileItem, ItemId, Json, Money, Params, Percent,
-    Pid, RelationId, Secret, Session, SiteId, SpecialId, TopApi, TopCode, TopObject, TopTime, UnixMillis,
-    Yuan,
+    AdzoneId, BasisPoints, CompactDate, Date, Decimal, Fen, FileItem, ItemId, Json, Params, Percent, Pid,
+    RelationId, Secret, Session, SiteId, SpecialId, TopApi, TopCode, TopObject, TopTime, UnixMillis, Yuan,
 };
 #[cfg(feature = "client")]
 pub use top_core::{Endpoint, TopClient};

@@ -41,7 +41,7 @@ fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
         DataType::EpochMillis | DataType::Fen | DataType::BasisPoints | DataType::Id => {
             random.i64(1_000_000_000_000..2_000_000_000_000).into()
         }
-        DataType::Price | DataType::Yuan | DataType::Percent => {
+        DataType::Yuan | DataType::Percent => {
             format!("{}.{:02}", random.u32(..100_000), random.u8(..100)).into()
         }
         DataType::Json => r#"{"a":[1,"b"]}"#.into(),

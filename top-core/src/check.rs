@@ -213,7 +213,6 @@ fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &
     let mut invalid = |what: &str| report.invalid(path, format!("must be {what}, not {}", excerpt(text)));
     match kind {
         DataType::Number
-        | DataType::Price
         | DataType::Decimal
         | DataType::Yuan
         | DataType::Fen

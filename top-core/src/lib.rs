@@ -127,7 +127,7 @@ pub use rustls;
 pub use schema::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
 pub use top_macros::{TopApi, TopCode, TopObject};
 pub use types::{
-    AdzoneId, AppSecret, BasisPoints, CompactDate, Date, Fen, FileItem, ItemId, Json, Money, ParseError,
-    Percent, Pid, RelationId, Secret, Session, SiteId, SpecialId, TopTime, UnixMillis, Yuan,
+    AdzoneId, AppSecret, BasisPoints, CompactDate, Date, Fen, FileItem, ItemId, Json, ParseError, Percent,
+    Pid, RelationId, Secret, Session, SiteId, SpecialId, TopTime, UnixMillis, Yuan,
 };
 pub use value::{Scalar, TopObject, TopValue, object_to_json};

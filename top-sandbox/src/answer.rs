@@ -92,7 +92,7 @@ fn usual(field: &Field, kind: DataType) -> &'static str {
         DataType::Day => "2026-01-01",
         DataType::CompactDay => "20260101",
         DataType::Decimal => "1.5",
-        DataType::Price | DataType::Yuan | DataType::Percent => "1.00",
+        DataType::Yuan | DataType::Percent => "1.00",
         DataType::EpochMillis => "1767196800000",
         DataType::Fen | DataType::BasisPoints | DataType::Id => "1",
         DataType::Pid => "mm_1_2_3",

@@ -55,7 +55,7 @@ use crate::shared::{
 )]
 #[non_exhaustive]
 pub struct TbkDgGeneralLinkConvert {
-    /// 场景 id: the scene that the links are for.
+    /// 场景 id: the scene that the links are for. A scene `4` exists; its meaning is not documented.
     #[top(example = "1")]
     pub biz_scene_id: Option<LinkScene>,
     /// 自购省/推广赚: the purpose of the links; required in the agency mode (代理模式), left out otherwise.

@@ -102,7 +102,7 @@ fn example(field: &Field, data_type: &DataType) -> Value {
         DataType::CompactDay => told.unwrap_or("20260101").into(),
         DataType::Pid => told.unwrap_or("mm_1_2_3").into(),
         DataType::EpochMillis => told.unwrap_or("1767196800000").into(),
-        DataType::Price | DataType::Yuan | DataType::Percent => told.unwrap_or("1.00").into(),
+        DataType::Yuan | DataType::Percent => told.unwrap_or("1.00").into(),
         DataType::Code(set) => {
             let code = told.or_else(|| set.values.first().map(|value| value.code)).unwrap_or("1");
             number(code).filter(|_| set.numeric).unwrap_or_else(|| code.into())

@@ -78,7 +78,7 @@ fn parameter(name: &str, data_type: &DataType) -> Value {
         DataType::Pid => json!({ "type": "string", "pattern": PID }),
         DataType::Id => json!({ "type": ["integer", "string"] }),
         DataType::Fen | DataType::BasisPoints | DataType::EpochMillis => json!({ "type": "number" }),
-        DataType::Price | DataType::Yuan | DataType::Percent => json!({ "type": ["string", "number"] }),
+        DataType::Yuan | DataType::Percent => json!({ "type": ["string", "number"] }),
         DataType::Bytes => json!({ "type": "string", "pattern": "^@." }),
         DataType::Code(set) => codes(set, set.numeric),
         DataType::Object(object) => {

@@ -77,7 +77,6 @@ pub const fn max_len(field: Field, most: u32) -> Field {
         DataType::Code(set) if !set.numeric => {}
         DataType::Number
         | DataType::Decimal
-        | DataType::Price
         | DataType::Yuan
         | DataType::Fen
         | DataType::Percent
@@ -97,7 +96,6 @@ pub const fn range(field: Field, low: Option<i64>, high: Option<i64>) -> Field {
     match field.data_type {
         DataType::Number
         | DataType::Decimal
-        | DataType::Price
         | DataType::Yuan
         | DataType::Fen
         | DataType::Percent
@@ -269,7 +267,7 @@ const fn takes_one(kind: DataType, text: &[u8]) -> bool {
         DataType::Number | DataType::Fen | DataType::BasisPoints | DataType::Id | DataType::EpochMillis => {
             whole(integral(text)).is_some() && is_decimal(text, b'0')
         }
-        DataType::Decimal | DataType::Price | DataType::Yuan | DataType::Percent => is_decimal(text, b'9'),
+        DataType::Decimal | DataType::Yuan | DataType::Percent => is_decimal(text, b'9'),
         DataType::Code(set) if set.numeric => whole(text).is_some(),
         DataType::Boolean => matches!(text, b"true" | b"false" | b"1" | b"0"),
         DataType::Date => is_date(text) || (whole(text).is_some() && matches!(text.len(), 8 | 10..)),
@@ -377,7 +375,7 @@ mod tests {
 
     #[test]
     fn each_type_takes_its_own_texts() {
-        let (number, price, date) = (DataType::Number, DataType::Price, DataType::Date);
+        let (number, price, date) = (DataType::Number, DataType::Yuan, DataType::Date);
         for (kind, good, bad) in [
             (number, &["1", "-7", "0.00", ""][..], &["x", "1.5", "1-2", "-", "99999999999999999999"][..]),
             (price, &["9.10", "-1", "1349"], &["9.", ".5", "1,000", "12元"]),

@@ -35,8 +35,6 @@ pub enum DataType {
     EpochMillis,
     /// A numeric id; responses hold numbers and texts.
     Id,
-    /// A decimal amount as text.
-    Price,
     /// `mm_<member id>_<site id>_<adzone id>`.
     Pid,
     /// A file: makes the request multipart.
@@ -60,7 +58,7 @@ impl DataType {
             Self::Number | Self::Decimal => "number",
             Self::Boolean => "boolean",
             Self::Date | Self::EpochMillis => "date",
-            Self::Yuan | Self::Fen | Self::Percent | Self::BasisPoints | Self::Price => "price",
+            Self::Yuan | Self::Fen | Self::Percent | Self::BasisPoints => "price",
             Self::Bytes => "bytes",
             Self::Json => "json",
             Self::Code(set) if set.numeric => "number",
@@ -86,7 +84,7 @@ impl DataType {
             Self::Boolean => "a boolean",
             Self::Date | Self::EpochMillis => "a time",
             Self::Day | Self::CompactDay => "a date",
-            Self::Yuan | Self::Price => "an amount",
+            Self::Yuan => "an amount",
             Self::Percent => "a rate",
             Self::Id => "an id",
             Self::Pid => "a PID",

@@ -15,7 +15,7 @@ pub use date::{CompactDate, Date};
 pub use file::FileItem;
 pub use id::{AdzoneId, ItemId, Pid, RelationId, SiteId, SpecialId};
 pub use json_text::Json;
-pub use money::{BasisPoints, Fen, Money, Percent, Yuan};
+pub use money::{BasisPoints, Fen, Percent, Yuan};
 pub use parse_error::ParseError;
 pub use secret::{AppSecret, Secret, Session};
 pub use time::{TopTime, UnixMillis};

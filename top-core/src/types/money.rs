@@ -166,22 +166,6 @@ amount! {
     BasisPoints(i64), "rate in ten-thousandths", BasisPoints, quoted: false, "write a whole number such as `1550`"
 }
 
-amount! {
-    /// A decimal amount without a unit in its type; the field's documentation says what it counts.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_core::Money;
-    ///
-    /// let fee: Money = "9.10".parse()?;
-    /// assert_eq!(fee.to_string(), "9.10");
-    /// assert_eq!(fee + fee, "18.2".parse()?);
-    /// # Ok::<(), top_core::ParseError>(())
-    /// ```
-    Money(Decimal), "amount", Price, quoted: true, "write a decimal number such as `12.50`"
-}
-
 macro_rules! whole {
     ($($name:ident),+) => {$(
         /// A whole amount.
@@ -193,7 +177,7 @@ macro_rules! whole {
     )+};
 }
 
-whole!(Yuan, Percent, Money);
+whole!(Yuan, Percent);
 
 impl From<Fen> for Yuan {
     fn from(amount: Fen) -> Self {
