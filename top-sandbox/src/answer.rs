@@ -74,11 +74,17 @@ fn value(field: &'static Field) -> Node {
             };
             Node::List(field.list_item().unwrap_or("item"), items)
         }
-        _ if field.quoted == Some(false) => Node::Bare(field.example.unwrap_or("1").to_owned()),
-        DataType::Code(_) | DataType::Decimal if field.quoted == Some(true) => {
-            Node::Text(field.example.unwrap_or("1").to_owned())
+        kind => {
+            let text = field.example.unwrap_or(usual(field, kind));
+            match field.quoted {
+                Some(false) => Node::Bare(text.to_owned()),
+                Some(true) if matches!(kind, DataType::Code(_) | DataType::Decimal) => {
+                    Node::Text(text.to_owned())
+                }
+                None if field.format() == Some("epoch-ms") => Node::Bare(text.to_owned()),
+                _ => scalar(kind, text),
+            }
         }
-        kind => scalar(kind, field.example.unwrap_or(usual(field, kind))),
     }
 }
 
