@@ -50,6 +50,7 @@ pub struct TbkSpreadGet {
 #[derive(Debug, Clone, PartialEq, TopObject)]
 pub struct TbkSpreadRequest {
     /// 原始 url: the long link.
+    #[top(example = "https://uland.taobao.com/coupon/edetail?e=1")]
     pub url: String,
 }
 

@@ -65,11 +65,13 @@ pub(crate) fn request<'d>(docs: &'d str, name: &str) -> Option<(&'d str, Vec<&'d
     let code = docs.split("```").nth(1)?;
     let starts = [format!("{name}::builder()"), format!("{name} {{")];
     let mut lines = Vec::new();
-    let mut made = None;
+    let (mut bound, mut made) = (None, None);
     for line in code.lines().map(str::trim_end) {
-        let is_call = |line: &str| starts.iter().any(|start| line.contains(start.as_str()));
-        if let (true, Some(bound)) = (is_call(line), line.strip_prefix("let ")) {
-            made = bound.split([' ', ':']).find(|word| !matches!(*word, "mut" | ""));
+        if let Some(rest) = line.strip_prefix("let ") {
+            bound = rest.split([' ', ':']).find(|word| !matches!(*word, "mut" | ""));
+        }
+        if starts.iter().any(|start| line.contains(start.as_str())) {
+            made = bound;
         }
         let hidden = line.is_empty() || line.starts_with("use ") || line.starts_with("# ") || line == "#";
         if !hidden {
@@ -98,7 +100,8 @@ mod tests {
             let (made, lines) =
                 request(api.docs.unwrap(), api.name).unwrap_or_else(|| panic!("{}", api.method));
             assert!(
-                lines.join("\n").contains(&format!("let {made} = {}", api.name)),
+                lines.iter().any(|line| line.starts_with(&format!("let {made} =")))
+                    && lines.join("\n").contains(&format!("{}::builder()", api.name)),
                 "{}: {lines:?}",
                 api.method
             );

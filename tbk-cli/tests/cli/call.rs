@@ -50,7 +50,7 @@ fn objects_are_given_as_json_and_files_by_their_path() {
     let file = concat!("pic_stream=@", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let mut embed = tbk();
     embed.args(["call", "taobao.tbk.dg.pic.embed", "adzone_id=1", "item_id=AbC-1x", file, "--sandbox"]);
-    assert_eq!(stdout(&mut embed)["embed_pic_url"], "https://img.example/embedded.png");
+    assert_eq!(stdout(&mut embed)["embed_pic_url"], "embed_pic_url");
 }
 
 #[test]

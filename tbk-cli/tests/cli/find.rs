@@ -114,7 +114,7 @@ fn the_dump_lists_every_api() {
     assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
     assert_eq!(one["struct"], "TbkSpreadGet");
     assert!(one["docs"].as_str().is_some_and(|docs| docs.starts_with("淘宝客-公用-长链转短链")));
-    assert_eq!(one["request"][0]["docs"], "请求列表: up to 20, sent as JSON.");
+    assert_eq!(one["request"][0]["docs"], "请求列表: the links to convert.");
     assert_eq!(one["request"][0]["max_items"], 20);
     assert_eq!(one["request"][0]["fields"][0]["name"], "url");
     assert_eq!(one["response"][0]["list_item"], "tbk_spread");
@@ -241,10 +241,10 @@ fn a_code_is_explained_by_the_apis_that_document_it() {
         serde_json::json!(["taobao.tbk.order.details.get", "taobao.tbk.sc.order.details.get"])
     );
     assert_eq!((&window["kind"], &window["text"]), (&"bad_parameter".into(), &"订单查询时间段过长".into()));
-    // One sub_code, three meanings.
+    // One sub_code, four meanings.
     let meanings = stdout(tbk().args(["explain", "15/4"]));
     let kinds: Vec<_> = meanings.as_array().unwrap().iter().map(|meaning| &meaning["kind"]).collect();
-    assert_eq!(kinds, ["bad_parameter", "bad_parameter", "business"]);
+    assert_eq!(kinds, ["bad_parameter", "bad_parameter", "business", "bad_parameter"]);
     // A number is a main code, but with an API first of all one of its sub_codes.
     let of_api = |api: &str| stdout(tbk().args(["explain", "25", "--api", api]));
     assert_eq!(of_api("taobao.tbk.tpwd.create")["text"], "淘口令生成失败");

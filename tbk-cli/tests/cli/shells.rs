@@ -113,6 +113,6 @@ fn a_command_line_that_can_not_be_read_is_told_in_chinese_too() {
     told(
         &["call", "taobao.tbk.shop.get", "feilds=a", "page_size=1000", "--sandbox"],
         "错误：未调用 taobao.tbk.shop.get：没有参数 `feilds`，最接近的有：fields, end_commission_rate, is_tmall, page_size, end_credit；\
-         缺少必填参数 `fields`；`page_size` 应在 1 到 100 之间，而非 1000；缺少必填参数 `q`\n",
+         缺少必填参数 `fields`；`page_size` 应在 1 至 100，而非 1000；缺少必填参数 `q`\n",
     );
 }
