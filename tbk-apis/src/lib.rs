@@ -46,6 +46,7 @@ use top_core::schema::ApiSchema;
 use top_core::{Api, Subject, assert_unique_methods, concat, count};
 
 /// The APIs of a subject, one module each: re-exports them and lists them.
+#[allow(unused_macros, reason = "without a subject there is no API to list")]
 macro_rules! apis {
     ($($module:ident::$api:ident),+ $(,)?) => {
         $(pub use $module::*;)+
