@@ -36,7 +36,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url = std::env::args().nth(1).ok_or("the gateway's address")?;
     let client = TopClient::builder("12345678", "secret").endpoint(Endpoint::custom(&url)?).build()?;
     let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
-    println!("{:?}", client.session("6100a1b2c3").call(&api).await?.result);
+    println!("{:?}", client.session("6100a1b2c3").call(&api).await?.data.result);
     Ok(())
 }
 "#;
@@ -51,7 +51,7 @@ use top_core::{SessionSource, TopApi, TopClient};
 
 async fn call<A: TopApi<Response: Debug>>(client: &TopClient<SessionSource>, api: Option<A>) {
     if let Some(api) = api {
-        println!("{:?}", client.call(&api).await.map(|reply| reply.into_data()));
+        println!("{:?}", client.call(&api).await.map(|reply| reply.data));
     }
 }
 
