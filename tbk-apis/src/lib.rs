@@ -38,6 +38,7 @@
 //! | `order`, `item`, `link`, … | one subject, for programs that compile only what they use |
 //! | `docs` | schemas carry the documentation, for programs that show it |
 //!
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(feature = "all", doc = include_str!("apis.md"))]
 
 pub use top_core;

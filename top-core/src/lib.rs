@@ -72,6 +72,7 @@
 //! | `metrics` | counters and durations for the recorder that the program installs |
 //! | `jiff`, `chrono`, `time` | conversions of [`TopTime`] and [`Date`] |
 //! | `docs` | schemas carry the documentation of the annotated structs |
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 // The derives write absolute paths; this makes them work in this crate's own tests too.
 extern crate self as top_core;

@@ -1,0 +1,74 @@
+# The checks of the project. `just` lists the recipes; `.ci/run` and the workflows call the same ones.
+
+_default:
+    @just --list
+
+# Everything that has to pass before a change is merged.
+ci: fmt lint words features doc test consumers examples package instructions
+
+# Formats the code.
+format:
+    cargo fmt --all
+
+# Checks the format.
+fmt:
+    cargo fmt --all --check
+
+# Runs clippy on all targets.
+lint:
+    cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+
+# Checks spelling and banned phrases.
+words:
+    typos
+    scripts/phrases
+
+# Checks the features that programs use alone.
+features:
+    scripts/features
+
+# Builds the documentation without warnings.
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --all-features --no-deps --locked
+
+# Runs all tests that need no server.
+test:
+    cargo test --workspace --all-features
+
+# Builds a crate for each way to depend on the derives.
+consumers:
+    scripts/consumers
+
+# Runs every example against the sandbox.
+examples:
+    scripts/examples
+
+# Builds every package from what it would publish.
+package:
+    scripts/package
+
+# Checks licences, duplicate versions and sources of the dependencies.
+deny:
+    cargo deny --all-features check bans licenses sources
+
+# Checks with the lowest versions that the manifests allow.
+minimal-versions:
+    scripts/minimal-versions
+
+# Compares the public API with the committed listing.
+public-api:
+    scripts/public-api
+
+# Counts instructions of signing and decoding.
+instructions:
+    scripts/instructions
+
+# Measures everything and writes docs/performance.md.
+performance rounds="5":
+    scripts/performance {{rounds}}
+
+# Rewrites generated files: coverage, the list of APIs, the tour, the public API listing.
+update:
+    UPDATE=1 cargo test -p top-tests --test coverage
+    UPDATE=1 cargo test -p tbk-cli --test cli tour
+    UPDATE=1 scripts/public-api
