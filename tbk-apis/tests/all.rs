@@ -22,7 +22,7 @@ fn annotated(dir: &Path, methods: &mut BTreeSet<String>) {
 }
 
 #[test]
-fn no_annotated_struct_is_missing_from_all() {
+fn all_lists_every_annotated_struct() {
     let mut methods = BTreeSet::new();
     annotated(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut methods);
     let listed: BTreeSet<_> = tbk_apis::schemas().map(|api| api.method.to_owned()).collect();
@@ -30,7 +30,7 @@ fn no_annotated_struct_is_missing_from_all() {
 }
 
 #[test]
-fn every_api_has_its_title() {
+fn every_api_has_a_title() {
     for api in tbk_apis::schemas() {
         assert!(api.title.is_some_and(|title| !title.is_empty()), "{}", api.method);
     }
@@ -44,7 +44,7 @@ const NOT_PAGED: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn every_api_with_pages_names_its_parameter() {
+fn every_api_with_pages_declares_its_page_parameter() {
     let pages = ["page_no", "page_num", "position_index", "cursor", "offset"];
     for api in tbk_apis::schemas() {
         let mut found = Vec::new();

@@ -135,7 +135,7 @@ impl WireServer {
     }
 
     /// Answers every request with status 200 and the same body.
-    pub fn saying(body: &'static str) -> std::io::Result<Self> {
+    pub fn with_body(body: &'static str) -> std::io::Result<Self> {
         Self::start(move |_| http("200 OK", "", body.as_bytes()))
     }
 

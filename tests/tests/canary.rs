@@ -186,7 +186,7 @@ async fn faults(out: &mut String) {
 
 async fn tokens(out: &mut String, recording: &std::path::Path) {
     const TOKEN: &str = r#"{"top_auth_token_refresh_response":{"token_result":"{\"access_token\":\"6100canary4fresh4canary\",\"refresh_token\":\"6200canary3refresh3canary\",\"expires_in\":86400}"}}"#;
-    let server = WireServer::saying(TOKEN).unwrap();
+    let server = WireServer::with_body(TOKEN).unwrap();
     let http = HttpTransport::new(reqwest::Client::builder().no_proxy()).unwrap();
     let client = builder(server.url()).transport(Recorder::create(http, recording).unwrap()).build().unwrap();
     let token = Token::new(SESSION, Some(Secret::from(REFRESH)), "2020-01-01 00:00:00".parse().ok());
@@ -219,7 +219,7 @@ fn without_hexadecimal_bodies(recorded: &str) -> (String, String) {
 }
 
 #[test]
-fn no_secret_comes_out_anywhere() {
+fn no_secret_is_exposed() {
     let sink = trace_everything();
     let meter = metrics_util::debugging::DebuggingRecorder::new();
     let metrics = meter.snapshotter();

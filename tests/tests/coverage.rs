@@ -82,12 +82,12 @@ fn is_up_to_date(file: &Path, generated: &str) {
 }
 
 #[test]
-fn the_table_of_coverage_is_up_to_date() {
+fn coverage_table_is_up_to_date() {
     is_up_to_date(&docs("coverage.md"), &generate());
 }
 
 #[test]
-fn the_front_page_lists_all_apis() {
+fn front_page_lists_all_apis() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tbk-apis/src/apis.md");
     is_up_to_date(&file, &front_page());
 }

@@ -89,7 +89,7 @@ fn has_word(text: &str, word: &str) -> bool {
 }
 
 #[test]
-fn amounts_and_rates_have_the_unit_that_their_words_name() {
+fn documented_units_match_the_type() {
     none(&problems(|field, docs| {
         let unit = field.unit().unwrap_or("none");
         let words = [
@@ -104,7 +104,7 @@ fn amounts_and_rates_have_the_unit_that_their_words_name() {
 }
 
 #[test]
-fn times_have_a_type_or_a_format() {
+fn documented_times_have_a_type_or_format() {
     none(&problems(|field, docs| {
         let is_time = matches!(
             item_type(field),
@@ -116,7 +116,7 @@ fn times_have_a_type_or_a_format() {
 }
 
 #[test]
-fn joined_texts_are_lists() {
+fn comma_separated_fields_are_lists() {
     none(&problems(|field, docs| {
         let joined = ["by commas", "by comma", "with commas", "by blanks", "by spaces"];
         let is_list = matches!(field.data_type, DataType::List(_) | DataType::Json)
@@ -127,7 +127,7 @@ fn joined_texts_are_lists() {
 }
 
 #[test]
-fn every_field_is_explained_by_a_term_and_a_sentence() {
+fn every_field_has_a_term_and_a_sentence() {
     none(&problems(|_, docs| {
         let Some((term, sentence)) = docs.split_once(": ") else {
             return Some("has no `term: sentence`".to_owned());
@@ -159,7 +159,7 @@ fn every_code_has_a_label() {
 }
 
 #[test]
-fn units_and_formats_are_words_that_readers_know() {
+fn every_unit_is_known() {
     let units: BTreeSet<_> = fields().iter().filter_map(|(_, field)| field.unit()).collect();
     for unit in units {
         let known = ["yuan", "fen", "millifen", "percent", "basis-points", "days", "meters", "seconds"];
@@ -168,7 +168,7 @@ fn units_and_formats_are_words_that_readers_know() {
 }
 
 #[test]
-fn every_id_has_one_type() {
+fn id_fields_have_the_id_type() {
     none(&problems(|field, _| {
         let is_id = matches!(item_type(field), DataType::Id);
         let ids = ["adzone_id", "site_id", "relation_id", "special_id"];
@@ -209,7 +209,7 @@ fn documentation(api: &ApiSchema) -> Option<&'static str> {
 }
 
 #[test]
-fn every_api_says_what_it_does_for_whom_and_how_to_call_it() {
+fn every_api_documents_title_caller_session_and_example() {
     let problems: Vec<_> = tbk_apis::schemas()
         .filter_map(|api| Some(format!("{}: the documentation {}", api.method, documentation(api)?)))
         .collect();

@@ -168,7 +168,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..config() })]
 
     #[test]
-    fn what_is_sent_is_read_whatever_the_api_and_the_encoding(seed in any::<u64>()) {
+    fn every_api_round_trips_in_every_encoding(seed in any::<u64>()) {
         let compared = compare(seed);
         prop_assert!(compared > 2000, "only {compared} values were compared");
     }

@@ -14,7 +14,7 @@ fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {
 }
 
 #[tokio::test]
-async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
+async fn every_api_works_with_every_signature_and_encoding() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut sessions = Vec::new();
     for sign_method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
@@ -59,7 +59,7 @@ fn member(json: &str, path: &str) -> Option<Value> {
 }
 
 #[tokio::test]
-async fn the_three_encodings_decode_to_equal_values() {
+async fn encodings_decode_to_equal_values() {
     let sandbox = Sandbox::start().await.unwrap();
     let search = TbkDgMaterialOptionalUpgrade::builder().adzone_id(123).q("女装 & co").page_size(2).build();
     let mut replies = Vec::new();
@@ -76,7 +76,7 @@ async fn the_three_encodings_decode_to_equal_values() {
 }
 
 #[tokio::test]
-async fn a_picture_is_uploaded() {
+async fn picture_is_uploaded() {
     let sandbox = Sandbox::start().await.unwrap();
     let content: Vec<u8> = (0..100_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
     let picture = FileItem::new("封面.png", "image/png", content);
@@ -90,7 +90,7 @@ async fn a_picture_is_uploaded() {
 }
 
 #[tokio::test]
-async fn a_session_is_checked() {
+async fn sandbox_checks_the_session() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = client(&sandbox).build().unwrap();
     let add = TbkScOrganizationMemberMod::builder()
@@ -108,7 +108,7 @@ async fn a_session_is_checked() {
 }
 
 #[tokio::test]
-async fn an_unknown_method_is_the_gateways_to_refuse() {
+async fn gateway_rejects_an_unknown_method() {
     let sandbox = Sandbox::start().await.unwrap();
     let error =
         client(&sandbox).build().unwrap().call_raw("taobao.tbk.no.such", Params::new()).await.unwrap_err();
@@ -117,7 +117,7 @@ async fn an_unknown_method_is_the_gateways_to_refuse() {
 }
 
 #[tokio::test]
-async fn a_wrong_secret_is_refused_and_not_shown() {
+async fn wrong_secret_is_rejected_and_redacted() {
     let sandbox = Sandbox::start().await.unwrap();
     let endpoint = Endpoint::custom(sandbox.url()).unwrap();
     let client = TopClient::builder(sandbox.app_key(), "wr0ngsecret").endpoint(endpoint).build().unwrap();
@@ -143,7 +143,7 @@ struct OwnResponse {
 }
 
 #[tokio::test]
-async fn an_api_of_your_own_needs_no_registration_to_be_called() {
+async fn custom_api_can_be_called() {
     let sandbox = Sandbox::builder().api(Own::SCHEMA).start().await.unwrap();
     let client = client(&sandbox).build().unwrap();
     assert_eq!(client.call(&Own { number: 3 }).await.unwrap().data.total, Some(42));

@@ -119,7 +119,7 @@ fn references() -> Vec<Reference> {
 }
 
 #[test]
-fn every_import_of_the_core_runs_downwards() {
+fn core_imports_run_downwards() {
     let floor = |module: &str| FLOORS.iter().position(|known| *known == module);
     let mut wrong = BTreeSet::new();
     for (from, to) in references() {
@@ -144,7 +144,7 @@ fn every_import_of_the_core_runs_downwards() {
 }
 
 #[test]
-fn no_modules_of_the_core_import_each_other() {
+fn core_modules_do_not_import_each_other() {
     // Every directory: which of its modules uses which.
     let mut uses: BTreeMap<(Vec<String>, String), BTreeSet<String>> = BTreeMap::new();
     for (from, to) in references() {

@@ -47,7 +47,7 @@ fn run(target: Target, corpus: &[Vec<u8>]) {
 }
 
 #[test]
-fn the_corpus_and_its_neighbours_break_nothing() {
+fn corpus_and_mutations_do_not_panic() {
     for (name, target) in TARGETS {
         let corpus = corpus(name);
         assert!(corpus.len() >= 8, "{name}: {} files", corpus.len());

@@ -100,7 +100,7 @@ async fn orders_follow_the_cursor() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_leads_back_is_an_error() {
+async fn repeated_cursor_is_an_error() {
     let server = server(vec![
         order_page(&["1"], true, "a"),
         order_page(&["2"], true, "b"),
@@ -126,7 +126,7 @@ async fn more_without_a_cursor_is_an_error() {
 }
 
 #[tokio::test]
-async fn a_repeated_page_is_an_error() {
+async fn repeated_page_is_an_error() {
     let (ids, error, requests) = read_shops(vec![shop_page(&[1, 2], 9), shop_page(&[1, 2], 9)]).await;
     assert_eq!((ids, requests), (vec![1, 2], 2));
     assert!(error.unwrap().to_string().contains("the same rows as the page before"));
@@ -137,7 +137,7 @@ async fn a_repeated_page_is_an_error() {
 }
 
 #[tokio::test]
-async fn an_empty_page_before_the_total_is_not_the_end() {
+async fn empty_page_before_the_total_is_not_the_end() {
     let pages = vec![shop_page(&[1, 2], 5), shop_page(&[], 5), shop_page(&[5], 5)];
     let (ids, error, requests) = read_shops(pages).await;
     assert_eq!((ids, requests), (vec![1, 2, 5], 3));
@@ -154,7 +154,7 @@ async fn an_empty_page_before_the_total_is_not_the_end() {
 }
 
 #[tokio::test]
-async fn a_total_that_counts_one_page_is_not_trusted() {
+async fn total_of_one_page_is_not_trusted() {
     let pages = vec![shop_page(&[1, 2], 2), shop_page(&[3, 4], 2), shop_page(&[5], 1)];
     let (ids, error, requests) = read_shops(pages).await;
     assert_eq!((ids, requests), (vec![1, 2, 3, 4, 5], 3));
@@ -162,7 +162,7 @@ async fn a_total_that_counts_one_page_is_not_trusted() {
 }
 
 #[tokio::test]
-async fn pages_may_count_from_zero() {
+async fn page_numbers_can_start_at_zero() {
     let page = |ids: &[u32]| {
         let rows: Vec<_> = ids.iter().map(|id| format!(r#"{{"relation_id":{id}}}"#)).collect();
         format!(
@@ -184,7 +184,7 @@ async fn pages_may_count_from_zero() {
 }
 
 #[tokio::test]
-async fn a_total_alone_finds_the_end() {
+async fn total_alone_ends_the_list() {
     let page = r#"{"tbk_dg_reports_query_response":{"page_info":{"total_cnt":45,"page_no":1,"page_size":20},
         "row_list":"[]"}}"#;
     let server = server(vec![page, page, page]);
@@ -200,7 +200,7 @@ async fn a_total_alone_finds_the_end() {
 }
 
 #[tokio::test]
-async fn has_next_alone_finds_the_end() {
+async fn has_next_alone_ends_the_list() {
     let page = |more: bool| {
         format!(
             r#"{{"tbk_dg_newuser_order_get_response":{{"results":{{"data":{{"has_next":{more},
@@ -215,7 +215,7 @@ async fn has_next_alone_finds_the_end() {
 }
 
 #[tokio::test]
-async fn a_page_may_hold_a_single_object() {
+async fn page_can_hold_a_single_object() {
     let page = |content: &str, more: bool| {
         format!(
             r#"{{"tbk_content_order_get_response":{{"result":{{"data":{{"has_next":{more},
@@ -233,7 +233,7 @@ async fn a_page_may_hold_a_single_object() {
 }
 
 #[tokio::test]
-async fn offsets_move_by_the_page_size() {
+async fn offset_advances_by_the_page_size() {
     let page = |accounts: &[&str]| {
         let rows: Vec<_> = accounts.iter().map(|id| format!(r#"{{"tpwd":"{id}"}}"#)).collect();
         format!(
@@ -251,7 +251,7 @@ async fn offsets_move_by_the_page_size() {
 }
 
 #[tokio::test]
-async fn a_business_error_on_page_two_ends_the_list_and_resumes() {
+async fn list_resumes_after_a_business_error() {
     let page = |id: u32, more: bool| {
         format!(
             r#"{{"tbk_order_refund_get_response":{{"result_code":200,"biz_error_code":0,"data":{{"has_next":{more},
@@ -306,7 +306,7 @@ struct DemoListResponse {
 }
 
 #[tokio::test]
-async fn a_total_is_reached_without_a_page_size() {
+async fn total_is_reached_without_a_page_size() {
     let page =
         |rows: &str| format!(r#"{{"tbk_demo_list_response":{{"rows":{{"number":[{rows}]}},"total":5}}}}"#);
     let server = server(vec![page("1,2"), page(""), page("3,4,5"), page("")]);
@@ -358,7 +358,7 @@ async fn each_converted_link_has_its_own_result() {
 }
 
 #[tokio::test]
-async fn an_entry_may_report_a_message_without_a_code() {
+async fn entry_error_can_lack_a_code() {
     let server = server(vec![
         r#"{"tbk_uvid_encrypt_response":{"result_list":{"uv_id_generate_res":[
             {"source_value":"1","encrypted_uvid":"vnt22"},{"source_value":"2","error_message":"miss source_values"}]}}}"#,
@@ -408,7 +408,7 @@ async fn documented_errors_are_classified_by_their_api() {
 }
 
 #[tokio::test]
-async fn a_gift_that_may_exist_is_not_created_again() {
+async fn uncertain_gift_is_not_created_again() {
     for sub_code in [
         "isv.FAIL_BIZ_SERVICE_TIMEOUT",
         "isv.FAIL_BIZ_SYSTEM_ERROR",
@@ -424,7 +424,7 @@ async fn a_gift_that_may_exist_is_not_created_again() {
 }
 
 #[tokio::test]
-async fn an_own_rule_comes_before_a_documented_one() {
+async fn custom_rule_precedes_a_documented_one() {
     let own = ErrorRule::sub_code("2007", K::Permission);
     assert_eq!(fails(&orders(), "2007", Some(own)).await.0.kind(), K::Permission);
 }

@@ -87,13 +87,13 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_written_is_read_back(value in everything()) {
+    fn objects_round_trip_through_json(value in everything()) {
         let json = serde_json::to_string(&value).unwrap();
         prop_assert_eq!(serde_json::from_str::<Everything>(&json).unwrap(), value);
     }
 
     #[test]
-    fn an_object_parameter_is_json_that_others_read(urls in proptest::collection::vec(text(), 1..5)) {
+    fn object_parameter_is_valid_json(urls in proptest::collection::vec(text(), 1..5)) {
         let requests = urls.iter().map(|url| TbkSpreadRequest { url: url.clone() });
         let mut params = Params::new();
         TbkSpreadGet::builder().requests(requests).build().write_params(&mut params);
@@ -103,7 +103,7 @@ proptest! {
     }
 
     #[test]
-    fn a_body_holds_what_was_signed(pairs in proptest::collection::vec((text(), text()), 0..8)) {
+    fn body_holds_the_signed_parameters(pairs in proptest::collection::vec((text(), text()), 0..8)) {
         let mut params = Params::new();
         for (name, value) in &pairs {
             params.push_text(name, value);
@@ -117,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn a_signature_is_that_of_another_implementation(
+    fn signature_matches_an_independent_implementation(
         pairs in proptest::collection::btree_map(text(), any::<String>(), 0..8),
         secret in "[!-~]{1,80}",
     ) {
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn a_time_survives_being_written(millis in 0_i64..253_402_200_000_000) {
+    fn times_round_trip_through_text(millis in 0_i64..253_402_200_000_000) {
         let time = TopTime::from_unix_millis(millis).unwrap();
         prop_assert_eq!(time.to_string().parse::<TopTime>().unwrap(), time);
     }
@@ -176,7 +176,7 @@ proptest! {
     }
 
     #[test]
-    fn an_odd_value_costs_only_itself(odd in odd(), place in 0_usize..5) {
+    fn invalid_value_affects_only_its_own_field(odd in odd(), place in 0_usize..5) {
         let mut members = [
             r#""text":"t""#, r#""number":1"#, r#""flag":true"#, r#""time":"2026-01-01 00:00:00""#,
             r#""texts":["a"]"#, r#""inner":[{"id":1}]"#,
@@ -197,13 +197,13 @@ proptest! {
     }
 
     #[test]
-    fn no_bytes_make_the_decoder_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+    fn decoder_does_not_panic_on_random_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let _ = decode_response::<TbkOrderDetailsGet>(&bytes, Options::default());
         let _ = decode_raw("taobao.tbk.shop.get", &bytes);
     }
 
     #[test]
-    fn no_mixture_of_fragments_makes_the_decoder_panic(parts in proptest::collection::vec(fragment(), 0..40)) {
+    fn decoder_does_not_panic_on_random_fragments(parts in proptest::collection::vec(fragment(), 0..40)) {
         let text = parts.concat();
         for text in [text.clone(), format!(r#"{{"tbk_order_details_get_response":{{"data":{text}"#), format!("<tbk_order_details_get_response><data>{text}")] {
             let _ = decode_response::<TbkOrderDetailsGet>(text.as_bytes(), Options::default());

@@ -85,7 +85,7 @@ fn join_lists(wanted: &BTreeMap<String, String>, kept: &mut BTreeMap<String, Str
 }
 
 #[test]
-fn every_value_of_every_sample_is_kept() {
+fn every_sample_value_is_decoded() {
     let mut compared = 0;
     for (api, sample) in samples() {
         let answer = decode(api, &sample.to_string());
@@ -105,7 +105,7 @@ fn every_value_of_every_sample_is_kept() {
 }
 
 #[test]
-fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
+fn simplified_samples_decode_to_the_same_data() {
     for (api, sample) in samples() {
         let plain = simplified(&sample[api.response_key()]);
         assert_eq!(decode(api, &sample.to_string()), decode(api, &plain.to_string()), "{}", api.method);
@@ -150,7 +150,7 @@ const ODD_FORMS: [(&str, &str); 3] = [
 ];
 
 #[tokio::test]
-async fn the_sandbox_answers_in_the_form_of_the_samples() {
+async fn sandbox_responses_have_the_shape_of_the_samples() {
     let sandbox = top_sandbox::Sandbox::start().await.unwrap();
     let endpoint = top_core::Endpoint::custom(sandbox.url()).unwrap();
     let client = top_core::TopClient::builder(sandbox.app_key(), sandbox.app_secret())
@@ -186,7 +186,7 @@ async fn the_sandbox_answers_in_the_form_of_the_samples() {
 }
 
 #[test]
-fn a_sample_in_xml_decodes_to_the_same() {
+fn xml_samples_decode_to_the_same_data() {
     let mut compared = 0;
     for (api, sample) in samples() {
         let Ok(xml) = std::fs::read_to_string(file(api, "xml")) else { continue };

@@ -105,7 +105,7 @@ async fn task(number: u64, client: TopClient, end: Instant, outcomes: Arc<Mutex<
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_done_twice_and_nothing_grows() {
+async fn no_write_is_repeated_and_memory_is_stable() {
     let number =
         |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
     let (seconds, seed) = (number("SOAK_SECONDS", 6), number("SOAK_SEED", 20_260_101));

@@ -2,7 +2,7 @@
 #![allow(missing_docs)]
 
 #[test]
-fn annotations_compile_or_say_what_is_wrong() {
+fn annotations_compile_or_fail_with_the_expected_message() {
     let cases = trybuild::TestCases::new();
     cases.pass("tests/ui/pass/*.rs");
     cases.compile_fail("tests/ui/fail/*.rs");

@@ -66,8 +66,8 @@ fn old_token() -> Token {
 }
 
 #[tokio::test]
-async fn a_named_account_keeps_its_name_and_a_session_its_digest() {
-    let server = WireServer::saying(OK).unwrap();
+async fn accounts_are_identified_by_name_or_session_digest() {
+    let server = WireServer::with_body(OK).unwrap();
     let store = Arc::new(Accounts::default());
     let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
     let client = builder_of(&server).quota_store(shared).build().unwrap();
@@ -86,7 +86,7 @@ async fn a_named_account_keeps_its_name_and_a_session_its_digest() {
 }
 
 #[tokio::test]
-async fn a_renewed_session_keeps_its_bucket() {
+async fn renewed_session_keeps_its_quota() {
     let server = platform();
     let store = Arc::new(Accounts::default());
     let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
@@ -100,8 +100,8 @@ async fn a_renewed_session_keeps_its_bucket() {
 }
 
 #[tokio::test]
-async fn a_busy_account_leaves_the_app_its_calls() {
-    let server = WireServer::saying(OK).unwrap();
+async fn throttled_account_does_not_use_the_app_quota() {
+    let server = WireServer::with_body(OK).unwrap();
     let quotas = Quotas::unlimited()
         .limit(Scope::App, Rate::per_minute(1).burst(3))
         .limit(Scope::Account, Rate::per_minute(1));
@@ -120,7 +120,7 @@ async fn a_busy_account_leaves_the_app_its_calls() {
 }
 
 #[tokio::test]
-async fn a_renewed_token_is_stored_before_it_is_used() {
+async fn renewed_token_is_stored_before_use() {
     let server = platform();
     let client = builder_of(&server).build().unwrap();
     let (log, requests) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
@@ -147,7 +147,7 @@ async fn a_renewed_token_is_stored_before_it_is_used() {
 }
 
 #[tokio::test]
-async fn a_token_that_was_not_stored_is_stored_by_the_next_call() {
+async fn unsaved_token_is_stored_by_the_next_call() {
     let server = platform();
     let client = builder_of(&server).build().unwrap();
     let stored = Arc::new(Mutex::new(Vec::new()));
@@ -170,7 +170,7 @@ async fn a_token_that_was_not_stored_is_stored_by_the_next_call() {
 }
 
 #[tokio::test]
-async fn an_expired_refresh_token_is_not_sent() {
+async fn expired_refresh_token_is_not_sent() {
     let server = platform();
     let client = builder_of(&server).build().unwrap();
     let mut token = Token::new("6100old", Some(Secret::from("6200n0")), None);
@@ -182,8 +182,8 @@ async fn an_expired_refresh_token_is_not_sent() {
 }
 
 #[test]
-fn blocking_calls_have_names_deadlines_and_positions() {
-    let server = WireServer::saying(OK).unwrap();
+fn blocking_client_supports_accounts_and_deadlines() {
+    let server = WireServer::with_body(OK).unwrap();
     let store = Arc::new(Accounts::default());
     let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
     let client = builder_of(&server).quota_store(shared).build_blocking().unwrap();

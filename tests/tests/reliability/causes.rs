@@ -34,10 +34,10 @@ fn assert_says_nothing_twice(error: &Error) {
 }
 
 #[tokio::test]
-async fn an_unreachable_gateway_keeps_the_error_of_the_system() {
+async fn unreachable_gateway_keeps_the_io_error() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let url = format!("http://{free}/router/rest");
-    let server = WireServer::saying("{}").unwrap();
+    let server = WireServer::with_body("{}").unwrap();
     let client = builder_of(&server).endpoint(Endpoint::custom(&url).unwrap()).build().unwrap();
     let error = client.call(&write()).await.unwrap_err();
     assert_eq!((error.kind(), error.class()), (K::NotSent, ErrorClass::Retry));
@@ -51,7 +51,7 @@ async fn an_unreachable_gateway_keeps_the_error_of_the_system() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_keeps_the_error_of_the_transport() {
+async fn lost_response_keeps_the_transport_error() {
     let server = WireServer::start(|_| Vec::new()).unwrap();
     let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
     assert_eq!(error.kind(), K::OutcomeUnknown);
@@ -64,21 +64,21 @@ async fn a_lost_answer_keeps_the_error_of_the_transport() {
 }
 
 #[tokio::test]
-async fn broken_json_keeps_its_position() {
-    let server = WireServer::saying(r#"{"tbk_shop_get_response":{"results":[}]}}"#).unwrap();
+async fn syntax_error_keeps_its_cause() {
+    let server = WireServer::with_body(r#"{"tbk_shop_get_response":{"results":[}]}}"#).unwrap();
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.is_retryable()), (K::Decode, false), "{error}");
     let top_core::Cause::Decode { error: cause, .. } = error.cause() else { panic!("{error:?}") };
     assert!(matches!(cause.problem(), top_core::decode::Problem::Syntax { encoding: "JSON", .. }));
     assert_says_nothing_twice(&error);
 
-    let server = WireServer::saying(r#"{"tbk_shop_get_response":{"results""#).unwrap();
+    let server = WireServer::with_body(r#"{"tbk_shop_get_response":{"results""#).unwrap();
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.is_retryable(), error.attempts()), (K::Decode, true, 4), "{error}");
 }
 
 #[tokio::test]
-async fn long_texts_of_the_gateway_are_cut() {
+async fn long_gateway_texts_are_truncated() {
     let text = "限".repeat(5_000_000);
     let body =
         format!(r#"{{"error_response":{{"code":15,"msg":"{text}","sub_code":"isv.x","sub_msg":"{text}"}}}}"#);
@@ -93,7 +93,7 @@ async fn long_texts_of_the_gateway_are_cut() {
 }
 
 #[tokio::test]
-async fn a_web_page_is_called_one() {
+async fn web_page_is_named_in_the_error() {
     let page = "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>";
     for status in ["200 OK", "502 Bad Gateway", "404 Not Found"] {
         let server = WireServer::start(move |_| http(status, "", page.as_bytes())).unwrap();
@@ -103,8 +103,8 @@ async fn a_web_page_is_called_one() {
 }
 
 #[test]
-fn a_call_outside_of_tokio_is_an_error() {
-    let server = WireServer::saying("{}").unwrap();
+fn call_outside_of_tokio_is_an_error() {
+    let server = WireServer::with_body("{}").unwrap();
     let client = builder_of(&server).build().unwrap();
     let request = read();
     let mut call = pin!(client.call(&request));
@@ -153,7 +153,7 @@ fn kinds_have_stable_names() {
 }
 
 #[tokio::test]
-async fn a_huge_retry_after_is_a_long_wait() {
+async fn huge_retry_after_is_a_long_ban() {
     let server = WireServer::start(|_| {
         http("429 Too Many Requests", "retry-after: 99999999999999999999999\r\n", b"slow down")
     })

@@ -7,7 +7,7 @@ fn read(path: &str) -> String {
 }
 
 #[test]
-fn every_test_that_is_named_exists() {
+fn every_named_test_exists() {
     let docs = read("../docs/reliability.md");
     let mut found = 0;
     for name in docs.split('`').filter(|text| text.contains("::")) {

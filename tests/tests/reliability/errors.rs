@@ -6,7 +6,7 @@ use top_sandbox::{Fault, FaultRule, Sandbox};
 use super::{builder, passes, read, sandbox, stays, write};
 
 #[tokio::test]
-async fn a_fault_of_the_platform_passes_for_those_who_may_repeat() {
+async fn platform_errors_are_retried_for_safe_calls() {
     for (code, sub_code) in [
         (15, "isp.top-remote-connection-timeout"),
         (15, "isp.top-remote-service-unavailable"),
@@ -21,7 +21,7 @@ async fn a_fault_of_the_platform_passes_for_those_who_may_repeat() {
 }
 
 #[tokio::test]
-async fn an_error_that_will_not_pass_is_not_repeated() {
+async fn permanent_errors_are_not_retried() {
     for (code, sub_code, is) in [
         (3, "", K::BadParameter),
         (9, "", K::BadParameter),
@@ -63,7 +63,7 @@ async fn an_error_that_will_not_pass_is_not_repeated() {
 }
 
 #[tokio::test]
-async fn an_error_says_what_happened_to_which_api_and_what_to_do() {
+async fn error_message_names_api_code_and_hint() {
     let gateway = sandbox(Fault::Error {
         code: 15,
         msg: "Remote service error".to_owned(),
@@ -82,7 +82,7 @@ async fn an_error_says_what_happened_to_which_api_and_what_to_do() {
 }
 
 #[tokio::test]
-async fn every_kind_that_calls_for_something_says_so_in_both_languages() {
+async fn actionable_kinds_have_hints_in_both_languages() {
     for (code, sub_code) in
         [(26, ""), (27, ""), (53, ""), (25, ""), (29, ""), (31, ""), (11, ""), (41, ""), (7, "")]
     {
@@ -95,7 +95,7 @@ async fn every_kind_that_calls_for_something_says_so_in_both_languages() {
 }
 
 #[tokio::test]
-async fn the_table_can_be_added_to() {
+async fn custom_rules_precede_the_table() {
     let gateway = Sandbox::builder()
         .fault(Fault::error(15, "isv.shop-is-resting"))
         .fault(Fault::error(15, "isv.shop-is-closed"))
@@ -115,7 +115,7 @@ async fn the_table_can_be_added_to() {
 }
 
 #[tokio::test]
-async fn a_rule_of_ones_own_can_throttle() {
+async fn custom_rule_can_classify_as_throttled() {
     let gateway = sandbox(Fault::error(15, "isv.too-many-gifts")).await;
     let rule = ErrorRule::sub_code("isv.too-many-gifts", K::Throttled).scope(Scope::Api);
     let client = builder(&gateway).error_rule(rule).retry(top_core::NoRetry).build().unwrap();
@@ -124,7 +124,7 @@ async fn a_rule_of_ones_own_can_throttle() {
 }
 
 #[tokio::test]
-async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
+async fn business_error_is_data_or_an_error() {
     let message = "余额不足";
     for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
         let fault = Fault::BusinessError { code: 1402, message: message.to_owned() };

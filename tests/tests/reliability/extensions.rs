@@ -34,7 +34,7 @@ impl Transport for Double {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transport_of_ones_own_takes_the_place_of_the_network() {
+async fn custom_transport_replaces_the_network() {
     let double = Double::default();
     let seen = Arc::clone(&double.seen);
     let client = top_core::TopClient::builder("12345678", "5ecre7").transport(double).build().unwrap();
@@ -45,7 +45,7 @@ async fn a_transport_of_ones_own_takes_the_place_of_the_network() {
 }
 
 #[tokio::test]
-async fn a_recording_answers_like_the_gateway_and_holds_no_secret() {
+async fn recording_replays_responses_and_holds_no_secret() {
     let path = std::env::temp_dir().join(format!("top-recording-{}.jsonl", std::process::id()));
     let _ = std::fs::remove_file(&path);
     let gateway = sandbox(Fault::error(15, "isv.item-not-exist")).await;
@@ -98,7 +98,7 @@ impl Interceptor for Auditor {
 }
 
 #[tokio::test]
-async fn an_interceptor_sees_every_attempt_and_can_stop_a_call() {
+async fn interceptor_sees_every_attempt_and_can_stop_a_call() {
     let gateway = sandbox(Fault::EmptyStatus(502)).await;
     let auditor = Auditor::default();
     let seen = Arc::clone(&auditor.seen);
@@ -136,7 +136,7 @@ impl QuotaStore for Shared {
 }
 
 #[tokio::test]
-async fn a_quota_store_of_ones_own_is_asked_told_and_never_shown_a_session() {
+async fn custom_quota_store_never_sees_a_session() {
     let gateway = sandbox(Fault::error(15, "9100")).await;
     let told = Arc::new(Mutex::new(Vec::new()));
     let store = Arc::new(Shared { admission: Mutex::new(Ok(Admission::Granted)), told: Arc::clone(&told) });
@@ -177,7 +177,7 @@ impl QuotaStore for Deaf {
 }
 
 #[tokio::test]
-async fn a_quota_store_that_does_not_answer_cannot_outlast_the_deadline() {
+async fn hanging_quota_store_respects_the_deadline() {
     let gateway = sandbox(Fault::error(15, "9100")).await;
     let client =
         builder(&gateway).quota_store(Arc::new(Deaf)).deadline(Duration::from_millis(300)).build().unwrap();
@@ -189,9 +189,9 @@ async fn a_quota_store_that_does_not_answer_cannot_outlast_the_deadline() {
 }
 
 #[tokio::test]
-async fn a_http_client_of_ones_own_keeps_the_promises() {
+async fn custom_http_client_does_not_follow_redirects() {
     // It says that redirects are followed; the SDK says that they are not.
-    let other = top_tests::WireServer::saying("{}").unwrap();
+    let other = top_tests::WireServer::with_body("{}").unwrap();
     let gateway = sandbox(Fault::Redirect { status: 307, location: other.url().to_owned() }).await;
     let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::limited(5));
     let client = builder(&gateway).http(http).build().unwrap();
@@ -200,10 +200,10 @@ async fn a_http_client_of_ones_own_keeps_the_promises() {
 }
 
 #[tokio::test]
-async fn requests_go_through_a_proxy_where_one_is_set() {
+async fn requests_go_through_the_proxy() {
     let gateway = Sandbox::start().await.unwrap();
     let answer = r#"{"tbk_shop_get_response":{"total_results":3}}"#;
-    let proxy = top_tests::WireServer::saying(answer).unwrap();
+    let proxy = top_tests::WireServer::with_body(answer).unwrap();
     let http = reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy.url()).unwrap());
     let endpoint =
         tbk_apis::prelude::Endpoint::custom_clear_text("http://gateway.example/router/rest").unwrap();
@@ -213,7 +213,7 @@ async fn requests_go_through_a_proxy_where_one_is_set() {
 }
 
 #[tokio::test]
-async fn names_are_looked_up_as_one_says() {
+async fn custom_resolver_is_used() {
     let gateway = Sandbox::start().await.unwrap();
     let address: std::net::SocketAddr = gateway.url().split('/').nth(2).unwrap().parse().unwrap();
     let http = reqwest::Client::builder().no_proxy().resolve("gateway.example", address);
@@ -224,7 +224,7 @@ async fn names_are_looked_up_as_one_says() {
 }
 
 #[test]
-fn clients_and_streams_go_wherever_threads_go() {
+fn clients_and_streams_are_send() {
     fn goes<T: Send + Sync>() {}
     fn moves<T: Send + Unpin>() {}
     goes::<top_core::TopClient>();

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use top_core::{Cause, ErrorKind as K, Quotas, Rate, Scope, TopTime};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use super::{at_once, builder, carried_out, kind, read, sandbox, write};
+use super::{concurrently, builder, carried_out, kind, read, sandbox, write};
 
 const LIMITS: [(u32, &str, Scope); 7] = [
     (7, "accesscontrol.limited-by-app-access-count", Scope::App),
@@ -23,7 +23,7 @@ fn ban(code: u32, sub_code: &str, sub_msg: &str) -> Fault {
 }
 
 #[tokio::test]
-async fn a_short_ban_is_waited_for_by_writes_too() {
+async fn short_ban_is_waited_for_by_writes_too() {
     for (code, sub_code, _) in LIMITS {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 0 more seconds")).await;
         let start = Instant::now();
@@ -34,7 +34,7 @@ async fn a_short_ban_is_waited_for_by_writes_too() {
 }
 
 #[tokio::test]
-async fn a_long_ban_fails_at_once_and_says_whose_it_is_and_when_it_reopens() {
+async fn long_ban_fails_at_once_with_scope_and_expiry() {
     for (code, sub_code, scope) in LIMITS {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 60 more seconds")).await;
         let client = builder(&gateway).build().unwrap();
@@ -54,7 +54,7 @@ async fn a_long_ban_fails_at_once_and_says_whose_it_is_and_when_it_reopens() {
 }
 
 #[tokio::test]
-async fn a_ban_closes_its_own_scope_and_no_other() {
+async fn ban_applies_to_its_own_scope_only() {
     for (code, sub_code, scope) in LIMITS {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 60 more seconds")).await;
         let client = builder(&gateway).build().unwrap();
@@ -68,7 +68,7 @@ async fn a_ban_closes_its_own_scope_and_no_other() {
 }
 
 #[tokio::test]
-async fn the_apps_ban_ends_at_midnight_at_the_latest_however_long_it_says() {
+async fn app_ban_ends_at_midnight_at_the_latest() {
     for seconds in ["31062", "99999999", "18446744073709551616", "100000000000000000000000"] {
         let gateway = sandbox(Fault::ban(seconds)).await;
         let now: TopTime = "2026-11-11 23:00:00".parse().unwrap();
@@ -93,7 +93,7 @@ impl top_core::Clock for At {
 }
 
 #[tokio::test]
-async fn a_ban_that_says_nothing_sensible_slows_down() {
+async fn ban_without_a_valid_duration_slows_down() {
     for seconds in ["-5", "", "soon"] {
         let gateway = sandbox(Fault::ban(seconds)).await;
         let start = Instant::now();
@@ -104,14 +104,14 @@ async fn a_ban_that_says_nothing_sensible_slows_down() {
 }
 
 #[tokio::test]
-async fn a_ban_that_does_not_end_is_not_hammered() {
+async fn endless_ban_gets_four_attempts() {
     let gateway = sandbox(FaultRule::new(Fault::ban(0)).always()).await;
     let error = builder(&gateway).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), gateway.received()), (K::Throttled, 4, 4));
 }
 
 #[tokio::test]
-async fn calls_that_wait_together_do_not_all_try_the_ban() {
+async fn concurrent_calls_do_not_probe_the_ban() {
     let gateway = sandbox(ban(
         7,
         "accesscontrol.limited-by-app-access-count",
@@ -120,7 +120,7 @@ async fn calls_that_wait_together_do_not_all_try_the_ban() {
     .await;
     let client = builder(&gateway).build().unwrap();
     client.call(&read()).await.unwrap_err();
-    let calls = at_once(50, || {
+    let calls = concurrently(50, || {
         let client = client.clone();
         async move { client.call(&read()).await.unwrap_err().kind() }
     });
@@ -129,7 +129,7 @@ async fn calls_that_wait_together_do_not_all_try_the_ban() {
 }
 
 #[tokio::test]
-async fn the_limit_of_ones_own_is_kept_to() {
+async fn custom_limit_is_honoured() {
     let gateway = Sandbox::start().await.unwrap();
     let quotas = Quotas::unlimited().limit(Scope::App, Rate::per_second(20));
     let client = builder(&gateway).quotas(quotas).build().unwrap();
@@ -141,11 +141,11 @@ async fn the_limit_of_ones_own_is_kept_to() {
 }
 
 #[tokio::test]
-async fn by_default_an_account_is_kept_below_what_the_platform_throttles() {
+async fn default_quota_stays_below_the_platform_limit() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).quotas(Quotas::default()).build().unwrap();
     let start = Instant::now();
-    let calls = at_once(60, || {
+    let calls = concurrently(60, || {
         let client = client.clone();
         async move { kind(client.call(&read()).await) }
     });
@@ -155,7 +155,7 @@ async fn by_default_an_account_is_kept_below_what_the_platform_throttles() {
 }
 
 #[tokio::test]
-async fn one_store_serves_several_clients() {
+async fn one_quota_store_serves_several_clients() {
     let gateway = sandbox(Fault::ban(60)).await;
     let store = std::sync::Arc::new(Quotas::default());
     let clients: Vec<_> = (0..2)

@@ -87,7 +87,7 @@ fn kind<T>(outcome: Result<Reply<T>, top_core::Error>) -> Result<(), ErrorKind> 
 }
 
 /// Calls that are on their way together, each in a task of its own.
-async fn at_once<C>(count: usize, call: impl Fn() -> C) -> Vec<C::Output>
+async fn concurrently<C>(count: usize, call: impl Fn() -> C) -> Vec<C::Output>
 where
     C: Future<Output: Send> + Send + 'static,
 {

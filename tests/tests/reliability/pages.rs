@@ -46,7 +46,7 @@ async fn all_shops(client: &TopClient) -> (Vec<i64>, Option<top_core::Error>) {
 }
 
 #[tokio::test]
-async fn every_row_of_every_page_comes_once_by_number_and_by_cursor() {
+async fn every_row_is_returned_once_by_number_and_cursor() {
     for rows in [0, 1, 9, 10, 11, 35] {
         for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
             let gateway = of(rows).await;
@@ -71,7 +71,7 @@ async fn every_row_of_every_page_comes_once_by_number_and_by_cursor() {
 }
 
 #[tokio::test]
-async fn a_total_that_counts_one_page_does_not_end_the_list() {
+async fn total_of_one_page_does_not_end_the_list() {
     let server = top_tests::WireServer::start(|request| {
         let page: i64 = request.parameter("page_no").map_or(1, |text| text.parse().unwrap());
         let rows = if page < 3 { 10 } else { 5 };
@@ -88,7 +88,7 @@ async fn a_total_that_counts_one_page_does_not_end_the_list() {
 }
 
 #[tokio::test]
-async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
+async fn cursor_is_sent_with_direction_and_page_number() {
     let gateway = of(25).await;
     let mut pages = builder(&gateway).build().unwrap().pages(&orders());
     while let Some(page) = pages.next().await {
@@ -113,7 +113,7 @@ async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
 }
 
 #[tokio::test]
-async fn a_cursor_inside_of_an_object_is_set_there() {
+async fn cursor_inside_an_object_is_set_there() {
     let gateway = of(25).await;
     let mut refunds = builder(&gateway).build().unwrap().items(&refunds());
     let mut rows = 0;
@@ -127,7 +127,7 @@ async fn a_cursor_inside_of_an_object_is_set_there() {
 }
 
 #[tokio::test]
-async fn pages_need_a_session_where_the_api_does() {
+async fn pages_use_the_session() {
     let gateway = of(25).await;
     let time = |text: &str| text.parse::<TopTime>().unwrap();
     let api = TbkScOrderDetailsGet::builder().start_time(time("2026-11-11 00:00:00"));
@@ -143,7 +143,7 @@ async fn pages_need_a_session_where_the_api_does() {
 }
 
 /// Pages that lead nowhere end in an error: how many requests it takes, and what it says.
-async fn ends_astray(fault: Fault, requests: usize, says: &str) {
+async fn assert_paging_error(fault: Fault, requests: usize, says: &str) {
     let gateway =
         Sandbox::builder().rows(1000).fault(FaultRule::new(fault.clone()).always()).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&orders());
@@ -159,18 +159,18 @@ async fn ends_astray(fault: Fault, requests: usize, says: &str) {
 }
 
 #[tokio::test]
-async fn a_cursor_that_stands_still() {
-    ends_astray(Fault::StuckCursor, 2, "the cursor leads back to a page that was already read").await;
+async fn stuck_cursor_is_an_error() {
+    assert_paging_error(Fault::StuckCursor, 2, "the cursor leads back to a page that was already read").await;
 }
 
 #[tokio::test]
-async fn a_page_that_repeats() {
-    ends_astray(Fault::RepeatedPage, 2, "this page has the same rows as the page before it").await;
+async fn repeated_page_is_an_error() {
+    assert_paging_error(Fault::RepeatedPage, 2, "this page has the same rows as the page before it").await;
 }
 
 #[tokio::test]
-async fn a_list_without_an_end() {
-    ends_astray(
+async fn endless_list_ends_at_the_page_limit() {
+    assert_paging_error(
         Fault::EndlessPages,
         100,
         "page 100 is the last page that the platform serves, and there is more",
@@ -191,7 +191,7 @@ async fn a_list_without_an_end() {
 }
 
 #[tokio::test]
-async fn a_page_that_begins_with_the_end_of_the_one_before_is_handed_out_as_it_is() {
+async fn duplicate_rows_are_returned_unchanged() {
     let fault = FaultRule::new(Fault::DuplicateRows).always();
     let gateway = Sandbox::builder().rows(15).fault(fault).start().await.unwrap();
     let (ids, error) = all_shops(&builder(&gateway).build().unwrap()).await;
@@ -201,7 +201,7 @@ async fn a_page_that_begins_with_the_end_of_the_one_before_is_handed_out_as_it_i
 }
 
 #[tokio::test]
-async fn a_page_that_fails_loses_nothing_that_was_read() {
+async fn failed_page_keeps_earlier_rows_and_position() {
     let gateway = Sandbox::builder()
         .rows(45)
         .fault(FaultRule::new(Fault::error(15, "isv.broken")).after(2).times(1))
@@ -231,7 +231,7 @@ async fn a_page_that_fails_loses_nothing_that_was_read() {
 }
 
 #[tokio::test]
-async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
+async fn resuming_mid_page_repeats_that_page_only() {
     let gateway = of(25).await;
     let client = builder(&gateway).build().unwrap();
     let mut items = client.items(&orders());
@@ -249,7 +249,7 @@ async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_not_taken_for_the_end_of_the_list() {
+async fn business_error_does_not_end_the_list() {
     let fault = Fault::BusinessError { code: 500, message: "系统繁忙".to_owned() };
     let gateway =
         Sandbox::builder().rows(25).fault(FaultRule::new(fault).after(1).times(1)).start().await.unwrap();
@@ -261,7 +261,7 @@ async fn a_refusal_is_not_taken_for_the_end_of_the_list() {
 }
 
 #[tokio::test]
-async fn a_transient_fault_within_the_pages_is_not_noticed() {
+async fn transient_fault_between_pages_is_retried() {
     let fault = FaultRule::new(Fault::ResetAfterBody).after(1).times(1);
     let gateway = Sandbox::builder().rows(25).fault(fault).start().await.unwrap();
     let (ids, error) = all_shops(&builder(&gateway).build().unwrap()).await;
@@ -270,7 +270,7 @@ async fn a_transient_fault_within_the_pages_is_not_noticed() {
 }
 
 #[test]
-fn without_a_runtime_of_ones_own_pages_are_an_iterator() {
+fn blocking_pages_are_an_iterator() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let gateway = runtime.block_on(async {
         let fault = FaultRule::new(Fault::error(15, "isv.broken")).after(2).times(1);
@@ -288,7 +288,7 @@ fn without_a_runtime_of_ones_own_pages_are_an_iterator() {
 }
 
 #[tokio::test]
-async fn a_position_of_another_api_is_refused() {
+async fn position_of_another_api_is_rejected() {
     let gateway = of(2).await;
     let position: Position = "cursor 2 abc".parse().unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&read()).starting_at(position);
@@ -297,7 +297,7 @@ async fn a_position_of_another_api_is_refused() {
 }
 
 #[tokio::test]
-async fn a_wrong_request_is_refused_before_the_first_page() {
+async fn invalid_request_is_rejected_before_the_first_page() {
     let gateway = of(2).await;
     let api = TbkShopGet::builder().q("女装").fields(["user_id"]).page_size(1000).build();
     let error = builder(&gateway).build().unwrap().pages(&api).next().await.unwrap().unwrap_err();

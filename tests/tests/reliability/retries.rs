@@ -10,7 +10,7 @@ use top_sandbox::{Fault, FaultRule, Outcome};
 use super::{builder, builder_of, carried_out, idempotent, kind, read, sandbox, write};
 
 #[tokio::test]
-async fn an_outage_does_not_multiply_the_load() {
+async fn outage_does_not_multiply_the_load() {
     let gateway = sandbox(FaultRule::new(Fault::Status { status: 502, retry_after: None }).always()).await;
     let client = builder(&gateway).build().unwrap();
     for _ in 0..200 {
@@ -24,7 +24,7 @@ async fn an_outage_does_not_multiply_the_load() {
 }
 
 #[tokio::test]
-async fn every_attempt_is_stamped_and_signed_anew() {
+async fn every_attempt_has_a_new_timestamp_and_signature() {
     let seen = Arc::new(Mutex::new(HashSet::new()));
     let signs = Arc::clone(&seen);
     let server = top_tests::WireServer::start(move |request| {
@@ -62,7 +62,7 @@ impl RetryPolicy for Always {
 }
 
 #[tokio::test]
-async fn no_policy_can_make_a_write_happen_twice() {
+async fn no_policy_can_repeat_a_write() {
     for fault in [Fault::ResetAfterAnswering, Fault::Truncated, Fault::EmptyStatus(500), Fault::error(10, "")]
     {
         let gateway = sandbox(FaultRule::new(fault.clone()).always()).await;
@@ -76,7 +76,7 @@ async fn no_policy_can_make_a_write_happen_twice() {
 }
 
 #[tokio::test]
-async fn a_call_by_name_is_taken_for_a_write() {
+async fn call_by_name_counts_as_a_write() {
     let gateway = sandbox(Fault::ResetAfterAnswering).await;
     let mut params = top_core::Params::new();
     params.push_text("q", "女装");
@@ -87,14 +87,14 @@ async fn a_call_by_name_is_taken_for_a_write() {
 }
 
 #[tokio::test]
-async fn a_client_can_be_told_to_try_once() {
+async fn no_retry_makes_one_attempt() {
     let gateway = sandbox(Fault::EmptyStatus(502)).await;
     let client = builder(&gateway).retry(NoRetry).build().unwrap();
     assert_eq!((kind(client.call(&read()).await), gateway.received()), (Err(K::Http), 1));
 }
 
 #[tokio::test]
-async fn a_call_described_at_run_time_is_repeated_like_a_typed_one() {
+async fn described_call_is_retried_like_a_typed_call() {
     use top_core::TopApi as _;
     let gateway = sandbox(Fault::ResetAfterBody).await;
     let mut params = top_core::Params::new();

@@ -10,7 +10,7 @@ use top_core::{BoxError, Clock, ErrorKind as K, LiveSession, Secret, Session, Se
 use top_sandbox::{Fault, FaultRule, Sandbox};
 use top_tests::{WireServer, http};
 
-use super::{add, at_once, builder, builder_of, carried_out, kind, read, sandbox, write};
+use super::{add, concurrently, builder, builder_of, carried_out, kind, read, sandbox, write};
 
 /// Gives the sandbox's session, or one that it does not know, after a while.
 #[derive(Debug)]
@@ -51,12 +51,12 @@ impl SessionProvider for Vault {
 }
 
 #[tokio::test]
-async fn calls_that_need_a_session_at_the_same_time_wait_for_one() {
+async fn concurrent_calls_share_one_session_request() {
     let gateway = Sandbox::start().await.unwrap();
     let vault = Vault::of(&gateway);
     let asked = Arc::clone(&vault.asked);
     let client = builder(&gateway).build().unwrap().session_from(vault);
-    let calls = at_once(20, || {
+    let calls = concurrently(20, || {
         let client = client.clone();
         async move { kind(client.call(&add()).await) }
     });
@@ -65,7 +65,7 @@ async fn calls_that_need_a_session_at_the_same_time_wait_for_one() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_about_to_end_is_renewed_before_it_is_used() {
+async fn expiring_session_is_renewed_before_use() {
     let gateway = Sandbox::start().await.unwrap();
     let soon = TopTime::from_unix_millis(TopTime::now().unix_millis() + 30_000);
     let vault = Vault { lives: soon, ..Vault::of(&gateway) };
@@ -93,12 +93,12 @@ impl SessionProvider for Stale {
 }
 
 #[tokio::test]
-async fn a_session_that_is_refused_is_renewed_once_for_all_calls() {
+async fn rejected_session_is_renewed_once_for_all_calls() {
     let gateway = Sandbox::start().await.unwrap();
     let asked = Arc::new(AtomicUsize::new(0));
     let provider = Stale { good: gateway.session().to_owned(), asked: Arc::clone(&asked) };
     let client = builder(&gateway).build().unwrap().session_from(provider);
-    let calls = at_once(10, || {
+    let calls = concurrently(10, || {
         let client = client.clone();
         async move { kind(client.call(&add()).await) }
     });
@@ -108,7 +108,7 @@ async fn a_session_that_is_refused_is_renewed_once_for_all_calls() {
 }
 
 #[tokio::test]
-async fn a_session_that_is_refused_whatever_it_is_costs_one_renewal() {
+async fn persistent_rejection_costs_one_renewal() {
     for (code, sub_code, is) in [
         (26, "", K::SessionMissing),
         (27, "invalid-sessionkey", K::SessionInvalid),
@@ -128,7 +128,7 @@ async fn a_session_that_is_refused_whatever_it_is_costs_one_renewal() {
 }
 
 #[tokio::test]
-async fn a_fixed_session_that_is_refused_is_an_error_at_once() {
+async fn rejected_fixed_session_is_an_error_at_once() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).build().unwrap().session("6100unknown");
     let error = client.call(&add()).await.unwrap_err();
@@ -146,7 +146,7 @@ impl SessionProvider for Broken {
 }
 
 #[tokio::test]
-async fn a_provider_that_fails_is_named_and_nothing_is_sent() {
+async fn failing_session_provider_sends_nothing() {
     let gateway = Sandbox::start().await.unwrap();
     let error = builder(&gateway).build().unwrap().session_from(Broken).call(&add()).await.unwrap_err();
     assert_eq!((error.kind(), gateway.received()), (K::Extension, 0));
@@ -155,7 +155,7 @@ async fn a_provider_that_fails_is_named_and_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn a_renewal_goes_on_when_the_call_that_asked_for_it_is_given_up() {
+async fn renewal_survives_a_cancelled_call() {
     let gateway = Sandbox::start().await.unwrap();
     let vault = Vault::of(&gateway);
     let asked = Arc::clone(&vault.asked);
@@ -187,7 +187,7 @@ fn refreshing_gateway() -> WireServer {
 }
 
 #[tokio::test]
-async fn a_token_is_refreshed_and_kept() {
+async fn token_is_refreshed_and_stored() {
     let server = refreshing_gateway();
     let client = builder_of(&server).build().unwrap();
     let kept = Arc::new(std::sync::Mutex::new(Vec::new()));
@@ -211,7 +211,7 @@ async fn a_token_is_refreshed_and_kept() {
 }
 
 #[tokio::test]
-async fn a_token_that_cannot_be_refreshed_says_so() {
+async fn token_without_refresh_token_is_an_error() {
     let server = refreshing_gateway();
     let client = builder_of(&server).build().unwrap();
     let provider =
@@ -235,7 +235,7 @@ impl Clock for Off {
 
 /// A write as well: a request that is refused for its time was not carried out.
 #[tokio::test]
-async fn a_clock_that_is_far_off_costs_one_more_attempt_and_then_none() {
+async fn wrong_local_clock_costs_one_extra_attempt() {
     for minutes in [-40, 40, 60 * 24 * 365] {
         let gateway = Sandbox::start().await.unwrap();
         let client = builder(&gateway).clock(Off(minutes)).build().unwrap();
@@ -245,10 +245,10 @@ async fn a_clock_that_is_far_off_costs_one_more_attempt_and_then_none() {
 }
 
 #[tokio::test]
-async fn calls_that_learn_the_time_together_all_come_through() {
+async fn concurrent_calls_survive_a_clock_correction() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).clock(Off(-40)).build().unwrap();
-    let calls = at_once(16, || {
+    let calls = concurrently(16, || {
         let client = client.clone();
         async move { kind(client.call(&read()).await) }
     });
@@ -258,7 +258,7 @@ async fn calls_that_learn_the_time_together_all_come_through() {
 }
 
 #[tokio::test]
-async fn a_gateway_whose_clock_is_off_is_believed() {
+async fn wrong_gateway_clock_is_followed() {
     for seconds in [-2400, 2400] {
         let gateway = Sandbox::builder().clock_offset(seconds).start().await.unwrap();
         let client = builder(&gateway).build().unwrap();
@@ -270,7 +270,7 @@ async fn a_gateway_whose_clock_is_off_is_believed() {
 }
 
 #[tokio::test]
-async fn a_time_that_stays_wrong_is_tried_once() {
+async fn persistent_clock_error_is_retried_once() {
     let gateway = sandbox(FaultRule::new(Fault::error(31, "")).always()).await;
     let error = builder(&gateway).clock(Off(40)).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), gateway.received()), (K::Clock, 2));
@@ -278,8 +278,8 @@ async fn a_time_that_stays_wrong_is_tried_once() {
 }
 
 #[tokio::test]
-async fn without_a_date_there_is_nothing_to_learn() {
-    let server = WireServer::saying(r#"{"error_response":{"code":31,"msg":"Invalid timestamp"}}"#).unwrap();
+async fn clock_is_not_corrected_without_a_date_header() {
+    let server = WireServer::with_body(r#"{"error_response":{"code":31,"msg":"Invalid timestamp"}}"#).unwrap();
     let gateway = Sandbox::start().await.unwrap();
     let endpoint = tbk_apis::prelude::Endpoint::custom(server.url()).unwrap();
     let client = builder(&gateway).endpoint(endpoint).clock(Off(40)).build().unwrap();

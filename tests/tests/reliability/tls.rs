@@ -87,7 +87,7 @@ fn trust(gateway: &Gateway) -> rustls::ClientConfig {
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
+async fn untrusted_certificate_is_rejected_before_sending() {
     let gateway = gateway(HOST).await;
     let client = client(&gateway, false);
     let error = client.call(&read()).await.unwrap_err();
@@ -98,7 +98,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
 }
 
 #[tokio::test]
-async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trusted() {
+async fn certificate_for_another_host_is_rejected() {
     let gateway = gateway("another.example").await;
     let client = client(&gateway, true);
     assert_eq!(kind(client.call(&read()).await), Err(K::NotSent));
@@ -106,7 +106,7 @@ async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trust
 }
 
 #[tokio::test]
-async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
+async fn added_root_certificate_is_trusted() {
     let gateway = gateway(HOST).await;
     let client = client(&gateway, true);
     assert_eq!(client.call(&read()).await.unwrap().data.total_results, Some(3));

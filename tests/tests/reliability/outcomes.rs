@@ -19,7 +19,7 @@ fn always(status: &'static str, body: String) -> WireServer {
 }
 
 #[tokio::test]
-async fn a_write_with_data_beside_an_error_is_not_repeated() {
+async fn write_with_data_beside_an_error_is_not_retried() {
     for (status, body) in [
         ("200 OK", format!("{{{GIFT},{THROTTLED}}}")),
         ("200 OK", format!("{{{THROTTLED},{GIFT}}}")),
@@ -45,7 +45,7 @@ async fn a_write_with_data_beside_an_error_is_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_refused_session_beside_data_is_not_renewed_for_a_write() {
+async fn session_error_beside_data_is_not_renewed_for_writes() {
     let body =
         r#"{"tbk_sc_adzone_create_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
     let server = always("200 OK", body.to_owned());
@@ -71,7 +71,7 @@ impl top_core::SessionProvider for Counted {
 }
 
 #[tokio::test]
-async fn a_write_refused_by_a_throttle_alone_is_repeated() {
+async fn throttled_write_without_data_is_retried() {
     for (status, headers, body) in [
         ("200 OK", "", format!("{{{THROTTLED}}}")),
         ("429 Too Many Requests", "retry-after: 0\r\n", "<html>Too Many Requests</html>".to_owned()),
@@ -93,7 +93,7 @@ async fn a_write_refused_by_a_throttle_alone_is_repeated() {
 }
 
 #[tokio::test]
-async fn reads_and_idempotent_calls_never_end_unknown() {
+async fn reads_and_idempotent_calls_never_end_as_unknown() {
     let nothing = || WireServer::start(|_| Vec::new()).unwrap();
     for (answer, ends) in [
         (nothing as fn() -> WireServer, K::Disconnected),
@@ -117,7 +117,7 @@ async fn reads_and_idempotent_calls_never_end_unknown() {
 }
 
 #[tokio::test]
-async fn a_call_without_an_answer_times_out_unless_it_writes() {
+async fn missing_response_times_out_except_for_writes() {
     let slow = || {
         WireServer::start(|_| {
             std::thread::sleep(std::time::Duration::from_millis(500));
@@ -134,7 +134,7 @@ async fn a_call_without_an_answer_times_out_unless_it_writes() {
 }
 
 #[tokio::test]
-async fn a_write_with_an_oversized_answer_is_unknown() {
+async fn write_with_an_oversized_response_is_unknown() {
     let server = always("200 OK", "x".repeat(2000));
     let client = builder_of(&server).max_body_size(1000).build().unwrap();
     let error = client.call(&write()).await.unwrap_err();
@@ -144,7 +144,7 @@ async fn a_write_with_an_oversized_answer_is_unknown() {
 }
 
 #[tokio::test]
-async fn a_write_with_an_unreadable_error_is_unknown() {
+async fn write_with_an_unreadable_error_is_unknown() {
     for body in [
         r#"{"error_response":5}"#,
         r#"{"error_response":{}}"#,
@@ -164,7 +164,7 @@ async fn a_write_with_an_unreadable_error_is_unknown() {
 }
 
 #[tokio::test]
-async fn an_oddly_typed_error_keeps_its_code() {
+async fn error_with_odd_types_keeps_its_code() {
     let body = r#"{"error_response":{"code":{"value":7},"msg":["a"],"sub_code":15,"sub_msg":null}}"#;
     let server = always("200 OK", body.to_owned());
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
@@ -173,7 +173,7 @@ async fn an_oddly_typed_error_keeps_its_code() {
 }
 
 #[tokio::test]
-async fn the_advice_after_an_unknown_write_says_how_to_check() {
+async fn unknown_write_hint_names_the_verifying_api() {
     let server = WireServer::start(|_| Vec::new()).unwrap();
     let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
     let hint = error.hint().unwrap();
