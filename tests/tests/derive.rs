@@ -1,4 +1,4 @@
-//! What the derives make of a struct: parameters, description, builder, decoding.
+//! The output of the derives: parameters, schema, builder and decoding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::schema::{Access, DataType, PageBy, Paging, SessionPolicy};
@@ -55,7 +55,8 @@ fn pairs(api: &impl TopApi) -> Vec<(String, String)> {
     params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn least() -> Every {
+/// A request with only the required parameters.
+fn minimal() -> Every {
     Every::builder().number(7).ids([1]).build()
 }
 
@@ -99,13 +100,13 @@ fn each_type_has_its_wire_form() {
 #[test]
 fn parameters_without_a_value_are_omitted() {
     let expected = [("number", "7"), ("ids", "1")].map(|(n, v)| (n.to_owned(), v.to_owned()));
-    assert_eq!(pairs(&least()), expected);
-    let empty = Every { words: Some(Vec::new()), r#type: Some(" ".to_owned()), ..least() };
+    assert_eq!(pairs(&minimal()), expected);
+    let empty = Every { words: Some(Vec::new()), r#type: Some(" ".to_owned()), ..minimal() };
     assert_eq!(pairs(&empty), expected);
 }
 
 #[test]
-#[allow(deprecated, reason = "a deprecated parameter works like any other")]
+#[allow(deprecated, reason = "deprecated parameters have setters too")]
 fn builder_setters_work_in_any_order_and_the_last_wins() {
     let built =
         Every::builder().flag(true).ids(vec![9, 8]).r#type("x").number(1).words(["a"]).number(2).build();
@@ -115,7 +116,7 @@ fn builder_setters_work_in_any_order_and_the_last_wins() {
         r#type: Some("x".to_owned()),
         flag: Some(true),
         words: Some(vec!["a".to_owned()]),
-        ..least()
+        ..minimal()
     };
     assert_eq!(built, literal);
 }

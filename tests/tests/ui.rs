@@ -1,4 +1,4 @@
-//! What the compiler says about annotations, good and bad.
+//! Valid annotations compile; invalid ones fail with the expected messages.
 #![allow(missing_docs)]
 
 #[test]

@@ -1,4 +1,4 @@
-//! What errors hold and show: sources, classes, texts from outside, advice.
+//! Errors: sources, classes, texts of the gateway and hints.
 
 use std::error::Error as _;
 use std::future::Future as _;
@@ -11,7 +11,7 @@ use top_tests::{WireServer, http};
 
 use super::{LEAN, builder_of, read, write};
 
-/// The error in the chain that is a `T`.
+/// The first source of type `T`.
 fn find<T: std::error::Error + 'static>(error: &Error) -> Option<&T> {
     let mut source = error.source();
     while let Some(error) = source {
@@ -23,8 +23,8 @@ fn find<T: std::error::Error + 'static>(error: &Error) -> Option<&T> {
     None
 }
 
-/// Each source once: a reporter prints them one after the other.
-fn assert_says_nothing_twice(error: &Error) {
+/// Checks that the message does not repeat its sources: a reporter prints each of them.
+fn assert_does_not_repeat_sources(error: &Error) {
     let shown = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {
@@ -43,7 +43,7 @@ async fn unreachable_gateway_keeps_the_io_error() {
     assert_eq!((error.kind(), error.class()), (K::NotSent, ErrorClass::Retry));
     let io = find::<std::io::Error>(&error).expect("an io::Error");
     assert_eq!(io.kind(), std::io::ErrorKind::ConnectionRefused);
-    assert_says_nothing_twice(&error);
+    assert_does_not_repeat_sources(&error);
     assert!(error.to_string().contains(&url), "{error}");
     let all = format!("{error:#}");
     assert!(all.contains("refused") && all.contains(&error.message()), "{all}");
@@ -60,7 +60,7 @@ async fn lost_response_keeps_the_transport_error() {
     } else {
         assert!(find::<top_core::reqwest::Error>(&error).is_some(), "{error:?}");
     }
-    assert_says_nothing_twice(&error);
+    assert_does_not_repeat_sources(&error);
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn syntax_error_keeps_its_cause() {
     assert_eq!((error.kind(), error.is_retryable()), (K::Decode, false), "{error}");
     let top_core::Cause::Decode { error: cause, .. } = error.cause() else { panic!("{error:?}") };
     assert!(matches!(cause.problem(), top_core::decode::Problem::Syntax { encoding: "JSON", .. }));
-    assert_says_nothing_twice(&error);
+    assert_does_not_repeat_sources(&error);
 
     let server = WireServer::with_body(r#"{"tbk_shop_get_response":{"results""#).unwrap();
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
@@ -109,7 +109,7 @@ fn call_outside_of_tokio_is_an_error() {
     let request = read();
     let mut call = pin!(client.call(&request));
     let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
-        panic!("not an error at once");
+        panic!("the call does not end at once");
     };
     assert_eq!((error.kind(), error.class()), (K::Config, ErrorClass::FixSetup));
     assert!(error.to_string().contains("tokio runtime") && error.to_string().contains("blocking"), "{error}");

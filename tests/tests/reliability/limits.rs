@@ -1,11 +1,11 @@
-//! Throttles, bans and quotas: whose they are, how long they last, what waits and what does not.
+//! Throttling, bans and quotas: scope, duration, and which calls wait.
 
 use std::time::{Duration, Instant};
 
 use top_core::{Cause, ErrorKind as K, Quotas, Rate, Scope, TopTime};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use super::{concurrently, builder, carried_out, kind, read, sandbox, write};
+use super::{builder, carried_out, concurrently, kind, read, sandbox, write};
 
 const LIMITS: [(u32, &str, Scope); 7] = [
     (7, "accesscontrol.limited-by-app-access-count", Scope::App),
@@ -28,7 +28,10 @@ async fn short_ban_is_waited_for_by_writes_too() {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 0 more seconds")).await;
         let start = Instant::now();
         assert_eq!(kind(builder(&gateway).build().unwrap().call(&write()).await), Ok(()), "{sub_code}");
-        assert!(start.elapsed() >= Duration::from_secs(1), "{sub_code}: a second more than the gateway says");
+        assert!(
+            start.elapsed() >= Duration::from_secs(1),
+            "{sub_code}: a ban lasts one second longer than reported"
+        );
         assert_eq!((gateway.received(), carried_out(&gateway)), (2, 1), "{sub_code}");
     }
 }
@@ -43,9 +46,9 @@ async fn long_ban_fails_at_once_with_scope_and_expiry() {
         assert!(start.elapsed() < Duration::from_secs(1), "{sub_code}");
         assert_eq!((error.kind(), error.throttle().unwrap().scope), (K::Throttled, scope), "{sub_code}");
         assert_eq!(error.throttle().unwrap().ban, Some(Duration::from_secs(60)));
-        // The ban may be cut short by midnight.
+        // The ban ends at midnight at the latest.
         assert!(error.throttle().unwrap().reopens.unwrap() > TopTime::now());
-        // What is closed stays closed without asking the gateway.
+        // Later calls fail without a request.
         let again = client.call(&read()).await.unwrap_err();
         assert!(matches!(again.cause(), Cause::HeldBack), "{again}");
         assert_eq!(again.throttle().unwrap().scope, scope);
@@ -61,9 +64,9 @@ async fn ban_applies_to_its_own_scope_only() {
         client.call(&read()).await.unwrap_err();
         let other_api = kind(client.call(&write()).await);
         let other_account = kind(client.session(gateway.session()).call(&read()).await);
-        let open = |is_open| if is_open { Ok(()) } else { Err(K::Throttled) };
-        assert_eq!(other_api, open(matches!(scope, Scope::Api | Scope::AppApi)), "{sub_code}");
-        assert_eq!(other_account, open(scope == Scope::Account), "{sub_code}");
+        let expected = |is_open| if is_open { Ok(()) } else { Err(K::Throttled) };
+        assert_eq!(other_api, expected(matches!(scope, Scope::Api | Scope::AppApi)), "{sub_code}");
+        assert_eq!(other_account, expected(scope == Scope::Account), "{sub_code}");
     }
 }
 
@@ -74,7 +77,7 @@ async fn app_ban_ends_at_midnight_at_the_latest() {
         let now: TopTime = "2026-11-11 23:00:00".parse().unwrap();
         let client = builder(&gateway).clock(At(now)).build().unwrap();
         let error = client.call(&read()).await.unwrap_err();
-        // The clock of this client stands at 23:00 until the gateway's answer sets it right.
+        // The clock of the client is 23:00 until the response of the gateway corrects it.
         let reopens = error.throttle().unwrap().reopens.unwrap().to_string();
         let date = reopens.split(' ').nth(1).unwrap();
         assert!(date == "00:00:00" || seconds == "31062", "{seconds}: {reopens}");
@@ -124,7 +127,7 @@ async fn concurrent_calls_do_not_probe_the_ban() {
         let client = client.clone();
         async move { client.call(&read()).await.unwrap_err().kind() }
     });
-    assert!(calls.await.into_iter().all(|ended| ended == K::Throttled));
+    assert_eq!(calls.await, [K::Throttled; 50]);
     assert_eq!(gateway.received(), 1);
 }
 
@@ -149,7 +152,7 @@ async fn default_quota_stays_below_the_platform_limit() {
         let client = client.clone();
         async move { kind(client.call(&read()).await) }
     });
-    assert!(calls.await.into_iter().all(|ended| ended == Ok(())));
+    assert_eq!(calls.await, [Ok(()); 60]);
     let took = start.elapsed().as_secs_f64();
     assert!(60.0 / took < 40.0, "60 calls in {took} s");
 }

@@ -1,4 +1,4 @@
-//! What may be repeated, shown by the number of requests: answers are written by hand.
+//! Which calls are retried, and which end with an unknown outcome. Asserts the number of requests.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,7 +13,7 @@ const THROTTLED: &str = r#""error_response":{"code":7,"msg":"App Call Limited","
 const GIFT: &str =
     r#""tbk_dg_vegas_tlj_create_response":{"result":{"success":true,"model":{"rights_id":"r1"}}}"#;
 
-/// Gives the same answer to every request.
+/// A server that sends the same response to every request.
 fn always(status: &'static str, body: String) -> WireServer {
     WireServer::start(move |_| http(status, "", body.as_bytes())).unwrap()
 }
@@ -25,13 +25,13 @@ async fn write_with_data_beside_an_error_is_not_retried() {
         ("200 OK", format!("{{{THROTTLED},{GIFT}}}")),
         ("429 Too Many Requests", format!("{{{GIFT}}}")),
         ("502 Bad Gateway", format!("{{{GIFT}}}")),
-        // Simplified: members of the response at the root.
+        // Simplified JSON: the members of the response are at the root.
         ("429 Too Many Requests", r#"{"result":{"success":true},"request_id":"a"}"#.to_owned()),
         (
             "429 Too Many Requests",
             "<tbk_dg_vegas_tlj_create_response><result/></tbk_dg_vegas_tlj_create_response>".to_owned(),
         ),
-        // Cut off before the end.
+        // Truncated.
         ("429 Too Many Requests", format!("{{{}", &GIFT[..60])),
         ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":27,"sub_code":"invalid-sessionkey"}}}}"#)),
         ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":31,"msg":"Invalid Timestamp"}}}}"#)),
@@ -54,7 +54,7 @@ async fn session_error_beside_data_is_not_renewed_for_writes() {
     let error =
         account.call(&TbkScAdzoneCreate::builder().site_id(1).adzone_name("a").build()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{error}");
-    assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session, and no renewal");
+    assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session and no renewal");
 }
 
 #[derive(Debug)]
@@ -94,23 +94,23 @@ async fn throttled_write_without_data_is_retried() {
 
 #[tokio::test]
 async fn reads_and_idempotent_calls_never_end_as_unknown() {
-    let nothing = || WireServer::start(|_| Vec::new()).unwrap();
-    for (answer, ends) in [
-        (nothing as fn() -> WireServer, K::Disconnected),
+    let no_response = || WireServer::start(|_| Vec::new()).unwrap();
+    for (start, expected) in [
+        (no_response as fn() -> WireServer, K::Disconnected),
         (|| always("502 Bad Gateway", String::new()), K::Http),
         (|| always("200 OK", r#"{"error_response":{"code":10,"msg":"x"}}"#.to_owned()), K::Platform),
         (|| always("200 OK", r#"{"tbk_x"#.to_owned()), K::Decode),
     ] {
-        let server = answer();
+        let server = start();
         let error = builder_of(&server).build().unwrap().call(&idempotent()).await.unwrap_err();
-        assert_eq!((error.kind(), error.attempts(), server.requests().len()), (ends, 4, 4));
+        assert_eq!((error.kind(), error.attempts(), server.requests().len()), (expected, 4, 4));
         assert!(error.is_retryable(), "{error}");
 
-        let server = answer();
+        let server = start();
         let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
-        assert_eq!((error.kind(), server.requests().len()), (ends, 4));
+        assert_eq!((error.kind(), server.requests().len()), (expected, 4));
 
-        let server = answer();
+        let server = start();
         let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
         assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1));
     }
@@ -157,7 +157,7 @@ async fn write_with_an_unreadable_error_is_unknown() {
         let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
         assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{body}: {error}");
     }
-    // Data in its envelope, though not as documented: the call took effect.
+    // Data in the envelope of the API, even if not as documented: the call took effect.
     let server = always("200 OK", r#"{"tbk_dg_vegas_tlj_create_response":7}"#.to_owned());
     let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::Decode, 1), "{error}");
@@ -181,7 +181,7 @@ async fn unknown_write_hint_names_the_verifying_api() {
         assert!(text.contains("taobao.tbk.dg.vegas.tlj.report") && text.contains("rights_id"), "{text}");
     }
     assert!(error.to_string().contains(hint.en()), "{error}");
-    // Only then: a request that was not sent did nothing.
+    // A request that was not sent has no effect, so its error has another hint.
     let schema = <tbk_apis::TbkDgVegasTljCreate as top_core::TopApi>::SCHEMA;
     assert_eq!(schema.verify, Some(hint));
     let unreachable =

@@ -1,4 +1,4 @@
-//! What a reply holds besides its data: warnings, the body, its form as JSON.
+//! Replies: warnings, the body and serialization.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -9,10 +9,10 @@ use tracing_subscriber::layer::{Context, SubscriberExt as _};
 
 use super::{builder_of, read, write};
 
-/// Two values that their fields can't hold.
-const ODD: &str = r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[{"user_id":"1,234.50","shop_title":"a"}]},"total_results":"many","request_id":"r1"}}"#;
+/// Two values that do not fit their fields.
+const INVALID: &str = r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[{"user_id":"1,234.50","shop_title":"a"}]},"total_results":"many","request_id":"r1"}}"#;
 
-/// Counts the warnings of the client.
+/// Collects the warnings that the client logs.
 #[derive(Clone, Default)]
 struct Warnings(Arc<Mutex<Vec<String>>>);
 
@@ -38,7 +38,7 @@ impl tracing::field::Visit for Fields {
 async fn invalid_values_are_warnings_and_one_event() {
     let warnings = Warnings::default();
     let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(warnings.clone()));
-    let server = WireServer::with_body(ODD).unwrap();
+    let server = WireServer::with_body(INVALID).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();
     assert_eq!(reply.data.results[0].shop_title.as_deref(), Some("a"));
     assert_eq!((&reply.data.results[0].user_id, reply.data.total_results), (&None, None));
@@ -53,7 +53,7 @@ async fn invalid_values_are_warnings_and_one_event() {
 
 #[tokio::test]
 async fn strict_mode_rejects_invalid_values() {
-    let server = WireServer::with_body(ODD).unwrap();
+    let server = WireServer::with_body(INVALID).unwrap();
     let error = builder_of(&server).strict(true).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::Decode, 1));
     assert!(error.to_string().contains("results[0].user_id"), "{error}");
@@ -61,7 +61,7 @@ async fn strict_mode_rejects_invalid_values() {
 
 #[tokio::test]
 async fn reply_serializes_with_serde() {
-    let server = WireServer::with_body(ODD).unwrap();
+    let server = WireServer::with_body(INVALID).unwrap();
     let client = builder_of(&server).build().unwrap();
     let mut params = Params::new();
     params.push_text("q", "a");
@@ -98,10 +98,10 @@ async fn business_error_redacts_the_session() {
 
 #[tokio::test]
 async fn body_is_available_as_bytes_and_text() {
-    let server = WireServer::with_body(ODD).unwrap();
+    let server = WireServer::with_body(INVALID).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();
-    assert_eq!(reply.body(), ODD);
-    assert_eq!(&reply.body_bytes()[..], ODD.as_bytes());
+    assert_eq!(reply.body(), INVALID);
+    assert_eq!(&reply.body_bytes()[..], INVALID.as_bytes());
     let xml = b"<?xml version=\"1.0\" encoding=\"GBK\"?><tbk_shop_get_response><total_results>1</total_results><x>\xc5\xae</x></tbk_shop_get_response>";
     let server = WireServer::start(move |_| http("200 OK", "", xml)).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();

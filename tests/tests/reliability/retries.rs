@@ -1,4 +1,4 @@
-//! How often, how fast, and how much in total.
+//! The number of attempts, the time between them, and the retry budget.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -17,8 +17,8 @@ async fn outage_does_not_multiply_the_load() {
         assert_eq!(kind(client.call(&read()).await), Err(K::Http));
     }
     let extra = gateway.received() - 200;
-    // A fifth of the calls, and one a second on top.
-    assert!((10..=65).contains(&extra), "{extra} repetitions of 200 calls, without a budget it were 600");
+    // The budget is a fifth of the calls and one retry per second.
+    assert!((10..=65).contains(&extra), "{extra} retries of 200 calls; without a budget there are 600");
     let error = client.call(&read()).await.unwrap_err();
     assert!(error.to_string().contains("too many calls of this client fail"), "{error}");
 }
@@ -56,7 +56,7 @@ struct Always;
 
 impl RetryPolicy for Always {
     fn wait(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
-        assert_ne!(failed.access, top_core::schema::Access::Write, "asked about a write");
+        assert_ne!(failed.access, top_core::schema::Access::Write, "the policy is not consulted for writes");
         (failed.attempt < 10).then_some(Duration::ZERO)
     }
 }
@@ -100,7 +100,8 @@ async fn described_call_is_retried_like_a_typed_call() {
     let mut params = top_core::Params::new();
     read().write_params(&mut params);
     let client = builder(&gateway).build().unwrap();
-    assert!(client.call_described(tbk_apis::find("taobao.tbk.shop.get").unwrap(), params).await.is_ok());
+    let api = tbk_apis::find("taobao.tbk.shop.get").unwrap();
+    assert_eq!(kind(client.call_described(api, params).await), Ok(()));
     let outcomes: Vec<_> = gateway.calls().into_iter().map(|call| call.outcome).collect();
     assert_eq!(outcomes, [Outcome::Faulted, Outcome::CarriedOut]);
 }
