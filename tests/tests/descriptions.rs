@@ -86,8 +86,7 @@ fn write_xml(out: &mut String, object: &ObjectSchema, data: &Value) {
     for field in object.fields {
         let Some(value) = data.get(field.name) else { continue };
         let name = field.name;
-        // Writing to a String can't fail.
-        let _ = write!(out, "<{name}>");
+        write!(out, "<{name}>").unwrap();
         let one = |out: &mut String, value: &Value| match (field.data_type.object(), value) {
             (Some(object), value) => write_xml(out, object, value),
             (None, Value::String(text)) => out.push_str(&escape(text)),
@@ -97,18 +96,15 @@ fn write_xml(out: &mut String, object: &ObjectSchema, data: &Value) {
             Value::Array(items) => {
                 let item = field.list_item().unwrap_or("item");
                 for value in items {
-                    // Writing to a String can't fail.
-                    let _ = write!(out, "<{item}>");
+                    write!(out, "<{item}>").unwrap();
                     one(out, value);
-                    // Writing to a String can't fail.
-                    let _ = write!(out, "</{item}>");
+                    write!(out, "</{item}>").unwrap();
                 }
             }
             Value::Null => {}
             value => one(out, value),
         }
-        // Writing to a String can't fail.
-        let _ = write!(out, "</{name}>");
+        write!(out, "</{name}>").unwrap();
     }
 }
 

@@ -1,4 +1,4 @@
-//! Calls every API against the sandbox, in every encoding. The sandbox verifies signatures with an independent implementation.
+//! Calls every API against the sandbox in every encoding. The sandbox has its own implementation of signatures.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! Faults of the gateway and of the network: the result of each call, and the number of requests that the gateway receives.
+//! Faults of the gateway and of the network: the result of each call, and the number of requests.
 //!
 //! `docs/reliability.md` lists the faults with the guarantees and the tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
