@@ -1,4 +1,4 @@
-//! Invariants for any bytes that a gateway may send: for the fuzz targets, and for the test that runs their corpus.
+//! Invariants that hold for any bytes from a gateway. The fuzz targets and the test of their corpus check them.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use top_core::{Api, CompactDate, Date, Fen, Percent, Pid, TopTime, UnixMillis, Y
 /// A fuzz target.
 pub type Target = fn(&[u8]);
 
-/// All targets by their names.
+/// All targets by name.
 pub const TARGETS: [(&str, Target); 6] = [
     ("json", json),
     ("xml", xml),
@@ -20,7 +20,7 @@ pub const TARGETS: [(&str, Target); 6] = [
     ("values", values),
 ];
 
-/// APIs whose responses have many members, lists of lists, JSON inside texts.
+/// APIs whose responses have many members, nested lists or JSON inside strings.
 const APIS: [&str; 4] = [
     "taobao.tbk.dg.material.optional.upgrade",
     "taobao.tbk.order.details.get",
@@ -28,7 +28,11 @@ const APIS: [&str; 4] = [
     "taobao.tbk.dg.cpa.report.detail",
 ];
 
-/// A response as it is, and as the data of an API's envelope.
+/// Decodes the bytes as a JSON response and as the data in the envelope of an API.
+///
+/// # Panics
+///
+/// If an invariant of the decoder is violated.
 pub fn json(bytes: &[u8]) {
     for api in apis() {
         decode(api, bytes);
@@ -37,7 +41,11 @@ pub fn json(bytes: &[u8]) {
     }
 }
 
-/// A response in XML: as it is, and inside an API's element.
+/// Decodes the bytes as an XML response and as the content of the element of an API.
+///
+/// # Panics
+///
+/// If an invariant of the decoder is violated.
 pub fn xml(bytes: &[u8]) {
     for api in apis() {
         let key = api.schema.response_key();
@@ -46,7 +54,11 @@ pub fn xml(bytes: &[u8]) {
     }
 }
 
-/// An error in each of its forms.
+/// Decodes the bytes as an error response in each of its forms.
+///
+/// # Panics
+///
+/// If an error message is too long or has control characters.
 pub fn error_envelope(bytes: &[u8]) {
     let forms = [
         bytes.to_vec(),
@@ -60,11 +72,11 @@ pub fn error_envelope(bytes: &[u8]) {
     }
 }
 
-/// The text that reports a ban.
+/// Looks for a ban in the bytes as a text.
 ///
 /// # Panics
 ///
-/// A ban is found in a text without a number.
+/// If a ban is found in a text without a number.
 pub fn ban_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for text in [text.clone().into_owned(), format!("This ban will last for {text} more seconds")] {
@@ -97,11 +109,11 @@ fn decode(api: &Api, body: &[u8]) {
     }
 }
 
-/// A body in some charset, by its `Content-Type` and by its declaration.
+/// Converts a body from the charset of its `Content-Type` and from the charset of its XML declaration.
 ///
 /// # Panics
 ///
-/// If a text that was converted still declares another charset.
+/// If a converted text still has an XML declaration, or if an error message is too long or has control characters.
 pub fn charset(bytes: &[u8]) {
     let (charset, body) = bytes.split_at(bytes.len().min(8));
     let charset = String::from_utf8_lossy(charset);
@@ -121,7 +133,11 @@ pub fn charset(bytes: &[u8]) {
     }
 }
 
-/// Texts as values: what is read is written so that it is read again.
+/// Parses the bytes as values. The text of each parsed value parses to the same value.
+///
+/// # Panics
+///
+/// If a value does not round-trip.
 pub fn values(bytes: &[u8]) {
     fn check<T: FromStr<Err: Display> + Display + PartialEq + Debug>(text: &str) {
         match text.parse::<T>() {
@@ -147,7 +163,7 @@ fn check_error(error: &ResponseError) {
     check_shown(error);
 }
 
-/// Short, on one line.
+/// Checks that the message is short and on one line.
 fn check_shown(error: &dyn Display) {
     let shown = error.to_string();
     assert!(shown.len() < 1024, "an error of {} bytes", shown.len());

@@ -1,4 +1,4 @@
-//! What the tests in `tests/` share: a server that answers exactly the bytes a test wants on the wire.
+//! Helpers for the tests in `tests/`: an HTTP server that sends the exact bytes of a test, and example requests.
 
 pub mod fuzz;
 
@@ -11,19 +11,19 @@ use tbk_apis::TbkDgVegasTljCreate;
 use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 use top_core::{Decimal, FileItem, Params, TopTime};
 
-/// The README's examples are tests.
+/// Runs the examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 #[derive(Debug)]
 pub struct Readme;
 
-/// So are those of its translation.
+/// Runs the examples of the Chinese README.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.zh-CN.md")]
 #[derive(Debug)]
 pub struct ReadmeZhCn;
 
-/// The request for a gift (淘礼金) for the item: made twice, it costs twice.
+/// A request that creates a gift (淘礼金) for an item. Each execution costs money, so the API is a write.
 #[must_use]
 pub fn gift(item_id: &str) -> TbkDgVegasTljCreate {
     TbkDgVegasTljCreate::builder()
@@ -38,7 +38,7 @@ pub fn gift(item_id: &str) -> TbkDgVegasTljCreate {
         .build()
 }
 
-/// Every required parameter of an API, with its example or a value that its type takes.
+/// Every required parameter of an API, with its documented example or a valid value of its type.
 #[must_use]
 pub fn example_params(api: &ApiSchema) -> Params {
     let mut params = Params::new();
@@ -85,7 +85,7 @@ fn example(field: &Field, data_type: DataType) -> Value {
     Value::from(text)
 }
 
-/// An HTTP/1.1 server on this machine that says what it is told to, right or wrong.
+/// A local HTTP/1.1 server that sends exactly the bytes of a test, valid or not.
 #[derive(Debug)]
 pub struct WireServer {
     url: String,
@@ -98,7 +98,7 @@ struct Seen {
     requests: Vec<WireRequest>,
 }
 
-/// A request as it arrived.
+/// A request that the server received.
 #[derive(Debug, Clone)]
 pub struct WireRequest {
     /// The request line and the headers.
@@ -108,6 +108,15 @@ pub struct WireRequest {
 }
 
 impl WireRequest {
+    /// The value of a header.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().skip(1).find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+
     /// The value of a form parameter.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<String> {
@@ -116,61 +125,69 @@ impl WireRequest {
 }
 
 impl WireServer {
-    /// Answers each request with the bytes that `answer` makes of it; no bytes end the connection.
-    pub fn start(answer: impl Fn(&WireRequest) -> Vec<u8> + Send + Sync + 'static) -> std::io::Result<Self> {
+    /// Starts a server that sends the bytes that `respond` returns for each request. No bytes close the connection.
+    ///
+    /// # Errors
+    ///
+    /// The server can't listen on a local port.
+    pub fn start(respond: impl Fn(&WireRequest) -> Vec<u8> + Send + Sync + 'static) -> std::io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let url = format!("http://{}/router/rest", listener.local_addr()?);
         let seen = Arc::new(Mutex::new(Seen::default()));
-        let answer = Arc::new(answer);
+        let respond = Arc::new(respond);
         let all_seen = Arc::clone(&seen);
-        // Ends with the process: tests are short.
+        // The thread ends with the process.
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (seen, answer) = (Arc::clone(&all_seen), Arc::clone(&answer));
+                let (seen, respond) = (Arc::clone(&all_seen), Arc::clone(&respond));
                 seen.lock().unwrap_or_else(PoisonError::into_inner).connections += 1;
-                std::thread::spawn(move || serve(stream, &seen, &*answer));
+                std::thread::spawn(move || serve(stream, &seen, &*respond));
             }
         });
         Ok(Self { url, seen })
     }
 
-    /// Answers every request with status 200 and the same body.
-    pub fn saying(body: &'static str) -> std::io::Result<Self> {
+    /// Starts a server that sends status 200 and the same body to every request.
+    ///
+    /// # Errors
+    ///
+    /// The server can't listen on a local port.
+    pub fn with_body(body: &'static str) -> std::io::Result<Self> {
         Self::start(move |_| http("200 OK", "", body.as_bytes()))
     }
 
-    /// Where it listens.
+    /// The URL of the server.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The requests that arrived.
+    /// The requests received so far.
     #[must_use]
     pub fn requests(&self) -> Vec<WireRequest> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).requests.clone()
     }
 
-    /// How many connections were made.
+    /// The number of connections accepted so far.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner).connections
     }
 }
 
-/// An HTTP answer; `headers` are whole lines, each with its line end.
+/// An HTTP response. `headers` are whole lines, each with its line end.
 #[must_use]
 pub fn http(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let mut answer =
+    let mut response =
         format!("HTTP/1.1 {status}\r\n{headers}content-length: {}\r\n\r\n", body.len()).into_bytes();
-    answer.extend_from_slice(body);
-    answer
+    response.extend_from_slice(body);
+    response
 }
 
-fn serve(mut stream: TcpStream, seen: &Mutex<Seen>, answer: &dyn Fn(&WireRequest) -> Vec<u8>) {
+fn serve(mut stream: TcpStream, seen: &Mutex<Seen>, respond: &dyn Fn(&WireRequest) -> Vec<u8>) {
     while let Some(request) = read_request(&mut stream) {
         seen.lock().unwrap_or_else(PoisonError::into_inner).requests.push(request.clone());
-        let bytes = answer(&request);
+        let bytes = respond(&request);
         if bytes.is_empty() || stream.write_all(&bytes).is_err() {
             return;
         }
@@ -185,11 +202,9 @@ fn read_request(stream: &mut TcpStream) -> Option<WireRequest> {
         head.push(byte[0]);
     }
     let head = String::from_utf8_lossy(&head).into_owned();
-    let length = head.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
-    });
-    let mut body = vec![0; length.unwrap_or(0)];
-    stream.read_exact(&mut body).ok()?;
-    Some(WireRequest { head, body })
+    let mut request = WireRequest { head, body: Vec::new() };
+    let length = request.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    request.body.resize(length, 0);
+    stream.read_exact(&mut request.body).ok()?;
+    Some(request)
 }

@@ -1,6 +1,6 @@
-//! Unique secrets go in; everything that comes out is searched for them.
+//! Uses unique secrets and searches all outputs of the SDK for them.
 //!
-//! The command line and the sandbox's own outputs are searched in `tbk-cli/tests` and `top-sandbox/tests`.
+//! `tbk-cli/tests` and `top-sandbox/tests` search the outputs of the command line and of the sandbox.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "canary/forms.rs"]
@@ -25,7 +25,7 @@ const REFRESH: &str = "6200canary3refresh3canary";
 const FRESH: &str = "6100canary4fresh4canary";
 const CODE: &str = "canary5code5canary";
 
-/// All that is written, by whomever.
+/// A shared buffer.
 #[derive(Clone, Default)]
 struct Sink(Arc<Mutex<Vec<u8>>>);
 
@@ -46,7 +46,7 @@ impl Sink {
     }
 }
 
-/// Everything at TRACE, from this program and from the libraries below it, those that use `log` included.
+/// Collects all events at TRACE level, including those of dependencies and of the `log` crate.
 fn trace_everything() -> Sink {
     let sink = Sink::default();
     let writer = sink.clone();
@@ -74,15 +74,15 @@ fn add() -> TbkScOrganizationMemberMod {
     TbkScOrganizationMemberMod::builder().operate_type(MemberOperateType::Add).organization_id(1356).build()
 }
 
-/// Responses that repeat what was sent. `q` and `uuid` hold the numbers of the place and of the form.
+/// Responses that repeat the request. `q` and `uuid` select the place and the form.
 fn echo(request: &WireRequest) -> Vec<u8> {
     let of = |name: &str| request.parameter(name).unwrap_or_default();
     let is_token_api = of("method") == "taobao.top.auth.token.create";
     let numbers = of(if is_token_api { "uuid" } else { "q" });
     let (place, form) = numbers.split_once('-').unwrap_or(("0", "0"));
     let (place, form): (usize, usize) = (place.parse().unwrap(), form.parse().unwrap());
-    let sent = ["session", "sign", "refresh_token", "code"].map(of).join(" ");
-    let echo = format!("{sent} {APP_SECRET}");
+    let secrets = ["session", "sign", "refresh_token", "code"].map(of).join(" ");
+    let echo = format!("{secrets} {APP_SECRET}");
     let (echo, token) = (forms::escaped(form, &echo), forms::escaped(form, FRESH));
     match &of("method")[..] {
         "taobao.tbk.dg.cpa.activity.detail" => {
@@ -102,7 +102,7 @@ fn shop(q: &str) -> TbkShopGet {
     TbkShopGet::builder().q(q).fields(["user_id"]).build()
 }
 
-/// Everything that a program can print of an error.
+/// Everything that a program can print about an error.
 fn print(out: &mut String, error: &top_core::Error) {
     write!(out, "{error} {error:#} {error:?} {error:#?} {:?}", error.hint()).unwrap();
     let mut source = std::error::Error::source(error);
@@ -112,7 +112,7 @@ fn print(out: &mut String, error: &top_core::Error) {
     }
 }
 
-/// Each secret in each form in each place.
+/// Calls whose responses hold each secret in each form and in each place.
 async fn calls(out: &mut String, recording: &std::path::Path) {
     let server = WireServer::start(echo).unwrap();
     let http = HttpTransport::new(reqwest::Client::builder().no_proxy()).unwrap();
@@ -129,7 +129,7 @@ async fn calls(out: &mut String, recording: &std::path::Path) {
                     errors += 1;
                     print(out, &error);
                 }
-                // The data is what the platform sent; what the client makes of it is not.
+                // The data itself is not redacted: it is the content of the response.
                 Ok(reply) => {
                     warnings += reply.warnings.len();
                     write!(out, "{:?} {:?}", reply.warnings, reply.business_error).unwrap();
@@ -186,7 +186,7 @@ async fn faults(out: &mut String) {
 
 async fn tokens(out: &mut String, recording: &std::path::Path) {
     const TOKEN: &str = r#"{"top_auth_token_refresh_response":{"token_result":"{\"access_token\":\"6100canary4fresh4canary\",\"refresh_token\":\"6200canary3refresh3canary\",\"expires_in\":86400}"}}"#;
-    let server = WireServer::saying(TOKEN).unwrap();
+    let server = WireServer::with_body(TOKEN).unwrap();
     let http = HttpTransport::new(reqwest::Client::builder().no_proxy()).unwrap();
     let client = builder(server.url()).transport(Recorder::create(http, recording).unwrap()).build().unwrap();
     let token = Token::new(SESSION, Some(Secret::from(REFRESH)), "2020-01-01 00:00:00".parse().ok());
@@ -198,10 +198,10 @@ async fn tokens(out: &mut String, recording: &std::path::Path) {
     let refresh = top_core::auth::TopAuthTokenRefresh::builder().refresh_token(REFRESH).build();
     let reply = client.call(&refresh).await.unwrap();
     write!(out, "{reply:?} {}", serde_json::to_string(&reply.data).unwrap()).unwrap();
-    assert!(reply.data.token().unwrap().expose_secret().0 == FRESH, "the canary was in the answer");
+    assert_eq!(reply.data.token().unwrap().expose_secret().0, FRESH);
 }
 
-/// The recording without the bodies that are in hexadecimal digits, and those bodies.
+/// Splits a recording: the text without hexadecimal bodies, and the decoded hexadecimal bodies.
 fn without_hexadecimal_bodies(recorded: &str) -> (String, String) {
     let (mut texts, mut bodies) = (String::new(), String::new());
     for line in recorded.lines() {
@@ -219,7 +219,7 @@ fn without_hexadecimal_bodies(recorded: &str) -> (String, String) {
 }
 
 #[test]
-fn no_secret_comes_out_anywhere() {
+fn no_secret_is_exposed() {
     let sink = trace_everything();
     let meter = metrics_util::debugging::DebuggingRecorder::new();
     let metrics = meter.snapshotter();
@@ -236,7 +236,7 @@ fn no_secret_comes_out_anywhere() {
     std::fs::remove_file(&recording).unwrap();
     let measured = format!("{:?}", metrics.snapshot().into_vec());
     let traced = sink.text();
-    // What is searched is there to be searched.
+    // The outputs are not empty.
     assert!(
         traced.contains("top.call")
             && traced.contains("TRACE")
@@ -245,24 +245,24 @@ fn no_secret_comes_out_anywhere() {
     );
     assert!(
         traced.contains("hyper_util") || traced.contains("reqwest"),
-        "the libraries below are traced too"
+        "the events of dependencies are missing"
     );
     assert!(recorded.lines().count() >= 8 && recorded.contains("***"));
     assert!(measured.contains("top_attempts_total") && measured.contains("outcome_unknown"), "{measured}");
     assert!(out.contains("***") && out.len() > 5000);
     let (recorded, recorded_bytes) = without_hexadecimal_bodies(&recorded);
-    assert!(recorded_bytes.contains("total_results"), "GBK is recorded");
+    assert!(recorded_bytes.contains("total_results"), "the GBK body is not recorded");
     let searched = [
-        ("shown", &out),
+        ("printed", &out),
         ("traced", &traced),
         ("recorded", &recorded),
-        ("recorded in hexadecimal digits", &recorded_bytes),
+        ("recorded in hexadecimal", &recorded_bytes),
         ("measured", &measured),
     ];
     for (what, text) in searched {
         let text = forms::normalised(text);
         for secret in [APP_SECRET, SESSION, REFRESH, FRESH, CODE] {
-            // A part of it would be too much as well.
+            // A part of a secret must not appear either.
             for part in [secret, &secret[..14], &secret[secret.len() - 12..]] {
                 if let Some(at) = text.find(part) {
                     let before: String = text[..at].chars().rev().take(300).collect();
@@ -271,7 +271,7 @@ fn no_secret_comes_out_anywhere() {
                 }
             }
         }
-        // Neither is any signature: 64 or 32 digits in a row.
+        // Signatures must not appear: they are runs of 32 or 64 hexadecimal digits.
         let long = text.split(|c: char| !c.is_ascii_hexdigit()).find(|run| run.len() >= 32);
         assert_eq!(long, None, "a signature is {what}");
     }

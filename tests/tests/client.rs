@@ -1,4 +1,4 @@
-//! The client on real sockets: what it sends, what it makes of what comes back, what it never shows.
+//! The client on real sockets: requests, responses, errors and redaction.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::io::Write as _;
@@ -26,7 +26,7 @@ struct DemoResponse {
     total: Option<i64>,
 }
 
-const ANSWER: &str = r#"{"tbk_demo_get_response":{"total":3,"request_id":"r1"}}"#;
+const RESPONSE: &str = r#"{"tbk_demo_get_response":{"total":3,"request_id":"r1"}}"#;
 
 fn demo() -> Demo {
     Demo { q: Some("女装 & co".to_owned()), picture: None }
@@ -38,22 +38,21 @@ fn client(url: &str) -> TopClient {
     builder.attempt_timeout(Duration::from_secs(5)).build().unwrap()
 }
 
-/// An error in every form in which a program shows it.
+/// An error in every form that a program can print.
 fn shown(error: &Error) -> String {
     format!("{error} {error:?} {error:#?} {:?}", error.hint())
 }
 
 #[tokio::test]
-async fn everything_travels_in_the_body_and_nothing_in_the_url() {
-    let server = WireServer::saying(ANSWER).unwrap();
+async fn parameters_are_in_the_body_not_in_the_url() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let reply = client(server.url()).session(SESSION).call(&demo()).await.unwrap();
     assert_eq!((reply.data.total, reply.request_id.as_deref()), (Some(3), Some("r1")));
     let request = &server.requests()[0];
     assert_eq!(request.head.lines().next(), Some("POST /router/rest HTTP/1.1"));
-    let head = request.head.to_ascii_lowercase();
-    assert!(head.contains("content-type: application/x-www-form-urlencoded;charset=utf-8"), "{head}");
-    assert!(head.contains("accept-encoding: gzip"), "{head}");
-    assert!(!head.contains(SESSION), "{head}");
+    assert_eq!(request.header("content-type"), Some("application/x-www-form-urlencoded;charset=utf-8"));
+    assert_eq!(request.header("accept-encoding"), Some("gzip"));
+    assert!(!request.head.contains(SESSION), "{}", request.head);
     assert_eq!(request.parameter("session").as_deref(), Some(SESSION));
     assert_eq!(request.parameter("q").as_deref(), Some("女装 & co"));
     assert_eq!(request.parameter("sign").unwrap().len(), 64);
@@ -61,8 +60,8 @@ async fn everything_travels_in_the_body_and_nothing_in_the_url() {
 }
 
 #[tokio::test]
-async fn system_parameters_are_those_that_the_builder_was_told() {
-    let server = WireServer::saying(ANSWER).unwrap();
+async fn builder_sets_the_system_parameters() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let client = TopClient::builder("12345678", SECRET)
         .endpoint(Endpoint::custom(server.url()).unwrap())
         .sign_method(SignMethod::Md5)
@@ -100,8 +99,8 @@ impl Clock for At {
 }
 
 #[tokio::test]
-async fn one_connection_serves_one_call_after_the_other() {
-    let server = WireServer::saying(ANSWER).unwrap();
+async fn sequential_calls_reuse_the_connection() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let client = client(server.url());
     for _ in 0..3 {
         assert_eq!(client.clone().call(&demo()).await.unwrap().data.total, Some(3));
@@ -111,7 +110,7 @@ async fn one_connection_serves_one_call_after_the_other() {
 
 #[tokio::test]
 async fn one_client_calls_with_and_without_a_session() {
-    let server = WireServer::saying(ANSWER).unwrap();
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let client = client(server.url());
     assert_eq!(client.call(&demo()).await.unwrap().data.total, Some(3));
     assert_eq!(client.session(SESSION).call(&demo()).await.unwrap().data.total, Some(3));
@@ -120,22 +119,25 @@ async fn one_client_calls_with_and_without_a_session() {
 }
 
 #[tokio::test]
-async fn a_file_makes_the_request_multipart_and_stays_byte_for_byte() {
-    let server = WireServer::saying(ANSWER).unwrap();
+async fn file_is_sent_unchanged_in_a_multipart_request() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let content: Vec<u8> = (0..=255).collect();
     let picture = FileItem::new("封面\".png", "image/png", content.clone());
     let api = Demo { picture: Some(picture), ..demo() };
     assert_eq!(client(server.url()).call(&api).await.unwrap().data.total, Some(3));
     let request = &server.requests()[0];
-    assert!(request.head.to_ascii_lowercase().contains("content-type: multipart/form-data; boundary="));
-    let holds = |part: &[u8]| request.body.windows(part.len()).any(|window| window == part);
-    assert!(holds(&content));
-    assert!(holds("name=\"picture\"; filename=\"封面\\\".png\"".as_bytes()));
-    assert!(holds("name=\"q\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n女装 & co\r\n".as_bytes()));
+    let content_type = request.header("content-type").unwrap();
+    assert!(content_type.starts_with("multipart/form-data; boundary="), "{content_type}");
+    let contains = |part: &[u8]| request.body.windows(part.len()).any(|window| window == part);
+    assert!(contains(&content));
+    assert!(contains("name=\"picture\"; filename=\"封面\\\".png\"".as_bytes()));
+    assert!(contains(
+        "name=\"q\"\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n女装 & co\r\n".as_bytes()
+    ));
 }
 
 #[tokio::test]
-async fn a_file_name_cannot_smuggle_in_a_header() {
+async fn file_name_cannot_inject_a_header() {
     let picture = FileItem::new("a\r\nX-Evil: 1.png", "image/png", vec![1]);
     let error =
         client("http://127.0.0.1:9/").call(&Demo { picture: Some(picture), q: None }).await.unwrap_err();
@@ -146,20 +148,20 @@ async fn a_file_name_cannot_smuggle_in_a_header() {
 }
 
 #[tokio::test]
-async fn a_compressed_answer_is_read() {
+async fn compressed_response_is_decoded() {
     let server =
-        WireServer::start(|_| http("200 OK", "content-encoding: gzip\r\n", &gzip(ANSWER.as_bytes())))
+        WireServer::start(|_| http("200 OK", "content-encoding: gzip\r\n", &gzip(RESPONSE.as_bytes())))
             .unwrap();
     assert_eq!(client(server.url()).call(&demo()).await.unwrap().data.total, Some(3));
 }
 
 #[tokio::test]
-async fn a_small_answer_that_grows_without_end_is_stopped_at_the_limit() {
+async fn decompression_stops_at_the_body_limit() {
     let bomb = gzip(&vec![b' '; 64 << 20]);
     let server = WireServer::start(move |_| http("200 OK", "content-encoding: gzip\r\n", &bomb)).unwrap();
     let error = client(server.url()).call(&demo()).await.unwrap_err();
     assert!(matches!(error.cause(), Cause::TooLarge { limit: 16_777_216 }), "{error}");
-    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "the API counts as a write");
+    assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "the API is not readonly");
 }
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -169,8 +171,8 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed() {
-    let other = WireServer::saying(ANSWER).unwrap();
+async fn redirect_is_not_followed() {
+    let other = WireServer::with_body(RESPONSE).unwrap();
     let location = format!("location: {}\r\n", other.url());
     let server = WireServer::start(move |_| http("307 Temporary Redirect", &location, b"")).unwrap();
     let error = client(server.url()).session(SESSION).call(&demo()).await.unwrap_err();
@@ -179,7 +181,7 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
-async fn a_gateway_that_is_not_there_is_named() {
+async fn unreachable_gateway_is_named() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let error =
         client(&format!("http://{free}/router/rest")).session(SESSION).call(&demo()).await.unwrap_err();
@@ -193,17 +195,17 @@ async fn a_gateway_that_is_not_there_is_named() {
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_without_an_answer_leaves_the_outcome_open() {
+async fn closed_connection_leaves_the_outcome_unknown() {
     let server = WireServer::start(|_| Vec::new()).unwrap();
     let error = client(server.url()).session(SESSION).call(&demo()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::OutcomeUnknown, "{error:?}");
     assert!(error.to_string().contains("may have taken effect"), "{error}");
-    assert_eq!(server.requests().len(), 1, "not repeated");
+    assert_eq!(server.requests().len(), 1, "the call is not retried");
 }
 
 #[tokio::test]
-async fn an_answer_that_does_not_come_in_time_leaves_the_outcome_open() {
-    // Says that a body follows, and never sends it.
+async fn timeout_leaves_the_outcome_unknown() {
+    // The server announces a body and never sends it.
     let server = WireServer::start(|_| b"HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n".to_vec()).unwrap();
     let endpoint = Endpoint::custom(server.url()).unwrap();
     let builder = TopClient::builder("12345678", SECRET).endpoint(endpoint);
@@ -214,20 +216,20 @@ async fn an_answer_that_does_not_come_in_time_leaves_the_outcome_open() {
 }
 
 #[tokio::test]
-async fn a_proxys_page_is_not_taken_for_an_answer() {
+async fn proxy_page_is_not_a_gateway_response() {
     let server = WireServer::start(|_| http("502 Bad Gateway", "", b"<html>upstream down</html>")).unwrap();
     let error = client(server.url()).call(&demo()).await.unwrap_err();
     assert_eq!(
         error.to_string(),
         "taobao.tbk.demo.get: HTTP status 502, with a web page, not a gateway response; it begins with `<html>upstream down</html>`; check whether the call took effect before you repeat it"
     );
-    let server = WireServer::saying("<html>please log in</html>").unwrap();
+    let server = WireServer::with_body("<html>please log in</html>").unwrap();
     let error = client(server.url()).call(&demo()).await.unwrap_err();
     assert!(error.to_string().contains("a web page, not a gateway response"), "{error}");
 }
 
 #[tokio::test]
-async fn an_error_of_the_gateway_is_read_whatever_the_status() {
+async fn gateway_error_is_decoded_for_any_status() {
     const BODY: &[u8] = br#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"invalid-sessionkey","request_id":"r7"}}"#;
     for status in ["200 OK", "400 Bad Request", "500 Internal Server Error"] {
         let server = WireServer::start(move |_| http(status, "", BODY)).unwrap();
@@ -243,7 +245,7 @@ async fn an_error_of_the_gateway_is_read_whatever_the_status() {
 }
 
 #[tokio::test]
-async fn no_error_shows_a_secret_even_if_the_other_side_repeats_it() {
+async fn errors_redact_secrets_that_the_server_echoes() {
     let echo = |request: &top_tests::WireRequest| {
         let of = |name| request.parameter(name).unwrap_or_default();
         format!("{} {} {SECRET}", of("session"), of("sign"))
@@ -262,7 +264,7 @@ async fn no_error_shows_a_secret_even_if_the_other_side_repeats_it() {
     for body in bodies {
         for status in ["200 OK", "502 Bad Gateway"] {
             let server = WireServer::start(move |r| http(status, "", body(&echo(r)).as_bytes())).unwrap();
-            // Data that does not fit is a warning, which quotes it.
+            // Data that does not fit its field is a warning that quotes the data.
             let shown = match client(server.url()).session(SESSION).call(&demo()).await {
                 Ok(reply) => format!("{reply:?}"),
                 Err(error) => shown(&error),
@@ -278,7 +280,7 @@ async fn no_error_shows_a_secret_even_if_the_other_side_repeats_it() {
 
 #[tokio::test]
 async fn debug_shows_no_secret() {
-    let server = WireServer::saying(ANSWER).unwrap();
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let builder = TopClient::builder("12345678", SECRET);
     let client = client(server.url());
     let session = client.session(SESSION);
@@ -309,8 +311,8 @@ async fn malformed_credentials_are_named_but_not_shown() {
 }
 
 #[tokio::test]
-async fn a_wrong_request_is_refused_before_anything_is_sent() {
-    let server = WireServer::saying(ANSWER).unwrap();
+async fn invalid_request_is_rejected_before_sending() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let api = TbkShopGet::builder().q(" ").fields(["user_id"]).page_size(1000).build();
     let error = client(server.url()).call(&api).await.unwrap_err();
     assert_eq!(
@@ -321,12 +323,12 @@ async fn a_wrong_request_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_call_by_name_signs_and_gives_the_answer_as_it_came() {
-    let server = WireServer::saying(ANSWER).unwrap();
+async fn call_raw_signs_and_returns_the_body() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let mut params = Params::new();
     params.push_text("q", "鞋");
     let reply = client(server.url()).call_raw("taobao.tbk.demo.get", params).await.unwrap();
-    assert_eq!(reply.body(), ANSWER);
+    assert_eq!(reply.body(), RESPONSE);
     assert_eq!(reply.request_id.as_deref(), Some("r1"));
     assert_eq!(reply.json().unwrap()["tbk_demo_get_response"]["total"], 3);
     assert_eq!(format!("{reply:?}"), r#"RawReply { request_id: Some("r1"), .. }"#);
@@ -334,7 +336,7 @@ async fn a_call_by_name_signs_and_gives_the_answer_as_it_came() {
 }
 
 #[tokio::test]
-async fn a_call_by_name_can_neither_set_system_parameters_nor_a_name_that_is_none() {
+async fn call_raw_rejects_system_parameters_and_bad_methods() {
     let client = client("http://127.0.0.1:9/");
     for name in ["sign", "session", "method", "timestamp"] {
         let mut params = Params::new();
@@ -349,9 +351,9 @@ async fn a_call_by_name_can_neither_set_system_parameters_nor_a_name_that_is_non
 }
 
 #[tokio::test]
-async fn a_described_call_gives_what_the_types_understood() {
+async fn described_call_returns_decoded_data() {
     const BODY: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":"true","biz_error_desc":"","request_id":"r"}}"#;
-    let server = WireServer::saying(BODY).unwrap();
+    let server = WireServer::with_body(BODY).unwrap();
     let api = &top_core::Api::of::<TbkScOrganizationMemberMod>();
     let mut params = Params::new();
     params.push_text("operate_type", "1");
@@ -364,7 +366,7 @@ async fn a_described_call_gives_what_the_types_understood() {
 }
 
 #[test]
-fn clients_are_shared_between_threads() {
+fn clients_are_send_sync_and_clone() {
     fn shared<T: Send + Sync + Clone + 'static>() {}
     shared::<TopClient>();
     shared::<TopClient<top_core::SessionSource>>();
@@ -372,18 +374,18 @@ fn clients_are_shared_between_threads() {
 }
 
 #[test]
-fn a_blocking_client_needs_no_runtime() {
-    let server = WireServer::saying(ANSWER).unwrap();
+fn blocking_client_needs_no_runtime() {
+    let server = WireServer::with_body(RESPONSE).unwrap();
     let endpoint = Endpoint::custom(server.url()).unwrap();
     let client = TopClient::builder("12345678", SECRET).endpoint(endpoint).build_blocking().unwrap();
     assert_eq!(client.call(&demo()).unwrap().data.total, Some(3));
     assert_eq!(client.session(SESSION).call(&demo()).unwrap().data.total, Some(3));
-    assert_eq!(client.call_raw("taobao.tbk.demo.get", Params::new()).unwrap().body(), ANSWER);
+    assert_eq!(client.call_raw("taobao.tbk.demo.get", Params::new()).unwrap().body(), RESPONSE);
     assert!(!format!("{client:?}").contains(SECRET));
 }
 
 #[tokio::test]
-async fn a_blocking_call_inside_of_a_runtime_is_an_error_and_no_panic() {
+async fn blocking_call_inside_a_runtime_is_an_error() {
     let client = TopClient::builder("12345678", SECRET).build_blocking().unwrap();
     let error = client.call(&demo()).unwrap_err();
     assert!(error.to_string().contains("use `top_core::TopClient` there"), "{error}");

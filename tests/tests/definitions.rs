@@ -1,11 +1,11 @@
-//! What the definitions say about units, times, lists and codes agrees with their types; no sentence is empty.
+//! The documentation of units, times, lists and codes agrees with the types, and every sentence has content.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::collections::BTreeSet;
 
 use top_core::schema::{ApiSchema, DataType, Field};
 
-/// Sentences that say nothing.
+/// Phrases without content.
 const EMPTY: [&str; 24] = [
     "what was asked for",
     "what is asked for",
@@ -25,7 +25,7 @@ const EMPTY: [&str; 24] = [
     "one entry for each hit",
     "with or without a session",
     "not documented in public",
-    "brings back",
+    "brings",
     "refusal",
     "todo",
     "tbd",
@@ -33,7 +33,7 @@ const EMPTY: [&str; 24] = [
     "示例",
 ];
 
-/// Every field of every API with its path, a shape that contains itself only once.
+/// Every field of every API with its path. Recursive objects are visited once.
 fn fields() -> Vec<(String, &'static Field)> {
     fn walk(
         path: &str,
@@ -60,7 +60,7 @@ fn fields() -> Vec<(String, &'static Field)> {
     out
 }
 
-/// The problems of all fields, each path with what is wrong.
+/// The problems of all fields, each with the path of the field.
 fn problems(find: impl Fn(&Field, &str) -> Option<String>) -> Vec<String> {
     let found = fields().into_iter().filter_map(|(path, field)| {
         let docs = field.docs.unwrap_or_default();
@@ -69,7 +69,7 @@ fn problems(find: impl Fn(&Field, &str) -> Option<String>) -> Vec<String> {
     found.collect()
 }
 
-fn none(problems: &[String]) {
+fn assert_none(problems: &[String]) {
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }
 
@@ -80,7 +80,7 @@ fn item_type(field: &Field) -> DataType {
     }
 }
 
-/// Whether the text has the word, not as a part of another.
+/// Whether the text contains the word, not only as a part of another word.
 fn has_word(text: &str, word: &str) -> bool {
     let bounded = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
     text.match_indices(word).any(|(at, _)| {
@@ -89,8 +89,8 @@ fn has_word(text: &str, word: &str) -> bool {
 }
 
 #[test]
-fn amounts_and_rates_have_the_unit_that_their_words_name() {
-    none(&problems(|field, docs| {
+fn documented_units_match_the_type() {
+    assert_none(&problems(|field, docs| {
         let unit = field.unit().unwrap_or("none");
         let words = [
             ("yuan", &["yuan"][..]),
@@ -99,36 +99,36 @@ fn amounts_and_rates_have_the_unit_that_their_words_name() {
             ("percent", &["percent", "basis-points"]),
         ];
         let wrong = words.iter().find(|(word, units)| has_word(docs, word) && !units.contains(&unit))?;
-        Some(format!("says `{}`, the unit is {unit}", wrong.0))
+        Some(format!("the documentation says `{}`, the unit is {unit}", wrong.0))
     }));
 }
 
 #[test]
-fn times_have_a_type_or_a_format() {
-    none(&problems(|field, docs| {
+fn documented_times_have_a_type_or_format() {
+    assert_none(&problems(|field, docs| {
         let is_time = matches!(
             item_type(field),
             DataType::Date | DataType::Day | DataType::CompactDay | DataType::EpochMillis
         ) || field.format().is_some();
         (["GMT+8", "yyyy", "millisecond"].iter().any(|word| docs.contains(word)) && !is_time)
-            .then(|| "speaks of a time, and the type is none".to_owned())
+            .then(|| "describes a time, but the type is not a time".to_owned())
     }));
 }
 
 #[test]
-fn joined_texts_are_lists() {
-    none(&problems(|field, docs| {
+fn comma_separated_fields_are_lists() {
+    assert_none(&problems(|field, docs| {
         let joined = ["by commas", "by comma", "with commas", "by blanks", "by spaces"];
         let is_list = matches!(field.data_type, DataType::List(_) | DataType::Json)
             || field.format() == Some("key-value");
         (joined.iter().any(|word| docs.contains(word)) && !is_list)
-            .then(|| "is a list in one text, and the type is none".to_owned())
+            .then(|| "describes a joined list, but the type is not a list".to_owned())
     }));
 }
 
 #[test]
-fn every_field_is_explained_by_a_term_and_a_sentence() {
-    none(&problems(|_, docs| {
+fn every_field_has_a_term_and_a_sentence() {
+    assert_none(&problems(|_, docs| {
         let Some((term, sentence)) = docs.split_once(": ") else {
             return Some("has no `term: sentence`".to_owned());
         };
@@ -140,18 +140,18 @@ fn every_field_is_explained_by_a_term_and_a_sentence() {
             return Some("is not a sentence".to_owned());
         }
         let lower = docs.to_lowercase();
-        // A whole sentence that is empty, not one that goes on to say something.
+        // A short phrase counts only if it is the whole sentence.
         let empty = |phrase: &&&str| {
             let trimmed = sentence.to_lowercase();
             trimmed == format!("{phrase}.") || (phrase.split(' ').count() > 3 && lower.contains(**phrase))
         };
-        EMPTY.iter().find(empty).map(|phrase| format!("says nothing: `{phrase}`"))
+        EMPTY.iter().find(empty).map(|phrase| format!("has no content: `{phrase}`"))
     }));
 }
 
 #[test]
 fn every_code_has_a_label() {
-    none(&problems(|field, _| {
+    assert_none(&problems(|field, _| {
         let DataType::Code(set) = item_type(field) else { return None };
         let unlabelled = set.values.iter().find(|value| value.label.trim().is_empty())?;
         Some(format!("the code {} has no label", unlabelled.code))
@@ -159,20 +159,20 @@ fn every_code_has_a_label() {
 }
 
 #[test]
-fn units_and_formats_are_words_that_readers_know() {
+fn every_unit_is_known() {
     let units: BTreeSet<_> = fields().iter().filter_map(|(_, field)| field.unit()).collect();
     for unit in units {
         let known = ["yuan", "fen", "millifen", "percent", "basis-points", "days", "meters", "seconds"];
-        assert!(known.contains(&unit), "{unit}");
+        assert!(known.contains(&unit), "unknown unit: {unit}");
     }
 }
 
 #[test]
-fn every_id_has_one_type() {
-    none(&problems(|field, _| {
+fn id_fields_have_the_id_type() {
+    assert_none(&problems(|field, _| {
         let is_id = matches!(item_type(field), DataType::Id);
         let ids = ["adzone_id", "site_id", "relation_id", "special_id"];
-        (ids.contains(&field.name) && !is_id).then(|| "is not of the type for this id".to_owned())
+        (ids.contains(&field.name) && !is_id).then(|| "does not have the type of this id".to_owned())
     }));
 }
 
@@ -181,7 +181,7 @@ fn documentation(api: &ApiSchema) -> Option<&'static str> {
     let docs = api.docs.unwrap_or_default();
     let (title, rest) = docs.split_once('\n').unwrap_or((docs, ""));
     if title != format!("{} (`{}`)", api.title.unwrap_or_default(), api.method) {
-        return Some("does not begin with the title and the method");
+        return Some("does not start with the title and the method");
     }
     if !rest.contains("\n- Caller: ") || !docs.contains("Session: ") {
         return Some("does not name the caller and the session");
@@ -195,7 +195,7 @@ fn documentation(api: &ApiSchema) -> Option<&'static str> {
         None => false,
     };
     if !agrees {
-        return Some("names another session than the annotation");
+        return Some("does not name the session of the annotation");
     }
     let example = docs.split("# Examples").nth(1).unwrap_or_default();
     if !example.contains("call(&") {
@@ -203,15 +203,15 @@ fn documentation(api: &ApiSchema) -> Option<&'static str> {
     }
     let documented = api.errors.len() > tbk_apis::TBK_ERRORS.len();
     if documented != docs.contains("\n# Errors") {
-        return Some("and its table of errors disagree whether errors are documented");
+        return Some("has a section on errors without a table of errors, or the reverse");
     }
     EMPTY[16..].iter().find(|phrase| docs.to_lowercase().contains(**phrase)).copied()
 }
 
 #[test]
-fn every_api_says_what_it_does_for_whom_and_how_to_call_it() {
+fn every_api_documents_title_caller_session_and_example() {
     let problems: Vec<_> = tbk_apis::schemas()
         .filter_map(|api| Some(format!("{}: the documentation {}", api.method, documentation(api)?)))
         .collect();
-    none(&problems);
+    assert_none(&problems);
 }

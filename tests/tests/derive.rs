@@ -1,4 +1,4 @@
-//! What the derives make of a struct: parameters, description, builder, decoding.
+//! The output of the derives: parameters, schema, builder and decoding.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::schema::{Access, DataType, PageBy, Paging, SessionPolicy};
@@ -55,12 +55,13 @@ fn pairs(api: &impl TopApi) -> Vec<(String, String)> {
     params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-fn least() -> Every {
+/// A request with only the required parameters.
+fn minimal() -> Every {
     Every::builder().number(7).ids([1]).build()
 }
 
 #[test]
-fn each_type_travels_in_its_own_way() {
+fn each_type_has_its_wire_form() {
     let inner = |url: &str| Inner { url: Some(url.to_owned()), count: Some(1) };
     let every = Every {
         number: -7,
@@ -97,16 +98,16 @@ fn each_type_travels_in_its_own_way() {
 }
 
 #[test]
-fn what_has_no_value_is_left_out() {
+fn parameters_without_a_value_are_omitted() {
     let expected = [("number", "7"), ("ids", "1")].map(|(n, v)| (n.to_owned(), v.to_owned()));
-    assert_eq!(pairs(&least()), expected);
-    let empty = Every { words: Some(Vec::new()), r#type: Some(" ".to_owned()), ..least() };
+    assert_eq!(pairs(&minimal()), expected);
+    let empty = Every { words: Some(Vec::new()), r#type: Some(" ".to_owned()), ..minimal() };
     assert_eq!(pairs(&empty), expected);
 }
 
 #[test]
-#[allow(deprecated, reason = "a deprecated parameter works like any other")]
-fn the_builder_takes_parameters_in_any_order_and_the_last_value_counts() {
+#[allow(deprecated, reason = "deprecated parameters have setters too")]
+fn builder_setters_work_in_any_order_and_the_last_wins() {
     let built =
         Every::builder().flag(true).ids(vec![9, 8]).r#type("x").number(1).words(["a"]).number(2).build();
     let literal = Every {
@@ -115,13 +116,13 @@ fn the_builder_takes_parameters_in_any_order_and_the_last_value_counts() {
         r#type: Some("x".to_owned()),
         flag: Some(true),
         words: Some(vec!["a".to_owned()]),
-        ..least()
+        ..minimal()
     };
     assert_eq!(built, literal);
 }
 
 #[test]
-fn the_description_says_what_the_annotations_say() {
+fn schema_matches_the_annotations() {
     let api = Every::SCHEMA;
     assert_eq!((api.method, api.title, api.api_id), ("taobao.tbk.every.type.get", Some("示例"), Some(42)));
     assert_eq!((api.session, api.access), (SessionPolicy::Optional, Access::Readonly));
@@ -156,14 +157,14 @@ struct Pages {
 }
 
 #[test]
-fn the_parameter_that_says_which_page_is_named_as_on_the_wire() {
+fn page_parameter_has_its_wire_name() {
     assert_eq!(Pages::SCHEMA.paging, Some(Paging::new(PageBy::Number, "current_page")));
     assert!(Pages::SCHEMA.parameter("current_page").is_some());
     assert_eq!(pairs(&Pages { page_no: Some(2) }), [("current_page".to_owned(), "2".to_owned())]);
 }
 
 #[test]
-fn the_elements_of_lists_are_named_by_rule_unless_they_are_named_otherwise() {
+fn list_items_have_default_or_annotated_names() {
     let of = |name: &str| {
         EveryResponse::SCHEMA.fields.iter().find(|field| field.name == name).unwrap().list_item()
     };
@@ -173,7 +174,7 @@ fn the_elements_of_lists_are_named_by_rule_unless_they_are_named_otherwise() {
 }
 
 #[test]
-fn objects_go_through_serde_and_come_back() {
+fn objects_round_trip_through_serde() {
     let wire = r#"{"results":{"n_inner":[{"url":"u","count":"3"}]},"tags":["a"],"inner":"","num_iid":590141576510,"fee":9.10}"#;
     let read: EveryResponse = serde_json::from_str(wire).unwrap();
     assert_eq!(read.results, [Inner { url: Some("u".to_owned()), count: Some(3) }]);
@@ -198,7 +199,7 @@ struct Category {
 }
 
 #[test]
-fn objects_may_contain_themselves() {
+fn objects_can_be_recursive() {
     let wire = r#"{"name":"女装","children":{"category":[{"name":"连衣裙","parent":{"name":"女装"}}]}}"#;
     let read: Category = serde_json::from_str(wire).unwrap();
     assert_eq!(read.children[0].parent.as_ref().and_then(|parent| parent.name.as_deref()), Some("女装"));

@@ -1,4 +1,4 @@
-//! Every response that a description allows decodes to what was sent, in each encoding.
+//! Random responses that conform to the schemas decode to the same values in every encoding.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod fixed_inputs;
@@ -49,7 +49,7 @@ fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
         DataType::Object(inner) if depth < 6 => object(random, inner, depth + 1),
         DataType::Object(_) => Value::Null,
         DataType::List(item) => {
-            // An empty list says nothing; what holds nothing but such lists would be left out.
+            // An empty list is the same as no value, so lists have at least one item.
             let items = random.usize(1..4);
             (0..items).map(|_| value(random, item, depth)).collect()
         }
@@ -57,7 +57,7 @@ fn value(random: &mut fastrand::Rng, kind: &DataType, depth: usize) -> Value {
     }
 }
 
-/// The gateway's three forms of one object.
+/// An object in the three encodings of the gateway.
 fn forms(object: &ObjectSchema, data: &Value, key: &str) -> [String; 3] {
     let wrapped = serde_json::json!({ key: wrap(object, data) }).to_string();
     let mut xml = format!("<{key}>");
@@ -86,8 +86,7 @@ fn write_xml(out: &mut String, object: &ObjectSchema, data: &Value) {
     for field in object.fields {
         let Some(value) = data.get(field.name) else { continue };
         let name = field.name;
-        // Writing to a String can\'t fail.
-        let _ = write!(out, "<{name}>");
+        write!(out, "<{name}>").unwrap();
         let one = |out: &mut String, value: &Value| match (field.data_type.object(), value) {
             (Some(object), value) => write_xml(out, object, value),
             (None, Value::String(text)) => out.push_str(&escape(text)),
@@ -97,29 +96,26 @@ fn write_xml(out: &mut String, object: &ObjectSchema, data: &Value) {
             Value::Array(items) => {
                 let item = field.list_item().unwrap_or("item");
                 for value in items {
-                    // Writing to a String can\'t fail.
-                    let _ = write!(out, "<{item}>");
+                    write!(out, "<{item}>").unwrap();
                     one(out, value);
-                    // Writing to a String can\'t fail.
-                    let _ = write!(out, "</{item}>");
+                    write!(out, "</{item}>").unwrap();
                 }
             }
             Value::Null => {}
             value => one(out, value),
         }
-        // Writing to a String can\'t fail.
-        let _ = write!(out, "</{name}>");
+        write!(out, "</{name}>").unwrap();
     }
 }
 
-/// Every value by its path; what says nothing is left out, and amounts are numbers.
+/// Every value by its path. Omits empty values and normalizes amounts.
 fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
             members.iter().for_each(|(name, value)| leaves(&format!("{path}.{name}"), value, out));
         }
         Value::Array(items) => {
-            // An object without a member says nothing, in a list too.
+            // An object without members is the same as no value, in a list too.
             let items = items.iter().filter(|item| !item.as_object().is_some_and(Map::is_empty));
             items.enumerate().for_each(|(i, value)| leaves(&format!("{path}[{i}]"), value, out));
         }
@@ -132,7 +128,7 @@ fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     }
 }
 
-/// How many values of one answer to each API came back.
+/// Decodes one random response of each API. Returns the number of compared values.
 fn compare(seed: u64) -> usize {
     let mut compared = 0;
     for (number, api) in tbk_apis::schemas().enumerate() {
@@ -141,7 +137,7 @@ fn compare(seed: u64) -> usize {
         }
         let mut random = fastrand::Rng::with_seed(seed.wrapping_add(number as u64));
         let mut data = object(&mut random, api.response, 0);
-        // An answer that says nothing at all has no form without an envelope.
+        // An empty response can't be written without an envelope.
         if data.as_object().is_some_and(Map::is_empty) {
             data = serde_json::json!({ "request_id": "r" });
         }
@@ -149,13 +145,13 @@ fn compare(seed: u64) -> usize {
         leaves("", &data, &mut sent);
         sent.remove(".request_id");
         for text in forms(api.response, &data, &api.response_key()) {
-            let answer = tbk_apis::find(api.method)
+            let opened = tbk_apis::find(api.method)
                 .unwrap()
                 .decode(text.as_bytes(), Options { unknown: UnknownFields::Keep, strict: true })
-                .unwrap_or_else(|refusal| panic!("{}: {refusal}\n{text}", api.method));
-            assert!(answer.unknown.iter().all(|unknown| unknown.path == "request_id"), "{}", api.method);
+                .unwrap_or_else(|error| panic!("{}: {error}\n{text}", api.method));
+            assert!(opened.unknown.iter().all(|unknown| unknown.path == "request_id"), "{}", api.method);
             let mut read = BTreeMap::new();
-            leaves("", &serde_json::from_str(&answer.data.json).unwrap(), &mut read);
+            leaves("", &serde_json::from_str(&opened.data.json).unwrap(), &mut read);
             assert_eq!(read, sent, "{}\n{text}", api.method);
             compared += sent.len();
         }
@@ -164,11 +160,11 @@ fn compare(seed: u64) -> usize {
 }
 
 proptest! {
-    // The same answers each time, unless PROPTEST_RNG_SEED says otherwise.
+    // Uses the same responses in each run, unless PROPTEST_RNG_SEED is set.
     #![proptest_config(ProptestConfig { cases: 40, ..config() })]
 
     #[test]
-    fn what_is_sent_is_read_whatever_the_api_and_the_encoding(seed in any::<u64>()) {
+    fn every_api_round_trips_in_every_encoding(seed in any::<u64>()) {
         let compared = compare(seed);
         prop_assert!(compared > 2000, "only {compared} values were compared");
     }

@@ -1,4 +1,4 @@
-//! Every API against the sandbox: signed by one implementation, verified by another, in every encoding.
+//! Calls every API against the sandbox in every encoding. The sandbox has its own implementation of signatures.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use serde_json::Value;
@@ -14,7 +14,7 @@ fn client(sandbox: &Sandbox) -> top_core::TopClientBuilder {
 }
 
 #[tokio::test]
-async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
+async fn every_api_works_with_every_signature_and_encoding() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut sessions = Vec::new();
     for sign_method in [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256] {
@@ -30,12 +30,17 @@ async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
         for (how, session) in &sessions {
             let reply = session.call_described(known, example_params(api)).await.unwrap();
             if api.response.fields.is_empty() {
-                // An answer that nobody documented can't be made up: there is its number and no more.
+                // The response is not documented, so the sandbox sends only a request id.
                 assert!(reply.data.starts_with(r#"{"request_id":"#), "{}: {}", api.method, reply.data);
                 continue;
             }
             assert!(reply.data.len() > 10, "{}: {}", api.method, reply.data);
-            assert_eq!(reply.business_error.as_ref(), None, "{}: the usual answer is a refusal", api.method);
+            assert_eq!(
+                reply.business_error.as_ref(),
+                None,
+                "{}: a normal response is a business error",
+                api.method
+            );
             if let Some(rule) = api.failure.filter(|rule| rule.test == FailureTest::Differs) {
                 assert!(member(&reply.data, rule.flag).is_some(), "{}: no `{}`", api.method, rule.flag);
                 failures += 1;
@@ -44,12 +49,11 @@ async fn every_api_answers_alike_by_every_signature_and_in_every_encoding() {
             assert_eq!(reply.data, *first, "{} {how}", api.method);
         }
     }
-    assert!(failures > 25, "only {failures} answers could tell a refusal");
-    let calls = tbk_apis::ALL.len() * sessions.len();
-    assert_eq!(sandbox.received(), calls);
+    assert!(failures > 25, "only {failures} responses can report a business error");
+    assert_eq!(sandbox.received(), tbk_apis::ALL.len() * sessions.len());
 }
 
-/// The member of a JSON object that a path leads to.
+/// The member of a JSON object at a path.
 fn member(json: &str, path: &str) -> Option<Value> {
     let mut at: Value = serde_json::from_str(json).unwrap();
     for step in path.split('.') {
@@ -59,7 +63,7 @@ fn member(json: &str, path: &str) -> Option<Value> {
 }
 
 #[tokio::test]
-async fn the_three_encodings_decode_to_equal_values() {
+async fn encodings_decode_to_equal_values() {
     let sandbox = Sandbox::start().await.unwrap();
     let search = TbkDgMaterialOptionalUpgrade::builder().adzone_id(123).q("女装 & co").page_size(2).build();
     let mut replies = Vec::new();
@@ -76,7 +80,7 @@ async fn the_three_encodings_decode_to_equal_values() {
 }
 
 #[tokio::test]
-async fn a_picture_is_uploaded() {
+async fn picture_is_uploaded() {
     let sandbox = Sandbox::start().await.unwrap();
     let content: Vec<u8> = (0..100_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
     let picture = FileItem::new("封面.png", "image/png", content);
@@ -90,7 +94,7 @@ async fn a_picture_is_uploaded() {
 }
 
 #[tokio::test]
-async fn a_session_is_checked() {
+async fn sandbox_checks_the_session() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = client(&sandbox).build().unwrap();
     let add = TbkScOrganizationMemberMod::builder()
@@ -108,7 +112,7 @@ async fn a_session_is_checked() {
 }
 
 #[tokio::test]
-async fn an_unknown_method_is_the_gateways_to_refuse() {
+async fn gateway_rejects_an_unknown_method() {
     let sandbox = Sandbox::start().await.unwrap();
     let error =
         client(&sandbox).build().unwrap().call_raw("taobao.tbk.no.such", Params::new()).await.unwrap_err();
@@ -117,7 +121,7 @@ async fn an_unknown_method_is_the_gateways_to_refuse() {
 }
 
 #[tokio::test]
-async fn a_wrong_secret_is_refused_and_not_shown() {
+async fn wrong_secret_is_rejected_and_redacted() {
     let sandbox = Sandbox::start().await.unwrap();
     let endpoint = Endpoint::custom(sandbox.url()).unwrap();
     let client = TopClient::builder(sandbox.app_key(), "wr0ngsecret").endpoint(endpoint).build().unwrap();
@@ -128,7 +132,7 @@ async fn a_wrong_secret_is_refused_and_not_shown() {
     assert!(!shown.contains("wr0ngsecret") && !shown.contains(sandbox.session()), "{shown}");
 }
 
-/// An API of the user's own.
+/// An API that the user defines.
 #[derive(TopApi)]
 #[top_api(method = "taobao.tbk.own.get", response = OwnResponse)]
 struct Own {
@@ -143,7 +147,7 @@ struct OwnResponse {
 }
 
 #[tokio::test]
-async fn an_api_of_your_own_needs_no_registration_to_be_called() {
+async fn custom_api_can_be_called() {
     let sandbox = Sandbox::builder().api(Own::SCHEMA).start().await.unwrap();
     let client = client(&sandbox).build().unwrap();
     assert_eq!(client.call(&Own { number: 3 }).await.unwrap().data.total, Some(42));

@@ -1,11 +1,13 @@
-//! The corpus of the fuzz targets, and changes to it, the same ones each time. `scripts/fuzz` goes further.
+//! Runs the fuzz targets on their corpus and on mutations of it. The mutations are the same in each run; `scripts/fuzz`
+//! finds new ones.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::path::Path;
 
 use top_tests::fuzz::{TARGETS, Target};
 
-const CHANGES: u64 = 400;
+/// The number of mutations of each file.
+const MUTATIONS: u64 = 400;
 
 fn corpus(target: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(target);
@@ -14,8 +16,8 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     files.iter().map(|file| std::fs::read(file).unwrap()).collect()
 }
 
-/// Cuts, doubles, swaps and flips.
-fn changed(random: &mut fastrand::Rng, seed: &[u8], other: &[u8]) -> Vec<u8> {
+/// Applies a few random edits to the bytes.
+fn mutated(random: &mut fastrand::Rng, seed: &[u8], other: &[u8]) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for _ in 0..random.usize(1..6) {
         let at = random.usize(..=bytes.len());
@@ -39,15 +41,15 @@ fn run(target: Target, corpus: &[Vec<u8>]) {
     let mut random = fastrand::Rng::with_seed(20_260_101);
     for seed in corpus {
         target(seed);
-        for _ in 0..CHANGES {
+        for _ in 0..MUTATIONS {
             let other = &corpus[random.usize(..corpus.len())];
-            target(&changed(&mut random, seed, other));
+            target(&mutated(&mut random, seed, other));
         }
     }
 }
 
 #[test]
-fn the_corpus_and_its_neighbours_break_nothing() {
+fn corpus_and_mutations_do_not_panic() {
     for (name, target) in TARGETS {
         let corpus = corpus(name);
         assert!(corpus.len() >= 8, "{name}: {} files", corpus.len());

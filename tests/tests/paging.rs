@@ -1,4 +1,4 @@
-//! Pages, entries and documented errors, with responses written by hand.
+//! Pages, entries and documented errors, with literal responses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,12 +11,12 @@ use tbk_apis::{
 use top_core::{ErrorKind as K, ErrorRule, NoRetry, PerEntry, Position, Quotas, Scope};
 use top_tests::{WireServer, http};
 
-/// Answers the n-th request with the n-th body, and every further one with status 404.
+/// Sends the n-th body to the n-th request, and status 404 to every further request.
 fn server<B: AsRef<str> + Send + Sync + 'static>(bodies: Vec<B>) -> WireServer {
     let next = AtomicUsize::new(0);
     WireServer::start(move |_| match bodies.get(next.fetch_add(1, Ordering::SeqCst)) {
         Some(body) => http("200 OK", "", body.as_ref().as_bytes()),
-        None => http("404 Not Found", "", b"one request too many"),
+        None => http("404 Not Found", "", b"unexpected request"),
     })
     .unwrap()
 }
@@ -61,7 +61,7 @@ fn shop_page(ids: &[u32], total: u32) -> String {
     )
 }
 
-/// The ids of all shops that the bodies hold, the error that ended the list, and the number of requests.
+/// Reads all shops from the bodies. Returns their ids, the error that ended the list and the number of requests.
 async fn read_shops(bodies: Vec<String>) -> (Vec<i64>, Option<top_core::Error>, usize) {
     let server = server(bodies);
     let (mut ids, mut error) = (Vec::new(), None);
@@ -69,7 +69,7 @@ async fn read_shops(bodies: Vec<String>) -> (Vec<i64>, Option<top_core::Error>, 
     while let Some(shop) = items.next().await {
         match shop {
             Ok(shop) => ids.push(shop.user_id.unwrap()),
-            Err(why) => error = Some(why),
+            Err(found) => error = Some(found),
         }
     }
     (ids, error, server.requests().len())
@@ -100,7 +100,7 @@ async fn orders_follow_the_cursor() {
 }
 
 #[tokio::test]
-async fn a_cursor_that_leads_back_is_an_error() {
+async fn repeated_cursor_is_an_error() {
     let server = server(vec![
         order_page(&["1"], true, "a"),
         order_page(&["2"], true, "b"),
@@ -108,7 +108,7 @@ async fn a_cursor_that_leads_back_is_an_error() {
     ]);
     let mut pages = client(&server).pages(&orders());
     for _ in 0..3 {
-        assert!(pages.next().await.unwrap().is_ok());
+        let _ = pages.next().await.unwrap().unwrap();
     }
     let error = pages.next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::Paging, 3));
@@ -120,28 +120,27 @@ async fn a_cursor_that_leads_back_is_an_error() {
 async fn more_without_a_cursor_is_an_error() {
     let server = server(vec![order_page(&["1"], true, "")]);
     let mut pages = client(&server).pages(&orders());
-    assert!(pages.next().await.unwrap().is_ok());
+    let _ = pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("reports more rows but has no cursor"), "{error}");
 }
 
 #[tokio::test]
-async fn a_repeated_page_is_an_error() {
+async fn repeated_page_is_an_error() {
     let (ids, error, requests) = read_shops(vec![shop_page(&[1, 2], 9), shop_page(&[1, 2], 9)]).await;
     assert_eq!((ids, requests), (vec![1, 2], 2));
     assert!(error.unwrap().to_string().contains("the same rows as the page before"));
-    // A page with the same first and last row is another page if it is longer.
+    // A page with the same first and last row but a different length is a different page.
     let (ids, error, _) =
         read_shops(vec![shop_page(&[1, 1], 5), shop_page(&[1, 7, 1], 5), shop_page(&[], 5)]).await;
     assert_eq!((ids, error.map(|error| error.kind())), (vec![1, 1, 1, 7, 1], None));
 }
 
 #[tokio::test]
-async fn an_empty_page_before_the_total_is_not_the_end() {
+async fn empty_page_before_the_total_is_not_the_end() {
     let pages = vec![shop_page(&[1, 2], 5), shop_page(&[], 5), shop_page(&[5], 5)];
     let (ids, error, requests) = read_shops(pages).await;
-    assert_eq!((ids, requests), (vec![1, 2, 5], 3));
-    assert!(error.is_none(), "{error:?}");
+    assert_eq!((ids, error.map(|error| error.kind()), requests), (vec![1, 2, 5], None, 3));
 
     let mut pages = vec![shop_page(&[1, 2], 50)];
     pages.extend((0..5).map(|_| shop_page(&[], 50)));
@@ -154,15 +153,14 @@ async fn an_empty_page_before_the_total_is_not_the_end() {
 }
 
 #[tokio::test]
-async fn a_total_that_counts_one_page_is_not_trusted() {
+async fn total_of_one_page_is_not_trusted() {
     let pages = vec![shop_page(&[1, 2], 2), shop_page(&[3, 4], 2), shop_page(&[5], 1)];
     let (ids, error, requests) = read_shops(pages).await;
-    assert_eq!((ids, requests), (vec![1, 2, 3, 4, 5], 3));
-    assert!(error.is_none(), "{error:?}");
+    assert_eq!((ids, error.map(|error| error.kind()), requests), (vec![1, 2, 3, 4, 5], None, 3));
 }
 
 #[tokio::test]
-async fn pages_may_count_from_zero() {
+async fn page_numbers_can_start_at_zero() {
     let page = |ids: &[u32]| {
         let rows: Vec<_> = ids.iter().map(|id| format!(r#"{{"relation_id":{id}}}"#)).collect();
         format!(
@@ -179,12 +177,12 @@ async fn pages_may_count_from_zero() {
         ids.push(row.unwrap().relation_id.unwrap());
     }
     assert_eq!(ids, [1, 2, 3, 4, 5].map(RelationId::from));
-    // The first page is requested by number: without one the gateway serves page 1, the second.
+    // The number 0 is sent explicitly: without a number, the gateway returns page 1, which is the second page.
     assert_eq!(sent(&server, ["page_no"]), ["0", "1", "2"].map(|number| [Some(number.to_owned())]));
 }
 
 #[tokio::test]
-async fn a_total_alone_finds_the_end() {
+async fn total_alone_ends_the_list() {
     let page = r#"{"tbk_dg_reports_query_response":{"page_info":{"total_cnt":45,"page_no":1,"page_size":20},
         "row_list":"[]"}}"#;
     let server = server(vec![page, page, page]);
@@ -193,14 +191,14 @@ async fn a_total_alone_finds_the_end() {
     let mut pages = client(&server).pages(&api.build());
     let mut read = 0;
     while let Some(page) = pages.next().await {
-        assert!(page.is_ok(), "{page:?}");
+        let _ = page.unwrap();
         read += 1;
     }
     assert_eq!((read, server.requests().len()), (3, 3));
 }
 
 #[tokio::test]
-async fn has_next_alone_finds_the_end() {
+async fn has_next_alone_ends_the_list() {
     let page = |more: bool| {
         format!(
             r#"{{"tbk_dg_newuser_order_get_response":{{"results":{{"data":{{"has_next":{more},
@@ -211,11 +209,11 @@ async fn has_next_alone_finds_the_end() {
     let api = TbkDgNewuserOrderGet::builder().activity_id("119013_2").build();
     let mut items = client(&server).items(&api);
     assert!(items.next().await.is_none());
-    assert_eq!(server.requests().len(), 3, "empty pages that report more are read on");
+    assert_eq!(server.requests().len(), 3, "an empty page that reports more rows does not end the list");
 }
 
 #[tokio::test]
-async fn a_page_may_hold_a_single_object() {
+async fn page_can_hold_a_single_object() {
     let page = |content: &str, more: bool| {
         format!(
             r#"{{"tbk_content_order_get_response":{{"result":{{"data":{{"has_next":{more},
@@ -233,7 +231,7 @@ async fn a_page_may_hold_a_single_object() {
 }
 
 #[tokio::test]
-async fn offsets_move_by_the_page_size() {
+async fn offset_advances_by_the_page_size() {
     let page = |accounts: &[&str]| {
         let rows: Vec<_> = accounts.iter().map(|id| format!(r#"{{"tpwd":"{id}"}}"#)).collect();
         format!(
@@ -245,22 +243,22 @@ async fn offsets_move_by_the_page_size() {
     let api = TbkDgTpwdRiskReport::builder().offset(0).limit(2).build();
     let mut pages = client(&server).pages(&api);
     while let Some(page) = pages.next().await {
-        assert!(page.is_ok(), "{page:?}");
+        let _ = page.unwrap();
     }
     assert_eq!(sent(&server, ["offset"]), ["0", "2", "4"].map(|offset| [Some(offset.to_owned())]));
 }
 
 #[tokio::test]
-async fn a_business_error_on_page_two_ends_the_list_and_resumes() {
+async fn list_resumes_after_a_business_error() {
     let page = |id: u32, more: bool| {
         format!(
             r#"{{"tbk_order_refund_get_response":{{"result_code":200,"biz_error_code":0,"data":{{"has_next":{more},
                 "position_index":"p{id}","result":{{"publisher_refund_order_d_t_o":[{{"tb_trade_id":"{id}"}}]}}}}}}}}"#
         )
     };
-    let refused = r#"{"tbk_order_refund_get_response":{"result_code":500,"biz_error_code":103,
+    let failed = r#"{"tbk_order_refund_get_response":{"result_code":500,"biz_error_code":103,
         "biz_error_desc":"开始时间不能为空","request_id":"r2"}}"#;
-    let server = server(vec![page(1, true), refused.to_owned(), page(2, false)]);
+    let server = server(vec![page(1, true), failed.to_owned(), page(2, false)]);
     let option: Json = r#"{"page_size":1,"query_type":1,"page_no":1,"order_scene":1,"member_type":2,
         "start_time":"2026-11-11 00:00:00","end_time":"2026-11-11 00:20:00"}"#
         .into();
@@ -268,7 +266,7 @@ async fn a_business_error_on_page_two_ends_the_list_and_resumes() {
     let api = TbkOrderRefundGet::builder().publisher_refund_order_query_option(option).build();
     let client = client(&server);
     let mut pages = client.pages(&api);
-    assert!(pages.next().await.unwrap().is_ok());
+    let _ = pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
     let business = error.business_error().unwrap();
     assert_eq!((error.kind(), error.request_id()), (K::Business, Some("r2")));
@@ -306,7 +304,7 @@ struct DemoListResponse {
 }
 
 #[tokio::test]
-async fn a_total_is_reached_without_a_page_size() {
+async fn total_is_reached_without_a_page_size() {
     let page =
         |rows: &str| format!(r#"{{"tbk_demo_list_response":{{"rows":{{"number":[{rows}]}},"total":5}}}}"#);
     let server = server(vec![page("1,2"), page(""), page("3,4,5"), page("")]);
@@ -320,9 +318,9 @@ async fn a_total_is_reached_without_a_page_size() {
         rows
     };
     assert_eq!((rows, server.requests().len()), (vec![1, 2, 3, 4, 5], 3));
-    // After resuming, nobody knows how many rows come before an empty page.
+    // After resuming, the number of rows before an empty page is unknown.
     let mut rest = client.pages(&api).starting_at("page 3".parse().unwrap());
-    assert!(rest.next().await.unwrap().is_ok());
+    let _ = rest.next().await.unwrap().unwrap();
     let error = rest.next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("set `page_size`"), "{error}");
 }
@@ -350,15 +348,15 @@ async fn each_converted_link_has_its_own_result() {
     assert_eq!(
         results,
         [Err(Some(text("1001"))), Ok(text("b")), Ok(text("c")), Err(Some(text("1002")))],
-        "of every list, in order"
+        "the entries of all lists, in order"
     );
     let error = client.call(&api).await.unwrap().into_result().unwrap_err();
     assert_eq!(error.business_error().unwrap().message.as_deref(), Some("推广位不存在"));
-    assert!(client.call(&api).await.unwrap().into_result().is_ok());
+    let _ = client.call(&api).await.unwrap().into_result().unwrap();
 }
 
 #[tokio::test]
-async fn an_entry_may_report_a_message_without_a_code() {
+async fn entry_error_can_lack_a_code() {
     let server = server(vec![
         r#"{"tbk_uvid_encrypt_response":{"result_list":{"uv_id_generate_res":[
             {"source_value":"1","encrypted_uvid":"vnt22"},{"source_value":"2","error_message":"miss source_values"}]}}}"#,
@@ -369,8 +367,8 @@ async fn an_entry_may_report_a_message_without_a_code() {
     assert_eq!(entries[1].as_ref().unwrap_err().message.as_deref(), Some("miss source_values"));
 }
 
-/// Calls the API, which gets code 15 with that `sub_code`, and returns the error and the number of requests.
-async fn fails<A: TopApi>(api: &A, sub_code: &str, own: Option<ErrorRule>) -> (top_core::Error, usize)
+/// Calls the API, which fails with code 15 and the `sub_code`. Returns the error and the number of requests.
+async fn fails<A: TopApi>(api: &A, sub_code: &str, rule: Option<ErrorRule>) -> (top_core::Error, usize)
 where
     top_core::session::NoSession: top_core::session::Allows<A::Session>,
 {
@@ -380,7 +378,7 @@ where
     let server = server(vec![body]);
     let builder = TopClient::builder("12345678", "5ecre7").endpoint(Endpoint::custom(server.url()).unwrap());
     let builder = builder.quotas(Quotas::unlimited()).retry(NoRetry);
-    let client = own.into_iter().fold(builder, top_core::TopClientBuilder::error_rule).build().unwrap();
+    let client = rule.into_iter().fold(builder, top_core::TopClientBuilder::error_rule).build().unwrap();
     let error = client.call(api).await.map(|_| ()).unwrap_err();
     (error, server.requests().len())
 }
@@ -392,9 +390,9 @@ async fn documented_errors_are_classified_by_their_api() {
     assert_eq!(window.hint().unwrap().zh(), "时间窗口过长：平时最长 3 小时，大促期间 20 分钟");
     let (busy, _) = fails(&orders(), "3001", None).await;
     assert_eq!((busy.kind(), busy.throttle().unwrap().scope), (K::Throttled, Scope::Account));
-    // Another API does not document them.
+    // Another API does not document these errors.
     assert_eq!(fails(&shops(), "2007", None).await.0.kind(), K::Business);
-    // What every API of 淘宝客 may return.
+    // Errors that every API of 淘宝客 can return.
     for (sub_code, kind) in [
         ("9100", K::Throttled),
         ("-4003", K::BadParameter),
@@ -408,7 +406,7 @@ async fn documented_errors_are_classified_by_their_api() {
 }
 
 #[tokio::test]
-async fn a_gift_that_may_exist_is_not_created_again() {
+async fn uncertain_gift_is_not_created_again() {
     for sub_code in [
         "isv.FAIL_BIZ_SERVICE_TIMEOUT",
         "isv.FAIL_BIZ_SYSTEM_ERROR",
@@ -419,14 +417,14 @@ async fn a_gift_that_may_exist_is_not_created_again() {
         assert_eq!((error.kind(), requests), (K::OutcomeUnknown, 1), "{sub_code}");
         assert!(error.hint().unwrap().en().contains("before you create it again"), "{error}");
     }
-    let (poor, _) = fails(&top_tests::gift("AbC-1x"), "isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH", None).await;
-    assert_eq!(poor.kind(), K::Business);
+    let (balance, _) = fails(&top_tests::gift("AbC-1x"), "isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH", None).await;
+    assert_eq!(balance.kind(), K::Business);
 }
 
 #[tokio::test]
-async fn an_own_rule_comes_before_a_documented_one() {
-    let own = ErrorRule::sub_code("2007", K::Permission);
-    assert_eq!(fails(&orders(), "2007", Some(own)).await.0.kind(), K::Permission);
+async fn custom_rule_precedes_a_documented_one() {
+    let rule = ErrorRule::sub_code("2007", K::Permission);
+    assert_eq!(fails(&orders(), "2007", Some(rule)).await.0.kind(), K::Permission);
 }
 
 #[test]
@@ -437,8 +435,8 @@ fn every_api_has_the_shared_errors_last() {
         for (i, rule) in errors.iter().enumerate() {
             let (code, text) = (rule.sub_code.unwrap(), rule.text.unwrap());
             assert!(!text.is_empty() && !text.is_ascii(), "{} {code}", api.schema.method);
-            let twice = errors[..i].iter().any(|earlier| earlier.sub_code == rule.sub_code);
-            assert!(!twice, "{} {code} is documented twice", api.schema.method);
+            let is_duplicate = errors[..i].iter().any(|earlier| earlier.sub_code == rule.sub_code);
+            assert!(!is_duplicate, "{} {code} is documented twice", api.schema.method);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The tests of `reliability` once more, over the lean transport.
+//! Runs the tests of `reliability` over `LeanTransport`.
 
 #[path = "reliability/main.rs"]
 mod reliability;

@@ -1,4 +1,4 @@
-//! Answers as the platform writes them: each value of each of them is kept.
+//! Sample responses of the platform: every value of every sample is decoded.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeMap;
@@ -18,10 +18,10 @@ fn decode(api: &ApiSchema, body: &str) -> Opened<Decoded> {
     tbk_apis::find(api.method)
         .unwrap()
         .decode(body.as_bytes(), Options { unknown: UnknownFields::Keep, strict: true })
-        .unwrap_or_else(|refusal| panic!("{}: {refusal}", api.method))
+        .unwrap_or_else(|error| panic!("{}: {error}", api.method))
 }
 
-/// The APIs that have a sample, with it.
+/// The APIs that have a sample, each with its sample.
 fn samples() -> Vec<(&'static ApiSchema, Value)> {
     let read = |api: &'static ApiSchema| {
         let text = std::fs::read_to_string(file(api, "json")).ok()?;
@@ -30,7 +30,7 @@ fn samples() -> Vec<(&'static ApiSchema, Value)> {
     let samples: Vec<_> = tbk_apis::schemas().filter_map(read).collect();
     let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("data")).unwrap();
     let json = files.filter(|file| file.as_ref().unwrap().path().extension().is_some_and(|e| e == "json"));
-    assert_eq!(samples.len(), json.count(), "a sample belongs to no API");
+    assert_eq!(samples.len(), json.count(), "some samples belong to no API");
     samples
 }
 
@@ -46,7 +46,7 @@ fn simplified(value: &Value) -> Value {
     }
 }
 
-/// Every value by its path, as text; what means nothing is left out.
+/// Every value as text, by its path. Skips values that mean "no value".
 fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
@@ -62,19 +62,17 @@ fn leaves(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     }
 }
 
-/// The same text, moment or amount.
+/// Whether two texts are equal as texts, times or amounts.
 fn same(a: &str, b: &str) -> bool {
-    let moment = |text: &str| {
+    let time = |text: &str| {
         let millis = text.parse().ok().filter(|_| text.len() > 8).and_then(TopTime::from_unix_millis);
         millis.or_else(|| text.parse().ok())
     };
     let amount = |text: &str| Decimal::from_str_exact(text.trim()).ok();
-    a == b
-        || moment(a).is_some_and(|a| Some(a) == moment(b))
-        || amount(a).is_some_and(|a| Some(a) == amount(b))
+    a == b || time(a).is_some_and(|a| Some(a) == time(b)) || amount(a).is_some_and(|a| Some(a) == amount(b))
 }
 
-/// Joins the items of lists that are one text in the sample.
+/// Joins the items of lists that are a single text in the sample.
 fn join_lists(wanted: &BTreeMap<String, String>, kept: &mut BTreeMap<String, String>) {
     for (path, text) in wanted {
         let items: Vec<_> = (0..).map_while(|i| kept.remove(&format!("{path}[{i}]"))).collect();
@@ -85,15 +83,15 @@ fn join_lists(wanted: &BTreeMap<String, String>, kept: &mut BTreeMap<String, Str
 }
 
 #[test]
-fn every_value_of_every_sample_is_kept() {
+fn every_sample_value_is_decoded() {
     let mut compared = 0;
     for (api, sample) in samples() {
-        let answer = decode(api, &sample.to_string());
-        assert_eq!(answer.unknown, [], "{}", api.method);
+        let opened = decode(api, &sample.to_string());
+        assert_eq!(opened.unknown, [], "{}", api.method);
         let (mut wanted, mut kept) = (BTreeMap::new(), BTreeMap::new());
         leaves("", &simplified(&sample[api.response_key()]), &mut wanted);
-        assert_eq!(wanted.remove(".request_id"), answer.request_id, "{}", api.method);
-        leaves("", &serde_json::from_str(&answer.data.json).unwrap(), &mut kept);
+        assert_eq!(wanted.remove(".request_id"), opened.request_id, "{}", api.method);
+        leaves("", &serde_json::from_str(&opened.data.json).unwrap(), &mut kept);
         join_lists(&wanted, &mut kept);
         assert_eq!(kept.keys().collect::<Vec<_>>(), wanted.keys().collect::<Vec<_>>(), "{}", api.method);
         for (path, wanted) in &wanted {
@@ -105,7 +103,7 @@ fn every_value_of_every_sample_is_kept() {
 }
 
 #[test]
-fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
+fn simplified_samples_decode_to_the_same_data() {
     for (api, sample) in samples() {
         let plain = simplified(&sample[api.response_key()]);
         assert_eq!(decode(api, &sample.to_string()), decode(api, &plain.to_string()), "{}", api.method);
@@ -114,16 +112,16 @@ fn a_sample_without_wrappers_and_envelope_decodes_to_the_same() {
     }
 }
 
-/// The form of each value by its path, without the indices: a list below the key of its wrapper, a number, a text, …
-fn forms(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
+/// The JSON type of each value, by its path without indices. The path of a list includes the key of its wrapper.
+fn types(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     match value {
         Value::Object(members) => {
-            members.iter().for_each(|(name, value)| forms(&format!("{path}.{name}"), value, out));
+            members.iter().for_each(|(name, value)| types(&format!("{path}.{name}"), value, out));
         }
         Value::Array(items) => {
             out.insert(path.to_owned(), "list".to_owned());
             for value in items {
-                forms(&format!("{path}[]"), value, out);
+                types(&format!("{path}[]"), value, out);
             }
         }
         Value::Number(_) => _ = out.insert(path.to_owned(), "number".to_owned()),
@@ -133,8 +131,8 @@ fn forms(path: &str, value: &Value, out: &mut BTreeMap<String, String>) {
     }
 }
 
-/// Places where the name of a wrapper differs between lists or APIs that share their rows.
-const ODD_FORMS: [(&str, &str); 3] = [
+/// Places where APIs that share a row type use different wrapper names.
+const WRAPPER_EXCEPTIONS: [(&str, &str); 3] = [
     (
         "taobao.tbk.dg.interest.items.get",
         ".tbk_dg_interest_items_get_response.result_list.map_data[].publish_info.sp_campaign_list.sp_campaign_d_t_o",
@@ -150,7 +148,7 @@ const ODD_FORMS: [(&str, &str); 3] = [
 ];
 
 #[tokio::test]
-async fn the_sandbox_answers_in_the_form_of_the_samples() {
+async fn sandbox_responses_have_the_shape_of_the_samples() {
     let sandbox = top_sandbox::Sandbox::start().await.unwrap();
     let endpoint = top_core::Endpoint::custom(sandbox.url()).unwrap();
     let client = top_core::TopClient::builder(sandbox.app_key(), sandbox.app_secret())
@@ -162,19 +160,19 @@ async fn the_sandbox_answers_in_the_form_of_the_samples() {
     let (mut compared, mut different) = (0, Vec::new());
     for (api, sample) in samples() {
         let reply = client.call_raw(api.method, top_tests::example_params(api)).await.unwrap();
-        let answer: Value = serde_json::from_str(&reply.body()).unwrap();
+        let body: Value = serde_json::from_str(&reply.body()).unwrap();
         let (mut wanted, mut found) = (BTreeMap::new(), BTreeMap::new());
-        forms("", &sample, &mut wanted);
-        forms("", &answer, &mut found);
-        for (path, form) in &wanted {
+        types("", &sample, &mut wanted);
+        types("", &body, &mut found);
+        for (path, kind) in &wanted {
             compared += 1;
             let list = path.rsplit_once('.').map_or("", |(list, _)| list);
             match found.get(path) {
-                _ if ODD_FORMS.contains(&(api.method, path)) => {}
-                Some(other) if other == form || (form == "text" && other == "number") => {}
-                Some(other) => different.push(format!("{} {path}: {other}, sample {form}", api.method)),
-                // The sandbox may leave a list out, but not call its wrapper something else.
-                None if form == "list" && found.keys().any(|key| key.starts_with(&format!("{list}."))) => {
+                _ if WRAPPER_EXCEPTIONS.contains(&(api.method, path)) => {}
+                Some(other) if other == kind || (kind == "text" && other == "number") => {}
+                Some(other) => different.push(format!("{} {path}: {other}, sample {kind}", api.method)),
+                // The sandbox may omit a list, but must not rename its wrapper.
+                None if kind == "list" && found.keys().any(|key| key.starts_with(&format!("{list}."))) => {
                     different.push(format!("{} {path}: another wrapper", api.method));
                 }
                 None => {}
@@ -186,7 +184,7 @@ async fn the_sandbox_answers_in_the_form_of_the_samples() {
 }
 
 #[test]
-fn a_sample_in_xml_decodes_to_the_same() {
+fn xml_samples_decode_to_the_same_data() {
     let mut compared = 0;
     for (api, sample) in samples() {
         let Ok(xml) = std::fs::read_to_string(file(api, "xml")) else { continue };

@@ -1,6 +1,7 @@
-//! Many calls at once against a gateway that fails at random: nothing is done twice, and nothing grows.
+//! Makes concurrent calls against a gateway that fails at random. No write is repeated, and the memory is stable.
 //!
-//! A few seconds by default; `scripts/soak` runs it for ten minutes. `SOAK_SECONDS` and `SOAK_SEED` set both.
+//! Runs for six seconds by default; `scripts/soak` runs it for ten minutes. `SOAK_SECONDS` sets the duration and
+//! `SOAK_SEED` the seed.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
 use std::collections::{BTreeMap, HashSet};
@@ -15,7 +16,7 @@ use top_tests::gift;
 
 const TASKS: u64 = 32;
 
-/// One in ten requests meets one of these.
+/// A tenth of the requests meets one of these faults.
 fn faults() -> Vec<Fault> {
     vec![
         Fault::ResetBeforeBody,
@@ -39,14 +40,14 @@ fn faults() -> Vec<Fault> {
 #[derive(Debug, Default)]
 struct Counter {
     attempts: AtomicU64,
-    repeated: AtomicU64,
+    retries: AtomicU64,
 }
 
 impl Interceptor for Counter {
     fn after(&self, attempt: &Attempt<'_>, _: Result<(), &Error>, _: Duration) {
         self.attempts.fetch_add(1, Ordering::Relaxed);
         if attempt.number > 1 {
-            self.repeated.fetch_add(1, Ordering::Relaxed);
+            self.retries.fetch_add(1, Ordering::Relaxed);
         }
     }
 }
@@ -57,34 +58,34 @@ async fn gateway(seed: u64) -> Sandbox {
     let mut builder = Sandbox::builder().seed(seed);
     for fault in faults {
         builder = builder.fault(FaultRule::new(fault).chance(share));
-        // Of the requests that those before let pass.
+        // A rule applies to the requests that the rules before it did not match.
         share /= 1.0 - share;
     }
-    // A ban holds all calls back for a second: now and then.
+    // A ban delays all calls for a second, so it is rare.
     let ban = Fault::ban_of("accesscontrol.limited-by-app-api-access-count", 0);
     builder.fault(FaultRule::new(ban).chance(0.0003)).start().await.unwrap()
 }
 
-/// The memory that this process holds, in kilobytes.
+/// The resident memory of this process in kilobytes.
 fn resident() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().split(' ').next()?.parse().ok())
 }
 
-/// The gifts that were made: as numbers, so that what grows is not this list.
+/// The gifts that were created. Stored as numbers to keep the memory of the test itself low.
 #[derive(Default)]
 struct Writes {
-    once: HashSet<u64>,
-    twice: usize,
+    unique: HashSet<u64>,
+    repeated: usize,
 }
 
 impl Writes {
-    fn take_from(&mut self, gateway: &Sandbox) {
+    fn collect(&mut self, gateway: &Sandbox) {
         for call in gateway.take_calls() {
             let is_done = matches!(call.outcome, Outcome::CarriedOut | Outcome::CarriedOutAndFaulted);
             if is_done && call.method.as_deref() == Some("taobao.tbk.dg.vegas.tlj.create") {
                 let number = call.parameter("item_id").unwrap().parse().unwrap();
-                self.twice += usize::from(!self.once.insert(number));
+                self.repeated += usize::from(!self.unique.insert(number));
             }
         }
     }
@@ -105,7 +106,7 @@ async fn task(number: u64, client: TopClient, end: Instant, outcomes: Arc<Mutex<
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nothing_is_done_twice_and_nothing_grows() {
+async fn no_write_is_repeated_and_memory_is_stable() {
     let number =
         |name: &str, default| std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(default);
     let (seconds, seed) = (number("SOAK_SECONDS", 6), number("SOAK_SEED", 20_260_101));
@@ -130,8 +131,8 @@ async fn nothing_is_done_twice_and_nothing_grows() {
     let mut warm = None;
     while Instant::now() < end {
         tokio::time::sleep(Duration::from_millis(100)).await;
-        writes.take_from(&gateway);
-        // What a client holds is there after a quarter of the time.
+        writes.collect(&gateway);
+        // After a quarter of the time, the client has allocated its long-lived memory.
         if start.elapsed() >= Duration::from_secs(seconds) / 4 {
             warm = warm.or_else(resident);
         }
@@ -139,27 +140,27 @@ async fn nothing_is_done_twice_and_nothing_grows() {
     for task in tasks {
         task.await.unwrap();
     }
-    writes.take_from(&gateway);
+    writes.collect(&gateway);
     let outcomes = outcomes.lock().unwrap().clone();
     let calls: u64 = outcomes.values().sum();
     let grown = warm.zip(resident()).map(|(warm, now)| now.saturating_sub(warm));
     println!("seconds          {seconds}");
     println!("calls            {calls}");
     println!("requests         {}", gateway.received());
-    println!("repetitions      {}", counter.repeated.load(Ordering::Relaxed));
-    println!("writes           {}", writes.once.len());
-    println!("writes done twice {}", writes.twice);
-    println!("memory grown     {} kB", grown.map_or("?".to_owned(), |kilobytes| kilobytes.to_string()));
+    println!("retries          {}", counter.retries.load(Ordering::Relaxed));
+    println!("writes           {}", writes.unique.len());
+    println!("repeated writes  {}", writes.repeated);
+    println!("memory growth    {} kB", grown.map_or("?".to_owned(), |kilobytes| kilobytes.to_string()));
     println!("outcomes         {outcomes:?}");
 
-    assert_eq!(writes.twice, 0, "writes were done twice");
+    assert_eq!(writes.repeated, 0, "writes were repeated");
     assert!(calls > 20 * seconds, "only {calls} calls in {seconds} s");
-    assert!(counter.repeated.load(Ordering::Relaxed) > 0, "nothing was repeated: there were no faults");
+    assert!(counter.retries.load(Ordering::Relaxed) > 0, "there were no retries");
     assert!(outcomes.contains_key(&format!("{:?}", ErrorKind::OutcomeUnknown)), "{outcomes:?}");
-    // Reads come through: what is left are writes whose outcome is open, and rare streaks.
+    // The other calls are writes with an unknown outcome, and a few calls with several faults in a row.
     assert!(outcomes["Ok"] * 100 > calls * 90, "{outcomes:?}");
     if let Some(kilobytes) = grown {
-        // The numbers of the gifts are kept here, and the gateway lives in this process, too.
+        // Includes the numbers of the gifts and the gateway, which runs in this process.
         assert!(kilobytes < 40_000, "{kilobytes} kB");
     }
 }

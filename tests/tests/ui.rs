@@ -1,8 +1,8 @@
-//! What the compiler says about annotations, good and bad.
+//! Valid annotations compile; invalid ones fail with the expected messages.
 #![allow(missing_docs)]
 
 #[test]
-fn annotations_compile_or_say_what_is_wrong() {
+fn annotations_compile_or_fail_with_the_expected_message() {
     let cases = trybuild::TestCases::new();
     cases.pass("tests/ui/pass/*.rs");
     cases.compile_fail("tests/ui/fail/*.rs");

@@ -1,21 +1,21 @@
-//! Secrets in every escaped form, in every place of a response.
+//! Secrets in every escaped form and in every place of a response.
 
 use top_tests::http;
 
-/// How a character of a secret is written.
+/// The forms in which a character of a secret can be written.
 pub(crate) const FORMS: [fn(u8) -> String; 11] = [
     |c| char::from(c).to_string(),
     |c| char::from(c).to_ascii_uppercase().to_string(),
     |c| format!("\\u{c:04x}"),
     |c| format!("\\u{c:04X}"),
-    // JSON inside a JSON text.
+    // JSON inside a JSON string.
     |c| format!("\\\\u{c:04x}"),
     |c| format!("&#{c};"),
     |c| format!("&#x{c:x};"),
     |c| format!("&amp;#x{c:X};"),
     |c| format!("%{c:02X}"),
     |c| format!("%25{c:02x}"),
-    // A part as it is, a part escaped.
+    // Only the digits are escaped.
     |c| if c.is_ascii_digit() { format!("\\u{c:04x}") } else { char::from(c).to_string() },
 ];
 
@@ -23,14 +23,14 @@ pub(crate) fn escaped(form: usize, secret: &str) -> String {
     secret.bytes().map(FORMS[form]).collect()
 }
 
-/// Responses that repeat what was sent (`echo`) and hold a new `token`.
+/// A response that repeats the secrets of the request (`echo`) and has a new `token`.
 type Place = fn(echo: &str, token: &str) -> Vec<u8>;
 
 fn ok(body: impl AsRef<[u8]>) -> Vec<u8> {
     http("200 OK", "", body.as_ref())
 }
 
-/// Responses to `taobao.tbk.shop.get`: here a token is known by its name.
+/// Responses to `taobao.tbk.shop.get`. In these, the client recognises a token by its name.
 pub(crate) const SHOP: [Place; 22] = [
     |e, _| {
         ok(format!(
@@ -86,7 +86,7 @@ pub(crate) const SHOP: [Place; 22] = [
     },
 ];
 
-/// Responses to `taobao.top.auth.token.create`: here a token may be anywhere.
+/// Responses to `taobao.top.auth.token.create`. In these, a token can be in any place.
 pub(crate) const TOKENS: [Place; 9] = [
     |_, t| ok(t),
     |_, t| ok(format!(r#"["{t}"]"#)),
@@ -101,7 +101,7 @@ pub(crate) const TOKENS: [Place; 9] = [
     |e, t| http("500 Internal Server Error", "", format!("<html>{e} {t}").as_bytes()),
 ];
 
-/// The text with every escape undone, again and again, in lower case: another implementation than the one under test.
+/// The text in lower case with nested escapes decoded. Does not use the implementation under test.
 pub(crate) fn normalised(text: &str) -> String {
     let mut text = text.to_lowercase().replace('\0', "");
     for _ in 0..8 {
@@ -124,7 +124,7 @@ fn decode_once(text: &str) -> String {
     out
 }
 
-/// The escape at the beginning of a text: the character, and the length of the escape.
+/// Decodes the escape at the start of a text. Returns the character and the length of the escape.
 fn escape(text: &str) -> Option<(char, usize)> {
     let code =
         |digits: Option<&str>, radix| u32::from_str_radix(digits?, radix).ok().and_then(char::from_u32);

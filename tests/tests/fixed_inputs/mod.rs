@@ -1,9 +1,9 @@
-//! Property tests that mean something run after run.
+//! The configuration of reproducible property tests.
 
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 
-/// The same inputs each time; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` look further.
+/// Uses the same inputs in each run. `PROPTEST_RNG_SEED` and `PROPTEST_CASES` override the seed and the number of cases.
 pub(crate) fn config() -> ProptestConfig {
     let from_environment = ProptestConfig::default();
     let rng_seed = match from_environment.rng_seed {

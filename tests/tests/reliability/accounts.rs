@@ -1,4 +1,4 @@
-//! Accounts: their names in quotas, and tokens that are renewed and stored.
+//! Accounts: names in quotas, and renewal and storage of tokens.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -13,7 +13,7 @@ use super::{add, builder_of, kind};
 
 const OK: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":"true"}}"#;
 
-/// Remembers for which accounts calls were made.
+/// Records the account of each call.
 #[derive(Debug, Default)]
 struct Accounts(Mutex<Vec<String>>);
 
@@ -33,16 +33,16 @@ impl QuotaStore for Accounts {
     }
 }
 
-/// Takes every refresh token once, and the session that it gave last.
+/// Accepts every refresh token once, and only the last session.
 fn platform() -> WireServer {
     let sessions = Mutex::new(HashMap::from([("6200n0".to_owned(), 1_u32)]));
     let current = Mutex::new("6100old".to_owned());
     WireServer::start(move |request| {
         let method = request.parameter("method").unwrap();
         let body = if method == "taobao.top.auth.token.refresh" {
-            let spent = request.parameter("refresh_token").unwrap();
+            let refresh_token = request.parameter("refresh_token").unwrap();
             let mut sessions = sessions.lock().unwrap();
-            let Some(number) = sessions.remove(&spent) else {
+            let Some(number) = sessions.remove(&refresh_token) else {
                 return http("200 OK", "", br#"{"error_response":{"code":15,"sub_code":"isv.refresh-token-spent"}}"#);
             };
             sessions.insert(format!("6200n{number}"), number + 1);
@@ -66,8 +66,8 @@ fn old_token() -> Token {
 }
 
 #[tokio::test]
-async fn a_named_account_keeps_its_name_and_a_session_its_digest() {
-    let server = WireServer::saying(OK).unwrap();
+async fn accounts_are_identified_by_name_or_session_digest() {
+    let server = WireServer::with_body(OK).unwrap();
     let store = Arc::new(Accounts::default());
     let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
     let client = builder_of(&server).quota_store(shared).build().unwrap();
@@ -82,11 +82,13 @@ async fn a_named_account_keeps_its_name_and_a_session_its_digest() {
     }
     let names = store.0.lock().unwrap().clone();
     assert_eq!((names[0].as_str(), names[1].as_str()), ("shop1", "shop1"));
-    assert!(names[2] == names[3] && names[3] != names[4] && !names[2].contains("6100a"), "{names:?}");
+    assert_eq!(names[2], names[3]);
+    assert_ne!(names[3], names[4]);
+    assert!(!names[2].contains("6100a"), "{names:?}");
 }
 
 #[tokio::test]
-async fn a_renewed_session_keeps_its_bucket() {
+async fn renewed_session_keeps_its_quota() {
     let server = platform();
     let store = Arc::new(Accounts::default());
     let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
@@ -94,14 +96,14 @@ async fn a_renewed_session_keeps_its_bucket() {
     let provider = RefreshingSession::new(client.clone(), old_token(), |_| async { Ok(()) });
     assert_eq!(kind(client.session_from(provider).call(&add()).await), Ok(()));
     let mut names = store.0.lock().unwrap().clone();
-    // Refused, refreshed (by the app itself), called.
+    // The calls are: rejected, refreshed (without a session, so the account is the app), called.
     assert_eq!(names.remove(1), "12345678");
-    assert!(names.len() == 2 && names[0] == names[1], "{names:?}");
+    assert_eq!(names, [names[0].clone(), names[0].clone()]);
 }
 
 #[tokio::test]
-async fn a_busy_account_leaves_the_app_its_calls() {
-    let server = WireServer::saying(OK).unwrap();
+async fn throttled_account_does_not_use_the_app_quota() {
+    let server = WireServer::with_body(OK).unwrap();
     let quotas = Quotas::unlimited()
         .limit(Scope::App, Rate::per_minute(1).burst(3))
         .limit(Scope::Account, Rate::per_minute(1));
@@ -120,7 +122,7 @@ async fn a_busy_account_leaves_the_app_its_calls() {
 }
 
 #[tokio::test]
-async fn a_renewed_token_is_stored_before_it_is_used() {
+async fn renewed_token_is_stored_before_use() {
     let server = platform();
     let client = builder_of(&server).build().unwrap();
     let (log, requests) = (Arc::new(Mutex::new(Vec::new())), Arc::new(Mutex::new(0)));
@@ -140,14 +142,14 @@ async fn a_renewed_token_is_stored_before_it_is_used() {
     let stored = log.lock().unwrap().clone();
     assert_eq!(stored.len(), 1);
     assert_eq!((&stored[0]["session"], &stored[0]["refresh_token"]), (&"6100n1".into(), &"6200n1".into()));
-    // The response to the refresh left these out.
+    // The response to the refresh does not have these members.
     assert_eq!((&stored[0]["user_id"], &stored[0]["user_nick"]), (&"7".into(), &"shop".into()));
     assert!(stored[0]["expires"].is_string() && stored[0]["refresh_expires"].is_string());
-    assert_eq!(server.requests().len(), 4, "refused, refreshed, called, called");
+    assert_eq!(server.requests().len(), 4, "rejected, refreshed, called, called");
 }
 
 #[tokio::test]
-async fn a_token_that_was_not_stored_is_stored_by_the_next_call() {
+async fn unsaved_token_is_stored_by_the_next_call() {
     let server = platform();
     let client = builder_of(&server).build().unwrap();
     let stored = Arc::new(Mutex::new(Vec::new()));
@@ -162,7 +164,7 @@ async fn a_token_that_was_not_stored_is_stored_by_the_next_call() {
     let error = account.call(&add()).await.unwrap_err();
     assert_eq!(error.kind(), K::Extension);
     assert!(error.message().contains("the session provider failed: the disk is full"), "{error:#}");
-    // The refresh token is spent; what it gave is in memory, and is stored before it is used.
+    // The refresh token is used up. The new token is in memory, and is stored before use.
     assert_eq!(kind(account.call(&add()).await), Ok(()));
     assert_eq!(*stored.lock().unwrap(), ["6100n1", "6100n1"]);
     let refreshes = server.requests().iter().filter(|r| r.parameter("refresh_token").is_some()).count();
@@ -170,7 +172,7 @@ async fn a_token_that_was_not_stored_is_stored_by_the_next_call() {
 }
 
 #[tokio::test]
-async fn an_expired_refresh_token_is_not_sent() {
+async fn expired_refresh_token_is_not_sent() {
     let server = platform();
     let client = builder_of(&server).build().unwrap();
     let mut token = Token::new("6100old", Some(Secret::from("6200n0")), None);
@@ -182,8 +184,8 @@ async fn an_expired_refresh_token_is_not_sent() {
 }
 
 #[test]
-fn blocking_calls_have_names_deadlines_and_positions() {
-    let server = WireServer::saying(OK).unwrap();
+fn blocking_client_supports_accounts_and_deadlines() {
+    let server = WireServer::with_body(OK).unwrap();
     let store = Arc::new(Accounts::default());
     let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
     let client = builder_of(&server).quota_store(shared).build_blocking().unwrap();

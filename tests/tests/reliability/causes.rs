@@ -1,4 +1,4 @@
-//! What errors hold and show: sources, classes, texts from outside, advice.
+//! Errors: sources, classes, texts of the gateway and hints.
 
 use std::error::Error as _;
 use std::future::Future as _;
@@ -11,7 +11,7 @@ use top_tests::{WireServer, http};
 
 use super::{LEAN, builder_of, read, write};
 
-/// The error in the chain that is a `T`.
+/// The first source of type `T`.
 fn find<T: std::error::Error + 'static>(error: &Error) -> Option<&T> {
     let mut source = error.source();
     while let Some(error) = source {
@@ -23,8 +23,8 @@ fn find<T: std::error::Error + 'static>(error: &Error) -> Option<&T> {
     None
 }
 
-/// Each source once: a reporter prints them one after the other.
-fn assert_says_nothing_twice(error: &Error) {
+/// Checks that the message does not repeat its sources: a reporter prints each of them.
+fn assert_does_not_repeat_sources(error: &Error) {
     let shown = error.to_string();
     let mut source = error.source();
     while let Some(error) = source {
@@ -34,16 +34,16 @@ fn assert_says_nothing_twice(error: &Error) {
 }
 
 #[tokio::test]
-async fn an_unreachable_gateway_keeps_the_error_of_the_system() {
+async fn unreachable_gateway_keeps_the_io_error() {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let url = format!("http://{free}/router/rest");
-    let server = WireServer::saying("{}").unwrap();
+    let server = WireServer::with_body("{}").unwrap();
     let client = builder_of(&server).endpoint(Endpoint::custom(&url).unwrap()).build().unwrap();
     let error = client.call(&write()).await.unwrap_err();
     assert_eq!((error.kind(), error.class()), (K::NotSent, ErrorClass::Retry));
     let io = find::<std::io::Error>(&error).expect("an io::Error");
     assert_eq!(io.kind(), std::io::ErrorKind::ConnectionRefused);
-    assert_says_nothing_twice(&error);
+    assert_does_not_repeat_sources(&error);
     assert!(error.to_string().contains(&url), "{error}");
     let all = format!("{error:#}");
     assert!(all.contains("refused") && all.contains(&error.message()), "{all}");
@@ -51,7 +51,7 @@ async fn an_unreachable_gateway_keeps_the_error_of_the_system() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_keeps_the_error_of_the_transport() {
+async fn lost_response_keeps_the_transport_error() {
     let server = WireServer::start(|_| Vec::new()).unwrap();
     let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
     assert_eq!(error.kind(), K::OutcomeUnknown);
@@ -60,25 +60,25 @@ async fn a_lost_answer_keeps_the_error_of_the_transport() {
     } else {
         assert!(find::<top_core::reqwest::Error>(&error).is_some(), "{error:?}");
     }
-    assert_says_nothing_twice(&error);
+    assert_does_not_repeat_sources(&error);
 }
 
 #[tokio::test]
-async fn broken_json_keeps_its_position() {
-    let server = WireServer::saying(r#"{"tbk_shop_get_response":{"results":[}]}}"#).unwrap();
+async fn syntax_error_keeps_its_cause() {
+    let server = WireServer::with_body(r#"{"tbk_shop_get_response":{"results":[}]}}"#).unwrap();
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.is_retryable()), (K::Decode, false), "{error}");
     let top_core::Cause::Decode { error: cause, .. } = error.cause() else { panic!("{error:?}") };
     assert!(matches!(cause.problem(), top_core::decode::Problem::Syntax { encoding: "JSON", .. }));
-    assert_says_nothing_twice(&error);
+    assert_does_not_repeat_sources(&error);
 
-    let server = WireServer::saying(r#"{"tbk_shop_get_response":{"results""#).unwrap();
+    let server = WireServer::with_body(r#"{"tbk_shop_get_response":{"results""#).unwrap();
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.is_retryable(), error.attempts()), (K::Decode, true, 4), "{error}");
 }
 
 #[tokio::test]
-async fn long_texts_of_the_gateway_are_cut() {
+async fn long_gateway_texts_are_truncated() {
     let text = "限".repeat(5_000_000);
     let body =
         format!(r#"{{"error_response":{{"code":15,"msg":"{text}","sub_code":"isv.x","sub_msg":"{text}"}}}}"#);
@@ -93,7 +93,7 @@ async fn long_texts_of_the_gateway_are_cut() {
 }
 
 #[tokio::test]
-async fn a_web_page_is_called_one() {
+async fn web_page_is_named_in_the_error() {
     let page = "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>";
     for status in ["200 OK", "502 Bad Gateway", "404 Not Found"] {
         let server = WireServer::start(move |_| http(status, "", page.as_bytes())).unwrap();
@@ -103,13 +103,13 @@ async fn a_web_page_is_called_one() {
 }
 
 #[test]
-fn a_call_outside_of_tokio_is_an_error() {
-    let server = WireServer::saying("{}").unwrap();
+fn call_outside_of_tokio_is_an_error() {
+    let server = WireServer::with_body("{}").unwrap();
     let client = builder_of(&server).build().unwrap();
     let request = read();
     let mut call = pin!(client.call(&request));
     let Poll::Ready(Err(error)) = call.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
-        panic!("not an error at once");
+        panic!("the call does not end at once");
     };
     assert_eq!((error.kind(), error.class()), (K::Config, ErrorClass::FixSetup));
     assert!(error.to_string().contains("tokio runtime") && error.to_string().contains("blocking"), "{error}");
@@ -153,7 +153,7 @@ fn kinds_have_stable_names() {
 }
 
 #[tokio::test]
-async fn a_huge_retry_after_is_a_long_wait() {
+async fn huge_retry_after_is_a_long_ban() {
     let server = WireServer::start(|_| {
         http("429 Too Many Requests", "retry-after: 99999999999999999999999\r\n", b"slow down")
     })

@@ -5,50 +5,50 @@ use std::time::{Duration, Instant};
 use top_core::{Cause, ErrorKind, NoRetry};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use super::{builder, carried_out, kind, passes, read, sandbox, write};
+use super::{builder, carried_out, is_retried, kind, read, sandbox, write};
 
 #[tokio::test]
-async fn a_reset_before_the_body_was_read() {
-    passes(Fault::ResetBeforeBody).await;
+async fn reset_before_the_body_is_read() {
+    is_retried(Fault::ResetBeforeBody).await;
 }
 
 #[tokio::test]
-async fn a_reset_after_the_body_was_read() {
-    passes(Fault::ResetAfterBody).await;
+async fn reset_after_the_body_is_read() {
+    is_retried(Fault::ResetAfterBody).await;
 }
 
 #[tokio::test]
-async fn a_reset_after_the_call_was_carried_out() {
-    passes(Fault::ResetAfterAnswering).await;
+async fn reset_after_the_call_is_carried_out() {
+    is_retried(Fault::ResetAfterAnswering).await;
 }
 
 #[tokio::test]
-async fn an_answer_that_never_comes() {
-    passes(Fault::NeverAnswer).await;
+async fn response_never_arrives() {
+    is_retried(Fault::NeverAnswer).await;
 }
 
 #[tokio::test]
-async fn an_answer_that_comes_byte_by_byte() {
-    passes(Fault::SlowLoris { every: Duration::from_millis(50) }).await;
+async fn response_arrives_byte_by_byte() {
+    is_retried(Fault::SlowLoris { every: Duration::from_millis(50) }).await;
 }
 
 #[tokio::test]
-async fn an_answer_shorter_than_it_says() {
-    passes(Fault::WrongLength).await;
+async fn response_is_shorter_than_its_length() {
+    is_retried(Fault::WrongLength).await;
 }
 
 #[tokio::test]
-async fn an_answer_that_is_no_http() {
-    passes(Fault::Raw(b"SSH-2.0-OpenSSH_9.6\r\n".to_vec())).await;
+async fn response_is_not_http() {
+    is_retried(Fault::Raw(b"SSH-2.0-OpenSSH_9.6\r\n".to_vec())).await;
 }
 
 #[tokio::test]
-async fn a_connection_that_ends_without_a_word() {
-    passes(Fault::Raw(Vec::new())).await;
+async fn connection_closes_without_a_response() {
+    is_retried(Fault::Raw(Vec::new())).await;
 }
 
 #[tokio::test]
-async fn a_gateway_that_refuses_connections_can_be_called_again_by_writes_too() {
+async fn refused_connection_is_retried_for_writes_too() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).build().unwrap();
     gateway.close().await;
@@ -63,7 +63,7 @@ async fn a_gateway_that_refuses_connections_can_be_called_again_by_writes_too() 
 }
 
 #[tokio::test]
-async fn a_write_is_sent_once_the_gateway_can_be_reached() {
+async fn write_is_sent_when_the_gateway_becomes_reachable() {
     let gateway = std::sync::Arc::new(Sandbox::start().await.unwrap());
     let slow = top_core::Backoff {
         first: Duration::from_millis(400),
@@ -83,7 +83,7 @@ async fn a_write_is_sent_once_the_gateway_can_be_reached() {
 }
 
 #[tokio::test]
-async fn an_answer_that_stalls_is_not_waited_for_until_the_deadline() {
+async fn stalled_response_ends_before_the_deadline() {
     let gateway =
         sandbox(FaultRule::new(Fault::SlowLoris { every: Duration::from_secs(3600) }).always()).await;
     let client = builder(&gateway).attempt_timeout(Duration::from_secs(60)).retry(NoRetry).build().unwrap();
@@ -94,7 +94,7 @@ async fn an_answer_that_stalls_is_not_waited_for_until_the_deadline() {
 }
 
 #[tokio::test]
-async fn the_total_deadline_holds_whatever_the_mix() {
+async fn total_deadline_holds_for_mixed_faults() {
     let gateway = Sandbox::builder()
         .fault(FaultRule::new(Fault::NeverAnswer).chance(0.3))
         .fault(FaultRule::new(Fault::SlowLoris { every: Duration::from_millis(20) }).chance(0.5))
@@ -112,13 +112,13 @@ async fn the_total_deadline_holds_whatever_the_mix() {
         let start = Instant::now();
         client.call(&read()).await.unwrap_err();
         let took = start.elapsed();
-        // An attempt alone could take twice that.
+        // A single attempt can take up to 2 s.
         assert!(took < Duration::from_millis(1800), "{took:?}");
     }
 }
 
 #[tokio::test]
-async fn a_deadline_of_its_own_holds_for_one_call() {
+async fn with_deadline_applies_to_one_call() {
     let gateway = sandbox(FaultRule::new(Fault::NeverAnswer).times(1)).await;
     let client = builder(&gateway).build().unwrap();
     let error = client.with_deadline(Duration::from_millis(100)).call(&read()).await.unwrap_err();
@@ -128,7 +128,7 @@ async fn a_deadline_of_its_own_holds_for_one_call() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_given_up_leaves_the_client_whole() {
+async fn cancelled_calls_leave_the_client_usable() {
     let gateway = sandbox(FaultRule::new(Fault::NeverAnswer).times(8)).await;
     let client = builder(&gateway).attempt_timeout(Duration::from_secs(30)).build().unwrap();
     for _ in 0..8 {

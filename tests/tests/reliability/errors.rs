@@ -1,12 +1,12 @@
-//! Errors of the gateway: what kind each is, and whether it is tried again.
+//! Errors of the gateway: their kinds, and whether the call is retried.
 
-use top_core::{ErrorKind as K, ErrorRule, Format, Hint, Scope};
+use top_core::{ErrorKind as K, ErrorRule, Format, Hint, Reply, Scope};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use super::{builder, passes, read, sandbox, stays, write};
+use super::{builder, is_final, is_retried, kind, read, sandbox, write};
 
 #[tokio::test]
-async fn a_fault_of_the_platform_passes_for_those_who_may_repeat() {
+async fn platform_errors_are_retried_for_safe_calls() {
     for (code, sub_code) in [
         (15, "isp.top-remote-connection-timeout"),
         (15, "isp.top-remote-service-unavailable"),
@@ -16,13 +16,13 @@ async fn a_fault_of_the_platform_passes_for_those_who_may_repeat() {
         (10, ""),
         (88, ""),
     ] {
-        passes(Fault::error(code, sub_code)).await;
+        is_retried(Fault::error(code, sub_code)).await;
     }
 }
 
 #[tokio::test]
-async fn an_error_that_will_not_pass_is_not_repeated() {
-    for (code, sub_code, is) in [
+async fn permanent_errors_are_not_retried() {
+    for (code, sub_code, kind) in [
         (3, "", K::BadParameter),
         (9, "", K::BadParameter),
         (11, "isv.permission-api-package-not-allowed", K::Permission),
@@ -58,12 +58,12 @@ async fn an_error_that_will_not_pass_is_not_repeated() {
         (44, "", K::SessionInvalid),
         (53, "", K::SessionExpired),
     ] {
-        stays(Fault::error(code, sub_code), is, is).await;
+        is_final(Fault::error(code, sub_code), kind, kind).await;
     }
 }
 
 #[tokio::test]
-async fn an_error_says_what_happened_to_which_api_and_what_to_do() {
+async fn error_message_names_api_code_and_hint() {
     let gateway = sandbox(Fault::Error {
         code: 15,
         msg: "Remote service error".to_owned(),
@@ -82,20 +82,20 @@ async fn an_error_says_what_happened_to_which_api_and_what_to_do() {
 }
 
 #[tokio::test]
-async fn every_kind_that_calls_for_something_says_so_in_both_languages() {
+async fn actionable_kinds_have_hints_in_both_languages() {
     for (code, sub_code) in
         [(26, ""), (27, ""), (53, ""), (25, ""), (29, ""), (31, ""), (11, ""), (41, ""), (7, "")]
     {
         let gateway = sandbox(FaultRule::new(Fault::error(code, sub_code)).always()).await;
         let error =
             builder(&gateway).retry(top_core::NoRetry).build().unwrap().call(&read()).await.unwrap_err();
-        let hint = error.hint().unwrap_or_else(|| panic!("{error:?} says not what to do"));
+        let hint = error.hint().unwrap_or_else(|| panic!("{error:?} has no hint"));
         assert!(hint.en().is_ascii() && !hint.zh().is_ascii(), "{hint:?}");
     }
 }
 
 #[tokio::test]
-async fn the_table_can_be_added_to() {
+async fn custom_rules_precede_the_table() {
     let gateway = Sandbox::builder()
         .fault(Fault::error(15, "isv.shop-is-resting"))
         .fault(Fault::error(15, "isv.shop-is-closed"))
@@ -105,7 +105,7 @@ async fn the_table_can_be_added_to() {
     let client = builder(&gateway)
         .error_rule(ErrorRule::sub_code("isv.shop-is-*", K::Platform))
         .error_rule(
-            ErrorRule::sub_code("isv.shop-is-closed", K::Permission).hint(Hint::new("open it", "开店")),
+            ErrorRule::sub_code("isv.shop-is-closed", K::Permission).hint(Hint::new("open the shop", "开店")),
         )
         .build()
         .unwrap();
@@ -115,7 +115,7 @@ async fn the_table_can_be_added_to() {
 }
 
 #[tokio::test]
-async fn a_rule_of_ones_own_can_throttle() {
+async fn custom_rule_can_classify_as_throttled() {
     let gateway = sandbox(Fault::error(15, "isv.too-many-gifts")).await;
     let rule = ErrorRule::sub_code("isv.too-many-gifts", K::Throttled).scope(Scope::Api);
     let client = builder(&gateway).error_rule(rule).retry(top_core::NoRetry).build().unwrap();
@@ -124,14 +124,14 @@ async fn a_rule_of_ones_own_can_throttle() {
 }
 
 #[tokio::test]
-async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
+async fn business_error_is_data_or_an_error() {
     let message = "余额不足";
     for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
         let fault = Fault::BusinessError { code: 1402, message: message.to_owned() };
         let gateway = sandbox(FaultRule::new(fault).times(3)).await;
         let client = builder(&gateway).format(format).build().unwrap();
         let reply = client.call(&write()).await.unwrap();
-        assert_eq!(reply.data.result.as_ref().unwrap().success, Some(false), "the data stays readable");
+        assert_eq!(reply.data.result.as_ref().unwrap().success, Some(false), "the data is decoded");
         assert_eq!(reply.business_error.as_ref().unwrap().code.as_deref(), Some("1402"));
         let error = reply.into_result().unwrap_err();
         assert_eq!(error.kind(), K::Business);
@@ -141,17 +141,17 @@ async fn a_refusal_in_a_successful_answer_is_data_or_an_error_as_you_like() {
                 "taobao.tbk.dg.vegas.tlj.create: the platform reports a business error: 1402 ({message}) [request_id sandbox000001]"
             )
         );
-        // By its description, too.
+        // The same for a call by schema.
         let described = client.call_described(described_write(), params(&write())).await.unwrap();
         assert_eq!(
             described.into_result().unwrap_err().business_error().unwrap().message.as_deref(),
             Some(message)
         );
         let session = client.session(gateway.session());
-        let refused = session.call(&super::add()).await.unwrap().into_result().unwrap_err();
-        assert_eq!(refused.business_error().unwrap().message.as_deref(), Some(message));
-        assert_eq!(gateway.received(), 3, "a refusal is not repeated");
-        assert!(client.call(&write()).await.unwrap().into_result().is_ok());
+        let error = session.call(&super::add()).await.unwrap().into_result().unwrap_err();
+        assert_eq!(error.business_error().unwrap().message.as_deref(), Some(message));
+        assert_eq!(gateway.received(), 3, "a business error is not retried");
+        assert_eq!(kind(client.call(&write()).await.and_then(Reply::into_result)), Ok(()));
     }
 }
 

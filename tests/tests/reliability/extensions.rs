@@ -1,4 +1,4 @@
-//! What people plug in: transports, recordings, interceptors, traces, HTTP clients of their own.
+//! Extension points: transports, recordings, interceptors, quota stores and HTTP clients.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -13,13 +13,13 @@ use top_sandbox::{Fault, Sandbox};
 
 use super::{add, builder, kind, read, sandbox, write};
 
-/// Never reaches anybody, then answers.
+/// Fails to connect twice, then responds.
 #[derive(Debug, Default)]
-struct Double {
+struct Unreachable {
     seen: Arc<Mutex<Vec<String>>>,
 }
 
-impl Transport for Double {
+impl Transport for Unreachable {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             let mut seen = self.seen.lock().unwrap();
@@ -27,31 +27,31 @@ impl Transport for Double {
             if seen.len() < 3 {
                 return Err(TransportError::not_sent("no route"));
             }
-            assert_eq!(request.endpoint().to_string().split('?').count(), 1);
+            assert!(!request.endpoint().to_string().contains('?'), "parameters are in the URL");
             Ok(Response::new(200, r#"{"tbk_dg_vegas_tlj_create_response":{"result":{"success":true}}}"#))
         })
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_transport_of_ones_own_takes_the_place_of_the_network() {
-    let double = Double::default();
-    let seen = Arc::clone(&double.seen);
-    let client = top_core::TopClient::builder("12345678", "5ecre7").transport(double).build().unwrap();
+async fn custom_transport_replaces_the_network() {
+    let transport = Unreachable::default();
+    let seen = Arc::clone(&transport.seen);
+    let client = top_core::TopClient::builder("12345678", "5ecre7").transport(transport).build().unwrap();
     assert_eq!(kind(client.session("6100e55ion").call(&write()).await), Ok(()));
     let seen = seen.lock().unwrap();
-    assert_eq!(seen.len(), 3, "what was not sent is sent again, a write too");
+    assert_eq!(seen.len(), 3, "a request that was not sent is retried, even a write");
     assert!(seen[0].contains("session") && !seen[0].contains("6100e55ion"), "{}", seen[0]);
 }
 
 #[tokio::test]
-async fn a_recording_answers_like_the_gateway_and_holds_no_secret() {
+async fn recording_replays_responses_and_holds_no_secret() {
     let path = std::env::temp_dir().join(format!("top-recording-{}.jsonl", std::process::id()));
     let _ = std::fs::remove_file(&path);
     let gateway = sandbox(Fault::error(15, "isv.item-not-exist")).await;
     let transport = Recorder::create(HttpTransport::new(reqwest::Client::builder()).unwrap(), &path).unwrap();
     let client = builder(&gateway).transport(transport).build().unwrap();
-    let refused = client.call(&read()).await.unwrap_err();
+    let rejected = client.call(&read()).await.unwrap_err();
     let first = client.call(&read()).await.unwrap().data;
     assert_eq!(kind(client.session(gateway.session()).call(&add()).await), Ok(()));
 
@@ -62,15 +62,15 @@ async fn a_recording_answers_like_the_gateway_and_holds_no_secret() {
     }
     assert!(recording.contains(r#""sign":"***""#) && recording.contains(r#""session":"***""#), "{recording}");
 
-    // Another app, another session, another day: the same answers, and no gateway.
+    // Another app and another session get the same responses, without a gateway.
     let replay = top_core::TopClient::builder("87654321", "other")
         .transport(Replay::open(&path).unwrap())
         .build()
         .unwrap();
     let error = replay.call(&read()).await.unwrap_err();
-    assert_eq!(error.api_error(), refused.api_error());
+    assert_eq!(error.api_error(), rejected.api_error());
     assert_eq!(replay.call(&read()).await.unwrap().data, first);
-    assert_eq!(replay.call(&read()).await.unwrap().data, first, "the last answer stays");
+    assert_eq!(replay.call(&read()).await.unwrap().data, first, "the last response is repeated");
     assert_eq!(replay.session("6100other").call(&add()).await.unwrap().data.result, Some(true));
     let error = replay.call(&write()).await.unwrap_err();
     assert!(error.to_string().contains("the recording has no taobao.tbk.dg.vegas.tlj.create"), "{error}");
@@ -98,7 +98,7 @@ impl Interceptor for Auditor {
 }
 
 #[tokio::test]
-async fn an_interceptor_sees_every_attempt_and_can_stop_a_call() {
+async fn interceptor_sees_every_attempt_and_can_stop_a_call() {
     let gateway = sandbox(Fault::EmptyStatus(502)).await;
     let auditor = Auditor::default();
     let seen = Arc::clone(&auditor.seen);
@@ -111,11 +111,11 @@ async fn an_interceptor_sees_every_attempt_and_can_stop_a_call() {
     assert_eq!(super::source(&error), "gifts are switched off");
 }
 
-/// A store that another process may fill.
+/// A store that grants or rejects every call, and records bans.
 #[derive(Debug)]
 struct Shared {
     admission: Mutex<Result<Admission, &'static str>>,
-    told: Arc<Mutex<Vec<(QuotaKey, Ban)>>>,
+    bans: Arc<Mutex<Vec<(QuotaKey, Ban)>>>,
 }
 
 impl QuotaStore for Shared {
@@ -126,7 +126,7 @@ impl QuotaStore for Shared {
     }
 
     fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>> {
-        self.told.lock().unwrap().push((key.clone(), ban));
+        self.bans.lock().unwrap().push((key.clone(), ban));
         Box::pin(async { Ok(()) })
     }
 
@@ -136,19 +136,16 @@ impl QuotaStore for Shared {
 }
 
 #[tokio::test]
-async fn a_quota_store_of_ones_own_is_asked_told_and_never_shown_a_session() {
+async fn custom_quota_store_never_sees_a_session() {
     let gateway = sandbox(Fault::error(15, "9100")).await;
-    let told = Arc::new(Mutex::new(Vec::new()));
-    let store = Arc::new(Shared { admission: Mutex::new(Ok(Admission::Granted)), told: Arc::clone(&told) });
+    let bans = Arc::new(Mutex::new(Vec::new()));
+    let store = Arc::new(Shared { admission: Mutex::new(Ok(Admission::Granted)), bans: Arc::clone(&bans) });
     let shared: Arc<dyn QuotaStore> = Arc::<Shared>::clone(&store);
     let client = builder(&gateway).quota_store(shared).build().unwrap().session(gateway.session());
     let start = std::time::Instant::now();
     assert_eq!(kind(client.call(&add()).await), Ok(()));
-    assert!(
-        start.elapsed() >= Duration::from_secs(1),
-        "the store let it pass, the client waited all the same"
-    );
-    let (key, ban) = told.lock().unwrap()[0].clone();
+    assert!(start.elapsed() >= Duration::from_secs(1), "the client waits even if the store does not");
+    let (key, ban) = bans.lock().unwrap()[0].clone();
     assert_eq!((key.scope, ban), (top_core::Scope::Account, Ban::SlowDown));
     assert!(!key.name.contains(gateway.session()) && !gateway.session().contains(&key.name));
     *store.admission.lock().unwrap() = Err("the store is down");
@@ -158,11 +155,11 @@ async fn a_quota_store_of_ones_own_is_asked_told_and_never_shown_a_session() {
     assert_eq!(super::source(&error), "the store is down");
 }
 
-/// A store that can be asked and not told.
+/// A store whose notifications never complete.
 #[derive(Debug)]
-struct Deaf;
+struct Hanging;
 
-impl QuotaStore for Deaf {
+impl QuotaStore for Hanging {
     fn take<'a>(&'a self, _: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
         Box::pin(async { Ok(Admission::Granted) })
     }
@@ -177,21 +174,24 @@ impl QuotaStore for Deaf {
 }
 
 #[tokio::test]
-async fn a_quota_store_that_does_not_answer_cannot_outlast_the_deadline() {
+async fn hanging_quota_store_respects_the_deadline() {
     let gateway = sandbox(Fault::error(15, "9100")).await;
-    let client =
-        builder(&gateway).quota_store(Arc::new(Deaf)).deadline(Duration::from_millis(300)).build().unwrap();
+    let client = builder(&gateway)
+        .quota_store(Arc::new(Hanging))
+        .deadline(Duration::from_millis(300))
+        .build()
+        .unwrap();
     let start = std::time::Instant::now();
     assert_eq!(kind(client.call(&read()).await), Err(K::Throttled));
-    assert_eq!(kind(client.call(&read()).await), Ok(()), "what was answered is not taken away");
+    assert_eq!(kind(client.call(&read()).await), Ok(()), "a response that arrived is not discarded");
     assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
     assert_eq!(gateway.received(), 2);
 }
 
 #[tokio::test]
-async fn a_http_client_of_ones_own_keeps_the_promises() {
-    // It says that redirects are followed; the SDK says that they are not.
-    let other = top_tests::WireServer::saying("{}").unwrap();
+async fn custom_http_client_does_not_follow_redirects() {
+    // The SDK overrides the redirect policy of the client.
+    let other = top_tests::WireServer::with_body("{}").unwrap();
     let gateway = sandbox(Fault::Redirect { status: 307, location: other.url().to_owned() }).await;
     let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::limited(5));
     let client = builder(&gateway).http(http).build().unwrap();
@@ -200,10 +200,10 @@ async fn a_http_client_of_ones_own_keeps_the_promises() {
 }
 
 #[tokio::test]
-async fn requests_go_through_a_proxy_where_one_is_set() {
+async fn requests_go_through_the_proxy() {
     let gateway = Sandbox::start().await.unwrap();
-    let answer = r#"{"tbk_shop_get_response":{"total_results":3}}"#;
-    let proxy = top_tests::WireServer::saying(answer).unwrap();
+    let response = r#"{"tbk_shop_get_response":{"total_results":3}}"#;
+    let proxy = top_tests::WireServer::with_body(response).unwrap();
     let http = reqwest::Client::builder().proxy(reqwest::Proxy::all(proxy.url()).unwrap());
     let endpoint =
         tbk_apis::prelude::Endpoint::custom_clear_text("http://gateway.example/router/rest").unwrap();
@@ -213,7 +213,7 @@ async fn requests_go_through_a_proxy_where_one_is_set() {
 }
 
 #[tokio::test]
-async fn names_are_looked_up_as_one_says() {
+async fn custom_resolver_is_used() {
     let gateway = Sandbox::start().await.unwrap();
     let address: std::net::SocketAddr = gateway.url().split('/').nth(2).unwrap().parse().unwrap();
     let http = reqwest::Client::builder().no_proxy().resolve("gateway.example", address);
@@ -224,12 +224,12 @@ async fn names_are_looked_up_as_one_says() {
 }
 
 #[test]
-fn clients_and_streams_go_wherever_threads_go() {
-    fn goes<T: Send + Sync>() {}
-    fn moves<T: Send + Unpin>() {}
-    goes::<top_core::TopClient>();
-    goes::<top_core::TopClient<top_core::SessionSource>>();
-    goes::<Error>();
-    moves::<top_core::Pages<tbk_apis::TbkShopGetResponse>>();
-    moves::<top_core::Items<tbk_apis::TbkShopGet>>();
+fn clients_and_streams_are_send() {
+    fn is_send_and_sync<T: Send + Sync>() {}
+    fn is_send_and_unpin<T: Send + Unpin>() {}
+    is_send_and_sync::<top_core::TopClient>();
+    is_send_and_sync::<top_core::TopClient<top_core::SessionSource>>();
+    is_send_and_sync::<Error>();
+    is_send_and_unpin::<top_core::Pages<tbk_apis::TbkShopGetResponse>>();
+    is_send_and_unpin::<top_core::Items<tbk_apis::TbkShopGet>>();
 }

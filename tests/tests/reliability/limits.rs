@@ -1,11 +1,11 @@
-//! Throttles, bans and quotas: whose they are, how long they last, what waits and what does not.
+//! Throttling, bans and quotas: scope, duration, and which calls wait.
 
 use std::time::{Duration, Instant};
 
 use top_core::{Cause, ErrorKind as K, Quotas, Rate, Scope, TopTime};
 use top_sandbox::{Fault, FaultRule, Sandbox};
 
-use super::{at_once, builder, carried_out, kind, read, sandbox, write};
+use super::{builder, carried_out, concurrently, kind, read, sandbox, write};
 
 const LIMITS: [(u32, &str, Scope); 7] = [
     (7, "accesscontrol.limited-by-app-access-count", Scope::App),
@@ -23,18 +23,21 @@ fn ban(code: u32, sub_code: &str, sub_msg: &str) -> Fault {
 }
 
 #[tokio::test]
-async fn a_short_ban_is_waited_for_by_writes_too() {
+async fn short_ban_is_waited_for_by_writes_too() {
     for (code, sub_code, _) in LIMITS {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 0 more seconds")).await;
         let start = Instant::now();
         assert_eq!(kind(builder(&gateway).build().unwrap().call(&write()).await), Ok(()), "{sub_code}");
-        assert!(start.elapsed() >= Duration::from_secs(1), "{sub_code}: a second more than the gateway says");
+        assert!(
+            start.elapsed() >= Duration::from_secs(1),
+            "{sub_code}: a ban lasts one second longer than reported"
+        );
         assert_eq!((gateway.received(), carried_out(&gateway)), (2, 1), "{sub_code}");
     }
 }
 
 #[tokio::test]
-async fn a_long_ban_fails_at_once_and_says_whose_it_is_and_when_it_reopens() {
+async fn long_ban_fails_at_once_with_scope_and_expiry() {
     for (code, sub_code, scope) in LIMITS {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 60 more seconds")).await;
         let client = builder(&gateway).build().unwrap();
@@ -43,9 +46,9 @@ async fn a_long_ban_fails_at_once_and_says_whose_it_is_and_when_it_reopens() {
         assert!(start.elapsed() < Duration::from_secs(1), "{sub_code}");
         assert_eq!((error.kind(), error.throttle().unwrap().scope), (K::Throttled, scope), "{sub_code}");
         assert_eq!(error.throttle().unwrap().ban, Some(Duration::from_secs(60)));
-        // The ban may be cut short by midnight.
+        // The ban ends at midnight at the latest.
         assert!(error.throttle().unwrap().reopens.unwrap() > TopTime::now());
-        // What is closed stays closed without asking the gateway.
+        // Later calls fail without a request.
         let again = client.call(&read()).await.unwrap_err();
         assert!(matches!(again.cause(), Cause::HeldBack), "{again}");
         assert_eq!(again.throttle().unwrap().scope, scope);
@@ -54,27 +57,27 @@ async fn a_long_ban_fails_at_once_and_says_whose_it_is_and_when_it_reopens() {
 }
 
 #[tokio::test]
-async fn a_ban_closes_its_own_scope_and_no_other() {
+async fn ban_applies_to_its_own_scope_only() {
     for (code, sub_code, scope) in LIMITS {
         let gateway = sandbox(ban(code, sub_code, "This ban will last for 60 more seconds")).await;
         let client = builder(&gateway).build().unwrap();
         client.call(&read()).await.unwrap_err();
         let other_api = kind(client.call(&write()).await);
         let other_account = kind(client.session(gateway.session()).call(&read()).await);
-        let open = |is_open| if is_open { Ok(()) } else { Err(K::Throttled) };
-        assert_eq!(other_api, open(matches!(scope, Scope::Api | Scope::AppApi)), "{sub_code}");
-        assert_eq!(other_account, open(scope == Scope::Account), "{sub_code}");
+        let expected = |is_open| if is_open { Ok(()) } else { Err(K::Throttled) };
+        assert_eq!(other_api, expected(matches!(scope, Scope::Api | Scope::AppApi)), "{sub_code}");
+        assert_eq!(other_account, expected(scope == Scope::Account), "{sub_code}");
     }
 }
 
 #[tokio::test]
-async fn the_apps_ban_ends_at_midnight_at_the_latest_however_long_it_says() {
+async fn app_ban_ends_at_midnight_at_the_latest() {
     for seconds in ["31062", "99999999", "18446744073709551616", "100000000000000000000000"] {
         let gateway = sandbox(Fault::ban(seconds)).await;
         let now: TopTime = "2026-11-11 23:00:00".parse().unwrap();
         let client = builder(&gateway).clock(At(now)).build().unwrap();
         let error = client.call(&read()).await.unwrap_err();
-        // The clock of this client stands at 23:00 until the gateway's answer sets it right.
+        // The clock of the client is 23:00 until the response of the gateway corrects it.
         let reopens = error.throttle().unwrap().reopens.unwrap().to_string();
         let date = reopens.split(' ').nth(1).unwrap();
         assert!(date == "00:00:00" || seconds == "31062", "{seconds}: {reopens}");
@@ -93,7 +96,7 @@ impl top_core::Clock for At {
 }
 
 #[tokio::test]
-async fn a_ban_that_says_nothing_sensible_slows_down() {
+async fn ban_without_a_valid_duration_slows_down() {
     for seconds in ["-5", "", "soon"] {
         let gateway = sandbox(Fault::ban(seconds)).await;
         let start = Instant::now();
@@ -104,14 +107,14 @@ async fn a_ban_that_says_nothing_sensible_slows_down() {
 }
 
 #[tokio::test]
-async fn a_ban_that_does_not_end_is_not_hammered() {
+async fn endless_ban_gets_four_attempts() {
     let gateway = sandbox(FaultRule::new(Fault::ban(0)).always()).await;
     let error = builder(&gateway).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts(), gateway.received()), (K::Throttled, 4, 4));
 }
 
 #[tokio::test]
-async fn calls_that_wait_together_do_not_all_try_the_ban() {
+async fn concurrent_calls_do_not_probe_the_ban() {
     let gateway = sandbox(ban(
         7,
         "accesscontrol.limited-by-app-access-count",
@@ -120,16 +123,16 @@ async fn calls_that_wait_together_do_not_all_try_the_ban() {
     .await;
     let client = builder(&gateway).build().unwrap();
     client.call(&read()).await.unwrap_err();
-    let calls = at_once(50, || {
+    let calls = concurrently(50, || {
         let client = client.clone();
         async move { client.call(&read()).await.unwrap_err().kind() }
     });
-    assert!(calls.await.into_iter().all(|ended| ended == K::Throttled));
+    assert_eq!(calls.await, [K::Throttled; 50]);
     assert_eq!(gateway.received(), 1);
 }
 
 #[tokio::test]
-async fn the_limit_of_ones_own_is_kept_to() {
+async fn custom_limit_is_honoured() {
     let gateway = Sandbox::start().await.unwrap();
     let quotas = Quotas::unlimited().limit(Scope::App, Rate::per_second(20));
     let client = builder(&gateway).quotas(quotas).build().unwrap();
@@ -141,21 +144,21 @@ async fn the_limit_of_ones_own_is_kept_to() {
 }
 
 #[tokio::test]
-async fn by_default_an_account_is_kept_below_what_the_platform_throttles() {
+async fn default_quota_stays_below_the_platform_limit() {
     let gateway = Sandbox::start().await.unwrap();
     let client = builder(&gateway).quotas(Quotas::default()).build().unwrap();
     let start = Instant::now();
-    let calls = at_once(60, || {
+    let calls = concurrently(60, || {
         let client = client.clone();
         async move { kind(client.call(&read()).await) }
     });
-    assert!(calls.await.into_iter().all(|ended| ended == Ok(())));
+    assert_eq!(calls.await, [Ok(()); 60]);
     let took = start.elapsed().as_secs_f64();
     assert!(60.0 / took < 40.0, "60 calls in {took} s");
 }
 
 #[tokio::test]
-async fn one_store_serves_several_clients() {
+async fn one_quota_store_serves_several_clients() {
     let gateway = sandbox(Fault::ban(60)).await;
     let store = std::sync::Arc::new(Quotas::default());
     let clients: Vec<_> = (0..2)

@@ -1,19 +1,19 @@
-//! What the client does when the gateway misbehaves: behaviour, and the number of requests that reached it.
+//! Faults of the gateway and of the network: the result of each call, and the number of requests.
 //!
-//! `docs/reliability.md` lists the faults with the promises and the tests that prove them.
+//! `docs/reliability.md` lists the faults with the guarantees and the tests.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod accounts;
-mod answers;
 mod causes;
 mod connections;
 mod docs;
 mod errors;
 mod extensions;
 mod limits;
+mod outcomes;
 mod pages;
-mod repeats;
 mod replies;
+mod responses;
 mod retries;
 mod sessions;
 mod tls;
@@ -25,29 +25,29 @@ use top_core::{Backoff, ErrorKind, LeanTransport, Quotas, Reply, TopClientBuilde
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
 use top_tests::WireServer;
 
-/// `reliability_lean` is the same once more, over the other transport.
+/// `reliability_lean` runs the same tests over `LeanTransport`.
 const LEAN: bool = matches!(env!("CARGO_CRATE_NAME").as_bytes(), b"reliability_lean");
 
 fn read() -> TbkShopGet {
     TbkShopGet::builder().q("女装").fields(["user_id"]).build()
 }
 
-/// Stops a gift: done twice it is the same as once.
+/// Stops a gift: an idempotent write.
 fn idempotent() -> TbkDgVegasTljStop {
     TbkDgVegasTljStop::builder().rights_id("r1").adzone_id(123).build()
 }
 
-/// Makes a gift: done twice it costs twice.
+/// Creates a gift: a write that must not be repeated.
 fn write() -> TbkDgVegasTljCreate {
     top_tests::gift("AbC-1x")
 }
 
-/// Needs a session, and tells a refusal in its own way.
+/// Adds a member: needs a session, and has its own form of business errors.
 fn add() -> TbkScOrganizationMemberMod {
     TbkScOrganizationMemberMod::builder().operate_type(MemberOperateType::Add).organization_id(1356).build()
 }
 
-/// Waits that a test can afford.
+/// Short waits between attempts.
 fn quick() -> Backoff {
     Backoff { first: Duration::from_millis(2), longest: Duration::from_millis(5), attempts: 4 }
 }
@@ -56,7 +56,7 @@ fn builder(sandbox: &Sandbox) -> TopClientBuilder {
     set_up(TopClient::builder(sandbox.app_key(), sandbox.app_secret()), sandbox.url())
 }
 
-/// For a server that checks nothing.
+/// A client of a server that does not verify requests.
 fn builder_of(server: &WireServer) -> TopClientBuilder {
     set_up(TopClient::builder("12345678", "5ecre7"), server.url())
 }
@@ -76,7 +76,7 @@ async fn sandbox(fault: impl Into<FaultRule>) -> Sandbox {
     Sandbox::builder().fault(fault).start().await.unwrap()
 }
 
-/// How often calls were carried out, whatever became of the answer.
+/// The number of calls that the sandbox carried out, even if the response was lost.
 fn carried_out(sandbox: &Sandbox) -> usize {
     let done = |outcome: &Outcome| matches!(outcome, Outcome::CarriedOut | Outcome::CarriedOutAndFaulted);
     sandbox.calls().iter().filter(|call| done(&call.outcome)).count()
@@ -86,55 +86,55 @@ fn kind<T>(outcome: Result<Reply<T>, top_core::Error>) -> Result<(), ErrorKind> 
     outcome.map(|_| ()).map_err(|error| error.kind())
 }
 
-/// Calls that are on their way together, each in a task of its own.
-async fn at_once<C>(count: usize, call: impl Fn() -> C) -> Vec<C::Output>
+/// Runs the calls concurrently, each in its own task.
+async fn concurrently<C>(count: usize, call: impl Fn() -> C) -> Vec<C::Output>
 where
     C: Future<Output: Send> + Send + 'static,
 {
     let calls: Vec<_> = (0..count).map(|_| tokio::spawn(call())).collect();
-    let mut ended = Vec::new();
+    let mut results = Vec::new();
     for call in calls {
-        ended.push(call.await.unwrap());
+        results.push(call.await.unwrap());
     }
-    ended
+    results
 }
 
-/// The texts of everything that caused the error.
+/// The texts of all sources of the error.
 fn source(error: &top_core::Error) -> String {
     let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-/// What calls come to, and with how many requests.
+/// The result of a call, and the number of requests.
 type Expected = (Result<(), ErrorKind>, usize);
 
-/// Strikes one call of each kind with a fault.
-async fn strike(fault: Fault, read_ends: Expected, idempotent_ends: Expected, write_ends: Expected) {
+/// Makes a read, an idempotent write and a write, each of which meets the fault once.
+async fn check(fault: Fault, on_read: Expected, on_idempotent: Expected, on_write: Expected) {
     let gateway = sandbox(fault.clone()).await;
-    let ended = kind(builder(&gateway).build().unwrap().call(&read()).await);
-    assert_eq!((ended, gateway.received()), read_ends, "a read, struck by {fault:?}");
-
-    let gateway = sandbox(fault.clone()).await;
-    let ended = kind(builder(&gateway).build().unwrap().call(&idempotent()).await);
-    assert_eq!((ended, gateway.received()), idempotent_ends, "an idempotent write, struck by {fault:?}");
+    let result = kind(builder(&gateway).build().unwrap().call(&read()).await);
+    assert_eq!((result, gateway.received()), on_read, "a read with {fault:?}");
 
     let gateway = sandbox(fault.clone()).await;
-    let ended = kind(builder(&gateway).build().unwrap().call(&write()).await);
-    assert_eq!((ended, gateway.received()), write_ends, "a write, struck by {fault:?}");
-    assert!(carried_out(&gateway) <= 1, "a write was done twice, struck by {fault:?}");
+    let result = kind(builder(&gateway).build().unwrap().call(&idempotent()).await);
+    assert_eq!((result, gateway.received()), on_idempotent, "an idempotent write with {fault:?}");
+
+    let gateway = sandbox(fault.clone()).await;
+    let result = kind(builder(&gateway).build().unwrap().call(&write()).await);
+    assert_eq!((result, gateway.received()), on_write, "a write with {fault:?}");
+    assert!(carried_out(&gateway) <= 1, "{fault:?}: a write was carried out twice");
 }
 
-/// The fault passes: calls that may be repeated are; a write is not.
-async fn passes(fault: Fault) {
-    strike(fault, (Ok(()), 2), (Ok(()), 2), (Err(ErrorKind::OutcomeUnknown), 1)).await;
+/// Reads and idempotent writes are retried; the outcome of a write is unknown.
+async fn is_retried(fault: Fault) {
+    check(fault, (Ok(()), 2), (Ok(()), 2), (Err(ErrorKind::OutcomeUnknown), 1)).await;
 }
 
-/// The fault is the same each time: nothing is repeated. Only a write leaves its outcome open.
-async fn stays(fault: Fault, ends: ErrorKind, write_ends: ErrorKind) {
-    strike(fault, (Err(ends), 1), (Err(ends), 1), (Err(write_ends), 1)).await;
+/// No call is retried. The error of a write can differ.
+async fn is_final(fault: Fault, kind: ErrorKind, write_kind: ErrorKind) {
+    check(fault, (Err(kind), 1), (Err(kind), 1), (Err(write_kind), 1)).await;
 }
 
-/// The fault does no harm.
+/// Every call succeeds at the first attempt.
 async fn is_harmless(fault: Fault) {
-    strike(fault, (Ok(()), 1), (Ok(()), 1), (Ok(()), 1)).await;
+    check(fault, (Ok(()), 1), (Ok(()), 1), (Ok(()), 1)).await;
 }

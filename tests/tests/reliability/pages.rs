@@ -1,4 +1,4 @@
-//! Pages: each row once, or an error and the position to resume from.
+//! Pages: each row is returned once, or the list ends with an error and a position to resume from.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use top_sandbox::{Fault, FaultRule, Sandbox};
 
 use super::{builder, builder_of, read};
 
-async fn of(rows: usize) -> Sandbox {
+async fn with_rows(rows: usize) -> Sandbox {
     Sandbox::builder().rows(rows).start().await.unwrap()
 }
 
@@ -33,29 +33,25 @@ fn shops() -> TbkShopGet {
     TbkShopGet::builder().q("女装").fields(["user_id"]).page_size(10).build()
 }
 
-/// The ids of all shops, and the error that ended it.
-async fn all_shops(client: &TopClient) -> (Vec<i64>, Option<top_core::Error>) {
+/// The ids of all shops.
+async fn all_shops(client: &TopClient) -> Vec<i64> {
     let (mut ids, mut shops) = (Vec::new(), client.items(&shops()));
     while let Some(shop) = shops.next().await {
-        match shop {
-            Ok(shop) => ids.push(shop.user_id.unwrap()),
-            Err(error) => return (ids, Some(error)),
-        }
+        ids.push(shop.unwrap().user_id.unwrap());
     }
-    (ids, None)
+    ids
 }
 
 #[tokio::test]
-async fn every_row_of_every_page_comes_once_by_number_and_by_cursor() {
+async fn every_row_is_returned_once_by_number_and_cursor() {
     for rows in [0, 1, 9, 10, 11, 35] {
         for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
-            let gateway = of(rows).await;
+            let gateway = with_rows(rows).await;
             let client = builder(&gateway).format(format).build().unwrap();
-            let (ids, error) = all_shops(&client).await;
-            assert!(error.is_none(), "{rows}: {error:?}");
+            let ids = all_shops(&client).await;
             assert_eq!((ids.len(), ids.iter().collect::<BTreeSet<_>>().len()), (rows, rows), "{format:?}");
             let pages = rows.div_ceil(10).max(1);
-            // A total that is one full page may be this page's own count: the next page tells.
+            // A total equal to the page size may count this page only, so the next page is requested.
             let by_number = if rows == 10 { 2 } else { pages };
             assert_eq!(gateway.received(), by_number, "{rows} rows by number, {format:?}");
 
@@ -71,25 +67,24 @@ async fn every_row_of_every_page_comes_once_by_number_and_by_cursor() {
 }
 
 #[tokio::test]
-async fn a_total_that_counts_one_page_does_not_end_the_list() {
+async fn total_of_one_page_does_not_end_the_list() {
     let server = top_tests::WireServer::start(|request| {
         let page: i64 = request.parameter("page_no").map_or(1, |text| text.parse().unwrap());
         let rows = if page < 3 { 10 } else { 5 };
         let shops: Vec<_> = (0..rows).map(|row| serde_json::json!({ "user_id": page * 100 + row })).collect();
-        let answer = serde_json::json!({ "results": { "n_tbk_shop": shops }, "total_results": rows });
-        let answer = serde_json::json!({ "tbk_shop_get_response": answer }).to_string();
-        top_tests::http("200 OK", "", answer.as_bytes())
+        let data = serde_json::json!({ "results": { "n_tbk_shop": shops }, "total_results": rows });
+        let body = serde_json::json!({ "tbk_shop_get_response": data }).to_string();
+        top_tests::http("200 OK", "", body.as_bytes())
     })
     .unwrap();
     let client = builder_of(&server).build().unwrap();
-    let (ids, error) = all_shops(&client).await;
-    assert!(error.is_none(), "{error:?}");
+    let ids = all_shops(&client).await;
     assert_eq!((ids.len(), server.requests().len()), (25, 3));
 }
 
 #[tokio::test]
-async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
-    let gateway = of(25).await;
+async fn cursor_is_sent_with_direction_and_page_number() {
+    let gateway = with_rows(25).await;
     let mut pages = builder(&gateway).build().unwrap().pages(&orders());
     while let Some(page) = pages.next().await {
         let _ = page.unwrap();
@@ -113,8 +108,8 @@ async fn a_cursor_is_sent_back_as_it_came_with_its_direction_and_page() {
 }
 
 #[tokio::test]
-async fn a_cursor_inside_of_an_object_is_set_there() {
-    let gateway = of(25).await;
+async fn cursor_inside_an_object_is_set_there() {
+    let gateway = with_rows(25).await;
     let mut refunds = builder(&gateway).build().unwrap().items(&refunds());
     let mut rows = 0;
     while let Some(refund) = refunds.next().await {
@@ -127,8 +122,8 @@ async fn a_cursor_inside_of_an_object_is_set_there() {
 }
 
 #[tokio::test]
-async fn pages_need_a_session_where_the_api_does() {
-    let gateway = of(25).await;
+async fn pages_use_the_session() {
+    let gateway = with_rows(25).await;
     let time = |text: &str| text.parse::<TopTime>().unwrap();
     let api = TbkScOrderDetailsGet::builder().start_time(time("2026-11-11 00:00:00"));
     let api = api.end_time(time("2026-11-11 00:20:00")).build();
@@ -139,38 +134,39 @@ async fn pages_need_a_session_where_the_api_does() {
         rows += 1;
     }
     assert_eq!(rows, 25);
-    assert!(gateway.calls().iter().all(|call| call.with_session));
+    let with_session: Vec<_> = gateway.calls().iter().map(|call| call.with_session).collect();
+    assert_eq!(with_session, [true; 2]);
 }
 
-/// Pages that lead nowhere end in an error: how many requests it takes, and what it says.
-async fn ends_astray(fault: Fault, requests: usize, says: &str) {
+/// Checks that the fault ends the list with a paging error: the number of requests and the message.
+async fn assert_paging_error(fault: Fault, requests: usize, message: &str) {
     let gateway =
         Sandbox::builder().rows(1000).fault(FaultRule::new(fault.clone()).always()).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&orders());
     let error = loop {
         match pages.next().await.unwrap_or_else(|| panic!("{fault:?} ended without an error")) {
-            Ok(_) => assert!(gateway.received() < 200, "{fault:?} goes on"),
+            Ok(_) => assert!(gateway.received() < 200, "{fault:?} does not end"),
             Err(error) => break error,
         }
     };
     assert_eq!((error.kind(), gateway.received()), (K::Paging, requests), "{fault:?}: {error}");
-    assert!(error.to_string().contains(says), "{error}");
-    assert!(pages.next().await.is_none(), "a stream that failed has ended");
+    assert!(error.to_string().contains(message), "{error}");
+    assert!(pages.next().await.is_none(), "a stream ends after an error");
 }
 
 #[tokio::test]
-async fn a_cursor_that_stands_still() {
-    ends_astray(Fault::StuckCursor, 2, "the cursor leads back to a page that was already read").await;
+async fn stuck_cursor_is_an_error() {
+    assert_paging_error(Fault::StuckCursor, 2, "the cursor leads back to a page that was already read").await;
 }
 
 #[tokio::test]
-async fn a_page_that_repeats() {
-    ends_astray(Fault::RepeatedPage, 2, "this page has the same rows as the page before it").await;
+async fn repeated_page_is_an_error() {
+    assert_paging_error(Fault::RepeatedPage, 2, "this page has the same rows as the page before it").await;
 }
 
 #[tokio::test]
-async fn a_list_without_an_end() {
-    ends_astray(
+async fn endless_list_ends_at_the_page_limit() {
+    assert_paging_error(
         Fault::EndlessPages,
         100,
         "page 100 is the last page that the platform serves, and there is more",
@@ -191,17 +187,16 @@ async fn a_list_without_an_end() {
 }
 
 #[tokio::test]
-async fn a_page_that_begins_with_the_end_of_the_one_before_is_handed_out_as_it_is() {
+async fn duplicate_rows_are_returned_unchanged() {
     let fault = FaultRule::new(Fault::DuplicateRows).always();
     let gateway = Sandbox::builder().rows(15).fault(fault).start().await.unwrap();
-    let (ids, error) = all_shops(&builder(&gateway).build().unwrap()).await;
-    assert!(error.is_none());
+    let ids = all_shops(&builder(&gateway).build().unwrap()).await;
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 15, "no row is lost");
-    assert_eq!(ids.len(), 16, "what is the same is the caller's to say: see the key of the API");
+    assert_eq!(ids.len(), 16, "the client does not deduplicate rows");
 }
 
 #[tokio::test]
-async fn a_page_that_fails_loses_nothing_that_was_read() {
+async fn failed_page_keeps_earlier_rows_and_position() {
     let gateway = Sandbox::builder()
         .rows(45)
         .fault(FaultRule::new(Fault::error(15, "isv.broken")).after(2).times(1))
@@ -218,7 +213,7 @@ async fn a_page_that_fails_loses_nothing_that_was_read() {
     };
     assert_eq!((error.kind(), ids.len()), (K::Business, 20));
     assert!(items.next().await.is_none());
-    // Kept as a text, perhaps by another process.
+    // A position can be stored as a text and used by another process.
     let position: Position = items.position().to_string().parse().unwrap();
     assert_eq!(position.to_string(), "page 3");
     let mut rest = client.items(&shops()).starting_at(position);
@@ -227,12 +222,12 @@ async fn a_page_that_fails_loses_nothing_that_was_read() {
     }
     assert_eq!(ids.len(), 45);
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), 45);
-    assert_eq!(gateway.received(), 6, "five pages and the one that failed");
+    assert_eq!(gateway.received(), 6, "five pages and one failed request");
 }
 
 #[tokio::test]
-async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
-    let gateway = of(25).await;
+async fn resuming_mid_page_repeats_that_page_only() {
+    let gateway = with_rows(25).await;
     let client = builder(&gateway).build().unwrap();
     let mut items = client.items(&orders());
     for _ in 0..13 {
@@ -249,28 +244,27 @@ async fn going_on_in_the_middle_of_a_page_repeats_that_page_alone() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_not_taken_for_the_end_of_the_list() {
+async fn business_error_does_not_end_the_list() {
     let fault = Fault::BusinessError { code: 500, message: "系统繁忙".to_owned() };
     let gateway =
         Sandbox::builder().rows(25).fault(FaultRule::new(fault).after(1).times(1)).start().await.unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&refunds());
-    assert!(pages.next().await.unwrap().is_ok());
+    let _ = pages.next().await.unwrap().unwrap();
     let error = pages.next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), error.business_error().unwrap().code.as_deref()), (K::Business, Some("500")));
     assert_eq!(pages.position().to_string(), "cursor 2 2026_2|c2");
 }
 
 #[tokio::test]
-async fn a_transient_fault_within_the_pages_is_not_noticed() {
+async fn transient_fault_between_pages_is_retried() {
     let fault = FaultRule::new(Fault::ResetAfterBody).after(1).times(1);
     let gateway = Sandbox::builder().rows(25).fault(fault).start().await.unwrap();
-    let (ids, error) = all_shops(&builder(&gateway).build().unwrap()).await;
-    assert!(error.is_none());
+    let ids = all_shops(&builder(&gateway).build().unwrap()).await;
     assert_eq!((ids.len(), gateway.received()), (25, 4));
 }
 
 #[test]
-fn without_a_runtime_of_ones_own_pages_are_an_iterator() {
+fn blocking_pages_are_an_iterator() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let gateway = runtime.block_on(async {
         let fault = FaultRule::new(Fault::error(15, "isv.broken")).after(2).times(1);
@@ -288,8 +282,8 @@ fn without_a_runtime_of_ones_own_pages_are_an_iterator() {
 }
 
 #[tokio::test]
-async fn a_position_of_another_api_is_refused() {
-    let gateway = of(2).await;
+async fn position_of_another_api_is_rejected() {
+    let gateway = with_rows(2).await;
     let position: Position = "cursor 2 abc".parse().unwrap();
     let mut pages = builder(&gateway).build().unwrap().pages(&read()).starting_at(position);
     let error = pages.next().await.unwrap().unwrap_err();
@@ -297,14 +291,14 @@ async fn a_position_of_another_api_is_refused() {
 }
 
 #[tokio::test]
-async fn a_wrong_request_is_refused_before_the_first_page() {
-    let gateway = of(2).await;
+async fn invalid_request_is_rejected_before_the_first_page() {
+    let gateway = with_rows(2).await;
     let api = TbkShopGet::builder().q("女装").fields(["user_id"]).page_size(1000).build();
     let error = builder(&gateway).build().unwrap().pages(&api).next().await.unwrap().unwrap_err();
     assert_eq!((error.kind(), gateway.received()), (K::InvalidRequest, 0));
 }
 
-/// The member that a path leads to, by the names on the wire.
+/// The field at a path of wire names.
 fn member(api: &ApiSchema, path: &str) -> &'static Field {
     let (mut fields, mut last) = (api.response.fields, None);
     for step in path.split('.') {

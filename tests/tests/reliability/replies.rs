@@ -1,4 +1,4 @@
-//! What a reply holds besides its data: warnings, the body, its form as JSON.
+//! Replies: warnings, the body and serialization.
 
 use std::fmt::Write as _;
 use std::sync::{Arc, Mutex};
@@ -9,10 +9,10 @@ use tracing_subscriber::layer::{Context, SubscriberExt as _};
 
 use super::{builder_of, read, write};
 
-/// Two values that their fields can't hold.
-const ODD: &str = r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[{"user_id":"1,234.50","shop_title":"a"}]},"total_results":"many","request_id":"r1"}}"#;
+/// Two values that do not fit their fields.
+const INVALID: &str = r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[{"user_id":"1,234.50","shop_title":"a"}]},"total_results":"many","request_id":"r1"}}"#;
 
-/// Counts the warnings of the client.
+/// Collects the warnings that the client logs.
 #[derive(Clone, Default)]
 struct Warnings(Arc<Mutex<Vec<String>>>);
 
@@ -35,10 +35,10 @@ impl tracing::field::Visit for Fields {
 }
 
 #[tokio::test]
-async fn odd_values_are_reported_once_and_lose_no_page() {
+async fn invalid_values_are_warnings_and_one_event() {
     let warnings = Warnings::default();
     let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(warnings.clone()));
-    let server = WireServer::saying(ODD).unwrap();
+    let server = WireServer::with_body(INVALID).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();
     assert_eq!(reply.data.results[0].shop_title.as_deref(), Some("a"));
     assert_eq!((&reply.data.results[0].user_id, reply.data.total_results), (&None, None));
@@ -52,16 +52,16 @@ async fn odd_values_are_reported_once_and_lose_no_page() {
 }
 
 #[tokio::test]
-async fn strict_makes_an_odd_value_an_error() {
-    let server = WireServer::saying(ODD).unwrap();
+async fn strict_mode_rejects_invalid_values() {
+    let server = WireServer::with_body(INVALID).unwrap();
     let error = builder_of(&server).strict(true).build().unwrap().call(&read()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::Decode, 1));
     assert!(error.to_string().contains("results[0].user_id"), "{error}");
 }
 
 #[tokio::test]
-async fn a_reply_is_written_by_serde() {
-    let server = WireServer::saying(ODD).unwrap();
+async fn reply_serializes_with_serde() {
+    let server = WireServer::with_body(INVALID).unwrap();
     let client = builder_of(&server).build().unwrap();
     let mut params = Params::new();
     params.push_text("q", "a");
@@ -74,7 +74,7 @@ async fn a_reply_is_written_by_serde() {
     assert_eq!(json["warnings"][1]["found"], "many");
     assert!(json["business_error"].is_null() && json["data"].is_string(), "{json}");
     let body = r#"{"tbk_dg_vegas_tlj_create_response":{"result":{"success":false,"msg_code":"E1","msg_info":"no"}}}"#;
-    let server = WireServer::saying(body).unwrap();
+    let server = WireServer::with_body(body).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&write()).await.unwrap();
     let error =
         serde_json::to_value(reply.business_error.as_ref().map(|error| (&error.code, &error.message)));
@@ -82,7 +82,7 @@ async fn a_reply_is_written_by_serde() {
 }
 
 #[tokio::test]
-async fn a_business_error_shows_no_session() {
+async fn business_error_redacts_the_session() {
     let server = WireServer::start(|request| {
         let session = request.parameter("session").unwrap_or_default();
         let text = format!("{} {}", session, "限".repeat(300));
@@ -97,11 +97,11 @@ async fn a_business_error_shows_no_session() {
 }
 
 #[tokio::test]
-async fn the_body_is_there_as_bytes_and_as_text() {
-    let server = WireServer::saying(ODD).unwrap();
+async fn body_is_available_as_bytes_and_text() {
+    let server = WireServer::with_body(INVALID).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();
-    assert_eq!(reply.body(), ODD);
-    assert_eq!(&reply.body_bytes()[..], ODD.as_bytes());
+    assert_eq!(reply.body(), INVALID);
+    assert_eq!(&reply.body_bytes()[..], INVALID.as_bytes());
     let xml = b"<?xml version=\"1.0\" encoding=\"GBK\"?><tbk_shop_get_response><total_results>1</total_results><x>\xc5\xae</x></tbk_shop_get_response>";
     let server = WireServer::start(move |_| http("200 OK", "", xml)).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();

@@ -1,4 +1,4 @@
-//! How often, how fast, and how much in total.
+//! The number of attempts, the time between them, and the retry budget.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
@@ -10,21 +10,21 @@ use top_sandbox::{Fault, FaultRule, Outcome};
 use super::{builder, builder_of, carried_out, idempotent, kind, read, sandbox, write};
 
 #[tokio::test]
-async fn an_outage_does_not_multiply_the_load() {
+async fn outage_does_not_multiply_the_load() {
     let gateway = sandbox(FaultRule::new(Fault::Status { status: 502, retry_after: None }).always()).await;
     let client = builder(&gateway).build().unwrap();
     for _ in 0..200 {
         assert_eq!(kind(client.call(&read()).await), Err(K::Http));
     }
     let extra = gateway.received() - 200;
-    // A fifth of the calls, and one a second on top.
-    assert!((10..=65).contains(&extra), "{extra} repetitions of 200 calls, without a budget it were 600");
+    // The budget is a fifth of the calls and one retry per second.
+    assert!((10..=65).contains(&extra), "{extra} retries of 200 calls; without a budget there are 600");
     let error = client.call(&read()).await.unwrap_err();
     assert!(error.to_string().contains("too many calls of this client fail"), "{error}");
 }
 
 #[tokio::test]
-async fn every_attempt_is_stamped_and_signed_anew() {
+async fn every_attempt_has_a_new_timestamp_and_signature() {
     let seen = Arc::new(Mutex::new(HashSet::new()));
     let signs = Arc::clone(&seen);
     let server = top_tests::WireServer::start(move |request| {
@@ -56,13 +56,13 @@ struct Always;
 
 impl RetryPolicy for Always {
     fn wait(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
-        assert_ne!(failed.access, top_core::schema::Access::Write, "asked about a write");
+        assert_ne!(failed.access, top_core::schema::Access::Write, "the policy is not consulted for writes");
         (failed.attempt < 10).then_some(Duration::ZERO)
     }
 }
 
 #[tokio::test]
-async fn no_policy_can_make_a_write_happen_twice() {
+async fn no_policy_can_repeat_a_write() {
     for fault in [Fault::ResetAfterAnswering, Fault::Truncated, Fault::EmptyStatus(500), Fault::error(10, "")]
     {
         let gateway = sandbox(FaultRule::new(fault.clone()).always()).await;
@@ -76,7 +76,7 @@ async fn no_policy_can_make_a_write_happen_twice() {
 }
 
 #[tokio::test]
-async fn a_call_by_name_is_taken_for_a_write() {
+async fn call_by_name_counts_as_a_write() {
     let gateway = sandbox(Fault::ResetAfterAnswering).await;
     let mut params = top_core::Params::new();
     params.push_text("q", "女装");
@@ -87,20 +87,21 @@ async fn a_call_by_name_is_taken_for_a_write() {
 }
 
 #[tokio::test]
-async fn a_client_can_be_told_to_try_once() {
+async fn no_retry_makes_one_attempt() {
     let gateway = sandbox(Fault::EmptyStatus(502)).await;
     let client = builder(&gateway).retry(NoRetry).build().unwrap();
     assert_eq!((kind(client.call(&read()).await), gateway.received()), (Err(K::Http), 1));
 }
 
 #[tokio::test]
-async fn a_call_described_at_run_time_is_repeated_like_a_typed_one() {
+async fn described_call_is_retried_like_a_typed_call() {
     use top_core::TopApi as _;
     let gateway = sandbox(Fault::ResetAfterBody).await;
     let mut params = top_core::Params::new();
     read().write_params(&mut params);
     let client = builder(&gateway).build().unwrap();
-    assert!(client.call_described(tbk_apis::find("taobao.tbk.shop.get").unwrap(), params).await.is_ok());
+    let api = tbk_apis::find("taobao.tbk.shop.get").unwrap();
+    assert_eq!(kind(client.call_described(api, params).await), Ok(()));
     let outcomes: Vec<_> = gateway.calls().into_iter().map(|call| call.outcome).collect();
     assert_eq!(outcomes, [Outcome::Faulted, Outcome::CarriedOut]);
 }

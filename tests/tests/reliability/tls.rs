@@ -1,4 +1,4 @@
-//! Certificates: who is not trusted gets nothing.
+//! TLS: nothing is sent to a server whose certificate is not trusted.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use top_core::{Endpoint, ErrorKind as K, LeanTransport, TopClient, reqwest};
 
 use super::{LEAN, kind, quick, read, write};
 
-/// A gateway with a certificate of its own making.
+/// A gateway with a self-signed certificate.
 struct Gateway {
     port: u16,
     certificate: rustls::pki_types::CertificateDer<'static>,
@@ -18,14 +18,14 @@ struct Gateway {
 }
 
 async fn gateway(host: &str) -> Gateway {
-    let made = rcgen::generate_simple_self_signed([host.to_owned()]).unwrap();
-    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(made.signing_key.serialize_der().into());
+    let certified = rcgen::generate_simple_self_signed([host.to_owned()]).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(certified.signing_key.serialize_der().into());
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![made.cert.der().clone()], key)
+        .with_single_cert(vec![certified.cert.der().clone()], key)
         .unwrap();
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -34,7 +34,7 @@ async fn gateway(host: &str) -> Gateway {
     let seen = Arc::clone(&requests);
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            // A client that does not trust the certificate ends here.
+            // A client that does not trust the certificate aborts the handshake.
             let Ok(mut stream) = acceptor.accept(stream).await else { continue };
             let mut request = Vec::new();
             while !String::from_utf8_lossy(&request).contains("sign=") {
@@ -47,21 +47,21 @@ async fn gateway(host: &str) -> Gateway {
             }
             seen.fetch_add(1, Ordering::SeqCst);
             let body = r#"{"tbk_shop_get_response":{"total_results":3}}"#;
-            let answer = format!(
+            let response = format!(
                 "HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",
                 body.len()
             );
-            stream.write_all(answer.as_bytes()).await.unwrap();
+            stream.write_all(response.as_bytes()).await.unwrap();
             stream.shutdown().await.unwrap();
         }
     });
-    Gateway { port, certificate: made.cert.der().clone(), requests }
+    Gateway { port, certificate: certified.cert.der().clone(), requests }
 }
 
-/// Where the client looks for it; the lean transport has no names of its own.
+/// The host of the gateway. The lean transport has no custom name resolution.
 const HOST: &str = if LEAN { "localhost" } else { "gateway.example" };
 
-/// A client of that gateway, which may trust the maker of its certificate.
+/// A client of the gateway. It trusts the certificate if `trusting` is set.
 fn client(gateway: &Gateway, trusting: bool) -> TopClient {
     let endpoint = Endpoint::custom(&format!("https://{HOST}:{}/router/rest", gateway.port)).unwrap();
     let builder = TopClient::builder("12345678", "5ecre7").endpoint(endpoint).retry(quick());
@@ -71,8 +71,8 @@ fn client(gateway: &Gateway, trusting: bool) -> TopClient {
         (false, _) => {
             let address = std::net::SocketAddr::from(([127, 0, 0, 1], gateway.port));
             let http = reqwest::Client::builder().no_proxy().resolve(HOST, address);
-            let maker = reqwest::Certificate::from_der(&gateway.certificate).unwrap();
-            builder.http(if trusting { http.add_root_certificate(maker) } else { http })
+            let root = reqwest::Certificate::from_der(&gateway.certificate).unwrap();
+            builder.http(if trusting { http.add_root_certificate(root) } else { http })
         }
     };
     builder.build().unwrap()
@@ -87,7 +87,7 @@ fn trust(gateway: &Gateway) -> rustls::ClientConfig {
 }
 
 #[tokio::test]
-async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent() {
+async fn untrusted_certificate_is_rejected_before_sending() {
     let gateway = gateway(HOST).await;
     let client = client(&gateway, false);
     let error = client.call(&read()).await.unwrap_err();
@@ -98,7 +98,7 @@ async fn a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sen
 }
 
 #[tokio::test]
-async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trusted() {
+async fn certificate_for_another_host_is_rejected() {
     let gateway = gateway("another.example").await;
     let client = client(&gateway, true);
     assert_eq!(kind(client.call(&read()).await), Err(K::NotSent));
@@ -106,7 +106,7 @@ async fn a_certificate_for_another_host_is_refused_even_where_its_maker_is_trust
 }
 
 #[tokio::test]
-async fn a_root_of_ones_own_is_trusted_once_it_is_given() {
+async fn added_root_certificate_is_trusted() {
     let gateway = gateway(HOST).await;
     let client = client(&gateway, true);
     assert_eq!(client.call(&read()).await.unwrap().data.total_results, Some(3));

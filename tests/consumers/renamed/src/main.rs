@@ -1,8 +1,8 @@
-//! Depends on `top-core` under another name, inherited from a workspace.
+//! Depends on `top-core` under another name, which a workspace defines.
 
 use top::{Params, TopApi, TopCode, TopObject};
 
-/// An API of the consumer.
+/// An API that the consumer defines.
 #[derive(Debug, TopApi)]
 #[top_api(
     method = "taobao.tbk.demo.get",
@@ -43,7 +43,7 @@ fn main() {
 
     let body = r#"{"tbk_demo_get_response":{"results":{"shop":[{"kind":"B"}]},"total":"9"}}"#;
     let reply = top::decode_response::<DemoGet>(body.as_bytes(), top::decode::Options::default());
-    let data = reply.expect("a good response").data;
+    let data = reply.expect("the response is valid").data;
     assert_eq!(data.results, [Shop { kind: Some(ShopKind::Tmall) }]);
     assert_eq!(DemoGet::page(&data).and_then(|page| page.total), Some(9));
     assert!(DemoGet::business_error(&data).is_none());

@@ -1,9 +1,9 @@
-//! Depends on `tbk-apis` alone.
+//! Depends on `tbk-apis` only, and uses `top-core` through it.
 
 use tbk_apis::prelude::*;
 use tbk_apis::top_core;
 
-/// An API of the consumer.
+/// An API that the consumer defines.
 #[derive(Debug, TopApi)]
 #[top_api(
     method = "taobao.tbk.demo.get",
@@ -44,7 +44,7 @@ fn main() {
 
     let body = r#"{"tbk_demo_get_response":{"results":{"shop":[{"kind":"B"}]},"total":"9"}}"#;
     let reply = top_core::decode_response::<DemoGet>(body.as_bytes(), top_core::decode::Options::default());
-    let data = reply.expect("a good response").data;
+    let data = reply.expect("the response is valid").data;
     assert_eq!(data.results, [Shop { kind: Some(ShopKind::Tmall) }]);
     assert_eq!(DemoGet::page(&data).and_then(|page| page.total), Some(9));
     assert!(DemoGet::business_error(&data).is_none());

@@ -1,4 +1,4 @@
-//! Faults of HTTP and of what the answer holds.
+//! Faults of HTTP and of the content of responses.
 
 use std::time::{Duration, Instant};
 
@@ -6,31 +6,31 @@ use top_core::{Endpoint, ErrorKind as K, Format, TopClient};
 use top_sandbox::{Fault, Sandbox};
 use top_tests::WireServer;
 
-use super::{builder, builder_of, is_harmless, kind, passes, read, sandbox, stays, strike, write};
+use super::{builder, builder_of, check, is_final, is_harmless, is_retried, kind, read, sandbox, write};
 
 #[tokio::test]
-async fn a_proxys_error_page() {
+async fn server_error_pages_are_retried() {
     for status in [500, 502, 503, 504] {
-        passes(Fault::Status { status, retry_after: None }).await;
+        is_retried(Fault::Status { status, retry_after: None }).await;
     }
-    passes(Fault::EmptyStatus(500)).await;
+    is_retried(Fault::EmptyStatus(500)).await;
 }
 
 #[tokio::test]
-async fn a_status_that_blames_the_request() {
+async fn client_error_status_is_final() {
     for status in [400, 403, 404, 405, 413] {
-        stays(Fault::Status { status, retry_after: None }, K::Http, K::Http).await;
+        is_final(Fault::Status { status, retry_after: None }, K::Http, K::Http).await;
     }
 }
 
 #[tokio::test]
-async fn a_proxy_that_wants_fewer_calls_gets_them_from_writes_too() {
+async fn status_429_is_retried_for_writes_too() {
     let fault = Fault::Status { status: 429, retry_after: Some(0) };
-    strike(fault, (Ok(()), 2), (Ok(()), 2), (Ok(()), 2)).await;
+    check(fault, (Ok(()), 2), (Ok(()), 2), (Ok(()), 2)).await;
 }
 
 #[tokio::test]
-async fn retry_after_is_kept_to() {
+async fn retry_after_is_honoured() {
     for status in [429, 503] {
         let gateway = sandbox(Fault::Status { status, retry_after: Some(1) }).await;
         let start = Instant::now();
@@ -41,7 +41,7 @@ async fn retry_after_is_kept_to() {
 }
 
 #[tokio::test]
-async fn retry_after_may_be_a_date() {
+async fn retry_after_can_be_a_date() {
     let far = std::time::SystemTime::now() + Duration::from_secs(3600);
     let header = format!("retry-after: {}\r\n", httpdate::fmt_http_date(far));
     let server = WireServer::start(move |_| top_tests::http("429 Too Many Requests", &header, b"")).unwrap();
@@ -64,33 +64,33 @@ async fn retry_after_longer_than_the_deadline_fails_at_once() {
 }
 
 #[tokio::test]
-async fn a_login_page_with_status_200() {
-    stays(Fault::Html, K::Decode, K::OutcomeUnknown).await;
+async fn login_page_with_status_200_is_an_error() {
+    is_final(Fault::Html, K::Decode, K::OutcomeUnknown).await;
 }
 
 #[tokio::test]
-async fn a_redirect_is_not_followed_wherever_it_leads() {
-    let other = WireServer::saying("{}").unwrap();
+async fn redirects_are_not_followed() {
+    let other = WireServer::with_body("{}").unwrap();
     for status in [301, 302, 303, 307, 308] {
         let location = other.url().to_owned();
-        stays(Fault::Redirect { status, location }, K::Redirect, K::Redirect).await;
+        is_final(Fault::Redirect { status, location }, K::Redirect, K::Redirect).await;
     }
     assert_eq!(other.requests().len(), 0, "the other host saw a request");
 }
 
 #[tokio::test]
-async fn a_small_answer_that_grows_without_end() {
-    stays(Fault::GzipBomb { bytes: 20 << 20 }, K::TooLarge, K::OutcomeUnknown).await;
+async fn decompression_stops_at_the_body_limit() {
+    is_final(Fault::GzipBomb { bytes: 20 << 20 }, K::TooLarge, K::OutcomeUnknown).await;
 }
 
 #[tokio::test]
-async fn an_answer_compressed_twice() {
-    stays(Fault::StackedEncodings, K::Decode, K::OutcomeUnknown).await;
+async fn stacked_encodings_are_rejected() {
+    is_final(Fault::StackedEncodings, K::Decode, K::OutcomeUnknown).await;
 }
 
 #[tokio::test]
-async fn an_answer_cut_off_in_every_encoding() {
-    passes(Fault::Truncated).await;
+async fn truncated_response_is_retried_in_every_encoding() {
+    is_retried(Fault::Truncated).await;
     for format in [Format::SimplifiedJson, Format::Xml] {
         let gateway = sandbox(Fault::Truncated).await;
         let client = builder(&gateway).format(format).build().unwrap();
@@ -99,31 +99,31 @@ async fn an_answer_cut_off_in_every_encoding() {
 }
 
 #[tokio::test]
-async fn a_byte_order_mark() {
+async fn byte_order_mark_is_ignored() {
     is_harmless(Fault::Bom).await;
 }
 
 #[tokio::test]
-async fn bytes_that_are_no_utf8() {
-    stays(Fault::InvalidUtf8, K::Decode, K::OutcomeUnknown).await;
-    stays(Fault::Gbk, K::Decode, K::OutcomeUnknown).await;
+async fn invalid_utf8_is_a_decode_error() {
+    is_final(Fault::InvalidUtf8, K::Decode, K::OutcomeUnknown).await;
+    is_final(Fault::Gbk, K::Decode, K::OutcomeUnknown).await;
 }
 
 #[tokio::test]
-async fn an_envelope_that_belongs_to_something_else() {
-    stays(Fault::WrongEnvelope, K::Decode, K::OutcomeUnknown).await;
-    stays(Fault::OtherApi, K::Decode, K::OutcomeUnknown).await;
+async fn foreign_envelope_is_a_decode_error() {
+    is_final(Fault::WrongEnvelope, K::Decode, K::OutcomeUnknown).await;
+    is_final(Fault::OtherApi, K::Decode, K::OutcomeUnknown).await;
 }
 
 #[tokio::test]
-async fn an_error_beside_the_data_wins() {
-    passes(Fault::BothSuccessAndError).await;
+async fn error_beside_data_wins() {
+    is_retried(Fault::BothSuccessAndError).await;
 }
 
 #[tokio::test]
-async fn xml_where_json_was_asked_for_and_the_reverse() {
+async fn response_in_the_other_format_is_decoded() {
     is_harmless(Fault::OtherFormat).await;
-    passes(Fault::OtherFormatError).await;
+    is_retried(Fault::OtherFormatError).await;
     for fault in [Fault::OtherFormat, Fault::Bom] {
         let gateway = sandbox(fault.clone()).await;
         let client = builder(&gateway).format(Format::Xml).build().unwrap();
@@ -132,7 +132,7 @@ async fn xml_where_json_was_asked_for_and_the_reverse() {
 }
 
 #[tokio::test]
-async fn nesting_without_end_takes_no_stack() {
+async fn deep_nesting_does_not_overflow_the_stack() {
     is_harmless(Fault::DeepNesting { depth: 100 }).await;
     is_harmless(Fault::DeepNesting { depth: 1_000_000 }).await;
     let gateway = sandbox(Fault::DeepNesting { depth: 1_000_000 }).await;
@@ -141,16 +141,16 @@ async fn nesting_without_end_takes_no_stack() {
 }
 
 #[tokio::test]
-async fn a_list_with_a_million_entries_that_nobody_knows() {
+async fn huge_unknown_list_is_skipped() {
     is_harmless(Fault::HugeArray { items: 1_000_000 }).await;
 }
 
 #[tokio::test]
-async fn numbers_that_no_type_holds_are_named_with_their_place() {
+async fn out_of_range_numbers_are_reported_with_their_path() {
     let gateway = sandbox(Fault::HugeNumber).await;
     let reply = builder(&gateway).build().unwrap().call(&read()).await.unwrap();
     assert_eq!(reply.data.results[0].user_id, None);
-    assert!(reply.data.results[0].shop_title.is_some(), "an odd cell costs no other");
+    assert_ne!(reply.data.results[0].shop_title, None, "the other fields of the row are kept");
     assert_eq!(reply.warnings[0].path, "results[0].user_id");
     let gateway = sandbox(Fault::HugeNumber).await;
     let error = builder(&gateway).strict(true).build().unwrap().call(&read()).await.unwrap_err();
@@ -159,7 +159,7 @@ async fn numbers_that_no_type_holds_are_named_with_their_place() {
 }
 
 #[tokio::test]
-async fn data_that_cannot_be_read_does_not_call_the_outcome_of_a_write_unknown() {
+async fn undecodable_data_of_a_write_is_a_decode_error() {
     let gateway = sandbox(Fault::Raw(
         b"HTTP/1.1 200 OK\r\ncontent-length: 54\r\n\r\n{\"tbk_dg_vegas_tlj_create_response\":{\"result\":\"many\"}}".to_vec(),
     ))
@@ -170,15 +170,15 @@ async fn data_that_cannot_be_read_does_not_call_the_outcome_of_a_write_unknown()
 }
 
 #[tokio::test]
-async fn clear_text_needs_a_word() {
+async fn clear_text_endpoint_needs_an_explicit_constructor() {
     let error = Endpoint::custom("http://gateway.example/router/rest").unwrap_err();
     assert_eq!(error.kind(), K::Config);
     assert!(error.to_string().contains("custom_clear_text"), "{error}");
 }
 
 #[tokio::test]
-async fn a_server_without_a_certificate_that_can_be_trusted_gets_nothing() {
-    // Speaks HTTP where TLS was asked for: the handshake fails, and nothing was sent.
+async fn failed_tls_handshake_sends_nothing() {
+    // The server speaks HTTP on an `https` endpoint, so the handshake fails before the request is sent.
     let gateway = Sandbox::start().await.unwrap();
     let endpoint = Endpoint::custom(&gateway.url().replace("http:", "https:")).unwrap();
     let client =

@@ -1,4 +1,4 @@
-//! What may be repeated, shown by the number of requests: answers are written by hand.
+//! Which calls are retried, and which end with an unknown outcome. Asserts the number of requests.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -13,25 +13,25 @@ const THROTTLED: &str = r#""error_response":{"code":7,"msg":"App Call Limited","
 const GIFT: &str =
     r#""tbk_dg_vegas_tlj_create_response":{"result":{"success":true,"model":{"rights_id":"r1"}}}"#;
 
-/// Gives the same answer to every request.
+/// A server that sends the same response to every request.
 fn always(status: &'static str, body: String) -> WireServer {
     WireServer::start(move |_| http(status, "", body.as_bytes())).unwrap()
 }
 
 #[tokio::test]
-async fn a_write_with_data_beside_an_error_is_not_repeated() {
+async fn write_with_data_beside_an_error_is_not_retried() {
     for (status, body) in [
         ("200 OK", format!("{{{GIFT},{THROTTLED}}}")),
         ("200 OK", format!("{{{THROTTLED},{GIFT}}}")),
         ("429 Too Many Requests", format!("{{{GIFT}}}")),
         ("502 Bad Gateway", format!("{{{GIFT}}}")),
-        // Simplified: members of the response at the root.
+        // Simplified JSON: the members of the response are at the root.
         ("429 Too Many Requests", r#"{"result":{"success":true},"request_id":"a"}"#.to_owned()),
         (
             "429 Too Many Requests",
             "<tbk_dg_vegas_tlj_create_response><result/></tbk_dg_vegas_tlj_create_response>".to_owned(),
         ),
-        // Cut off before the end.
+        // Truncated.
         ("429 Too Many Requests", format!("{{{}", &GIFT[..60])),
         ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":27,"sub_code":"invalid-sessionkey"}}}}"#)),
         ("200 OK", format!(r#"{{{GIFT},"error_response":{{"code":31,"msg":"Invalid Timestamp"}}}}"#)),
@@ -45,7 +45,7 @@ async fn a_write_with_data_beside_an_error_is_not_repeated() {
 }
 
 #[tokio::test]
-async fn a_refused_session_beside_data_is_not_renewed_for_a_write() {
+async fn session_error_beside_data_is_not_renewed_for_writes() {
     let body =
         r#"{"tbk_sc_adzone_create_response":{},"error_response":{"code":27,"sub_code":"session-expired"}}"#;
     let server = always("200 OK", body.to_owned());
@@ -54,7 +54,7 @@ async fn a_refused_session_beside_data_is_not_renewed_for_a_write() {
     let error =
         account.call(&TbkScAdzoneCreate::builder().site_id(1).adzone_name("a").build()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{error}");
-    assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session, and no renewal");
+    assert_eq!(renewals.load(Ordering::SeqCst), 1, "the first session and no renewal");
 }
 
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl top_core::SessionProvider for Counted {
 }
 
 #[tokio::test]
-async fn a_write_refused_by_a_throttle_alone_is_repeated() {
+async fn throttled_write_without_data_is_retried() {
     for (status, headers, body) in [
         ("200 OK", "", format!("{{{THROTTLED}}}")),
         ("429 Too Many Requests", "retry-after: 0\r\n", "<html>Too Many Requests</html>".to_owned()),
@@ -93,31 +93,31 @@ async fn a_write_refused_by_a_throttle_alone_is_repeated() {
 }
 
 #[tokio::test]
-async fn reads_and_idempotent_calls_never_end_unknown() {
-    let nothing = || WireServer::start(|_| Vec::new()).unwrap();
-    for (answer, ends) in [
-        (nothing as fn() -> WireServer, K::Disconnected),
+async fn reads_and_idempotent_calls_never_end_as_unknown() {
+    let no_response = || WireServer::start(|_| Vec::new()).unwrap();
+    for (start, expected) in [
+        (no_response as fn() -> WireServer, K::Disconnected),
         (|| always("502 Bad Gateway", String::new()), K::Http),
         (|| always("200 OK", r#"{"error_response":{"code":10,"msg":"x"}}"#.to_owned()), K::Platform),
         (|| always("200 OK", r#"{"tbk_x"#.to_owned()), K::Decode),
     ] {
-        let server = answer();
+        let server = start();
         let error = builder_of(&server).build().unwrap().call(&idempotent()).await.unwrap_err();
-        assert_eq!((error.kind(), error.attempts(), server.requests().len()), (ends, 4, 4));
+        assert_eq!((error.kind(), error.attempts(), server.requests().len()), (expected, 4, 4));
         assert!(error.is_retryable(), "{error}");
 
-        let server = answer();
+        let server = start();
         let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
-        assert_eq!((error.kind(), server.requests().len()), (ends, 4));
+        assert_eq!((error.kind(), server.requests().len()), (expected, 4));
 
-        let server = answer();
+        let server = start();
         let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
         assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1));
     }
 }
 
 #[tokio::test]
-async fn a_call_without_an_answer_times_out_unless_it_writes() {
+async fn missing_response_times_out_except_for_writes() {
     let slow = || {
         WireServer::start(|_| {
             std::thread::sleep(std::time::Duration::from_millis(500));
@@ -134,7 +134,7 @@ async fn a_call_without_an_answer_times_out_unless_it_writes() {
 }
 
 #[tokio::test]
-async fn a_write_with_an_oversized_answer_is_unknown() {
+async fn write_with_an_oversized_response_is_unknown() {
     let server = always("200 OK", "x".repeat(2000));
     let client = builder_of(&server).max_body_size(1000).build().unwrap();
     let error = client.call(&write()).await.unwrap_err();
@@ -144,7 +144,7 @@ async fn a_write_with_an_oversized_answer_is_unknown() {
 }
 
 #[tokio::test]
-async fn a_write_with_an_unreadable_error_is_unknown() {
+async fn write_with_an_unreadable_error_is_unknown() {
     for body in [
         r#"{"error_response":5}"#,
         r#"{"error_response":{}}"#,
@@ -157,14 +157,14 @@ async fn a_write_with_an_unreadable_error_is_unknown() {
         let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
         assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{body}: {error}");
     }
-    // Data in its envelope, though not as documented: the call took effect.
+    // Data in the envelope of the API, even if not as documented: the call took effect.
     let server = always("200 OK", r#"{"tbk_dg_vegas_tlj_create_response":7}"#.to_owned());
     let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
     assert_eq!((error.kind(), server.requests().len()), (K::Decode, 1), "{error}");
 }
 
 #[tokio::test]
-async fn an_oddly_typed_error_keeps_its_code() {
+async fn error_with_odd_types_keeps_its_code() {
     let body = r#"{"error_response":{"code":{"value":7},"msg":["a"],"sub_code":15,"sub_msg":null}}"#;
     let server = always("200 OK", body.to_owned());
     let error = builder_of(&server).build().unwrap().call(&read()).await.unwrap_err();
@@ -173,7 +173,7 @@ async fn an_oddly_typed_error_keeps_its_code() {
 }
 
 #[tokio::test]
-async fn the_advice_after_an_unknown_write_says_how_to_check() {
+async fn unknown_write_hint_names_the_verifying_api() {
     let server = WireServer::start(|_| Vec::new()).unwrap();
     let error = builder_of(&server).build().unwrap().call(&write()).await.unwrap_err();
     let hint = error.hint().unwrap();
@@ -181,7 +181,7 @@ async fn the_advice_after_an_unknown_write_says_how_to_check() {
         assert!(text.contains("taobao.tbk.dg.vegas.tlj.report") && text.contains("rights_id"), "{text}");
     }
     assert!(error.to_string().contains(hint.en()), "{error}");
-    // Only then: a request that was not sent did nothing.
+    // A request that was not sent has no effect, so its error has another hint.
     let schema = <tbk_apis::TbkDgVegasTljCreate as top_core::TopApi>::SCHEMA;
     assert_eq!(schema.verify, Some(hint));
     let unreachable =

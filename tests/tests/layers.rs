@@ -1,19 +1,21 @@
-//! The structure of `top-core`: every import runs downwards.
+//! The layers of `top-core`: a module imports only from its own layer and the layers below.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod sources;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 
+use sources::parse_all;
 use syn::visit::{self, Visit};
-use syn::{Item, ItemMod, ItemUse, UseTree};
+use syn::{ItemMod, ItemUse, UseTree};
 
-/// The modules of `top-core` from the ground up, as `docs/design.md` lists them. A module uses those before it.
-const FLOORS: [&str; 15] = [
+/// The modules of `top-core` from the lowest layer to the highest, in the order of `docs/design.md`.
+const LAYERS: [&str; 15] = [
     "names", "schema", "encode", "decode", "value", "types", "params", "check", "redact", "protocol", "api",
     "error", "client", "auth", "private",
 ];
 
-/// One reference: from a module to a path of the crate, as segments.
+/// The path of a module, and the path of the crate that it refers to.
 type Reference = (Vec<String>, Vec<String>);
 
 struct References {
@@ -22,8 +24,8 @@ struct References {
 }
 
 impl References {
-    /// Resolves `crate::…` and `super::…` against the module it occurs in; other paths belong to other crates or to the
-    /// module itself.
+    /// Resolves `crate::…` and `super::…` against the current module. Ignores other paths: they belong to other crates or
+    /// to the module itself.
     fn add(&mut self, path: &[String]) {
         let mut base = match path.first().map(String::as_str) {
             Some("crate") => Vec::new(),
@@ -88,84 +90,70 @@ impl<'ast> Visit<'ast> for References {
     }
 }
 
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../top-core/src")
-}
-
-/// Every reference between modules of the crate. The root itself (`lib.rs`) may name everything: it is the door.
+/// Every reference between modules of the crate. Excludes `lib.rs`, which re-exports from every module.
 fn references() -> Vec<Reference> {
     let mut found = Vec::new();
-    let mut files = vec![source()];
-    while let Some(path) = files.pop() {
-        if path.is_dir() {
-            files.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
-            continue;
-        }
-        let inside = path.strip_prefix(source()).unwrap().with_extension("");
-        let mut module: Vec<_> = inside.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
+    for (path, file) in parse_all("top-core/src") {
+        let path = path.with_extension("");
+        let mut module: Vec<_> = path.iter().map(|part| part.to_str().unwrap().to_owned()).collect();
         if module.last().is_some_and(|last| last == "mod") {
             module.pop();
         }
         if module == ["lib"] {
             continue;
         }
-        let file = syn::parse_file(&std::fs::read_to_string(&path).unwrap()).unwrap();
         let mut references = References { module, found: Vec::new() };
-        file.items.iter().for_each(|item: &Item| references.visit_item(item));
+        references.visit_file(&file);
         found.extend(references.found);
     }
-    assert!(found.len() > 300, "only {} references were found: the test reads nothing", found.len());
+    assert!(found.len() > 300, "only {} references were found", found.len());
     found
 }
 
 #[test]
-fn every_import_of_the_core_runs_downwards() {
-    let floor = |module: &str| FLOORS.iter().position(|known| *known == module);
+fn core_imports_run_downwards() {
+    let layer = |module: &str| LAYERS.iter().position(|known| *known == module);
     let mut wrong = BTreeSet::new();
     for (from, to) in references() {
-        // The builders' own helpers stand beside the floors; a path that ends at the root is a glob of the door.
+        // `builder` belongs to no layer. An empty path is a glob import of the crate root.
         let Some(target) = to.first() else { continue };
         if from[0] == "builder" {
             continue;
         }
-        let from_floor = floor(&from[0]).unwrap_or_else(|| panic!("{} is on no floor", from.join("::")));
-        match floor(target) {
-            Some(to_floor) if to_floor <= from_floor => {}
-            Some(_) => _ = wrong.insert(format!("{} uses {}", from.join("::"), to.join("::"))),
+        let from_layer = layer(&from[0]).unwrap_or_else(|| panic!("{} has no layer", from.join("::")));
+        match layer(target) {
+            Some(to_layer) if to_layer <= from_layer => {}
+            Some(_) => _ = wrong.insert(format!("{} imports {}", from.join("::"), to.join("::"))),
             None if target == "builder" => {}
-            None => _ = wrong.insert(format!("{} uses {} of the root", from.join("::"), to.join("::"))),
+            None => _ = wrong.insert(format!("{} imports {} from the root", from.join("::"), to.join("::"))),
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "imports that run upwards:\n{}",
-        wrong.into_iter().collect::<Vec<_>>().join("\n")
-    );
+    assert_eq!(wrong, BTreeSet::new(), "imports that run upwards");
 }
 
 #[test]
-fn no_modules_of_the_core_import_each_other() {
-    // Every directory: which of its modules uses which.
+fn core_modules_do_not_import_each_other() {
+    // For each parent and each of its modules: the sibling modules that it uses.
     let mut uses: BTreeMap<(Vec<String>, String), BTreeSet<String>> = BTreeMap::new();
     for (from, to) in references() {
         let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
         let (Some(a), Some(b)) = (from.get(shared), to.get(shared)) else { continue };
-        // A path that ends at the shared module names an item of it.
+        // The path names an item of the shared parent, not a module.
         if b.starts_with(char::is_uppercase) {
             continue;
         }
         uses.entry((from[..shared].to_vec(), a.clone())).or_default().insert(b.clone());
     }
-    let mut wrong = Vec::new();
+    let mut cycles = Vec::new();
     for ((parent, module), used) in &uses {
         for other in used {
             let reaches = reachable(&uses, parent, other);
             if reaches.contains(module) {
-                wrong.push(format!("{}::{{{module}, {other}}}", parent.join("::")));
+                cycles.push(format!("{}::{{{module}, {other}}}", parent.join("::")));
             }
         }
     }
-    assert!(wrong.is_empty(), "modules that import each other:\n{}", wrong.join("\n"));
+    assert_eq!(cycles, Vec::<String>::new(), "modules that import each other");
 }
 
 fn reachable(
