@@ -9,7 +9,7 @@ use crate::names::is_id;
 /// The replacement for a secret.
 pub(crate) const REDACTED: &str = "***";
 
-/// A writer for one JSON text, for types that implement [`TopValue`](crate::TopValue) by hand.
+/// A writer for one JSON text. Implementations of [`TopValue`](crate::TopValue) use it.
 ///
 /// The writer has two modes. For requests, it writes secrets as they are; for display, it writes `***` instead.
 ///
