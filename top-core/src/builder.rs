@@ -1,4 +1,5 @@
-//! The parts of the generated builders: a required parameter is [`Set`] or [`Unset`], as the compiler sees.
+//! The types of the generated builders. The type of a required parameter is [`Set`] or [`Unset`], so that the compiler
+//! detects a missing one.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,11 +8,11 @@ use std::marker::PhantomData;
 #[derive(Debug)]
 pub struct Set<T>(pub T);
 
-/// A required parameter without a value; `Name` is a type with the name of the parameter.
+/// A required parameter without a value. `Name` is a type with the name of the parameter.
 pub struct Unset<Name>(PhantomData<Name>);
 
 impl<Name> Unset<Name> {
-    /// No value.
+    /// Creates a parameter without a value.
     #[must_use]
     #[allow(clippy::new_without_default, reason = "only generated code calls it")]
     pub const fn new() -> Self {
@@ -25,11 +26,11 @@ impl<Name> fmt::Debug for Unset<Name> {
     }
 }
 
-/// The required parameters of a request, in a list of nested pairs: all of them are set.
+/// The required parameters of a request, as nested pairs, all of them set.
 ///
-/// The list ends at the first parameter that is not set, so that one missing parameter is reported at a time.
+/// The bounds end at the first parameter that is not set, so that the compiler reports one missing parameter at a time.
 pub trait AllSet<Values> {
-    /// The values.
+    /// Returns the values.
     fn values(self) -> Values;
 }
 
@@ -56,25 +57,25 @@ impl<T, Values, Rest, Name: Given> AllSet<(T, Values)> for (Unset<Name>, Rest) {
     note = "call `.{Self}(…)` before `.build()`"
 )]
 pub trait Given {
-    /// The values from this parameter on.
+    /// Returns the values of this parameter and the ones after it.
     fn given<Values>() -> Values;
 }
 
-/// A value for an optional parameter of the type `T`: a value, or an `Option` of one. `Kind` tells them apart.
+/// An argument for an optional parameter of type `T`: a value or an `Option`. `Kind` distinguishes the two.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value for a parameter of the type `{T}`",
-    label = "not a `{T}`",
-    note = "pass a `{T}`, a value that converts into one, or an `Option` of either"
+    message = "`{Self}` is not a value for a parameter of type `{T}`",
+    label = "expected `{T}`",
+    note = "pass a value of type `{T}`, a value that converts into it, or an `Option` of either"
 )]
 pub trait IntoOptional<T, Kind> {
-    /// The value, if there is one.
+    /// Returns the value, or `None` if the argument is `None`.
     fn into_optional(self) -> Option<T>;
 }
 
-/// The kinds of arguments of a setter.
+/// The `Kind` of an argument that is a value.
 #[derive(Debug)]
 pub struct Value;
-/// The kinds of arguments of a setter.
+/// The `Kind` of an argument that is an `Option`.
 #[derive(Debug)]
 pub struct Optional;
 
@@ -90,14 +91,14 @@ impl<T, V: Into<T>> IntoOptional<T, Optional> for Option<V> {
     }
 }
 
-/// Values for an optional list of `T`: anything to iterate over, or an `Option` of it. `Kind` tells them apart.
+/// An argument for an optional list of `T`: an iterable or an `Option` of one. `Kind` distinguishes the two.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list for a parameter of the type `Vec<{T}>`",
-    label = "not a list of `{T}`",
+    message = "`{Self}` is not a list for a parameter of type `Vec<{T}>`",
+    label = "expected a list of `{T}`",
     note = "pass an array, a `Vec` or another iterator of `{T}`, or an `Option` of either"
 )]
 pub trait IntoOptionalList<T, Kind> {
-    /// The list, if there is one.
+    /// Returns the list, or `None` if the argument is `None`.
     fn into_optional_list(self) -> Option<Vec<T>>;
 }
 

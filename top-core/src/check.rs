@@ -1,6 +1,6 @@
-//! Checks parameters against an API's schema before anything is sent.
+//! Validation of parameters against the schema of an API, before the request is sent.
 //!
-//! The check reads the text of the parameters, so that typed calls, calls by name and the sandbox follow one rule.
+//! The validation reads the parameters as text. Typed calls, calls by name and the sandbox therefore apply the same rules.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,35 +15,58 @@ use crate::params::Params;
 use crate::schema::{ApiSchema, DataType, Field, ObjectSchema};
 use crate::types::{CompactDate, Date, ParseError, Pid, TopTime, UnixMillis};
 
-/// A request that the gateway would refuse: everything wrong with it at once.
+/// An invalid request, with all of its problems. The gateway would reject it.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::check::{ProblemKind, check};
+/// use top_core::{Params, TopApi};
+/// # #[derive(top_core::TopObject)]
+/// # struct ShopGetResponse {}
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {
+///     q: String,
+///     #[top(range = 1..=100)]
+///     page_size: Option<i64>,
+/// }
+///
+/// let invalid = check(ShopGet::SCHEMA, &Params::from([("page_size", "500")])).unwrap_err();
+/// assert_eq!(invalid.method, "taobao.tbk.shop.get");
+/// assert_eq!(invalid.problems.len(), 2);
+/// assert_eq!(invalid.problems[0].kind, ProblemKind::Missing);
+/// assert_eq!(invalid.problems[1].message, "must be from 1 to 100, not 500");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct InvalidRequest {
-    /// The API.
+    /// The method of the API.
     pub method: String,
-    /// What is wrong, at least one thing.
+    /// The problems, at least one.
     pub problems: Vec<Problem>,
 }
 
-/// One invalid parameter.
+/// One invalid parameter. See [`InvalidRequest`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The parameter, or the path inside it: `page_size`, `requests[0].site_id`.
+    /// The parameter or a path inside it, such as `page_size` or `requests[0].site_id`.
     pub path: String,
-    /// The kind of mistake.
+    /// The kind of problem.
     pub kind: ProblemKind,
-    /// What is wrong and what to write instead.
+    /// The problem and the expected value.
     pub message: String,
 }
 
-/// The kinds of [`Problem`].
+/// The kind of a [`Problem`]. See [`InvalidRequest`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ProblemKind {
-    /// A required parameter without a value.
+    /// A required parameter has no value.
     Missing,
-    /// A value that the API does not accept.
+    /// The API does not accept the value.
     Invalid,
-    /// A name that the API does not know.
+    /// The API has no parameter or member with this name.
     Unknown,
 }
 
@@ -61,7 +84,7 @@ impl fmt::Display for InvalidRequest {
 impl std::error::Error for InvalidRequest {}
 
 impl InvalidRequest {
-    /// A text that is not a method name.
+    /// Returns the error for an invalid method name.
     #[cfg(feature = "client")]
     pub(crate) fn method(method: &str) -> Self {
         let message = "is not a method name; use one such as `taobao.tbk.shop.get`".to_owned();
@@ -70,11 +93,31 @@ impl InvalidRequest {
     }
 }
 
-/// Checks parameters against the schema of their API.
+/// Validates parameters against the schema of their API.
 ///
 /// # Errors
 ///
-/// Every problem at once.
+/// Returns an [`InvalidRequest`] with every problem of the parameters: missing, unknown and repeated names, and values
+/// outside the documented type, range or length.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::check::check;
+/// use top_core::{Params, TopApi};
+/// # #[derive(top_core::TopObject)]
+/// # struct ShopGetResponse {}
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {
+///     q: String,
+/// }
+///
+/// check(ShopGet::SCHEMA, &Params::from([("q", "女装")]))?;
+/// assert!(check(ShopGet::SCHEMA, &Params::new()).is_err());
+/// # Ok::<(), top_core::check::InvalidRequest>(())
+/// ```
 pub fn check(api: &ApiSchema, params: &Params) -> Result<(), InvalidRequest> {
     let mut report = Report::default();
     for (i, (name, _)) in params.iter().enumerate() {
@@ -94,7 +137,7 @@ pub fn check(api: &ApiSchema, params: &Params) -> Result<(), InvalidRequest> {
     report.finish(api.method)
 }
 
-/// Refuses names that the client sets itself: the gateway would receive them twice.
+/// Rejects names of system parameters: the client sets them, and the gateway would receive them twice.
 #[cfg(feature = "client")]
 pub(crate) fn check_names(method: &str, params: &Params) -> Result<(), InvalidRequest> {
     let mut report = Report::default();
@@ -108,7 +151,7 @@ pub(crate) fn check_names(method: &str, params: &Params) -> Result<(), InvalidRe
     report.finish(method)
 }
 
-/// A line break in a file's name would begin another header.
+/// Checks the names and media types of the files: a line break in one would start another header.
 fn check_files(params: &Params, report: &mut Report) {
     for (name, file) in params.files() {
         if file.name().chars().chain(file.content_type().chars()).any(char::is_control) {
@@ -144,7 +187,7 @@ fn check_text(field: &Field, path: &str, text: &str, report: &mut Report) {
     }
 }
 
-/// A list as one text.
+/// Checks a list that is one text.
 fn check_joined(field: &Field, path: &str, text: &str, report: &mut Report) {
     let DataType::List(item) = field.data_type else { return };
     let separator = field.separator().unwrap_or(',');
@@ -161,7 +204,7 @@ fn check_joined(field: &Field, path: &str, text: &str, report: &mut Report) {
     }
 }
 
-/// The members of objects, at any depth.
+/// Checks JSON, including nested objects.
 fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
     match (field.data_type, value) {
         (DataType::Object(object), Value::Object(_)) => check_members(object.get(), path, value, report),
@@ -250,7 +293,7 @@ fn check_parsed<T: FromStr<Err = ParseError>>(path: &str, text: &str, report: &m
     }
 }
 
-/// A finite number, with an exponent or more digits than a decimal number has.
+/// Returns whether the text is a finite number. The number may have an exponent, or more digits than `Decimal` holds.
 fn is_float(text: &str) -> bool {
     text.parse::<f64>().is_ok_and(f64::is_finite)
 }

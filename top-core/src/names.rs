@@ -1,6 +1,17 @@
 //! Names with a fixed meaning: system parameters, secrets, and the form of a method name.
 
-/// The parameters that the client sets itself.
+/// The names of the system parameters (公共参数). The client sets them; a request never contains them as its own
+/// parameters.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::names::SYSTEM_PARAMETERS;
+///
+/// assert!(SYSTEM_PARAMETERS.contains(&"app_key"));
+/// assert!(!SYSTEM_PARAMETERS.contains(&"page_no"));
+/// ```
+#[doc(alias = "公共参数")]
 pub const SYSTEM_PARAMETERS: [&str; 11] = [
     "method",
     "app_key",
@@ -15,17 +26,34 @@ pub const SYSTEM_PARAMETERS: [&str; 11] = [
     "simplify",
 ];
 
-/// Where a name stands for a secret.
+/// The messages in which a name denotes a secret.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::names::{SECRETS, SecretRole};
+///
+/// assert!(SECRETS.contains(&("session", SecretRole::Anywhere)));
+/// assert!(SECRETS.contains(&("code", SecretRole::Parameter)));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecretRole {
-    /// In requests and in the query of a URL. In responses the same name means something else: `code` is an
-    /// authorisation code in a request and in a callback URL, but an error code in a response.
+    /// Requests and the query of a URL only. In responses, the name has another meaning: `code` is an authorisation code
+    /// in a request and in a callback URL, but an error code in a response.
     Parameter,
-    /// In responses too.
+    /// Requests, URLs and responses.
     Anywhere,
 }
 
-/// The names of all values that must never be shown, logged or recorded.
+/// The names of all values that must never be shown, logged or recorded, each with the messages in which it is secret.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::names::SECRETS;
+///
+/// assert!(SECRETS.iter().any(|(name, _)| *name == "refresh_token"));
+/// ```
 pub const SECRETS: [(&str, SecretRole); 11] = [
     ("sign", SecretRole::Parameter),
     ("code", SecretRole::Parameter),
@@ -40,20 +68,33 @@ pub const SECRETS: [(&str, SecretRole); 11] = [
     ("secret", SecretRole::Anywhere),
 ];
 
-/// Whether the value of a request parameter with that name is secret. Case, `_` and `-` make no difference.
+/// Returns whether a request parameter with this name is secret. Ignores case, `_` and `-`.
+///
+/// # Examples
 ///
 /// ```
-/// use top_core::names::{is_secret_member, is_secret_parameter};
+/// use top_core::names::is_secret_parameter;
 ///
-/// assert!(is_secret_parameter("session") && is_secret_parameter("accessToken"));
-/// assert!(is_secret_parameter("code") && !is_secret_member("code"));
+/// assert!(is_secret_parameter("session"));
+/// assert!(is_secret_parameter("accessToken"));
+/// assert!(!is_secret_parameter("page_no"));
 /// ```
 #[must_use]
 pub fn is_secret_parameter(name: &str) -> bool {
     secret_parameters().any(|secret| is_same(secret, name))
 }
 
-/// Whether the value of a response member with that name is secret. Case, `_` and `-` make no difference.
+/// Returns whether a response member with this name is secret. Ignores case, `_` and `-`.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::names::is_secret_member;
+///
+/// assert!(is_secret_member("access_token"));
+/// // In a response, `code` is an error code.
+/// assert!(!is_secret_member("code"));
+/// ```
 #[must_use]
 pub fn is_secret_member(name: &str) -> bool {
     SECRETS.iter().any(|(secret, role)| *role == SecretRole::Anywhere && is_same(secret, name))
@@ -67,18 +108,29 @@ fn letters(name: &str) -> impl Iterator<Item = u8> {
     name.bytes().filter(|byte| !matches!(byte, b'_' | b'-')).map(|byte| byte.to_ascii_lowercase())
 }
 
-/// Whether an API returns tokens, so that any word of its response may be one.
+/// Returns whether an API returns tokens. Any word of its responses may be a token.
 #[cfg(feature = "client")]
 pub(crate) fn returns_tokens(method: &str) -> bool {
     method.starts_with("taobao.top.auth.token.")
 }
 
-/// The names of the request parameters whose values are secret: all of them.
+/// Returns the names of all secret request parameters.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::names::secret_parameters;
+///
+/// assert!(secret_parameters().any(|name| name == "session"));
+/// ```
 pub fn secret_parameters() -> impl Iterator<Item = &'static str> {
     SECRETS.iter().map(|(name, _)| *name)
 }
 
-/// Whether a field of that name holds an identifier, by TOP's naming: such values are shown as text, never as a float.
+/// Returns whether a field with this name holds an identifier, by the naming convention of TOP. JSON for display shows
+/// identifiers as strings, so that no reader converts them to a float.
+///
+/// # Examples
 ///
 /// ```
 /// assert!(top_core::names::is_id("adzone_id") && !top_core::names::is_id("total"));
@@ -88,8 +140,10 @@ pub fn is_id(name: &str) -> bool {
     name.ends_with("_id") || name.ends_with("_ids") || matches!(name, "id" | "num_iid" | "num_iids")
 }
 
-/// Whether a text has the form of a method name: lower-case words with dots between them, such as
+/// Returns whether a string has the form of a method name: lower-case words separated by dots, such as
 /// `taobao.tbk.shop.get`.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::names::is_method;
@@ -114,8 +168,10 @@ pub const fn is_method(text: &str) -> bool {
     dots > 0 && !after_dot
 }
 
-/// The key that encloses a successful response to `method`: the method without a leading `taobao.`, dots as `_`, plus
-/// `_response`.
+/// Returns the key that encloses a successful response to `method`: the method without the prefix `taobao.`, with `_`
+/// instead of dots, plus `_response`.
+///
+/// # Examples
 ///
 /// ```
 /// assert_eq!(top_core::names::response_key("taobao.tbk.shop.get"), "tbk_shop_get_response");
@@ -127,7 +183,7 @@ pub fn response_key(method: &str) -> String {
     key
 }
 
-/// `a == b`, for constants.
+/// Compares two strings in a constant.
 pub(crate) const fn same_text(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {

@@ -1,4 +1,4 @@
-//! The parameters of one request: a flat list of names and texts, and the files.
+//! The parameters of one request: a flat list of names and values, and the files.
 
 use zeroize::Zeroize as _;
 
@@ -9,9 +9,22 @@ use crate::schema::{DataType, Field};
 use crate::types::FileItem;
 use crate::value::TopValue;
 
-/// Names and texts in one buffer, so that a parameter costs no allocation of its own.
+/// The parameters of one request: names and values as text, and files.
 ///
-/// The values of secret parameters are wiped when dropped: a signed request holds the session and the signature.
+/// All names and values share one buffer, so that a parameter needs no allocation. The values of secret parameters are
+/// wiped from memory on drop: a signed request contains the session and the signature.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Params;
+///
+/// let mut params = Params::new();
+/// params.push("q", "女装");
+/// params.push("page_size", &20);
+/// params.push("cat", &None::<String>);
+/// assert_eq!(params.iter().collect::<Vec<_>>(), [("q", "女装"), ("page_size", "20")]);
+/// ```
 #[derive(Default)]
 pub struct Params {
     text: String,
@@ -38,25 +51,36 @@ impl Entry {
 }
 
 impl Params {
-    /// No parameters yet.
+    /// Creates an empty list.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reserves room for more parameters and bytes, so that growing leaves no copy of a secret behind.
+    /// Reserves capacity for more parameters and bytes: a buffer that grows leaves a copy of its secrets in memory.
     pub(crate) fn reserve(&mut self, parameters: usize, bytes: usize) {
         self.entries.reserve(parameters);
         self.text.reserve(bytes);
     }
 
-    /// Appends a parameter. An empty value (`None`, an empty text or list) is left out, because TOP does not sign empty
-    /// values.
+    /// Appends a parameter. Skips empty values (`None`, a blank string, an empty list), because TOP does not sign them.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Params;
+    ///
+    /// let mut params = Params::new();
+    /// params.push("item_ids", &vec![1, 2]);
+    /// params.push("q", "");
+    /// assert_eq!(params.get("item_ids"), Some("1,2"));
+    /// assert!(!params.contains("q"));
+    /// ```
     pub fn push<T: Parameter + ?Sized>(&mut self, name: &str, value: &T) {
         value.add_to(self, name);
     }
 
-    /// The same, for chains of calls.
+    /// Appends a parameter and returns the list, for chained calls.
     ///
     /// # Examples
     ///
@@ -73,12 +97,22 @@ impl Params {
         self
     }
 
-    /// Appends a parameter given as text.
+    /// Appends a parameter whose value is already text. Skips a blank value.
     pub fn push_text(&mut self, name: &str, value: &str) {
         self.push_with(name, |out| out.push_str(value));
     }
 
-    /// Sets a parameter given as text, and removes others of that name.
+    /// Replaces all parameters with this name by one whose value is already text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Params;
+    ///
+    /// let mut params = Params::from([("page_no", "1")]);
+    /// params.set_text("page_no", "2");
+    /// assert_eq!(params.iter().collect::<Vec<_>>(), [("page_no", "2")]);
+    /// ```
     pub fn set_text(&mut self, name: &str, value: &str) {
         let Self { text, entries, .. } = self;
         entries.retain(|entry| entry.name(text) != name);
@@ -86,6 +120,16 @@ impl Params {
     }
 
     /// Appends a file.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{FileItem, Params};
+    ///
+    /// let mut params = Params::new();
+    /// params.push_file("image", FileItem::new("cover.png", "image/png", vec![0x89, b'P', b'N', b'G']));
+    /// assert_eq!(params.files().count(), 1);
+    /// ```
     pub fn push_file(&mut self, name: &str, file: FileItem) {
         self.files.push((name.to_owned(), file));
     }
@@ -99,7 +143,7 @@ impl Params {
         self.text.push_str(name);
         let middle = self.text.len();
         write(&mut self.text);
-        // The official client treats white space alone as no value.
+        // The official client treats a value of white space only as no value.
         if name.is_empty() || self.text[middle..].chars().all(char::is_whitespace) {
             self.text.truncate(start);
         } else {
@@ -107,33 +151,34 @@ impl Params {
         }
     }
 
-    /// The text parameters, in the order in which they were appended; sorted after signing.
+    /// Iterates over the names and values, without the files. The order is that of the calls of `push`; signing sorts the
+    /// parameters by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().map(|entry| (entry.name(&self.text), entry.value(&self.text)))
     }
 
-    /// The length of all names and values in bytes.
+    /// Returns the length of all names and values in bytes.
     pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 
-    /// Each name followed by its value, as the signature needs them.
+    /// Iterates over the parameters, each as its name followed by its value. The signature needs this form.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().map(|entry| &self.text[entry.start..entry.end])
     }
 
-    /// The files.
+    /// Iterates over the names and contents of the files.
     pub fn files(&self) -> impl Iterator<Item = (&str, &FileItem)> {
         self.files.iter().map(|(name, file)| (name.as_str(), file))
     }
 
-    /// The text of the parameter of that name.
+    /// Returns the value of the first parameter with this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.iter().find(|(n, _)| *n == name).map(|(_, value)| value)
     }
 
-    /// Whether there is a parameter or file of that name.
+    /// Returns whether there is a parameter or a file with this name.
     #[must_use]
     pub fn contains(&self, name: &str) -> bool {
         self.get(name).is_some() || self.files.iter().any(|(n, _)| n == name)
@@ -142,7 +187,7 @@ impl Params {
     pub(crate) fn sort(&mut self) {
         let Self { text, entries, .. } = self;
         let name = |entry: &Entry| &text.as_bytes()[entry.start..entry.middle];
-        // Of two with one name the first stays the first.
+        // Parameters with the same name keep their order.
         entries.sort_unstable_by(|a, b| name(a).cmp(name(b)).then(a.start.cmp(&b.start)));
     }
 }
@@ -163,7 +208,7 @@ impl<K: AsRef<str>, V: AsRef<str>> FromIterator<(K, V)> for Params {
     }
 }
 
-/// With the same capacity, because a clone is stamped and signed next.
+/// Keeps the capacity, because the client adds the system parameters to the clone.
 impl Clone for Params {
     fn clone(&self) -> Self {
         let mut clone = Self::new();
@@ -187,7 +232,7 @@ impl Drop for Params {
     }
 }
 
-/// Names only: a value may be a session or someone's data.
+/// Shows the names only: a value may be a session or personal data.
 impl std::fmt::Debug for Params {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_list()
@@ -197,26 +242,41 @@ impl std::fmt::Debug for Params {
     }
 }
 
-/// A type that can be a top-level parameter: every [`TopValue`] type, and [`FileItem`].
+/// A type of a request parameter: every [`TopValue`] type, and [`FileItem`].
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{Parameter, Params, Yuan};
+///
+/// fn add(params: &mut Params, price: impl Parameter) {
+///     params.push("start_price", &price);
+/// }
+///
+/// let mut params = Params::new();
+/// add(&mut params, "9.10".parse::<Yuan>()?);
+/// assert_eq!(params.get("start_price"), Some("9.10"));
+/// # Ok::<(), top_core::ParseError>(())
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a parameter",
-    label = "not a type that TOP knows",
+    message = "`{Self}` cannot be used as a parameter",
+    label = "unsupported type",
     note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, an enum with `#[derive(TopCode)]`, a struct with `#[derive(TopObject)]`, Json, FileItem, or an Option or Vec of these"
 )]
 pub trait Parameter {
-    /// How it travels.
+    /// The type on the wire.
     const TYPE: DataType;
-    /// Whether it may be left out.
+    /// Whether a request may omit the parameter.
     const OPTIONAL: bool = false;
 
-    /// Appends the value under `name`.
+    /// Appends the value as a parameter with this name, unless the value is empty.
     fn add_to(&self, params: &mut Params, name: &str);
 
-    /// Writes the value as a member of the request as an object, unless it is empty.
+    /// Writes the value as a member when the request is serialized as an object, unless the value is empty.
     #[doc(hidden)]
     fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>);
 
-    /// Reads the value of a member of the request as an object.
+    /// Reads the value of a member when the request is deserialized from an object.
     #[doc(hidden)]
     fn read_member(decoder: &mut Decoder<'_>, place: &mut Option<Self>) -> Result<(), DecodeError>
     where
@@ -226,7 +286,7 @@ pub trait Parameter {
         Err(decoder.unreadable()?)
     }
 
-    /// The value of a member that may be required.
+    /// Returns the value of a member, or an error if a required member is missing.
     #[doc(hidden)]
     fn finish_member(
         place: Option<Self>,
@@ -286,7 +346,7 @@ impl Parameter for FileItem {
         params.push_file(name, self.clone());
     }
 
-    /// Its name and media type; JSON does not hold the content.
+    /// Writes the name and the media type. JSON does not contain the content.
     fn write_member(&self, name: &str, object: &mut ObjectWriter<'_>) {
         object.write(name, |json| {
             json.object(|file| {

@@ -1,4 +1,4 @@
-//! What is said about parameters before anything is sent.
+//! Validation of parameters before a request is sent.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::check::{ProblemKind, check};
@@ -36,7 +36,7 @@ struct Deep {
     at: TopTime,
 }
 
-/// What is wrong with `page_size=1` and one more parameter.
+/// Returns the problems of a request with `page_size=1` and one more parameter.
 fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind, String)> {
     let mut params = Params::new();
     if name != "page_size" {
@@ -50,7 +50,7 @@ fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind, String)> {
 }
 
 #[test]
-fn good_values_pass() {
+fn accepts_valid_values() {
     for (name, value) in [
         ("page_size", "1"),
         ("page_size", "100"),
@@ -70,7 +70,7 @@ fn good_values_pass() {
 }
 
 #[test]
-fn a_bad_value_is_named_by_its_path_with_what_would_be_right() {
+fn reports_the_path_and_the_expected_value() {
     for (name, value, path, message) in [
         ("page_size", "0", "page_size", "must be from 1 to 100, not 0"),
         ("page_size", "101", "page_size", "must be from 1 to 100, not 101"),
@@ -106,7 +106,7 @@ fn a_bad_value_is_named_by_its_path_with_what_would_be_right() {
 }
 
 #[test]
-fn what_is_missing_or_unknown_is_named_wherever_it_stands() {
+fn reports_missing_and_unknown_names_at_any_depth() {
     let kinds = |name: &str, value: &str| -> Vec<_> {
         problems(name, value).into_iter().map(|(path, kind, _)| (path, kind)).collect()
     };
@@ -122,15 +122,15 @@ fn what_is_missing_or_unknown_is_named_wherever_it_stands() {
 }
 
 #[test]
-fn everything_is_said_at_once() {
+fn reports_all_problems_at_once() {
     let mut params = Params::new();
     params.push_text("name", "too long");
     params.push_text("flag", "no");
     params.push_text("flag", "true");
     params.push_file("ids", FileItem::new("a", "text/plain", vec![1]));
-    let said = check(Checked::SCHEMA, &params).unwrap_err().to_string();
+    let message = check(Checked::SCHEMA, &params).unwrap_err().to_string();
     assert_eq!(
-        said,
+        message,
         "taobao.tbk.checked.get was not called: `flag` is given twice; `page_size` is required and has no value; \
          `name` has 8 characters, at most 3 are allowed; `ids` takes no file; `flag` must be `true` or `false`, not `no`"
     );

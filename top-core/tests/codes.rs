@@ -51,7 +51,7 @@ fn read(inside: &str) -> CodesResponse {
 }
 
 #[test]
-fn codes_come_as_numbers_and_as_texts() {
+fn decodes_codes_from_numbers_and_strings() {
     for code in ["12", "\"12\"", "\" 12 \"", "12.0"] {
         assert_eq!(read(&format!("{{\"status\":{code}}}")).status, Some(Status::Paid), "{code}");
     }
@@ -64,7 +64,7 @@ fn codes_come_as_numbers_and_as_texts() {
 }
 
 #[test]
-fn codes_are_sent_as_they_are_on_the_wire() {
+fn requests_contain_the_codes() {
     let filter = CodesResponse { status: Some(Status::Paid), statuses: vec![], shop: Some(ShopType::Taobao) };
     let codes =
         Codes::builder().status(12).statuses([Status::Gone, 99.into()]).shop("B").filter(filter).build();
@@ -78,7 +78,7 @@ fn codes_are_sent_as_they_are_on_the_wire() {
 }
 
 #[test]
-fn each_code_has_its_label() {
+fn label_is_the_official_label() {
     let labels: Vec<_> = Status::ALL.iter().map(|status| (status.code(), status.label())).collect();
     assert_eq!(labels, [(12, Some("已付款")), (-1, None), (3, Some("已结算"))]);
     assert_eq!(Status::from(99).label(), None);
@@ -86,7 +86,7 @@ fn each_code_has_its_label() {
 }
 
 #[test]
-fn the_text_of_a_code_reads_back() {
+fn display_and_from_str_round_trip() {
     for status in Status::ALL.iter().copied().chain([Status::Other(99)]) {
         assert_eq!(status.to_string().parse(), Ok(status));
     }
@@ -97,7 +97,7 @@ fn the_text_of_a_code_reads_back() {
 }
 
 #[test]
-fn codes_compare_by_what_is_on_the_wire() {
+fn codes_compare_by_their_value_on_the_wire() {
     assert_eq!(Status::Other(12), Status::Paid);
     assert_eq!(HashSet::from([Status::Other(12), Status::Paid, Status::Gone]).len(), 2);
     let mut all = [Status::Paid, Status::Other(5), Status::Gone, Status::Settled];
@@ -107,7 +107,7 @@ fn codes_compare_by_what_is_on_the_wire() {
 }
 
 #[test]
-fn serde_has_the_code() {
+fn serde_uses_the_code() {
     let written = serde_json::to_string(&(Status::Paid, ShopType::Tmall)).unwrap();
     assert_eq!(written, r#"[12,"B"]"#);
     let read: (Status, ShopType) = serde_json::from_str(r#"["12","B"]"#).unwrap();
@@ -116,7 +116,7 @@ fn serde_has_the_code() {
 }
 
 #[test]
-fn the_schema_has_the_codes() {
+fn schema_lists_the_codes() {
     let DataType::Code(status) = Status::DATA_TYPE else { unreachable!("a code") };
     let values: Vec<_> = status.values.iter().map(|value| (value.code, value.name, value.label)).collect();
     assert!(status.numeric);

@@ -1,4 +1,4 @@
-//! What the decoder makes of the forms in which values come, and what it says where it can't.
+//! The forms of values that the decoder accepts, and its errors for the others.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::decode::{Options, Problem, UnknownFields, transcode};
@@ -42,7 +42,7 @@ fn read(members: &str) -> Result<OddResponse, String> {
         .map_err(|error| error.to_string())
 }
 
-/// The data, and the warnings as texts.
+/// Returns the data and the warnings as text.
 fn read_leniently(body: &str) -> (OddResponse, Vec<String>) {
     let opened = decode_response::<Odd>(body.as_bytes(), Options::default()).unwrap();
     (opened.data, opened.warnings.iter().map(ToString::to_string).collect())
@@ -62,7 +62,7 @@ fn item(id: i64) -> OddItem {
 }
 
 #[test]
-fn numbers_come_as_numbers_and_as_text() {
+fn decodes_integers_from_numbers_and_strings() {
     for text in ["42", r#""42""#, r#"" 42 ""#, r#""42.00""#, "42.0"] {
         assert_eq!(read(&format!(r#""count":{text}"#)).unwrap().count, Some(42), "{text}");
     }
@@ -71,7 +71,7 @@ fn numbers_come_as_numbers_and_as_text() {
 }
 
 #[test]
-fn what_is_no_whole_number_is_an_error_and_not_a_zero() {
+fn rejects_values_that_are_not_whole_numbers() {
     for text in ["42.5", r#""about 42""#, "true", "9223372036854775808", "[1]", r#"{"a":1}"#] {
         let error = read(&format!(r#""count":{text}"#)).unwrap_err();
         assert!(error.starts_with("count: expected a whole number, found `"), "{error}");
@@ -79,7 +79,7 @@ fn what_is_no_whole_number_is_an_error_and_not_a_zero() {
 }
 
 #[test]
-fn booleans_come_as_booleans_as_text_and_as_zero_and_one() {
+fn decodes_booleans_from_strings_and_numbers() {
     for (text, value) in [("true", true), (r#""False""#, false), ("1", true), (r#""0""#, false)] {
         assert_eq!(read(&format!(r#""flag":{text}"#)).unwrap().flag, Some(value), "{text}");
     }
@@ -87,7 +87,7 @@ fn booleans_come_as_booleans_as_text_and_as_zero_and_one() {
 }
 
 #[test]
-fn nothing_has_many_forms() {
+fn empty_values_mean_no_value() {
     let fields =
         ["count", "name", "flag", "fee", "at", "num_iid", "extra", "pictures", "numbers", "results", "inner"];
     for field in fields {
@@ -101,7 +101,7 @@ fn nothing_has_many_forms() {
 }
 
 #[test]
-fn texts_are_kept_as_they_came() {
+fn strings_keep_white_space_and_digits() {
     let name = |value: &str| read(&format!(r#""name":{value}"#)).unwrap().name;
     assert_eq!(name(r#"" 女装 \"A\"\n""#).as_deref(), Some(" 女装 \"A\"\n"));
     assert_eq!(name("12.50").as_deref(), Some("12.50"));
@@ -109,7 +109,7 @@ fn texts_are_kept_as_they_came() {
 }
 
 #[test]
-fn amounts_never_touch_a_float() {
+fn amounts_keep_their_digits() {
     for text in ["1349.10", r#""1349.10""#] {
         assert_eq!(read(&format!(r#""fee":{text}"#)).unwrap().fee.unwrap().to_string(), "1349.10");
     }
@@ -117,7 +117,7 @@ fn amounts_never_touch_a_float() {
 }
 
 #[test]
-fn times_come_as_text_and_as_milliseconds() {
+fn decodes_times_from_strings_and_milliseconds() {
     let expected: TopTime = "2019-09-03 00:00:00".parse().unwrap();
     for text in [r#""2019-09-03 00:00:00""#, r#""2019-09-03""#, "1567440000000", r#""1567440000000""#] {
         assert_eq!(read(&format!(r#""at":{text}"#)).unwrap().at, Some(expected), "{text}");
@@ -126,21 +126,21 @@ fn times_come_as_text_and_as_milliseconds() {
 }
 
 #[test]
-fn ids_come_as_numbers_and_as_text() {
+fn decodes_ids_from_numbers_and_strings() {
     for text in ["590141576510", r#""590141576510""#] {
         assert_eq!(read(&format!(r#""num_iid":{text}"#)).unwrap().num_iid, Some("590141576510".into()));
     }
 }
 
 #[test]
-fn json_comes_as_text_and_as_itself() {
+fn decodes_json_from_strings_and_objects() {
     for text in [r#""{\"a\":[1]}""#, r#"{"a":[1]}"#] {
         assert_eq!(read(&format!(r#""extra":{text}"#)).unwrap().extra, Some(r#"{"a":[1]}"#.into()));
     }
 }
 
 #[test]
-fn lists_of_objects_come_in_every_form() {
+fn decodes_lists_of_objects_in_every_form() {
     let forms = [
         r#"{"odd_item":[{"id":1},{"id":2}]}"#,
         r#"{"anything":[{"id":1},{"id":2}]}"#,
@@ -157,14 +157,14 @@ fn lists_of_objects_come_in_every_form() {
 }
 
 #[test]
-fn an_item_whose_first_member_is_a_list_is_not_taken_for_a_wrapper() {
+fn a_single_item_with_a_list_is_not_a_wrapper() {
     let tagged = OddItem { tags: vec!["a".into(), "b".into()], id: Some(1), title: None };
     let read = read(r#""results":{"tags":["a","b"],"id":1}"#).unwrap();
     assert_eq!(read.results, [tagged]);
 }
 
 #[test]
-fn lists_of_values_come_in_every_form() {
+fn decodes_lists_of_values_in_every_form() {
     for form in [r#"{"string":["a","b"]}"#, r#"["a","b"]"#, r#"{"small_images":["a","b"]}"#] {
         assert_eq!(read(&format!(r#""pictures":{form}"#)).unwrap().pictures, ["a", "b"], "{form}");
     }
@@ -177,17 +177,17 @@ fn lists_of_values_come_in_every_form() {
 }
 
 #[test]
-fn members_that_nobody_documented_break_nothing_and_are_kept_on_demand() {
+fn keeps_unknown_members_on_request() {
     let body = br#"{"tbk_odd_get_response":{"new":{"deep":[1,{"x":"}"}]},"count":1,"results":{"odd_item":[{"id":1,"hot":true}]},"request_id":"r1"}}"#;
-    let answer = decode_response::<Odd>(body, KEEP).unwrap();
-    assert_eq!(answer.data.count, Some(1));
-    let unknown: Vec<_> = answer.unknown.iter().map(|u| (u.path.as_str(), u.text.as_str())).collect();
+    let opened = decode_response::<Odd>(body, KEEP).unwrap();
+    assert_eq!(opened.data.count, Some(1));
+    let unknown: Vec<_> = opened.unknown.iter().map(|u| (u.path.as_str(), u.text.as_str())).collect();
     assert_eq!(unknown, [("new", r#"{"deep":[1,{"x":"}"}]}"#), ("results[0].hot", "true")]);
-    assert_eq!(answer.request_id.as_deref(), Some("r1"));
+    assert_eq!(opened.request_id.as_deref(), Some("r1"));
 }
 
 #[test]
-fn odd_values_are_warnings_and_cost_nothing_else() {
+fn wrong_values_are_omitted_with_a_warning() {
     let json = r#"{"tbk_odd_get_response":{"count":"many","inner":[7],"pictures":{"string":["a",{"b":1}]},
         "results":{"odd_item":[{"id":1},{"id":"x","title":"kept","hot":1},"none"]},"numbers":{"number":[1,"b",3]},"flag":true}}"#;
     let (data, warnings) = read_leniently(json);
@@ -209,7 +209,7 @@ fn odd_values_are_warnings_and_cost_nothing_else() {
 }
 
 #[test]
-fn odd_values_in_xml_are_warnings_too() {
+fn wrong_values_in_xml_are_omitted_with_a_warning() {
     let xml = "<tbk_odd_get_response><count>many</count><inner>7</inner><results><odd_item><id>1</id></odd_item>\
         <odd_item><id>x</id></odd_item></results><numbers><number>1</number><number>b</number></numbers></tbk_odd_get_response>";
     let (data, warnings) = read_leniently(xml);
@@ -226,7 +226,7 @@ fn odd_values_in_xml_are_warnings_too() {
 }
 
 #[test]
-fn each_odd_cell_is_an_error_when_strict() {
+fn wrong_values_are_errors_in_strict_mode() {
     for (member, message) in [
         (r#""fee":"1,234.50""#, "fee: expected an amount, found `1,234.50`"),
         (r#""at":"0000-00-00 00:00:00""#, "at: expected a time, found `0000-00-00 00:00:00`"),
@@ -267,7 +267,7 @@ struct NeededResponse {
 struct NeededGet {}
 
 #[test]
-fn a_required_member_is_never_left_out() {
+fn required_members_without_a_value_are_errors() {
     let error = |members: &str| {
         let body = format!(r#"{{"tbk_needed_get_response":{{{members}}}}}"#);
         decode_response::<NeededGet>(body.as_bytes(), Options::default()).unwrap_err().to_string()
@@ -279,7 +279,7 @@ fn a_required_member_is_never_left_out() {
 }
 
 #[test]
-fn repeated_lists_add_up() {
+fn repeated_lists_are_joined() {
     let expected = OddResponse {
         results: vec![item(1), item(2), item(3)],
         pictures: vec!["a".into(), "b".into()],
@@ -294,7 +294,7 @@ fn repeated_lists_add_up() {
 }
 
 #[test]
-fn the_place_of_an_error_is_named_down_to_the_item() {
+fn errors_contain_the_path_with_the_index() {
     let error = read(r#""results":{"odd_item":[{"id":1},{"id":2},{"id":"x"}]}"#).unwrap_err();
     assert_eq!(error, "results[2].id: expected a whole number, found `x`");
     let error = read_xml("<inner><id>x</id></inner>").unwrap_err();
@@ -302,20 +302,20 @@ fn the_place_of_an_error_is_named_down_to_the_item() {
 }
 
 #[test]
-fn an_error_shows_no_more_than_the_beginning_of_a_long_value() {
+fn errors_shorten_long_values() {
     let error = read(&format!(r#""count":"{}""#, "多".repeat(10_000))).unwrap_err();
     assert!(error.chars().count() < 120, "{error}");
 }
 
 #[test]
-fn xml_entities_character_references_and_cdata_are_text() {
+fn decodes_xml_entities_and_cdata() {
     let read =
         read_xml("<name>a &amp; b &lt;c&gt; &#22899;&#x88c5; <![CDATA[<raw> & more]]></name>").unwrap();
     assert_eq!(read.name.as_deref(), Some("a & b <c> 女装 <raw> & more"));
 }
 
 #[test]
-fn white_space_in_xml_texts_is_kept() {
+fn xml_texts_keep_white_space() {
     for (xml, text) in [
         ("<name> &amp; b</name>", " & b"),
         ("<name>  <![CDATA[x]]> </name>", "  x "),
@@ -324,7 +324,7 @@ fn white_space_in_xml_texts_is_kept() {
     ] {
         assert_eq!(read_xml(xml).unwrap().name.as_deref(), Some(text), "{xml}");
     }
-    // Not before an element, and not alone.
+    // White space is ignored before an element and without other text.
     assert_eq!(
         read_xml("<inner> \n <id>1</id> </inner><name> <!-- --> </name>").unwrap().inner,
         Some(item(1))
@@ -332,15 +332,15 @@ fn white_space_in_xml_texts_is_kept() {
 }
 
 #[test]
-fn plain_members_in_xml_are_read_like_all_others() {
-    // An attribute, white space in a tag or an entity: each of these is enough not to be plain.
+fn fast_path_for_xml_members_matches_the_parser() {
+    // The fast path does not apply to members with an attribute, white space in a tag or an entity.
     let odd = [
         "<name>a b</name>",
         "<name >a b</name >",
         "<name lang='zh'>a b</name>",
         "<name>a&#32;b</name>",
         "<name><![CDATA[a b]]></name>",
-        "<name><!-- said --><!-- twice -->a b</name>",
+        "<name><!-- one --><!-- two -->a b</name>",
         "\n  <name>a b</name>\n",
         "<none/><name>a b</name><none/>",
         "<none></none><name>a b</name><none> </none>",
@@ -356,7 +356,7 @@ fn plain_members_in_xml_are_read_like_all_others() {
 }
 
 #[test]
-fn xml_refuses_document_types_and_entities_of_its_own() {
+fn rejects_document_types_and_custom_entities_in_xml() {
     let body = br#"<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><tbk_odd_get_response><name>&e;</name></tbk_odd_get_response>"#;
     let error = decode_response::<Odd>(body, Options::default()).unwrap_err().to_string();
     assert!(error.contains("document type"), "{error}");
@@ -365,7 +365,7 @@ fn xml_refuses_document_types_and_entities_of_its_own() {
 }
 
 #[test]
-fn the_three_encodings_of_one_answer_are_equal() {
+fn the_three_encodings_decode_to_equal_responses() {
     let wrapped = br#"{"tbk_odd_get_response":{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":{"string":["a","b"]},"results":{"odd_item":[{"id":1,"title":"x"}]},"inner":{"id":3},"flag":true,"request_id":"r"}}"#;
     let simplified = br#"{"count":7,"fee":"9.10","at":"2026-01-01 00:00:00","pictures":["a","b"],"results":[{"id":1,"title":"x"}],"inner":{"id":3},"flag":true,"request_id":"r"}"#;
     let xml = b"<tbk_odd_get_response><count>7</count><fee>9.10</fee><at>2026-01-01 00:00:00</at><pictures><string>a</string><string>b</string></pictures><results><odd_item><id>1</id><title>x</title></odd_item></results><inner><id>3</id></inner><flag>true</flag><request_id>r</request_id></tbk_odd_get_response>";
@@ -376,7 +376,7 @@ fn the_three_encodings_of_one_answer_are_equal() {
 }
 
 #[test]
-fn a_truncated_response_is_reported_wherever_it_ends() {
+fn detects_truncation_at_every_offset() {
     let json = r#"{"tbk_odd_get_response":{"count":7.0,"flag":true,"results":{"odd_item":[{"id":1,"title":"女\n"}]},"request_id":"r"}}"#;
     let xml = "<?xml version=\"1.0\"?><tbk_odd_get_response><count>7</count><name>a &amp; <![CDATA[b]]></name><results><odd_item><id>1</id></odd_item></results></tbk_odd_get_response>";
     for (text, name) in [(json, "JSON"), (xml, "XML")] {
@@ -410,7 +410,7 @@ fn invalid_syntax_is_not_truncation() {
 }
 
 #[test]
-fn the_parser_error_is_the_source() {
+fn source_is_the_error_of_the_parser() {
     let body = "{\"tbk_odd_get_response\":\n{\"count\":01}}";
     let Err(ResponseError::Decode { error, .. }) =
         decode_response::<Odd>(body.as_bytes(), Options::default())
@@ -458,7 +458,7 @@ struct CategoriesResponse {
 struct CategoriesGet {}
 
 #[test]
-fn recursive_objects_are_decoded() {
+fn decodes_recursive_objects() {
     let leaf = Category { name: Some("c".into()), ..Category::default() };
     let middle = Category { name: Some("b".into()), children: vec![leaf], ..Category::default() };
     let parent = Some(Box::new(Category { name: Some("p".into()), ..Category::default() }));
@@ -494,13 +494,13 @@ fn deeply_nested_recursive_objects_are_an_error() {
 
 #[test]
 fn declared_charsets_are_honoured() {
-    // 女装 in GBK, and 𠀀 which only GB18030 has.
+    // 女装 in GBK, and 𠀀, which only GB18030 contains.
     for (charset, bytes, text) in [
         ("GBK", &b"\xc5\xae\xd7\xb0"[..], "女装"),
         ("gb2312", b"\xc5\xae\xd7\xb0", "女装"),
         ("GB18030", b"\x95\x32\x82\x36", "𠀀"),
         ("utf-8", "女装".as_bytes(), "女装"),
-        // Valid UTF-8 by chance.
+        // These bytes are also valid UTF-8.
         ("GBK", b"\xc1\xaa\xcd\xa8", "联通"),
     ] {
         let start = format!("<?xml version=\"1.0\" encoding='{charset}'?>\n<tbk_odd_get_response><name>");
@@ -521,7 +521,7 @@ fn declared_charsets_are_honoured() {
 }
 
 #[test]
-fn unknown_charsets_are_named() {
+fn reports_unknown_and_invalid_charsets() {
     let error = |body: &[u8], content_type| transcode(body, content_type).unwrap_err().to_string();
     assert_eq!(error(b"{}", Some("text/json; charset=klingon")), "the response: unknown charset `klingon`");
     assert_eq!(error(b"<?xml version='1.0' encoding=\"x\"?><a/>", None), "the response: unknown charset `x`");
@@ -532,6 +532,6 @@ fn unknown_charsets_are_named() {
     for content_type in ["text/json", "text/json; charset=utf8", "text/json; q=\"charset=x\"", ""] {
         assert_eq!(transcode(b"{}", Some(content_type)).unwrap(), None, "{content_type}");
     }
-    // A byte order mark wins.
+    // A byte order mark takes precedence.
     assert_eq!(transcode(b"\xef\xbb\xbf{}", Some("text/json; charset=GBK")).unwrap(), None);
 }

@@ -1,4 +1,4 @@
-//! Which envelope an answer has, and what is made of it.
+//! Envelopes of responses: data, errors and other bodies.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::decode::Options;
@@ -14,7 +14,7 @@ struct PlainResponse {
     total: Option<i64>,
 }
 
-/// An API whose data has a `code` of its own, and whose name begins otherwise.
+/// An API whose data has a `code`, and whose method does not start with `taobao.`.
 #[derive(TopApi)]
 #[top_api(method = "qimen.taobao.tbk.rule.get")]
 struct Rule {}
@@ -26,13 +26,13 @@ struct RuleResponse {
 }
 
 top_core::raw_response! {
-    /// What nobody documented.
-    struct SecretiveResponse;
+    /// An undocumented response.
+    struct UndocumentedResponse;
 }
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.secretive.get")]
-struct Secretive {}
+#[top_api(method = "taobao.tbk.undocumented.get")]
+struct Undocumented {}
 
 fn total(body: &str) -> Option<i64> {
     decode_response::<Plain>(body.as_bytes(), Options::default()).unwrap().data.total
@@ -53,7 +53,7 @@ fn decode_error(body: &str) -> String {
 }
 
 #[test]
-fn a_success_may_come_with_and_without_its_envelope() {
+fn decodes_data_with_and_without_envelope() {
     assert_eq!(total(r#"{"tbk_plain_get_response":{"total":3,"request_id":"r"}}"#), Some(3));
     assert_eq!(total(r#"{"total":3,"request_id":"r"}"#), Some(3));
     assert_eq!(total(r#"{"request_id":"r"}"#), None);
@@ -61,7 +61,7 @@ fn a_success_may_come_with_and_without_its_envelope() {
 }
 
 #[test]
-fn an_envelope_without_data_is_data_without_members() {
+fn an_empty_envelope_is_data_without_members() {
     for body in [
         r#"{"tbk_plain_get_response":{}}"#,
         r#"{"tbk_plain_get_response":null}"#,
@@ -74,14 +74,14 @@ fn an_envelope_without_data_is_data_without_members() {
 }
 
 #[test]
-fn blanks_a_byte_order_mark_and_comments_around_an_answer_do_no_harm() {
+fn ignores_white_space_and_comments_around_a_response() {
     assert_eq!(total("\u{feff} \r\n{\"tbk_plain_get_response\":{\"total\":3}} \n"), Some(3));
     let xml = "<?xml version=\"1.0\" encoding=\"utf-8\" ?>\n<tbk_plain_get_response>\n  <total>3</total>\n</tbk_plain_get_response><!--top010179031191.s.et2-->\n";
     assert_eq!(total(xml), Some(3));
 }
 
 #[test]
-fn an_error_is_read_in_every_form() {
+fn decodes_errors_in_every_form() {
     let expected =
         ("15", Some("Remote service error"), Some("isv.item-not-exist"), Some("商品不存在"), Some("r1"));
     for body in [
@@ -103,7 +103,7 @@ fn an_error_is_read_in_every_form() {
 }
 
 #[test]
-fn an_error_may_leave_out_everything_but_the_code() {
+fn decodes_errors_with_a_code_only() {
     let error = api_error(r#"{"error_response":{"code":31,"msg":"Invalid Timestamp"}}"#);
     assert_eq!(error.code, 31);
     assert_eq!(error.sub_code, None);
@@ -112,7 +112,7 @@ fn an_error_may_leave_out_everything_but_the_code() {
 }
 
 #[test]
-fn an_error_wins_over_data_beside_it_on_either_side() {
+fn errors_take_precedence_over_data() {
     for body in [
         r#"{"error_response":{"code":15},"tbk_plain_get_response":{"total":3}}"#,
         r#"{"tbk_plain_get_response":{"total":3},"error_response":{"code":15}}"#,
@@ -122,7 +122,7 @@ fn an_error_wins_over_data_beside_it_on_either_side() {
 }
 
 #[test]
-fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
+fn data_may_have_members_of_an_error() {
     let rule = decode_response::<Rule>(
         br#"{"response":{"code":"40","msg":"x","sub_code":"y"}}"#,
         Options::default(),
@@ -142,7 +142,7 @@ fn members_that_look_like_an_error_are_data_inside_of_an_envelope() {
 }
 
 #[test]
-fn the_envelope_of_another_api_is_refused_and_named() {
+fn rejects_the_envelope_of_another_api() {
     assert_eq!(
         decode_error(r#"{"tbk_other_get_response":{"total":3}}"#),
         "the response: expected `tbk_plain_get_response`, found `tbk_other_get_response`"
@@ -156,7 +156,7 @@ fn the_envelope_of_another_api_is_refused_and_named() {
 }
 
 #[test]
-fn a_web_page_is_called_that() {
+fn detects_web_pages() {
     for page in [
         "<html><body>login</body></html>",
         "<!DOCTYPE html><html></html>",
@@ -173,7 +173,7 @@ fn a_web_page_is_called_that() {
 }
 
 #[test]
-fn a_body_that_is_neither_json_nor_xml_is_not_a_response() {
+fn rejects_bodies_that_are_not_responses() {
     for body in ["", "  ", "OK", "[1]", "null"] {
         let error = decode_error(body);
         assert!(error.starts_with("the response: not a gateway response, begins with `"), "{body}: {error}");
@@ -186,7 +186,7 @@ fn a_body_that_is_neither_json_nor_xml_is_not_a_response() {
 }
 
 #[test]
-fn an_oddly_typed_error_keeps_its_code() {
+fn errors_with_wrong_types_keep_their_code() {
     for (members, code, shown) in [
         (r#""code":15,"msg":{"text":"busy"}"#, "15", r#"error 15 {"text":"busy"}"#),
         (r#""code":15,"msg":["a","b"],"sub_code":{"x":1}"#, "15", r#"error 15 ["a","b"]: {"x":1}"#),
@@ -204,7 +204,7 @@ fn an_oddly_typed_error_keeps_its_code() {
 }
 
 #[test]
-fn an_error_that_is_not_an_object_is_an_error() {
+fn decodes_errors_that_are_not_objects() {
     for body in [
         r#"{"error_response":"system busy"}"#,
         r#"{"error_response":"system busy","tbk_plain_get_response":{"total":1}}"#,
@@ -218,7 +218,7 @@ fn an_error_that_is_not_an_object_is_an_error() {
 }
 
 #[test]
-fn long_errors_are_shown_shortened() {
+fn display_shortens_long_errors() {
     let long = "长".repeat(1_000_000);
     for members in [
         format!(r#""code":"{long}""#),
@@ -245,7 +245,7 @@ fn decode_error_bytes(body: &[u8]) -> String {
 }
 
 #[test]
-fn something_behind_the_answer_is_an_error() {
+fn rejects_text_after_the_response() {
     for body in [
         r#"{"tbk_plain_get_response":{"total":3}} {"more":1}"#,
         "<tbk_plain_get_response/><more/>",
@@ -262,13 +262,13 @@ fn something_behind_the_answer_is_an_error() {
 }
 
 #[test]
-fn bare_line_breaks_inside_of_texts_are_read() {
+fn decodes_bare_line_breaks_in_strings() {
     let error = api_error("{\"error_response\":{\"code\":15,\"sub_msg\":\"first\nsecond\tthird\"}}");
     assert_eq!(error.sub_msg.as_deref(), Some("first\nsecond\tthird"));
 }
 
 #[test]
-fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
+fn decode_errors_keep_the_request_id() {
     let body = br#"{"tbk_plain_get_response":{"request_id":"r9","total":"many"}}"#;
     let strict = Options { strict: true, ..Options::default() };
     let Err(ResponseError::Decode { request_id, error }) = decode_response::<Plain>(body, strict) else {
@@ -279,7 +279,7 @@ fn the_request_id_of_an_answer_that_cannot_be_decoded_is_kept() {
 }
 
 #[test]
-fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
+fn decode_raw_detects_errors_only() {
     let ok =
         decode_raw("taobao.tbk.plain.get", br#"{"tbk_plain_get_response":{"a":{"b":[1]},"request_id":"r"}}"#);
     assert_eq!(ok.unwrap().request_id.as_deref(), Some("r"));
@@ -291,29 +291,30 @@ fn an_answer_to_a_call_by_name_is_searched_for_an_error_only() {
 }
 
 #[test]
-fn an_answer_that_nobody_documented_is_kept_as_json_in_every_encoding() {
-    let raw = |body: &str| decode_response::<Secretive>(body.as_bytes(), Options::default()).unwrap();
-    let enveloped = raw(r#"{"tbk_secretive_get_response":{"a":{"b":[1,12.50]},"request_id":"r"}}"#);
+fn undocumented_responses_are_kept_as_json() {
+    let raw = |body: &str| decode_response::<Undocumented>(body.as_bytes(), Options::default()).unwrap();
+    let enveloped = raw(r#"{"tbk_undocumented_get_response":{"a":{"b":[1,12.50]},"request_id":"r"}}"#);
     assert_eq!(enveloped.data.as_json(), r#"{"a":{"b":[1,12.50]},"request_id":"r"}"#);
     assert_eq!(enveloped.request_id.as_deref(), Some("r"));
     assert_eq!(raw(r#"{"a":{"b":[1]}}"#).data.as_json(), r#"{"a":{"b":[1]}}"#);
-    let xml = "<tbk_secretive_get_response><a><b>1</b><b>x &amp; y</b></a><c/></tbk_secretive_get_response>";
+    let xml =
+        "<tbk_undocumented_get_response><a><b>1</b><b>x &amp; y</b></a><c/></tbk_undocumented_get_response>";
     assert_eq!(raw(xml).data.as_json(), r#"{"a":{"b":["1","x & y"]},"c":null}"#);
-    assert_eq!(raw(r#"{"tbk_secretive_get_response":{}}"#).data.as_json(), "{}");
-    assert_eq!(raw("<tbk_secretive_get_response/>").data.as_json(), "{}");
+    assert_eq!(raw(r#"{"tbk_undocumented_get_response":{}}"#).data.as_json(), "{}");
+    assert_eq!(raw("<tbk_undocumented_get_response/>").data.as_json(), "{}");
     let parsed: serde_json::Value = raw(xml).data.parse().unwrap();
     assert_eq!(serde_json::to_value(&raw(xml).data).unwrap(), parsed);
-    assert_eq!(serde_json::from_value::<SecretiveResponse>(parsed).unwrap(), raw(xml).data);
-    let error =
-        decode_response::<Secretive>(br#"{"error_response":{"code":11}}"#, Options::default()).unwrap_err();
+    assert_eq!(serde_json::from_value::<UndocumentedResponse>(parsed).unwrap(), raw(xml).data);
+    let error = decode_response::<Undocumented>(br#"{"error_response":{"code":11}}"#, Options::default())
+        .unwrap_err();
     assert!(matches!(error, ResponseError::Api(error) if error.code == 11));
-    let deep = format!("<tbk_secretive_get_response>{}", "<a>".repeat(100_000));
+    let deep = format!("<tbk_undocumented_get_response>{}", "<a>".repeat(100_000));
     assert!(
-        decode_response::<Secretive>(deep.as_bytes(), Options::default())
+        decode_response::<Undocumented>(deep.as_bytes(), Options::default())
             .unwrap_err()
             .to_string()
             .contains("nested too deeply")
     );
-    let deep = format!(r#"{{"tbk_secretive_get_response":{{"a":{}"#, "[".repeat(100_000));
-    assert!(decode_response::<Secretive>(deep.as_bytes(), Options::default()).is_err());
+    let deep = format!(r#"{{"tbk_undocumented_get_response":{{"a":{}"#, "[".repeat(100_000));
+    assert!(decode_response::<Undocumented>(deep.as_bytes(), Options::default()).is_err());
 }

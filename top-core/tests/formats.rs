@@ -1,4 +1,4 @@
-//! Values whose form the annotation states: lists in one text, times in milliseconds, ids.
+//! Formats of values: lists in one text, times in milliseconds, ids.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use top_core::check::check;
@@ -57,7 +57,7 @@ fn yuan(text: &str) -> Yuan {
 }
 
 #[test]
-fn a_list_in_one_text_is_split() {
+fn splits_lists_in_one_text() {
     let (data, warnings) = read(r#""amounts":"1.11 2.22  3","words":"a b""#);
     assert_eq!(data.amounts, [yuan("1.11"), yuan("2.22"), yuan("3")]);
     assert_eq!(data.words, ["a b"], "a list without a format is not split");
@@ -65,7 +65,7 @@ fn a_list_in_one_text_is_split() {
 }
 
 #[test]
-fn arrays_and_wrappers_are_read_as_well() {
+fn also_decodes_arrays_and_wrappers() {
     for amounts in [r#"["1.11","2.22"]"#, r#"{"string":["1.11","2.22"]}"#, r#""1.11 2.22""#] {
         let (data, warnings) = read(&format!(r#""amounts":{amounts}"#));
         assert_eq!((data.amounts, warnings), (vec![yuan("1.11"), yuan("2.22")], vec![]), "{amounts}");
@@ -76,7 +76,7 @@ fn arrays_and_wrappers_are_read_as_well() {
 }
 
 #[test]
-fn an_item_of_another_kind_is_a_warning_with_its_index() {
+fn wrong_items_are_warnings_with_their_index() {
     let (data, warnings) = read(r#""times":"2022-04-22 15:15:05,soon,2022-04-23""#);
     assert_eq!(data.times.len(), 2);
     assert_eq!(warnings.len(), 1);
@@ -88,7 +88,7 @@ fn an_item_of_another_kind_is_a_warning_with_its_index() {
 }
 
 #[test]
-fn a_list_in_one_text_is_sent_as_text_and_shown_as_an_array() {
+fn lists_are_text_in_requests_and_arrays_in_serde() {
     let query =
         FormsQuery { trade_ids: vec![1, 2], plain: Some(vec![3]), words: Some(vec!["a".into(), "b".into()]) };
     let mut params = Params::new();
@@ -100,7 +100,7 @@ fn a_list_in_one_text_is_sent_as_text_and_shown_as_an_array() {
 }
 
 #[test]
-fn a_list_in_one_text_is_checked_item_by_item() {
+fn validates_each_item_of_a_list_in_one_text() {
     let problem = |query: &str| {
         let result = check(Forms::SCHEMA, &Params::from([("query", query)]));
         result.map_err(|error| error.problems[0].path.clone()).unwrap_err()
@@ -113,7 +113,7 @@ fn a_list_in_one_text_is_checked_item_by_item() {
 }
 
 #[test]
-fn times_travel_in_milliseconds_both_ways() {
+fn times_are_milliseconds_in_both_directions() {
     let time: TopTime = "2019-09-03 00:00:00".parse().unwrap();
     let request = Forms::builder().since(time).adzone_id(123).build();
     let mut params = Params::new();
@@ -128,7 +128,7 @@ fn times_travel_in_milliseconds_both_ways() {
 }
 
 #[test]
-fn ranges_may_be_open() {
+fn ranges_may_have_an_open_end() {
     let problem = |name, value| {
         check(Forms::SCHEMA, &Params::from([(name, value)]))
             .map_err(|error| error.problems[0].message.clone())
@@ -139,7 +139,7 @@ fn ranges_may_be_open() {
 }
 
 #[test]
-fn ids_are_numbers_in_any_form() {
+fn decodes_ids_from_numbers_and_strings() {
     for id in ["2345", r#""2345""#] {
         assert_eq!(read(&format!(r#""relation_id":{id}"#)).0.relation_id, Some(RelationId::from(2345)));
     }
@@ -148,7 +148,7 @@ fn ids_are_numbers_in_any_form() {
 }
 
 #[test]
-fn the_schema_states_units_and_formats() {
+fn schema_contains_units_and_formats() {
     let field = |name: &str| -> &'static Field {
         FormsResponse::SCHEMA.fields.iter().find(|field| field.name == name).unwrap()
     };

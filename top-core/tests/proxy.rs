@@ -1,4 +1,4 @@
-//! Requests to this machine go through no proxy, whatever the environment says.
+//! Requests to this machine bypass proxies, even if the environment sets one.
 #![cfg(feature = "client")]
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -15,27 +15,27 @@ const REFRESH_TOKEN: &str = "6200refresh3token";
 const VARIABLES: [&str; 6] =
     ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
 
-/// Takes requests, remembers them, and answers each one like the gateway.
+/// Starts a server that records requests and responds to each like the gateway.
 fn serve() -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let seen = Arc::new(Mutex::new(Vec::new()));
-    let remembered = Arc::clone(&seen);
+    let requests = Arc::clone(&seen);
     std::thread::spawn(move || {
         for connection in listener.incoming().flatten() {
             let request = read(&connection);
-            remembered.lock().unwrap().push(request);
+            requests.lock().unwrap().push(request);
             let body = r#"{"top_auth_token_refresh_response":{"token_result":"{}"}}"#;
             let head =
                 format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-            // A client that wanted TLS is gone already.
+            // Ignores the error of a client that expected TLS and disconnected.
             _ = (&connection).write_all(format!("{head}{body}").as_bytes());
         }
     });
     (address, seen)
 }
 
-/// The request as text, or as much of it as there is.
+/// Reads a request as text, up to the end of the connection.
 fn read(connection: &TcpStream) -> String {
     connection.set_read_timeout(Some(Duration::from_secs(2))).unwrap();
     let mut reader = BufReader::new(connection);
@@ -59,7 +59,7 @@ fn read(connection: &TcpStream) -> String {
 }
 
 #[test]
-fn loopback_never_goes_through_a_proxy() {
+fn loopback_requests_bypass_proxies() {
     let (gateway, received) = serve();
     let (proxy, proxied) = serve();
     let mut child = Command::new(std::env::current_exe().unwrap());
@@ -69,7 +69,7 @@ fn loopback_never_goes_through_a_proxy() {
     let output = child.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 
-    // The child's last call shows that the environment works: it goes to another machine.
+    // The last call of the child goes to another machine. It proves that the environment sets a proxy.
     let proxied = proxied.lock().unwrap();
     assert_eq!(proxied.len(), 1, "{proxied:#?}");
     assert!(proxied[0].starts_with("POST http://gateway.invalid/router/rest HTTP/1.1"), "{proxied:#?}");
@@ -80,7 +80,7 @@ fn loopback_never_goes_through_a_proxy() {
 }
 
 #[test]
-#[ignore = "run by `loopback_never_goes_through_a_proxy`, with another environment"]
+#[ignore = "`loopback_requests_bypass_proxies` runs it with another environment"]
 fn calls_of_the_child() {
     let Ok(gateway) = std::env::var("TEST_GATEWAY") else { return };
     let port = gateway.rsplit(':').next().unwrap();
@@ -95,7 +95,7 @@ fn calls_of_the_child() {
     let loopback = format!("http://{gateway}/router/rest");
     call(&loopback, &|builder| builder).unwrap();
     call(&format!("http://localhost:{port}/router/rest"), &|builder| builder).unwrap();
-    // A proxy of the program's own is not used either.
+    // The proxy of the HTTP client is bypassed, too.
     let own_proxy = |builder: TopClientBuilder| {
         let proxy = reqwest::Proxy::all(std::env::var("ALL_PROXY").unwrap()).unwrap();
         builder.http(reqwest::Client::builder().proxy(proxy))
@@ -103,7 +103,7 @@ fn calls_of_the_child() {
     call(&loopback, &own_proxy).unwrap();
     #[cfg(feature = "lean")]
     call(&loopback, &|builder| builder.transport(top_core::LeanTransport::new().unwrap())).unwrap();
-    // The gateway does not speak TLS, but no tunnel is asked for.
+    // The call fails because the server has no TLS, but it does not request a tunnel from the proxy.
     call(&format!("https://{gateway}/router/rest"), &|builder| builder).unwrap_err();
     call("http://gateway.invalid/router/rest", &|builder| builder).unwrap();
 }

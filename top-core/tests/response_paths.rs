@@ -1,4 +1,4 @@
-//! The typed code that `paginate`, `failure` and `entries` add.
+//! The code that `paginate`, `failure` and `entries` generate.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use top_core::decode::Options;
@@ -97,7 +97,7 @@ fn page<A: TopApi>(key: &str, inside: &str) -> Page {
 }
 
 #[test]
-fn a_page_has_rows_cursor_more_and_total() {
+fn page_has_rows_cursor_more_and_total() {
     let page = page::<Orders>("tbk_orders_get_response", ORDERS);
     assert_eq!((page.rows, page.more, page.total), (Some(3), Some(true), Some(7)));
     assert_eq!(page.cursor.as_deref(), Some("2_a"));
@@ -128,7 +128,7 @@ fn rows_are_unknown_without_a_list() {
 }
 
 #[test]
-fn the_schema_has_every_path() {
+fn schema_contains_all_paths() {
     let paging = Orders::SCHEMA.paging.unwrap();
     assert_eq!((paging.by, paging.parameter, paging.first), (PageBy::Cursor, "position_index", 0));
     assert_eq!(
@@ -148,7 +148,7 @@ fn failure<A: TopApi>(key: &str, inside: &str) -> Option<(Option<String>, Option
 }
 
 #[test]
-fn a_text_that_is_present_is_a_failure_unless_it_means_success() {
+fn present_text_is_a_failure_unless_it_means_success() {
     let failure = |inside: &str| failure::<Single>("tbk_single_get_response", inside);
     assert_eq!(failure("{}"), None);
     for success in ["SUCCESS", "0", "200"] {

@@ -1,4 +1,4 @@
-//! Objects through serde: no digit is lost, no secret is shown.
+//! serde: numbers keep their digits, and secrets are hidden.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use top_core::{Decimal, FileItem, Json, Params, Secret, TopApi, TopObject, TopTime, Yuan, object_to_json};
@@ -20,7 +20,7 @@ struct Login {
 }
 
 top_core::raw_response! {
-    /// Nothing is documented.
+    /// An undocumented response.
     struct AnythingResponse;
 }
 
@@ -33,7 +33,7 @@ struct Anything {
 }
 
 #[test]
-fn bare_decimals_keep_their_digits() {
+fn decimal_numbers_keep_their_digits() {
     for digits in ["18.5500", "12345678901234567890.123456789", "0.1", "-7.0"] {
         let json = format!(r#"{{"amount":{digits},"raw":{{"n":[{digits}]}}}}"#);
         let raw = format!(r#"{{"n":[{digits}]}}"#);
@@ -47,11 +47,11 @@ fn bare_decimals_keep_their_digits() {
 }
 
 #[test]
-fn other_sources_of_values_are_read_too() {
+fn deserializes_from_other_formats() {
     let row = Row { id: Some(7), z_last: Some("z".into()), ..Row::default() };
     let value = serde_json::json!({ "id": 7, "z_last": "z", "unknown": [1.5] });
     assert_eq!(serde_json::from_value::<Row>(value).unwrap(), row);
-    // A format that does not know the newtype of `serde_json`.
+    // A format without the newtype of `serde_json`.
     let members = [("id", "7"), ("z_last", "z")].into_iter();
     let map = serde::de::value::MapDeserializer::<_, serde::de::value::Error>::new(members);
     assert_eq!(<Row as serde::Deserialize>::deserialize(map).unwrap(), row);
@@ -60,7 +60,7 @@ fn other_sources_of_values_are_read_too() {
 }
 
 #[test]
-fn members_are_serialized_in_their_order_with_their_digits() {
+fn serialization_keeps_order_and_digits() {
     let row: Row = serde_json::from_str(
         r#"{"rate":12345678901234567890.123456789,"id":9007199254740993,"z_last":"z","rows":[{"rate":1.5,"id":1},{"rate":1.50}]}"#,
     )
@@ -85,7 +85,7 @@ fn undocumented_responses_keep_order_and_digits() {
 }
 
 #[test]
-fn deeply_nested_json_is_an_error_and_no_overflow() {
+fn deeply_nested_json_is_an_error() {
     let deep = format!(r#"{{"a":{}{}}}"#, "[".repeat(10_000), "]".repeat(10_000));
     let raw: AnythingResponse = serde_json::from_str(&deep).unwrap();
     assert!(serde_json::to_string(&raw).unwrap_err().to_string().contains("nested too deeply"));
@@ -120,7 +120,7 @@ fn full() -> Full {
 }
 
 #[test]
-fn a_request_is_an_object_of_its_parameters() {
+fn requests_are_objects_of_their_parameters() {
     let text = serde_json::to_string(&full()).unwrap();
     assert_eq!(
         text,
@@ -140,7 +140,7 @@ fn a_request_is_an_object_of_its_parameters() {
 }
 
 #[test]
-fn a_file_is_serialized_by_its_name_and_never_deserialized() {
+fn files_are_serialized_but_not_deserialized() {
     let file = Some(FileItem::new("a.png", "image/png", vec![1]));
     let text = serde_json::to_string(&Full { file, ..full() }).unwrap();
     assert!(text.ends_with(r#""file":{"name":"a.png","content_type":"image/png"}}"#), "{text}");
@@ -149,7 +149,7 @@ fn a_file_is_serialized_by_its_name_and_never_deserialized() {
 }
 
 #[test]
-fn secrets_are_sent_and_never_shown() {
+fn secrets_are_sent_but_not_shown() {
     let login = |name: &str| Login { name: name.into(), token: Some("6100a".into()) };
     let api =
         Anything { login: Some(login("a")), logins: Some(vec![login("b")]), secret: Some("6200b".into()) };

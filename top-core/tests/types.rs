@@ -1,4 +1,4 @@
-//! Values: what is read, what is written, how they are calculated with.
+//! Types of values: parsing, formatting and arithmetic.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::borrow::Cow;
@@ -22,7 +22,7 @@ fn time(text: &str) -> TopTime {
     text.parse().unwrap()
 }
 
-/// `Display`, `FromStr` and serde agree.
+/// Checks that `Display`, `FromStr` and serde use the same text.
 fn round_trips<T>(text: &str)
 where
     T: Scalar
@@ -47,7 +47,7 @@ where
 }
 
 #[test]
-fn values_are_written_as_they_are_read() {
+fn values_round_trip() {
     round_trips::<TopTime>("2026-01-31 09:05:00");
     round_trips::<TopTime>("2026-01-31 09:05:00.007");
     round_trips::<UnixMillis>("1767196800000");
@@ -68,7 +68,7 @@ fn values_are_written_as_they_are_read() {
 }
 
 #[test]
-fn times_are_read_in_every_form() {
+fn decodes_times_in_every_form() {
     let midnight = time("2019-09-03 00:00:00");
     for text in [
         "2019-09-03 00:00:00",
@@ -103,14 +103,14 @@ fn times_are_read_in_every_form() {
     assert_eq!(read::<TopTime>("-1567440000").unwrap().to_string(), "1920-05-01 16:00:00");
     assert_eq!(read::<UnixMillis>("5"), TopTime::from_unix_millis(5).map(Into::into));
     assert_eq!(read::<UnixMillis>("2019-09-03"), Some(midnight.into()));
-    // Times are written in one form.
+    // `FromStr` accepts only the forms of requests.
     for text in ["20190903", "1567440000000"] {
         assert!(text.parse::<TopTime>().is_err(), "{text}");
     }
 }
 
 #[test]
-fn times_are_calculated_with() {
+fn time_arithmetic_saturates() {
     let start = time("2026-02-28 23:59:59");
     let day = Duration::from_secs(24 * 3600);
     assert_eq!((start + day).to_string(), "2026-03-01 23:59:59");
@@ -141,7 +141,7 @@ fn times_convert_to_system_time_and_back() {
 }
 
 #[test]
-fn a_day_is_that_of_the_platform() {
+fn dates_are_in_gmt8() {
     // 16:30 UTC is half past midnight in GMT+8.
     let time = TopTime::from_unix_millis(1_767_198_600_000).unwrap();
     assert_eq!(time.to_string(), "2026-01-01 00:30:00");
@@ -160,7 +160,7 @@ fn a_day_is_that_of_the_platform() {
 }
 
 #[test]
-fn amounts_are_exact_and_compared_by_value() {
+fn amounts_are_exact_and_compare_by_value() {
     let fees: Vec<Yuan> = vec!["0.1".parse().unwrap(); 1000];
     assert_eq!(fees.iter().sum::<Yuan>(), Yuan::from(100));
     assert_eq!(fees.into_iter().sum::<Yuan>().amount(), Decimal::from(100));
@@ -175,7 +175,7 @@ fn amounts_are_exact_and_compared_by_value() {
 }
 
 #[test]
-fn units_convert_exactly_or_not_at_all() {
+fn unit_conversions_are_exact_or_fail() {
     for (yuan, fen) in
         [("13.49", 1349), ("0", 0), ("-0.01", -1), ("100.000", 10_000), ("92233720368547758.07", i64::MAX)]
     {
@@ -199,7 +199,7 @@ fn units_convert_exactly_or_not_at_all() {
 }
 
 #[test]
-fn other_texts_are_not_amounts() {
+fn rejects_texts_that_are_not_amounts() {
     for text in [
         "",
         "--",
@@ -225,7 +225,7 @@ fn other_texts_are_not_amounts() {
 }
 
 #[test]
-fn an_invalid_pid_is_explained() {
+fn errors_explain_invalid_pids() {
     for (text, reason) in [
         ("", "it does not begin with `mm_`"),
         ("26632322_1_2", "it does not begin with `mm_`"),
@@ -263,7 +263,7 @@ struct Small {
 }
 
 #[test]
-fn small_numbers_floats_and_shared_texts_travel() {
+fn supports_small_integers_floats_and_shared_strings() {
     let json = r#"{"a":"255","b":-128,"c":65535,"d":"-32768","rate":"1.50","text":"女","shared":7,"rates":[0.1,"1e-7"]}"#;
     let small: Small = serde_json::from_str(json).unwrap();
     let expected = Small {
@@ -307,7 +307,7 @@ struct Values {
 }
 
 #[test]
-fn parameters_are_written_in_the_form_of_their_type() {
+fn parameters_have_the_form_of_their_type() {
     let api = Values {
         rate: Some(0.5),
         rates: Some(vec![1.0, 2.5]),
@@ -340,24 +340,24 @@ fn parameters_are_written_in_the_form_of_their_type() {
 }
 
 #[test]
-fn values_in_another_form_are_refused_before_they_are_sent() {
-    let said = |name, value| {
+fn validation_rejects_values_in_another_form() {
+    let message = |name, value| {
         let error = check(Values::SCHEMA, &Params::from([(name, value)])).unwrap_err();
         assert_eq!(error.problems.len(), 1);
         error.problems[0].message.clone()
     };
-    assert_eq!(said("rate", "101"), "must be from 0 to 100, not 101");
-    assert_eq!(said("rate", "1_0"), "must be a number, not `1_0`");
+    assert_eq!(message("rate", "101"), "must be from 0 to 100, not 101");
+    assert_eq!(message("rate", "1_0"), "must be a number, not `1_0`");
     assert_eq!(
-        said("day", "20260131"),
+        message("day", "20260131"),
         "must be a date, not `20260131`: write `yyyy-MM-dd` as in `2026-01-31`"
     );
     assert_eq!(
-        said("compact", "2026-01-31"),
+        message("compact", "2026-01-31"),
         "must be a date, not `2026-01-31`: write `yyyyMMdd` as in `20260131`"
     );
-    assert!(said("pid", "mm_1_2").starts_with("must be a PID, not `mm_1_2`: the adzone id is missing"));
-    assert!(said("from", "1767196800000").starts_with("must be a time, not `1767196800000`: write"));
+    assert!(message("pid", "mm_1_2").starts_with("must be a PID, not `mm_1_2`: the adzone id is missing"));
+    assert!(message("from", "1767196800000").starts_with("must be a time, not `1767196800000`: write"));
     assert_eq!(check(Values::SCHEMA, &Params::from([("from", "2026-11-11"), ("rate", "1e1")])), Ok(()));
     for rate in [f64::NAN, f64::INFINITY] {
         let mut params = Params::new();
@@ -367,7 +367,7 @@ fn values_in_another_form_are_refused_before_they_are_sent() {
 }
 
 #[test]
-fn parameters_are_made_in_one_expression() {
+fn parameters_can_be_built_in_one_expression() {
     let made = Params::new().with("q", "女装").with("empty", "").with("page_no", &2).with("ids", &vec![1, 2]);
     let expected = [("q", "女装"), ("page_no", "2"), ("ids", "1,2")];
     assert_eq!(made.iter().collect::<Vec<_>>(), expected);

@@ -1,7 +1,7 @@
-//! Everything wrong with an annotation that can be seen without the types.
+//! Checks of annotations that do not depend on types.
 //!
-//! The form of a method name, the system parameters, and whether a limit fits the type of its field are checked in
-//! `top_core::__private::annotation`, which has the tables and the types.
+//! `top_core::__private::annotation` checks the form of the method, the system parameters, and the limits against the types
+//! of the fields.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
@@ -9,7 +9,7 @@ use syn::ext::IdentExt as _;
 use crate::ast::{Api, Code, Field, Object, Value, Variant};
 use crate::attr::{Errors, Paginate, mentions};
 
-/// The parameters that select a page, and what each counts: a variant of `PageBy`.
+/// The parameters that select a page, each with its variant of `PageBy`.
 const PAGING: [(&str, &str); 5] = [
     ("page_no", "Number"),
     ("page_num", "Number"),
@@ -18,21 +18,21 @@ const PAGING: [(&str, &str); 5] = [
     ("offset", "Offset"),
 ];
 
-/// What the parameter of that name counts: a variant of `PageBy`.
+/// Returns the variant of `PageBy` for the parameter with this name.
 pub(crate) fn page_by(parameter: &syn::Ident) -> &'static str {
     PAGING.iter().find(|(known, _)| parameter == known).map_or("Number", |(_, kind)| kind)
 }
 
 pub(crate) fn api(api: &mut Api<'_>, errors: &mut Errors) {
-    // A method of the wrong form was reported at its value.
+    // An invalid method was reported at its value.
     if api.method.is_none() && !mentions(&api.input.attrs, "top_api", "method") {
         errors.add(
             api.input.ident.span(),
-            "the method is missing: write `#[top_api(method = \"taobao.tbk.…\")]` above the struct",
+            "missing method: write `#[top_api(method = \"taobao.tbk.…\")]` above the struct",
         );
     }
     if let (Some(_), Some(span)) = (api.readonly, api.idempotent) {
-        errors.add(span, "`idempotent` adds nothing to `readonly`: leave it out");
+        errors.add(span, "`idempotent` is redundant with `readonly`: remove it");
     }
     if let Some(paginate) = api.paginate.take()
         && check_paginate(&paginate, api.fields(), errors)
@@ -43,7 +43,7 @@ pub(crate) fn api(api: &mut Api<'_>, errors: &mut Errors) {
         if field.ident.unraw() == "build" {
             errors.add(
                 field.ident.span(),
-                "the builder has a method `build`: give the field another name and write `#[top(name = \"build\")]`",
+                "the builder has a method `build`: rename the field and write `#[top(name = \"build\")]`",
             );
         }
     }
@@ -65,18 +65,18 @@ fn check_paginate(paginate: &Paginate, fields: &[Field<'_>], errors: &mut Errors
     if let Some(cursor) = &paginate.cursor
         && kind != "Cursor"
     {
-        errors.add(cursor.last().span(), format!("`{}` takes no cursor: leave `cursor = …` out", by.text()));
+        errors.add(cursor.last().span(), format!("`{}` is not a cursor: remove `cursor = …`", by.text()));
         return false;
     }
     if let Some((_, span)) = paginate.first
         && kind == "Offset"
     {
-        errors.add(span, "`first` is the number of a page, and an offset counts rows: leave it out");
+        errors.add(span, "`first` is a page number, but an offset counts rows: remove `first`");
         return false;
     }
     if kind == "Cursor" && paginate.describes_pages() && paginate.cursor_path().is_none() {
         let message =
-            format!("the response's cursor is missing: write `cursor = data.{}`, or `items = …`", by.last());
+            format!("missing cursor of the response: write `cursor = data.{}` or `items = …`", by.last());
         errors.add(by.last().span(), message);
         return false;
     }
@@ -97,13 +97,13 @@ pub(crate) fn code(code: &mut Code<'_>, errors: &mut Errors) {
         let earlier = good.iter().find(|earlier| earlier.value == variant.value);
         let problem = match (other, &variant.value) {
             (Some((other, true)), Value::Text(_)) => {
-                format!("`{other}` holds numbers, so a code is a number: write `12`")
+                format!("`{other}` holds numbers, so the code must be a number: write `12`")
             }
             (Some((other, false)), Value::Number(number)) => {
-                format!("`{other}` holds texts, so a code is a text: write `\"{number}\"`")
+                format!("`{other}` holds texts, so the code must be a text: write `\"{number}\"`")
             }
             _ => match earlier {
-                Some(earlier) => format!("`{}` has this code already", earlier.ident),
+                Some(earlier) => format!("`{}` already has this code", earlier.ident),
                 None => {
                     good.push(variant);
                     continue;
@@ -124,7 +124,7 @@ pub(crate) fn code(code: &mut Code<'_>, errors: &mut Errors) {
         let held = if code.is_numeric() { "i64" } else { "String" };
         errors.add(
             code.input.ident.span(),
-            format!("the variant for undocumented codes is missing: add `#[code(other)] Other({held})`"),
+            format!("missing variant for undocumented codes: add `#[code(other)] Other({held})`"),
         );
     }
 }
@@ -136,19 +136,19 @@ fn check_fields(fields: &[Field<'_>], errors: &mut Errors) {
             errors.add(
                 field.name.span,
                 format!(
-                    "the field `{}` has the name `{}` on the wire already",
+                    "the field `{}` already has the name `{}` on the wire",
                     earlier.ident, field.name.text
                 ),
             );
         }
         if let Some(span) = field.shape.misplaced_option() {
-            errors.add(span, "neither a list nor an `Option` holds an `Option`: leave the inner one out");
+            errors.add(span, "a list or an `Option` can't contain an `Option`: remove the inner `Option`");
         }
         check_limits(field, errors);
     }
 }
 
-/// Limits on a spelled `Vec`; all others need the type.
+/// Checks the limits of a field that is written as `Vec`. All other checks of limits depend on the type.
 fn check_limits(field: &Field<'_>, errors: &mut Errors) {
     if let Some(list_item) = &field.list_item {
         check_name(&list_item.value(), list_item.span(), errors);
@@ -159,12 +159,12 @@ fn check_limits(field: &Field<'_>, errors: &mut Errors) {
     let for_values =
         [field.max_len.map(|(_, span)| ("max_len", span)), field.range.map(|(_, span)| ("range", span))];
     for (key, span) in for_values.into_iter().flatten() {
-        errors.add(span, format!("`{key}` is for single values: for a list write `max_items`"));
+        errors.add(span, format!("`{key}` applies to single values: for a list, write `max_items`"));
     }
 }
 
 fn check_name(name: &str, span: Span, errors: &mut Errors) {
     if name.is_empty() || name.contains(|c: char| c.is_whitespace() || c.is_control()) {
-        errors.add(span, "a name on the wire is one word, such as `page_size`");
+        errors.add(span, "a name on the wire must be one word, such as `page_size`");
     }
 }

@@ -4,9 +4,9 @@ use proc_macro_crate::{FoundCrate, crate_name};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
-/// `top-core` as the caller's manifest names it, or as `tbk-apis` re-exports it.
+/// Returns the path to `top-core`: the name in the manifest of the caller, or the re-export of `tbk-apis`.
 ///
-/// The tests and examples of `top-core` itself see it as an external crate; its library has `extern crate self`.
+/// In the tests and examples of `top-core`, it is an external crate. The library itself has `extern crate self`.
 pub(crate) fn path() -> TokenStream {
     if let Ok(FoundCrate::Name(name)) = crate_name("top-core") {
         let name = Ident::new(&name, Span::call_site());
@@ -19,7 +19,7 @@ pub(crate) fn path() -> TokenStream {
     quote!(::top_core)
 }
 
-/// The path at another place: an error about code that begins with it points there.
+/// Returns the path with another span. Errors in code that starts with the path then point to that span.
 pub(crate) fn spanned(path: &TokenStream, span: Span) -> TokenStream {
     let respan = |mut token: TokenTree| {
         token.set_span(span.resolved_at(token.span()));

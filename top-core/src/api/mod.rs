@@ -1,4 +1,4 @@
-//! What an API is to the rest of the crate: the traits that the derives implement.
+//! The traits of an API, which the derives implement.
 
 mod business;
 mod page;
@@ -15,32 +15,58 @@ use crate::protocol::{Opened, ResponseError, open};
 use crate::schema::ApiSchema;
 use crate::value::TopObject;
 
-/// One API of the platform: a request struct with its response type. Implemented by `#[derive(TopApi)]`.
+/// An API of the platform: a request struct and its response type.
+///
+/// Implemented by [`#[derive(TopApi)]`](derive@crate::TopApi).
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{Params, TopApi, TopObject};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get", readonly)]
+/// struct ShopGet {
+///     q: String,
+///     page_size: Option<i64>,
+/// }
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     total_results: Option<i64>,
+/// }
+///
+/// let api = ShopGet::builder().q("女装").build();
+/// let mut params = Params::new();
+/// api.write_params(&mut params);
+/// assert_eq!(params.iter().collect::<Vec<_>>(), [("q", "女装")]);
+/// assert_eq!(ShopGet::SCHEMA.method, "taobao.tbk.shop.get");
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a request",
     label = "not a struct with `#[derive(TopApi)]`",
-    note = "a builder becomes a request by `.build()`; a struct becomes one by `#[derive(TopApi)]`"
+    note = "call `.build()` on a builder, or add `#[derive(TopApi)]` to the struct"
 )]
 pub trait TopApi {
-    /// What a successful response holds, envelope removed.
+    /// The data of a successful response, without the envelope.
     type Response: TopObject + Send + 'static;
-    /// [`session::Required`], [`session::Optional`] or [`session::NotNeeded`]: checked by the compiler where the API
-    /// is called.
+    /// The session policy: [`session::Required`], [`session::Optional`] or [`session::NotNeeded`]. The compiler checks it
+    /// for every call.
     type Session: session::Policy;
-    /// Everything known of the API.
+    /// The description of the API.
     const SCHEMA: &'static ApiSchema;
 
-    /// Appends the API's own parameters, those without a value left out.
+    /// Appends the parameters of the API. Skips parameters without a value.
     fn write_params(&self, params: &mut Params);
 
-    /// The failure that a successful response reports, as `failure(…)` in the annotation declares it.
+    /// Returns the business error in a successful response. The annotation `failure(…)` declares how to detect it.
     #[must_use]
     fn business_error(response: &Self::Response) -> Option<BusinessError> {
         let _ = response;
         None
     }
 
-    /// What a response says about its page, as `paginate(…)` in the annotation declares it.
+    /// Returns the description of the page in a response. The annotation `paginate(…)` declares its members.
     #[must_use]
     fn page(response: &Self::Response) -> Option<Page> {
         let _ = response;
@@ -48,12 +74,11 @@ pub trait TopApi {
     }
 }
 
-/// Decodes a response to `A`, in whichever of the three encodings it came.
+/// Decodes a response to `A` in any of the three encodings.
 ///
 /// # Errors
 ///
-/// [`ResponseError::Api`] where the gateway answered with an error, [`ResponseError::Decode`] where the body can't be
-/// decoded.
+/// Returns [`ResponseError::Api`] for an error of the gateway, and [`ResponseError::Decode`] if the body can't be decoded.
 ///
 /// # Examples
 ///

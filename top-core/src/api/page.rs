@@ -1,4 +1,4 @@
-//! What a response says about its page.
+//! Pages of responses.
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::Hasher as _;
@@ -6,24 +6,54 @@ use std::hash::Hasher as _;
 use super::TopApi;
 use crate::value::{TopValue, to_json};
 
-/// What a response says about its page: how many rows it has, and what comes after them.
+/// The description of a page in a response: the number of rows, and the next page.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::Options;
+/// use top_core::{TopApi, TopObject, decode_response};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get", paginate(page_no, items = results as Shop, more = has_next))]
+/// struct ShopGet {
+///     page_no: Option<i64>,
+/// }
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     results: Vec<Shop>,
+///     has_next: Option<bool>,
+/// }
+///
+/// #[derive(TopObject)]
+/// struct Shop {
+///     user_id: Option<i64>,
+/// }
+///
+/// let body = br#"{"tbk_shop_get_response":{"results":[{"user_id":7},{"user_id":8}],"has_next":true}}"#;
+/// let response = decode_response::<ShopGet>(body, Options::default())?.data;
+/// let page = ShopGet::page(&response).unwrap_or_default();
+/// assert_eq!((page.rows, page.more), (Some(2), Some(true)));
+/// # Ok::<(), top_core::protocol::ResponseError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Page {
-    /// How many rows the page has; `None` where the annotation names no list.
+    /// The number of rows. `None` if the annotation names no list.
     pub rows: Option<u64>,
-    /// A hash of the rows, which tells a page from the one before it; `None` for an empty page.
+    /// A hash of the rows, to detect a page that repeats. `None` for an empty page.
     pub digest: Option<u64>,
     /// The cursor of the next page.
     pub cursor: Option<String>,
-    /// Whether there is another page.
+    /// Whether another page follows.
     pub more: Option<bool>,
-    /// How many rows all pages have together.
+    /// The number of rows on all pages.
     pub total: Option<u64>,
 }
 
 impl Page {
-    /// A page with these rows. `None`, a list that is missing from the response, is an empty page.
+    /// Creates a page from its rows. `None` is an empty page: the list is missing from the response.
     #[must_use]
     pub fn new<T: TopValue>(rows: Option<&[T]>) -> Self {
         let rows = rows.unwrap_or_default();
@@ -44,7 +74,7 @@ impl Page {
         self
     }
 
-    /// Sets whether there is another page, from the text on the wire.
+    /// Sets whether another page follows, from the text on the wire.
     #[must_use]
     pub fn more(mut self, more: Option<String>) -> Self {
         self.more = more.and_then(|text| match text.trim() {
@@ -55,7 +85,7 @@ impl Page {
         self
     }
 
-    /// Sets how many rows all pages have together, from the text on the wire.
+    /// Sets the number of rows on all pages, from the text on the wire.
     #[must_use]
     pub fn total(mut self, total: Option<String>) -> Self {
         self.total = total.and_then(|text| text.trim().parse().ok());
@@ -63,20 +93,29 @@ impl Page {
     }
 }
 
-/// A member that holds the rows of a page: a list, or a single object.
+/// A member with the rows of a page: a list or a single object.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Rows;
+///
+/// assert_eq!(vec![1, 2].rows(), [1, 2]);
+/// assert_eq!(Some(1).into_rows(), [1]);
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not hold rows",
+    message = "`{Self}` is not a list of rows",
     label = "not a list",
-    note = "a path to rows leads to a `Vec<Row>`, or to an `Option<Row>` for a single row"
+    note = "the path must lead to a `Vec<Row>`, or to an `Option<Row>` for a single row"
 )]
 pub trait Rows {
-    /// One row.
+    /// The type of a row.
     type Row;
 
-    /// The rows.
+    /// Returns the rows.
     fn rows(&self) -> &[Self::Row];
 
-    /// The rows, moved out.
+    /// Converts into the rows.
     fn into_rows(self) -> Vec<Self::Row>;
 }
 
@@ -104,24 +143,29 @@ impl<T> Rows for Option<T> {
     }
 }
 
-/// An API whose response says which page it is. Implemented by `#[derive(TopApi)]` with `paginate(…)`.
+/// An API with pages, for [`TopClient::pages`](crate::TopClient::pages).
+///
+/// Implemented by [`#[derive(TopApi)]`](derive@crate::TopApi) with `paginate(…)`. See [`Page`] for an example.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no pages",
-    label = "not paged",
-    note = "one call returns everything: `client.call(&api)`; if the API does page, write `paginate(page_no, items = data.results as Row)` above the struct"
+    message = "`{Self}` is not an API with pages",
+    label = "no pages",
+    note = "use `client.call(&api)`; if the API has pages, add `paginate(page_no, items = data.results as Row)` to `#[top_api(…)]`"
 )]
 pub trait Paged: TopApi {}
 
-/// An API that pages through one list. Implemented by `#[derive(TopApi)]` with `paginate(…, items = … as Row)`.
+/// An API with pages of one list, for [`TopClient::items`](crate::TopClient::items).
+///
+/// Implemented by [`#[derive(TopApi)]`](derive@crate::TopApi) with `paginate(…, items = … as Row)`. See [`Page`] for an
+/// example.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name the list that it pages through",
-    label = "no list named",
-    note = "read whole pages with `client.pages(&api)`, or write `paginate(…, items = data.results as Row)` above the struct"
+    message = "`{Self}` does not declare the list of its pages",
+    label = "no `items` in `paginate`",
+    note = "use `client.pages(&api)`, or add `items = data.results as Row` to `paginate(…)`"
 )]
 pub trait PagedItems: Paged {
-    /// One row of the list.
+    /// The type of a row.
     type Item: Send;
 
-    /// The rows of one page, moved out of the response.
+    /// Converts a response into the rows of its page.
     fn into_items(response: Self::Response) -> Vec<Self::Item>;
 }

@@ -1,4 +1,4 @@
-//! APIs that are known by name at run time.
+//! APIs by name at run time.
 
 use super::{BusinessError, Page, TopApi};
 use crate::decode::{DecodeError, Decoder, Options};
@@ -8,35 +8,59 @@ use crate::protocol::{Opened, ResponseError, open};
 use crate::schema::{ApiSchema, ObjectSchema};
 use crate::value::TopObject;
 
-/// An API without its Rust type, for programs that learn at run time which one they call: its schema, and the code that
-/// decodes its responses.
+/// An API without its Rust type: the description and the decoder of its responses.
+///
+/// For programs that select the API at run time, by its name.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::Options;
+/// use top_core::{Api, TopApi, TopObject};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     user_id: Option<i64>,
+/// }
+///
+/// const APIS: [Api; 1] = [Api::of::<ShopGet>()];
+///
+/// let api = APIS.iter().find(|api| api.schema.method == "taobao.tbk.shop.get").ok_or("unknown method")?;
+/// let opened = api.decode(br#"{"tbk_shop_get_response":{"user_id":7}}"#, Options::default())?;
+/// assert_eq!(opened.data.json, r#"{"user_id":"7"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Api {
-    /// Everything known of the API.
+    /// The description of the API.
     pub schema: &'static ApiSchema,
     decode: fn(&mut Decoder<'_>) -> Result<Decoded, DecodeError>,
 }
 
-/// A response as its type understood it.
+/// A decoded response of an [`Api`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Decoded {
-    /// The data as JSON, ids as text.
+    /// The data as JSON for display, with ids as strings.
     pub json: String,
-    /// What it says about its page.
+    /// The description of the page.
     pub page: Option<Page>,
-    /// The failure that it reports.
+    /// The business error in the response.
     pub business_error: Option<BusinessError>,
 }
 
 impl Api {
-    /// Fills an array before its entries are known.
+    /// A placeholder, to initialize an array.
     const NONE: Self = {
         const EMPTY: &ObjectSchema = &ObjectSchema { name: "", list_item: "", fields: &[] };
         Self { schema: &ApiSchema::new("", "", &[], EMPTY), decode: |_| Ok(Decoded::new()) }
     };
 
-    /// The API that `A` defines.
+    /// Returns the API that `A` defines.
     #[must_use]
     pub const fn of<A: TopApi>() -> Self {
         Self { schema: A::SCHEMA, decode: decode::<A> }
@@ -46,7 +70,7 @@ impl Api {
     ///
     /// # Errors
     ///
-    /// As [`decode_response`](super::decode_response).
+    /// Returns the errors of [`decode_response`](super::decode_response).
     pub fn decode(&self, body: &[u8], options: Options) -> Result<Opened<Decoded>, ResponseError> {
         let mut data = Decoded::new();
         let opened = open(self.schema.method, Some(self.schema.response), body, options, &mut |decoder| {
@@ -76,10 +100,26 @@ fn decode<A: TopApi>(decoder: &mut Decoder<'_>) -> Result<Decoded, DecodeError> 
     Ok(Decoded { json: json.finish(), page, business_error })
 }
 
-/// Fails to compile where two descriptions name one method.
+/// Checks that no two APIs have the same method. In a constant, a repeated method is a compile error.
 ///
 /// # Panics
-/// At compile time, where the list is a constant, if a method occurs twice.
+///
+/// Panics if a method occurs twice.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{Api, TopApi, TopObject, assert_unique_methods};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {}
+///
+/// const _: () = assert_unique_methods(&[Api::of::<ShopGet>()]);
+/// ```
 #[allow(clippy::panic, reason = "evaluated by the compiler: the panic is the compile error")]
 pub const fn assert_unique_methods(all: &[Api]) {
     let mut i = 0;
@@ -88,7 +128,7 @@ pub const fn assert_unique_methods(all: &[Api]) {
         while j < all.len() {
             assert!(
                 !same_text(all[i].schema.method, all[j].schema.method),
-                "two structs name the same TOP method"
+                "two structs define the same TOP method"
             );
             j += 1;
         }
@@ -96,27 +136,44 @@ pub const fn assert_unique_methods(all: &[Api]) {
     }
 }
 
-/// The APIs that are about one subject.
+/// The APIs of one subject, such as orders.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{Api, Subject, TopApi, TopObject, concat, count};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {}
+///
+/// const SUBJECTS: &[Subject] = &[Subject::new("shop", "店铺", &[Api::of::<ShopGet>()])];
+/// const ALL: [Api; count(SUBJECTS)] = concat(SUBJECTS);
+/// assert_eq!(ALL[0].schema.method, "taobao.tbk.shop.get");
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Subject {
-    /// The name of the subject, which is that of the feature too.
+    /// The name of the subject and of its feature.
     pub name: &'static str,
     /// The Chinese name.
     pub title: &'static str,
-    /// Its APIs.
+    /// The APIs.
     pub apis: &'static [Api],
 }
 
 impl Subject {
-    /// A subject and its APIs.
+    /// Creates a subject.
     #[must_use]
     pub const fn new(name: &'static str, title: &'static str, apis: &'static [Api]) -> Self {
         Self { name, title, apis }
     }
 }
 
-/// How many APIs the subjects have.
+/// Returns the number of APIs of all subjects. See [`Subject`] for an example.
 #[must_use]
 pub const fn count(subjects: &[Subject]) -> usize {
     let (mut total, mut i) = (0, 0);
@@ -127,10 +184,13 @@ pub const fn count(subjects: &[Subject]) -> usize {
     total
 }
 
-/// The APIs of all subjects in one list, which is `N` long: see [`count`].
+/// Returns the APIs of all subjects in one list of length `N`. See [`Subject`] for an example.
+///
+/// # Panics
+///
+/// Panics if `N` is less than [`count`] of the subjects. In a constant, this is a compile error.
 #[must_use]
 pub const fn concat<const N: usize>(subjects: &[Subject]) -> [Api; N] {
-    // A place to begin with; `N` is 0 where there is none.
     let mut all = [Api::NONE; N];
     let (mut next, mut i) = (0, 0);
     while i < subjects.len() {

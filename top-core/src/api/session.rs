@@ -1,20 +1,29 @@
-//! The session policies, as types.
+//! The session policies as types. The compiler checks that a call of an API with [`Required`] has a session.
 
 use crate::schema::SessionPolicy;
 
-/// Calls need a session.
+/// Every call needs a session.
 #[derive(Debug, Clone, Copy)]
 pub struct Required;
-/// Calls may carry a session.
+/// A call may have a session.
 #[derive(Debug, Clone, Copy)]
 pub struct Optional;
-/// Calls do without a session.
+/// Calls have no session.
 #[derive(Debug, Clone, Copy)]
 pub struct NotNeeded;
 
-/// One of the three policies.
+/// One of the three session policies.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::SessionPolicy;
+/// use top_core::session::{Policy, Required};
+///
+/// assert_eq!(Required::POLICY, SessionPolicy::Required);
+/// ```
 pub trait Policy: sealed::Policy {
-    /// The same, as a value.
+    /// The policy as a value.
     const POLICY: SessionPolicy;
 }
 impl Policy for Required {
@@ -27,11 +36,11 @@ impl Policy for NotNeeded {
     const POLICY: SessionPolicy = SessionPolicy::None;
 }
 
-/// The state of a client without a session.
+/// The state of a client that has no session.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoSession;
 
-/// Whether a client in this state may call an API with that policy.
+/// Implemented by client states that may call APIs with the session policy `P`.
 #[diagnostic::on_unimplemented(
     message = "this API requires a session",
     label = "called without a session",

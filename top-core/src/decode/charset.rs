@@ -1,18 +1,19 @@
-//! Responses in another charset than UTF-8.
+//! Responses in a charset other than UTF-8.
 
 use encoding_rs::{Encoding, UTF_8};
 
 use super::{DecodeError, Problem, shorten};
 
-/// Converts a body that declares another charset than UTF-8, in its `Content-Type` or its XML declaration.
+/// Converts a body to UTF-8 if its `Content-Type` or its XML declaration declares another charset.
 ///
-/// `None` if the body declares nothing else than UTF-8; whether it is valid UTF-8 is checked when it is decoded.
-/// [`decode_response`](crate::decode_response) converts by the XML declaration itself; a program with its own HTTP
-/// client passes the header here first.
+/// Returns `None` if the body declares no other charset. Decoding then checks that the body is valid UTF-8.
+/// [`decode_response`](crate::decode_response) honours the XML declaration, but does not know the `Content-Type`. A
+/// program with its own HTTP client passes the header to this function first.
 ///
 /// # Errors
 ///
-/// [`Problem::UnknownCharset`], or [`Problem::InvalidText`] for bytes that do not exist in the charset.
+/// Returns [`Problem::UnknownCharset`] for an unknown charset, and [`Problem::InvalidText`] if the body is not valid in
+/// the declared charset.
 ///
 /// # Examples
 ///
@@ -45,7 +46,7 @@ pub fn transcode(body: &[u8], content_type: Option<&str>) -> Result<Option<Strin
     Ok(Some(text.to_owned()))
 }
 
-/// The charset in a `Content-Type`.
+/// Returns the charset in a `Content-Type`.
 fn charset_of(content_type: &str) -> Option<&str> {
     content_type.split(';').skip(1).find_map(|parameter| {
         let (name, value) = parameter.split_once('=')?;
@@ -53,7 +54,7 @@ fn charset_of(content_type: &str) -> Option<&str> {
     })
 }
 
-/// `<?xml … ?>` at the beginning of a body.
+/// Returns the XML declaration, `<?xml … ?>`, at the start of a body.
 fn xml_declaration(body: &[u8]) -> Option<&str> {
     const END: &[u8] = b"?>";
     let body = body.trim_ascii_start();
@@ -64,7 +65,7 @@ fn xml_declaration(body: &[u8]) -> Option<&str> {
     std::str::from_utf8(&body[..end + END.len()]).ok()
 }
 
-/// The encoding in an XML declaration.
+/// Returns the encoding in an XML declaration.
 fn encoding_of(declaration: &str) -> Option<&str> {
     let (_, rest) = declaration.split_once("encoding")?;
     let rest = rest.trim_start().strip_prefix('=')?.trim_start();

@@ -1,4 +1,4 @@
-//! The decoder that types read themselves from.
+//! The decoder, the source of all typed values.
 
 use std::fmt::Write as _;
 
@@ -6,8 +6,47 @@ use super::token::{Kind, Token};
 use super::{DecodeError, MAX_DEPTH, Options, Problem, Report, Source, Unknown, UnknownFields, shorten};
 use crate::schema::{DataType, Field};
 
-/// Reads one response. Types call [`scalar`](Self::scalar), [`object`](Self::object), [`list`](Self::list) or
-/// [`raw`](Self::raw), whatever the encoding of the response is.
+/// The decoder of one response.
+///
+/// An implementation of [`TopValue`](crate::TopValue) calls [`scalar`](Self::scalar), [`object`](Self::object),
+/// [`list`](Self::list) or [`raw`](Self::raw). The calls are the same for all encodings.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::{DecodeError, Decoder};
+/// use top_core::encode::JsonWriter;
+/// use top_core::schema::DataType;
+/// use top_core::{TopObject, TopValue};
+///
+/// /// A rate that responses contain as `"1550"` or as `"15.5%"`.
+/// #[derive(Debug, PartialEq)]
+/// struct Rate(f64);
+///
+/// impl TopValue for Rate {
+///     const TYPE: DataType = DataType::Decimal;
+///
+///     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError> {
+///         decoder.scalar(DataType::Decimal, |token| match token.as_text().strip_suffix('%') {
+///             Some(percent) => percent.parse().ok().map(Rate),
+///             None => token.as_text().parse::<f64>().ok().map(|points| Rate(points / 100.0)),
+///         })
+///     }
+///
+///     fn write_json(&self, json: &mut JsonWriter) {
+///         json.bare(|out| out.push_str(&(self.0 * 100.0).to_string()));
+///     }
+/// }
+///
+/// #[derive(TopObject)]
+/// struct Commission {
+///     rates: Vec<Rate>,
+/// }
+///
+/// let commission: Commission = serde_json::from_str(r#"{"rates":["1550","15.5%"]}"#)?;
+/// assert_eq!(commission.rates, [Rate(15.5), Rate(15.5)]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug)]
 pub struct Decoder<'a> {
     source: Source<'a>,
@@ -15,11 +54,11 @@ pub struct Decoder<'a> {
     path: Vec<Step>,
     /// The documented wrapper element of the list in the field being read.
     list_item: Option<&'static str>,
-    /// What stands between the items of the list in the field being read, if it travels as one text.
+    /// The separator between the items of the list in the field being read, for a list that is one text.
     separator: Option<char>,
-    /// One item of such a text, to be read next.
+    /// One item of that text, to be read next.
     piece: Option<String>,
-    /// Whether the value here may be left out, so that a wrong one is a warning.
+    /// Whether the current value is optional: a value with the wrong type is then a warning.
     is_optional: bool,
     report: Report,
 }
@@ -44,7 +83,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Steps to the next member of the root and shows its key to `look`.
+    /// Moves to the next member of the root and passes its key to `look`.
     pub(crate) fn root_member<R>(
         &mut self,
         first: bool,
@@ -60,22 +99,25 @@ impl<'a> Decoder<'a> {
         self.check(skipped)
     }
 
-    /// Checks that nothing follows but white space and comments.
+    /// Checks that only white space and comments follow.
     pub(crate) fn end(&mut self) -> Result<(), DecodeError> {
         let finished = self.source.finish();
         self.check(finished)
     }
 
-    /// What the response held besides its data.
+    /// Returns the findings of the decoder so far, and resets them.
     pub(crate) fn take_report(&mut self) -> Report {
         std::mem::take(&mut self.report)
     }
 
-    /// Reads a simple value; `take` returns `None` for a value of another kind. `Ok(None)`: there is no value.
+    /// Reads a simple value. `take` converts it, and returns `None` for a value of another type.
+    ///
+    /// Returns `None` if there is no value, or if an optional field has a value of another type.
     ///
     /// # Errors
     ///
-    /// A value of another kind in a required field, or in any field if the decoder is strict; invalid JSON or XML.
+    /// Returns [`Problem::Mismatch`] for a value of another type in a required field, or in any field if the decoder is
+    /// strict, and [`Problem::Syntax`] or [`Problem::Truncated`] for invalid JSON or XML.
     pub fn scalar<T>(
         &mut self,
         expected: DataType,
@@ -101,12 +143,13 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads an object: calls `set` with the index of each member in `fields`, for `set` to read its value.
-    /// `false`: there is no value.
+    /// Reads an object. For each known member, calls `set` with the index of the member in `fields`; `set` reads the value.
+    ///
+    /// Returns `false` if there is no value.
     ///
     /// # Errors
     ///
-    /// As [`scalar`](Self::scalar), and those of `set`.
+    /// Returns the errors of [`scalar`](Self::scalar) and of `set`.
     pub fn object(
         &mut self,
         fields: &'static [Field],
@@ -120,7 +163,7 @@ impl<'a> Decoder<'a> {
         }
         let (mut members, mut next) = (0_usize, 0);
         loop {
-            // Most responses list their members in the documented order: the search continues where it stopped.
+            // Most responses have their members in the documented order, so the search continues after the last match.
             let keep_key = self.options.unknown == UnknownFields::Keep;
             let found = self.source.member(members == 0, |key| match index_of(fields, key, next) {
                 Some(index) => Member::Known(index),
@@ -157,7 +200,7 @@ impl<'a> Decoder<'a> {
 
     fn step(&mut self, step: Step) -> Result<(), DecodeError> {
         self.path.push(step);
-        // Without the path, which is too long to be read.
+        // The error omits the path, which is too long.
         if self.path.len() > MAX_DEPTH { Err(DecodeError::whole(Problem::TooDeep)) } else { Ok(()) }
     }
 
@@ -171,11 +214,11 @@ impl<'a> Decoder<'a> {
         Ok(())
     }
 
-    /// Reads a list, whatever its form: calls `push` for each item, for `push` to read it.
+    /// Reads a list in any of its forms. Calls `push` for each item; `push` reads the item.
     ///
     /// # Errors
     ///
-    /// As [`scalar`](Self::scalar), and those of `push`.
+    /// Returns the errors of [`scalar`](Self::scalar) and of `push`.
     pub fn list(
         &mut self,
         item: &'static DataType,
@@ -199,7 +242,7 @@ impl<'a> Decoder<'a> {
             Kind::Array => self.array(&mut index, push),
             Kind::Object => {
                 let fields = item.object().map_or(&[][..], |object| object.fields);
-                // The wrapper's key is any name that is not a member of an item.
+                // The key of a wrapper is any name that is not a member of an item.
                 let is_wrapper = self
                     .source
                     .first_key(|key| Some(key) == list_item || fields.iter().all(|field| field.name != key));
@@ -211,7 +254,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Items in one text.
+    /// Reads the items of a list that is one text.
     fn joined(
         &mut self,
         separator: char,
@@ -257,7 +300,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// `{"n_tbk_item":[…]}`, or in XML the items one after the other.
+    /// Reads the items inside a wrapper: `{"n_tbk_item":[…]}`, or consecutive elements in XML.
     fn wrapper(
         &mut self,
         index: &mut usize,
@@ -277,11 +320,11 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads any value as text: the content of a text, or the value's own JSON.
+    /// Reads any value as text: the content of a string, or the JSON or XML of another value.
     ///
     /// # Errors
     ///
-    /// Invalid JSON or XML.
+    /// Returns [`Problem::Syntax`] or [`Problem::Truncated`] for invalid JSON or XML.
     pub fn raw(&mut self) -> Result<Option<String>, DecodeError> {
         match self.kind()? {
             Kind::Array | Kind::Object => {
@@ -293,11 +336,12 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads the whole object here as JSON, whatever the encoding.
+    /// Reads the current object as JSON, in every encoding.
     ///
     /// # Errors
     ///
-    /// A value that is not an object; invalid JSON or XML.
+    /// Returns [`Problem::Mismatch`] for a value that is not an object, and [`Problem::Syntax`] or
+    /// [`Problem::Truncated`] for invalid JSON or XML.
     pub fn whole(&mut self) -> Result<String, DecodeError> {
         let json = match &mut self.source {
             Source::Json(source) => source.skip().map(str::to_owned),
@@ -314,7 +358,7 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Whether an object is here.
+    /// Returns whether the current value is an object.
     pub(crate) fn is_object(&mut self) -> Result<bool, DecodeError> {
         Ok(self.kind()? == Kind::Object)
     }
@@ -324,7 +368,7 @@ impl<'a> Decoder<'a> {
         self.check(kind)
     }
 
-    /// Consumes a value that is not an object.
+    /// Consumes a value that is not an object, and reports a mismatch unless the value is empty.
     fn nothing_or_mismatch(&mut self, expected: &'static str) -> Result<(), DecodeError> {
         if self.kind()? == Kind::Array {
             return self.empty_or_mismatch(expected);
@@ -338,14 +382,14 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Consumes an array or an object in the place of something else.
+    /// Consumes an unexpected array or object, and reports a mismatch unless it is empty.
     fn empty_or_mismatch(&mut self, expected: &'static str) -> Result<(), DecodeError> {
         let skipped = self.source.skip();
         let text = self.check(skipped)?;
         if is_empty(text) { Ok(()) } else { self.mismatch(expected, text) }
     }
 
-    /// A value of another kind than the field holds was consumed.
+    /// Reports a consumed value of another type than the field: as an error or as a warning.
     fn mismatch(&mut self, expected: &'static str, found: &str) -> Result<(), DecodeError> {
         if self.options.strict || !self.is_optional {
             return Err(self.fail(Problem::Mismatch { expected, found: shorten(found) }));
@@ -365,19 +409,19 @@ impl<'a> Decoder<'a> {
         DecodeError::new(path(&self.path), problem)
     }
 
-    /// Consumes a value that stands for a file.
+    /// Consumes the value of a file parameter, and returns the error for it.
     pub(crate) fn unreadable(&mut self) -> Result<DecodeError, DecodeError> {
         let found = shorten(&self.raw()?.unwrap_or_default());
         Ok(self.fail(Problem::Mismatch { expected: "a file, which can't be deserialized", found }))
     }
 
-    /// A required member of the object here is missing.
+    /// Returns the error for a missing required member of the current object.
     #[cold]
     pub(crate) fn missing(&self, field: &Field) -> DecodeError {
         DecodeError::new(self.path_of(field.name), Problem::Missing)
     }
 
-    /// The path of a member of the object here.
+    /// Returns the path of a member of the current object.
     fn path_of(&self, name: &str) -> String {
         let path = path(&self.path);
         if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
@@ -397,7 +441,7 @@ fn path(steps: &[Step]) -> String {
     out
 }
 
-/// `{}`, `[]`, or an empty element.
+/// Returns whether a text is `{}`, `[]` or an empty element.
 fn is_empty(text: &str) -> bool {
     let inside = text.strip_prefix(['{', '[']).and_then(|text| text.strip_suffix(['}', ']']));
     inside.is_some_and(|inside| inside.trim().is_empty())
@@ -409,7 +453,7 @@ enum Member {
     Unknown(String),
 }
 
-/// The index of the field of that name, searched from `start` to the end, then before it.
+/// Returns the index of the field with this name. Searches from `start` to the end, then before `start`.
 fn index_of(fields: &[Field], key: &str, start: usize) -> Option<usize> {
     let (before, after) = fields.split_at(start.min(fields.len()));
     let is_key = |field: &Field| field.name == key;

@@ -6,13 +6,13 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::{Map, Value};
 
-/// The JSON text of a value: as it is where `serde_json` reads it, so that a number keeps its digits; built from the
-/// value in another format.
+/// Returns the JSON text of a value. If `serde_json` reads the value, the text is the original one, so that numbers keep
+/// their digits. For other formats, the text is built from the value.
 pub(crate) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     deserializer.deserialize_newtype_struct(RAW_VALUE, JsonText)
 }
 
-/// The name by which `serde_json` recognises a request for the text of a value. A test holds it.
+/// The name by which `serde_json` recognises a request for the text of a value. A test detects a change of the name.
 const RAW_VALUE: &str = "$serde_json::private::RawValue";
 
 struct JsonText;
@@ -24,7 +24,7 @@ impl<'de> Visitor<'de> for JsonText {
         f.write_str("a value")
     }
 
-    /// `serde_json`: a map with the text as its only value. Formats that ignore the name: the object itself.
+    /// `serde_json` passes a map with the text as its only value. Formats that ignore the name pass the object.
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<String, A::Error> {
         let mut members = Map::new();
         while let Some(name) = map.next_key::<String>()? {
@@ -56,7 +56,7 @@ impl<'de> Visitor<'de> for JsonText {
         Ok(Value::from(number).to_string())
     }
 
-    /// All other formats.
+    /// Formats that support newtypes.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
         Ok(Value::deserialize(deserializer)?.to_string())
     }

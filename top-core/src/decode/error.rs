@@ -1,12 +1,35 @@
-//! Reasons why a response can't be decoded.
+//! The errors of the decoder.
 
 use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 
-/// A response that could not be decoded: the path, and what was found there.
+/// The error for a response that can't be decoded: the path and the problem.
 ///
-/// One pointer, because every field that is read returns one.
+/// # Examples
+///
+/// ```
+/// use top_core::decode::{Options, Problem};
+/// use top_core::protocol::ResponseError;
+/// use top_core::{TopApi, TopObject, decode_response};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     total_results: i64,
+/// }
+///
+/// let body = br#"{"tbk_shop_get_response":{}}"#;
+/// let Err(ResponseError::Decode { error, .. }) = decode_response::<ShopGet>(body, Options::default()) else {
+///     panic!("a required member is missing");
+/// };
+/// assert_eq!((error.path(), error.problem()), ("total_results", &Problem::Missing));
+/// assert_eq!(error.to_string(), "total_results: missing, but required");
+/// ```
+// The error is a single pointer, because the function for every field returns a `Result` with it.
 #[derive(Debug, Clone)]
 pub struct DecodeError(Box<Inner>);
 
@@ -20,31 +43,33 @@ struct Inner {
 /// The error of a parser, with its position.
 type Cause = Arc<dyn Error + Send + Sync>;
 
-/// The kinds of [`DecodeError`]. Texts from the response are shortened.
+/// The problem of a [`DecodeError`]. Text from the response is shortened.
+///
+/// See [`DecodeError`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
-    /// Not valid JSON or XML.
+    /// The body is not valid JSON or XML.
     Syntax {
         /// `JSON` or `XML`.
         encoding: &'static str,
-        /// The byte at which reading stopped.
+        /// The offset of the error in bytes.
         offset: usize,
-        /// What is wrong there.
+        /// The message of the parser.
         message: String,
     },
-    /// The text ends in the middle: the next attempt may bring all of it.
+    /// The body is truncated. Another attempt may return the whole body.
     Truncated {
         /// `JSON` or `XML`.
         encoding: &'static str,
-        /// The byte at which reading stopped.
+        /// The length of the body in bytes.
         offset: usize,
     },
-    /// A value of another kind than the field holds.
+    /// A value has another type than its field.
     Mismatch {
-        /// The kind that the field holds.
+        /// The type of the field.
         expected: &'static str,
-        /// The value found.
+        /// The value.
         found: String,
     },
     /// A required field is missing.
@@ -53,39 +78,39 @@ pub enum Problem {
     TooDeep,
     /// The body is not UTF-8 and declares no other charset.
     NotUtf8 {
-        /// The first invalid byte.
+        /// The offset of the first invalid byte.
         offset: usize,
     },
-    /// The body declares a charset that is unknown.
+    /// The body declares an unknown charset.
     UnknownCharset {
         /// The declared name.
         charset: String,
     },
-    /// The body has bytes that do not exist in its declared charset.
+    /// The body is not valid in its declared charset.
     InvalidText {
         /// The declared name.
         charset: String,
     },
-    /// An HTML page: a login page, a proxy's error page.
+    /// The body is an HTML page, such as the error page of a proxy.
     WebPage {
-        /// The beginning of the body.
+        /// The start of the body.
         found: String,
     },
-    /// Neither JSON nor XML.
+    /// The body is neither JSON nor XML.
     NotAResponse {
-        /// The beginning of the body.
+        /// The start of the body.
         found: String,
     },
-    /// A body in a content coding that the client does not remove.
+    /// The body has a content coding that the client does not support.
     Encoded {
         /// The content coding.
         encoding: String,
     },
-    /// An envelope that belongs to something else.
+    /// The envelope belongs to another API.
     UnexpectedEnvelope {
         /// The key that encloses responses to this API.
         expected: String,
-        /// The key found.
+        /// The key in the response.
         found: String,
     },
 }
@@ -96,7 +121,7 @@ impl DecodeError {
         Self(Box::new(Inner { path, problem, cause: None }))
     }
 
-    /// A problem of the response as a whole, or one whose path is not known yet.
+    /// Creates an error without a path: for the response as a whole, or for a path that the caller adds.
     #[cold]
     pub(crate) fn whole(problem: Problem) -> Self {
         Self::new(String::new(), problem)
@@ -113,19 +138,19 @@ impl DecodeError {
         self
     }
 
-    /// The path, such as `results[3].num_iid`; empty for the response as a whole.
+    /// Returns the path, such as `results[3].num_iid`. The path is empty for the response as a whole.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// What was wrong there.
+    /// Returns the problem.
     #[must_use]
     pub fn problem(&self) -> &Problem {
         &self.0.problem
     }
 
-    /// The same without anything quoted from the response.
+    /// Returns the error without text from the response.
     pub(crate) fn without_values(self) -> Self {
         let Inner { path, mut problem, .. } = *self.0;
         match &mut problem {
@@ -142,13 +167,13 @@ impl DecodeError {
         Self(Box::new(Inner { path, problem, cause: None }))
     }
 
-    /// Whether the response ends in the middle, so that another attempt may succeed.
+    /// Returns whether the response is truncated, so that another attempt may succeed.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         matches!(self.problem(), Problem::Truncated { .. })
     }
 
-    /// Whether the JSON parser stopped.
+    /// Returns whether the error is a JSON syntax error or truncated JSON.
     pub(crate) fn is_invalid_json(&self) -> bool {
         matches!(
             self.problem(),
@@ -171,7 +196,7 @@ impl fmt::Display for DecodeError {
         match self.problem() {
             Problem::Syntax { encoding, offset, message } => {
                 write!(f, "invalid {encoding} at byte {offset}")?;
-                // Otherwise the source says it.
+                // If there is a source, it contains the message.
                 if self.0.cause.is_none() { write!(f, ": {message}") } else { Ok(()) }
             }
             Problem::Truncated { encoding, offset } => {
@@ -208,20 +233,20 @@ impl Error for DecodeError {
     }
 }
 
-/// The most bytes that an error shows of any text from outside.
+/// The maximum number of bytes that an error shows of an external text.
 pub(crate) const MAX_SHOWN: usize = 512;
 
-/// A value as errors show it: one line of 60 characters at most, control characters escaped.
+/// Shortens a value for an error to one line of at most 60 characters, and escapes control characters.
 pub(crate) fn shorten(text: &str) -> String {
     shorten_to(text, 60)
 }
 
-/// The same between backticks.
+/// Shortens a value for an error, in backticks.
 pub(crate) fn excerpt(text: &str) -> String {
     format!("`{}`", shorten(text))
 }
 
-/// A text on one line: `chars` characters at most and never more than [`MAX_SHOWN`] bytes, control characters escaped.
+/// Shortens a text to one line of at most `chars` characters and [`MAX_SHOWN`] bytes, and escapes control characters.
 pub(crate) fn shorten_to(text: &str, chars: usize) -> String {
     let mut out = String::new();
     for (i, c) in text.chars().enumerate() {

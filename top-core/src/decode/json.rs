@@ -1,8 +1,8 @@
-//! JSON as a [`Source`](super::source::Source): `serde_json` reads texts, numbers and skipped values; the six
-//! characters between them are handled here.
+//! JSON as a [`Source`](super::source::Source). `serde_json` parses strings, numbers and skipped values; this module handles
+//! the six structural characters.
 //!
-//! The decoder's tolerance needs a pull parser, because it asks for one value after the other, and no other parser is as
-//! fast as `serde_json` on texts: see `docs/performance.md`.
+//! The tolerant decoder reads one value at a time, which requires a pull parser. No other parser is as fast as `serde_json`
+//! on strings: see `docs/performance.md`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ impl<'a> JsonSource<'a> {
         DecodeError::whole(Problem::Truncated { encoding: "JSON", offset: self.text.len() })
     }
 
-    /// Another byte than expected is here, or none.
+    /// Returns the error for an unexpected byte or the end of the text.
     #[cold]
     fn expected(&self, what: &str) -> DecodeError {
         match self.byte() {
@@ -55,7 +55,7 @@ impl<'a> JsonSource<'a> {
         self.byte()
     }
 
-    /// Consumes `token` if it follows.
+    /// Consumes `token` if it is the next byte.
     fn take(&mut self, token: u8) -> bool {
         let follows = self.next() == Some(token);
         self.at += usize::from(follows);
@@ -129,7 +129,7 @@ impl<'a> JsonSource<'a> {
         Ok(found)
     }
 
-    /// Nesting uses no stack: `serde_json` skips values in a loop.
+    /// Consumes a value and returns its text. Nesting uses no stack, because `serde_json` skips values in a loop.
     pub(super) fn skip(&mut self) -> Result<&'a str, DecodeError> {
         self.next();
         let rest = &self.text[self.at..];
@@ -138,7 +138,7 @@ impl<'a> JsonSource<'a> {
                 self.at += value.get().len();
                 Ok(value.get())
             }
-            // A truncated number; `serde_json` may call it invalid.
+            // `serde_json` may report a truncated number as invalid.
             Err(_) if rest.bytes().all(|b| b"0123456789+-.eE".contains(&b)) => Err(self.truncated()),
             Err(_) => Err(self.parser_error()),
         }
@@ -151,7 +151,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    /// The text whose opening quote is here: a slice of the response, unless something in it is escaped.
+    /// Reads a string. Returns a slice of the response unless the string contains escapes.
     fn quoted(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let inside = &self.text[self.at + 1..];
         match memchr2(b'"', b'\\', inside.as_bytes()) {
@@ -166,7 +166,7 @@ impl<'a> JsonSource<'a> {
         }
     }
 
-    /// The error of `serde_json`, with its position in the whole text.
+    /// Returns the error of `serde_json`, with its position in the whole text.
     #[cold]
     fn parser_error(&self) -> DecodeError {
         let mut whole = serde_json::Deserializer::from_str(self.text);
@@ -186,13 +186,13 @@ impl<'a> JsonSource<'a> {
     }
 }
 
-/// The text of a member of a JSON object that is known to be valid.
+/// Returns the string value of a member of a valid JSON object.
 pub(super) fn text_member(object: &str, name: &str) -> Option<String> {
     let members: BTreeMap<String, &RawValue> = serde_json::from_str(object).ok()?;
     serde_json::from_str(members.get(name)?.get()).ok()
 }
 
-/// Escapes control characters inside strings; the text between strings is unchanged.
+/// Escapes control characters inside strings. The text between strings is unchanged.
 pub(crate) fn escape_control_characters(text: &str) -> String {
     use std::fmt::Write as _;
 
@@ -219,7 +219,7 @@ pub(crate) fn escape_control_characters(text: &str) -> String {
 mod tests {
     use super::*;
 
-    /// Reads everything as a decoder does that knows every member.
+    /// Reads a value like a decoder that knows every member.
     fn walk(source: &mut JsonSource<'_>) -> Result<(), DecodeError> {
         let mut first = true;
         match source.kind()? {
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn it_takes_what_serde_json_takes_and_nothing_else() {
+    fn accepts_the_same_texts_as_serde_json() {
         let pieces = [
             "{",
             "}",
@@ -298,14 +298,14 @@ mod tests {
             let json: String =
                 (0..random.usize(1..8)).map(|_| pieces[random.usize(..pieces.len())]).collect();
             let theirs = serde_json::from_str::<serde_json::Value>(&json).is_ok();
-            // Bare line breaks inside texts are ours alone.
+            // `serde_json` rejects bare line breaks inside strings.
             let bare = json.split('"').skip(1).step_by(2).any(|inside| inside.contains('\n'));
             assert!(walks(&json).is_ok() == theirs || bare, "{json}: {:?}", walks(&json));
         }
     }
 
     #[test]
-    fn texts_are_what_serde_json_makes_of_them() {
+    fn decodes_strings_like_serde_json() {
         for json in [
             r#""""#,
             r#""女装 \"x\" \\ \/ \b\f\n\r\t""#,
@@ -346,7 +346,7 @@ mod tests {
     }
 
     #[test]
-    fn nesting_costs_no_stack() {
+    fn nesting_uses_no_stack() {
         let deep = "[".repeat(1_000_000) + &"]".repeat(1_000_000);
         assert_eq!(JsonSource::new(&deep).skip().unwrap().len(), 2_000_000);
         assert!(JsonSource::new(&"{\"a\":".repeat(1_000_000)).skip().is_err());

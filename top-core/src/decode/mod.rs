@@ -1,17 +1,16 @@
-//! One decoder for the three encodings, and all of its tolerance.
+//! A tolerant decoder for the three encodings: JSON, simplified JSON and XML.
 //!
-//! A type asks for a simple value, an object or a list, and the decoder finds it in JSON, in simplified JSON or in XML.
-//! The forms in which the gateway sends values are handled here and nowhere else:
+//! A type reads a simple value, an object or a list. The decoder accepts all forms in which the gateway sends values:
 //!
-//! - numbers and booleans may be texts, texts may be numbers; booleans may be 0 and 1;
-//! - `null`, a blank text, `"--"`, `{}` and `[]` mean that there is no value;
-//! - a list is an array, an object of arrays whatever its key (`{"n_tbk_item":[…]}`), or a single item; a list that
-//!   occurs several times is one list;
-//! - undocumented members are skipped, or kept on demand;
-//! - a value that an optional field or a list can't hold is left out, and a [`Warning`] reports it;
-//! - text in another declared charset, such as GBK, becomes UTF-8 ([`transcode`]).
+//! - Numbers and booleans may be strings, and strings may be numbers. Booleans may be 0 and 1.
+//! - `null`, a blank string, `"--"`, `{}` and `[]` mean that there is no value.
+//! - A list is an array, an object with an array under any key (`{"n_tbk_item":[…]}`), or a single item. A list that occurs
+//!   several times is one list.
+//! - Undocumented members are skipped, or kept on request ([`UnknownFields`]).
+//! - If an optional field or a list item has a value of the wrong type, the value is omitted and a [`Warning`] reports it.
+//! - Text in another declared charset, such as GBK, is converted to UTF-8 ([`transcode`]).
 //!
-//! Everything else is a [`DecodeError`] with the path and the value found there.
+//! Every other deviation is a [`DecodeError`] with the path and the problem.
 
 mod charset;
 mod decoder;
@@ -36,10 +35,10 @@ pub(crate) use report::Report;
 pub(crate) use source::Source;
 pub(crate) use xml::XmlSource;
 
-/// The deepest nesting of objects and lists that is decoded; recursive types would overflow the stack without a limit.
+/// The maximum depth of objects and lists. Without a limit, recursive types could overflow the stack.
 const MAX_DEPTH: usize = 128;
 
-/// How a response is decoded.
+/// The options of the decoder.
 ///
 /// # Examples
 ///
@@ -51,18 +50,40 @@ const MAX_DEPTH: usize = 128;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
-    /// What happens to members that a type does not know.
+    /// The handling of members that a type does not define.
     pub unknown: UnknownFields,
-    /// Whether a value that a field can't hold is an error instead of a [`Warning`].
+    /// Whether a value of the wrong type is an error instead of a [`Warning`].
     pub strict: bool,
 }
 
-/// What happens to members that a type does not know.
+/// The handling of members that a type does not define.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::Options;
+/// use top_core::{TopApi, TopObject, UnknownFields, decode_response};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     total_results: Option<i64>,
+/// }
+///
+/// let options = Options { unknown: UnknownFields::Keep, ..Options::default() };
+/// let body = br#"{"tbk_shop_get_response":{"total_results":3,"new_member":true}}"#;
+/// let opened = decode_response::<ShopGet>(body, options)?;
+/// assert_eq!((opened.unknown[0].path.as_str(), opened.unknown[0].text.as_str()), ("new_member", "true"));
+/// # Ok::<(), top_core::protocol::ResponseError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum UnknownFields {
-    /// They are skipped.
+    /// Skip the members.
     #[default]
     Skip,
-    /// They are kept, each with its path and text.
+    /// Keep each member as an [`Unknown`], with its path and text.
     Keep,
 }

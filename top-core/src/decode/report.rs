@@ -1,20 +1,20 @@
-//! Findings that do not stop decoding.
+//! Findings that are not errors.
 
 use std::fmt;
 
 use super::error::shorten;
 
-/// A member of a response that its type does not know.
+/// A member of a response that its type does not define. See [`UnknownFields`](super::UnknownFields) for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unknown {
-    /// Its path, such as `results[0].new_field`.
+    /// The path, such as `results[0].new_field`.
     pub path: String,
-    /// Its text as received, JSON or XML.
+    /// The JSON or XML as received.
     pub text: String,
 }
 
-/// A value that its field can't hold: the field is `None`, an item of a list is left out.
+/// A value of the wrong type in an optional field or a list. The field is `None`, or the list omits the item.
 ///
 /// # Examples
 ///
@@ -41,7 +41,7 @@ pub struct Unknown {
 pub struct Warning {
     /// The path of the value, such as `results[3].tk_status`.
     pub path: String,
-    /// The kind of value that the field holds.
+    /// The type of the field.
     pub expected: &'static str,
     /// The value as received, shortened.
     pub found: String,
@@ -54,7 +54,7 @@ impl fmt::Display for Warning {
     }
 }
 
-/// What one response held besides its data.
+/// The findings in one response.
 #[derive(Debug, Default)]
 pub(crate) struct Report {
     pub(crate) request_id: Option<String>,
@@ -64,10 +64,10 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// A response with an odd column has one warning a row: more than these only use memory.
+    /// The maximum number of warnings. A column of wrong values causes one warning for each row, which only uses memory.
     const MAX_WARNINGS: usize = 100;
 
-    /// Adds a warning, or counts it once there are too many.
+    /// Adds a warning, or counts it if there are too many.
     pub(super) fn warn(&mut self, path: String, expected: &'static str, found: &str) {
         if self.warnings.len() < Self::MAX_WARNINGS {
             self.warnings.push(Warning { path, expected, found: shorten(found) });

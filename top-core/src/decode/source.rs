@@ -1,11 +1,11 @@
-//! The interface between the decoder and an encoding; JSON and XML both implement it.
+//! The interface between the decoder and the two encodings, JSON and XML.
 
 use super::DecodeError;
 use super::json::JsonSource;
 use super::token::{Kind, Token};
 use super::xml::XmlSource;
 
-/// The text of a response, read from front to back.
+/// The text of a response, read from start to end.
 #[derive(Debug)]
 pub(crate) enum Source<'a> {
     Json(JsonSource<'a>),
@@ -22,17 +22,17 @@ macro_rules! either {
 }
 
 impl<'a> Source<'a> {
-    /// The kind of the value here; only white space is consumed.
+    /// Returns the kind of the current value. Consumes only white space.
     pub(crate) fn kind(&mut self) -> Result<Kind, DecodeError> {
         either!(self, source => source.kind())
     }
 
-    /// Consumes a simple value and passes it to `take`; `None` is `null` or an empty element.
+    /// Consumes a simple value and passes it to `take`. `None` is `null` or an empty element.
     pub(crate) fn scalar<R>(&mut self, take: impl FnOnce(Option<Token<'_>>) -> R) -> Result<R, DecodeError> {
         either!(self, source => source.scalar(take))
     }
 
-    /// Steps to the next member of the object here and passes its key to `look`; `None` after the last member.
+    /// Moves to the next member of the current object and passes its key to `look`. Returns `None` after the last member.
     pub(crate) fn member<R>(
         &mut self,
         first: bool,
@@ -41,7 +41,7 @@ impl<'a> Source<'a> {
         either!(self, source => source.member(first, look))
     }
 
-    /// Steps to the next item of the array here; `false` after the last. XML has no arrays.
+    /// Moves to the next item of the current array. Returns `false` after the last item. XML has no arrays.
     pub(crate) fn item(&mut self, first: bool) -> Result<bool, DecodeError> {
         match self {
             Self::Json(source) => source.item(first),
@@ -49,17 +49,17 @@ impl<'a> Source<'a> {
         }
     }
 
-    /// Passes the first key of the object here to `look`; nothing is consumed.
+    /// Passes the first key of the current object to `look`. Consumes nothing.
     pub(crate) fn first_key<R>(&mut self, look: impl FnOnce(&str) -> R) -> Result<Option<R>, DecodeError> {
         either!(self, source => source.first_key(look))
     }
 
-    /// Consumes any value and returns its text as received.
+    /// Consumes a value and returns its text as received.
     pub(crate) fn skip(&mut self) -> Result<&'a str, DecodeError> {
         either!(self, source => source.skip())
     }
 
-    /// Checks that nothing follows but white space and comments.
+    /// Checks that only white space and comments follow.
     pub(crate) fn finish(&mut self) -> Result<(), DecodeError> {
         either!(self, source => source.finish())
     }

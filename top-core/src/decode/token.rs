@@ -1,18 +1,30 @@
-//! Values as they are on the wire.
+//! Simple values on the wire.
 
-/// A simple value as it is on the wire.
+/// A simple value on the wire.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Scalar;
+/// use top_core::decode::Token;
+///
+/// assert_eq!(i64::from_token(Token::Text("42")), Some(42));
+/// assert_eq!(i64::from_token(Token::Number("42.0")), Some(42));
+/// assert_eq!(i64::from_token(Token::Bool(true)), None);
+/// assert_eq!(Token::Bool(true).as_text(), "true");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'a> {
     /// A JSON boolean.
     Bool(bool),
-    /// The digits of a JSON number, never converted to a float.
+    /// A JSON number as its text. The number is never converted to a float.
     Number(&'a str),
-    /// A text, or anything in XML.
+    /// A JSON string, or any simple value in XML.
     Text(&'a str),
 }
 
 impl<'a> Token<'a> {
-    /// The value as text.
+    /// Returns the value as text.
     #[must_use]
     pub fn as_text(&self) -> &'a str {
         match self {
@@ -22,16 +34,16 @@ impl<'a> Token<'a> {
         }
     }
 
-    /// Whether the platform means "no value" by it.
+    /// Returns whether the token means "no value".
     pub(crate) fn is_nothing(&self) -> bool {
         let Self::Text(text) = self else { return false };
-        // Most texts begin with another character.
+        // A fast check: most texts start with another character.
         let may = text.chars().next().is_none_or(|first| first == '-' || first.is_whitespace());
         may && matches!(text.trim(), "" | "--")
     }
 }
 
-/// The kind of the value at a position.
+/// The kind of a value in a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Nothing,

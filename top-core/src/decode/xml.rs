@@ -1,7 +1,7 @@
-//! XML as a [`Source`](super::source::Source), on quick-xml's pull parser.
+//! XML as a [`Source`](super::source::Source), with the pull parser of quick-xml.
 //!
-//! A position is inside an element: its start tag was read, its end tag was not. Document types are refused, and only
-//! the five predefined entities are expanded.
+//! The current position is always inside an element: the parser has read the start tag, but not the end tag. Document types
+//! are rejected, and only the five predefined entities are expanded.
 
 use std::io::BufRead as _;
 
@@ -18,15 +18,15 @@ use super::{DecodeError, MAX_DEPTH, Problem};
 pub(crate) struct XmlSource<'a> {
     text: &'a str,
     reader: Reader<&'a [u8]>,
-    /// An event that was looked at but not taken.
+    /// An event that was peeked but not consumed.
     next: Option<Event<'a>>,
-    /// Where that event begins.
+    /// The offset of that event.
     next_start: usize,
-    /// Blank text before that event: part of a text, meaningless before an element.
+    /// Blank text before that event. It is part of a text value, but is ignored before an element.
     blank: String,
-    /// The reader is directly behind a tag, and no event was looked at since.
+    /// Whether the reader is directly after a tag and no event was peeked.
     behind_tag: bool,
-    /// The text of the element here, if it was read together with its tags.
+    /// The text of the current element, if it was read together with its tags.
     plain: Option<&'a str>,
 }
 
@@ -59,7 +59,7 @@ impl<'a> XmlSource<'a> {
         DecodeError::whole(Problem::Truncated { encoding: "XML", offset: self.text.len() })
     }
 
-    /// An error of the parser. It may quote names of any length, so that it is not kept as the source.
+    /// Converts an error of the parser. It may quote names of any length and is therefore not kept as the source.
     #[cold]
     fn parser_error(&self, error: &Error) -> DecodeError {
         let start = usize::try_from(self.reader.error_position()).unwrap_or(usize::MAX);
@@ -73,7 +73,7 @@ impl<'a> XmlSource<'a> {
         if truncated { self.truncated() } else { self.invalid(&shorten_to(&error.to_string(), 200)) }
     }
 
-    /// The next event, comments and declarations left out.
+    /// Returns the next event. Skips comments and declarations.
     fn take(&mut self) -> Result<Event<'a>, DecodeError> {
         if let Some(event) = self.next.take() {
             return Ok(event);
@@ -82,11 +82,11 @@ impl<'a> XmlSource<'a> {
             self.next_start = self.offset();
             match self.reader.read_event().map_err(|error| self.parser_error(&error))? {
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
-                Event::DocType(_) => return Err(self.invalid("a document type is not accepted")),
+                Event::DocType(_) => return Err(self.invalid("a document type is not allowed")),
                 event => {
                     self.behind_tag = match event {
                         Event::End(_) => true,
-                        // The reader still owes the end of an element like `<name/>`.
+                        // For `<name/>`, the reader returns the end tag as a separate event later.
                         Event::Start(_) => !self.text[..self.offset()].ends_with("/>"),
                         _ => false,
                     };
@@ -96,9 +96,9 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    /// Name and text of the next member if it has the form `<name>text</name>`, as most have.
+    /// Returns the name and the text of the next member if it has the form `<name>text</name>`. Most members have it.
     ///
-    /// A shortcut: three events of the reader cost more than the rest of the work for a value. See
+    /// This is a fast path: the three events of the reader cost more than the other work for a value. See
     /// `docs/performance.md`.
     fn plain(&mut self) -> Option<(&'a str, &'a str)> {
         if !self.behind_tag || self.next.is_some() {
@@ -117,7 +117,7 @@ impl<'a> XmlSource<'a> {
         Some((name, text))
     }
 
-    /// The next event that is not blank text; it is not consumed.
+    /// Returns the next event that is not blank text, without consuming it.
     fn peek(&mut self) -> Result<&Event<'a>, DecodeError> {
         let event = loop {
             match self.take()? {
@@ -130,7 +130,7 @@ impl<'a> XmlSource<'a> {
         Ok(self.next.insert(event))
     }
 
-    /// The name of the root element; afterwards the position is inside it.
+    /// Returns the name of the root element, and moves inside it.
     pub(crate) fn root(&mut self) -> Result<String, DecodeError> {
         self.peek()?;
         match self.take()? {
@@ -165,7 +165,7 @@ impl<'a> XmlSource<'a> {
                 Event::GeneralRef(entity) => value.push(self.resolve(&entity)?),
                 Event::End(_) => break,
                 Event::Eof => return Err(self.truncated()),
-                Event::Start(_) => return Err(self.invalid("an element inside of a simple value")),
+                Event::Start(_) => return Err(self.invalid("an element inside a simple value")),
                 _ => {}
             }
         }
@@ -182,7 +182,7 @@ impl<'a> XmlSource<'a> {
             "amp" => Ok('&'),
             "quot" => Ok('"'),
             "apos" => Ok('\''),
-            _ => Err(self.invalid("an entity that XML does not define")),
+            _ => Err(self.invalid("an entity that XML does not predefine")),
         }
     }
 
@@ -214,7 +214,7 @@ impl<'a> XmlSource<'a> {
         })
     }
 
-    /// A loop instead of a recursion: nesting uses no stack.
+    /// Consumes a value and returns its text. Nesting uses no stack, because this is a loop.
     pub(super) fn skip(&mut self) -> Result<&'a str, DecodeError> {
         if let Some(text) = self.plain.take() {
             return Ok(text.trim());
@@ -234,7 +234,8 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    /// The content of the element here as JSON: elements are objects, repeated ones arrays, the rest texts.
+    /// Reads the content of the current element as JSON: elements become objects, repeated elements arrays, and all other
+    /// values strings.
     pub(super) fn read_as_json(&mut self) -> Result<String, DecodeError> {
         self.value(0).map(|value| value.to_string())
     }

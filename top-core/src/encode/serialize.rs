@@ -1,4 +1,4 @@
-//! JSON text through serde, without losing a digit.
+//! Serialization of JSON text through serde, with all digits of numbers.
 
 use std::fmt;
 
@@ -7,9 +7,9 @@ use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
 use serde::{Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// Serializes a JSON text as the value that it holds; members keep their order.
+/// Serializes a JSON text as its value. Members keep their order.
 ///
-/// Numbers that neither an integer nor a float holds exactly (`18.50`, twenty digits) are serialized as text.
+/// A number that neither an integer nor a float represents exactly (`18.50`, twenty digits) is serialized as a string.
 pub(crate) fn serialize_json<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
     let raw: &RawValue = serde_json::from_str(text).map_err(S::Error::custom)?;
     Json { raw, depth: 0 }.serialize(serializer)
@@ -22,7 +22,7 @@ struct Json<'t> {
 }
 
 impl<'t> Json<'t> {
-    /// Each level parses its text again, and uses stack.
+    /// The maximum depth. Each level parses its text again and uses stack.
     const MAX_DEPTH: usize = 128;
 
     fn inside(self, raw: &'t RawValue) -> Self {

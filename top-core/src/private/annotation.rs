@@ -1,7 +1,7 @@
-//! Checks of annotations that need the types of the fields.
+//! Checks of annotations that depend on the types of the fields.
 //!
-//! The derives call these functions in constants, each at the span of the annotation that it is about: a mistake is a
-//! compile error there.
+//! The derives call these functions in constants, with the span of the annotation. A wrong annotation is therefore a compile
+//! error at its own position.
 
 #![allow(clippy::panic, reason = "the functions run in the compiler: a panic is a compile error")]
 
@@ -9,18 +9,18 @@ use crate::names::{SYSTEM_PARAMETERS, is_method, same_text};
 use crate::schema::{DataType, FailureTest, Field, Format, PageBy};
 use crate::value::TopValue;
 
-/// The name of an API.
+/// Checks `method = …`.
 #[must_use]
 #[track_caller]
 pub const fn method(text: &'static str) -> &'static str {
     assert!(
         is_method(text),
-        "this is not the name of an API: write lower-case words with dots between them, such as `taobao.tbk.shop.get`"
+        "invalid method: write lower-case words separated by dots, such as `taobao.tbk.shop.get`"
     );
     text
 }
 
-/// The name of a parameter.
+/// Checks the name of a parameter.
 #[must_use]
 #[track_caller]
 pub const fn parameter(name: &'static str) -> &'static str {
@@ -28,47 +28,47 @@ pub const fn parameter(name: &'static str) -> &'static str {
     while i < SYSTEM_PARAMETERS.len() {
         assert!(
             !same_text(SYSTEM_PARAMETERS[i], name),
-            "this is a system parameter, which the client sets itself: leave the field out"
+            "this is a system parameter, which the client sets: remove the field"
         );
         i += 1;
     }
     name
 }
 
-/// `true` for a parameter that the builder requires because its type is not spelled `Option`.
+/// Checks a parameter that the builder requires because its type is not written as `Option`.
 #[must_use]
 #[track_caller]
 pub const fn required(optional: bool) -> bool {
     assert!(
         !optional,
-        "the builder does not see that this type is an `Option`: write `Option<…>` instead of an alias"
+        "this type is an alias of `Option`, which the builder can't detect: write `Option<…>`"
     );
     true
 }
 
-/// `max_items = …`
+/// Checks and sets `max_items = …`.
 #[must_use]
 #[track_caller]
 pub const fn max_items(field: Field, most: u32) -> Field {
     assert!(
         matches!(field.data_type, DataType::List(_)),
-        "`max_items` is for lists, and the type of this field is not one"
+        "`max_items` applies to lists, but this field is not a list"
     );
     field.max_items(most)
 }
 
-/// `list_item = …`
+/// Checks and sets `list_item = …`.
 #[must_use]
 #[track_caller]
 pub const fn list_item(field: Field, name: &'static str) -> Field {
     assert!(
         matches!(field.data_type, DataType::List(_)),
-        "`list_item` is for lists, and the type of this field is not one"
+        "`list_item` applies to lists, but this field is not a list"
     );
     field.with_list_item(name)
 }
 
-/// `max_len = …`
+/// Checks and sets `max_len = …`.
 #[must_use]
 #[track_caller]
 pub const fn max_len(field: Field, most: u32) -> Field {
@@ -82,14 +82,14 @@ pub const fn max_len(field: Field, most: u32) -> Field {
         | DataType::Percent
         | DataType::BasisPoints
         | DataType::Code(_) => {
-            panic!("`max_len` is for texts: for a number write `range = 1..=100`");
+            panic!("`max_len` applies to texts: for a number, write `range = 1..=100`");
         }
-        _ => panic!("`max_len` is for texts, and the type of this field is not one"),
+        _ => panic!("`max_len` applies to texts, but this field is not a text"),
     }
     field.max_len(most)
 }
 
-/// `range = …`
+/// Checks and sets `range = …`.
 #[must_use]
 #[track_caller]
 pub const fn range(field: Field, low: Option<i64>, high: Option<i64>) -> Field {
@@ -101,52 +101,54 @@ pub const fn range(field: Field, low: Option<i64>, high: Option<i64>) -> Field {
         | DataType::Percent
         | DataType::BasisPoints
         | DataType::Id => {}
-        DataType::Text | DataType::Json => panic!("`range` is for numbers: for a text write `max_len = 60`"),
-        _ => panic!("`range` is for numbers, and the type of this field is not one"),
+        DataType::Text | DataType::Json => {
+            panic!("`range` applies to numbers: for a text, write `max_len = 60`")
+        }
+        _ => panic!("`range` applies to numbers, but this field is not a number"),
     }
     field.range(low, high)
 }
 
-/// `default = …`, after `range = …`.
+/// Checks and sets `default = …`, after `range = …`.
 #[must_use]
 #[track_caller]
 pub const fn default(field: Field, text: &'static str) -> Field {
-    assert!(takes(field.data_type, text), "the type of this field can't hold its `default`");
+    assert!(takes(field.data_type, text), "the `default` is not valid for the type of this field");
     if let (Some((low, high)), Some(number)) = (field.range, whole(text.as_bytes()))
         && (matches!(low, Some(low) if number < low) || matches!(high, Some(high) if number > high))
     {
-        panic!("the `default` is outside of the `range`");
+        panic!("the `default` is outside the `range`");
     }
     field.default(text)
 }
 
-/// `example = …`
+/// Checks and sets `example = …`.
 #[must_use]
 #[track_caller]
 pub const fn example(field: Field, text: &'static str) -> Field {
-    assert!(takes_joined(field, text), "the type of this field can't hold its `example`");
+    assert!(takes_joined(field, text), "the `example` is not valid for the type of this field");
     field.example(text).quoted(true)
 }
 
-/// `example = 59`, a number where the type alone would be a text.
+/// Checks and sets `example = 59`, a JSON number.
 #[must_use]
 #[track_caller]
 pub const fn number_example(field: Field, text: &'static str) -> Field {
     example(field, text).quoted(false)
 }
 
-/// `unit = …`
+/// Checks and sets `unit = …`.
 #[must_use]
 #[track_caller]
 pub const fn unit(field: Field, unit: &'static str) -> Field {
     assert!(
         matches!(field.data_type, DataType::Number | DataType::Decimal),
-        "`unit` is for numbers, and the type of this field is not one, or states its unit itself"
+        "`unit` applies to numbers without a unit, such as `i64` or `Decimal`"
     );
     field.with_unit(unit)
 }
 
-/// `format = …`
+/// Checks and sets `format = …`.
 #[must_use]
 #[track_caller]
 pub const fn format(field: Field, format: Format) -> Field {
@@ -163,28 +165,28 @@ pub const fn format(field: Field, format: Format) -> Field {
             DataType::Text,
         ) => {}
         (Format::EpochMillis, _) => {
-            panic!("this format is for `TopTime`; a parameter is an `UnixMillis`, without a format")
+            panic!("this format applies to `TopTime`: for a parameter, use `UnixMillis` without a format")
         }
-        (Format::CommaList | Format::SpaceList, _) => panic!("this format is for lists: write `Vec<…>`"),
-        (Format::Epoch, _) => panic!("this format is for whole numbers"),
-        _ => panic!("this format is for texts"),
+        (Format::CommaList | Format::SpaceList, _) => panic!("this format applies to lists: write `Vec<…>`"),
+        (Format::Epoch, _) => panic!("this format applies to whole numbers"),
+        _ => panic!("this format applies to texts"),
     }
     field.with_format(format)
 }
 
-/// The type of the member that a path leads to.
+/// Returns the type of the member at the end of a path.
 #[must_use]
 pub const fn type_of<R, T: TopValue>(_: fn(&R) -> Option<&T>) -> DataType {
     T::TYPE
 }
 
-/// The flag of `failure(…)`, or the code of `entries(…)`.
+/// Checks the flag of `failure(…)` or the code of `entries(…)`.
 #[track_caller]
 pub const fn flag(kind: DataType, test: FailureTest, success: &[&str]) {
     assert!(is_single(kind), "this must be a single value: a boolean, a number or a text");
     match test {
         FailureTest::Present if matches!(kind, DataType::Boolean) => {
-            panic!("a boolean does not fail by being present: write `failure(flag)`");
+            panic!("`present` does not apply to a boolean: write `failure(flag)`");
         }
         FailureTest::Present => return,
         FailureTest::Differs => {}
@@ -193,28 +195,28 @@ pub const fn flag(kind: DataType, test: FailureTest, success: &[&str]) {
     while i < success.len() {
         match kind {
             DataType::Boolean if !same_text(success[i], "true") && !same_text(success[i], "false") => {
-                panic!("this is a boolean, which means success if it is `true`: write `failure(flag)`");
+                panic!("a boolean means success if it is `true`: write `failure(flag)`");
             }
             DataType::Boolean => {}
             _ if takes(kind, success[i]) => {}
-            _ => panic!("this is a number: write the number that means success, `failure(flag = 200)`"),
+            _ => panic!("a number needs the value that means success: write `failure(flag = 200)`"),
         }
         i += 1;
     }
 }
 
-/// The parameter of `paginate(…)`.
+/// Checks the parameter of `paginate(…)`.
 #[track_caller]
 pub const fn page_parameter(kind: DataType, by: PageBy) {
     match by {
         PageBy::Cursor if is_single(kind) => {}
-        PageBy::Cursor => panic!("a cursor is a single value: a text or a number"),
+        PageBy::Cursor => panic!("a cursor must be a text or a number"),
         _ if matches!(kind, DataType::Number) => {}
-        _ => panic!("this parameter counts, so its type must be a whole number, such as `i64`"),
+        _ => panic!("a page number or offset must be a whole number, such as `i64`"),
     }
 }
 
-/// A member of the response that a clause reads as a text.
+/// Checks a member of the response that a clause reads as text.
 #[track_caller]
 pub const fn member(kind: DataType) {
     assert!(is_single(kind), "this must be a single value, not an object or a list");
@@ -224,7 +226,7 @@ const fn is_single(kind: DataType) -> bool {
     !matches!(kind, DataType::Object(_) | DataType::List(_) | DataType::Bytes | DataType::Json)
 }
 
-/// Whether a field can have that text; the items of a list may have blanks between them.
+/// Returns whether a text is valid for a field. Takes the separator of a list into account.
 const fn takes_joined(field: Field, text: &str) -> bool {
     match (field.format, field.data_type) {
         (Some(Format::SpaceList), DataType::List(item)) => {
@@ -234,7 +236,7 @@ const fn takes_joined(field: Field, text: &str) -> bool {
     }
 }
 
-/// Whether a value of that type can have that text. JSON is not looked at; a text without a value fits every type.
+/// Returns whether a text is valid for a type. A blank text is always valid, and JSON is not checked.
 const fn takes(kind: DataType, text: &str) -> bool {
     let text = text.as_bytes().trim_ascii();
     match kind {
@@ -278,7 +280,7 @@ const fn takes_one(kind: DataType, text: &[u8]) -> bool {
     }
 }
 
-/// The text in front of a point.
+/// Returns the text before a decimal point.
 const fn integral(text: &[u8]) -> &[u8] {
     let mut end = 0;
     while end < text.len() && text[end] != b'.' {
@@ -287,7 +289,7 @@ const fn integral(text: &[u8]) -> &[u8] {
     text.split_at(end).0
 }
 
-/// `mm_`, and three numbers with `_` between them.
+/// Returns whether a text is `mm_` and three numbers separated by `_`.
 const fn is_pid(text: &[u8]) -> bool {
     let [b'm', b'm', rest @ ..] = text else { return false };
     let (mut i, mut parts) = (0, 0);
@@ -303,7 +305,7 @@ const fn is_pid(text: &[u8]) -> bool {
     parts == 3
 }
 
-/// The number, if the text is a whole number.
+/// Parses a whole number.
 const fn whole(text: &[u8]) -> Option<i64> {
     let (digits, sign) = match text {
         [b'-', digits @ ..] => (digits, -1),
@@ -327,7 +329,7 @@ const fn whole(text: &[u8]) -> Option<i64> {
     if i == 0 { None } else { Some(number) }
 }
 
-/// Digits, and behind a point digits up to `highest`.
+/// Returns whether a text is a decimal number whose decimal places have digits up to `highest`.
 const fn is_decimal(text: &[u8], highest: u8) -> bool {
     let (mut i, mut digits, mut points) = (0, 0, 0);
     if let [b'-', ..] = text {
@@ -344,7 +346,7 @@ const fn is_decimal(text: &[u8], highest: u8) -> bool {
     digits > 0 && text[text.len() - 1] != b'.'
 }
 
-/// `yyyy-MM-dd`, with or without a time.
+/// Returns whether a text is `yyyy-MM-dd` with an optional time.
 const fn is_date(text: &[u8]) -> bool {
     const FORM: &[u8; 19] = b"dddd-dd-dd dd:dd:dd";
     if text.len() < 10 {
@@ -366,7 +368,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_system_parameter_is_refused() {
+    fn rejects_system_parameters() {
         for name in SYSTEM_PARAMETERS {
             assert!(std::panic::catch_unwind(|| parameter(name)).is_err(), "{name}");
         }
@@ -374,7 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn each_type_takes_its_own_texts() {
+    fn checks_texts_by_type() {
         let (number, price, date) = (DataType::Number, DataType::Yuan, DataType::Date);
         for (kind, good, bad) in [
             (number, &["1", "-7", "0.00", ""][..], &["x", "1.5", "1-2", "-", "99999999999999999999"][..]),

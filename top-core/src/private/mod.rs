@@ -1,4 +1,4 @@
-//! The functions that the generated code calls. What can be here is not in the generated code, which stays small.
+//! The functions that the generated code calls. They keep the generated code small.
 
 pub mod annotation;
 
@@ -12,17 +12,17 @@ use crate::value::{TopObject, TopValue, serialize_with};
 pub use crate::value::deserialize_with;
 pub use {serde, serde_json};
 
-/// The schema of an API's response.
+/// Returns the schema of the response of an API.
 #[must_use]
 pub const fn response_of<A: TopApi>() -> &'static ObjectSchema {
     <A::Response as TopObject>::SCHEMA
 }
 
-/// Stands in for a response that an annotation does not name, after the error about that.
+/// A placeholder for an unknown response type, after the derive reported an error.
 #[derive(top_macros::TopObject)]
 pub struct UnknownResponse {}
 
-/// The text of a member, as it is sent; `None` for a member without a value.
+/// Returns the text of a member on the wire, or `None` for a member without a value.
 #[must_use]
 pub fn text_of<T: TopValue>(value: &T) -> Option<String> {
     if value.is_nothing() {
@@ -33,7 +33,7 @@ pub fn text_of<T: TopValue>(value: &T) -> Option<String> {
     Some(text)
 }
 
-/// Writes a list that travels as one text: joined where it is sent, as an array where it is shown.
+/// Writes a list whose items are one text on the wire. For display, writes an array.
 pub fn write_joined<T: TopValue>(items: &[T], name: &str, separator: char, object: &mut ObjectWriter<'_>) {
     if items.is_empty() {
         return;
@@ -45,20 +45,20 @@ pub fn write_joined<T: TopValue>(items: &[T], name: &str, separator: char, objec
     object.write(name, |json| json.string(&texts.join(&separator.to_string())));
 }
 
-/// A member that the path to another member leads through: an object, or an `Option` of one.
+/// A member inside a path to another member: an object or an `Option` of one.
 #[diagnostic::on_unimplemented(
-    message = "a path can't lead through `{Self}`",
+    message = "a path can't go through `{Self}`",
     label = "not an object",
-    note = "each step of a path is a `#[derive(TopObject)]` struct or an `Option` of one"
+    note = "each step of a path must be a `#[derive(TopObject)]` struct or an `Option` of one"
 )]
 pub trait Step {
-    /// The object.
+    /// The type of the object.
     type Object;
 
-    /// The object, where the response has it.
+    /// Returns the object, if the response contains it.
     fn object(&self) -> Option<&Self::Object>;
 
-    /// The object, moved out.
+    /// Converts into the object.
     fn into_object(self) -> Option<Self::Object>;
 }
 
@@ -86,7 +86,7 @@ impl<T: TopObject> Step for Option<T> {
     }
 }
 
-/// The entries of all lists, each with the failure that `read` finds in it.
+/// Returns the entries of all lists. An entry is an `Err` if `read` returns an error for it.
 pub fn entries<'r, T>(
     lists: &[Option<&'r [T]>],
     read: fn(&T) -> Option<BusinessError>,
@@ -95,12 +95,20 @@ pub fn entries<'r, T>(
     entries.map(|entry| read(entry).map_or(Ok(entry), Err)).collect()
 }
 
-/// Serializes an object under the names on the wire, secrets as `***`.
+/// Serializes an object with the names on the wire, and with `***` instead of secrets.
+///
+/// # Errors
+///
+/// Returns the errors of the serializer.
 pub fn serialize<T: TopObject, S: Serializer>(object: &T, serializer: S) -> Result<S::Ok, S::Error> {
     serialize_members(|members| object.write_members(members), serializer)
 }
 
 /// Serializes the members that `write` writes.
+///
+/// # Errors
+///
+/// Returns the errors of the serializer.
 pub fn serialize_members<S: Serializer>(
     write: impl FnOnce(&mut ObjectWriter<'_>),
     serializer: S,
@@ -108,12 +116,21 @@ pub fn serialize_members<S: Serializer>(
     serialize_with(|json| json.object(write), serializer)
 }
 
-/// Deserializes an object with the tolerance of [`decode`](crate::decode); a value that its field can't hold is an error.
+/// Deserializes an object with the tolerance of [`decode`](crate::decode). A value of the wrong type is an error, even in an
+/// optional field.
+///
+/// # Errors
+///
+/// Returns the errors of [`deserialize_with`].
 pub fn deserialize<'de, T: TopObject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserialize_with(deserializer, T::read_object)
 }
 
 /// Deserializes a value with the tolerance of [`decode`](crate::decode).
+///
+/// # Errors
+///
+/// Returns the errors of [`deserialize_with`].
 pub fn deserialize_value<'de, T: TopValue, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     deserialize_with(deserializer, T::read)
 }

@@ -1,4 +1,4 @@
-//! The gateway's own errors.
+//! The errors of the gateway.
 
 use std::fmt;
 
@@ -8,23 +8,46 @@ use crate::decode::{DecodeError, Decoder, MAX_SHOWN, shorten_to};
 use crate::types::Json;
 use crate::value::TopObject as _;
 
-/// The gateway's error: the envelope `error_response`. Its `Display` shows at most 512 bytes.
+/// An error of the gateway, the content of `error_response`. `Display` shows at most 512 bytes.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::Options;
+/// use top_core::protocol::ResponseError;
+/// use top_core::{ErrorKind, TopApi, TopObject, decode_response};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {}
+///
+/// let body = r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"session-expired"}}"#;
+/// let Err(ResponseError::Api(error)) = decode_response::<ShopGet>(body.as_bytes(), Options::default()) else {
+///     panic!("the body is an error");
+/// };
+/// assert_eq!(error.code, 27);
+/// assert_eq!(error.kind(), ErrorKind::SessionExpired);
+/// assert_eq!(error.to_string(), "error 27 Invalid session: session-expired");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ApiError {
     /// The main code.
     pub code: ErrorCode,
-    /// The platform's text for the main code.
+    /// The text for the main code.
     pub msg: Option<String>,
-    /// The precise cause: `isv.*`, `isp.*`, `accesscontrol.*`, or a number that the API defines.
+    /// The cause: `isv.*`, `isp.*`, `accesscontrol.*`, or a number that the API defines.
     pub sub_code: Option<String>,
-    /// The platform's text for the cause, mostly Chinese.
+    /// The text for the cause, usually in Chinese.
     pub sub_msg: Option<String>,
-    /// The platform's id of the call.
+    /// The id of the call on the platform.
     pub request_id: Option<String>,
 }
 
-/// The members of `error_response`, and of an error without an envelope. Values of any type are kept, as JSON.
+/// The members of `error_response` and of an error without an envelope. Values of any type are kept as JSON.
 #[derive(Debug, Default, TopObject)]
 struct ErrorResponse {
     code: Option<Json>,
@@ -35,7 +58,9 @@ struct ErrorResponse {
 }
 
 impl ApiError {
-    /// An error with codes only, to look up their meaning.
+    /// Creates an error from its codes, to classify them.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use top_core::{ApiError, ErrorKind};
@@ -63,7 +88,7 @@ impl ApiError {
         })
     }
 
-    /// Applies `change` to all of its texts.
+    /// Applies `change` to all texts.
     #[cfg(feature = "client")]
     pub(crate) fn map_texts(self, change: &dyn Fn(String) -> String) -> Self {
         let Self { code, msg, sub_code, sub_msg, request_id } = self;
@@ -76,12 +101,12 @@ impl ApiError {
         }
     }
 
-    /// Whether the members mean, taken together, that the call succeeded.
+    /// Returns whether the members together mean that the call succeeded.
     pub(crate) fn is_success(&self) -> bool {
         matches!(self.code.as_str(), "" | "0") && self.sub_code.is_none()
     }
 
-    /// Whether there is neither a code nor a text.
+    /// Returns whether there is no code and no text.
     pub(crate) fn is_empty(&self) -> bool {
         let texts = [&self.msg, &self.sub_code, &self.sub_msg];
         self.code.as_str().is_empty() && texts.iter().all(|text| text.is_none())
@@ -106,10 +131,13 @@ impl fmt::Display for ApiError {
 
 impl std::error::Error for ApiError {}
 
-/// The main code of an [`ApiError`]: documented as a number, sent as text by some gateways.
+/// The main code of an [`ApiError`]. The documentation says that it is a number; some gateways send text.
+///
+/// # Examples
 ///
 /// ```
-/// # use top_core::ErrorCode;
+/// use top_core::ErrorCode;
+///
 /// let code = ErrorCode::from(15);
 /// assert_eq!(code, 15);
 /// assert_eq!(code, "15");
@@ -118,13 +146,13 @@ impl std::error::Error for ApiError {}
 pub struct ErrorCode(String);
 
 impl ErrorCode {
-    /// The code as received.
+    /// Returns the code as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The code as a number, if it is one.
+    /// Returns the code as a number, or `None` if it is not a number.
     #[must_use]
     pub fn number(&self) -> Option<i64> {
         self.0.parse().ok()

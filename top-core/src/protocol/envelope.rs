@@ -1,12 +1,12 @@
-//! The envelope around a response, and the data or the error inside.
+//! The envelope of a response, with the data or the error inside.
 //!
 //! | encoding | success | error |
 //! | --- | --- | --- |
 //! | JSON | `{"KEY":{…}}` | `{"error_response":{…}}` |
-//! | JSON, simplified | `{…}`, or as above | `{"error_response":{…}}`, or its members at the root |
+//! | JSON, simplified | `{…}` or `{"KEY":{…}}` | `{"error_response":{…}}`, or its members at the root |
 //! | XML | `<KEY>…</KEY>` | `<error_response>…</error_response>` |
 //!
-//! The key decides, never a member that looks like an error: data may have its own `code`.
+//! The key distinguishes data from errors. A member that looks like an error does not: data may have a `code`, too.
 
 use super::api_error::ApiError;
 use crate::decode::{
@@ -16,25 +16,46 @@ use crate::decode::{
 use crate::names::response_key;
 use crate::schema::ObjectSchema;
 
-/// A response without its envelope.
+/// The content of a response envelope.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::Options;
+/// use top_core::{TopApi, TopObject, decode_response};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get")]
+/// struct ShopGet {}
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     total_results: Option<i64>,
+/// }
+///
+/// let body = br#"{"tbk_shop_get_response":{"total_results":"3","request_id":"r1"}}"#;
+/// let opened = decode_response::<ShopGet>(body, Options::default())?;
+/// assert_eq!((opened.data.total_results, opened.request_id.as_deref()), (Some(3), Some("r1")));
+/// # Ok::<(), top_core::protocol::ResponseError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Opened<T> {
-    /// The data inside the envelope.
+    /// The data.
     pub data: T,
-    /// The platform's id of the call.
+    /// The id of the call on the platform.
     pub request_id: Option<String>,
-    /// Members that the type does not know; empty unless [`UnknownFields::Keep`](crate::decode::UnknownFields::Keep)
-    /// is set.
+    /// Members that the type does not define. Empty unless [`UnknownFields::Keep`](crate::decode::UnknownFields::Keep) is
+    /// set.
     pub unknown: Vec<Unknown>,
-    /// Values that their fields can't hold, the first hundred of them.
+    /// Values of the wrong type, at most 100.
     pub warnings: Vec<Warning>,
-    /// How many more such values there are.
+    /// The number of further values of the wrong type.
     pub omitted_warnings: usize,
 }
 
 impl Opened<()> {
-    /// With the data that was decoded on the side.
+    /// Adds the data.
     pub(crate) fn with<T>(self, data: T) -> Opened<T> {
         let Self { data: (), request_id, unknown, warnings, omitted_warnings } = self;
         Opened { data, request_id, unknown, warnings, omitted_warnings }
@@ -43,43 +64,67 @@ impl Opened<()> {
 
 #[cfg(feature = "client")]
 impl<T> Opened<T> {
-    /// The data, and what came around it.
+    /// Splits off the data.
     pub(crate) fn split(self) -> (T, Opened<()>) {
         let Self { data, request_id, unknown, warnings, omitted_warnings } = self;
         (data, Opened { data: (), request_id, unknown, warnings, omitted_warnings })
     }
 }
 
-/// Why there is no data.
+/// The error for a response without usable data.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::protocol::{ResponseError, decode_raw};
+///
+/// let body = br#"{"error_response":{"code":22,"msg":"Invalid method"}}"#;
+/// match decode_raw("taobao.tbk.shop.get", body) {
+///     Err(ResponseError::Api(error)) => assert_eq!(error.code, 22),
+///     Err(ResponseError::Decode { error, .. }) => panic!("not a response: {error}"),
+///     other => panic!("{other:?}"),
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ResponseError {
     /// The gateway returned an error.
     #[error(transparent)]
     Api(#[from] ApiError),
-    /// The response could not be decoded.
+    /// The response can't be decoded.
     #[error("{error}")]
     Decode {
-        /// What was wrong, and where.
+        /// The problem and its path.
         #[source]
         error: DecodeError,
-        /// The id of the call, where it could be read before.
+        /// The id of the call, if the response contains it before the problem.
         request_id: Option<String>,
     },
 }
 
 impl ResponseError {
-    /// For a type that reads no value from an empty object at the root.
+    /// Returns the error for a type that returns no value for an empty root object.
     pub(crate) fn missing() -> Self {
         DecodeError::whole(Problem::Missing).into()
     }
 }
 
-/// Looks for an error in a response to an API without a schema; the data stays in `body`.
+/// Checks a response to an API without a schema for errors. Does not decode the data.
 ///
 /// # Errors
 ///
-/// The gateway's error, or a body that is not a response.
+/// Returns [`ResponseError::Api`] for an error of the gateway, and [`ResponseError::Decode`] if the body is not a response
+/// to this API.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::protocol::decode_raw;
+///
+/// let opened = decode_raw("taobao.tbk.shop.get", br#"{"tbk_shop_get_response":{"request_id":"r1"}}"#)?;
+/// assert_eq!(opened.request_id.as_deref(), Some("r1"));
+/// # Ok::<(), top_core::protocol::ResponseError>(())
+/// ```
 pub fn decode_raw(method: &str, body: &[u8]) -> Result<Opened<()>, ResponseError> {
     open(method, None, body, Options::default(), &mut |decoder| {
         decoder.object(&[], &mut |_, _| Ok(())).map(|_| ())
@@ -112,7 +157,7 @@ pub(crate) fn open(
     match text.as_bytes().first() {
         Some(b'{') => match envelope.open_json(text, read) {
             Err(ResponseError::Decode { error, .. }) if error.is_invalid_json() => {
-                // Old responses have bare line breaks inside texts.
+                // Responses of old APIs contain bare line breaks inside strings.
                 envelope.open_json(&escape_control_characters(text), read)
             }
             opened => opened,
@@ -125,7 +170,7 @@ pub(crate) fn open(
     }
 }
 
-/// Whether a text is HTML or XHTML; declarations and comments may precede its first tag.
+/// Returns whether a text is HTML or XHTML. Declarations and comments may precede the first tag.
 fn is_web_page(text: &str) -> bool {
     let mut rest = text.trim_start();
     for (start, end) in [("<?", "?>"), ("<!--", "-->")] {
@@ -155,7 +200,7 @@ enum RootKey {
     Member(RootMember),
 }
 
-/// The meaning of a member at the root if there is no envelope.
+/// The meaning of a member at the root, if there is no envelope.
 enum RootMember {
     Code,
     ErrorText,
@@ -163,7 +208,7 @@ enum RootMember {
     Other,
 }
 
-/// What the root of a JSON response holds besides data.
+/// The content of the root of a JSON response, without the data.
 #[derive(Default)]
 struct Root {
     error: Option<ApiError>,
@@ -184,13 +229,13 @@ impl Envelope<'_> {
         let root = self.read_root(&mut decoder, &mut opened, read)?;
         decoder.end()?;
         match (root.error, opened) {
-            // `"error_response": null` beside data.
+            // `"error_response": null` next to data.
             (Some(error), Some(opened)) if error.is_empty() => return Ok(opened),
             (Some(error), _) => return Err(error.into()),
             (None, Some(opened)) => return Ok(opened),
             (None, None) => {}
         }
-        // No envelope: the root itself is the error or, simplified, the data.
+        // Without an envelope, the root is the error or, in simplified JSON, the data.
         let mut again = self.decoder(Source::Json(JsonSource::new(text)));
         if root.has_code && root.has_error_text && !self.knows("code") {
             let error = ApiError::read(&mut again)?;
@@ -217,7 +262,7 @@ impl Envelope<'_> {
         while let Some(key) = decoder.root_member(first, |key| self.classify(key))? {
             first = false;
             match key {
-                // An error takes precedence over everything beside it.
+                // An error takes precedence over all other members.
                 RootKey::Error => {
                     root.error = Some(ApiError::read(decoder)?);
                     continue;
@@ -265,14 +310,14 @@ impl Envelope<'_> {
         } else if self.knows(key) || key == "request_id" {
             RootKey::Member(RootMember::Known)
         } else if key.ends_with("_response") || key == "response" {
-            // No documented rule exists for names that do not begin with `taobao.`.
+            // For methods without the prefix `taobao.`, the key is not documented.
             let any_envelope = !self.method.starts_with("taobao.");
             if any_envelope { RootKey::Data } else { RootKey::OtherEnvelope(key.to_owned()) }
         } else {
             RootKey::Member(match key {
                 "code" => RootMember::Code,
                 "msg" | "sub_code" | "sub_msg" => RootMember::ErrorText,
-                // The API's responses are not documented: any member may be data.
+                // The response is not documented, so any member may be data.
                 _ if self.object.is_none_or(|object| object.fields.is_empty()) => RootMember::Known,
                 _ => RootMember::Other,
             })

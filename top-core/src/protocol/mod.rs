@@ -1,4 +1,4 @@
-//! The protocol of TOP: system parameters and signature of a request, envelope and errors of a response.
+//! The protocol of TOP: the system parameters and the signature of requests, the envelope and the errors of responses.
 
 mod api_error;
 mod envelope;

@@ -1,58 +1,72 @@
-//! From an API's own parameters to the signed request: what is signed is what is sent.
-//!
-//! [`TopClient`](crate::TopClient) does this for each attempt. It is public for programs with a transport of their own:
-//!
-//! ```
-//! use top_core::protocol::{SystemParams, form_body};
-//! use top_core::{Params, TopTime};
-//!
-//! let mut params = Params::new();
-//! params.push_text("q", "女装");
-//! SystemParams::new("taobao.tbk.shop.get", "12345678", TopTime::now()).stamp_and_sign(&mut params, &"secret".into());
-//! let body = form_body(&params); // POST it, see `decode_response` for what comes back
-//! assert!(body.contains("&sign="));
-//! ```
+//! System parameters, signature and body of a request.
 
 use super::sign::{SignMethod, sign};
 use crate::params::Params;
 use crate::types::{AppSecret, Session, TopTime};
 
-/// In which form answers are asked for (`format`).
+/// The encoding of responses (`format`).
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Format;
+///
+/// assert_eq!(Format::default(), Format::Json);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Format {
     /// JSON.
     #[default]
     Json,
-    /// JSON without envelopes and wrappers around lists (`simplify=true`).
+    /// JSON without the envelope and without wrappers around lists (`simplify=true`).
     SimplifiedJson,
     /// XML.
     Xml,
 }
 
-/// The system parameters of one attempt.
+/// The system parameters (公共参数) of one attempt.
+///
+/// [`TopClient`](crate::TopClient) adds them to each request. Programs with their own transport add them with
+/// [`stamp_and_sign`](Self::stamp_and_sign).
+///
+/// # Examples
+///
+/// ```
+/// use top_core::protocol::{SystemParams, form_body};
+/// use top_core::{AppSecret, Params, TopTime};
+///
+/// let secret = AppSecret::from("0123456789abcdef");
+/// let mut params = Params::from([("q", "女装")]);
+/// SystemParams::new("taobao.tbk.shop.get", "12345678", TopTime::now()).stamp_and_sign(&mut params, &secret);
+///
+/// // Send the body with POST, and decode the response with `decode_response`.
+/// let body = form_body(&params);
+/// assert!(body.contains("&sign="));
+/// ```
+#[doc(alias = "公共参数")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct SystemParams<'s> {
-    /// The API's name.
+    /// The method of the API.
     pub method: &'s str,
-    /// The app that calls.
+    /// The App Key of the app.
     pub app_key: &'s str,
-    /// The app that provides the API, where that is a third party's.
+    /// The App Key of the app that provides the API, for an API of a third party.
     pub target_app_key: Option<&'s str>,
-    /// The session of the account on whose behalf the app calls.
+    /// The session of the authorised account.
     pub session: Option<&'s Session>,
-    /// What the program calls itself.
+    /// An identifier of the calling program.
     pub partner_id: Option<&'s str>,
-    /// How the request is signed.
+    /// The signature method.
     pub sign_method: SignMethod,
-    /// The form in which the answer is asked for.
+    /// The encoding of the response.
     pub format: Format,
-    /// The moment of the attempt; the gateway takes ten minutes to either side of its own clock.
+    /// The time of the attempt. The gateway accepts a difference of ten minutes to its clock.
     pub now: TopTime,
 }
 
 impl<'s> SystemParams<'s> {
-    /// The parameters that every request has; the others are left out until they are set.
+    /// Creates the parameters that every request requires. The others have their defaults.
     #[must_use]
     pub fn new(method: &'s str, app_key: &'s str, now: TopTime) -> Self {
         Self {
@@ -67,13 +81,13 @@ impl<'s> SystemParams<'s> {
         }
     }
 
-    /// Adds the system parameters and, over all text parameters, the signature.
+    /// Adds the system parameters and the signature of all parameters. Files are not signed.
     pub fn stamp_and_sign(&self, params: &mut Params, secret: &AppSecret) {
         let texts = [self.session.map(Session::expose_secret), self.target_app_key, self.partner_id];
         let bytes = texts.iter().flatten().map(|text| text.len()).sum::<usize>()
             + self.method.len()
             + self.app_key.len();
-        // The names of the system's parameters, a timestamp and the longest signature take less than that.
+        // The names of the system parameters, the timestamp and the longest signature need less than 256 bytes.
         params.reserve(11, bytes + 256);
         params.push_text("method", self.method);
         params.push_text("app_key", self.app_key);
@@ -95,10 +109,19 @@ impl<'s> SystemParams<'s> {
     }
 }
 
-/// The body of a request without files (`application/x-www-form-urlencoded`).
+/// Returns the body of a request without files, as `application/x-www-form-urlencoded`.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Params;
+/// use top_core::protocol::form_body;
+///
+/// assert_eq!(form_body(&Params::from([("q", "女装 & co")])), "q=%E5%A5%B3%E8%A3%85+%26+co");
+/// ```
 #[must_use]
 pub fn form_body(params: &Params) -> String {
-    // Chinese takes three times its bytes, most of the rest no more.
+    // Encoded Chinese text needs three times its bytes; most other text needs no additional bytes.
     let mut body = form_urlencoded::Serializer::new(String::with_capacity(2 * params.len()));
     body.extend_pairs(params.iter());
     body.finish()
@@ -122,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_carries_every_system_parameter_that_was_set() {
+    fn request_contains_all_system_parameters() {
         let session = Session::from("test");
         let full = SystemParams {
             session: Some(&session),
@@ -153,14 +176,14 @@ mod tests {
     }
 
     #[test]
-    fn xml_is_asked_for_by_format_alone() {
+    fn xml_sets_only_the_format() {
         let params = stamped(&SystemParams { format: Format::Xml, ..system() });
         assert_eq!(params.get("format"), Some("xml"));
         assert_eq!(params.get("simplify"), None);
     }
 
     #[test]
-    fn the_body_holds_exactly_what_was_signed() {
+    fn body_contains_exactly_the_signed_parameters() {
         let params = stamped(&system());
         let body = form_body(&params);
         let sent: Vec<_> = form_urlencoded::parse(body.as_bytes()).collect();
@@ -169,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn no_value_shows_in_debug() {
+    fn debug_shows_no_values() {
         let session = Session::from("6100topsecret");
         let shown = format!("{:?}", stamped(&SystemParams { session: Some(&session), ..system() }));
         assert!(shown.contains("session") && !shown.contains("6100topsecret"), "{shown}");

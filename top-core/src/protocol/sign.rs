@@ -8,20 +8,28 @@ use crate::encode::upper_hex;
 use crate::params::Params;
 use crate::types::AppSecret;
 
-/// How requests are signed (`sign_method`).
+/// The signature method of requests (`sign_method`, 签名方法).
+///
+/// # Examples
+///
+/// ```
+/// use top_core::SignMethod;
+///
+/// assert_eq!(SignMethod::default().as_str(), "hmac-sha256");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum SignMethod {
-    /// MD5 over secret, text, secret: the oldest, accepted everywhere.
+    /// MD5 of the secret, the text and the secret. The oldest method; all gateways accept it.
     Md5,
     /// HMAC-MD5.
     Hmac,
-    /// HMAC-SHA256: the strongest of the three, and what the newest official SDKs send.
+    /// HMAC-SHA256. The strongest method; the newest official SDKs use it.
     #[default]
     HmacSha256,
 }
 
 impl SignMethod {
-    /// The word on the wire.
+    /// Returns the word on the wire.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -31,8 +39,10 @@ impl SignMethod {
         }
     }
 
-    /// The signature of a text that was put together already: for tools that show how signing works, and for requests
-    /// of another form than [`SystemParams`](crate::protocol::SystemParams) makes.
+    /// Signs a text. [`SystemParams::stamp_and_sign`](crate::protocol::SystemParams::stamp_and_sign) signs requests; this
+    /// method is for requests of another form and for debugging.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use top_core::SignMethod;
@@ -59,16 +69,16 @@ impl SignMethod {
     }
 }
 
-/// Sorts the parameters by name, in byte order, and signs them: names and values one after the other, nothing between.
+/// Sorts the parameters by name in byte order and signs the concatenation of all names and values.
 ///
-/// Files are not signed, nor are empty values: [`Params`] holds none.
+/// Files are not signed. Empty values are not signed, either: [`Params`] contains none.
 pub(crate) fn sign(method: SignMethod, secret: &AppSecret, params: &mut Params) -> String {
     params.sort();
     method.digest(secret.expose_secret().as_bytes(), params.pairs().map(str::as_bytes))
 }
 
 fn keyed<'t, M: Mac + KeyInit>(secret: &[u8], text: impl Iterator<Item = &'t [u8]>) -> String {
-    // An HMAC takes a key of any length: this can't fail.
+    // This can't fail: an HMAC accepts a key of any length.
     let Ok(mut mac) = <M as KeyInit>::new_from_slice(secret) else { return String::new() };
     text.for_each(|bytes| mac.update(bytes));
     upper_hex(&mac.finalize().into_bytes())
@@ -107,7 +117,7 @@ mod tests {
         ("num_iid", "11223344"),
     ];
 
-    /// The first is printed in the platform's guide; the others were computed by another implementation.
+    /// The first signature is from the guide of the platform. Another implementation computed the others.
     const BASE_SIGNS: [&str; 3] = [
         "66987CB115214E59E6EC978214934FB8",
         "D56D7858309C31B6251083A874D48273",
@@ -115,19 +125,19 @@ mod tests {
     ];
 
     #[test]
-    fn the_guides_example_is_signed_as_published() {
+    fn signs_the_example_of_the_guide() {
         assert_eq!(signs("helloworld", &BASE), BASE_SIGNS);
     }
 
     #[test]
-    fn the_order_in_which_parameters_were_given_does_not_matter() {
+    fn signature_does_not_depend_on_parameter_order() {
         let mut turned = BASE;
         turned.reverse();
         assert_eq!(signs("helloworld", &turned), BASE_SIGNS);
     }
 
     #[test]
-    fn empty_and_blank_values_are_neither_signed_nor_kept() {
+    fn blank_values_are_skipped() {
         let mut more = BASE.to_vec();
         more.extend([("nick", ""), ("remark", "   "), ("", "no name")]);
         assert_eq!(signs("helloworld", &more), BASE_SIGNS);
@@ -143,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn chinese_separators_and_emoji_are_signed_as_utf8_not_url_encoded() {
+    fn special_characters_are_signed_as_utf8() {
         let mut pairs = BASE.to_vec();
         pairs.truncate(6);
         pairs.extend([("nick", "商家测试帐号17"), ("fields", "nick,标题 & a=b+c/😀")]);
@@ -158,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_taobaoke_search_is_signed_as_computed_elsewhere() {
+    fn signature_matches_another_implementation() {
         let pairs = [
             ("method", "taobao.tbk.dg.material.optional.upgrade"),
             ("app_key", "12345678"),
@@ -180,13 +190,13 @@ mod tests {
     }
 
     #[test]
-    fn names_are_sorted_by_bytes_capitals_and_underscores_included() {
+    fn names_are_sorted_in_byte_order() {
         let pairs = [("ab", "5"), ("aB", "4"), ("a_b", "3"), ("a", "2"), ("B", "1"), ("app_key", "12345678")];
         assert_eq!(signs("helloworld", &pairs)[0], "CA2B9019F833E0B485EAC7181A073175");
     }
 
     #[test]
-    fn the_digests_are_those_of_the_standards() {
+    fn digests_match_the_test_vectors_of_the_rfcs() {
         let hi = || params(&[("Hi", " There")]);
         let key = |n| AppSecret::from("\u{b}".repeat(n));
         assert_eq!(sign(SignMethod::Hmac, &key(16), &mut hi()), "9294727A3638BB1C13F48EF8158BFC9D");

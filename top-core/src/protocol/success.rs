@@ -1,4 +1,4 @@
-//! Signs of success in a response that is an error otherwise.
+//! Detection of data in an error response.
 
 use std::collections::HashMap;
 
@@ -7,11 +7,11 @@ use serde::de::IgnoredAny;
 use crate::names::response_key;
 use crate::schema::ObjectSchema;
 
-/// The members of an error without an envelope, and of every response.
+/// The members of an error without an envelope and of every response. They do not indicate data.
 const NO_SIGN: [&str; 5] = ["code", "msg", "sub_code", "sub_msg", "request_id"];
 
-/// Whether a response to `method` holds data, whatever else it holds: its envelope, even truncated, or at the root of JSON
-/// a member of `response`.
+/// Returns whether a response to `method` contains data, in addition to an error. Data is an envelope of the API, which may be
+/// truncated, or a member of `response` at the root of JSON.
 pub(crate) fn holds_data(method: &str, response: Option<&ObjectSchema>, body: &[u8]) -> bool {
     let key = response_key(method);
     let text = String::from_utf8_lossy(body);
@@ -21,7 +21,7 @@ pub(crate) fn holds_data(method: &str, response: Option<&ObjectSchema>, body: &[
     #[allow(clippy::zero_sized_map_values, reason = "serde reads an object as a map")]
     let Ok(members) = serde_json::from_slice::<HashMap<String, IgnoredAny>>(body) else { return false };
     let known = |name: &str| response.is_some_and(|response| response.fields.iter().any(|f| f.name == name));
-    // The envelopes of other methods follow no documented rule.
+    // The envelopes of methods without the prefix `taobao.` are not documented.
     let is_envelope = |name: &str| {
         !method.starts_with("taobao.") && name.ends_with("_response") && name != "error_response"
     };
@@ -38,7 +38,7 @@ mod tests {
     static RESPONSE: ObjectSchema = ObjectSchema { name: "Gift", list_item: "gift", fields: &FIELDS };
 
     #[test]
-    fn data_is_found_in_every_encoding() {
+    fn finds_data_in_every_encoding() {
         let holds = |body: &str| holds_data("taobao.tbk.gift", Some(&RESPONSE), body.as_bytes());
         for body in [
             r#"{"tbk_gift_response":{},"error_response":{"code":7}}"#,
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn an_envelope_by_no_rule_is_data_too() {
+    fn undocumented_envelopes_count_as_data() {
         let body = br#"{"alibaba_gift_response":{},"error_response":{"code":7}}"#;
         assert!(holds_data("alibaba.x", None, body));
         assert!(!holds_data("taobao.x", None, body));

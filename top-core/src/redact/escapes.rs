@@ -1,27 +1,28 @@
-//! A text with its escapes undone, and where each byte of it comes from.
+//! Unescaped text, with the original position of each byte.
 
 use std::ops::Range;
 
-/// Which escapes are undone.
+/// The kind of escapes to decode.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Escapes {
     None,
     Json,
     Entities,
     Percent,
-    /// Mixed, as JSON inside XML or of a URL has them; and the zero bytes of UTF-16.
+    /// All kinds mixed, such as JSON inside XML or a URL. Also skips the zero bytes of UTF-16.
     All,
 }
 
 impl Escapes {
-    /// Each alone too: undoing one may hide what another one shows (`100%` before a secret that begins with two digits).
+    /// All kinds, alone and mixed. Decoding one kind may hide a secret from another: `100%` before a secret that starts with
+    /// two digits.
     pub(super) const ALL: [Self; 5] = [Self::None, Self::Json, Self::Entities, Self::Percent, Self::All];
 
     fn include(self, other: Self) -> bool {
         self == other || self == Self::All
     }
 
-    /// Whether a text has anything for these to undo.
+    /// Returns whether a text may contain these escapes.
     pub(super) fn occur_in(self, text: &[u8]) -> bool {
         match self {
             Self::None => true,
@@ -33,10 +34,10 @@ impl Escapes {
     }
 }
 
-/// A text in lower case, its escapes undone until none is left, with the place where each byte comes from.
+/// A lower-case text without escapes, with the original position of each byte. Nested escapes are decoded, too.
 pub(super) struct Decoded {
     pub(super) bytes: Vec<u8>,
-    /// Where in the original each byte begins; it ends where the next one begins.
+    /// The start of each byte in the original text. A byte ends at the start of the next one.
     starts: Vec<usize>,
     length: usize,
 }
@@ -51,7 +52,7 @@ impl Decoded {
             }
             decoded.bytes.push(byte.to_ascii_lowercase());
             decoded.starts.push(at);
-            // What was decoded may be the end of another escape. Each turn takes bytes away: this stays linear.
+            // A decoded byte may complete another escape. Each iteration removes bytes, so the time is linear.
             while let Some((length, character)) = trailing_escape(&decoded.bytes, escapes) {
                 decoded.replace_tail(length, character);
             }
@@ -76,7 +77,8 @@ impl Decoded {
     }
 }
 
-/// The escape that `text` (in lower case) ends with: its length, always more than that of the character.
+/// Returns the length and the character of the escape at the end of `text`, which is in lower case. The escape is longer
+/// than its character.
 fn trailing_escape(text: &[u8], escapes: Escapes) -> Option<(usize, char)> {
     let json = || escapes.include(Escapes::Json).then(|| json_escape(text)).flatten();
     let entity = || escapes.include(Escapes::Entities).then(|| entity(text)).flatten();
@@ -95,7 +97,7 @@ fn json_escape(text: &[u8]) -> Option<(usize, char)> {
 
 fn percent(text: &[u8]) -> Option<(usize, char)> {
     match text {
-        // Beyond ASCII it takes several to make a character; no secret of TOP has any.
+        // Only ASCII: other characters need several escapes, and the secrets of TOP do not contain any.
         [.., b'%', high @ b'0'..=b'7', low] => number(&[*high, *low], 16).map(|character| (3, character)),
         _ => None,
     }
@@ -104,7 +106,7 @@ fn percent(text: &[u8]) -> Option<(usize, char)> {
 fn entity(text: &[u8]) -> Option<(usize, char)> {
     const NAMED: [(&[u8], char); 5] =
         [(b"amp", '&'), (b"lt", '<'), (b"gt", '>'), (b"quot", '"'), (b"apos", '\'')];
-    /// `&#x10ffff;` with some zeros before it.
+    /// The length of `&#x10ffff;` with leading zeros.
     const LONGEST: usize = 16;
     let [text @ .., b';'] = text else { return None };
     let tail = &text[text.len().saturating_sub(LONGEST)..];

@@ -1,15 +1,16 @@
-//! Removes secrets from texts that come from outside: responses, headers, messages of proxies and libraries.
+//! Removal of secrets from external texts: responses, headers, messages of proxies and libraries.
 //!
-//! Secret are the values that were sent (session, signature, refresh token, authorisation code, the secret of the app),
-//! wherever they occur, and whatever has one of the names in [`names`](crate::names), such as a new `access_token`. In
-//! responses of the APIs that return tokens, so is every word that looks like one.
+//! Three kinds of values are secret:
 //!
-//! A text is decoded first and searched then. JSON and XML are parsed, texts inside them too, and everything else
-//! about them stays as it is. Any other text, and what can't be parsed, is searched with its escapes undone (see
-//! [`escapes`]); upper and lower case are the same.
+//! - The secrets of the request, at any position: session, signature, refresh token, authorisation code, app secret.
+//! - The values of secret names, such as a new `access_token`. See [`names`](crate::names).
+//! - In responses of APIs that return tokens, every word that looks like a token.
 //!
-//! A secret of fewer than [`SHORT`] bytes is removed only where it is a whole value (`"s"`, `=s&`, the whole text):
-//! inside words it would make every text unreadable, and real secrets of TOP are longer.
+//! JSON and XML are parsed, including JSON and XML in strings; all other parts of the text remain unchanged. Other texts and
+//! invalid JSON or XML are searched without their escapes (see [`escapes`]). The search ignores case.
+//!
+//! A secret shorter than [`SHORT`] bytes is removed only if it is a whole value (`"s"`, `=s&`, the whole text). Its removal
+//! inside words would make texts unreadable, and real secrets of TOP are longer.
 
 mod escapes;
 mod named;
@@ -28,22 +29,22 @@ use crate::types::AppSecret;
 
 pub(crate) use crate::encode::REDACTED;
 
-/// Secrets below this length are removed only where they are whole values.
+/// Shorter secrets are removed only if they are whole values.
 const SHORT: usize = 8;
 
-/// The secrets of one request: what was sent and what it was signed with.
+/// The secrets of one request: its secret parameters and the app secret.
 pub(crate) struct Redactor {
-    /// In lower case, wiped when dropped.
+    /// The secrets in lower case, wiped on drop.
     secrets: Vec<SecretSlice<u8>>,
-    /// Whether responses may hold tokens anywhere.
+    /// Whether any word of a response may be a token.
     tokens: bool,
 }
 
-/// What to write in the place of a part of a text.
+/// A range of a text and its replacement.
 type Edit = (Range<usize>, String);
 
 impl Redactor {
-    /// The secrets among `params`, and the secret of the app.
+    /// Creates a redactor for the secret parameters in `params` and the app secret.
     pub(crate) fn new(params: &Params, app_secret: Option<&AppSecret>) -> Self {
         let sent = params.iter().filter(|(name, _)| is_secret_parameter(name)).map(|(_, value)| value);
         let all = sent.chain(app_secret.map(AppSecret::expose_secret)).filter(|secret| !secret.is_empty());
@@ -53,30 +54,30 @@ impl Redactor {
         }
     }
 
-    /// Adds what stands under the names of secrets in a response: errors may quote the value without the name.
+    /// Adds the values of secret names in a response. Errors may quote the values without the names.
     pub(crate) fn learn(mut self, response: &[u8]) -> Self {
         self.secrets.extend(named::words(response).into_iter().map(Into::into));
         self
     }
 
-    /// The text without secrets.
+    /// Returns the text without secrets.
     pub(crate) fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
         self.redact_inside(text, 0)
     }
 
-    /// Whether bytes that may be no text hold a value that was sent.
+    /// Returns whether bytes contain a secret of the request. The bytes need not be text.
     pub(crate) fn finds_in(&self, bytes: &[u8]) -> bool {
         !self.sent(bytes).is_empty()
     }
 
-    /// The same for a text that stands `depth` levels inside others.
+    /// Redacts a text that is nested `depth` levels inside other texts.
     fn redact_inside<'t>(&self, text: &'t str, depth: usize) -> Cow<'t, str> {
         let Some(edits) = self.structure(text, depth) else {
             return edited(text, self.plain(text));
         };
         match edited(text, edits) {
             Cow::Borrowed(_) => edited(text, self.sent(text.as_bytes())),
-            // What the structure does not show: comments, attributes, values across members.
+            // Secrets outside the structure: in comments, in attributes, across members.
             Cow::Owned(clean) => match edited(&clean, self.sent(clean.as_bytes())) {
                 Cow::Owned(cleaner) => Cow::Owned(cleaner),
                 Cow::Borrowed(_) => Cow::Owned(clean),
@@ -84,7 +85,7 @@ impl Redactor {
         }
     }
 
-    /// What is secret in a text without structure.
+    /// Returns the edits for a text without structure.
     fn plain(&self, text: &str) -> Vec<Edit> {
         let mut found = named::values(text.as_bytes());
         if self.tokens {
@@ -94,7 +95,7 @@ impl Redactor {
         self.sent(text.as_bytes()).into_iter().chain(found).collect()
     }
 
-    /// Where values that were sent are.
+    /// Returns the edits for the secrets of the request.
     fn sent(&self, text: &[u8]) -> Vec<Edit> {
         let mut found = Vec::new();
         for escapes in Escapes::ALL.into_iter().filter(|escapes| escapes.occur_in(text)) {
@@ -116,14 +117,14 @@ impl Redactor {
     }
 }
 
-/// Without the secrets.
+/// Does not show the secrets.
 impl std::fmt::Debug for Redactor {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Redactor").finish_non_exhaustive()
     }
 }
 
-/// The text with each edit made; of overlapping ones the first counts, for the place of both.
+/// Applies edits to a text. Of overlapping edits, the first one replaces both ranges.
 fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     if edits.is_empty() {
         return Cow::Borrowed(text);
@@ -133,7 +134,7 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     let mut at = 0;
     for (range, replacement) in edits {
         if range.start >= at {
-            // Ranges begin and end between characters; `get` holds where that should ever fail.
+            // Ranges start and end at character boundaries. `get` avoids a panic if one does not.
             clean.push_str(text.get(at..range.start).unwrap_or_default());
             clean.push_str(&replacement);
         }
@@ -143,9 +144,9 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// The beginning of a secret at the end of a text that was shortened, perhaps inside an escape.
+/// Returns the range of the start of a secret at the end of a shortened text. The text may end inside an escape.
 fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
-    /// `&#x00041`, without the end.
+    /// The length of `&#x00041`, an escape without its end.
     const LONGEST_ESCAPE: usize = 9;
     let text = text.strip_suffix("…".as_bytes())?;
     let mut ends = (text.len().saturating_sub(LONGEST_ESCAPE)..=text.len()).rev();
@@ -157,7 +158,7 @@ fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
     })
 }
 
-/// Whether `range` is a whole value: the whole text, or between quotes or separators, and not a JSON key.
+/// Returns whether `range` is a whole value: the whole text, or a part between quotes or separators that is not a JSON key.
 fn is_whole_value(text: &[u8], range: &Range<usize>) -> bool {
     let before = range.start.checked_sub(1).and_then(|at| text.get(at));
     let rest = text.get(range.end..).unwrap_or_default();
@@ -185,13 +186,13 @@ mod tests {
         redactor(SESSION).redact(text).into_owned()
     }
 
-    /// Each character by `escape`.
+    /// Returns the session with each character escaped by `escape`.
     fn escaped(escape: impl Fn(char) -> String) -> String {
         SESSION.chars().map(escape).collect()
     }
 
     #[test]
-    fn every_escaped_form_of_a_secret_is_found() {
+    fn finds_secrets_in_all_escaped_forms() {
         let json = escaped(|c| format!("\\u{:04x}", c as u32));
         let entities = escaped(|c| format!("&#{};", c as u32));
         for form in [
@@ -221,20 +222,20 @@ mod tests {
     }
 
     #[test]
-    fn a_percent_sign_before_a_secret_hides_nothing() {
+    fn finds_secrets_after_a_percent_sign() {
         assert_eq!(redact(&format!("100%{SESSION}")), "100%***");
         assert_eq!(redact(&format!("\\{SESSION} &{SESSION};")), "\\*** &***;");
     }
 
     #[test]
-    fn the_authorisation_code_and_the_app_secret_are_found() {
+    fn finds_the_authorisation_code_and_the_app_secret() {
         let text =
             r#"{"a":"oAuth-code\/1+2=","b":"oauth-code%2F1%2B2%3D","c":"0123456789ABCDEF","d":"kept"}"#;
         assert_eq!(redact(text), r#"{"a":"***","b":"***","c":"***","d":"kept"}"#);
     }
 
     #[test]
-    fn a_short_secret_is_redacted_as_a_whole_value_only() {
+    fn redacts_short_secrets_only_as_whole_values() {
         let redact = |text: &str| redactor("s").redact(text).into_owned();
         for (text, clean) in [
             ("results[3].s: missing, but it can't be absent", None),
@@ -250,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn values_of_secret_names_are_found_elsewhere() {
+    fn finds_values_of_secret_names_in_other_texts() {
         let body = br#"{"results":{"access_token":"6100fresh1"},"top_session":["6100a1b2c3","a word"],"total":"6100other1"}"#;
         let text = "results[0]: expected an object, found 6100fresh1, 6100A1B2C3, 6100other1, a word";
         let clean = "results[0]: expected an object, found ***, ***, 6100other1, a word";
@@ -258,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shortened_secret_is_found() {
+    fn finds_shortened_secrets() {
         assert_eq!(redact("it was 6100abcd12…"), "it was ***…");
         assert_eq!(redact("it was 6100…"), "it was 6100…");
         assert_eq!(redact("it was 6\\u0031\\u0030\\u0030abcd12\\u00…"), "it was ***\\u00…");
@@ -266,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_numbers() {
+    fn redacts_numbers_to_zero() {
         let redact = |text: &str| redactor("1234567890").redact(text).into_owned();
         assert_eq!(
             redact(r#"{"a":1234567890,"session":77,"expires_in":86400,"b":1.10}"#),
@@ -275,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_secrets_is_not_copied() {
+    fn does_not_copy_a_text_without_secrets() {
         for text in
             ["", "sub_code isv.session-expired", r#"{"code":27,"msg":"Invalid session"}"#, "<a>中</a>"]
         {

@@ -1,5 +1,5 @@
-//! The values of secret names, and what looks like a token, in texts that are neither JSON nor XML: messages, web pages,
-//! URLs, broken responses.
+//! Search for the values of secret names and for tokens in texts that are neither JSON nor XML: messages, web pages, URLs,
+//! invalid responses.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::escapes::{Decoded, Escapes};
 use super::{REDACTED, SHORT};
 use crate::names::{is_secret_member, is_secret_parameter};
 
-/// Where these values are. Escapes are undone before names are looked for.
+/// Returns the ranges of the values of secret names. Searches the text without its escapes.
 pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
     let decoded = Decoded::new(text, Escapes::All);
     let bytes = &decoded.bytes;
@@ -30,9 +30,9 @@ pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
     found
 }
 
-/// The words of these values that are long enough to be looked for elsewhere, in lower case.
+/// Returns the words in the values of secret names, in lower case, if they are long enough to search for in other texts.
 pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
-    /// Each one costs a pass over every text.
+    /// The maximum number of words. Each word requires one pass over every text.
     const MOST: usize = 32;
     let mut words: Vec<Vec<u8>> = Vec::new();
     for range in values(text) {
@@ -47,7 +47,7 @@ pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
     words
 }
 
-/// Words that look like tokens: long, with digits and letters.
+/// Returns the ranges of words that look like tokens: long words with digits and letters.
 pub(super) fn tokens(text: &[u8]) -> Vec<Range<usize>> {
     const SHORTEST: usize = 16;
     let decoded = Decoded::new(text, Escapes::All);
@@ -69,12 +69,12 @@ fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
-/// How many bytes come before one that `ends`.
+/// Returns the number of bytes before the first byte that `ends`.
 fn length(bytes: &[u8], ends: impl Fn(u8) -> bool) -> usize {
     bytes.iter().position(|byte| ends(*byte)).unwrap_or(bytes.len())
 }
 
-/// The value behind `name`, if that is the name of a secret.
+/// Returns the range of the value after `name`, if the name is secret.
 fn value(text: &[u8], name: &Range<usize>) -> Option<Range<usize>> {
     let before = name.start.checked_sub(1).and_then(|at| text.get(at)).copied();
     let word = std::str::from_utf8(&text[name.clone()]).ok()?;
@@ -84,11 +84,11 @@ fn value(text: &[u8], name: &Range<usize>) -> Option<Range<usize>> {
     }
     let range = if before == Some(b'<') { in_element(text, name.end) } else { behind(text, name.end) }?;
     let value = text[range.clone()].trim_ascii();
-    let says_nothing = [REDACTED.as_bytes(), b"", b"0", b"null", b"true", b"false"].contains(&value);
-    (!says_nothing).then_some(range)
+    let is_empty = [REDACTED.as_bytes(), b"", b"0", b"null", b"true", b"false"].contains(&value);
+    (!is_empty).then_some(range)
 }
 
-/// `<name …>value<`, or the same as CDATA.
+/// Returns the value in `<name …>value<`, which may be CDATA.
 fn in_element(text: &[u8], at: usize) -> Option<Range<usize>> {
     let mut start = at + length(&text[at..], |byte| byte == b'>') + 1;
     let rest = text.get(start..)?;
@@ -98,7 +98,7 @@ fn in_element(text: &[u8], at: usize) -> Option<Range<usize>> {
     Some(start..start + length(&text[start..], |byte| matches!(byte, b'<' | b']')))
 }
 
-/// `name=value`, `name: value`, `"name": "value"`, `"name": [values]`.
+/// Returns the value in `name=value`, `name: value`, `"name": "value"` or `"name": [values]`.
 fn behind(text: &[u8], at: usize) -> Option<Range<usize>> {
     let skip_blanks = |at: usize| at + length(&text[at..], |byte| !byte.is_ascii_whitespace());
     let is_quote = |at: usize| matches!(text.get(at), Some(b'"' | b'\''));
@@ -125,7 +125,7 @@ fn behind(text: &[u8], at: usize) -> Option<Range<usize>> {
     }
 }
 
-/// A word of a sentence (`Invalid session: expired`) is not a token.
+/// Returns whether a value may be a token. A word of a sentence is not one: `Invalid session: expired`.
 fn looks_like_token(value: &[u8]) -> bool {
     value.len() >= 6 && value.iter().any(u8::is_ascii_digit)
 }
@@ -136,7 +136,7 @@ mod tests {
     use crate::redact::Redactor;
 
     #[test]
-    fn an_api_that_returns_tokens_may_hold_them_anywhere() {
+    fn finds_tokens_anywhere_in_responses_with_tokens() {
         let mut params = Params::new();
         params.push_text("method", "taobao.top.auth.token.refresh");
         let redactor = Redactor::new(&params, None);
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_in_texts_are_found_by_their_names() {
+    fn finds_tokens_by_their_names() {
         for (text, clean) in [
             ("session=abc&x=1", "session=***&x=1"),
             ("see https://a.example/cb?code=Xy1&state=7", "see https://a.example/cb?code=***&state=7"),

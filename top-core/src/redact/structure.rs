@@ -1,4 +1,4 @@
-//! Secrets in JSON and XML: parsed, so that names and values are what they are whatever the escapes.
+//! Search for secrets in JSON and XML. Parsing decodes all escapes in names and values.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,11 +14,11 @@ use serde_json::value::RawValue;
 use super::{Edit, REDACTED, Redactor, SHORT};
 use crate::names::is_secret_member;
 
-/// Whatever is nested more deeply is searched as plain text.
+/// The maximum depth. Deeper levels are searched as plain text.
 const DEEPEST: usize = 48;
 
 impl Redactor {
-    /// What to change in `text` if it is JSON or XML; `None` if it is neither.
+    /// Returns the edits for JSON or XML, or `None` for another text.
     pub(super) fn structure(&self, text: &str, depth: usize) -> Option<Vec<Edit>> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         let mut walk = Walk { redactor: self, text, edits: Vec::new() };
@@ -32,7 +32,7 @@ impl Redactor {
     }
 }
 
-/// Whether a value stands under the name of a secret.
+/// Whether a value is inside a member with a secret name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Name {
     Open,
@@ -53,7 +53,7 @@ struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     fn edit(&mut self, part: &str, replacement: String) {
-        // `part` is a piece of `text`, so this is where it begins.
+        // `part` is a slice of `text`.
         let start = part.as_ptr().addr() - self.text.as_ptr().addr();
         self.edits.push((start..start + part.len(), replacement));
     }
@@ -68,7 +68,7 @@ impl<'w> Walk<'w> {
             }
             Some(b'{') => {
                 for (key, value) in serde_json::from_str::<Members<'w>>(raw).map_or(Vec::new(), |all| all.0) {
-                    // A key is not a value: it holds no short secret.
+                    // A key is not a value, so it can't be a short secret.
                     if key.get().len() > SHORT {
                         self.json_text(key.get(), Name::Open, depth);
                     }
@@ -82,7 +82,7 @@ impl<'w> Walk<'w> {
                 }
             }
             Some(b'"') => self.json_text(raw, name, depth),
-            // A number stays one: what reads it may want one.
+            // The replacement is a number, because a reader may expect one.
             Some(b'-' | b'0'..=b'9')
                 if name == Name::Secret || !self.redactor.sent(raw.as_bytes()).is_empty() =>
             {
@@ -100,7 +100,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// What to write in the place of a text; `None` if it may stay.
+    /// Returns the replacement for a string, or `None` if it contains no secret.
     fn clean(&self, text: &str, name: Name, depth: usize) -> Option<String> {
         if name == Name::Secret && !text.trim().is_empty() {
             return Some(REDACTED.to_owned());
@@ -111,7 +111,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// `None` if it is not well-formed.
+    /// Adds the edits for XML. Returns `None` if the XML is not well-formed.
     fn xml(&mut self, offset: usize, depth: usize) -> Option<()> {
         let mut reader = Reader::from_str(&self.text[offset..]);
         let mut names: Vec<Name> = Vec::new();
@@ -153,14 +153,14 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// The attributes, as text.
+    /// Adds the edits for a tag with its attributes, as plain text.
     fn xml_tag(&mut self, range: Range<usize>) {
         let moved = |(found, to): Edit| (found.start + range.start..found.end + range.start, to);
         self.edits.extend(self.redactor.plain(&self.text[range.clone()]).into_iter().map(moved));
     }
 }
 
-/// The text of an element so far, and where it is.
+/// The text of an element so far, and its range.
 #[derive(Default)]
 struct Content {
     range: Range<usize>,
@@ -174,7 +174,7 @@ impl Content {
     }
 }
 
-/// The members of an object, repeated ones included.
+/// The members of an object, including repeated ones.
 struct Members<'m>(Vec<(&'m RawValue, &'m RawValue)>);
 
 impl<'de: 'm, 'm> Deserialize<'de> for Members<'m> {
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn json_members_are_redacted_at_any_depth() {
+    fn redacts_json_members_at_any_depth() {
         for (text, clean) in [
             (r#"{"access_token" : "6100a\"b","x":1.10}"#, r#"{"access_token" : "***","x":1.10}"#),
             (
@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_elements_are_redacted_at_any_depth() {
+    fn redacts_xml_elements_at_any_depth() {
         for (text, clean) in [
             (
                 "<?xml version=\"1.0\"?>\n<a><access_token>6100</access_token><b>1 &lt; 2</b></a>",
@@ -276,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn deep_nesting_costs_neither_stack_nor_secrets() {
+    fn redacts_deeply_nested_secrets_without_stack_overflow() {
         let deep = 20_000;
         let json = format!(
             "{}\"session\":\"6100AbCd1234efgh\"{}",

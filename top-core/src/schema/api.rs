@@ -1,43 +1,71 @@
-//! One API.
+//! The description of one API.
 
 use super::{ErrorRule, Field, Hint, ObjectSchema};
 use crate::names::response_key;
 
-/// Everything known of one API, generated from its annotated struct by `#[derive(TopApi)]`.
+/// The description of one API. `#[derive(TopApi)]` generates it from the annotated struct.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{Access, SessionPolicy};
+/// use top_core::{TopApi, TopObject};
+///
+/// #[derive(TopApi)]
+/// #[top_api(method = "taobao.tbk.shop.get", session = optional, readonly)]
+/// struct ShopGet {
+///     q: String,
+///     #[top(range = 1..=100, default = "20")]
+///     page_size: Option<i64>,
+/// }
+///
+/// #[derive(TopObject)]
+/// struct ShopGetResponse {
+///     total_results: Option<i64>,
+/// }
+///
+/// let schema = ShopGet::SCHEMA;
+/// assert_eq!(schema.method, "taobao.tbk.shop.get");
+/// assert_eq!((schema.session, schema.access), (SessionPolicy::Optional, Access::Readonly));
+/// assert_eq!(schema.response.fields[0].name, "total_results");
+/// let page_size = schema.parameter("page_size").ok_or("no such parameter")?;
+/// assert_eq!((page_size.required, page_size.default), (false, Some("20")));
+/// # Ok::<(), &str>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct ApiSchema {
-    /// The API's name on the wire, such as `taobao.tbk.tpwd.create`.
+    /// The name of the API on the wire, such as `taobao.tbk.tpwd.create`.
     pub method: &'static str,
     /// The Rust name of the request struct.
     pub name: &'static str,
-    /// The official Chinese title, where the annotation gives one.
+    /// The official Chinese title.
     pub title: Option<&'static str>,
-    /// The number of the API's page on the platform's documentation site.
+    /// The number of the API on the documentation site of the platform.
     pub api_id: Option<u32>,
-    /// Whether a call carries a `session`.
+    /// Whether the API takes a `session`.
     pub session: SessionPolicy,
-    /// Whether a call may be repeated.
+    /// Whether a call changes something, and whether it may be repeated.
     pub access: Access,
-    /// How further pages are asked for, where the API pages.
+    /// The paging parameter and the paths of the page members, for an API with pages.
     pub paging: Option<Paging>,
-    /// How a refusal inside a successful answer is told, where the API has that.
+    /// The rule that detects a business error inside a successful response.
     pub failure: Option<FailureRule>,
-    /// The errors that the platform documents for the API, besides TOP's own.
+    /// The errors that the platform documents for this API, without the errors of the gateway.
     pub errors: &'static [ErrorRule],
-    /// How to find out whether a call took effect, for an API that writes: the advice of
+    /// For an API that writes: how to determine whether a call took effect. The hint of
     /// [`ErrorKind::OutcomeUnknown`](super::ErrorKind::OutcomeUnknown).
     pub verify: Option<Hint>,
-    /// The documentation of the struct; kept by the feature `docs` alone.
+    /// The documentation of the struct; `None` without the feature `docs`.
     pub docs: Option<&'static str>,
-    /// The API's own parameters, system parameters left out.
+    /// The parameters of the API, without the system parameters.
     pub parameters: &'static [Field],
-    /// The response object, envelope left out.
+    /// The response object, without the envelope.
     pub response: &'static ObjectSchema,
 }
 
 impl ApiSchema {
-    /// A description with nothing but a name; the derive fills in the rest.
+    /// Creates a description with the defaults of `#[top_api(…)]`. The derive sets the other values.
     #[must_use]
     pub const fn new(
         method: &'static str,
@@ -69,7 +97,7 @@ impl ApiSchema {
         self
     }
 
-    /// Sets the number of the official page.
+    /// Sets the number on the documentation site.
     #[must_use]
     pub const fn api_id(mut self, api_id: u32) -> Self {
         self.api_id = Some(api_id);
@@ -83,21 +111,21 @@ impl ApiSchema {
         self
     }
 
-    /// Sets what a repeated call does.
+    /// Sets whether a call changes something.
     #[must_use]
     pub const fn access(mut self, access: Access) -> Self {
         self.access = access;
         self
     }
 
-    /// Declares how further pages are asked for.
+    /// Sets the paging rule.
     #[must_use]
     pub const fn paging(mut self, paging: Paging) -> Self {
         self.paging = Some(paging);
         self
     }
 
-    /// Declares how a refusal inside a successful answer is told.
+    /// Sets the rule that detects a business error.
     #[must_use]
     pub const fn failure(mut self, failure: FailureRule) -> Self {
         self.failure = Some(failure);
@@ -111,7 +139,7 @@ impl ApiSchema {
         self
     }
 
-    /// Sets how to find out whether a call took effect.
+    /// Sets the hint that explains how to determine whether a call took effect.
     #[must_use]
     pub const fn verify(mut self, verify: Hint) -> Self {
         self.verify = Some(verify);
@@ -125,36 +153,40 @@ impl ApiSchema {
         self
     }
 
-    /// The parameter of that name.
+    /// Returns the parameter with this name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'static Field> {
         self.parameters.iter().find(|field| field.name == name)
     }
 
-    /// The key that encloses a successful answer: the method without a leading `taobao.`, dots as `_`, plus `_response`.
-    ///
-    /// ```
-    /// assert_eq!(top_core::names::response_key("taobao.tbk.shop.get"), "tbk_shop_get_response");
-    /// ```
+    /// Returns the key that encloses a successful response. See [`names::response_key`](crate::names::response_key).
     #[must_use]
     pub fn response_key(&self) -> String {
         response_key(self.method)
     }
 }
 
-/// Whether an API takes a `session` (the access token of an authorised account).
+/// Whether an API takes a `session` (授权): the access token of an authorised account.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::SessionPolicy;
+///
+/// assert_eq!(SessionPolicy::Required.as_str(), "required");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SessionPolicy {
-    /// Every call needs one.
+    /// Every call needs a session.
     Required,
-    /// A call may carry one.
+    /// A call may have a session.
     Optional,
-    /// Calls do without.
+    /// Calls have no session.
     None,
 }
 
 impl SessionPolicy {
-    /// The word used in annotations and dumps.
+    /// Returns the word used in annotations and dumps.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -165,19 +197,27 @@ impl SessionPolicy {
     }
 }
 
-/// Whether a call changes something, and whether repeating it changes more, in Smithy's terms.
+/// Whether a call changes something, and whether it may be repeated. The terms are those of Smithy.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::Access;
+///
+/// assert_eq!(Access::Readonly.as_str(), "readonly");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Changes nothing.
+    /// A call changes nothing.
     Readonly,
-    /// Changes something; repeating it changes nothing more.
+    /// A call changes something. A repeated call has no further effect.
     Idempotent,
-    /// Changes something each time.
+    /// Each call changes something.
     Write,
 }
 
 impl Access {
-    /// The word used in annotations, logs and dumps.
+    /// Returns the word used in annotations, logs and dumps.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -188,49 +228,68 @@ impl Access {
     }
 }
 
-/// How further pages are asked for.
+/// How an API pages: the parameter that selects the page, and the members of the response that describe it.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{PageBy, Paging};
+///
+/// let paging = Paging::new(PageBy::Number, "option.page_no").items("data.results").more("data.has_next");
+/// assert_eq!((paging.object(), paging.name()), (Some("option"), "page_no"));
+/// assert_eq!((paging.first, paging.items), (1, Some("data.results")));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Paging {
-    /// What the parameter counts.
+    /// The meaning of the parameter.
     pub by: PageBy,
-    /// The parameter that selects the page; `option.page_no` where it is a member of an object.
+    /// The parameter that selects the page. `option.page_no` is the member `page_no` of the object `option`.
     pub parameter: &'static str,
-    /// The number of the first page: 1 unless the API counts from 0.
+    /// The number of the first page, 1 by default.
     pub first: u64,
-    /// The list in the response that the pages are about, such as `data.results`.
+    /// The path of the list with the rows, such as `data.results`.
     pub items: Option<&'static str>,
-    /// The member that tells whether there is another page.
+    /// The path of the member that states whether another page follows.
     pub more: Option<&'static str>,
-    /// The member that tells how many entries there are on all pages.
+    /// The path of the member with the number of rows on all pages.
     pub total: Option<&'static str>,
 }
 
-/// What the parameter that selects the page counts.
+/// The meaning of the parameter that selects a page.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{PageBy, Paging};
+///
+/// let paging = Paging::new(PageBy::Cursor, "position_index");
+/// assert_eq!(paging.by, PageBy::Cursor);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageBy {
-    /// Pages.
+    /// The number of the page.
     Number,
-    /// Nothing: it is a cursor from the previous page, sent back unchanged.
+    /// A cursor from the previous page. It is sent back unchanged.
     Cursor,
-    /// The entries to skip.
+    /// The number of rows to skip.
     Offset,
 }
 
 impl Paging {
-    /// Pages that `parameter` asks for.
+    /// Creates a rule for an API whose pages `parameter` selects.
     #[must_use]
     pub const fn new(by: PageBy, parameter: &'static str) -> Self {
         Self { by, parameter, first: 1, items: None, more: None, total: None }
     }
 
-    /// The object that the parameter is a member of, where it is one.
+    /// Returns the name of the object that contains the parameter, if the parameter is a member of one.
     #[must_use]
     pub fn object(self) -> Option<&'static str> {
         self.parameter.split_once('.').map(|(object, _)| object)
     }
 
-    /// The parameter's own name, without that of its object.
+    /// Returns the name of the parameter, without the name of its object.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.parameter.split_once('.').map_or(self.parameter, |(_, name)| name)
@@ -243,21 +302,21 @@ impl Paging {
         self
     }
 
-    /// Sets the path of the list that the pages are about.
+    /// Sets the path of the list with the rows.
     #[must_use]
     pub const fn items(mut self, items: &'static str) -> Self {
         self.items = Some(items);
         self
     }
 
-    /// Sets the path of the member that tells whether there is another page.
+    /// Sets the path of the member that states whether another page follows.
     #[must_use]
     pub const fn more(mut self, more: &'static str) -> Self {
         self.more = Some(more);
         self
     }
 
-    /// Sets the path of the member that tells how many entries there are.
+    /// Sets the path of the member with the number of rows on all pages.
     #[must_use]
     pub const fn total(mut self, total: &'static str) -> Self {
         self.total = Some(total);
@@ -265,46 +324,66 @@ impl Paging {
     }
 }
 
-/// How an API reports a business error inside a successful response.
+/// The rule that detects a business error (业务错误) inside a successful response.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{FailureRule, FailureTest};
+///
+/// let rule = FailureRule::new(FailureTest::Differs, "result.success", &["true"])
+///     .code("result.msg_code")
+///     .message("result.msg_info");
+/// assert_eq!((rule.flag, rule.code), ("result.success", Some("result.msg_code")));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FailureRule {
-    /// The member that decides, such as `result.success`.
+    /// The path of the flag, such as `result.success`.
     pub flag: &'static str,
-    /// How it decides.
+    /// The condition for a business error.
     pub test: FailureTest,
     /// The values of the flag that mean success.
     pub success: &'static [&'static str],
-    /// The member with the error's code.
+    /// The path of the error code.
     pub code: Option<&'static str>,
-    /// The member with its text.
+    /// The path of the error message.
     pub message: Option<&'static str>,
 }
 
-/// How the flag of a [`FailureRule`] decides.
+/// The condition of a [`FailureRule`].
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{FailureRule, FailureTest};
+///
+/// let rule = FailureRule::new(FailureTest::Present, "biz_error_desc", &["SUCCESS", "0", "200"]);
+/// assert_eq!(rule.test, FailureTest::Present);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FailureTest {
-    /// A flag that holds another value than those that mean success is a failure.
+    /// The response reports an error if the flag has a value that does not mean success.
     Differs,
-    /// A flag that is present is a failure, unless it or the code holds a value that means success.
+    /// The response reports an error if the flag is present, unless the flag or the code has a value that means success.
     Present,
 }
 
 impl FailureRule {
-    /// A rule with nothing but its flag; the derive fills in the rest.
+    /// Creates a rule for a flag. The derive sets the other values.
     #[must_use]
     pub const fn new(test: FailureTest, flag: &'static str, success: &'static [&'static str]) -> Self {
         Self { flag, test, success, code: None, message: None }
     }
 
-    /// Sets the member with the error's code.
+    /// Sets the path of the error code.
     #[must_use]
     pub const fn code(mut self, code: &'static str) -> Self {
         self.code = Some(code);
         self
     }
 
-    /// Sets the member with its text.
+    /// Sets the path of the error message.
     #[must_use]
     pub const fn message(mut self, message: &'static str) -> Self {
         self.message = Some(message);

@@ -1,11 +1,21 @@
-//! How values travel.
+//! The types of values on the wire.
 
 use std::fmt;
 use std::ops::Deref;
 
 use super::ObjectSchema;
 
-/// How a value travels.
+/// The type of a value on the wire.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::DataType;
+/// use top_core::{TopValue, Yuan};
+///
+/// assert!(matches!(<Yuan as TopValue>::TYPE, DataType::Yuan));
+/// assert_eq!(<Vec<i64> as TopValue>::TYPE.name(), "number[]");
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub enum DataType {
@@ -31,17 +41,17 @@ pub enum DataType {
     Percent,
     /// A rate in ten-thousandths.
     BasisPoints,
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970-01-01 UTC.
     EpochMillis,
-    /// A numeric id; responses hold numbers and texts.
+    /// A numeric id. Responses contain numbers and strings.
     Id,
     /// `mm_<member id>_<site id>_<adzone id>`.
     Pid,
-    /// A file: makes the request multipart.
+    /// A file. The request is sent as multipart.
     Bytes,
-    /// JSON text inside a text.
+    /// JSON as a string.
     Json,
-    /// One of a set of codes; the set may grow.
+    /// One of a set of codes. The platform may extend the set.
     Code(&'static CodeSet),
     /// An object.
     Object(ObjectRef),
@@ -50,7 +60,7 @@ pub enum DataType {
 }
 
 impl DataType {
-    /// The word used in dumps: `string`, `number[]`, `struct`, …
+    /// Returns the word used in dumps: `string`, `number[]`, `struct`, …
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -73,7 +83,7 @@ impl DataType {
         }
     }
 
-    /// The kind of value, as errors name it.
+    /// Returns the name of the type in errors.
     pub(crate) fn expected(&self) -> &'static str {
         match self {
             Self::Object(_) => "an object",
@@ -92,7 +102,7 @@ impl DataType {
         }
     }
 
-    /// The unit of the numbers, if the type states one.
+    /// Returns the unit of the number, if the type has one.
     pub(super) fn unit(&self) -> Option<&'static str> {
         match self {
             Self::Yuan => Some("yuan"),
@@ -104,7 +114,7 @@ impl DataType {
         }
     }
 
-    /// The form of the text, if the type states one.
+    /// Returns the format of the text, if the type has one.
     pub(super) fn format(&self) -> Option<&'static str> {
         match self {
             Self::Date => Some("date-time"),
@@ -117,7 +127,7 @@ impl DataType {
         }
     }
 
-    /// The schema of the object, or of the objects in the list.
+    /// Returns the schema of the object, or of the objects in the list.
     #[must_use]
     pub fn object(&self) -> Option<&'static ObjectSchema> {
         match self {
@@ -137,20 +147,38 @@ impl DataType {
     }
 }
 
-/// The schema of an object, by a function: a constant can't point at the schema of an object that contains itself.
+/// A reference to the schema of an object.
 ///
-/// Follow it with care: the schema of a recursive object has no end.
+/// The reference is a function, because a constant can't refer to the schema of an object that contains itself. Limit the
+/// depth when you follow references: the schema of a recursive object has no end.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::TopObject;
+/// use top_core::schema::ObjectRef;
+///
+/// #[derive(TopObject)]
+/// struct Category {
+///     name: Option<String>,
+///     children: Vec<Category>,
+/// }
+///
+/// let category = ObjectRef::new(|| Category::SCHEMA);
+/// assert_eq!(category.name, "Category");
+/// assert_eq!(category.get().fields.len(), 2);
+/// ```
 #[derive(Clone, Copy)]
 pub struct ObjectRef(fn() -> &'static ObjectSchema);
 
 impl ObjectRef {
-    /// The schema that `get` returns.
+    /// Creates a reference to the schema that `get` returns.
     #[must_use]
     pub const fn new(get: fn() -> &'static ObjectSchema) -> Self {
         Self(get)
     }
 
-    /// The schema.
+    /// Returns the schema.
     #[must_use]
     pub fn get(self) -> &'static ObjectSchema {
         (self.0)()
@@ -165,29 +193,48 @@ impl Deref for ObjectRef {
     }
 }
 
-/// The name alone, because the members of a recursive object have no end.
+/// Shows the name only, because the members of a recursive object have no end.
 impl fmt::Debug for ObjectRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
     }
 }
 
-/// The known values of a code.
+/// The documented values of a code.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{CodeSet, DataType};
+/// use top_core::{Scalar, TopCode};
+///
+/// #[derive(TopCode)]
+/// enum OrderStatus {
+///     #[code(12, "付款")]
+///     Paid,
+///     #[code(other)]
+///     Other(i64),
+/// }
+///
+/// let DataType::Code(CodeSet { numeric, values }) = OrderStatus::DATA_TYPE else { return };
+/// assert!(*numeric);
+/// assert_eq!((values[0].code, values[0].name, values[0].label), ("12", "Paid", "付款"));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct CodeSet {
     /// Whether the codes are numbers on the wire.
     pub numeric: bool,
-    /// The documented codes.
+    /// The codes.
     pub values: &'static [CodeValue],
 }
 
-/// One documented code.
+/// One documented code. See [`CodeSet`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeValue {
     /// The code on the wire.
     pub code: &'static str,
     /// The Rust name of the variant.
     pub name: &'static str,
-    /// The platform's own Chinese label.
+    /// The official Chinese label, or `""`.
     pub label: &'static str,
 }

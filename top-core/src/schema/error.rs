@@ -1,10 +1,28 @@
-//! Kinds of errors, and the errors that the platform documents.
+//! The kinds of errors, and the rules that classify the documented errors of the platform.
 
 use std::fmt;
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $class:ident;)*) => {
-        /// The kind of a failure: what to match on.
+        /// The kind of an error. Match on it to handle an error.
+        ///
+        /// # Examples
+        ///
+        /// ```
+        /// use top_core::{ErrorClass, ErrorKind};
+        ///
+        /// fn wait_minutes(kind: ErrorKind) -> Option<u32> {
+        ///     match kind {
+        ///         ErrorKind::Throttled => Some(5),
+        ///         kind if kind.class() == ErrorClass::Retry => Some(1),
+        ///         _ => None,
+        ///     }
+        /// }
+        ///
+        /// assert_eq!(wait_minutes(ErrorKind::Throttled), Some(5));
+        /// assert_eq!(wait_minutes(ErrorKind::SessionExpired), None);
+        /// assert_eq!(ErrorKind::SessionExpired.as_str(), "session_expired");
+        /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorKind {
@@ -15,8 +33,8 @@ macro_rules! kinds {
             /// All kinds.
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
-            /// The name of the kind in `snake_case`, for logs, metrics and configuration. It does not change between
-            /// versions.
+            /// Returns the name of the kind in `snake_case`, for logs, metrics and configuration. The names do not
+            /// change between versions.
             #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self {
@@ -24,7 +42,7 @@ macro_rules! kinds {
                 }
             }
 
-            /// What to do about errors of this kind. [`Error::class`](crate::Error::class) also looks at the cause.
+            /// Returns the class of errors of this kind. [`Error::class`](crate::Error::class) also considers the cause.
             #[must_use]
             pub const fn class(self) -> ErrorClass {
                 match self {
@@ -36,21 +54,22 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// The client is set up or used wrongly.
+    /// The configuration or the use of the client is wrong.
     Config = "config", FixSetup;
-    /// The request is invalid; nothing was sent.
+    /// The request is invalid. Nothing was sent.
     InvalidRequest = "invalid_request", FixRequest;
-    /// The gateway was not reached: nothing was sent.
+    /// The gateway was not reached. Nothing was sent.
     NotSent = "not_sent", Retry;
-    /// A write was sent and no usable response came: it may have taken effect, and repeating it might do it twice. Check first,
-    /// then repeat.
+    /// A write was sent and there is no usable response. The call may have taken effect, and a repeated call may take effect
+    /// twice. Check whether the call took effect before you repeat it.
     OutcomeUnknown = "outcome_unknown", UnknownOutcome;
-    /// The call ran out of time. It may be repeated: the API changes nothing, or repeating it has no further effect.
+    /// The call timed out. It may be repeated: the API changes nothing, or a repeated call has no further effect.
     TimedOut = "timed_out", Retry;
-    /// The connection ended before the response did. It may be repeated: the API changes nothing, or repeating it has no
-    /// further effect.
+    /// The connection was closed before the end of the response. The call may be repeated: the API changes nothing, or a
+    /// repeated call has no further effect.
     Disconnected = "disconnected", Retry;
-    /// Calls come too fast, or a quota is used up: [`Error::throttle`](crate::Error::throttle) has the scope and the end.
+    /// Rate limit (流控): the calls are too frequent or a quota is used up. [`Error::throttle`](crate::Error::throttle)
+    /// returns the scope of the limit and the time at which it ends.
     Throttled = "throttled", Retry;
     /// The API requires a session.
     SessionMissing = "session_missing", SignIn;
@@ -62,27 +81,27 @@ kinds! {
     AppKey = "app_key", FixSetup;
     /// The signature is missing or wrong.
     Signature = "signature", FixSetup;
-    /// The timestamp is missing or too far from the gateway's clock.
+    /// The timestamp is missing or differs too much from the clock of the gateway.
     Clock = "clock", FixSetup;
-    /// The app or the account lacks the permission for the API.
+    /// The app or the account has no permission for the API.
     Permission = "permission", AskPlatform;
-    /// A parameter is missing or wrong: the same request will always fail.
+    /// A parameter is missing or wrong. The same request always fails.
     BadParameter = "bad_parameter", FixRequest;
-    /// A fault of the platform (`isp.*`), usually temporary.
+    /// An error inside the platform (`isp.*`), usually temporary.
     Platform = "platform", Retry;
-    /// The platform understood the request and refused it.
+    /// The platform rejected the request for a business reason (业务校验未通过).
     Business = "business", FixRequest;
-    /// An error of the gateway that no rule covers.
+    /// An error of the gateway that no rule classifies.
     Unclassified = "unclassified", AskPlatform;
-    /// The HTTP status is not a success, and the body is not a gateway response.
+    /// The HTTP status is an error, and the body is not a gateway response.
     Http = "http", FixSetup;
-    /// The response is a redirect. Redirects are never followed.
+    /// The response is a redirect. The client does not follow redirects.
     Redirect = "redirect", FixSetup;
     /// The response is larger than the limit.
     TooLarge = "too_large", FixSetup;
     /// The response can't be decoded.
     Decode = "decode", AskPlatform;
-    /// The pages do not lead on: a cursor that does not change, a page that repeats, or no end.
+    /// Pagination does not advance: the cursor does not change, a page repeats, or the pages have no end.
     Paging = "paging", AskPlatform;
     /// A session provider, a quota store or an interceptor failed.
     Extension = "extension", FixSetup;
@@ -94,26 +113,35 @@ impl fmt::Display for ErrorKind {
     }
 }
 
-/// What to do about an error, in few words.
+/// The action that an error requires.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{ErrorClass, ErrorKind};
+///
+/// assert_eq!(ErrorKind::SessionExpired.class(), ErrorClass::SignIn);
+/// assert_eq!(ErrorClass::SignIn.as_str(), "sign_in");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorClass {
     /// Call again later.
     Retry,
-    /// Let the account authorise again.
+    /// The account must authorise the app again (重新授权).
     SignIn,
-    /// Change the request: the same one will always fail.
+    /// Change the request. The same request always fails.
     FixRequest,
-    /// Change how the client is set up: credentials, clock, endpoint, limits, extensions.
+    /// Change the configuration: credentials, clock, endpoint, limits, extensions.
     FixSetup,
-    /// Ask the platform, with the `request_id`, or apply for the permission.
+    /// Contact the platform with the `request_id`, or apply for the permission.
     AskPlatform,
     /// Check whether the call took effect before you repeat it.
     UnknownOutcome,
 }
 
 impl ErrorClass {
-    /// The name of the class in `snake_case`, for logs, metrics and configuration.
+    /// Returns the name of the class in `snake_case`, for logs, metrics and configuration.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -127,7 +155,16 @@ impl ErrorClass {
     }
 }
 
-/// Advice in two languages.
+/// Advice in English and Chinese.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Hint;
+///
+/// const CHECK: Hint = Hint::new("look for the order before you repeat the call", "先查询订单，再重试");
+/// assert_eq!(CHECK.zh(), "先查询订单，再重试");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hint {
     en: &'static str,
@@ -135,35 +172,43 @@ pub struct Hint {
 }
 
 impl Hint {
-    /// The same advice in English and in Chinese.
+    /// Creates a hint from the same advice in both languages.
     #[must_use]
     pub const fn new(en: &'static str, zh: &'static str) -> Self {
         Self { en, zh }
     }
 
-    /// In English.
+    /// Returns the advice in English.
     #[must_use]
     pub const fn en(self) -> &'static str {
         self.en
     }
 
-    /// 中文。
+    /// Returns the advice in Chinese.
     #[must_use]
     pub const fn zh(self) -> &'static str {
         self.zh
     }
 }
 
-/// The calls that a limit counts.
+/// The calls that a rate limit counts.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Scope;
+///
+/// assert_eq!(Scope::AppApi.to_string(), "the app's calls of this API");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scope {
     /// All calls of the app.
     App,
-    /// All calls of the API, of all apps.
+    /// All calls of the API by all apps.
     Api,
-    /// The app's calls of the API.
+    /// All calls of the API by the app.
     AppApi,
-    /// All calls on behalf of one account, of all apps.
+    /// All calls on behalf of one account by all apps.
     Account,
 }
 
@@ -178,9 +223,19 @@ impl fmt::Display for Scope {
     }
 }
 
-/// An error that the platform documents: by its `code`, its `sub_code` or both.
+/// A rule that classifies errors of the platform by `code`, `sub_code` or both.
 ///
-/// A `sub_code` that ends in `*` matches all that start with the text before it.
+/// A `sub_code` that ends in `*` matches every `sub_code` that starts with the text before the `*`.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{ErrorKind, ErrorRule};
+///
+/// const RULE: ErrorRule = ErrorRule::sub_code("isv.shop-*", ErrorKind::BadParameter).with_code(15);
+/// assert!(RULE.matches("15", "isv.shop-not-exist"));
+/// assert!(!RULE.matches("15", "isv.item-not-exist"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorRule {
@@ -188,24 +243,24 @@ pub struct ErrorRule {
     pub code: Option<i64>,
     /// The sub-code.
     pub sub_code: Option<&'static str>,
-    /// The kind of the failure.
+    /// The kind of these errors.
     pub kind: ErrorKind,
-    /// Whose limit was reached, for [`ErrorKind::Throttled`].
+    /// The scope of the limit, for [`ErrorKind::Throttled`].
     pub scope: Option<Scope>,
-    /// The platform's own text.
+    /// The official text.
     pub text: Option<&'static str>,
-    /// What to do about it.
+    /// The advice for these errors.
     pub hint: Option<Hint>,
 }
 
 impl ErrorRule {
-    /// All errors with that main code.
+    /// Creates a rule for all errors with this main code.
     #[must_use]
     pub const fn code(code: i64, kind: ErrorKind) -> Self {
         Self { code: Some(code), sub_code: None, kind, scope: None, text: None, hint: None }
     }
 
-    /// All errors with that `sub_code`; `isv.shop-*` matches all that start with `isv.shop-`.
+    /// Creates a rule for all errors with this `sub_code`.
     #[must_use]
     pub const fn sub_code(sub_code: &'static str, kind: ErrorKind) -> Self {
         Self { code: None, sub_code: Some(sub_code), kind, scope: None, text: None, hint: None }
@@ -218,28 +273,28 @@ impl ErrorRule {
         self
     }
 
-    /// Sets whose limit was reached.
+    /// Sets the scope of the limit.
     #[must_use]
     pub const fn scope(mut self, scope: Scope) -> Self {
         self.scope = Some(scope);
         self
     }
 
-    /// Sets the platform's own text.
+    /// Sets the official text.
     #[must_use]
     pub const fn text(mut self, text: &'static str) -> Self {
         self.text = Some(text);
         self
     }
 
-    /// Sets what to do about it.
+    /// Sets the advice.
     #[must_use]
     pub const fn hint(mut self, hint: Hint) -> Self {
         self.hint = Some(hint);
         self
     }
 
-    /// Whether the rule applies to an error with these codes.
+    /// Returns whether the rule applies to an error with these codes.
     #[must_use]
     pub fn matches(&self, code: &str, sub_code: &str) -> bool {
         self.code.is_none_or(|wanted| code.parse() == Ok(wanted))

@@ -1,58 +1,83 @@
-//! Fields and objects.
+//! The description of fields and objects.
 
 use super::DataType;
 use crate::names::is_id;
 
-/// A struct that travels inside a response or a parameter.
+/// The description of an object in a response or a parameter. `#[derive(TopObject)]` generates it.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::TopObject;
+///
+/// #[derive(TopObject)]
+/// struct NTbkShop {
+///     user_id: Option<i64>,
+/// }
+///
+/// let schema = NTbkShop::SCHEMA;
+/// assert_eq!((schema.name, schema.list_item), ("NTbkShop", "n_tbk_shop"));
+/// assert_eq!(schema.fields[0].name, "user_id");
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ObjectSchema {
     /// The Rust name of the struct.
     pub name: &'static str,
-    /// The element around each item of a list of these objects, unless the field names another: the struct's name in
-    /// lower case, with `_` before every capital.
+    /// The element around each item in a list of these objects, unless the field has another one. By default, the name of
+    /// the struct in lower case, with `_` before every capital.
     pub list_item: &'static str,
-    /// The members, in the order of the struct.
+    /// The members in the order of the struct.
     pub fields: &'static [Field],
 }
 
-/// A parameter, or a member of an object.
+/// The description of a parameter or a member of an object.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{DataType, Field};
+///
+/// const PAGE_SIZE: Field = Field::new("page_size", DataType::Number, false).range(Some(1), Some(100)).default("20");
+/// assert_eq!(PAGE_SIZE.default, Some("20"));
+/// assert_eq!(PAGE_SIZE.type_name(), "number");
+/// ```
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Field {
     /// The name on the wire.
     pub name: &'static str,
-    /// How the value travels.
+    /// The type of the value.
     pub data_type: DataType,
-    /// Whether a request without it is refused, or a response without it can't be decoded.
+    /// Whether the field is required: a request without it is invalid, and a response without it can't be decoded.
     pub required: bool,
-    /// The element around each item of a list, if the annotation names one: see [`list_item`](Self::list_item).
+    /// The element around each item of a list, if the annotation sets it. See [`list_item`](Self::list_item).
     pub(crate) list_item: Option<&'static str>,
-    /// A value as documentation shows it; `""` if the usual response holds none.
+    /// An example value for documentation. `""` means that responses usually contain no value.
     pub example: Option<&'static str>,
-    /// The value that the gateway assumes if the parameter is left out.
+    /// The value that the gateway uses if the parameter is missing.
     pub default: Option<&'static str>,
-    /// The most items that a list may have.
+    /// The maximum number of items in a list.
     pub max_items: Option<u32>,
-    /// The most characters that a text may have.
+    /// The maximum length of a text in characters.
     pub max_len: Option<u32>,
-    /// The smallest and the largest number allowed; `None` for an end that is open.
+    /// The smallest and the largest allowed number. `None` is an open end.
     pub range: Option<(Option<i64>, Option<i64>)>,
-    /// The unit, if the type does not state it: see [`unit`](Self::unit).
+    /// The unit, if the type has none. See [`unit`](Self::unit).
     pub(crate) unit: Option<&'static str>,
-    /// The form of the text, if the type does not state it: see [`format`](Self::format).
+    /// The format, if the type has none. See [`format`](Self::format).
     pub(crate) format: Option<Format>,
-    /// Whether the example is a text on the wire (`"59"`) or a JSON number (`59`).
+    /// Whether the example is a JSON string (`"59"`) or a JSON number (`59`).
     pub quoted: Option<bool>,
-    /// Why it is deprecated, and what to use instead.
+    /// The reason for the deprecation and the replacement.
     pub deprecated: Option<&'static str>,
-    /// Who may use it, if not every caller.
+    /// The callers that may use the field, if its use is restricted.
     pub restricted: Option<&'static str>,
-    /// The documentation of the field; only with the feature `docs`.
+    /// The documentation of the field; `None` without the feature `docs`.
     pub docs: Option<&'static str>,
 }
 
 impl Field {
-    /// A field with a name and a type; the derive adds the rest.
+    /// Creates a field with a name and a type. The derive sets the other values.
     #[must_use]
     pub const fn new(name: &'static str, data_type: DataType, required: bool) -> Self {
         Self {
@@ -74,13 +99,13 @@ impl Field {
         }
     }
 
-    /// The element around each item of a list in responses.
+    /// Returns the element around each item of a list in responses.
     #[must_use]
     pub fn list_item(&self) -> Option<&'static str> {
         self.list_item.or_else(|| self.data_type.list_item())
     }
 
-    /// Sets the wrapper element of a list.
+    /// Sets the element around each item of a list.
     #[must_use]
     pub const fn with_list_item(mut self, list_item: &'static str) -> Self {
         self.list_item = Some(list_item);
@@ -94,36 +119,36 @@ impl Field {
         self
     }
 
-    /// Sets the gateway's default.
+    /// Sets the value that the gateway uses if the parameter is missing.
     #[must_use]
     pub const fn default(mut self, default: &'static str) -> Self {
         self.default = Some(default);
         self
     }
 
-    /// Sets the longest list.
+    /// Sets the maximum number of items in a list.
     #[must_use]
     pub const fn max_items(mut self, max_items: u32) -> Self {
         self.max_items = Some(max_items);
         self
     }
 
-    /// Sets the longest text, in characters.
+    /// Sets the maximum length of a text in characters.
     #[must_use]
     pub const fn max_len(mut self, max_len: u32) -> Self {
         self.max_len = Some(max_len);
         self
     }
 
-    /// Sets the range of numbers, both ends included; `None` leaves an end open.
+    /// Sets the allowed numbers, both ends included. `None` is an open end.
     #[must_use]
     pub const fn range(mut self, low: Option<i64>, high: Option<i64>) -> Self {
         self.range = Some((low, high));
         self
     }
 
-    /// The word for the type in dumps: that of the type, but codes and decimal numbers are `string` where the example is a
-    /// text.
+    /// Returns the word for the type in dumps. For codes and decimal numbers, the word also depends on
+    /// [`quoted`](field@Self::quoted).
     #[must_use]
     pub fn type_name(&self) -> &'static str {
         match self.data_type {
@@ -133,19 +158,19 @@ impl Field {
         }
     }
 
-    /// The unit of the number: `yuan`, `fen`, `percent`, `basis-points`, `days`, …
+    /// Returns the unit of the number: `yuan`, `fen`, `percent`, `basis-points`, `days`, …
     #[must_use]
     pub fn unit(&self) -> Option<&'static str> {
         self.unit.or_else(|| self.data_type.unit())
     }
 
-    /// The form of the text: `date-time`, `epoch-ms`, `comma-list`, `json-text`, …
+    /// Returns the format of the text: `date-time`, `epoch-ms`, `comma-list`, `json-text`, …
     #[must_use]
     pub fn format(&self) -> Option<&'static str> {
         self.format.map(Format::as_str).or_else(|| self.data_type.format())
     }
 
-    /// What stands between the items of a list that travels as one text.
+    /// Returns the separator between the items, for a list that is one text.
     #[must_use]
     pub fn separator(&self) -> Option<char> {
         self.format.and_then(Format::separator)
@@ -158,28 +183,28 @@ impl Field {
         self
     }
 
-    /// Sets the form of the text.
+    /// Sets the format.
     #[must_use]
     pub const fn with_format(mut self, format: Format) -> Self {
         self.format = Some(format);
         self
     }
 
-    /// Says whether the value is a text on the wire, or a JSON number.
+    /// Sets whether the example is a JSON string or a JSON number.
     #[must_use]
     pub const fn quoted(mut self, quoted: bool) -> Self {
         self.quoted = Some(quoted);
         self
     }
 
-    /// Says who may use it.
+    /// Sets the callers that may use the field.
     #[must_use]
     pub const fn restricted(mut self, to: &'static str) -> Self {
         self.restricted = Some(to);
         self
     }
 
-    /// Marks the field as superseded.
+    /// Marks the field as deprecated.
     #[must_use]
     pub const fn deprecated(mut self, note: &'static str) -> Self {
         self.deprecated = Some(note);
@@ -193,24 +218,33 @@ impl Field {
         self
     }
 
-    /// Whether the value is an id, by TOP's naming. Ids are shown as text, never as a float.
+    /// Returns whether the value is an identifier. See [`names::is_id`](crate::names::is_id).
     #[must_use]
     pub fn is_id(&self) -> bool {
         is_id(self.name)
     }
 }
 
-/// A form of text that the type alone does not state.
+/// A format of a value that its Rust type does not determine.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::{DataType, Field, Format};
+///
+/// let month = Field::new("month", DataType::Text, false).with_format(Format::CompactMonth);
+/// assert_eq!(month.format(), Some("month-compact"));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Format {
-    /// Milliseconds since 1970.
+    /// Milliseconds since 1970-01-01 UTC.
     EpochMillis,
-    /// A number since 1970 whose unit is not documented.
+    /// The time since 1970-01-01 UTC as a number in an undocumented unit.
     Epoch,
-    /// Items with commas between them, in one text.
+    /// Items separated by commas in one text.
     CommaList,
-    /// Items with blanks between them, in one text.
+    /// Items separated by spaces in one text.
     SpaceList,
     /// `yyyyMM`.
     CompactMonth,
@@ -225,7 +259,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The word used in dumps and in `#[top(format = "…")]`.
+    /// Returns the word used in dumps and in `#[top(format = "…")]`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {

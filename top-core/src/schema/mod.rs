@@ -1,4 +1,4 @@
-//! The static description of an API: the derives write it once; the CLI, the sandbox and the tests read it.
+//! The static description of an API. The derives generate it; the command line, the sandbox and the tests read it.
 
 mod api;
 mod data_type;

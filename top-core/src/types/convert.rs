@@ -1,4 +1,4 @@
-//! Conversions with the types of time crates, each behind the feature of its name.
+//! Conversions to and from the types of time crates, each behind the feature with the name of the crate.
 
 #[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
 use super::time::out_of_range;
@@ -14,12 +14,12 @@ mod jiff {
 
     impl From<TopTime> for Timestamp {
         fn from(time: TopTime) -> Self {
-            // Every TopTime is in its range.
+            // Every TopTime is in the range of the type.
             Self::from_millisecond(time.unix_millis()).unwrap_or_default()
         }
     }
 
-    /// Fails outside the years 0 to 9999; fractions of a millisecond are cut off.
+    /// Truncates to milliseconds. Fails outside the years 0 to 9999.
     impl TryFrom<Timestamp> for TopTime {
         type Error = ParseError;
 
@@ -32,7 +32,7 @@ mod jiff {
         fn from(date: Date) -> Self {
             let part = |number: u8| i8::try_from(number).unwrap_or(1);
             let year = i16::try_from(date.year()).unwrap_or_default();
-            // Every Date is in its range.
+            // Every Date is in the range of the type.
             Self::new(year, part(date.month()), part(date.day())).unwrap_or_default()
         }
     }
@@ -60,12 +60,12 @@ mod chrono {
 
     impl From<TopTime> for DateTime<Utc> {
         fn from(time: TopTime) -> Self {
-            // Every TopTime is in its range.
+            // Every TopTime is in the range of the type.
             Self::from_timestamp_millis(time.unix_millis()).unwrap_or_default()
         }
     }
 
-    /// In GMT+8.
+    /// Returns the time with the offset GMT+8.
     impl From<TopTime> for DateTime<FixedOffset> {
         fn from(time: TopTime) -> Self {
             let utc = DateTime::<Utc>::from(time);
@@ -74,7 +74,7 @@ mod chrono {
         }
     }
 
-    /// Fails outside the years 0 to 9999; fractions of a millisecond are cut off.
+    /// Truncates to milliseconds. Fails outside the years 0 to 9999.
     impl<Z: TimeZone> TryFrom<DateTime<Z>> for TopTime {
         type Error = ParseError;
 
@@ -86,7 +86,7 @@ mod chrono {
 
     impl From<Date> for NaiveDate {
         fn from(date: Date) -> Self {
-            // Every Date is in its range.
+            // Every Date is in the range of the type.
             Self::from_ymd_opt(date.year().into(), date.month().into(), date.day().into()).unwrap_or_default()
         }
     }
@@ -112,14 +112,14 @@ mod time {
 
     use super::{Date, ParseError, TopTime, out_of_range};
 
-    /// In GMT+8.
+    /// Returns the time with the offset GMT+8.
     impl From<TopTime> for OffsetDateTime {
         fn from(time: TopTime) -> Self {
             time.local()
         }
     }
 
-    /// Fails outside the years 0 to 9999; fractions of a millisecond are cut off.
+    /// Truncates to milliseconds. Fails outside the years 0 to 9999.
     impl TryFrom<OffsetDateTime> for TopTime {
         type Error = ParseError;
 

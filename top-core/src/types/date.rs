@@ -1,4 +1,4 @@
-//! Dates without a time.
+//! Dates without a time of day.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,9 +10,9 @@ use crate::decode::Token;
 use crate::schema::DataType;
 use crate::value::{Scalar, scalar_serde};
 
-/// A day in GMT+8, written as `yyyy-MM-dd`. Responses may hold `yyyyMMdd` too.
+/// A date in GMT+8, written as `yyyy-MM-dd`. In responses, `yyyyMMdd` is accepted, too.
 ///
-/// A parameter that is documented as `yyyyMMdd` is a [`CompactDate`].
+/// For a parameter that is documented as `yyyyMMdd`, use [`CompactDate`].
 ///
 /// # Examples
 ///
@@ -28,38 +28,47 @@ use crate::value::{Scalar, scalar_serde};
 pub struct Date(pub(super) time::Date);
 
 impl Date {
-    /// The day with that year (0 to 9999), month and day of the month; `None` if there is no such day.
+    /// Creates a date from a year (0 to 9999), a month and a day of the month. Returns `None` for an invalid date.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Date;
+    ///
+    /// assert!(Date::new(2024, 2, 29).is_some());
+    /// assert!(Date::new(2025, 2, 29).is_none());
+    /// ```
     #[must_use]
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let date = time::Date::from_calendar_date(year.into(), Month::try_from(month).ok()?, day).ok()?;
         (year <= 9999).then_some(Self(date))
     }
 
-    /// The current day in GMT+8.
+    /// Returns the current date in GMT+8.
     #[must_use]
     pub fn today() -> Self {
         TopTime::now().date()
     }
 
-    /// The year.
+    /// Returns the year.
     #[must_use]
     pub fn year(self) -> u16 {
         u16::try_from(self.0.year()).unwrap_or_default()
     }
 
-    /// The month, from 1.
+    /// Returns the month, from 1 to 12.
     #[must_use]
     pub fn month(self) -> u8 {
         self.0.month().into()
     }
 
-    /// The day of the month, from 1.
+    /// Returns the day of the month, from 1 to 31.
     #[must_use]
     pub fn day(self) -> u8 {
         self.0.day()
     }
 
-    /// The moment at which the day begins.
+    /// Returns the start of the day.
     #[must_use]
     pub fn midnight(self) -> TopTime {
         TopTime::new(self, time::Time::MIDNIGHT)
@@ -75,7 +84,7 @@ impl Date {
     }
 }
 
-/// Numbers with exactly the given widths.
+/// Parses numbers with exactly the given widths.
 pub(super) fn digits<const N: usize>(parts: &[&str], widths: [usize; N]) -> Option<[u16; N]> {
     let parts: [&str; N] = parts.try_into().ok()?;
     let mut out = [0; N];
@@ -122,7 +131,7 @@ impl Scalar for Date {
     }
 }
 
-/// A [`Date`] that is written as `yyyyMMdd`. Responses may hold `yyyy-MM-dd` too.
+/// A [`Date`] that is written as `yyyyMMdd`. In responses, `yyyy-MM-dd` is accepted, too.
 ///
 /// # Examples
 ///

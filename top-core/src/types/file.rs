@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// A file parameter: makes the request multipart. The content is not part of the signature.
+/// A file to upload. A request with a file is sent as multipart. The signature does not cover the content.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::FileItem;
@@ -19,7 +21,7 @@ pub struct FileItem {
 }
 
 impl FileItem {
-    /// A file of that name and media type.
+    /// Creates a file from a name, a media type and the content.
     #[must_use]
     pub fn new(
         name: impl Into<String>,
@@ -29,31 +31,31 @@ impl FileItem {
         Self { name: name.into(), content_type: content_type.into(), content: content.into() }
     }
 
-    /// The file's name.
+    /// Returns the name of the file.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Its media type, such as `image/png`.
+    /// Returns the media type, such as `image/png`.
     #[must_use]
     pub fn content_type(&self) -> &str {
         &self.content_type
     }
 
-    /// Its bytes.
+    /// Returns the content.
     #[must_use]
     pub fn content(&self) -> &Arc<[u8]> {
         &self.content
     }
 
-    /// How many bytes it has.
+    /// Returns the length of the content in bytes.
     #[must_use]
     pub fn len(&self) -> usize {
         self.content.len()
     }
 
-    /// Whether it has none.
+    /// Returns whether the content is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.content.is_empty()

@@ -1,4 +1,4 @@
-//! Ids.
+//! Identifiers.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -9,26 +9,31 @@ use crate::decode::Token;
 use crate::schema::DataType;
 use crate::value::{Scalar, scalar_serde};
 
-/// An item (商品). Numeric ids were retired: an id is an opaque text, and responses hold numbers and texts alike.
+/// The id of an item (商品ID).
+///
+/// The format of an id is opaque: the platform retired the numeric ids. Responses contain ids as numbers and as strings.
 ///
 /// # Examples
 ///
 /// ```
-/// # use top_core::ItemId;
+/// use top_core::ItemId;
+///
 /// assert_eq!(ItemId::from(590141576510), ItemId::from("590141576510"));
 /// assert!(ItemId::from("590141576510").is_legacy_numeric());
 /// ```
+#[doc(alias = "商品ID")]
+#[doc(alias = "num_iid")]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemId(String);
 
 impl ItemId {
-    /// The id as received.
+    /// Returns the id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether it is one of the retired numeric ids, which most APIs refuse (code 15, sub_code -4003).
+    /// Returns whether this is a retired numeric id. Most APIs reject such ids (`code` 15, `sub_code` -4003).
     #[must_use]
     pub fn is_legacy_numeric(&self) -> bool {
         !self.0.is_empty() && self.0.bytes().all(|b| b.is_ascii_digit())
@@ -90,7 +95,7 @@ macro_rules! numeric_id {
         pub struct $name(i64);
 
         impl $name {
-            /// The id as a number.
+            /// Returns the id as a number.
             #[must_use]
             pub const fn get(self) -> i64 {
                 self.0
@@ -148,7 +153,7 @@ macro_rules! numeric_id {
 }
 
 numeric_id! {
-    /// 推广位: a promotion zone, the last part of a [`Pid`].
+    /// The id of a promotion zone (推广位), the last part of a [`Pid`].
     ///
     /// # Examples
     ///
@@ -159,16 +164,51 @@ numeric_id! {
     /// assert_eq!(pid.adzone(), AdzoneId::from(23810104));
     /// # Ok::<(), top_core::ParseError>(())
     /// ```
+    #[doc(alias = "推广位")]
     AdzoneId, "adzone_id";
-    /// 媒体: the site or app of a promotion zone, the middle part of a [`Pid`].
+    /// The id of a site or app (媒体), the middle part of a [`Pid`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{Pid, SiteId};
+    ///
+    /// let pid: Pid = "mm_26632322_6858406_23810104".parse()?;
+    /// assert_eq!(pid.site(), SiteId::from(6858406));
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    #[doc(alias = "媒体")]
     SiteId, "site_id";
-    /// 渠道关系: the relation of a channel partner with the publisher that recruited it.
+    /// The id of a channel relation (渠道关系ID): the relation between a publisher and a channel partner.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::RelationId;
+    ///
+    /// let relation: RelationId = "2345".parse()?;
+    /// assert_eq!(relation.get(), 2345);
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    #[doc(alias = "渠道")]
+    #[doc(alias = "渠道关系ID")]
     RelationId, "relation_id";
-    /// 会员运营: a member in the publisher's member operation.
+    /// The id of a member (会员运营ID) in the member operation of a publisher.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::SpecialId;
+    ///
+    /// let member: SpecialId = "2345".parse()?;
+    /// assert_eq!(member, SpecialId::from(2345));
+    /// # Ok::<(), top_core::ParseError>(())
+    /// ```
+    #[doc(alias = "会员运营ID")]
     SpecialId, "special_id";
 }
 
-/// A promotion zone (推广位), `mm_<member>_<site>_<adzone>`: the account, its medium and the zone in it.
+/// A PID (推广位): `mm_<member>_<site>_<adzone>`, the account, its site or app, and the promotion zone in it.
 ///
 /// # Examples
 ///
@@ -185,30 +225,31 @@ numeric_id! {
 /// );
 /// # Ok::<(), top_core::ParseError>(())
 /// ```
+#[doc(alias = "推广位")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pid {
-    /// 联盟账号: the account of the publisher.
+    /// 联盟账号: the id of the account of the publisher.
     pub member_id: u64,
-    /// 媒体: the site or app.
+    /// 媒体: the id of the site or app.
     pub site_id: u64,
-    /// 推广位: the zone (`adzone_id`).
+    /// 推广位: the id of the promotion zone.
     pub adzone_id: u64,
 }
 
 impl Pid {
-    /// The PID of a zone.
+    /// Creates a PID from its three parts.
     #[must_use]
     pub const fn new(member_id: u64, site_id: u64, adzone_id: u64) -> Self {
         Self { member_id, site_id, adzone_id }
     }
 
-    /// The zone as an id of its own, as most APIs take it.
+    /// Returns the id of the promotion zone, which most APIs take as a separate parameter.
     #[must_use]
     pub fn adzone(self) -> AdzoneId {
         AdzoneId(self.adzone_id.cast_signed())
     }
 
-    /// The site or app as an id of its own.
+    /// Returns the id of the site or app.
     #[must_use]
     pub fn site(self) -> SiteId {
         SiteId(self.site_id.cast_signed())

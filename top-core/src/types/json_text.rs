@@ -1,4 +1,4 @@
-//! JSON text inside a text.
+//! JSON as a string.
 
 use std::fmt;
 use std::str::FromStr;
@@ -11,10 +11,10 @@ use crate::encode::JsonWriter;
 use crate::schema::DataType;
 use crate::value::{TopValue, scalar_serde};
 
-/// JSON that travels as text: kept as received, parsed on demand.
+/// JSON as text. The text is kept as received and parsed on request.
 ///
-/// Responses hold such a value as a text with JSON in it, or as the JSON itself; both give the same text here. serde
-/// sees a text.
+/// Responses contain the value as a string with JSON inside, or as plain JSON. Both become the same text. serde
+/// serializes the text as a string.
 ///
 /// # Examples
 ///
@@ -30,7 +30,7 @@ use crate::value::{TopValue, scalar_serde};
 pub struct Json(String);
 
 impl Json {
-    /// The text as received.
+    /// Returns the text as received.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -40,11 +40,11 @@ impl Json {
         self.0
     }
 
-    /// Parses the text into any type that serde knows.
+    /// Deserializes the text with serde.
     ///
     /// # Errors
     ///
-    /// The text is not valid JSON, or `T` does not accept it.
+    /// Returns an error if the text is not valid JSON or does not match `T`.
     pub fn parse<T: serde::de::DeserializeOwned>(&self) -> serde_json::Result<T> {
         serde_json::from_str(&self.0)
     }
@@ -73,7 +73,7 @@ impl FromStr for Json {
     }
 }
 
-/// The text as received.
+/// Shows the text as received.
 impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)

@@ -1,4 +1,4 @@
-//! Types with a meaning: times, dates, amounts, ids, files, secrets, codes.
+//! Types for times, dates, amounts, rates, identifiers, files, JSON and secrets.
 
 mod convert;
 mod date;

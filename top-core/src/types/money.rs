@@ -1,4 +1,4 @@
-//! Amounts and rates, with their unit in the type.
+//! Amounts and rates. The type determines the unit.
 
 use std::fmt;
 use std::iter::Sum;
@@ -20,7 +20,7 @@ macro_rules! amount {
         pub struct $name($inner);
 
         impl $name {
-            /// The number alone.
+            /// Returns the number without its unit.
             #[must_use]
             pub const fn amount(self) -> $inner {
                 self.0
@@ -59,7 +59,7 @@ macro_rules! amount {
             }
         }
 
-        /// Stops at the largest value instead of overflowing.
+        /// Saturates at the largest value.
         impl Add for $name {
             type Output = Self;
 
@@ -68,7 +68,7 @@ macro_rules! amount {
             }
         }
 
-        /// Stops at the smallest value instead of overflowing.
+        /// Saturates at the smallest value.
         impl Sub for $name {
             type Output = Self;
 
@@ -107,7 +107,7 @@ macro_rules! amount {
 }
 
 amount! {
-    /// An amount in yuan (元). Exact, and it keeps its zeros: `9.10` stays `9.10`.
+    /// An amount in yuan (元). The amount is exact and keeps trailing zeros: `9.10` stays `9.10`.
     ///
     /// # Examples
     ///
@@ -125,7 +125,7 @@ amount! {
 }
 
 amount! {
-    /// An amount in fen (分), a hundredth of a yuan.
+    /// An amount in fen (分). One yuan has 100 fen.
     ///
     /// # Examples
     ///
@@ -139,7 +139,7 @@ amount! {
 }
 
 amount! {
-    /// A rate in per cent (百分比): `15.5` is 15.5 %.
+    /// A rate in per cent (百分比). `15.5` is 15.5 %.
     ///
     /// # Examples
     ///
@@ -154,7 +154,7 @@ amount! {
 }
 
 amount! {
-    /// A rate in ten-thousandths (万分比): `1550` is 15.5 %.
+    /// A rate in ten-thousandths (万分比). `1550` is 15.5 %.
     ///
     /// # Examples
     ///
@@ -168,7 +168,7 @@ amount! {
 
 macro_rules! whole {
     ($($name:ident),+) => {$(
-        /// A whole amount.
+        /// Converts a whole number.
         impl From<i32> for $name {
             fn from(amount: i32) -> Self {
                 Self(amount.into())
@@ -185,7 +185,7 @@ impl From<Fen> for Yuan {
     }
 }
 
-/// Fails for a fraction of a fen.
+/// Fails for an amount with a fraction of a fen.
 impl TryFrom<Yuan> for Fen {
     type Error = ParseError;
 
@@ -202,7 +202,7 @@ impl From<BasisPoints> for Percent {
     }
 }
 
-/// Fails for a fraction of a basis point.
+/// Fails for a rate with a fraction of a basis point.
 impl TryFrom<Percent> for BasisPoints {
     type Error = ParseError;
 
@@ -213,7 +213,7 @@ impl TryFrom<Percent> for BasisPoints {
     }
 }
 
-/// A hundred times the number, if that is whole.
+/// Multiplies by 100. Returns `None` if the product is not a whole number.
 fn hundredfold(number: Decimal) -> Option<i64> {
     let product = number.checked_mul(Decimal::ONE_HUNDRED)?;
     if product.is_integer() { product.to_i64() } else { None }

@@ -1,8 +1,8 @@
-//! One error for all texts that are not a value.
+//! The error of all parsers and conversions of values.
 
 use crate::decode::shorten;
 
-/// A text, or another value, that does not fit a type: which one, what was found, and why.
+/// The error for a text or another value that is not valid for a type.
 ///
 /// # Examples
 ///
@@ -26,19 +26,19 @@ impl ParseError {
         Self { kind, found: shorten(found), reason: reason.into() }
     }
 
-    /// The kind of value, such as `time`.
+    /// Returns the name of the type, such as `time`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
         self.kind
     }
 
-    /// The value found, shortened.
+    /// Returns the invalid value, shortened.
     #[must_use]
     pub fn found(&self) -> &str {
         &self.found
     }
 
-    /// What is wrong, or what to write instead.
+    /// Returns the reason, or the expected form.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.reason

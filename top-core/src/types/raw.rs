@@ -1,6 +1,6 @@
 //! Responses without documented members.
 
-/// Defines the response of an API whose response is not documented: its data is kept as JSON.
+/// Defines the response struct of an API with an undocumented response. The struct keeps the data as JSON.
 ///
 /// # Examples
 ///
@@ -27,7 +27,8 @@ macro_rules! raw_response {
     ($(#[$doc:meta])* $vis:vis struct $name:ident;) => {
         $(#[$doc])*
         ///
-        /// The data is kept as received. Members may be added once they are known; `as_json` and `parse` stay.
+        /// The response is not documented, so the struct keeps its data as JSON. A later version may add fields;
+        /// `as_json` and `parse` remain.
         #[derive(Debug, Clone, Default, PartialEq, Eq)]
         #[non_exhaustive]
         $vis struct $name {
@@ -35,17 +36,17 @@ macro_rules! raw_response {
         }
 
         impl $name {
-            /// The data as JSON, whatever the encoding of the response; in XML every value is a text.
+            /// Returns the data as JSON, for every encoding of the response. Values from XML are strings.
             #[must_use]
             pub fn as_json(&self) -> &str {
                 &self.json
             }
 
-            /// The data as another type.
+            /// Deserializes the data with serde.
             ///
             /// # Errors
             ///
-            /// `T` does not accept the data.
+            /// Returns an error if the data does not match `T`.
             pub fn parse<T: $crate::__private::serde::de::DeserializeOwned>(
                 &self,
             ) -> $crate::__private::serde_json::Result<T> {

@@ -1,4 +1,4 @@
-//! Values that must not be shown.
+//! Secret values.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,8 +13,6 @@ use crate::value::TopValue;
 macro_rules! secret {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        ///
-        /// Clones share one copy in memory.
         #[derive(Clone)]
         pub struct $name(Arc<SecretString>);
 
@@ -51,23 +49,55 @@ macro_rules! secret {
 }
 
 secret! {
-    /// The app's secret: it signs requests and is never sent. Wiped from memory when dropped, never shown.
+    /// The secret of an app (App Secret). It signs requests and is never sent.
+    ///
+    /// `Debug` shows `***`. The value is wiped from memory on drop; clones share one copy.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::AppSecret;
+    ///
+    /// let secret = AppSecret::from("0123456789abcdef");
+    /// assert_eq!(format!("{secret:?}"), "AppSecret(***)");
+    /// ```
     AppSecret
 }
 
 secret! {
-    /// The access token of an authorised account (`session`, SessionKey). Wiped from memory when dropped, never shown.
+    /// The access token of an authorised account (`session`, SessionKey).
+    ///
+    /// `Debug` shows `***`. The value is wiped from memory on drop; clones share one copy.
+    ///
+    /// # Examples
     ///
     /// ```
-    /// let session = top_core::Session::from("6100a1b2c3");
+    /// use top_core::Session;
+    ///
+    /// let session = Session::from("6100a1b2c3");
     /// assert_eq!(format!("{session:?}"), "Session(***)");
     /// ```
+    #[doc(alias = "SessionKey")]
+    #[doc(alias = "授权")]
     Session
 }
 
 secret! {
-    /// A parameter or a member of a response that must not be shown: a refresh token, an authorisation code. Wiped from
-    /// memory when dropped. It is sent as it is; shown or serialized, it is `"***"`.
+    /// A secret parameter or response member, such as a refresh token or an authorisation code.
+    ///
+    /// A request contains the value; serde and JSON for display contain `"***"`.
+    /// `Debug` shows `***`. The value is wiped from memory on drop; clones share one copy.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{Params, Secret};
+    ///
+    /// let token = Secret::from("6200a1b2c3");
+    /// assert_eq!(format!("{token:?}"), "Secret(***)");
+    /// let params = Params::new().with("refresh_token", &token);
+    /// assert_eq!(params.get("refresh_token"), Some("6200a1b2c3"));
+    /// ```
     Secret
 }
 
@@ -88,7 +118,7 @@ impl TopValue for Secret {
 }
 
 impl Session {
-    /// A name for the account that does not reveal the session.
+    /// Returns a name for the account that does not reveal the session.
     #[cfg(feature = "client")]
     pub(crate) fn digest(&self) -> String {
         use sha2::Digest as _;

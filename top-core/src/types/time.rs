@@ -1,4 +1,4 @@
-//! The platform's time: civil time at GMT+8.
+//! Times of the platform: civil time in GMT+8.
 
 use std::fmt;
 use std::ops::{Add, Sub};
@@ -18,11 +18,12 @@ const GMT8: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
     Err(_) => UtcOffset::UTC,
 };
 
-/// A moment as TOP writes it: `yyyy-MM-dd HH:mm:ss`, always GMT+8, whatever the time zone of the machine.
+/// A time in GMT+8, written as `yyyy-MM-dd HH:mm:ss`. The time zone of the machine has no effect.
 ///
-/// Kept in milliseconds, because responses also hold times as seconds (10 digits) or milliseconds (13 digits) since 1970.
-/// Responses may also hold a date alone (midnight), or several blanks between date and time. The years are 0 to 9999;
-/// arithmetic stops at their ends.
+/// The precision is a millisecond. In responses, these forms are accepted, too: seconds (10 digits) and milliseconds (13
+/// digits) since 1970-01-01 UTC, a date without a time (midnight), and several spaces between the date and the time.
+///
+/// The years are 0 to 9999. Arithmetic saturates at the ends of this range.
 ///
 /// # Examples
 ///
@@ -48,49 +49,49 @@ impl TopTime {
     /// 9999-12-31 23:59:59.999.
     const MAX: i64 = 253_402_271_999_999;
 
-    /// The moment that many milliseconds after 1970-01-01 00:00:00 UTC; `None` outside the years 0 to 9999.
+    /// Creates a time from milliseconds since 1970-01-01 00:00:00 UTC. Returns `None` outside the years 0 to 9999.
     #[must_use]
     pub fn from_unix_millis(millis: i64) -> Option<Self> {
         (Self::MIN..=Self::MAX).contains(&millis).then_some(Self(millis))
     }
 
-    /// The milliseconds since 1970-01-01 00:00:00 UTC.
+    /// Returns the milliseconds since 1970-01-01 00:00:00 UTC.
     #[must_use]
     pub fn unix_millis(self) -> i64 {
         self.0
     }
 
-    /// The current time of the machine.
+    /// Returns the current time of the machine.
     #[must_use]
     pub fn now() -> Self {
         SystemTime::now().try_into().unwrap_or(Self(0))
     }
 
-    /// The day in GMT+8.
+    /// Returns the date in GMT+8.
     #[must_use]
     pub fn date(self) -> Date {
         Date(self.local().date())
     }
 
-    /// The time since an earlier moment; zero if that moment is later.
+    /// Returns the duration since an earlier time, or zero if that time is later.
     #[must_use]
     pub fn duration_since(self, earlier: Self) -> Duration {
         self.checked_duration_since(earlier).unwrap_or_default()
     }
 
-    /// The time since an earlier moment; `None` if that moment is later.
+    /// Returns the duration since an earlier time, or `None` if that time is later.
     #[must_use]
     pub fn checked_duration_since(self, earlier: Self) -> Option<Duration> {
         u64::try_from(self.0 - earlier.0).ok().map(Duration::from_millis)
     }
 
-    /// The same moment without its milliseconds, as `timestamp` is sent.
+    /// Truncates to seconds, the precision of the system parameter `timestamp`.
     #[must_use]
     pub fn to_whole_seconds(self) -> Self {
         Self(self.0.div_euclid(1000) * 1000)
     }
 
-    /// The time until the next midnight, when the platform's days begin.
+    /// Returns the duration until the next midnight in GMT+8.
     #[cfg(feature = "client")]
     pub(crate) fn until_midnight(self) -> Duration {
         const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -124,7 +125,8 @@ impl TopTime {
         Some(Self::new(Date::parse(date)?, clock))
     }
 
-    /// Seconds have ten digits from 2001 to 2286, and milliseconds had only before May 1970. `0` stands for itself.
+    /// Parses a number. Ten digits are seconds, from 2001 to 2286. Milliseconds have more digits after April 1970. `0` is the start
+    /// of 1970.
     fn from_number(text: &str) -> Option<Self> {
         let number: i64 = text.parse().ok()?;
         match text.trim_start_matches('-').len() {
@@ -135,20 +137,20 @@ impl TopTime {
     }
 }
 
-/// `yyyy-MM-dd HH:mm:ss`, with or without milliseconds, or a date alone.
+/// Parses `yyyy-MM-dd HH:mm:ss`, with optional milliseconds, or a date without a time.
 impl FromStr for TopTime {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
         const WRITE: &str = "write `yyyy-MM-dd HH:mm:ss`, zero-padded, in GMT+8, as in `2026-01-31 09:05:00`";
         let text = text.trim();
-        // `yyyyMMdd` is received, never sent.
+        // `yyyyMMdd` occurs in responses only.
         let parsed = if text.contains('-') { Self::parse(text) } else { None };
         parsed.ok_or_else(|| ParseError::new("time", text, WRITE))
     }
 }
 
-/// `yyyy-MM-dd HH:mm:ss`; milliseconds follow unless they are zero.
+/// Writes `yyyy-MM-dd HH:mm:ss`, followed by the milliseconds unless they are zero.
 impl fmt::Display for TopTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let t = self.local();
@@ -166,7 +168,7 @@ impl fmt::Debug for TopTime {
     }
 }
 
-/// Stops at the end of the year 9999.
+/// Saturates at the end of the year 9999.
 impl Add<Duration> for TopTime {
     type Output = Self;
 
@@ -175,7 +177,7 @@ impl Add<Duration> for TopTime {
     }
 }
 
-/// Stops at the beginning of the year 0.
+/// Saturates at the start of the year 0.
 impl Sub<Duration> for TopTime {
     type Output = Self;
 
@@ -195,7 +197,7 @@ impl From<TopTime> for SystemTime {
     }
 }
 
-/// Fails outside the years 0 to 9999; fractions of a millisecond are cut off.
+/// Truncates to milliseconds. Fails outside the years 0 to 9999.
 impl TryFrom<SystemTime> for TopTime {
     type Error = ParseError;
 
@@ -216,7 +218,7 @@ impl Scalar for TopTime {
     const DATA_TYPE: DataType = DataType::Date;
     const QUOTED: bool = true;
 
-    /// Text as TOP writes it, or seconds or milliseconds since 1970.
+    /// Accepts the text form, and seconds or milliseconds since 1970-01-01 UTC.
     fn from_token(scalar: Token<'_>) -> Option<Self> {
         let text = scalar.as_text().trim();
         Self::from_number(text).or_else(|| Self::parse(text))
@@ -227,7 +229,7 @@ impl Scalar for TopTime {
     }
 }
 
-/// A [`TopTime`] that is written as milliseconds since 1970. Responses may hold the other forms too.
+/// A [`TopTime`] that is written as milliseconds since 1970-01-01 UTC. In responses, the other forms are accepted, too.
 ///
 /// # Examples
 ///

@@ -1,4 +1,4 @@
-//! How each Rust type travels: one `impl` for each type, so that a field needs no attribute for it.
+//! The conversion between Rust types and the wire. Each type has one `impl`, so that a field needs no attribute.
 
 mod scalar;
 mod serde;
@@ -10,49 +10,63 @@ use crate::decode::{DecodeError, Decoder, Token};
 use crate::encode::{JsonWriter, ObjectWriter};
 use crate::schema::{DataType, Field, ObjectSchema};
 
-/// A type that travels both ways: as a parameter or a member of one, and in responses.
+/// A type for fields of responses, and for parameters and their members.
 ///
-/// Simple values implement [`Scalar`], which implements this trait for them; structs derive `TopObject`.
+/// Types with a simple value implement [`Scalar`] instead, which provides this trait. Structs derive
+/// [`TopObject`](derive@crate::TopObject), which provides this trait, too.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::TopValue;
+///
+/// let mut text = String::new();
+/// vec![1, 2, 3].write_text(&mut text);
+/// assert_eq!(text, "1,2,3");
+/// assert!(<Option<String> as TopValue>::OPTIONAL);
+/// assert!(None::<String>.is_nothing());
+/// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot travel to or from the gateway",
-    label = "not a type that TOP knows",
-    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, an enum with `#[derive(TopCode)]`, a struct with `#[derive(TopObject)]`, Json, or an Option or Vec of these; a `FileItem` is a parameter only"
+    message = "`{Self}` cannot be used as a field",
+    label = "unsupported type",
+    note = "use a number, bool, String, TopTime, Date, Yuan, Fen, Percent, ItemId, Pid, an enum with `#[derive(TopCode)]`, a struct with `#[derive(TopObject)]`, Json, or an Option or Vec of these; a `FileItem` can only be a parameter"
 )]
 pub trait TopValue: Sized {
-    /// How it travels.
+    /// The type on the wire.
     const TYPE: DataType;
-    /// Whether it may be left out of a request.
+    /// Whether a request may omit the field.
     const OPTIONAL: bool = false;
 
-    /// Reads the value at the decoder's position; `None` if there is none.
+    /// Reads the value at the position of the decoder. Returns `None` if there is no value.
     ///
     /// # Errors
     ///
-    /// The value is of another kind, and the field is required or the decoder is strict.
+    /// Returns [`Problem::Mismatch`](crate::decode::Problem::Mismatch) if the value has another type and the field is
+    /// required or the decoder is strict, and the other [`Problem`](crate::decode::Problem)s for an invalid response.
     fn read(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
-    /// The value of a member that occurs twice: the last one, or both lists.
+    /// Combines the values of a member that occurs twice: keeps the last value, or joins two lists.
     #[must_use]
     fn merge(self, next: Self) -> Self {
         next
     }
 
-    /// The value of a field that is missing from a response; `None` if it is required.
+    /// Returns the value of a field that is missing from a response, or `None` if the field is required.
     #[must_use]
     fn absent() -> Option<Self> {
         None
     }
 
-    /// Whether the value is left out when it is sent.
+    /// Returns whether a request omits the value.
     fn is_nothing(&self) -> bool {
         false
     }
 
-    /// Writes the value as JSON, as it is inside an object.
+    /// Writes the value as JSON, the form inside an object.
     fn write_json(&self, json: &mut JsonWriter);
 
-    /// Reads the value of a member into its place. The derives call these methods by the trait's name, so that a type
-    /// that can't be a member is reported once.
+    /// Reads the value of a member into its place. The derives call these methods by the name of the trait, so that the
+    /// compiler reports an unsupported type once.
     #[doc(hidden)]
     fn read_member(decoder: &mut Decoder<'_>, place: &mut Option<Self>) -> Result<(), DecodeError> {
         if let Some(value) = Self::read(decoder)? {
@@ -64,7 +78,7 @@ pub trait TopValue: Sized {
         Ok(())
     }
 
-    /// The value of a member that may be required.
+    /// Returns the value of a member, or an error if a required member is missing.
     #[doc(hidden)]
     fn finish_member(
         place: Option<Self>,
@@ -90,12 +104,12 @@ pub trait TopValue: Sized {
         }
     }
 
-    /// Writes the value as the text of a parameter. Objects and lists of objects are JSON text.
+    /// Writes the value as the text of a parameter. Objects and lists of objects are written as JSON.
     fn write_text(&self, out: &mut String) {
         out.push_str(&to_json(self));
     }
 
-    /// Writes several values as the text of one parameter. Simple values are joined by commas.
+    /// Writes several values as the text of one parameter. Simple values are separated by commas.
     fn write_list_text(items: &[Self], out: &mut String) {
         let mut json = JsonWriter::for_wire();
         write_array(&mut json, items);
@@ -103,35 +117,67 @@ pub trait TopValue: Sized {
     }
 }
 
-/// A struct that occurs in responses or, as JSON, in parameters. Implemented by `#[derive(TopObject)]`.
+/// A struct in responses or, as JSON, in parameters. Implemented by [`#[derive(TopObject)]`](derive@crate::TopObject).
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{TopObject, object_to_json};
+///
+/// #[derive(TopObject)]
+/// struct Shop {
+///     shop_title: Option<String>,
+///     user_id: Option<i64>,
+/// }
+///
+/// let shop = Shop { shop_title: Some("女装店".to_owned()), user_id: None };
+/// assert_eq!(object_to_json(&shop), r#"{"shop_title":"女装店"}"#);
+/// assert_eq!(Shop::SCHEMA.fields.len(), 2);
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not implement `TopObject`",
     label = "not a struct with `#[derive(TopObject)]`",
-    note = "write `#[derive(TopObject)]` above the struct; a response is always such a struct, and a member of it may be `Json`"
+    note = "add `#[derive(TopObject)]` to the struct; a response can't be `Json`, but its members can"
 )]
 pub trait TopObject: Sized {
-    /// Its members.
+    /// The description of the struct.
     const SCHEMA: &'static ObjectSchema;
 
-    /// Reads the object at the decoder's position; `None` if there is no value (`null`, `""`, `"--"`, `{}`).
+    /// Reads the object at the position of the decoder. Returns `None` if there is no value (`null`, `""`, `"--"`, `{}`).
     ///
     /// # Errors
     ///
-    /// A required member is missing, or a member has a value that it can't hold.
+    /// Returns [`Problem::Missing`](crate::decode::Problem::Missing) for a missing required member, and the errors of
+    /// [`TopValue::read`] for the values of the members.
     fn read_object(decoder: &mut Decoder<'_>) -> Result<Option<Self>, DecodeError>;
 
-    /// Writes the members that have a value.
+    /// Writes all members with a value.
     fn write_members(&self, object: &mut ObjectWriter<'_>);
 }
 
-/// A value as JSON text, as it is sent.
+/// Returns a value as JSON for a request.
 pub(crate) fn to_json<T: TopValue>(value: &T) -> String {
     let mut json = JsonWriter::for_wire();
     value.write_json(&mut json);
     json.finish()
 }
 
-/// An object as JSON text for display: members without a value are left out, secrets are `***`.
+/// Returns an object as JSON for display. Omits members without a value and writes secrets as `***`.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{Secret, TopObject, object_to_json};
+///
+/// #[derive(TopObject)]
+/// struct Login {
+///     user_nick: Option<String>,
+///     access_token: Option<Secret>,
+/// }
+///
+/// let login = Login { user_nick: None, access_token: Some("6100a1b2c3".into()) };
+/// assert_eq!(object_to_json(&login), r#"{"access_token":"***"}"#);
+/// ```
 #[must_use]
 pub fn object_to_json<T: TopObject>(object: &T) -> String {
     let mut json = JsonWriter::for_display();
@@ -143,17 +189,50 @@ fn write_array<T: TopValue>(json: &mut JsonWriter, items: &[T]) {
     json.array(items.len(), |json, i| items[i].write_json(json));
 }
 
-/// A simple value: one text on the wire, whatever the encoding.
+/// A type whose value is one text on the wire, in every encoding.
+///
+/// Implement it for simple values that the crate does not provide. The trait provides [`TopValue`] and
+/// [`Parameter`](crate::Parameter).
+///
+/// # Examples
+///
+/// ```
+/// use top_core::decode::Token;
+/// use top_core::schema::DataType;
+/// use top_core::{Params, Scalar};
+///
+/// /// A colour, written as `#rrggbb`.
+/// #[derive(Debug, PartialEq)]
+/// struct Colour(u32);
+///
+/// impl Scalar for Colour {
+///     const DATA_TYPE: DataType = DataType::Text;
+///     const QUOTED: bool = true;
+///
+///     fn from_token(token: Token<'_>) -> Option<Self> {
+///         let digits = token.as_text().strip_prefix('#')?;
+///         u32::from_str_radix(digits, 16).ok().map(Self)
+///     }
+///
+///     fn push_text(&self, out: &mut String) {
+///         out.push_str(&format!("#{:06x}", self.0));
+///     }
+/// }
+///
+/// assert_eq!(Colour::from_token(Token::Text("#ff8800")), Some(Colour(0xff8800)));
+/// let params = Params::new().with("colours", &vec![Colour(0), Colour(0xffffff)]);
+/// assert_eq!(params.get("colours"), Some("#000000,#ffffff"));
+/// ```
 pub trait Scalar: Sized {
-    /// How it travels.
+    /// The type on the wire.
     const DATA_TYPE: DataType;
-    /// Whether JSON writes it between quotes.
+    /// Whether the value is a string in JSON.
     const QUOTED: bool;
 
-    /// Converts the value on the wire; `None` if it is of another kind. `scalar` is never empty here.
+    /// Converts a value from the wire. Returns `None` if the value has another type. `scalar` is never blank.
     fn from_token(scalar: Token<'_>) -> Option<Self>;
 
-    /// Appends the text.
+    /// Appends the text of the value.
     fn push_text(&self, out: &mut String);
 }
 

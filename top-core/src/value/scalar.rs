@@ -1,4 +1,4 @@
-//! Texts, booleans and numbers.
+//! Strings, booleans and numbers.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -29,7 +29,7 @@ macro_rules! texts {
 
 texts!(String, Cow<'static, str>, Arc<str>);
 
-/// Booleans are received as `true`, as `"true"` and as 0 or 1.
+/// Responses contain booleans as `true`, `"true"`, 0 and 1.
 impl Scalar for bool {
     const DATA_TYPE: DataType = DataType::Boolean;
     const QUOTED: bool = false;
@@ -49,7 +49,7 @@ impl Scalar for bool {
     }
 }
 
-/// The text of a number or of a text.
+/// Returns the text of a number or a string.
 fn number(scalar: Token<'_>) -> Option<&str> {
     match scalar {
         Token::Number(text) | Token::Text(text) => Some(text.trim()),
@@ -57,13 +57,13 @@ fn number(scalar: Token<'_>) -> Option<&str> {
     }
 }
 
-/// Appends what `Display` writes.
+/// Appends a value with `Display`.
 fn push(out: &mut String, value: impl std::fmt::Display) {
     // Writing to a String can't fail.
     let _ = write!(out, "{value}");
 }
 
-/// Integers are received as numbers and as texts, sometimes with a fraction of zeros. They are never converted to a
+/// Responses contain integers as numbers and strings, sometimes with a fraction of zeros. Decoding never converts them to a
 /// float.
 macro_rules! integers {
     ($($type:ty),*) => {$(
@@ -89,8 +89,8 @@ macro_rules! integers {
 
 integers!(i8, u8, i16, u16, i32, u32, i64, u64);
 
-/// Not for money: `Yuan` and `Decimal` are exact. Infinite values and NaN are not numbers on the wire; a parameter with
-/// one is refused before it is sent.
+/// For amounts, use `Yuan` or `Decimal`, which are exact. The wire has no infinite values and no NaN: validation rejects a
+/// parameter with one before it is sent.
 impl Scalar for f64 {
     const DATA_TYPE: DataType = DataType::Decimal;
     const QUOTED: bool = false;
@@ -108,13 +108,13 @@ impl Scalar for f64 {
     }
 }
 
-/// Exact or not at all: a decimal number is never rounded.
+/// Decoding never rounds a decimal number: a number with too many digits is an error.
 impl Scalar for Decimal {
     const DATA_TYPE: DataType = DataType::Decimal;
     const QUOTED: bool = false;
 
     fn from_token(scalar: Token<'_>) -> Option<Self> {
-        // The parser takes `1_000` too.
+        // The parser also accepts `1_000`.
         let text = number(scalar).filter(|text| !text.contains('_'))?;
         Self::from_str_exact(text).ok()
     }

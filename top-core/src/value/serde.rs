@@ -1,4 +1,4 @@
-//! serde for everything that travels: the same JSON, the same tolerance.
+//! serde for all values on the wire, with the JSON and the tolerance of the decoder.
 
 use serde::de::Error as _;
 use serde::{Deserializer, Serializer};
@@ -6,7 +6,7 @@ use serde::{Deserializer, Serializer};
 use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source, json_text};
 use crate::encode::{JsonWriter, serialize_json};
 
-/// Serializes what `write` writes, secrets as `***`.
+/// Serializes the JSON that `write` writes, with `***` instead of secrets.
 pub(crate) fn serialize_with<S: Serializer>(
     write: impl FnOnce(&mut JsonWriter),
     serializer: S,
@@ -16,7 +16,11 @@ pub(crate) fn serialize_with<S: Serializer>(
     serialize_json(&json.finish(), serializer)
 }
 
-/// Deserializes what `read` reads; a value that a field can't hold is an error.
+/// Deserializes the value that `read` returns. A value with the wrong type is an error, even in an optional field.
+///
+/// # Errors
+///
+/// Returns the error of the deserializer, or the [`DecodeError`] as a custom error.
 pub fn deserialize_with<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     read: impl FnOnce(&mut Decoder<'_>) -> Result<Option<T>, DecodeError>,
@@ -31,7 +35,7 @@ pub fn deserialize_with<'de, T, D: Deserializer<'de>>(
     }
 }
 
-/// serde's traits for types that implement `TopValue`.
+/// Implements the traits of serde for types that implement `TopValue`.
 macro_rules! scalar_serde {
     ($($type:ty),+) => {$(
         impl serde::Serialize for $type {

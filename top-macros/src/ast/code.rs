@@ -1,4 +1,4 @@
-//! `#[derive(TopCode)]`
+//! The model of `#[derive(TopCode)]`.
 
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
@@ -14,7 +14,7 @@ pub(crate) struct Code<'a> {
     pub(crate) krate: TokenStream,
     /// The documented codes.
     pub(crate) variants: Vec<Variant<'a>>,
-    /// The variant for all other codes.
+    /// The variant for undocumented codes.
     pub(crate) other: Option<Other<'a>>,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Variant<'a> {
 /// `#[code(other)] Other(i64)`
 pub(crate) struct Other<'a> {
     pub(crate) ident: &'a Ident,
-    /// Whether it holds an `i64`; otherwise a `String`.
+    /// Whether the variant holds an `i64`. Otherwise, it holds a `String`.
     pub(crate) numeric: bool,
 }
 
@@ -50,7 +50,7 @@ impl Value {
     }
 }
 
-/// What `#[code(…)]` on a variant holds.
+/// The content of `#[code(…)]` on a variant.
 enum Annotation {
     Code { value: Value, span: Span, label: Option<LitStr> },
     Other,
@@ -61,12 +61,13 @@ impl Parse for Annotation {
         if input.peek(Ident) {
             let word: Ident = input.parse()?;
             if word != "other" {
-                return Err(syn::Error::new(
-                    word.span(),
-                    "a code belongs here: write `12`, `\"B\"` or `other`",
-                ));
+                return Err(syn::Error::new(word.span(), "expected a code: write `12`, `\"B\"` or `other`"));
             }
-            return if input.is_empty() { Ok(Self::Other) } else { Err(input.error("`other` has no label")) };
+            return if input.is_empty() {
+                Ok(Self::Other)
+            } else {
+                Err(input.error("`other` takes no label"))
+            };
         }
         let minus = input.parse::<Option<Token![-]>>()?.is_some();
         let literal: Lit = input.parse()?;
@@ -80,21 +81,21 @@ impl Parse for Annotation {
             _ => {
                 return Err(syn::Error::new(
                     span,
-                    "a code is a whole number or a text: write `12` or `\"B\"`",
+                    "a code must be a whole number or a text: write `12` or `\"B\"`",
                 ));
             }
         };
         let mut label = None;
         if input.parse::<Option<Token![,]>>()?.is_some() && !input.is_empty() {
             label = Some(input.parse().map_err(|error: syn::Error| {
-                syn::Error::new(error.span(), "the label is a text: write `#[code(12, \"已付款\")]`")
+                syn::Error::new(error.span(), "the label must be a text: write `#[code(12, \"已付款\")]`")
             })?);
             input.parse::<Option<Token![,]>>()?;
         }
         if input.is_empty() {
             Ok(Self::Code { value, span, label })
         } else {
-            Err(input.error("nothing belongs here"))
+            Err(input.error("unexpected token"))
         }
     }
 }
@@ -108,13 +109,11 @@ impl<'a> Code<'a> {
             }
         }
         if !input.generics.params.is_empty() {
-            errors.push(syn::Error::new_spanned(
-                &input.generics,
-                "`TopCode` takes an enum without type parameters",
-            ));
+            errors
+                .push(syn::Error::new_spanned(&input.generics, "`TopCode` does not support type parameters"));
         }
         let Data::Enum(data) = &input.data else {
-            errors.add(input.ident.span(), "`TopCode` takes an enum: each variant is a code");
+            errors.add(input.ident.span(), "`TopCode` requires an enum whose variants are codes");
             return code;
         };
         for variant in &data.variants {
@@ -127,7 +126,7 @@ impl<'a> Code<'a> {
         let ident = &variant.ident;
         let mut attrs = code_attrs(&variant.attrs);
         let Some(attr) = attrs.next() else {
-            errors.add(ident.span(), format!("the code is missing: write `#[code(…)]` above `{ident}`"));
+            errors.add(ident.span(), format!("missing code: write `#[code(…)]` above `{ident}`"));
             return;
         };
         if let Some(second) = attrs.next() {
@@ -139,18 +138,18 @@ impl<'a> Code<'a> {
                     self.variants.push(Variant { ident, value, span, label });
                 } else {
                     errors
-                        .add(ident.span(), format!("a variant with a code holds nothing: write `{ident},`"));
+                        .add(ident.span(), format!("a variant with a code can't have fields: write `{ident},`"));
                 }
             }
             Some(Annotation::Other) => match (held(variant), &self.other) {
                 (_, Some(first)) => {
-                    errors.add(ident.span(), format!("`{}` holds the other codes already", first.ident));
+                    errors.add(ident.span(), format!("`{}` is already the variant for undocumented codes", first.ident));
                 }
                 (Some(numeric), None) => self.other = Some(Other { ident, numeric }),
                 (None, None) => errors.add(
                     ident.span(),
                     format!(
-                        "the other codes are numbers or texts: write `{ident}(i64)` or `{ident}(String)`"
+                        "undocumented codes must be numbers or texts: write `{ident}(i64)` or `{ident}(String)`"
                     ),
                 ),
             },
@@ -159,7 +158,7 @@ impl<'a> Code<'a> {
     }
 }
 
-/// Whether the variant holds an `i64` (`true`) or a `String` (`false`).
+/// Returns `true` for a variant with an `i64` and `false` for one with a `String`.
 fn held(variant: &syn::Variant) -> Option<bool> {
     let Fields::Unnamed(fields) = &variant.fields else { return None };
     let (1, Some(field)) = (fields.unnamed.len(), fields.unnamed.first()) else { return None };
@@ -177,7 +176,7 @@ fn code_attrs(attrs: &[Attribute]) -> impl Iterator<Item = &Attribute> {
 
 /// `crate = "path"`
 fn crate_path(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let message = "on an enum write `#[code(crate = \"path\")]`; codes stand on its variants";
+    let message = "on an enum, write `#[code(crate = \"path\")]`; write codes on its variants";
     if !input.peek(Token![crate]) {
         return Err(input.error(message));
     }
@@ -196,7 +195,7 @@ impl Code<'_> {
         }
     }
 
-    /// Whether the model has every variant of the enum.
+    /// Whether the model contains every variant of the enum.
     pub(crate) fn is_complete(&self) -> bool {
         let Data::Enum(data) = &self.input.data else { return false };
         data.variants.len() == self.variants.len() + usize::from(self.other.is_some())

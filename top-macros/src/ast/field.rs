@@ -28,7 +28,7 @@ pub(crate) struct Field<'a> {
     pub(crate) deprecated: Option<LitStr>,
 }
 
-/// `example = "59"`, or `example = 59` where the gateway sends a JSON number although the type is a text.
+/// `example = "59"`, or `example = 59` if the gateway sends a JSON number.
 pub(crate) struct Example {
     pub(crate) text: String,
     pub(crate) is_number: bool,
@@ -60,7 +60,7 @@ impl Format {
         let found = Self::ALL.iter().find(|(name, ..)| *name == text.value());
         let Some((_, variant, separator)) = found else {
             let known: Vec<_> = Self::ALL.iter().map(|(name, ..)| format!("`{name}`")).collect();
-            let message = format!("unknown format `{}`; known are {}", text.value(), known.join(", "));
+            let message = format!("unknown format `{}`; expected one of {}", text.value(), known.join(", "));
             return Err(syn::Error::new(text.span(), message));
         };
         Ok(Self { variant: Ident::new(variant, text.span()), separator: *separator })
@@ -73,16 +73,16 @@ pub(crate) struct Name {
     pub(crate) span: Span,
 }
 
-/// The parts of a type, as it is spelled.
+/// The parts of a type, as written in the source.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape<'a> {
-    /// It is an `Option`.
+    /// Whether the type is an `Option`.
     pub(crate) optional: bool,
-    /// The value is in a `Box`, as in objects that contain themselves.
+    /// Whether the value is in a `Box`, as in recursive objects.
     pub(crate) boxed: bool,
     /// The type inside the `Option` and the `Box`, or the type itself.
     pub(crate) value: &'a Type,
-    /// It is a `Vec`, or an `Option` of one.
+    /// Whether the type is a `Vec` or an `Option` of one.
     pub(crate) list: bool,
     /// The type inside the `Option` and the `Vec`.
     pub(crate) inner: &'a Type,
@@ -105,7 +105,7 @@ impl<'a> Field<'a> {
 
     pub(super) fn parse(field: &'a syn::Field, ident: &'a Ident, errors: &mut Errors) -> Self {
         for name in ["top_api", "top_object", "code"] {
-            misplaced(&field.attrs, name, "on a field write `#[top(…)]`", errors);
+            misplaced(&field.attrs, name, "on a field, write `#[top(…)]`", errors);
         }
         let attrs = |name: &'static str| field.attrs.iter().filter(move |attr| attr.path().is_ident(name));
         let mut model = Self {
@@ -162,7 +162,7 @@ impl<'a> Field<'a> {
         let mut note = String::new();
         match &attr.meta {
             syn::Meta::NameValue(pair) => note = literal(&pair.value).unwrap_or_default(),
-            // Keys other than `note` are skipped; rustc checks the attribute itself.
+            // Other keys than `note` are skipped. rustc checks the attribute.
             syn::Meta::List(_) => {
                 let _ = attr.parse_nested_meta(|meta| {
                     let value: LitStr = meta.value()?.parse()?;
@@ -193,19 +193,20 @@ impl<'a> Shape<'a> {
         Self { optional, boxed, value, list, inner }
     }
 
-    /// The span of an `Option` that can't stand where it is: inside an `Option` or of a `Vec`.
+    /// The span of an invalid `Option`: inside an `Option` or a `Vec`.
     pub(crate) fn misplaced_option(&self) -> Option<Span> {
         argument_of(self.inner, "Option").map(|_| self.inner.span())
     }
 
-    /// Whether a literal of the type is not an `i32` by default: a setter then takes the type itself.
+    /// Whether the type is an integer that does not convert from `i32`, the default type of a literal. Its setter takes the type
+    /// itself instead of `impl Into`.
     pub(crate) fn is_odd_integer(&self) -> bool {
         let Type::Path(path) = strip_groups(self.value) else { return false };
         ["u8", "u16", "u32", "u64", "i8", "i16"].iter().any(|name| path.path.is_ident(name))
     }
 }
 
-/// The `T` of `wrapper<T>`, however the path to `wrapper` is written.
+/// Returns the `T` of `wrapper<T>`, for any path to `wrapper`.
 fn argument_of<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
     let Type::Path(path) = strip_groups(ty) else { return None };
     let last = path.path.segments.last().filter(|segment| segment.ident == wrapper)?;
@@ -216,7 +217,7 @@ fn argument_of<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
     }
 }
 
-/// The type inside parentheses and of the invisible groups around a `$t:ty` of a macro.
+/// Removes parentheses and the invisible groups around a `$t:ty` of a macro.
 pub(crate) fn strip_groups(ty: &Type) -> &Type {
     match ty {
         Type::Group(group) => strip_groups(&group.elem),

@@ -22,7 +22,7 @@ pub(crate) struct Api<'a> {
     pub(crate) title: Option<LitStr>,
     pub(crate) api_id: Option<u32>,
     pub(crate) session: &'static str,
-    /// `None` if the annotation does not say: an error was reported.
+    /// `None` if the annotation is invalid. An error was reported.
     pub(crate) response: Option<Type>,
     pub(crate) readonly: Option<Span>,
     pub(crate) idempotent: Option<Span>,
@@ -63,7 +63,7 @@ impl<'a> Api<'a> {
 
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
         let ident = &input.ident;
-        // With the span of the struct, so that a missing type is reported there.
+        // The span of the struct, so that the compiler reports a missing type there.
         let response = format_ident!("{}Response", ident.unraw(), span = ident.span());
         let mut api = Self {
             input,
@@ -82,8 +82,8 @@ impl<'a> Api<'a> {
             errors: None,
             fields: fields(input, "TopApi", errors),
         };
-        misplaced(&input.attrs, "top", "on a struct write `#[top_api(…)]`", errors);
-        // An entry that can't be parsed leaves the response unknown.
+        misplaced(&input.attrs, "top", "on a struct, write `#[top_api(…)]`", errors);
+        // If the entry can't be parsed, the response is unknown.
         if mentions(&input.attrs, "top_api", "response") {
             api.response = None;
         }
@@ -124,7 +124,7 @@ impl<'a> Api<'a> {
         self.fields.as_deref().unwrap_or_default()
     }
 
-    /// The type of the response; a stand-in where it is unknown.
+    /// The type of the response, or a placeholder if it is unknown.
     pub(crate) fn response(&self) -> TokenStream {
         let krate = &self.krate;
         match &self.response {
@@ -136,7 +136,7 @@ impl<'a> Api<'a> {
 
 impl<'a> Object<'a> {
     pub(crate) fn parse(input: &'a DeriveInput, errors: &mut Errors) -> Self {
-        misplaced(&input.attrs, "top", "on a struct write `#[top_object(…)]`", errors);
+        misplaced(&input.attrs, "top", "on a struct, write `#[top_object(…)]`", errors);
         let fields = fields(input, "TopObject", errors);
         let mut object = Self { input, krate: krate::path(), list_item: None, fields };
         for entry in entries(&input.attrs, "top_object", &["list_item", "crate"], errors) {
@@ -157,7 +157,7 @@ fn fields<'a>(input: &'a DeriveInput, derive: &str, errors: &mut Errors) -> Opti
     if !input.generics.params.is_empty() {
         errors.push(syn::Error::new_spanned(
             &input.generics,
-            format!("`{derive}` takes a struct without type parameters or lifetimes: own the values"),
+            format!("`{derive}` does not support type parameters or lifetimes: use owned values"),
         ));
     }
     let named = match &input.data {
@@ -177,9 +177,9 @@ fn fields<'a>(input: &'a DeriveInput, derive: &str, errors: &mut Errors) -> Opti
 
 fn not_a_struct(input: &DeriveInput, derive: &str) -> String {
     let ident: &Ident = &input.ident;
-    let message = format!("`{derive}` takes a struct with named fields: write `struct {ident} {{ … }}`");
+    let message = format!("`{derive}` requires a struct with named fields: write `struct {ident} {{ … }}`");
     match input.data {
-        Data::Enum(_) => format!("{message}; for a set of codes write `#[derive(TopCode)]`"),
+        Data::Enum(_) => format!("{message}; for a set of codes, use `#[derive(TopCode)]`"),
         _ => message,
     }
 }

@@ -8,10 +8,10 @@ use syn::{Ident, Lit, LitInt, Token, Type};
 use super::unknown;
 use crate::check::page_by;
 
-/// The values of a code that mean success, unless the annotation lists others.
+/// The default for the values of a code that mean success.
 const SUCCESS: [&str; 3] = ["SUCCESS", "0", "200"];
 
-/// A field, or a member of the object in a field, at any depth.
+/// A path to a field, or to a member of the object in a field, at any depth.
 #[derive(Clone)]
 pub(crate) struct FieldPath(pub(crate) Vec<Ident>);
 
@@ -25,7 +25,7 @@ impl FieldPath {
         &self.0[self.0.len() - 1]
     }
 
-    /// All members before the last.
+    /// All members before the last one.
     pub(crate) fn steps(&self) -> &[Ident] {
         &self.0[..self.0.len() - 1]
     }
@@ -37,7 +37,7 @@ impl FieldPath {
         Self(path)
     }
 
-    /// The path on the wire, where the fields have the names of the wire.
+    /// The path on the wire. The fields on a path have their names on the wire.
     pub(crate) fn text(&self) -> String {
         self.0.iter().map(|ident| ident.unraw().to_string()).collect::<Vec<_>>().join(".")
     }
@@ -63,7 +63,7 @@ impl Parse for Rows {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let path: FieldPath = input.parse()?;
         if !input.peek(Token![as]) {
-            let message = format!("the type of the rows is missing: write `{} as RowType`", path.text());
+            let message = format!("missing type of the rows: write `{} as RowType`", path.text());
             return Err(syn::Error::new(path.last().span(), message));
         }
         input.parse::<Token![as]>()?;
@@ -82,13 +82,12 @@ pub(crate) struct Paginate {
 }
 
 impl Paginate {
-    /// Whether a response says anything about its page.
+    /// Whether a response describes its page.
     pub(crate) fn describes_pages(&self) -> bool {
         self.items.is_some() || self.more.is_some() || self.total.is_some() || self.cursor.is_some()
     }
 
-    /// The member with the cursor of the next page: unless it is named, the one with the name of the parameter, beside
-    /// the rows.
+    /// The path of the cursor of the next page. By default, the member next to the rows with the name of the parameter.
     pub(crate) fn cursor_path(&self) -> Option<FieldPath> {
         if page_by(self.by.last()) != "Cursor" {
             return None;
@@ -122,7 +121,7 @@ impl Parse for Paginate {
 /// `failure(present = biz_error_desc, code = biz_error_code)`
 pub(crate) struct Failure {
     pub(crate) flag: FieldPath,
-    /// A flag that is present means failure, unless it holds one of `success`.
+    /// Whether the presence of the flag means failure, unless its value is one of `success`.
     pub(crate) present: bool,
     /// The values that mean success.
     pub(crate) success: Vec<String>,
@@ -141,8 +140,7 @@ impl Parse for Failure {
                 flag = input.parse()?;
                 present = true;
             } else {
-                let message =
-                    format!("the value that means success belongs here: write `{} = 200`", flag.text());
+                let message = format!("expected the value that means success: write `{} = 200`", flag.text());
                 return Err(input.error(message));
             }
         }
@@ -153,7 +151,7 @@ impl Parse for Failure {
                 "code" => code = Some(input.parse()?),
                 "message" => message = Some(input.parse()?),
                 _ if by_value => {
-                    let message = "the value that means success is given twice: write the flag without `= …`";
+                    let message = "the value that means success is given twice: remove `= …` after the flag";
                     return Err(input.error(message));
                 }
                 _ => success = Some(values(input)?),
@@ -161,7 +159,7 @@ impl Parse for Failure {
             Ok(())
         })?;
         if present {
-            // The flag is the code or the message, whichever is not named.
+            // The flag is also the code or the message, if one of them is not given.
             match (&code, &message) {
                 (None, Some(_)) => code = Some(flag.clone()),
                 (_, None) => message = Some(flag.clone()),
@@ -183,7 +181,7 @@ pub(crate) struct Entries {
 }
 
 impl Entries {
-    /// The member whose presence means failure: the code, or the message of entries that have no code.
+    /// The member whose presence means failure: the code, or the message of entries without a code.
     pub(crate) fn flag(&self) -> Option<&FieldPath> {
         self.code.as_ref().or(self.message.as_ref())
     }
@@ -200,7 +198,7 @@ impl Parse for Entries {
         };
         let place = lists.last().map_or_else(|| input.span(), |path| path.last().span());
         if input.parse::<Option<Token![as]>>()?.is_none() || lists.is_empty() {
-            let message = "the list or its type is missing: write `entries(data.list as Entry, code = code)`";
+            let message = "missing list or entry type: write `entries(data.list as Entry, code = code)`";
             return Err(syn::Error::new(place, message));
         }
         let mut model = Self {
@@ -219,14 +217,14 @@ impl Parse for Entries {
             Ok(())
         })?;
         if model.flag().is_none() {
-            let message = "the code of an entry is missing: write `code = member`, a path into one entry";
+            let message = "missing code: write `code = member`, a path inside an entry";
             return Err(syn::Error::new(place, message));
         }
         Ok(model)
     }
 }
 
-/// The `, key = value` behind the first part of a clause: in any order, each at most once.
+/// The `, key = value` pairs after the first part of a clause, in any order and each at most once.
 struct Keys {
     known: &'static [&'static str],
 }
@@ -236,7 +234,7 @@ impl Keys {
         Self { known }
     }
 
-    /// Reads what follows the first part.
+    /// Reads the pairs after the first part.
     fn read(
         &self,
         input: ParseStream<'_>,
@@ -246,12 +244,12 @@ impl Keys {
             return Ok(());
         }
         if input.parse::<Option<Token![,]>>()?.is_none() {
-            return Err(input.error("a comma is missing before this"));
+            return Err(input.error("expected a comma before this"));
         }
         self.read_all(input, set)
     }
 
-    /// Reads a clause of keys alone.
+    /// Reads the pairs.
     fn read_all(
         &self,
         input: ParseStream<'_>,
@@ -272,7 +270,7 @@ impl Keys {
             seen.push(word);
             set(word, input)?;
             if !input.is_empty() && input.parse::<Option<Token![,]>>()?.is_none() {
-                return Err(input.error("a comma is missing before this"));
+                return Err(input.error("expected a comma before this"));
             }
         }
         Ok(())
@@ -282,7 +280,7 @@ impl Keys {
 /// `["SUCCESS", 0, 200]`
 fn values(input: ParseStream<'_>) -> syn::Result<Vec<String>> {
     if !input.peek(syn::token::Bracket) {
-        return Err(input.error("a list belongs here: write `success = [\"SUCCESS\", 0, 200]`"));
+        return Err(input.error("expected a list: write `success = [\"SUCCESS\", 0, 200]`"));
     }
     let list;
     syn::bracketed!(list in input);
@@ -296,6 +294,6 @@ fn value(input: ParseStream<'_>) -> syn::Result<String> {
         Lit::Int(number) => Ok(format!("{minus}{}", number.base10_digits())),
         Lit::Str(text) if minus.is_empty() => Ok(text.value()),
         Lit::Bool(flag) if minus.is_empty() => Ok(flag.value.to_string()),
-        other => Err(syn::Error::new(other.span(), "a number, a text, `true` or `false` belongs here")),
+        other => Err(syn::Error::new(other.span(), "expected a number, a text, `true` or `false`")),
     }
 }

@@ -1,4 +1,4 @@
-//! `#[name(key = value, flag, …)]`: parsed into keys with their spans, every mistake reported.
+//! Parses `#[name(key = value, flag, …)]` into keys with spans, and reports every error.
 
 mod clauses;
 
@@ -13,7 +13,7 @@ use crate::ast::Example;
 
 pub(crate) use clauses::{Entries, Failure, FieldPath, Paginate, Rows};
 
-/// Gathers the errors of a struct, so that all are reported at once.
+/// Collects the errors of a struct, to report all of them.
 #[derive(Default)]
 pub(crate) struct Errors(Option<syn::Error>);
 
@@ -29,12 +29,12 @@ impl Errors {
         }
     }
 
-    /// The value, or `None` after the error was noted.
+    /// Returns the value, or adds the error and returns `None`.
     pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }
 
-    /// The errors as code that does not compile.
+    /// Returns the errors as calls of `compile_error!`.
     pub(crate) fn into_tokens(self) -> TokenStream {
         self.0.map(syn::Error::into_compile_error).unwrap_or_default()
     }
@@ -49,13 +49,15 @@ pub(crate) struct Entry {
 enum Value {
     Type(Type),
     Expr(Expr),
-    /// What `range = …` holds, as it stands.
+    /// The unparsed value of `range = …`.
     Tokens(TokenStream),
     /// `key(…)`
     Parentheses(TokenStream),
 }
 
-/// `1..=100`, `1..` or `..=100`. Not left to `Expr`: whether that takes ranges depends on features that other crates may switch on.
+/// `1..=100`, `1..` or `..=100`.
+///
+/// `syn::Expr` is not used, because it accepts ranges only with features that other crates may enable.
 #[derive(Clone, Copy)]
 pub(crate) struct Range {
     pub(crate) low: Option<i64>,
@@ -92,7 +94,7 @@ impl Entry {
             if input.is_empty() || input.peek(Token![,]) {
                 return Ok(Self { key, value: None });
             }
-            return Err(input.error(format!("write `{key} = …`, and a comma before the next key")));
+            return Err(input.error(format!("expected `{key} = …`, or a comma before the next key")));
         }
         input.parse::<Token![=]>()?;
         if input.is_empty() || input.peek(Token![,]) {
@@ -123,7 +125,7 @@ impl Entry {
         }
     }
 
-    /// The span of the value.
+    /// The span of the value, or of a key without a value.
     pub(crate) fn span(&self) -> Span {
         match &self.value {
             Some(Value::Type(ty)) => ty.span(),
@@ -173,10 +175,10 @@ impl Entry {
         };
         match range {
             Some(Range { low: Some(low), high: Some(high) }) if low > high => {
-                self.error("the range is empty: write its low end first")
+                self.error("empty range: write the lower end first")
             }
             Some(range) => Ok(range),
-            None => self.error("`range` takes two whole numbers: write `range = 1..=100`"),
+            None => self.error("`range` takes whole numbers: write `range = 1..=100`"),
         }
     }
 
@@ -199,7 +201,7 @@ impl Entry {
                 text.value()
             )),
             _ => self.error(format!(
-                "`{}` takes a word: write `{0} = {}`; known are {}",
+                "`{}` takes a word: write `{0} = {}`; expected one of {}",
                 self.key,
                 words.first().unwrap_or(&"…"),
                 list(words)
@@ -207,7 +209,7 @@ impl Entry {
         }
     }
 
-    /// `key(…)`, for a key with a form of its own.
+    /// `key(…)`, for a key with its own syntax.
     pub(crate) fn inside<T: Parse>(&self, example: &str) -> syn::Result<T> {
         match &self.value {
             Some(Value::Parentheses(tokens)) if !tokens.is_empty() => syn::parse2(tokens.clone()),
@@ -226,7 +228,7 @@ impl Entry {
         }
     }
 
-    /// The type in `response = "Type"`, for the code that follows the error.
+    /// The type in `response = "Type"`, for the code after the error.
     pub(crate) fn quoted_type(&self) -> Option<Type> {
         match self.literal() {
             Some(Lit::Str(text)) => text.parse().ok(),
@@ -265,7 +267,7 @@ impl Entry {
     }
 }
 
-/// The literal, also inside the invisible group around a `$m:literal` of a macro.
+/// Returns the literal, even inside the invisible group around a `$m:literal` of a macro.
 fn literal(expr: &Expr) -> Option<&Lit> {
     match expr {
         Expr::Lit(ExprLit { lit, .. }) => Some(lit),
@@ -282,15 +284,15 @@ fn strip_groups(expr: &Expr) -> &Expr {
     }
 }
 
-/// The path to a crate or module in quotes.
+/// Parses the path to a crate or module in quotes.
 pub(crate) fn path_in(text: &LitStr) -> syn::Result<TokenStream> {
     let path = text.parse_with(syn::Path::parse_mod_style);
     let path =
-        path.map_err(|_| syn::Error::new(text.span(), "a path belongs here, such as `tbk_apis::top_core`"))?;
+        path.map_err(|_| syn::Error::new(text.span(), "expected a path, such as `tbk_apis::top_core`"))?;
     Ok(path.to_token_stream())
 }
 
-/// The entries of all attributes of that name, unknown and repeated keys reported.
+/// Returns the entries of all attributes with this name. Reports unknown and repeated keys.
 pub(crate) fn entries(
     attrs: &[Attribute],
     name: &str,
@@ -314,12 +316,12 @@ pub(crate) fn entries(
     all
 }
 
-/// All entries that can be read: one that can't hides none of the others.
+/// Parses all entries. An invalid entry does not hide the others.
 fn list_of(input: ParseStream<'_>, known: &[&str], errors: &mut Errors) -> syn::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     while !input.is_empty() {
         if !input.peek(Ident::peek_any) {
-            errors.push(input.error(format!("a key belongs here; known are {}", list(known))));
+            errors.push(input.error(format!("expected a key: one of {}", list(known))));
             up_to_comma(input)?;
         } else if let Some(entry) = errors.keep(Entry::parse(input)) {
             entries.push(entry);
@@ -329,7 +331,7 @@ fn list_of(input: ParseStream<'_>, known: &[&str], errors: &mut Errors) -> syn::
         if input.peek(Token![,]) {
             input.parse::<Token![,]>()?;
         } else if !input.is_empty() {
-            errors.push(input.error("a comma is missing before this"));
+            errors.push(input.error("expected a comma before this"));
             if !input.peek(Ident::peek_any) {
                 up_to_comma(input)?;
             }
@@ -346,7 +348,7 @@ fn up_to_comma(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Whether an attribute of that name has the key, however the rest of it reads.
+/// Returns whether an attribute with this name contains the key, even if the attribute is invalid.
 pub(crate) fn mentions(attrs: &[Attribute], name: &str, key: &str) -> bool {
     attrs.iter().filter(|attr| attr.path().is_ident(name)).any(|attr| match &attr.meta {
         syn::Meta::List(list) => list
@@ -358,14 +360,14 @@ pub(crate) fn mentions(attrs: &[Attribute], name: &str, key: &str) -> bool {
     })
 }
 
-/// Reports attributes that stand where they mean nothing.
+/// Reports misplaced attributes.
 pub(crate) fn misplaced(attrs: &[Attribute], name: &str, instead: &str, errors: &mut Errors) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident(name)) {
-        errors.add(Spanned::span(attr.path()), format!("`#[{name}(…)]` means nothing here: {instead}"));
+        errors.add(Spanned::span(attr.path()), format!("`#[{name}(…)]` is not allowed here: {instead}"));
     }
 }
 
-/// "unknown key `sesion`; did you mean `session`?", or the list of what is known.
+/// Returns "unknown key `sesion`; did you mean `session`?", or a message with the known keys.
 fn unknown(kind: &str, found: &str, known: &[&'static str]) -> String {
     let nearest = known
         .iter()
@@ -374,7 +376,7 @@ fn unknown(kind: &str, found: &str, known: &[&'static str]) -> String {
         .min_by_key(|(distance, _)| *distance);
     match nearest {
         Some((_, word)) => format!("unknown {kind} `{found}`; did you mean `{word}`?"),
-        None => format!("unknown {kind} `{found}`; known are {}", list(known)),
+        None => format!("unknown {kind} `{found}`; expected one of {}", list(known)),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Writes the builder: parameters by name, in any order; the compiler checks that the required ones are set.
+//! Generates the builder. It sets parameters by name in any order; the compiler checks that all required ones are set.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -6,10 +6,10 @@ use syn::ext::IdentExt as _;
 
 use crate::ast::{Api, Field};
 
-/// A field with its place in the builder.
+/// A field of the builder.
 struct Slot<'a> {
     field: &'a Field<'a>,
-    /// The type parameter that says whether a required parameter is set.
+    /// The type parameter that states whether a required parameter is set.
     state: Option<Ident>,
 }
 
@@ -17,7 +17,7 @@ struct Builder<'a> {
     api: &'a Api<'a>,
     krate: &'a TokenStream,
     ident: Ident,
-    /// The module of the types that name the required parameters in compiler errors.
+    /// The module of the types with the names of the required parameters. They occur in compiler errors.
     names: Ident,
     slots: Vec<Slot<'a>>,
 }
@@ -26,7 +26,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
     let ident = &api.input.ident;
     let slots = api.fields().iter().enumerate().map(|(i, field)| Slot {
         field,
-        // No type of the caller has such a name.
+        // A name that does not conflict with types of the caller.
         state: (!field.shape.optional).then(|| format_ident!("__P{i}")),
     });
     let builder = Builder {
@@ -37,7 +37,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
         slots: slots.collect(),
     };
     let (definition, start, build) = (builder.definition(), builder.start(), builder.build());
-    // A field with the name of the last step was reported.
+    // A field with the name `build` was reported.
     let setters = builder.slots.iter().filter(|slot| slot.field.ident.unraw() != "build");
     let setters = setters.map(|slot| builder.setter(slot));
     let (ident, states) = (&builder.ident, builder.states());
@@ -63,11 +63,22 @@ impl Builder<'_> {
         self.slots.iter().filter(|slot| slot.state.is_some()).map(|slot| slot.field).collect()
     }
 
+    fn docs(&self) -> String {
+        let name = self.api.name();
+        let required: Vec<_> = self.required().iter().map(|field| format!("`{}`", field.ident)).collect();
+        let parameters = if required.is_empty() {
+            "All parameters are optional.".to_owned()
+        } else {
+            format!("Required parameters: {}.", required.join(", "))
+        };
+        format!("A builder for [`{name}`]. [`{name}::builder`] creates it.\n\n{parameters}")
+    }
+
     fn definition(&self) -> TokenStream {
         let (krate, ident, names, vis) = (self.krate, &self.ident, &self.names, &self.api.input.vis);
         let states = self.states();
         let required: Vec<_> = self.required().iter().map(|field| field.ident).collect();
-        let docs = format!("Sets the parameters of a [`{}`].", self.api.name());
+        let docs = self.docs();
         let fields = self.slots.iter().map(|Slot { field, state }| {
             let (ident, ty) = (field.ident, field.ty);
             match state {
@@ -110,7 +121,7 @@ impl Builder<'_> {
             #[automatically_derived]
             #[allow(deprecated)]
             impl #api {
-                /// Starts a request without any parameter set.
+                /// Returns a builder without parameters.
                 #(#[doc(alias = #aliases)])*
                 #[inline]
                 #vis fn builder() -> #ident {
@@ -206,7 +217,9 @@ impl Builder<'_> {
             }
         });
         quote! {
-            /// The request. It compiles once every required parameter is set.
+            /// Returns the request.
+            ///
+            /// The call compiles only if every required parameter is set.
             #[must_use]
             #vis fn build(self) -> #api #bound {
                 #take
@@ -221,7 +234,7 @@ fn pairs(items: &[impl quote::ToTokens]) -> TokenStream {
     items.iter().rev().fold(quote!(()), |rest, item| quote!((#item, #rest)))
 }
 
-/// The documentation of the field and its deprecation.
+/// The documentation and the deprecation of the field.
 fn attributes(field: &Field<'_>) -> TokenStream {
     let docs = &field.docs;
     let docs = if docs.is_empty() {
@@ -238,8 +251,7 @@ fn attributes(field: &Field<'_>) -> TokenStream {
     quote!(#docs #deprecated)
 }
 
-/// The names by which rustdoc's search finds the API: the method with and without `taobao.`, the Chinese title and its
-/// last part.
+/// The aliases for the search of rustdoc: the method with and without `taobao.`, the Chinese title and its last part.
 fn aliases(api: &Api<'_>) -> Vec<String> {
     let mut aliases: Vec<String> = Vec::new();
     let method = api.method.as_ref().map(syn::LitStr::value).unwrap_or_default();
@@ -247,7 +259,7 @@ fn aliases(api: &Api<'_>) -> Vec<String> {
     let short = method.strip_prefix("taobao.").unwrap_or_default();
     let subject = title.rsplit('-').next().unwrap_or_default();
     for alias in [&method, short, &title, subject] {
-        // What rustdoc takes as an alias.
+        // The texts that rustdoc accepts as an alias.
         let fits = !alias.trim().is_empty()
             && alias.trim() == alias
             && alias.chars().all(|c| !matches!(c, '"' | '\'') && (c == ' ' || !c.is_whitespace()));
@@ -265,7 +277,7 @@ mod tests {
     use crate::attr::Errors;
 
     #[test]
-    fn an_api_is_found_by_method_and_title() {
+    fn aliases_are_method_and_title() {
         let input = syn::parse_quote! {
             #[top_api(method = "taobao.tbk.sc.general.link.convert", title = "淘宝客-服务商-万能转链")]
             struct Demo {}

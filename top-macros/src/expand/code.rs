@@ -1,4 +1,4 @@
-//! Writes the code of `#[derive(TopCode)]`.
+//! Generates the code of `#[derive(TopCode)]`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use crate::ast::{Code, Value, Variant};
 
 pub(super) fn write(code: &Code<'_>) -> TokenStream {
     let scalar = scalar(code);
-    // After an error without the variant for other codes there is nothing to convert into.
+    // Without the variant for undocumented codes, conversions are impossible. The error was reported.
     let Some(_) = &code.other else { return stub(code) };
     let (inherent, conversions, compare, serde) =
         (inherent(code), conversions(code), compare(code), serde(code));
@@ -51,14 +51,14 @@ fn inherent(code: &Code<'_>) -> TokenStream {
     } else {
         (quote!(&str), quote!(code.as_str()), quote!(""))
     };
-    // After an error a variant may be left out.
+    // After an error, the model may omit a variant.
     let rest = (!code.is_complete()).then(|| quote!(_ => #nothing,));
     quote! {
         impl #ident {
-            /// Every documented code.
+            /// All documented codes.
             #vis const ALL: &'static [Self] = &[#(Self::#variants),*];
 
-            /// The code on the wire.
+            /// Returns the code on the wire.
             #[must_use]
             #vis const fn code(&self) -> #output {
                 match self {
@@ -68,7 +68,7 @@ fn inherent(code: &Code<'_>) -> TokenStream {
                 }
             }
 
-            /// The official Chinese label, for a documented code that has one.
+            /// Returns the official Chinese label, or `None` for a code without one.
             #[must_use]
             #vis const fn label(&self) -> ::core::option::Option<&'static str> {
                 #[allow(unreachable_patterns, clippy::match_single_binding)]
@@ -81,7 +81,7 @@ fn inherent(code: &Code<'_>) -> TokenStream {
     }
 }
 
-/// From and to the code, as a value and as a text.
+/// Conversions from and to the code, as a value and as text.
 fn conversions(code: &Code<'_>) -> TokenStream {
     let ident = &code.input.ident;
     let variants: Vec<_> = code.variants.iter().map(|variant| variant.ident).collect();
@@ -136,7 +136,7 @@ fn conversions(code: &Code<'_>) -> TokenStream {
     quote! {
         #from
 
-        /// Reads the code on the wire.
+        /// Parses the code on the wire.
         impl ::core::str::FromStr for #ident {
             type Err = #error;
 
@@ -145,7 +145,7 @@ fn conversions(code: &Code<'_>) -> TokenStream {
             }
         }
 
-        /// Shows the code on the wire.
+        /// Writes the code on the wire.
         impl ::core::fmt::Display for #ident {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.code(), f)
@@ -196,7 +196,7 @@ fn scalar(code: &Code<'_>) -> TokenStream {
     }
 }
 
-/// Equality, order and hash by the code: a documented code in the variant for others is the same code.
+/// Equality, order and hash by the code. A documented code in the variant for undocumented codes equals the code's own variant.
 fn compare(code: &Code<'_>) -> TokenStream {
     let ident = &code.input.ident;
     quote! {
@@ -235,7 +235,7 @@ fn serde(code: &Code<'_>) -> TokenStream {
     super::serde::implementation(ident, krate, &serialize, &deserialize)
 }
 
-/// A type that fields can have, after an error.
+/// A minimal implementation for fields of this type, after an error.
 fn stub(code: &Code<'_>) -> TokenStream {
     let (krate, ident, data_type) = (&code.krate, &code.input.ident, data_type(code));
     quote! {

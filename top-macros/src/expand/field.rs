@@ -1,4 +1,4 @@
-//! Writes the description of a field.
+//! Generates the description of a field.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -38,7 +38,7 @@ pub(super) fn member(field: &Field<'_>, krate: &TokenStream) -> TokenStream {
     describe(field, &quote!(#krate::schema::Field::new(#name, #data_type, #required)), krate)
 }
 
-/// How the field travels. A type that was reported is not looked at again.
+/// The type of the field on the wire. For a type with a reported error, a placeholder.
 fn data_type(field: &Field<'_>, ty: &Type, value: &TokenStream, krate: &TokenStream) -> TokenStream {
     if field.shape.misplaced_option().is_some() {
         return quote!(#krate::schema::DataType::Text);
@@ -46,7 +46,7 @@ fn data_type(field: &Field<'_>, ty: &Type, value: &TokenStream, krate: &TokenStr
     quote_spanned!(ty.span()=> <#ty as #value>::TYPE)
 }
 
-/// Adds the annotation: what depends on the type goes through the functions that check it.
+/// Adds the values of the annotation. Values that depend on the type are set by the functions that check them.
 fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenStream {
     let docs = docs(&field.docs);
     let deprecated = field.deprecation().into_iter().map(|text| quote!(.deprecated(#text)));
@@ -90,7 +90,7 @@ fn describe(field: &Field<'_>, new: &TokenStream, krate: &TokenStream) -> TokenS
     field_value
 }
 
-/// The documentation as a text, for programs that show it: only with the feature `docs`, since it makes them larger.
+/// Adds the documentation as text. Only with the feature `docs`, because the texts make programs larger.
 pub(super) fn docs(attrs: &[&syn::Attribute]) -> TokenStream {
     if !cfg!(feature = "docs") {
         return TokenStream::new();

@@ -1,4 +1,4 @@
-//! Writes the code that the derives add.
+//! Generates the code of the derives.
 
 mod api;
 mod builder;
@@ -21,7 +21,7 @@ pub(crate) fn api(input: &DeriveInput) -> TokenStream {
     let mut api = Api::parse(input, &mut errors);
     check::api(&mut api, &mut errors);
     let errors = errors.into_tokens();
-    // A generic struct can't be written without its parameters.
+    // The code for a generic struct would need its type parameters.
     let code = input.generics.params.is_empty().then(|| api::write(&api));
     quote!(#errors #code)
 }

@@ -1,4 +1,4 @@
-//! Writes the code of `#[derive(TopObject)]`.
+//! Generates the code of `#[derive(TopObject)]`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -30,7 +30,7 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
         const _: () = {
             static FIELDS: [#krate::schema::Field; #count] = [#(#descriptions),*];
 
-            // A static and not a constant: objects may contain themselves.
+            // A static, because a constant can't be recursive.
             static OBJECT: #krate::schema::ObjectSchema = #krate::schema::ObjectSchema {
                 name: #name,
                 list_item: #list_item,
@@ -51,7 +51,7 @@ pub(super) fn write(object: &Object<'_>) -> TokenStream {
     }
 }
 
-/// The object as a value: a member of other objects, or a parameter.
+/// `TopValue` for the object, as a member of other objects or a parameter.
 fn value(ident: &syn::Ident, krate: &TokenStream) -> TokenStream {
     quote! {
         impl #krate::TopValue for #ident {
@@ -85,7 +85,7 @@ fn write_members(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
             };
             return quote!(#krate::__private::write_joined(#items, #name, #separator, object););
         }
-        // As in `read_object`: the error about a type that can't be a member points at the type.
+        // The span of the type, so that the error for an unsupported type points to it.
         match (shape.optional, shape.boxed) {
             (true, false) => quote_spanned! {ty.span()=>
                 <#ty as #krate::TopValue>::write_optional_member(&self.#ident, #name, object);
@@ -109,10 +109,10 @@ fn write_members(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// The values gather in a tuple of places: the field's own type where it is an `Option`, an `Option` of it elsewhere.
+/// Generates `read_object`. It collects the values in a tuple of `Option`s.
 ///
-/// One closure with one pointer in it, and one call a field: there are thousands of them to compile. And `inline`, here
-/// as elsewhere: the compiler then leaves what a program does not use uncompiled.
+/// There are thousands of fields to compile. The code is therefore small: one closure with one pointer, and one call for each
+/// field. `inline` makes the compiler skip the functions that a program does not use.
 fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let finished = fields.iter().enumerate().map(|(i, Field { ident, shape, .. })| {
         let (place, ty) = (syn::Index::from(i), shape.value);
@@ -127,7 +127,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     });
     let reads = fields.iter().enumerate().map(|(i, Field { shape, .. })| {
         let (place, ty) = (syn::Index::from(i), shape.value);
-        // The error about a type that can't be a member points at the type.
+        // The span of the type, so that the error for an unsupported type points to it.
         quote_spanned!(ty.span()=> #i => <#ty as #krate::TopValue>::read_member(decoder, &mut places.#place),)
     });
     let nothing = fields.iter().map(|_| quote!(::core::option::Option::None,));
@@ -154,7 +154,7 @@ fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// For an input that is not a struct, after the error about that.
+/// Generates `read_object` for an input that is not a struct, after an error.
 fn read_nothing(krate: &TokenStream) -> TokenStream {
     quote! {
         fn read_object(
@@ -165,7 +165,7 @@ fn read_nothing(krate: &TokenStream) -> TokenStream {
     }
 }
 
-/// As the platform names the elements of its lists: `_` before every capital, then lower case.
+/// Returns the name that the platform gives the elements of a list: lower case, with `_` before every capital.
 fn snake_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 8);
     for (i, c) in name.chars().enumerate() {
@@ -182,7 +182,7 @@ mod tests {
     use super::snake_case;
 
     #[test]
-    fn every_capital_begins_a_word() {
+    fn every_capital_starts_a_word() {
         assert_eq!(snake_case("PublisherRefundOrderDTO"), "publisher_refund_order_d_t_o");
         assert_eq!(snake_case("NTbkItem"), "n_tbk_item");
     }

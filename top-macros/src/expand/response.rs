@@ -1,7 +1,7 @@
-//! Writes what an annotation declares about the response: pages, business errors and entries.
+//! Generates the code for the clauses about the response: pages, business errors and entries.
 //!
-//! Each path becomes code over the response's type, so the compiler checks it and nothing is searched for at run time.
-//! The functions are `inline`: the compiler leaves those of APIs that a program does not use uncompiled.
+//! Each path becomes typed code, so that the compiler checks it and no search is necessary at run time. The functions are
+//! `inline`, so that the compiler skips those of APIs that a program does not use.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -65,7 +65,7 @@ pub(super) struct Clauses<'a> {
     api: &'a Api<'a>,
     krate: &'a TokenStream,
     response: TokenStream,
-    /// Without a response there are no paths into it.
+    /// `None` if the response is unknown, as for `failure` and `entries`.
     paginate: Option<&'a Paginate>,
     failure: Option<&'a Failure>,
     entries: Option<&'a Entries>,
@@ -79,7 +79,7 @@ impl<'a> Clauses<'a> {
         Self {
             api,
             krate,
-            // The type is named once, in `TopApi`: an error about it is reported once.
+            // `TopApi` is the only place with the type, so that the compiler reports an error about it once.
             response: quote!(<#ident as #krate::TopApi>::Response),
             paginate: api.paginate.as_ref().filter(|paginate| known && paginate.describes_pages()),
             failure: api.failure.as_ref().filter(|_| known),
@@ -126,17 +126,17 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// `impl Paged`, and `impl PagedItems` where the rows are named.
+    /// `impl Paged`, and `impl PagedItems` if the clause declares the rows.
     pub(super) fn paged(&self) -> Option<TokenStream> {
         let (krate, ident, response) = (self.krate, &self.api.input.ident, &self.response);
-        // After an error in `paginate` calls of `pages` are still right.
+        // After an error in `paginate`, calls of `pages` must not cause more errors.
         let failed = self.paginate.is_none() && self.api.paginate.is_none();
         if self.paginate.is_none() && !(failed && mentions(&self.api.input.attrs, "top_api", "paginate")) {
             return None;
         }
         let items = self.paginate.and_then(|paginate| paginate.items.as_ref()).map(|Rows { path, ty }| {
             let (last, steps) = (path.last(), path.steps());
-            // An error about a list of another type points at the list.
+            // The span of the list, so that an error about its type points to it.
             let at = Ident::new("at", last.span());
             let rows_krate = spanned(krate, last.span());
             let rows = quote_spanned!(last.span()=> #rows_krate::Rows::into_rows(at.#last));
@@ -189,7 +189,7 @@ impl<'a> Clauses<'a> {
         })
     }
 
-    /// Constants that check the types at the ends of the paths.
+    /// Constants that check the types of the members at the ends of the paths.
     pub(super) fn checks(&self) -> Option<TokenStream> {
         let mut checks = Vec::new();
         let krate = self.krate;
@@ -220,7 +220,7 @@ impl<'a> Clauses<'a> {
         (!checks.is_empty()).then(|| quote!(const _: () = { #(#checks)* };))
     }
 
-    /// One call of a checking function.
+    /// A call of a function that checks a type.
     fn check(
         &self,
         function: &str,
@@ -235,7 +235,7 @@ impl<'a> Clauses<'a> {
         quote_spanned!(last.span()=> #krate::__private::annotation::#function(#kind #arguments);)
     }
 
-    /// The rows at the end of the path, an `Option` of a slice.
+    /// An expression for the rows at the end of the path, an `Option` of a slice.
     fn rows(&self, path: &FieldPath) -> TokenStream {
         let last = path.last();
         let krate = spanned(self.krate, last.span());
@@ -243,15 +243,15 @@ impl<'a> Clauses<'a> {
         self.at(path, &quote!(::core::option::Option::Some(#rows)))
     }
 
-    /// The text of a member, as an expression over `root`.
+    /// An expression for the text of a member, an `Option` of a `String`.
     fn text_of(&self, path: Option<&FieldPath>) -> TokenStream {
         let Some(path) = path else { return quote!(::core::option::Option::None) };
         let (krate, last) = (self.krate, path.last());
         self.at(path, &quote!(#krate::__private::text_of(&at.#last)))
     }
 
-    /// `value`, an `Option` made of `at`: the object that holds the last member of the path. `None` where the response
-    /// leaves an object on the way out.
+    /// Evaluates `value`, an `Option`, with `at` as the object that contains the last member of the path. The result is `None`
+    /// if the response omits an object of the path.
     fn at(&self, path: &FieldPath, value: &TokenStream) -> TokenStream {
         let steps = path.steps().iter().map(|step| {
             let krate = spanned(self.krate, step.span());

@@ -1,4 +1,4 @@
-//! Writes serde's traits.
+//! Generates the implementations of the traits of serde.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -6,7 +6,7 @@ use syn::spanned::Spanned as _;
 
 use crate::ast::{Api, Field};
 
-/// Both traits, with the bodies of their methods.
+/// Generates both traits from the bodies of their methods.
 pub(super) fn implementation(
     ident: &Ident,
     krate: &TokenStream,
@@ -33,7 +33,7 @@ pub(super) fn implementation(
     }
 }
 
-/// A request as an object of its parameters.
+/// Generates both traits for a request, as an object of its parameters.
 pub(super) fn request(api: &Api<'_>) -> TokenStream {
     let (krate, ident) = (&api.krate, &api.input.ident);
     let members = api.fields().iter().map(|Field { ident, name, ty, .. }| {
@@ -54,7 +54,7 @@ pub(super) fn request(api: &Api<'_>) -> TokenStream {
     implementation(ident, krate, &serialize, &deserialize)
 }
 
-/// The values gather in a tuple of places, as in objects.
+/// Generates the closure that reads a request. It collects the values in a tuple of `Option`s, as for objects.
 fn read(api: &Api<'_>) -> TokenStream {
     let krate = &api.krate;
     let reads = api.fields().iter().enumerate().map(|(i, Field { ty, .. })| {

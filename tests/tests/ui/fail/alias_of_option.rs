@@ -8,7 +8,7 @@ struct Demo {
     page_no: Maybe<i64>,
 }
 
-// The schema and the decoder see the type itself.
+// In an object, an alias works: its code depends on the type only.
 #[derive(TopObject)]
 struct DemoResponse {
     total: Maybe<i64>,

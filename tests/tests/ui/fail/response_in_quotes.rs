@@ -1,13 +1,13 @@
 use top_core::{TopApi, TopClient, TopObject};
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.demo.get", response = "Answer", failure(ok))]
+#[top_api(method = "taobao.tbk.demo.get", response = "Shops", failure(ok))]
 struct Demo {
     id: i64,
 }
 
 #[derive(TopObject)]
-struct Answer {
+struct Shops {
     ok: Option<bool>,
 }
 

@@ -16,7 +16,7 @@ struct Other {
 
 #[derive(TopObject)]
 struct DemoResponse {
-    // Members of objects may have such names.
+    // Members of objects may have the names of system parameters.
     sign: Option<i64>,
 }
 

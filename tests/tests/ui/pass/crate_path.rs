@@ -1,4 +1,4 @@
-//! `crate = "…"` says where `top-core` is.
+//! `crate = "…"` sets the path to `top-core`.
 #![allow(dead_code)]
 
 mod vendored {

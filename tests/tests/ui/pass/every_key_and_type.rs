@@ -1,12 +1,12 @@
-//! Every key and every type, inside of a function, without anything imported but the derives.
-mod deep {
+//! All keys and types, without imports.
+mod inner {
     #[derive(Debug, Clone, top_core::TopApi)]
     #[top_api(
         method = "taobao.tbk.everything.get",
         title = "示例",
         api_id = 1,
         session = optional,
-        response = super::Answer,
+        response = super::DemoResponse,
         readonly,
         paginate(page_no, items = results as super::Inner),
         failure(ok, code = code, message = text),
@@ -45,7 +45,7 @@ pub struct Inner {
 
 #[derive(Debug, Clone, top_core::TopObject)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct DemoResponse {
     #[top(list_item = "n_tbk_item", example = "")]
     pub results: Vec<Inner>,
     pub pictures: Vec<String>,
@@ -61,15 +61,15 @@ pub struct Answer {
 }
 
 #[derive(top_core::TopApi)]
-#[top_api(method = "taobao.tbk.nothing.get", response = Answer, idempotent)]
+#[top_api(method = "taobao.tbk.nothing.get", response = DemoResponse, idempotent)]
 struct NoParameters {}
 
 #[derive(top_core::TopApi)]
-#[top_api(method = "taobao.tbk.unit.get", response = Answer)]
+#[top_api(method = "taobao.tbk.unit.get", response = DemoResponse)]
 struct Unit;
 
 fn main() {
-    let all = deep::Everything::builder()
+    let all = inner::Everything::builder()
         .flag(true)
         .ids([1, 2])
         .objects([Inner { url: "u".to_owned() }])

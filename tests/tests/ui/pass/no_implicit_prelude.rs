@@ -1,4 +1,4 @@
-//! The derives name everything by its full path.
+//! The derives use full paths only.
 #![no_implicit_prelude]
 #![allow(dead_code)]
 

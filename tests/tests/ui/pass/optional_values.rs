@@ -1,4 +1,4 @@
-//! Setters of optional parameters take a value or an `Option` of it.
+//! Setters of optional parameters take a value or an `Option`.
 use std::borrow::Cow;
 
 use top_core::{ItemId, TopApi, TopObject};

@@ -1,4 +1,4 @@
-//! Types of the caller may have the names that the derives and the standard library use.
+//! Types of the caller may have names that the derives or the standard library use.
 #![allow(dead_code)]
 
 use std::option::Option as Maybe;
@@ -15,7 +15,7 @@ mod shadows {
 }
 use shadows::*;
 
-/// Types with the names that type parameters often have.
+/// Types with common names of type parameters.
 #[derive(Debug, Clone, PartialEq, TopObject)]
 struct P0 {
     id: std::option::Option<i64>,

@@ -1,4 +1,4 @@
-//! What the derives write sets off no lint of the crate that uses them.
+//! The generated code causes no lints in the crate of the caller.
 #![deny(
     missing_docs,
     missing_debug_implementations,
@@ -16,7 +16,7 @@ use top_core::{TopApi, TopObject};
 #[derive(Debug, TopApi)]
 #[top_api(method = "taobao.tbk.demo.get")]
 pub struct Demo {
-    /// Superseded.
+    /// A deprecated parameter.
     #[deprecated]
     pub old: Option<String>,
     /// The page.
@@ -25,11 +25,11 @@ pub struct Demo {
     pub ids: Vec<i64>,
 }
 
-/// Its answer.
+/// The response.
 #[derive(Debug, TopObject)]
 #[non_exhaustive]
 pub struct DemoResponse {
-    /// How many there are.
+    /// The number of results.
     pub total: Option<i64>,
 }
 

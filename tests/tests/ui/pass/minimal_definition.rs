@@ -1,4 +1,4 @@
-//! The shortest definition of an API: everything else has a default.
+//! The shortest definition of an API. All other keys have defaults.
 use top_core::{TopApi, TopObject};
 
 #[derive(TopApi)]

@@ -1,7 +1,7 @@
 use top_core::{TopCode, TopObject};
 
 #[derive(TopCode)]
-enum Twice {
+enum RepeatedCode {
     #[code(1, "有效")]
     One,
     #[code(1)]
@@ -50,10 +50,10 @@ enum TwoOthers {
 #[derive(TopCode)]
 struct Number(i64);
 
-// The types stay usable, so that nothing else is reported.
+// The types remain usable, so that the compiler reports no other errors.
 #[derive(TopObject)]
 struct Uses {
-    twice: Twice,
+    repeated: RepeatedCode,
     no_other: Option<NoOther>,
     forms: Option<Vec<Forms>>,
 }

@@ -1,27 +1,27 @@
 use top_core::{TopApi, TopObject};
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.a.get", response = Answer, failure(list))]
+#[top_api(method = "taobao.tbk.a.get", response = DemoResponse, failure(list))]
 struct List {}
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.b.get", response = Answer, failure(result.code))]
+#[top_api(method = "taobao.tbk.b.get", response = DemoResponse, failure(result.code))]
 struct NumberWithoutValue {}
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.c.get", response = Answer, failure(flag = 200))]
+#[top_api(method = "taobao.tbk.c.get", response = DemoResponse, failure(flag = 200))]
 struct BooleanWithNumber {}
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.d.get", response = Answer, failure(present = flag))]
+#[top_api(method = "taobao.tbk.d.get", response = DemoResponse, failure(present = flag))]
 struct BooleanIsPresent {}
 
 #[derive(TopApi)]
-#[top_api(method = "taobao.tbk.e.get", response = Answer, entries(results as Inner, code = inner))]
+#[top_api(method = "taobao.tbk.e.get", response = DemoResponse, entries(results as Inner, code = inner))]
 struct EntryWithoutCode {}
 
 #[derive(TopObject)]
-struct Answer {
+struct DemoResponse {
     list: Vec<i64>,
     flag: Option<bool>,
     result: Option<Inner>,

@@ -2,11 +2,11 @@ use top_core::TopObject;
 use top_core::__private::serde;
 
 #[derive(TopObject)]
-struct Answer {
+struct DemoResponse {
     total: Option<i64>,
 }
 
-impl serde::Serialize for Answer {
+impl serde::Serialize for DemoResponse {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_none()
     }

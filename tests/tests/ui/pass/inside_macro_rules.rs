@@ -1,4 +1,4 @@
-//! Types, literals and names may come out of a macro.
+//! Types, literals and names may be arguments of a macro.
 #![allow(dead_code)]
 
 use top_core::{TopApi, TopObject};
