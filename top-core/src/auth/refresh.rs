@@ -70,10 +70,10 @@ impl RefreshingSession {
         Self { client, state, store: Box::new(move |token| Box::pin(store(token))) }
     }
 
-    async fn live(&self, refused: Option<&Session>) -> Result<LiveSession, BoxError> {
+    async fn live(&self, rejected: Option<&Session>) -> Result<LiveSession, BoxError> {
         let mut state = self.state.lock().await;
         let live = state.token.live();
-        if !live.is_good(TopTime::now()) || refused.is_some_and(|refused| *refused == live.session) {
+        if !live.is_good(TopTime::now()) || rejected.is_some_and(|rejected| *rejected == live.session) {
             // The old refresh token is now invalid, so the new token must not be lost if the store fails.
             state.token = self.refresh(&state.token).await?;
             state.stored = false;
@@ -98,8 +98,8 @@ impl RefreshingSession {
 }
 
 impl SessionProvider for RefreshingSession {
-    fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
-        Box::pin(self.live(refused))
+    fn provide<'a>(&'a self, rejected: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+        Box::pin(self.live(rejected))
     }
 }
 

@@ -183,7 +183,7 @@ impl From<StoredToken> for Token {
     }
 }
 
-// Not derived: this would be the only use of serde's derive, which is slow to compile.
+// Not derived: serde's derive macro would be compiled for this one type.
 impl Serialize for StoredToken {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(token) = self;

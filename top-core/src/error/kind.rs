@@ -27,9 +27,10 @@ impl ErrorKind {
                 "check the app_key, and whether it belongs to this environment",
                 "检查 app_key，以及它是否属于当前环境",
             ),
-            Self::Signature => {
-                ("check whether app_key and app_secret belong to the same app", "检查 app_key 与 app_secret 是否匹配")
-            }
+            Self::Signature => (
+                "check whether app_key and app_secret belong to the same app",
+                "检查 app_key 与 app_secret 是否匹配",
+            ),
             Self::Clock => (
                 "correct the system clock: it differs from the gateway's by more than ten minutes",
                 "本机时间与服务器时间相差超过十分钟，请校准系统时间（GMT+8）",
