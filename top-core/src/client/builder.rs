@@ -275,8 +275,6 @@ impl TopClientBuilder {
     }
 
     /// Sets the rate limits of this client. Default: [`Quotas::default`].
-    ///
-    /// To share quotas between clients, use [`quota_store`](Self::quota_store).
     #[doc(alias = "限流")]
     pub fn quotas(self, quotas: Quotas) -> Self {
         self.quota_store(Arc::new(quotas))

@@ -28,7 +28,7 @@ pub(super) fn decode_body(response: &mut Response) -> Result<(), String> {
     }
     response.headers.remove(CONTENT_ENCODING);
     response.headers.remove(CONTENT_LENGTH);
-    let encoded = std::mem::replace(&mut response.body, Box::new(NoBody));
+    let encoded = std::mem::replace(&mut response.body, Box::new(EmptyBody));
     response.body =
         Box::new(Gunzip { encoded, piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) });
     Ok(())
@@ -58,9 +58,9 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(date.duration_since(SystemTime::now()).unwrap_or_default().min(LONGEST))
 }
 
-struct NoBody;
+struct EmptyBody;
 
-impl Body for NoBody {
+impl Body for EmptyBody {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async { Ok(None) })
     }

@@ -76,6 +76,26 @@ impl<I: Interceptor> Interceptor for std::sync::Arc<I> {
 }
 
 /// One attempt of a call, as passed to an [`Interceptor`].
+///
+/// # Examples
+///
+/// Reject calls that write:
+///
+/// ```
+/// use top_core::{Attempt, BoxError, Interceptor};
+///
+/// #[derive(Debug)]
+/// struct ReadOnly;
+///
+/// impl Interceptor for ReadOnly {
+///     fn before(&self, attempt: &Attempt<'_>) -> Result<(), BoxError> {
+///         match attempt.access {
+///             top_core::schema::Access::Readonly => Ok(()),
+///             _ => Err(format!("{} is not allowed here", attempt.method).into()),
+///         }
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Attempt<'a> {

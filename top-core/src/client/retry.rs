@@ -41,6 +41,8 @@ pub trait RetryPolicy: fmt::Debug + Send + Sync + 'static {
 }
 
 /// A failed attempt that can be retried, as passed to a [`RetryPolicy`].
+///
+/// See [`RetryPolicy`] for an example.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FailedAttempt<'a> {

@@ -86,7 +86,9 @@ pub trait Transport: fmt::Debug + Send + Sync + 'static {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>>;
 }
 
-/// A signed request.
+/// A signed request, as passed to [`Transport::send`].
+///
+/// See [`Transport`] for an example.
 #[derive(Debug)]
 pub struct Request<'a> {
     endpoint: &'a Endpoint,
@@ -199,6 +201,26 @@ pub(super) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
 }
 
 /// The body of a response, as a sequence of chunks.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::reqwest::header::HeaderMap;
+/// use top_core::transport::{Body, BoxFuture, Response, TransportError};
+/// # use bytes::Bytes;
+///
+/// struct Chunks(Vec<Bytes>);
+///
+/// impl Body for Chunks {
+///     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
+///         let next = self.0.pop();
+///         Box::pin(async { Ok(next) })
+///     }
+/// }
+///
+/// let response = Response::streaming(200, HeaderMap::new(), Chunks(vec!["{}".into()]));
+/// assert_eq!(response.status(), 200);
+/// ```
 pub trait Body: Send {
     /// Returns the next chunk, or `None` at the end.
     ///
@@ -241,6 +263,8 @@ pub struct TransportError {
 }
 
 /// Whether the gateway may have received a request. It determines whether a write is retried.
+///
+/// See [`TransportError`] for an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Delivery {
     /// No: there was no connection. Every call is retried.

@@ -87,6 +87,8 @@ pub trait QuotaStore: fmt::Debug + Send + Sync + 'static {
 }
 
 /// The result of [`QuotaStore::take`].
+///
+/// See [`QuotaStore`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Admission {
     /// The call may be sent.
@@ -101,6 +103,16 @@ pub enum Admission {
 }
 
 /// How long a scope is closed after the gateway throttled a call.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use top_core::Ban;
+///
+/// assert_eq!(Ban::For(Duration::from_secs(71)).wait(), Duration::from_secs(71));
+/// assert_eq!(Ban::SlowDown.wait(), Duration::from_secs(1));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ban {
     /// For the time that the gateway reported.
@@ -121,6 +133,8 @@ impl Ban {
 }
 
 /// The key of calls that are counted together.
+///
+/// See [`QuotaStore`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct QuotaKey {
