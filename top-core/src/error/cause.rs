@@ -33,14 +33,14 @@ pub enum Cause {
     Unreachable {
         /// The address of the gateway.
         endpoint: String,
-        /// The reason in words, those of the source included.
+        /// The reason, including the text of the source.
         reason: String,
         /// The error of the transport, such as a [`std::io::Error`].
         source: Option<BoxError>,
     },
     /// The connection ended or a timeout expired after the request was sent.
     NoAnswer {
-        /// The reason in words, those of the source included.
+        /// The reason, including the text of the source.
         reason: String,
         /// The error of the transport, such as a [`std::io::Error`].
         source: Option<BoxError>,
