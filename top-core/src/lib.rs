@@ -1,7 +1,7 @@
-//! Signing, encoding, decoding, errors and the client for the Taobao Open Platform (TOP, 淘宝开放平台).
+//! The client, the protocol and the type system of an SDK for the Taobao Open Platform (TOP, 淘宝开放平台).
 //!
-//! This crate knows no API. One annotated struct is the whole definition of one; `tbk-apis` has those of 淘宝客
-//! (Taobaoke), and yours look the same:
+//! This crate does not define APIs. The crate `tbk-apis` defines the APIs of Taobaoke (淘宝客). To define another API, annotate a
+//! request struct and a response struct:
 //!
 //! ```
 //! use top_core::{Params, TopApi, TopObject, UnknownFields, decode_response};
@@ -32,49 +32,58 @@
 //! api.write_params(&mut params);
 //! assert_eq!(params.get("page_size"), Some("20"));
 //!
-//! let answer = br#"{"tbk_demo_get_response":{"results":{"shop":[{"user_id":"7"}]}}}"#;
-//! assert_eq!(decode_response::<TbkDemoGet>(answer, top_core::decode::Options::default())?.data.results[0].user_id, Some(7));
+//! let body = br#"{"tbk_demo_get_response":{"results":{"shop":[{"user_id":"7"}]}}}"#;
+//! let response = decode_response::<TbkDemoGet>(body, top_core::decode::Options::default())?;
+//! assert_eq!(response.data.results[0].user_id, Some(7));
 //! # Ok::<(), top_core::protocol::ResponseError>(())
 //! ```
 //!
-//! # Failures
+//! `TopClient::call` sends such a request and returns the decoded response.
 //!
-//! | question | where |
+//! # Overview
+//!
+//! | topic | items |
 //! | --- | --- |
-//! | what does an error mean, and what can be done about it | [`Error::kind`], [`Error::hint`], [`ErrorRule`] for codes of your own |
-//! | did a successful response report a failure | `failure(…)` in the annotation, `Reply::into_result` |
-//! | how often and how long is a call tried | `TopClientBuilder::{retry, attempt_timeout, deadline}`, `TopClient::with_deadline` |
-//! | limits and bans | `Quotas`, `QuotaStore`, [`Error::throttle`] |
-//! | sessions that expire | `TopClient::session_from`, `SessionProvider`, [`auth`] |
-//! | lists in pages | `TopClient::{pages, items}`, `Position` |
-//! | observing calls | `Interceptor`, `tracing` (target `top_core`), the feature `metrics` |
-//! | another network, or none | `TopClientBuilder::{http, transport}`, `transport`, `record` |
+//! | calls | `TopClient::call`, `call_raw` for an API without a struct, `call_described` for an API that is chosen at run time |
+//! | pages | `TopClient::{pages, items}`, `Position` |
+//! | errors | [`Error::kind`], [`Error::hint`], [`ErrorRule`] |
+//! | business errors in successful responses | `failure(…)` in the annotation, `Reply::into_result` |
+//! | timeouts and retries | `TopClientBuilder::{deadline, attempt_timeout, retry}`, `TopClient::with_deadline` |
+//! | rate limits and bans | `Quotas`, `QuotaStore`, [`Error::throttle`] |
+//! | sessions | `TopClient::{session, session_from}`, `SessionProvider`, [`auth`] |
+//! | logs and metrics | `Interceptor`, `tracing` (target `top_core`), the feature `metrics` |
+//! | proxies and certificates | `TopClientBuilder::{http, transport}` |
+//! | tests without network | `transport`, `record` |
 //!
-//! # Modules and features
+//! # Modules
 //!
 //! | module | content |
 //! | --- | --- |
-//! | [`names`] | names with a fixed meaning: system parameters, secrets, methods |
-//! | [`schema`] | the static description of an API |
-//! | [`encode`], [`decode`] | JSON writer; the decoder of three encodings, with all of its tolerance |
-//! | [`check`] | validation of parameters before anything is sent |
-//! | [`protocol`] | system parameters, signature, envelope, the gateway's errors |
-//! | [`session`] | session policies as types |
-//! | [`auth`] | how an account authorises the app, and how its session is renewed |
+//! | [`auth`] | authorisation by an account (OAuth 2), and renewal of sessions |
+//! | `blocking` | a client for programs without an async runtime |
+//! | [`check`] | validation of parameters |
+//! | [`decode`] | the decoder for JSON and XML |
+//! | [`encode`] | the JSON writer |
+//! | [`names`] | reserved names: system parameters, secrets, methods |
+//! | [`protocol`] | system parameters, signature, envelope, errors of the gateway |
 //! | `record` | recordings without secrets, and a transport that replays them |
-//! | `transport` | how requests travel, for test doubles, recorders and layers |
+//! | [`schema`] | the static description of an API |
+//! | [`session`] | session policies as types |
+//! | `transport` | the trait for sending requests |
 //!
-//! | feature | what it adds |
+//! # Features
+//!
+//! | feature | adds |
 //! | --- | --- |
-//! | `client` (default) | `TopClient` on reqwest and tokio |
+//! | `client` (default) | `TopClient`, with reqwest and tokio |
 //! | `blocking` | `blocking::TopClient` for programs without an async runtime |
-//! | `lean` | `LeanTransport`: hyper-util instead of reqwest, for programs that make very many calls |
-//! | `metrics` | counters and durations for the recorder that the program installs |
+//! | `lean` | `LeanTransport`, which uses hyper-util instead of reqwest, for programs that make very many calls |
+//! | `metrics` | counters and histograms for the `metrics` crate |
 //! | `jiff`, `chrono`, `time` | conversions of [`TopTime`] and [`Date`] |
-//! | `docs` | schemas carry the documentation of the annotated structs |
+//! | `docs` | documentation of the annotated structs in their schemas |
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// The derives write absolute paths; this makes them work in this crate's own tests too.
+// The derives write absolute paths, which must also work in the tests of this crate.
 extern crate self as top_core;
 
 mod api;

@@ -1,8 +1,28 @@
-//! How an account authorises the app (OAuth 2), and how its session is renewed.
+//! Authorisation of the app by an account (OAuth 2), and renewal of the session.
 //!
-//! 1. Send the user to the page of [`AuthorizeUrl`]; it sends them back to your `redirect_uri` with a `code`.
-//! 2. Exchange the code: [`TopAuthTokenCreate`], then [`TopAuthTokenCreateResponse::token`].
-//! 3. Call with the [`Token`]'s session, or let [`RefreshingSession`] renew it if the app may do that.
+//! 1. Redirect the user to [`AuthorizeUrl`]. After the user agrees, the platform redirects to your `redirect_uri` with a
+//!    `code`.
+//! 2. Exchange the code for a [`Token`]: call [`TopAuthTokenCreate`], then [`TopAuthTokenCreateResponse::token`].
+//! 3. Call with [`Token::session`], or let [`RefreshingSession`] renew the session if the app is allowed to.
+//!
+//! # Examples
+//!
+//! ```
+#![doc = include_str!("../client/example.txt")]
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let (client, code) = (gateway::client(), "the code");
+//! use top_core::auth::{AuthorizeUrl, TopAuthTokenCreate};
+//!
+//! let page = AuthorizeUrl::new("12345678", "https://rebate.example/callback").state("x7");
+//! println!("redirect the user to {page}");
+//!
+//! // Later, in the handler of the callback:
+//! let reply = client.call(&TopAuthTokenCreate::builder().code(code).build()).await?;
+//! let token = reply.data.token()?;
+//! let shops = client.session(token.session()).call(&TbkShopGet::builder().q("女装").build()).await?;
+//! # Ok(()) }
+//! ```
 
 #[cfg(feature = "client")]
 mod refresh;
@@ -19,7 +39,9 @@ use crate::decode::DecodeError;
 use crate::types::{Secret, TopTime};
 use top_macros::{TopApi, TopObject};
 
-/// The page on which an account authorises the app.
+/// The URL of the page on which an account authorises the app.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::auth::{AuthorizeUrl, View};
@@ -31,6 +53,7 @@ use top_macros::{TopApi, TopObject};
 ///      &redirect_uri=https%3A%2F%2Frebate.example%2Fcallback&view=wap&state=x7"
 /// );
 /// ```
+#[doc(alias = "授权")]
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct AuthorizeUrl {
@@ -40,33 +63,35 @@ pub struct AuthorizeUrl {
     view: View,
 }
 
-/// The kind of device that the page is made for.
+/// The layout of the authorisation page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum View {
-    /// Taobao's page for computers.
+    /// The page of Taobao for desktop browsers.
     #[default]
     Web,
-    /// Tmall's page for computers.
+    /// The page of Tmall for desktop browsers.
     Tmall,
-    /// The page for phones.
+    /// The page for mobile browsers.
     Wap,
 }
 
 impl AuthorizeUrl {
-    /// The page for the app. It sends the user back to `redirect_uri`, whose domain must be registered.
+    /// Creates the URL. `redirect_uri` receives the `code`; its domain must be registered in the console.
     pub fn new(app_key: impl Into<String>, redirect_uri: impl Into<String>) -> Self {
         let (app_key, redirect_uri) = (app_key.into(), redirect_uri.into());
         Self { app_key, redirect_uri, state: None, view: View::Web }
     }
 
-    /// A value that is returned unchanged with the code. Use one that only this user's browser knows, and compare it.
+    /// Sets a value that the platform returns unchanged with the `code`.
+    ///
+    /// Use a random value per user and compare it in the callback. It protects against cross-site request forgery.
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.state = Some(state.into());
         self
     }
 
-    /// The kind of device. Default: [`View::Web`].
+    /// Sets the layout of the page. Default: [`View::Web`].
     pub fn view(mut self, view: View) -> Self {
         self.view = view;
         self
@@ -92,14 +117,17 @@ impl fmt::Display for AuthorizeUrl {
     }
 }
 
-/// 获取 Access Token (`taobao.top.auth.token.create`): exchanges the code of the callback for a token.
+/// 获取 Access Token (`taobao.top.auth.token.create`)
 ///
-/// A code works once, and only over HTTPS. Session: none.
+/// Exchanges the `code` of the callback for a token. A code is valid once, and only over HTTPS. Session: none.
 ///
 /// # Examples
 ///
-/// ```no_run
-/// # async fn exchange(client: top_core::TopClient, code: &str) -> Result<(), Box<dyn std::error::Error>> {
+/// ```
+#[doc = include_str!("../client/example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let (client, code) = (gateway::client(), "the code");
 /// use top_core::auth::TopAuthTokenCreate;
 ///
 /// let token = client.call(&TopAuthTokenCreate::builder().code(code).build()).await?.data.token()?;
@@ -109,10 +137,10 @@ impl fmt::Display for AuthorizeUrl {
 #[derive(Debug, Clone, TopApi)]
 #[top_api(method = "taobao.top.auth.token.create", title = "获取Access Token")]
 pub struct TopAuthTokenCreate {
-    /// 授权码: from the callback.
+    /// 授权码: the `code` of the callback.
     #[top(example = "auth-code")]
     pub code: Secret,
-    /// 唯一标识: required for some kinds of apps.
+    /// 唯一标识: required for some types of apps.
     pub uuid: Option<String>,
 }
 
@@ -120,19 +148,33 @@ pub struct TopAuthTokenCreate {
 #[derive(Debug, Clone, TopObject)]
 #[non_exhaustive]
 pub struct TopAuthTokenCreateResponse {
-    /// The token, as JSON text: read it with [`token`](Self::token).
+    /// The token as JSON text. Use [`token`](Self::token) to decode it.
     #[top(example = r#"{"access_token":"6100sandbox","expires_in":2592000,"re_expires_in":0}"#)]
     pub token_result: Option<Secret>,
 }
 
-/// 刷新 Access Token (`taobao.top.auth.token.refresh`): renews a session. Many apps may not
-/// ([`Token::is_refreshable`]).
+/// 刷新 Access Token (`taobao.top.auth.token.refresh`)
 ///
-/// A refresh token works once, and only over HTTPS. Session: none.
+/// Renews a session. Many apps are not allowed to: see [`Token::is_refreshable`]. A refresh token is valid once, and only over
+/// HTTPS. Session: none. [`RefreshingSession`] makes this call automatically.
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("../client/example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let (client, refresh_token) = (gateway::client(), "6200old");
+/// use top_core::auth::TopAuthTokenRefresh;
+///
+/// let request = TopAuthTokenRefresh::builder().refresh_token(refresh_token).build();
+/// let token = client.call(&request).await?.data.token()?;
+/// # Ok(()) }
+/// ```
 #[derive(Debug, Clone, TopApi)]
 #[top_api(method = "taobao.top.auth.token.refresh", title = "刷新Access Token")]
 pub struct TopAuthTokenRefresh {
-    /// 刷新令牌: from the token.
+    /// 刷新令牌: the refresh token of the current [`Token`].
     #[top(example = "refresh-token")]
     pub refresh_token: Secret,
 }
@@ -141,31 +183,31 @@ pub struct TopAuthTokenRefresh {
 #[derive(Debug, Clone, TopObject)]
 #[non_exhaustive]
 pub struct TopAuthTokenRefreshResponse {
-    /// The token, as JSON text: read it with [`token`](Self::token).
+    /// The token as JSON text. Use [`token`](Self::token) to decode it.
     #[top(example = r#"{"access_token":"6100sandbox","expires_in":2592000,"re_expires_in":0}"#)]
     pub token_result: Option<Secret>,
 }
 
-/// The descriptions of this module's APIs.
+/// The APIs of this module, for calls by name.
 pub static APIS: [Api; 2] = [Api::of::<TopAuthTokenCreate>(), Api::of::<TopAuthTokenRefresh>()];
 
 impl TopAuthTokenCreateResponse {
-    /// The token.
+    /// Decodes the token.
     ///
     /// # Errors
     ///
-    /// `token_result` is missing, or is not the JSON of a token.
+    /// [`DecodeError`] if `token_result` is missing, is not JSON, or has no `access_token`.
     pub fn token(&self) -> Result<Token, DecodeError> {
         Token::read(self.token_result.as_ref(), TopTime::now())
     }
 }
 
 impl TopAuthTokenRefreshResponse {
-    /// The token.
+    /// Decodes the token.
     ///
     /// # Errors
     ///
-    /// `token_result` is missing, or is not the JSON of a token.
+    /// [`DecodeError`] if `token_result` is missing, is not JSON, or has no `access_token`.
     pub fn token(&self) -> Result<Token, DecodeError> {
         Token::read(self.token_result.as_ref(), TopTime::now())
     }

@@ -1,4 +1,4 @@
-//! A session that renews itself.
+//! A session provider that refreshes the token.
 
 use std::fmt;
 
@@ -11,24 +11,39 @@ use crate::error::{BoxError, Cause, Error};
 use crate::schema::ErrorKind;
 use crate::types::{Session, TopTime};
 
-/// Renews a token by `taobao.top.auth.token.refresh`, shortly before it expires or when the gateway refuses it.
+/// A [`SessionProvider`] that renews the session with `taobao.top.auth.token.refresh`.
 ///
-/// A refresh token works once, so the new token must be stored before it is used: that is what the callback `store` does.
-/// If it fails, the call fails and the token stays in memory; the next call stores it again before it uses it.
+/// It refreshes the token shortly before it expires, and once when the gateway rejects the session.
+///
+/// A refresh token is valid once, so a new token must be stored before it is used. The callback `store` does this. If the
+/// callback fails, the call fails and the token stays in memory; the next call runs the callback again.
 ///
 /// # Examples
 ///
-/// ```no_run
-/// # async fn write(_: String) -> Result<(), top_core::BoxError> { Ok(()) }
-/// # fn example(client: top_core::TopClient, token: top_core::auth::Token) {
+/// ```
+#[doc = include_str!("../client/example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let client = gateway::client();
+/// # let expired = Some("2026-01-01 00:00:00".parse()?);
+/// # let token = top_core::auth::Token::new("6100expired", Some("6200old".into()), expired);
+/// # let path = std::env::temp_dir().join(format!("top-token-{}.json", std::process::id()));
+/// # let file = path.clone();
 /// use top_core::auth::RefreshingSession;
 ///
-/// let provider = RefreshingSession::new(client.clone(), token, |token| async move {
-///     // In clear: encrypt it, or write it where only this program can read it.
-///     write(serde_json::to_string(&token.to_stored())?).await
+/// let provider = RefreshingSession::new(client.clone(), token, move |token| {
+///     let file = file.clone();
+///     async move {
+///         // The text contains the secrets: encrypt it, or make sure that only this program can read it.
+///         std::fs::write(file, serde_json::to_string(&token.to_stored())?)?;
+///         Ok(())
+///     }
 /// });
-/// let account = client.session_from(provider);
-/// # }
+/// let shop = client.session_from(provider);
+/// shop.call(&TbkShopGet::builder().q("女装").build()).await?;
+/// # assert!(std::fs::read_to_string(&path)?.contains("6100new"));
+/// # std::fs::remove_file(&path)?;
+/// # Ok(()) }
 /// ```
 pub struct RefreshingSession {
     client: TopClient,
@@ -38,14 +53,14 @@ pub struct RefreshingSession {
 
 struct State {
     token: Token,
-    /// Whether `token` has been stored since it was received.
+    /// Whether `token` is stored.
     stored: bool,
 }
 
 type Store = dyn Fn(Token) -> BoxFuture<'static, Result<(), BoxError>> + Send + Sync;
 
 impl RefreshingSession {
-    /// Renews `token` through `client`, and gives every new token to `store`.
+    /// Creates a provider that starts with `token`, refreshes it with `client`, and passes every new token to `store`.
     pub fn new<F, R>(client: TopClient, token: Token, store: F) -> Self
     where
         F: Fn(Token) -> R + Send + Sync + 'static,
@@ -55,11 +70,11 @@ impl RefreshingSession {
         Self { client, state, store: Box::new(move |token| Box::pin(store(token))) }
     }
 
-    async fn live(&self, refused: Option<&Session>) -> Result<LiveSession, BoxError> {
+    async fn live(&self, rejected: Option<&Session>) -> Result<LiveSession, BoxError> {
         let mut state = self.state.lock().await;
         let live = state.token.live();
-        if !live.is_good(TopTime::now()) || refused.is_some_and(|refused| *refused == live.session) {
-            // The old refresh token is spent once this returns: memory first, then the store.
+        if !live.is_good(TopTime::now()) || rejected.is_some_and(|rejected| *rejected == live.session) {
+            // The old refresh token is now invalid, so the new token must not be lost if the store fails.
             state.token = self.refresh(&state.token).await?;
             state.stored = false;
         }
@@ -83,8 +98,8 @@ impl RefreshingSession {
 }
 
 impl SessionProvider for RefreshingSession {
-    fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
-        Box::pin(self.live(refused))
+    fn provide<'a>(&'a self, rejected: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+        Box::pin(self.live(rejected))
     }
 }
 

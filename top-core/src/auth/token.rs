@@ -1,4 +1,4 @@
-//! The token of an account, and its form for storage.
+//! The token of an account, and its stored form.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,25 +11,39 @@ use crate::decode::{DecodeError, Decoder, JsonSource, Options, Problem, Source};
 use crate::types::{Secret, Session, TopTime};
 use crate::value::TopObject as _;
 
-/// An account's authorisation. Its `Debug` shows neither the session nor the refresh token.
+/// The authorisation of an account: a session, and a refresh token if the app may refresh it.
+///
+/// `Debug` does not show the session or the refresh token.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::auth::Token;
+///
+/// let token = Token::new("6100a1b2c3", Some("6200d4e5f6".into()), None);
+/// assert!(token.is_refreshable());
+/// assert!(!format!("{token:?}").contains("6100a1b2c3"));
+/// ```
+#[doc(alias = "access_token")]
+#[doc(alias = "授权")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Token {
     pub(super) session: Session,
     pub(super) refresh_token: Option<Secret>,
-    /// When the session expires.
+    /// When the session expires, if known.
     pub expires: Option<TopTime>,
-    /// When the refresh token expires.
+    /// When the refresh token expires, if known.
     pub refresh_expires: Option<TopTime>,
-    /// The account's number.
+    /// The account's numeric id (`taobao_user_id`).
     pub user_id: Option<String>,
-    /// The account's name.
+    /// The account's name (`taobao_user_nick`).
     pub user_nick: Option<String>,
-    /// The account's id within this app.
+    /// The account's id within this app (`taobao_open_uid`).
     pub open_uid: Option<String>,
 }
 
-/// The members of `token_result` that are read; others are about sub-accounts and risk levels.
+/// The decoded members of `token_result`. The others concern sub-accounts and risk levels.
 #[derive(TopObject)]
 struct TokenResult {
     access_token: Option<Secret>,
@@ -44,9 +58,9 @@ struct TokenResult {
 }
 
 impl Token {
-    /// A token from its parts: the session, its refresh token if it has one, and when the session expires.
+    /// Creates a token from a session, its refresh token if there is one, and the expiry of the session.
     ///
-    /// A token that was stored by [`to_stored`](Self::to_stored) is read back by `Token::from`.
+    /// To read a token that was stored with [`to_stored`](Self::to_stored), use `Token::from` with a [`StoredToken`].
     pub fn new(session: impl Into<Session>, refresh_token: Option<Secret>, expires: Option<TopTime>) -> Self {
         Self {
             session: session.into(),
@@ -59,25 +73,25 @@ impl Token {
         }
     }
 
-    /// The session to call with.
+    /// Returns the session, for [`TopClient::session`](crate::TopClient::session).
     #[must_use]
     pub fn session(&self) -> Session {
         self.session.clone()
     }
 
-    /// Whether the session can be renewed without the user.
+    /// Returns whether the token has a refresh token, so that the session can be renewed without the user.
     #[must_use]
     pub fn is_refreshable(&self) -> bool {
         self.refresh_token.is_some()
     }
 
-    /// The session and the refresh token in clear.
+    /// Returns the session and the refresh token in clear text.
     #[must_use]
     pub fn expose_secret(&self) -> (&str, Option<&str>) {
         (self.session.expose_secret(), self.refresh_token.as_ref().map(Secret::expose_secret))
     }
 
-    /// The token in a form that serde writes **in clear**, for the place where it is stored.
+    /// Returns the token in a form that serde serializes **in clear text**, to store it.
     ///
     /// # Examples
     ///
@@ -96,7 +110,7 @@ impl Token {
         StoredToken(self.clone())
     }
 
-    /// The response to a refresh may leave out what has not changed: who the account is.
+    /// Copies the account from `previous`, because the response to a refresh may omit it.
     #[cfg(feature = "client")]
     pub(super) fn or(mut self, previous: &Self) -> Self {
         self.user_id = self.user_id.or_else(|| previous.user_id.clone());
@@ -114,12 +128,12 @@ impl Token {
         }
     }
 
-    /// Reads the JSON text of a response.
+    /// Decodes the JSON text of a response.
     pub(super) fn read(result: Option<&Secret>, now: TopTime) -> Result<Self, DecodeError> {
         let missing = |path: &str| DecodeError::new(path.to_owned(), Problem::Missing);
         let text = result.ok_or_else(|| missing("token_result"))?.expose_secret();
         let mut decoder = Decoder::new(Source::Json(JsonSource::new(text)), Options::default());
-        // Any part of the text may be a token.
+        // Errors must not quote the text: any part of it may be a token.
         let read = TokenResult::read_object(&mut decoder).map_err(DecodeError::without_values)?;
         let read = read.ok_or_else(|| missing("token_result"))?;
         let session = read.access_token.ok_or_else(|| missing("token_result.access_token"))?;
@@ -146,8 +160,20 @@ impl Token {
     }
 }
 
-/// A [`Token`] for storage: serde writes and reads it **in clear**, as an object of texts. Made by [`Token::to_stored`]; its
-/// `Debug` shows neither the session nor the refresh token.
+/// The stored form of a [`Token`]: serde serializes it **in clear text**, as an object of strings.
+///
+/// Created by [`Token::to_stored`]. `Debug` does not show the session or the refresh token.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::auth::{StoredToken, Token};
+///
+/// let stored: StoredToken = serde_json::from_str(r#"{"session":"6100a1b2c3"}"#)?;
+/// let token = Token::from(stored);
+/// assert!(!token.is_refreshable());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct StoredToken(Token);
 
@@ -157,7 +183,7 @@ impl From<StoredToken> for Token {
     }
 }
 
-// By hand: serde's derive would be compiled for this type alone.
+// Not derived: serde's derive macro would be compiled for this one type.
 impl Serialize for StoredToken {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(token) = self;
@@ -194,7 +220,7 @@ impl<'de> Deserialize<'de> for StoredToken {
     }
 }
 
-/// Some responses have the name percent-encoded.
+/// Decodes the name, which is percent-encoded in some responses.
 fn plain(nick: &str) -> String {
     if !nick.contains('%') {
         return nick.to_owned();
@@ -213,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_read_whatever_the_form_of_its_members() {
+    fn a_token_is_read_from_numbers_and_from_text() {
         let token = read(
             r#"{"access_token":"6100a","refresh_token":"6200b","expires_in":"86400","expire_time":1767283200000,
                 "re_expires_in":3600,"taobao_user_id":"263685215","taobao_user_nick":"%E5%95%86%E5%AE%B6","w2_valid":1}"#,
@@ -228,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refresh_token_without_a_life_is_none() {
+    fn a_refresh_token_with_lifetime_zero_is_ignored() {
         let token =
             read(r#"{"access_token":"6100a","refresh_token":"6200b","expires_in":60,"re_expires_in":0}"#)
                 .unwrap();
@@ -237,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_token_is_named_and_not_shown() {
+    fn errors_name_the_missing_member_without_values() {
         assert_eq!(read("{}").unwrap_err().path(), "token_result.access_token");
         assert_eq!(read(r#"{"refresh_token":"6200b"}"#).unwrap_err().path(), "token_result.access_token");
         let error = read(r#"{"access_token":"6100a"#).unwrap_err().to_string();
@@ -245,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stored_token_has_everything_and_shows_nothing() {
+    fn a_stored_token_is_complete_and_redacted_in_debug() {
         let token = read(
             r#"{"access_token":"6100a","refresh_token":"6200b","expires_in":86400,"re_expires_in":172800,
                 "taobao_user_id":"7","taobao_user_nick":"n","taobao_open_uid":"o"}"#,

@@ -1,14 +1,18 @@
-//! The client for programs without an async runtime.
+//! A client for programs without an async runtime.
 //!
-//! ```no_run
-//! # use top_core::{TopApi, TopObject};
-//! # #[derive(TopApi)]
-//! # #[top_api(method = "taobao.tbk.demo.get")]
-//! # struct Demo {}
-//! # #[derive(Debug, TopObject)]
-//! # struct DemoResponse { total: Option<i64> }
-//! let client = top_core::TopClient::builder("12345678", "secret").build_blocking()?;
-//! println!("{:?}", client.call(&Demo {})?.data.total);
+//! # Examples
+//!
+//! ```
+#![doc = include_str!("example.txt")]
+//! # let builder = top_core::TopClient::builder("12345678", "secret").transport(Gateway);
+//! let client = builder.build_blocking()?;
+//!
+//! let reply = client.call(&TbkShopGet::builder().q("女装").build())?;
+//! println!("{:?}", reply.data.total_results);
+//!
+//! for shop in client.items(&TbkShopGet::builder().q("女装").build()) {
+//!     println!("{:?}", shop?.shop_title);
+//! }
 //! # Ok::<(), top_core::Error>(())
 //! ```
 
@@ -31,7 +35,22 @@ use crate::error::Error;
 use crate::params::Params;
 use crate::types::Session;
 
-/// [`top_core::TopClient`](crate::TopClient) with calls that block until they are done.
+/// A client whose calls block until they are complete. The counterpart of [`top_core::TopClient`](crate::TopClient).
+///
+/// Create it with [`TopClientBuilder::build_blocking`](crate::TopClientBuilder::build_blocking) or
+/// [`from_env`](TopClient::from_env). It runs its own tokio runtime on the calling thread, so it can't be used inside an async
+/// runtime.
+///
+/// # Examples
+///
+/// ```no_run
+/// use top_core::{Params, blocking::TopClient};
+///
+/// let client = TopClient::from_env()?;
+/// let reply = client.call_raw("taobao.tbk.shop.get", Params::new().with("q", "女装"))?;
+/// println!("{}", reply.body());
+/// # Ok::<(), top_core::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct TopClient<S: ClientState = NoSession> {
     client: top_client::TopClient<S>,
@@ -47,23 +66,25 @@ impl TopClient {
         Ok(Self { client, runtime: Arc::new(OwnRuntime(Some(runtime))) })
     }
 
-    /// A client with default settings and the credentials of the environment: see
-    /// [`TopClientBuilder::from_env`](crate::TopClientBuilder::from_env).
+    /// Creates a client with default settings and the credentials from the environment.
+    ///
+    /// See [`TopClientBuilder::from_env`](crate::TopClientBuilder::from_env) for the variables.
     ///
     /// # Errors
     ///
-    /// As [`top_core::TopClient::from_env`](crate::TopClient::from_env).
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if a variable is missing or invalid, or a runtime can't be started.
     pub fn from_env() -> Result<Self, Error> {
         TopClientBuilder::from_env()?.build_blocking()
     }
 
-    /// The client with a session: it calls every API, those that require a session included.
+    /// Returns a client with a fixed session. See [`top_core::TopClient::session`](crate::TopClient::session).
     #[must_use]
     pub fn session(&self, session: impl Into<Session>) -> TopClient<SessionSource> {
         TopClient { client: self.client.session(session), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The client with the session of `provider`.
+    /// Returns a client that gets its session from `provider`. See
+    /// [`top_core::TopClient::session_from`](crate::TopClient::session_from).
     #[must_use]
     pub fn session_from(&self, provider: impl SessionProvider) -> TopClient<SessionSource> {
         TopClient { client: self.client.session_from(provider), runtime: Arc::clone(&self.runtime) }
@@ -71,32 +92,42 @@ impl TopClient {
 }
 
 impl TopClient<SessionSource> {
-    /// A copy of the client with a name for the account: see [`top_core::TopClient::account`](crate::TopClient::account).
+    /// Returns a copy of the client with a name for the account. See
+    /// [`top_core::TopClient::account`](crate::TopClient::account).
     #[must_use]
     pub fn account(&self, name: impl Into<String>) -> Self {
         TopClient { client: self.client.account(name), runtime: Arc::clone(&self.runtime) }
     }
 }
 
+/// Build a blocking client.
 impl TopClientBuilder {
-    /// Builds the client for programs without an async runtime.
+    /// Builds a client for programs without an async runtime.
     ///
     /// # Errors
     ///
-    /// As [`build`](Self::build), or if a runtime can't be started.
+    /// As [`build`](Self::build), and [`ErrorKind::Config`](crate::ErrorKind::Config) if a runtime can't be started.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let client = top_core::TopClient::builder("12345678", "secret").build_blocking()?;
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
     pub fn build_blocking(self) -> Result<TopClient, Error> {
         TopClient::new(self.build()?)
     }
 }
 
 impl<S: ClientState> TopClient<S> {
-    /// A copy of the client with another total deadline.
+    /// Returns a copy of the client with another deadline. See
+    /// [`top_core::TopClient::with_deadline`](crate::TopClient::with_deadline).
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
         Self { client: self.client.with_deadline(deadline), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// The pages of an API: see [`top_core::TopClient::pages`](crate::TopClient::pages).
+    /// Returns an iterator over all pages of an API. See [`top_core::TopClient::pages`](crate::TopClient::pages).
     pub fn pages<A>(&self, api: &A) -> Pages<page::Pages<A::Response>>
     where
         A: Paged,
@@ -105,13 +136,13 @@ impl<S: ClientState> TopClient<S> {
         self.iterate(self.client.pages(api))
     }
 
-    /// The pages of an API that is known at run time: see
+    /// Returns an iterator over all pages of an API that is chosen at run time. See
     /// [`top_core::TopClient::pages_described`](crate::TopClient::pages_described).
     pub fn pages_described(&self, api: &'static Api, params: Params) -> Pages<page::Pages<String>> {
         self.iterate(self.client.pages_described(api, params))
     }
 
-    /// The rows of all pages of an API: see [`top_core::TopClient::items`](crate::TopClient::items).
+    /// Returns an iterator over the items of all pages of an API. See [`top_core::TopClient::items`](crate::TopClient::items).
     pub fn items<A>(&self, api: &A) -> Pages<page::Items<A>>
     where
         A: PagedItems,
@@ -124,11 +155,11 @@ impl<S: ClientState> TopClient<S> {
         Pages { pages, runtime: Arc::clone(&self.runtime) }
     }
 
-    /// Calls an API: see [`top_core::TopClient::call`](crate::TopClient::call).
+    /// Calls an API. See [`top_core::TopClient::call`](crate::TopClient::call).
     ///
     /// # Errors
     ///
-    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
+    /// The same, and [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
     pub fn call<A>(&self, api: &A) -> Result<Reply<A::Response>, Error>
     where
         A: TopApi,
@@ -137,39 +168,40 @@ impl<S: ClientState> TopClient<S> {
         self.runtime.wait(self.client.call(api))
     }
 
-    /// Calls an API by its name: see [`top_core::TopClient::call_raw`](crate::TopClient::call_raw).
+    /// Calls an API by name. See [`top_core::TopClient::call_raw`](crate::TopClient::call_raw).
     ///
     /// # Errors
     ///
-    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
+    /// The same, and [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
     pub fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         self.runtime.wait(self.client.call_raw(method, params))
     }
 
-    /// Calls an API that is known at run time: see
+    /// Calls an API that is chosen at run time. See
     /// [`top_core::TopClient::call_described`](crate::TopClient::call_described).
     ///
     /// # Errors
     ///
-    /// As there; [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
+    /// The same, and [`ErrorKind::Config`](crate::ErrorKind::Config) inside an async runtime.
     pub fn call_described(&self, api: &Api, params: Params) -> Result<Reply<String>, Error> {
         self.runtime.wait(self.client.call_described(api, params))
     }
 }
 
-/// The pages of an API, or their rows, as an iterator. After an error it has ended; [`position`](Self::position) is where to
-/// continue.
+/// An iterator over the pages of an API, or over their items. It ends after an error.
 ///
-/// ```no_run
-/// # use top_core::{Error, Paged, blocking::TopClient, session::{Allows, NoSession}};
-/// # fn read<A>(client: TopClient, api: A) -> Result<(), Error>
-/// # where A: Paged, NoSession: Allows<A::Session> {
-/// let mut pages = client.pages(&api).max_pages(100);
+/// Created by [`TopClient::pages`], [`TopClient::pages_described`] and [`TopClient::items`].
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("example.txt")]
+/// # let client = top_core::TopClient::builder("12345678", "secret").transport(Gateway).build_blocking()?;
+/// let mut pages = client.pages(&TbkShopGet::builder().q("女装").build()).max_pages(100);
 /// while let Some(page) = pages.next() {
-///     println!("{:?}", page?.request_id);
-///     println!("continue with {}", pages.position());
+///     println!("{} shops, continue at {}", page?.data.results.len(), pages.position());
 /// }
-/// # Ok(()) }
+/// # Ok::<(), top_core::Error>(())
 /// ```
 #[derive(Debug)]
 #[must_use = "iterators do nothing unless consumed"]
@@ -178,20 +210,20 @@ pub struct Pages<S> {
     runtime: Arc<OwnRuntime>,
 }
 
-macro_rules! as_the_stream {
+macro_rules! delegate_to_stream {
     ($generic:ident: $bound:path, $stream:ty) => {
         impl<$generic: $bound> Pages<$stream> {
-            /// Starts at the position where an earlier run stopped.
+            /// Starts at a position that [`position`](Self::position) returned.
             pub fn starting_at(self, position: Position) -> Self {
                 Self { pages: self.pages.starting_at(position), ..self }
             }
 
-            /// The maximum number of pages. Default: 10,000; a longer list is an error.
+            /// Sets the maximum number of pages. Default: 10,000. A longer list is an error.
             pub fn max_pages(self, pages: u32) -> Self {
                 Self { pages: self.pages.max_pages(pages), ..self }
             }
 
-            /// Where to continue: see the position of the stream of the async client.
+            /// Returns the position to resume from, as the stream of the async client does.
             #[must_use]
             pub fn position(&self) -> &Position {
                 self.pages.position()
@@ -200,8 +232,8 @@ macro_rules! as_the_stream {
     };
 }
 
-as_the_stream!(R: Sized, page::Pages<R>);
-as_the_stream!(A: PagedItems, page::Items<A>);
+delegate_to_stream!(R: Sized, page::Pages<R>);
+delegate_to_stream!(A: PagedItems, page::Items<A>);
 
 impl<S, T> Iterator for Pages<S>
 where
@@ -216,25 +248,25 @@ where
     }
 }
 
-/// `Some` until it is dropped.
+/// A runtime that does not block when it is dropped. `Some` until then.
 #[derive(Debug)]
 struct OwnRuntime(Option<Runtime>);
 
 impl OwnRuntime {
     fn wait<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
-        // Blocking inside a runtime would stop it; tokio panics.
+        // Blocking inside a runtime makes tokio panic.
         if tokio::runtime::Handle::try_current().is_ok() {
-            let message = "a blocking call inside of an async runtime: use `top_core::TopClient` there";
+            let message = "a blocking call inside an async runtime: use `top_core::TopClient` instead";
             return Err(Error::config(message));
         }
         match &self.0 {
             Some(runtime) => runtime.block_on(call),
-            None => Err(Error::config("the runtime has ended")),
+            None => Err(Error::config("the runtime was shut down")),
         }
     }
 }
 
-/// A runtime must not wait for its end inside another one.
+/// Shuts down in the background, because waiting inside another runtime makes tokio panic.
 impl Drop for OwnRuntime {
     fn drop(&mut self) {
         if let Some(runtime) = self.0.take() {

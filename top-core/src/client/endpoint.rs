@@ -9,66 +9,75 @@ use crate::error::Error;
 
 /// The address of a gateway.
 ///
+/// # Examples
+///
 /// ```
 /// use top_core::Endpoint;
 ///
 /// assert_eq!(Endpoint::production().to_string(), "https://eco.taobao.com/router/rest");
-/// // Clear text is allowed on this machine …
+/// // HTTP without TLS is allowed for loopback addresses …
 /// assert!(Endpoint::custom("http://127.0.0.1:8080/router/rest").is_ok());
-/// // … or if asked for by name.
+/// // … and with `custom_clear_text`.
 /// assert!(Endpoint::custom("http://gateway.example/router/rest").is_err());
 /// assert!(Endpoint::custom_clear_text("http://gateway.example/router/rest").is_ok());
 /// ```
+#[doc(alias = "网关")]
 #[derive(Clone, PartialEq, Eq)]
 pub struct Endpoint {
     url: Url,
-    /// The same, as hyper takes it.
+    /// The URL in the type that hyper uses.
     #[cfg(feature = "lean")]
     uri: http::Uri,
 }
 
 impl Endpoint {
-    /// The production gateway over HTTPS: the default.
+    /// Returns the production gateway over HTTPS, which is the default.
     #[must_use]
     pub fn production() -> Self {
         Self::fixed("https://eco.taobao.com/router/rest")
     }
 
-    /// The production gateway in clear text: anyone on the network path can read and change the session.
+    /// Returns the production gateway over HTTP without TLS.
+    ///
+    /// Anyone on the network path can read the session and change requests and responses.
     #[must_use]
     pub fn production_clear_text() -> Self {
         Self::fixed("http://gw.api.taobao.com/router/rest")
     }
 
-    /// The overseas gateway over HTTPS.
+    /// Returns the overseas gateway over HTTPS.
     #[must_use]
     pub fn overseas() -> Self {
         Self::fixed("https://api.taobao.com/router/rest")
     }
 
-    /// Any gateway over HTTPS, or one on this machine.
+    /// Returns a gateway at an HTTPS URL, or at an HTTP URL with a loopback address.
     ///
     /// # Errors
     ///
-    /// Not a URL of that kind, or one with a user name, password, query or fragment.
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if `url` is not such a URL, or has a user name, password, query or
+    /// fragment.
     pub fn custom(url: &str) -> Result<Self, Error> {
         let endpoint = Self::custom_clear_text(url)?;
         if endpoint.url.scheme() == "https" || endpoint.is_loopback() {
             return Ok(endpoint);
         }
         Err(Error::config(format!(
-            "endpoint {endpoint}: clear text shows the session to everyone on the network path; use https, or \
-             `Endpoint::custom_clear_text` if you mean it"
+            "endpoint {endpoint}: in clear text, everyone on the network path can read the session; use https, or \
+             `Endpoint::custom_clear_text` to allow it"
         )))
     }
 
-    /// Any gateway, clear text allowed.
+    /// Returns a gateway at any HTTP or HTTPS URL.
+    ///
+    /// Over HTTP, anyone on the network path can read the session and change requests and responses.
     ///
     /// # Errors
     ///
-    /// Not an `http` or `https` URL, or one with a user name, password, query or fragment.
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if `url` is not a valid `http` or `https` URL, or has a user name,
+    /// password, query or fragment.
     pub fn custom_clear_text(url: &str) -> Result<Self, Error> {
-        // The text itself is not shown: it may hold a password.
+        // The message does not quote the URL, which may contain a password.
         let wrong = |what: &str| {
             Error::config(format!("the endpoint {what}; use one such as https://eco.taobao.com/router/rest"))
         };
@@ -77,17 +86,17 @@ impl Endpoint {
             return Err(wrong("is not http or https"));
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(wrong("holds a user name or password"));
+            return Err(wrong("has a user name or password"));
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(wrong("holds a query or fragment"));
+            return Err(wrong("has a query or fragment"));
         }
         Self::of(url).ok_or_else(|| wrong("is not a valid address"))
     }
 
     #[cfg_attr(
         not(feature = "lean"),
-        allow(clippy::unnecessary_wraps, reason = "hyper may refuse an address")
+        allow(clippy::unnecessary_wraps, reason = "hyper may reject an address")
     )]
     fn of(url: Url) -> Option<Self> {
         Some(Self {
@@ -106,7 +115,9 @@ impl Endpoint {
         &self.uri
     }
 
-    /// Whether the gateway runs on this machine. Requests to it never go through a proxy.
+    /// Returns whether the host is `localhost` or a loopback address. Requests to such a gateway never use a proxy.
+    ///
+    /// # Examples
     ///
     /// ```
     /// # use top_core::Endpoint;
@@ -121,9 +132,9 @@ impl Endpoint {
         address.map_or(host.trim_end_matches('.') == "localhost", |ip| ip.to_canonical().is_loopback())
     }
 
-    #[allow(clippy::expect_used, reason = "constant addresses, each opened by a test")]
+    #[allow(clippy::expect_used, reason = "constant URLs, all covered by a test")]
     fn fixed(url: &'static str) -> Self {
-        Url::parse(url).ok().and_then(Self::of).expect("a constant address")
+        Url::parse(url).ok().and_then(Self::of).expect("constant URLs are valid")
     }
 }
 
@@ -144,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_known_endpoints_are_those_of_the_platform() {
+    fn predefined_endpoints_have_the_documented_urls() {
         let known = [Endpoint::production(), Endpoint::production_clear_text(), Endpoint::overseas()];
         assert_eq!(
             known.map(|endpoint| endpoint.to_string()),
@@ -157,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn loopback_endpoints_need_no_encryption() {
+    fn loopback_endpoints_may_use_http() {
         for url in [
             "http://localhost:1/router/rest",
             "http://localhost.:1/",
@@ -171,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_address_is_refused_without_showing_its_password() {
+    fn invalid_urls_are_rejected_without_quoting_passwords() {
         for (url, what) in [
             ("eco.taobao.com", "is not a valid URL"),
             ("ftp://eco.taobao.com/", "is not http or https"),

@@ -1,6 +1,6 @@
-//! One call from its parameters to its end: session, quota, timestamp, signature, attempts.
+//! The execution of one call: session, quotas, timestamp, signature, attempts.
 //!
-//! [`Call::recovery`] is the only place that decides whether a request is sent again.
+//! Only [`Call::recovery`] decides whether a request is sent again.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ use crate::redact::Redactor;
 use crate::schema::{Access, ErrorKind};
 use crate::types::{Session, TopTime};
 
-/// A call that succeeded, without its data.
+/// The result of a successful call, without its data.
 pub(super) struct Outcome<'c> {
     pub(super) response: HttpResponse<'c>,
     pub(super) opened: Opened<()>,
@@ -66,23 +66,24 @@ pub(super) struct Call<'c> {
     attempt_start: Instant,
     /// The `timestamp` of the last attempt.
     stamp: Option<TopTime>,
-    /// A call is repeated once because of a wrong clock, and once because of its session.
+    /// Whether the call was already retried with a corrected clock. This happens at most once.
     clock_corrected: bool,
+    /// Whether the call was already retried with a renewed session. This happens at most once.
     session_renewed: bool,
     span: tracing::Span,
 }
 
 /// How a call continues after a failed attempt.
 enum Recovery {
-    /// Wait as the policy says, then send again.
+    /// Wait as long as the retry policy returns, then send again.
     Backoff,
-    /// Wait for the limit to end, then send again.
+    /// Wait until the limit ends, then send again.
     WaitForLimit,
     /// Send again with the corrected time.
     CorrectClock,
-    /// Send again with another session.
+    /// Send again with a renewed session.
     RenewSession,
-    /// The error is final.
+    /// Return the error.
     None,
 }
 
@@ -95,7 +96,7 @@ impl<'c> Call<'c> {
         params: Params,
     ) -> Self {
         let now = Instant::now();
-        // Longer than any wait.
+        // `Instant` can't represent every deadline; this one is longer than any wait.
         let never = now + Duration::from_secs(365 * 24 * 60 * 60);
         state.budget.call_made();
         Self {
@@ -105,7 +106,7 @@ impl<'c> Call<'c> {
             params,
             source,
             session: None,
-            // Without a session, the account is that of the app's owner.
+            // Without a session, the calls count for the owner of the app.
             keys: quota::keys(&settings.app_key, target.method, &settings.app_key),
             start: now,
             deadline: now.checked_add(settings.deadline).map_or(never, |at| at.min(never)),
@@ -118,9 +119,9 @@ impl<'c> Call<'c> {
         }
     }
 
-    /// Makes the call, with as many attempts as needed; `decode` keeps the data.
+    /// Makes the call with its attempts. `decode` keeps the data.
     pub(super) async fn execute(mut self, decode: &mut DecodeInto<'_>) -> Result<Outcome<'c>, Error> {
-        // Timers and sockets of tokio panic outside of its runtime.
+        // The timers and sockets of tokio panic outside of a runtime.
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(self.give_up(Error::config(NO_RUNTIME)));
         }
@@ -150,7 +151,7 @@ impl<'c> Call<'c> {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
-    /// Gets a session and takes from the quotas. Errors are final.
+    /// Gets a session and takes one call from the quotas. Errors are not retried.
     async fn prepare(&mut self) -> Result<(), Error> {
         let out_of_time = |_| Error::new(ErrorKind::TimedOut, Cause::OutOfTime);
         if let Some(source) = self.source {
@@ -176,7 +177,7 @@ impl<'c> Call<'c> {
         }
     }
 
-    /// Stamps, signs and sends once, and reads the response.
+    /// Signs and sends the request once, and reads the response.
     async fn send(&mut self) -> Result<HttpResponse<'c>, Error> {
         let settings = self.settings;
         self.attempt += 1;
@@ -195,12 +196,12 @@ impl<'c> Call<'c> {
             let cause = Cause::NoAnswer { reason: "timed out".to_owned(), source: None };
             Err(Error::new(self.target.unless_it_writes(ErrorKind::TimedOut), cause))
         })?;
-        self.state.skew.learn(&*settings.clock, &headers);
+        self.state.skew.update(&*settings.clock, &headers);
         let (target, rules, app_secret) = (self.target, &settings.rules[..], &settings.app_secret);
         Ok(HttpResponse { target, rules, params, app_secret, status, headers, body })
     }
 
-    /// The parameters of one attempt, stamped and signed.
+    /// Returns the parameters of one attempt, with `timestamp` and `sign`.
     fn sign(&mut self) -> Params {
         let settings = self.settings;
         let now = self.now();
@@ -224,19 +225,20 @@ impl<'c> Call<'c> {
         let sent = settings.transport.send(request).await;
         let redactor = || Redactor::new(params, Some(&settings.app_secret));
         let mut response =
-            sent.map_err(|error| self.target.no_answer(error.redacted(&redactor()), &settings.endpoint))?;
+            sent.map_err(|error| self.target.no_response(error.redacted(&redactor()), &settings.endpoint))?;
         let body = settings.body_limits.read(&mut response).await;
         let body = body.map_err(|cause| self.target.lost(cause.redacted(redactor)))?;
         let body = in_utf8(body, &response.headers);
         Ok((response.status, response.headers, body))
     }
 
-    /// How the call continues after a failed attempt. No other code lets a request be sent again.
+    /// Decides how the call continues after a failed attempt.
     ///
-    /// - The gateway refused it before it did anything (limit, clock, session), or it did not arrive: every call.
-    /// - Anything else that may pass: only calls that change nothing, or nothing more when repeated.
+    /// - If the request had no effect, every call is retried: the gateway rejected it because of a limit, the clock or the
+    ///   session, or the request did not arrive.
+    /// - Other retryable errors: only calls of `readonly` and `idempotent` APIs are retried.
     ///
-    /// A write whose response shows any sign of success has the kind `OutcomeUnknown`, which is final.
+    /// A write that may have taken effect has the kind `OutcomeUnknown`, which is never retried.
     fn recovery(&self, error: &Error) -> Recovery {
         match error.kind() {
             ErrorKind::Throttled => Recovery::WaitForLimit,
@@ -252,7 +254,7 @@ impl<'c> Call<'c> {
         }
     }
 
-    /// Waits until the next attempt, or returns the error.
+    /// Waits for the next attempt, or returns the error if there is none.
     async fn recover(&mut self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
         let error = self.describe(error);
         self.observe(Err(&error));
@@ -269,13 +271,13 @@ impl<'c> Call<'c> {
         outcome.map_err(|error| self.give_up(error))
     }
 
-    /// Whether a response, to this call or another, has corrected the time since.
+    /// Whether the `timestamp` of the last attempt is outdated, because a response of any call has corrected the clock.
     fn is_stamped_wrongly(&self) -> bool {
         let (skew, clock) = (&self.state.skew, &*self.settings.clock);
         self.stamp.is_some_and(|stamp| skew.has_changed_since(stamp, self.attempt_start.elapsed(), clock))
     }
 
-    /// The wait that the policy allows; `None` if it does not allow another attempt.
+    /// Returns the wait before the next attempt; `None` if the retry policy does not allow one.
     fn policy_wait(&self, error: &Error) -> Option<Duration> {
         let access = self.target.access();
         self.settings.retry.wait(&FailedAttempt { error, attempt: self.attempt, access })
@@ -292,12 +294,12 @@ impl<'c> Call<'c> {
     async fn back_off(&self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
         let Some(wait) = self.policy_wait(&error) else { return Err(error) };
         if !self.state.budget.allows_one_more() {
-            return Err(error.with_note("not repeated: too many calls of this client fail"));
+            return Err(error.with_note("not retried: too many calls of this client fail"));
         }
         self.pause(wait.max(retry_after.unwrap_or_default()), error).await
     }
 
-    /// Closes the scope for all calls, and waits for its end if there is time.
+    /// Closes the scope for all calls, and waits until it reopens if the deadline allows.
     async fn wait_for_limit(&self, error: Error) -> Result<(), Error> {
         let Some(throttle) = error.throttle().copied() else { return Err(error) };
         let Some(key) = self.keys.iter().find(|key| key.scope == throttle.scope) else { return Err(error) };
@@ -313,14 +315,14 @@ impl<'c> Call<'c> {
         if self.policy_wait(&error).is_none() {
             return Err(error);
         }
-        // Even if the store would grant a call earlier.
+        // Wait for the whole ban, even if the store grants a call earlier.
         self.pause(ban.wait(), error).await
     }
 
     async fn renew_session(&mut self, error: Error) -> Result<(), Error> {
-        let (Some(source), Some(refused)) = (self.source, &self.session) else { return Err(error) };
+        let (Some(source), Some(rejected)) = (self.source, &self.session) else { return Err(error) };
         self.session_renewed = true;
-        match timeout_at(self.deadline, source.renew(refused)).await {
+        match timeout_at(self.deadline, source.renew(rejected)).await {
             Ok(Ok(Some(_))) => Ok(()),
             Ok(Ok(None)) => Err(error),
             Ok(Err(failure)) => Err(failure),
@@ -348,7 +350,7 @@ impl<'c> Call<'c> {
 
     async fn succeed(&self) {
         self.observe(Ok(()));
-        // The reply is returned even if the store fails or does not respond.
+        // A failure of the store must not fail a call that succeeded.
         let passed = timeout_at(self.deadline, self.settings.quotas.passed(&self.keys)).await;
         if let Ok(Err(error)) = passed {
             tracing::warn!(target: "top_core", %error, "the quota store did not record a call that succeeded");
@@ -356,7 +358,7 @@ impl<'c> Call<'c> {
         observe::call(&self.span, self.target.method, self.attempt, Ok(()), self.start.elapsed());
     }
 
-    /// Adds what the call knows about itself.
+    /// Adds the method, the number of attempts and the hint of the API.
     fn describe(&self, error: Error) -> Error {
         let error = error.of_method(self.target.method).after(self.attempt);
         match self.target.schema.and_then(|schema| schema.verify) {
@@ -372,5 +374,5 @@ impl<'c> Call<'c> {
     }
 }
 
-const NO_RUNTIME: &str = "a call outside of a tokio runtime: call it in an async function that tokio runs, such as \
+const NO_RUNTIME: &str = "no tokio runtime is running: call this in an async function that tokio runs, such as \
      `#[tokio::main]`, or use `top_core::blocking::TopClient` (feature `blocking`)";

@@ -1,4 +1,4 @@
-//! Response headers with a meaning for the client: how the body is encoded, and how long to wait.
+//! The response headers that the client interprets: `Content-Encoding` and `Retry-After`.
 
 use std::io::Write as _;
 use std::time::{Duration, SystemTime};
@@ -10,14 +10,14 @@ use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, RETRY_AFTER};
 
 use super::transport::{Body, BoxFuture, Delivery, Response, TransportError};
 
-/// Undoes what is left of `Content-Encoding`.
+/// Decodes the body by `Content-Encoding`, unless the transport has done it.
 ///
-/// Transports undo `gzip` themselves if the header is written exactly so; `GZIP`, `x-gzip` and lists such as
-/// `identity, gzip` are left to this.
+/// Transports decode only if the header is exactly `gzip`. This function also handles `GZIP`, `x-gzip` and lists such as
+/// `identity, gzip`.
 ///
 /// # Errors
 ///
-/// The codings, if these are not at most one `gzip`: text that may be shown.
+/// The names of the codings, if there is any other than one `gzip`. They contain no secrets.
 pub(super) fn decode_body(response: &mut Response) -> Result<(), String> {
     let mut codings = codings(&response.headers);
     codings.retain(|coding| !coding.is_empty() && coding != "identity");
@@ -28,7 +28,7 @@ pub(super) fn decode_body(response: &mut Response) -> Result<(), String> {
     }
     response.headers.remove(CONTENT_ENCODING);
     response.headers.remove(CONTENT_LENGTH);
-    let encoded = std::mem::replace(&mut response.body, Box::new(NoBody));
+    let encoded = std::mem::replace(&mut response.body, Box::new(EmptyBody));
     response.body =
         Box::new(Gunzip { encoded, piece: Bytes::new(), decoder: Some(MultiGzDecoder::new(Vec::new())) });
     Ok(())
@@ -40,17 +40,15 @@ fn codings(headers: &HeaderMap) -> Vec<String> {
     codings.map(|coding| String::from_utf8_lossy(coding).trim().to_ascii_lowercase()).collect()
 }
 
-/// Only what looks like the name of a coding: a header can hold anything, a session included.
+/// Returns the name of a coding for an error message. Other values are replaced, because a header may contain a secret.
 fn shown(coding: &str) -> &str {
     let is_name = coding.len() <= 16 && coding.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
     if is_name { coding } else { "an unknown coding" }
 }
 
-/// How long the server asks clients to wait, given in seconds or as a date.
-///
-/// A number beyond all bounds is a long wait.
+/// Parses `Retry-After`: a number of seconds, or a date. Large numbers are limited to 136 years.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    /// 136 years: longer than any deadline, and short enough to be added to any time.
+    /// Longer than any deadline, and small enough to be added to any time.
     const LONGEST: Duration = Duration::from_secs(u32::MAX as u64);
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -60,9 +58,9 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(date.duration_since(SystemTime::now()).unwrap_or_default().min(LONGEST))
 }
 
-struct NoBody;
+struct EmptyBody;
 
-impl Body for NoBody {
+impl Body for EmptyBody {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async { Ok(None) })
     }
@@ -70,14 +68,15 @@ impl Body for NoBody {
 
 struct Gunzip {
     encoded: Box<dyn Body>,
-    /// What was read and is still to be decoded.
+    /// Encoded bytes that are not decoded yet.
     piece: Bytes,
-    /// `None` at the end.
+    /// `None` after the end of the body.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 
 impl Gunzip {
-    /// A kilobyte can become a megabyte. Decoding little at a time lets the limit of the body's size stop a bomb.
+    /// The number of encoded bytes per step. Small steps let the limit on the body size stop a decompression bomb: one
+    /// kilobyte can decode to one megabyte.
     const STEP: usize = 1024;
 
     async fn next(&mut self) -> Result<Option<Bytes>, TransportError> {
@@ -142,7 +141,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn gzip_is_decoded_however_the_header_is_written() {
+    async fn gzip_is_decoded_for_every_spelling_of_the_header() {
         for encoding in [&["GZIP"][..], &["x-gzip"], &[" X-GZip , identity"], &["identity", "gzip"]] {
             assert_eq!(read(response(encoding, gzip(b"{\"a\":1}"))).await.unwrap(), b"{\"a\":1}");
         }
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn other_codings_are_named() {
+    async fn other_codings_are_errors_with_their_names() {
         for (encoding, named) in [
             (&["br"][..], "br"),
             (&["gzip, gzip"], "gzip, gzip"),
@@ -179,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn retry_after_is_seconds_or_a_date() {
+    fn retry_after_is_parsed_as_seconds_or_as_a_date() {
         let wait = |text: &str| {
             let headers = HeaderMap::from_iter([(RETRY_AFTER, HeaderValue::from_str(text).unwrap())]);
             retry_after(&headers).map(|wait| wait.as_secs())

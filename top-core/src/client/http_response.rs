@@ -1,4 +1,4 @@
-//! The HTTP response of one attempt: read within limits, then decoded or made an error without secrets.
+//! The HTTP response of one attempt: reads it within limits, and decodes it or converts it to an error without secrets.
 
 use std::borrow::Cow;
 use std::mem::discriminant;
@@ -20,7 +20,7 @@ use crate::redact::{REDACTED, Redactor};
 use crate::schema::{Access, ApiSchema, ErrorKind, ErrorRule, Scope};
 use crate::types::AppSecret;
 
-/// The API of a call.
+/// The API that is called.
 #[derive(Clone, Copy)]
 pub(super) struct Target<'c> {
     pub(super) method: &'c str,
@@ -33,13 +33,13 @@ impl Target<'_> {
         self.schema.map_or(Access::Write, |schema| schema.access)
     }
 
-    /// The kind of a failure after which the call may have taken effect: for a write, that is what matters most.
+    /// Returns the kind of a failure after which the call may have taken effect: `OutcomeUnknown` for a write, else `kind`.
     pub(super) fn unless_it_writes(self, kind: ErrorKind) -> ErrorKind {
         if self.access() == Access::Write { ErrorKind::OutcomeUnknown } else { kind }
     }
 
-    /// Why no response came, as an error.
-    pub(super) fn no_answer(self, error: TransportError, endpoint: &super::Endpoint) -> Error {
+    /// Converts an error of the transport.
+    pub(super) fn no_response(self, error: TransportError, endpoint: &super::Endpoint) -> Error {
         let TransportError { delivery, reason, source } = error;
         match delivery {
             Delivery::NotSent => {
@@ -47,11 +47,11 @@ impl Target<'_> {
                 Error::new(ErrorKind::NotSent, cause)
             }
             Delivery::Unknown => self.lost(Cause::NoAnswer { reason, source }),
-            Delivery::Impossible => Error::config(format!("the request can't be built: {reason}")),
+            Delivery::Impossible => Error::config(format!("the request can't be sent: {reason}")),
         }
     }
 
-    /// A response that was not read to its end, as an error.
+    /// Returns the error for a response that could not be read completely.
     pub(super) fn lost(self, cause: Cause) -> Error {
         let kind = match cause {
             Cause::TooLarge { .. } => ErrorKind::TooLarge,
@@ -62,7 +62,7 @@ impl Target<'_> {
     }
 }
 
-/// Limits on the size of a body and on the time it takes.
+/// Limits on a body: its size, and the time without progress.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct BodyLimits {
     pub(super) max_body_size: usize,
@@ -70,10 +70,10 @@ pub(super) struct BodyLimits {
 }
 
 impl BodyLimits {
-    /// Fewer bytes a second than this, once `stall_timeout` has passed, are no progress.
+    /// After `stall_timeout`, fewer bytes per second than this count as no progress.
     const SLOWEST: f64 = 128.0;
 
-    /// Reads the body. Its size counts after decompression.
+    /// Reads the body. The limit on the size applies after decompression.
     pub(super) async fn read(self, response: &mut Response) -> Result<Bytes, Cause> {
         decode_body(response).map_err(|encoding| {
             let error = DecodeError::whole(Problem::Encoded { encoding });
@@ -108,7 +108,7 @@ impl BodyLimits {
 }
 
 impl Cause {
-    /// The same without secrets, if it is one of a transport.
+    /// Removes the secrets from an error of the transport. Other causes have none.
     pub(super) fn redacted(self, redactor: impl FnOnce() -> Redactor) -> Self {
         let Self::NoAnswer { reason, source } = self else { return self };
         let error = TransportError { delivery: Delivery::Unknown, reason, source };
@@ -121,7 +121,7 @@ fn stalled() -> Cause {
     Cause::NoAnswer { reason: "the response stalled".to_owned(), source: None }
 }
 
-/// The chunks of a body. A single one is not copied.
+/// Collects the chunks of a body. A single chunk is not copied.
 #[derive(Default)]
 struct Body {
     first: Bytes,
@@ -149,11 +149,11 @@ impl Body {
     }
 }
 
-/// The HTTP response of one attempt, and what is needed to judge it.
+/// The HTTP response of one attempt, with the data to classify it.
 pub(super) struct HttpResponse<'c> {
     pub(super) target: Target<'c>,
     pub(super) rules: &'c [ErrorRule],
-    /// What was sent and signed with: no error may show secrets of these.
+    /// The parameters and the secret of the request. Their secrets are removed from errors.
     pub(super) params: Params,
     pub(super) app_secret: &'c AppSecret,
     pub(super) status: u16,
@@ -161,8 +161,8 @@ pub(super) struct HttpResponse<'c> {
     pub(super) body: Bytes,
 }
 
-/// The body in UTF-8 if it is in another charset that only `Content-Type` declares; decoding looks at what it declares
-/// itself.
+/// Converts the body to UTF-8 if only `Content-Type` declares another charset. The decoder handles charsets that the body
+/// declares.
 pub(super) fn in_utf8(body: Bytes, headers: &HeaderMap) -> Bytes {
     let content_type = headers.get(http::header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let declares_itself = || !matches!(transcode(&body, None), Ok(None));
@@ -173,7 +173,7 @@ pub(super) fn in_utf8(body: Bytes, headers: &HeaderMap) -> Bytes {
     }
 }
 
-/// Decodes a body and keeps its data: one type for all APIs, so that the pipeline is compiled once.
+/// Decodes a body and keeps its data. Not generic over the API, so that the pipeline is compiled only once.
 pub(super) type DecodeInto<'d> = dyn FnMut(&[u8]) -> Result<Opened<()>, ResponseError> + Send + 'd;
 
 impl HttpResponse<'_> {
@@ -191,8 +191,7 @@ impl HttpResponse<'_> {
         Err(self.unless_it_took_effect(error))
     }
 
-    /// A write whose response holds data beside an error may have taken effect. It must not be repeated, however harmless
-    /// the error is.
+    /// A write whose response has both data and an error may have taken effect, so it must not be retried.
     fn unless_it_took_effect(&self, error: Error) -> Error {
         let is_final = matches!(error.kind(), ErrorKind::OutcomeUnknown | ErrorKind::Decode);
         if self.target.access() != Access::Write || is_final || !self.holds_data() {
@@ -201,14 +200,14 @@ impl HttpResponse<'_> {
         error
             .with_kind(ErrorKind::OutcomeUnknown)
             .with_throttle(None)
-            .with_note("the response also holds data, so the call may have taken effect")
+            .with_note("the response also has data, so the call may have taken effect")
     }
 
     fn holds_data(&self) -> bool {
         holds_data(self.target.method, self.target.schema.map(|schema| schema.response), &self.body)
     }
 
-    /// A status that is not a success: the gateway's error if the body is one.
+    /// Returns the error for a status that is not a success: the gateway's error if the body has one.
     fn status_error(&self) -> Error {
         if let Err(ResponseError::Api(error)) = decode_raw(self.target.method, &self.body) {
             return self.api_error(error);
@@ -244,7 +243,7 @@ impl HttpResponse<'_> {
         }
     }
 
-    /// How long the server asks to wait.
+    /// Returns the wait of `Retry-After`.
     pub(super) fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.headers)
     }
@@ -254,7 +253,7 @@ impl HttpResponse<'_> {
             ResponseError::Api(error) => self.api_error(error),
             ResponseError::Decode { error, request_id } => {
                 let (error, request_id) = self.without_secrets(error, request_id, decode);
-                // Data in the right envelope, whatever is wrong with it, is the response to a call that took effect.
+                // Data in the right envelope means that the call took effect, even if the data is invalid.
                 let in_data =
                     matches!(error.problem(), Problem::Mismatch { .. } | Problem::Missing | Problem::TooDeep);
                 let kind = if in_data && self.holds_data() {
@@ -267,7 +266,7 @@ impl HttpResponse<'_> {
         }
     }
 
-    /// Decoding errors quote the response, so they are made again from a response without secrets.
+    /// Decodes again from a body without secrets, because decoding errors quote the response.
     fn without_secrets(
         &self,
         error: DecodeError,
@@ -280,7 +279,7 @@ impl HttpResponse<'_> {
         };
         match decode(&body) {
             Err(ResponseError::Decode { error: clean, request_id }) if is_same(&clean) => (clean, request_id),
-            // The value at fault is a secret itself.
+            // The invalid value is a secret.
             _ => {
                 let redactor = self.redactor();
                 (error.without_values(), request_id.map(|id| clean(&redactor, &id)))
@@ -292,7 +291,7 @@ impl HttpResponse<'_> {
         let documented = self.target.schema.map_or(&[][..], |schema| schema.errors);
         let verdict = classify(self.rules, documented, &error);
         let kind = match verdict.kind {
-            // A fault behind the gateway may come before or after the effect.
+            // A backend can fail before or after the effect.
             ErrorKind::Platform => self.target.unless_it_writes(ErrorKind::Platform),
             ErrorKind::Unclassified if error.code.as_str().is_empty() && error.sub_code.is_none() => {
                 self.target.unless_it_writes(ErrorKind::Unclassified)
@@ -306,7 +305,7 @@ impl HttpResponse<'_> {
         Error::new(kind, Cause::Api(error)).with_hint(verdict.hint).with_throttle(throttle)
     }
 
-    /// A business error whose texts are safe to show.
+    /// Removes secrets from the texts of a business error.
     pub(super) fn business_error(&self, error: BusinessError, request_id: Option<&str>) -> BusinessError {
         let redactor = self.redactor();
         let text = |text: Option<String>| text.map(|text| clean(&redactor, &text));
@@ -314,8 +313,8 @@ impl HttpResponse<'_> {
         BusinessError { code: text(error.code), message: text(error.message), request_id }
     }
 
-    /// Warnings and unknown members quote the response, the warnings shortened: they are taken from a response without
-    /// secrets, since half a secret is not recognised. The data is decoded as it came.
+    /// Takes warnings and unknown members from a body without secrets, because they quote the response. Warnings are
+    /// shortened, and a part of a secret would not be recognised. The data comes from the original body.
     fn quote_without_secrets(&self, opened: Opened<()>, decode: &mut DecodeInto<'_>) -> Opened<()> {
         if opened.warnings.is_empty() && opened.unknown.is_empty() {
             return opened;
@@ -332,7 +331,7 @@ impl HttpResponse<'_> {
         }
     }
 
-    /// The `request_id` as logs may show it.
+    /// Returns the `request_id` without secrets, for logs.
     pub(super) fn request_id(&self, request_id: &str) -> String {
         clean(&self.redactor(), request_id)
     }
@@ -341,7 +340,7 @@ impl HttpResponse<'_> {
         Redactor::new(&self.params, Some(self.app_secret)).learn(&self.body)
     }
 
-    /// The body without secrets; `None` if it holds none.
+    /// Returns the body without secrets; `None` if it has no secrets.
     fn clean_body(&self) -> Option<Vec<u8>> {
         let text = match transcode(&self.body, None) {
             Ok(Some(text)) => Cow::Owned(text),
@@ -354,7 +353,7 @@ impl HttpResponse<'_> {
     }
 }
 
-/// The values of members with secret names are not quoted.
+/// Redacts the values of members with secret names.
 fn without_secret_members(mut opened: Opened<()>) -> Opened<()> {
     let is_secret = |path: &str| {
         let name = path.rsplit('.').next().and_then(|name| name.split('[').next());
@@ -369,7 +368,7 @@ fn without_secret_members(mut opened: Opened<()>) -> Opened<()> {
     opened
 }
 
-/// A text from outside as errors hold it: without secrets, and at most [`MAX_SHOWN`] bytes.
+/// Removes secrets from a text, and shortens it to at most [`MAX_SHOWN`] bytes.
 fn clean(redactor: &Redactor, text: &str) -> String {
     let text = redactor.redact(text);
     if text.len() <= MAX_SHOWN {

@@ -15,52 +15,55 @@ pub(super) const ACCEPTED: HeaderValue = HeaderValue::from_static("text/xml,text
 pub(super) const FORM: HeaderValue =
     HeaderValue::from_static("application/x-www-form-urlencoded;charset=utf-8");
 
-/// Sends requests with a [`reqwest::Client`].
+/// A transport that sends requests with a [`reqwest::Client`]. This is the default.
+///
+/// Some settings are fixed: redirects are not followed, no `Referer` is sent, and reqwest does not retry.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{Endpoint, HttpTransport, TopClient, reqwest};
+///
+/// let endpoint = Endpoint::custom("http://localhost:8080/router/rest")?;
+/// let transport = HttpTransport::for_endpoint(&endpoint, reqwest::Client::builder())?;
+/// let client = TopClient::builder("12345678", "secret").endpoint(endpoint).transport(transport).build()?;
+/// # Ok::<(), top_core::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct HttpTransport(reqwest::Client);
 
 impl HttpTransport {
-    /// A transport on the client that `builder` describes: proxies, extra root certificates, your own DNS.
+    /// Creates a transport from a reqwest builder, for proxies, additional root certificates or custom DNS.
     ///
-    /// Some settings are fixed: redirects are never followed, and no `Referer` is sent. Proxies of the environment apply to
-    /// every endpoint, to one on this machine too: use [`for_endpoint`](Self::for_endpoint) if there may be one.
+    /// The proxies of the environment also apply to an endpoint on this machine. If you use such an endpoint, call
+    /// [`for_endpoint`](Self::for_endpoint) instead.
     ///
     /// # Errors
     ///
-    /// The client can't be set up, such as without root certificates.
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if reqwest can't build the client, for example because the root
+    /// certificates can't be loaded.
     pub fn new(builder: reqwest::ClientBuilder) -> Result<Self, Error> {
         let client = builder
             .user_agent(concat!("top-core/", env!("CARGO_PKG_VERSION")))
-            // A redirect would carry the session to another address.
+            // A redirect would send the session to another address.
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
-            // `TopClient` decides what is repeated, and stamps and signs each attempt anew.
+            // `TopClient` retries, with a new timestamp and signature for each attempt.
             .retry(reqwest::retry::never())
             .build()
             .map_err(|error| Error::config(format!("the HTTP client can't be set up: {}", reason(&error))))?;
         Ok(Self(client))
     }
 
-    /// The same for requests to `endpoint`: without any proxy if that is on this machine.
+    /// Creates a transport for requests to `endpoint`. It uses no proxy if the endpoint is on this machine.
     ///
-    /// [`TopClientBuilder::http`](crate::TopClientBuilder::http) and the default transport are made by this.
+    /// [`TopClientBuilder::http`](crate::TopClientBuilder::http) uses this.
     ///
     /// # Errors
     ///
-    /// The client can't be set up, such as without root certificates.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_core::{Endpoint, HttpTransport, TopClient, reqwest};
-    ///
-    /// let endpoint = Endpoint::custom("http://localhost:8080/router/rest")?;
-    /// let transport = HttpTransport::for_endpoint(&endpoint, reqwest::Client::builder())?;
-    /// let client = TopClient::builder("12345678", "secret").endpoint(endpoint).transport(transport).build()?;
-    /// # Ok::<(), top_core::Error>(())
-    /// ```
+    /// As [`new`](Self::new).
     pub fn for_endpoint(endpoint: &Endpoint, builder: reqwest::ClientBuilder) -> Result<Self, Error> {
-        // A proxy of the environment would get the session of a test against this machine.
+        // A proxy of the environment must not receive requests to this machine.
         Self::new(if endpoint.is_loopback() { builder.no_proxy() } else { builder })
     }
 
@@ -77,7 +80,7 @@ impl HttpTransport {
     }
 }
 
-/// The body of a request with files; `None` if there are none.
+/// Returns the form of a request with files; `None` if there are no files.
 pub(super) fn multipart(params: &Params) -> Result<Option<Form>, TransportError> {
     if params.files().next().is_none() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! The lean transport: hyper-util's client without reqwest's layers.
+//! The lean transport: the client of hyper-util, without the layers of reqwest.
 
 use std::future::poll_fn;
 use std::time::Duration;
@@ -26,13 +26,19 @@ use crate::protocol::form_body;
 
 type Connection = hyper_rustls::MaybeHttpsStream<hyper_util::rt::TokioIo<tokio::net::TcpStream>>;
 type Connector = BoxCloneSyncService<http::Uri, Connection, BoxError>;
-type Answered = DecompressionBody<hyper::body::Incoming>;
+type ResponseBody = DecompressionBody<hyper::body::Incoming>;
 
-/// Sends requests with hyper-util's client: the same guarantees as [`HttpTransport`](super::HttpTransport) at less cost
-/// per call (see `docs/performance.md`).
+/// A transport that sends requests with the client of hyper-util.
 ///
-/// Proxies (including those of the environment) and custom DNS are not supported. Redirects are never followed,
-/// certificates are checked by the verifier of the operating system, gzip is decoded, the protocol is HTTP/1.1.
+/// It needs less CPU time per call than [`HttpTransport`](super::HttpTransport), for programs that make very many calls. See
+/// `docs/performance.md` for measurements.
+///
+/// - Protocol: HTTP/1.1 with gzip.
+/// - Certificates: verified by the operating system, unless [`with_tls`](Self::with_tls) is used.
+/// - Redirects: not followed.
+/// - Not supported: proxies, including those of the environment, and custom DNS.
+///
+/// # Examples
 ///
 /// ```
 /// use top_core::{LeanTransport, TopClient};
@@ -44,11 +50,11 @@ type Answered = DecompressionBody<hyper::body::Incoming>;
 pub struct LeanTransport(Decompression<Client<Connector, Full<Bytes>>>);
 
 impl LeanTransport {
-    /// Uses the OS trust store, and waits 15 seconds for a connection.
+    /// Creates a transport that uses the OS trust store. The timeout for connecting is 15 seconds.
     ///
     /// # Errors
     ///
-    /// The trust store can't be read.
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if the trust store can't be read.
     pub fn new() -> Result<Self, Error> {
         let provider = aws_lc_rs::default_provider();
         let builder = HttpsConnectorBuilder::new().with_provider_and_platform_verifier(provider);
@@ -56,21 +62,34 @@ impl LeanTransport {
         Ok(Self::with_connector(builder.https_or_http().enable_http1().wrap_connector(tcp())))
     }
 
-    /// Uses a TLS configuration of your own: other root certificates, a client certificate.
+    /// Creates a transport with your own TLS configuration, for other root certificates or a client certificate.
+    ///
+    /// ALPN settings are ignored, because the protocol is always HTTP/1.1.
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use top_core::rustls::{ClientConfig, RootCertStore};
+    /// use top_core::{LeanTransport, TopClient};
+    ///
+    /// # fn example(roots: RootCertStore) -> Result<(), top_core::Error> {
+    /// let config = ClientConfig::builder().with_root_certificates(roots).with_no_client_auth();
+    /// let client = TopClient::builder("12345678", "secret").transport(LeanTransport::with_tls(config)).build()?;
+    /// # Ok(()) }
+    /// ```
     #[must_use]
     pub fn with_tls(mut config: ClientConfig) -> Self {
-        // HTTP/1.1 only.
         config.alpn_protocols.clear();
         let builder = HttpsConnectorBuilder::new().with_tls_config(config);
         Self::with_connector(builder.https_or_http().enable_http1().wrap_connector(tcp()))
     }
 
     fn with_connector(connector: HttpsConnector<HttpConnector>) -> Self {
-        /// For DNS, TCP and TLS together.
+        /// The timeout of DNS, TCP and TLS together.
         const CONNECT_TIMEOUT: Duration = Duration::from_secs(15);
         let connector = tower::ServiceBuilder::new()
             .layer(BoxCloneSyncService::layer())
-            // hyper needs a future that is `Unpin`.
+            // hyper requires an `Unpin` future.
             .layer(MapFutureLayer::new(Box::pin))
             .layer(TimeoutLayer::new(CONNECT_TIMEOUT))
             .service(connector);
@@ -78,7 +97,7 @@ impl LeanTransport {
     }
 }
 
-/// TCP for both schemes: the connector around it adds TLS.
+/// Returns a TCP connector for both schemes. The outer connector adds TLS.
 fn tcp() -> HttpConnector {
     let mut tcp = HttpConnector::new();
     tcp.enforce_http(false);
@@ -86,7 +105,7 @@ fn tcp() -> HttpConnector {
     tcp
 }
 
-/// The request with its body; files are in memory already.
+/// Builds the HTTP request. The content of files is already in memory.
 async fn request(request: Request<'_>) -> Result<http::Request<Full<Bytes>>, TransportError> {
     const AGENT: HeaderValue = HeaderValue::from_static(concat!("top-core/", env!("CARGO_PKG_VERSION")));
     let params = request.params();
@@ -117,11 +136,11 @@ fn impossible(error: impl Into<BoxError>) -> TransportError {
 
 impl Transport for LeanTransport {
     fn send<'a>(&'a self, sent: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
-        // No `poll_ready`: hyper's client is always ready.
+        // `poll_ready` is not needed: the client of hyper is always ready.
         let mut client = self.0.clone();
         Box::pin(async move {
-            let answered = client.call(request(sent).await?).await;
-            let (head, body) = answered.map_err(failure)?.into_parts();
+            let response = client.call(request(sent).await?).await;
+            let (head, body) = response.map_err(failure)?.into_parts();
             Ok(Response::streaming(head.status.as_u16(), head.headers, body))
         })
     }
@@ -132,7 +151,7 @@ fn failure(error: hyper_util::client::legacy::Error) -> TransportError {
     TransportError::caused_by(delivery, error)
 }
 
-impl Body for Answered {
+impl Body for ResponseBody {
     fn chunk(&mut self) -> BoxFuture<'_, Result<Option<Bytes>, TransportError>> {
         Box::pin(async {
             loop {

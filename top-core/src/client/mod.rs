@@ -1,8 +1,9 @@
-//! The client: one fixed pipeline from a typed call to typed data.
+//! The client: a fixed pipeline from a typed call to typed data.
 
 mod builder;
 mod clock;
 mod endpoint;
+mod environment;
 mod execute;
 mod headers;
 mod http_response;

@@ -1,4 +1,4 @@
-//! Interceptors, `tracing` and metrics. They see no secret and no body.
+//! Interceptors, `tracing` and metrics. They do not get the session, the signature or bodies.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,25 +8,63 @@ use crate::error::{BoxError, Error};
 use crate::params::Params;
 use crate::schema::Access;
 
-/// Sees every attempt: to count, to log, to stop calls that should not be made.
+/// Code that runs before and after every attempt: to count, to log, or to stop calls.
+///
+/// Interceptors do not get the session, the signature or the body of the response.
+///
+/// # Examples
+///
+/// Count failed attempts. The program keeps a handle, because `Arc<I>` is an interceptor, too:
+///
+/// ```
+#[doc = include_str!("example.txt")]
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU32, Ordering};
+/// use std::time::Duration;
+/// use top_core::{Attempt, Error, Interceptor, TopClient};
+///
+/// #[derive(Debug, Default)]
+/// struct Failures(AtomicU32);
+///
+/// impl Interceptor for Failures {
+///     fn after(&self, attempt: &Attempt<'_>, outcome: Result<(), &Error>, duration: Duration) {
+///         if let Err(error) = outcome {
+///             eprintln!("{} attempt {}: {} after {duration:?}", attempt.method, attempt.number, error.kind());
+///             self.0.fetch_add(1, Ordering::Relaxed);
+///         }
+///     }
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Error> {
+/// let failures = Arc::new(Failures::default());
+/// let client = TopClient::builder("12345678", "secret").interceptor(Arc::clone(&failures));
+/// # let client = client.transport(Gateway);
+/// let client = client.build()?;
+///
+/// client.call(&TbkShopGet::builder().q("女装").build()).await?;
+/// assert_eq!(failures.0.load(Ordering::Relaxed), 0);
+/// # Ok(()) }
+/// ```
 pub trait Interceptor: fmt::Debug + Send + Sync + 'static {
-    /// Before the attempt is stamped, signed and sent.
+    /// Runs before the request is signed and sent.
     ///
     /// # Errors
     ///
-    /// The call is not sent, and fails with [`ErrorKind::Extension`](crate::ErrorKind::Extension).
+    /// If it returns an error, the request is not sent and the call fails with
+    /// [`ErrorKind::Extension`](crate::ErrorKind::Extension).
     fn before(&self, attempt: &Attempt<'_>) -> Result<(), BoxError> {
         let _ = attempt;
         Ok(())
     }
 
-    /// After the response was read and decoded, or the attempt failed.
+    /// Runs after the response is decoded, or after the attempt failed.
     fn after(&self, attempt: &Attempt<'_>, outcome: Result<(), &Error>, duration: Duration) {
         let _ = (attempt, outcome, duration);
     }
 }
 
-/// For an interceptor that the program also keeps, to read what it counted.
+/// Lets the program keep a handle to the interceptor.
 impl<I: Interceptor> Interceptor for std::sync::Arc<I> {
     fn before(&self, attempt: &Attempt<'_>) -> Result<(), BoxError> {
         (**self).before(attempt)
@@ -37,23 +75,43 @@ impl<I: Interceptor> Interceptor for std::sync::Arc<I> {
     }
 }
 
-/// One attempt of a call.
+/// One attempt of a call, as passed to an [`Interceptor`].
+///
+/// # Examples
+///
+/// Reject calls that write:
+///
+/// ```
+/// use top_core::{Attempt, BoxError, Interceptor};
+///
+/// #[derive(Debug)]
+/// struct ReadOnly;
+///
+/// impl Interceptor for ReadOnly {
+///     fn before(&self, attempt: &Attempt<'_>) -> Result<(), BoxError> {
+///         match attempt.access {
+///             top_core::schema::Access::Readonly => Ok(()),
+///             _ => Err(format!("{} is not allowed here", attempt.method).into()),
+///         }
+///     }
+/// }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Attempt<'a> {
-    /// The API.
+    /// The API's method.
     pub method: &'a str,
-    /// Which attempt of the call it is, from 1.
+    /// The number of the attempt within the call, from 1.
     pub number: u32,
-    /// Whether the call changes something.
+    /// Whether the API reads or writes.
     pub access: Access,
-    /// Whether it carries a session.
+    /// Whether the request has a session.
     pub with_session: bool,
-    /// The API's own parameters; they may hold personal data.
+    /// The parameters of the API. They may contain personal data.
     pub params: &'a Params,
 }
 
-/// The end of an attempt.
+/// Records the end of an attempt.
 pub(super) fn attempt(attempt: &Attempt<'_>, outcome: Result<(), &Error>, duration: Duration) {
     let Attempt { method, number, .. } = *attempt;
     let elapsed_ms = millis(duration);
@@ -84,7 +142,7 @@ pub(super) fn attempt(attempt: &Attempt<'_>, outcome: Result<(), &Error>, durati
     }
 }
 
-/// One event for a response with values that their fields can't hold.
+/// Records one event for a response with values that do not fit their fields.
 pub(super) fn warnings(method: &str, request_id: Option<&str>, warnings: &[Warning], omitted: usize) {
     let Some(first) = warnings.first() else { return };
     tracing::warn!(
@@ -93,11 +151,11 @@ pub(super) fn warnings(method: &str, request_id: Option<&str>, warnings: &[Warni
         request_id,
         count = warnings.len() + omitted,
         %first,
-        "the response has values that their fields can't hold"
+        "the response has values that do not fit their fields"
     );
 }
 
-/// The span of one call, from the first attempt to the last.
+/// Returns the span of one call with all its attempts.
 pub(super) fn span(method: &str, access: Access) -> tracing::Span {
     tracing::debug_span!(
         target: "top_core",
@@ -110,7 +168,7 @@ pub(super) fn span(method: &str, access: Access) -> tracing::Span {
     )
 }
 
-/// The end of a call.
+/// Records the end of a call.
 pub(super) fn call(
     span: &tracing::Span,
     method: &str,
@@ -137,7 +195,7 @@ fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// The label of an outcome: `ok`, or the name of the error's kind.
+/// Returns the label of an outcome: `ok`, or the name of the error's kind.
 #[cfg(feature = "metrics")]
 fn label(outcome: Result<(), &Error>) -> String {
     outcome.map_or_else(|error| error.kind().as_str(), |()| "ok").to_owned()

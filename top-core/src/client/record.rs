@@ -1,8 +1,36 @@
-//! Recordings of calls without their secrets, and a transport that answers from them.
+//! Recordings of calls without secrets, and a transport that replays them.
 //!
-//! A recording is a text file with one exchange per line, as JSON. It never holds what was sent under the name of a secret
-//! (`session`, `sign`, `refresh_token`, …) nor a token of a response, in any escaped form. Everything else of a response
-//! is recorded: names, orders, addresses. On Unix only the owner can read the file.
+//! A recording is a text file with one exchange per line, as JSON.
+//!
+//! - Secrets are not recorded: neither secret parameters (`session`, `sign`, `refresh_token`, …) nor tokens in responses, in any
+//!   escaped form.
+//! - All other data of a response is recorded, including names, orders and addresses. On Unix, only the owner can read the
+//!   file.
+//!
+//! # Examples
+//!
+//! Record a call once, then replay it in a unit test:
+//!
+//! ```
+#![doc = include_str!("example.txt")]
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let http = Gateway;
+//! # let path = std::env::temp_dir().join(format!("top-example-{}.jsonl", std::process::id()));
+//! use top_core::TopClient;
+//! use top_core::record::{Recorder, Replay};
+//!
+//! let request = TbkShopGet::builder().q("女装").build();
+//! let recorder = Recorder::create(http, &path)?;
+//! let client = TopClient::builder("12345678", "secret").transport(recorder).build()?;
+//! client.call(&request).await?;
+//!
+//! let client = TopClient::builder("12345678", "secret").transport(Replay::open(&path)?).build()?;
+//! let reply = client.call(&request).await?; // without network
+//! assert_eq!(reply.data.results.len(), 2);
+//! # std::fs::remove_file(&path)?;
+//! # Ok(()) }
+//! ```
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufRead as _, BufReader, Write as _};
@@ -21,10 +49,12 @@ use crate::names::is_secret_parameter;
 use crate::params::Params;
 use crate::redact::{REDACTED, Redactor};
 
-/// Parameters that differ between calls for the same thing, besides those that are secret.
+/// Parameters that [`Replay`] ignores when it compares requests, in addition to secret ones.
 const VOLATILE: [&str; 4] = ["timestamp", "partner_id", "sign_method", "app_key"];
 
-/// A transport that records what another one does.
+/// A transport that sends requests with another transport and records the exchanges.
+///
+/// # Examples
 ///
 /// ```no_run
 /// use top_core::{HttpTransport, TopClient, record::Recorder, reqwest};
@@ -40,13 +70,13 @@ pub struct Recorder<T> {
 }
 
 impl<T: Transport> Recorder<T> {
-    /// Records what `transport` does at the end of the file at `path`, which is created if it does not exist.
+    /// Creates a recorder that appends the exchanges of `transport` to the file at `path`.
     ///
-    /// On Unix the file gets the mode 0600, also if it exists already.
+    /// The file is created if it does not exist. On Unix, it gets the mode 0600, even if it exists.
     ///
     /// # Errors
     ///
-    /// The file can't be opened, or its mode can't be changed.
+    /// The [`io::Error`] if the file can't be opened, or its mode can't be changed.
     pub fn create(transport: T, path: impl AsRef<Path>) -> io::Result<Self> {
         Ok(Self { transport, file: Mutex::new(open_private(path.as_ref())?) })
     }
@@ -82,15 +112,16 @@ impl<T: Transport> Transport for Recorder<T> {
             let (params, method) = (request.params(), request.method().to_owned());
             let redactor = request.redactor();
             let mut response = self.transport.send(request).await?;
-            // The client applies its own limits afterwards: an exchange is recorded whole or not at all.
+            // Larger than the defaults of the client, which applies its own limits afterwards: an exchange is recorded
+            // completely or not at all.
             let limits = BodyLimits { max_body_size: 64 << 20, stall_timeout: Duration::from_secs(60) };
             let body = limits.read(&mut response).await.map_err(|cause| match cause {
                 Cause::NoAnswer { reason, source } => {
                     TransportError { reason, source, ..TransportError::unknown("") }
                 }
-                _ => {
-                    TransportError::unknown("the response can't be recorded: it is too long or encoded twice")
-                }
+                _ => TransportError::unknown(
+                    "the response can't be recorded: it is too large or has an unknown encoding",
+                ),
             })?;
             let redactor = redactor.learn(&body);
             let mut recorded = recorded_body(&body, &redactor);
@@ -103,41 +134,44 @@ impl<T: Transport> Transport for Recorder<T> {
     }
 }
 
-/// The body without secrets: as text, as hexadecimal digits if it is text in GBK, or as its length only.
+/// Returns the body without secrets: as text, as hexadecimal digits if it is GBK text, or only its length.
 fn recorded_body(body: &[u8], redactor: &Redactor) -> Map<String, Value> {
     let in_gbk = || {
         let text = GB18030.decode_without_bom_handling_and_without_replacement(body)?;
         let clean = GB18030.encode(&redactor.redact(&text)).0.into_owned();
-        // Arbitrary bytes may look like GBK that swallows the first byte of a secret.
+        // Arbitrary bytes may be valid GBK in which the first byte of a secret is part of another character.
         (!redactor.finds_in(&clean)).then_some(clean)
     };
     let (name, value) = match std::str::from_utf8(body) {
         Ok(text) => ("body", Value::from(redactor.redact(text))),
         Err(_) => match in_gbk() {
             Some(clean) => ("hex", Value::from(upper_hex(&clean))),
-            // What can't be decoded can't be searched.
+            // Secrets can't be found in a body that can't be decoded.
             None => ("omitted", Value::from(format!("{} bytes that are not text", body.len()))),
         },
     };
     Map::from_iter([(name.to_owned(), value)])
 }
 
-/// A transport that answers from a recording.
+/// A transport that returns the responses of a recording.
 ///
-/// A request gets the response that a request with the same parameters got in the recording, whatever its time, session
-/// and app. Several such responses are given in the order of the recording, the last one from then on.
+/// A request gets the response of the recorded request with the same parameters. Timestamp, session, app and signature are not
+/// compared. If there are several such responses, they are returned in their order; after the last one, it is repeated. A request
+/// that was not recorded fails with [`ErrorKind::Config`](crate::ErrorKind::Config).
+///
+/// See the [module](self) for an example.
 #[derive(Debug)]
 pub struct Replay(Mutex<Vec<Exchange>>);
 
 struct Exchange {
-    asked: Map<String, Value>,
+    params: Map<String, Value>,
     status: u16,
-    /// `None` if the recording does not hold it.
+    /// `None` if the recording omits it.
     body: Option<Vec<u8>>,
     used: bool,
 }
 
-/// Without the data.
+/// Does not show the data.
 impl std::fmt::Debug for Exchange {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Exchange")
@@ -149,6 +183,11 @@ impl std::fmt::Debug for Exchange {
 
 impl Replay {
     /// Reads the recording at `path`.
+    ///
+    /// # Errors
+    ///
+    /// The [`io::Error`] if the file can't be read. Its kind is [`InvalidData`](io::ErrorKind::InvalidData) if a line is not a
+    /// recorded exchange.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
         let mut exchanges = Vec::new();
         for (number, line) in BufReader::new(File::open(path)?).lines().enumerate() {
@@ -156,7 +195,7 @@ impl Replay {
             let exchange = Exchange::read(&line).ok_or_else(|| {
                 io::Error::new(
                     io::ErrorKind::InvalidData,
-                    format!("line {} is no recorded exchange", number + 1),
+                    format!("line {} is not a recorded exchange", number + 1),
                 )
             })?;
             exchanges.push(exchange);
@@ -164,13 +203,13 @@ impl Replay {
         Ok(Self(Mutex::new(exchanges)))
     }
 
-    fn answer(&self, request: &Request<'_>) -> Result<Response, TransportError> {
-        let asked = what_counts(visible(request.params(), &request.redactor()));
+    fn response(&self, request: &Request<'_>) -> Result<Response, TransportError> {
+        let params = comparable(visible(request.params(), &request.redactor()));
         let mut exchanges = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = exchanges.iter().position(|exchange| !exchange.used && exchange.asked == asked);
-        let found = fresh.or_else(|| exchanges.iter().rposition(|exchange| exchange.asked == asked));
+        let fresh = exchanges.iter().position(|exchange| !exchange.used && exchange.params == params);
+        let found = fresh.or_else(|| exchanges.iter().rposition(|exchange| exchange.params == params));
         let Some(exchange) = found.and_then(|index| exchanges.get_mut(index)) else {
-            let names: Vec<_> = asked.keys().cloned().collect();
+            let names: Vec<_> = params.keys().cloned().collect();
             return Err(TransportError::impossible(format!(
                 "the recording has no {} with these values of {}",
                 request.method(),
@@ -189,26 +228,26 @@ impl Replay {
 
 impl Transport for Replay {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
-        Box::pin(async move { self.answer(&request) })
+        Box::pin(async move { self.response(&request) })
     }
 }
 
 impl Exchange {
     fn read(line: &str) -> Option<Self> {
         let mut exchange: Value = serde_json::from_str(line).ok()?;
-        let Value::Object(asked) = exchange.get_mut("params")?.take() else { return None };
-        let answer = exchange.get("answer")?;
-        let status = u16::try_from(answer.get("status")?.as_u64()?).ok()?;
-        let body = match (answer.get("body"), answer.get("hex"), answer.get("omitted")) {
+        let Value::Object(params) = exchange.get_mut("params")?.take() else { return None };
+        let response = exchange.get("answer")?;
+        let status = u16::try_from(response.get("status")?.as_u64()?).ok()?;
+        let body = match (response.get("body"), response.get("hex"), response.get("omitted")) {
             (Some(body), ..) => Some(body.as_str()?.as_bytes().to_vec()),
             (_, Some(hex), _) => Some(from_hex(hex.as_str()?)?),
             (.., omitted) => omitted.and(None),
         };
-        Some(Self { asked: what_counts(asked), status, body, used: false })
+        Some(Self { params: comparable(params), status, body, used: false })
     }
 }
 
-/// The parameters without secrets, and the names of files.
+/// Returns the parameters without secrets. Files are represented by their names.
 fn visible(params: &Params, redactor: &Redactor) -> Map<String, Value> {
     let texts = params.iter().map(|(name, value)| {
         let value = if is_secret_parameter(name) { REDACTED.into() } else { redactor.redact(value) };
@@ -221,8 +260,8 @@ fn visible(params: &Params, redactor: &Redactor) -> Map<String, Value> {
     texts.chain(files).collect()
 }
 
-/// The parameters that decide whether two requests ask for the same.
-fn what_counts(mut params: Map<String, Value>) -> Map<String, Value> {
+/// Returns the parameters that are compared.
+fn comparable(mut params: Map<String, Value>) -> Map<String, Value> {
     params.retain(|name, _| !is_secret_parameter(name) && !VOLATILE.contains(&&**name));
     params
 }
@@ -276,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_not_text_come_back() {
+    fn hexadecimal_digits_are_decoded() {
         let bytes = [0, 255, 16];
         assert_eq!(from_hex(&upper_hex(&bytes)).unwrap(), bytes);
         assert_eq!(from_hex("0g"), None);

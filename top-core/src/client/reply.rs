@@ -12,24 +12,39 @@ use crate::decode::{Unknown, Warning, transcode};
 use crate::error::{Cause, Error};
 use crate::schema::ErrorKind;
 
-/// The data of a successful call, with what came around it.
+/// The reply to a successful call: the data, the `request_id` and the body.
 ///
-/// serde writes `data`, `request_id`, `warnings`, `unknown` and `business_error`.
+/// serde serializes `data`, `request_id`, `warnings`, `unknown` and `business_error`.
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), top_core::Error> {
+/// # let client = gateway::client();
+/// let reply = client.call(&TbkShopGet::builder().q("女装").build()).await?;
+/// assert_eq!(reply.data.results[0].shop_title.as_deref(), Some("女装一店"));
+/// assert_eq!(reply.request_id.as_deref(), Some("15gm3x1"));
+/// assert!(reply.body().contains("tbk_shop_get_response"));
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct Reply<T> {
     /// The data.
     pub data: T,
-    /// The platform's id of the call: quote it when you ask for help.
+    /// The platform's id of the call. Include it when you contact the platform's support.
     pub request_id: Option<String>,
-    /// Values that their fields can't hold, the first hundred of them: the fields are `None`. An error instead if
-    /// [`TopClientBuilder::strict`](crate::TopClientBuilder::strict) is set.
+    /// Values that do not fit their fields; these fields are `None`. At most 100 are kept.
+    ///
+    /// With [`TopClientBuilder::strict`](crate::TopClientBuilder::strict), the call fails instead.
     pub warnings: Vec<Warning>,
-    /// Members of the response that the type does not know; empty unless
+    /// Members of the response that the type does not have. Empty, unless
     /// [`TopClientBuilder::unknown_fields`](crate::TopClientBuilder::unknown_fields) is set.
     pub unknown: Vec<Unknown>,
-    /// The business error that the response reports: see [`into_result`](Self::into_result).
+    /// The business error that the response reports. [`into_result`](Self::into_result) returns it as an error.
     pub business_error: Option<BusinessError>,
     pub(super) body: Bytes,
     pub(super) method: Box<str>,
@@ -37,10 +52,10 @@ pub struct Reply<T> {
 }
 
 impl<T> Reply<T> {
-    /// The reply, or the business error that it reports.
+    /// Returns the reply, or an error if it reports a business error.
     ///
-    /// The gateway calls such a response a success: `result: false` with a `biz_error_desc`, `success: false` with a
-    /// `msg_code`. Each API declares how it reports a business error; an API without a declaration never fails here.
+    /// Some APIs report a business error in a successful response, for example `result: false` with a `biz_error_desc`. Each API
+    /// declares how it does this; for an API without a declaration, this method always returns the reply.
     ///
     /// # Errors
     ///
@@ -60,10 +75,25 @@ impl<T> Reply<T> {
     ///     biz_error_desc: Option<String>,
     /// }
     /// # async fn save(client: top_core::TopClient) -> Result<(), top_core::Error> {
-    /// let reply = client.call(&Save {}).await?;  // with or without a business error
-    /// let saved = reply.into_result()?;          // `ErrorKind::Business` if `result` is false
+    /// let reply = client.call(&Save {}).await?.into_result()?; // an error if `result` is false
     /// # Ok(()) }
+    ///
+    /// # use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
+    /// # #[derive(Debug)]
+    /// # struct Gateway;
+    /// # impl Transport for Gateway {
+    /// #     fn send<'a>(&'a self, _: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
+    /// #         let body = r#"{"tbk_demo_save_response":{"result":false,"biz_error_code":3,"biz_error_desc":"x"}}"#;
+    /// #         Box::pin(async move { Ok(Response::new(200, body)) })
+    /// #     }
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// #     let client = top_core::TopClient::builder("12345678", "secret").transport(Gateway).build().unwrap();
+    /// #     assert_eq!(save(client).await.unwrap_err().kind(), top_core::ErrorKind::Business);
+    /// # }
     /// ```
+    #[doc(alias = "业务校验未通过")]
     #[allow(clippy::result_large_err, reason = "the error is one pointer; the reply is what is large")]
     pub fn into_result(mut self) -> Result<Self, Error> {
         match self.business_error.take() {
@@ -74,13 +104,13 @@ impl<T> Reply<T> {
         }
     }
 
-    /// The response as received, envelope included, decompressed, as text.
+    /// Returns the decompressed response as text, including the envelope.
     #[must_use]
     pub fn body(&self) -> Cow<'_, str> {
         text(&self.body)
     }
 
-    /// The response as received, envelope included, decompressed.
+    /// Returns the decompressed response as bytes, including the envelope.
     #[must_use]
     pub fn body_bytes(&self) -> &Bytes {
         &self.body
@@ -109,7 +139,7 @@ impl<T: Serialize> Serialize for Reply<T> {
     }
 }
 
-/// Without the body: it may hold tokens.
+/// Does not show the body, which may contain tokens.
 impl<T: fmt::Debug> fmt::Debug for Reply<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply")
@@ -122,47 +152,61 @@ impl<T: fmt::Debug> fmt::Debug for Reply<T> {
     }
 }
 
-/// The reply to a call by name: not an error of the gateway, otherwise unknown.
+/// The reply to [`TopClient::call_raw`](crate::TopClient::call_raw): the body as received.
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let client = gateway::client();
+/// use top_core::Params;
+///
+/// let reply = client.call_raw("taobao.tbk.shop.get", Params::new().with("q", "女装")).await?;
+/// assert_eq!(reply.json()?["tbk_shop_get_response"]["total_results"], 3);
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 #[must_use]
 #[non_exhaustive]
 pub struct RawReply {
-    /// The platform's id of the call: quote it when you ask for help.
+    /// The platform's id of the call. Include it when you contact the platform's support.
     pub request_id: Option<String>,
     pub(super) body: Bytes,
 }
 
 impl RawReply {
-    /// The response as received, envelope included, decompressed, as text.
+    /// Returns the decompressed response as text, including the envelope.
     #[must_use]
     pub fn body(&self) -> Cow<'_, str> {
         text(&self.body)
     }
 
-    /// The response as received, envelope included, decompressed.
+    /// Returns the decompressed response as bytes, including the envelope.
     #[must_use]
     pub fn body_bytes(&self) -> &Bytes {
         &self.body
     }
 
-    /// The response as JSON, envelope included.
+    /// Parses the response as JSON, including the envelope.
     ///
     /// # Errors
     ///
-    /// The body is not JSON: the client asks for XML.
+    /// The error of `serde_json` if the body is not JSON, for example because the format of the client is XML.
     pub fn json(&self) -> serde_json::Result<Value> {
         serde_json::from_slice(&self.body)
     }
 }
 
-/// Without the body: an unknown response may hold tokens.
+/// Does not show the body, which may contain tokens.
 impl fmt::Debug for RawReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawReply").field("request_id", &self.request_id).finish_non_exhaustive()
     }
 }
 
-/// Bodies are in the charset that they declare, else UTF-8.
+/// Decodes a body from the charset that it declares. Default: UTF-8.
 fn text(body: &[u8]) -> Cow<'_, str> {
     match transcode(body, None) {
         Ok(Some(text)) => Cow::Owned(text),

@@ -1,4 +1,4 @@
-//! Retries: how long to wait, how often, and how many in total.
+//! Retry policies, and the retry budget of a client.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,37 +8,74 @@ use tower::retry::budget::{Budget as _, TpsBudget};
 use crate::error::Error;
 use crate::schema::Access;
 
-/// Decides whether a call that failed is sent again, and after how long.
+/// Decides whether and when a failed attempt is retried.
 ///
-/// It is asked only if repeating is safe: a request that may have taken effect is never sent again, unless the API is
-/// `readonly` or `idempotent`. A policy can't change that.
+/// The client calls the policy only if a retry is safe. A request that may have taken effect is not sent again, unless the API
+/// is `readonly` or `idempotent`; a policy can't change that. The deadline of the call limits all retries.
+///
+/// # Examples
+///
+/// Retry twice, and only if the gateway was not reached:
+///
+/// ```
+/// use std::time::Duration;
+/// use top_core::{ErrorKind, FailedAttempt, RetryPolicy, TopClient};
+///
+/// #[derive(Debug)]
+/// struct OnlyNotSent;
+///
+/// impl RetryPolicy for OnlyNotSent {
+///     fn wait(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+///         let retry = failed.error.kind() == ErrorKind::NotSent && failed.attempt <= 2;
+///         retry.then_some(Duration::from_millis(100))
+///     }
+/// }
+///
+/// let client = TopClient::builder("12345678", "secret").retry(OnlyNotSent).build()?;
+/// # Ok::<(), top_core::Error>(())
+/// ```
+#[doc(alias = "重试")]
 pub trait RetryPolicy: fmt::Debug + Send + Sync + 'static {
-    /// How long to wait before the next attempt; `None` to stop retrying.
+    /// Returns the wait before the next attempt, or `None` to stop retrying.
     fn wait(&self, failed: &FailedAttempt<'_>) -> Option<Duration>;
 }
 
-/// An attempt that failed and may be repeated.
+/// A failed attempt that can be retried, as passed to a [`RetryPolicy`].
+///
+/// See [`RetryPolicy`] for an example.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct FailedAttempt<'a> {
-    /// Why it failed.
+    /// The error of the attempt.
     pub error: &'a Error,
-    /// The number of the attempt, from 1.
+    /// The number of the attempt within the call, from 1.
     pub attempt: u32,
-    /// Whether the call changes something.
+    /// Whether the API reads or writes.
     pub access: Access,
 }
 
-/// Exponential backoff with full jitter: before the n-th retry, a random time up to `first` × 2ⁿ⁻¹ and up to `longest`.
+/// A retry policy with exponential backoff and full jitter. This is the default.
 ///
-/// Full jitter spreads the calls that one outage made fail together.
+/// The wait before the n-th retry is random, between zero and `first` × 2ⁿ⁻¹, and at most `longest`. Full jitter spreads the
+/// retries of calls that failed at the same time.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use top_core::{Backoff, TopClient};
+///
+/// let policy = Backoff { attempts: 6, longest: Duration::from_secs(2), ..Backoff::default() };
+/// let client = TopClient::builder("12345678", "secret").retry(policy).build()?;
+/// # Ok::<(), top_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Backoff {
-    /// The longest wait before the first retry. Default: 200 milliseconds.
+    /// The maximum wait before the first retry. Default: 200 milliseconds.
     pub first: Duration,
-    /// The longest wait of all. Default: 5 seconds.
+    /// The maximum wait before any retry. Default: 5 seconds.
     pub longest: Duration,
-    /// The maximum number of attempts. Default: 4.
+    /// The maximum number of attempts, including the first. Default: 4.
     pub attempts: u32,
 }
 
@@ -49,7 +86,7 @@ impl Default for Backoff {
 }
 
 impl Backoff {
-    /// The longest wait after that many attempts.
+    /// Returns the maximum wait after this attempt.
     fn ceiling(&self, attempt: u32) -> Duration {
         let factor = 1_u32.checked_shl(attempt.saturating_sub(1)).unwrap_or(u32::MAX);
         self.first.saturating_mul(factor).min(self.longest)
@@ -62,7 +99,16 @@ impl RetryPolicy for Backoff {
     }
 }
 
-/// No retries.
+/// A retry policy that never retries.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{NoRetry, TopClient};
+///
+/// let client = TopClient::builder("12345678", "secret").retry(NoRetry).build()?;
+/// # Ok::<(), top_core::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoRetry;
 
@@ -72,11 +118,11 @@ impl RetryPolicy for NoRetry {
     }
 }
 
-/// The retries of all calls of a client, limited so that an outage does not multiply its load.
+/// Limits the retries of all calls of a client, so that retries do not multiply the load during an outage.
 pub(super) struct RetryBudget(TpsBudget);
 
 impl RetryBudget {
-    /// One retry for each five calls of the last ten seconds, plus one a second.
+    /// Allows one retry per five calls of the last ten seconds, plus one per second.
     pub(super) fn new() -> Self {
         Self(TpsBudget::new(Duration::from_secs(10), 1, 0.2))
     }
@@ -101,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn waits_double_up_to_the_longest_and_never_overflow() {
+    fn maximum_waits_double_up_to_the_limit() {
         let backoff = Backoff::default();
         let ceilings: Vec<_> = (1..8).map(|n| backoff.ceiling(n).as_millis()).collect();
         assert_eq!(ceilings, [200, 400, 800, 1600, 3200, 5000, 5000]);
@@ -109,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn jitter_reaches_from_nothing_to_the_ceiling() {
+    fn jitter_ranges_from_zero_to_the_maximum() {
         let backoff = Backoff { attempts: u32::MAX, ..Backoff::default() };
         let error = Error::config("x");
         let failed = FailedAttempt { error: &error, attempt: 3, access: Access::Readonly };
@@ -120,13 +166,13 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_budget_runs_out_and_fills_again() {
+    async fn the_retry_budget_is_used_up_and_refilled() {
         let budget = RetryBudget::new();
         for _ in 0..50 {
             budget.call_made();
         }
         let allowed = (0..100).take_while(|_| budget.allows_one_more()).count();
-        assert_eq!(allowed, 20, "a fifth of the calls and one a second");
+        assert_eq!(allowed, 20, "one per five calls, and one per second");
         tokio::time::advance(Duration::from_secs(20)).await;
         assert!(budget.allows_one_more());
     }

@@ -1,4 +1,4 @@
-//! What a client is set up with, and what it learns.
+//! The settings and the state of a client.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::protocol::{Format, SignMethod};
 use crate::schema::ErrorRule;
 use crate::types::AppSecret;
 
-/// The settings of the builder.
+/// The settings that the builder collects.
 #[derive(Debug, Clone)]
 pub(super) struct Settings {
     pub(super) app_key: String,
@@ -38,7 +38,7 @@ pub(super) struct Settings {
     pub(super) transport: Arc<dyn Transport>,
 }
 
-/// What a client learns from its calls.
+/// State that the calls of a client share.
 #[derive(Debug)]
 pub(super) struct State {
     pub(super) skew: Skew,
@@ -51,7 +51,7 @@ impl State {
     }
 }
 
-/// Keys, secrets and sessions are words: blanks in them are copying mistakes. The value is not shown.
+/// Checks a key, a secret or a session. Whitespace in it is a copying mistake. The message does not quote the value.
 pub(super) fn require_word(name: &str, value: &str) -> Result<(), Error> {
     let wrong = if value.is_empty() {
         "is empty"
@@ -62,5 +62,5 @@ pub(super) fn require_word(name: &str, value: &str) -> Result<(), Error> {
     } else {
         return Ok(());
     };
-    Err(Error::config(format!("{name} {wrong}: copy it again from the console of the platform")))
+    Err(Error::config(format!("{name} {wrong}: copy it again from the console")))
 }

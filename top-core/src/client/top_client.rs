@@ -21,20 +21,50 @@ use crate::protocol;
 use crate::schema::{ErrorKind, SessionPolicy};
 use crate::types::Session;
 
-/// A client of the gateway for one app. Cheap to clone; clones share connections, quotas and the correction of the clock.
+/// A client for the gateway with the credentials of one app.
 ///
-/// Within the total [`deadline`](crate::TopClientBuilder::deadline) of a call, it
+/// Create it with [`TopClient::builder`] or [`TopClient::from_env`]. It is cheap to clone; clones share connections, quotas and
+/// the correction of the clock.
 ///
-/// - waits if calls would come too fast ([`Quotas`](crate::Quotas)), and for a short ban to end;
-/// - stamps and signs each attempt anew, by the gateway's clock;
-/// - repeats what may be repeated ([`RetryPolicy`](crate::RetryPolicy)): a request that may have taken effect only if the
-///   API is `readonly` or `idempotent`;
-/// - renews a session that comes from a provider, once.
+/// | method | calls |
+/// | --- | --- |
+/// | [`call`](Self::call) | an API with a request struct |
+/// | [`items`](Self::items), [`pages`](Self::pages) | all pages of such an API |
+/// | [`call_described`](Self::call_described), [`pages_described`](Self::pages_described) | an API that is chosen at run time, by its [`Api`] |
+/// | [`call_raw`](Self::call_raw) | any API by name |
 ///
-/// Everything else is an [`Error`] whose [`kind`](Error::kind) says what to do.
+/// Within the [`deadline`](crate::TopClientBuilder::deadline) of a call, the client
 ///
-/// `S` is [`NoSession`], or [`SessionSource`] after [`session`](Self::session): the compiler refuses calls that require a
-/// session on a client without one.
+/// - waits if a rate limit is reached ([`Quotas`](crate::Quotas)), and until a short ban ends;
+/// - sets `timestamp` and signs for each attempt, with the clock of the gateway;
+/// - retries ([`RetryPolicy`](crate::RetryPolicy)), but a request that may have taken effect only if the API is `readonly` or
+///   `idempotent`;
+/// - renews the session once, if it has a [`SessionProvider`].
+///
+/// Calls must run inside a tokio runtime. For programs without one, see `blocking::TopClient`.
+///
+/// # Sessions
+///
+/// `S` is [`NoSession`] or [`SessionSource`]. [`session`](Self::session) and [`session_from`](Self::session_from) return a client
+/// with a session. Calling an API that requires a session without one is a compile error.
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let client = gateway::client();
+/// let reply = client.call(&TbkShopGet::builder().q("女装").build()).await?;
+/// for shop in reply.data.results {
+///     println!("{:?}", shop.shop_title);
+/// }
+///
+/// // On behalf of an account:
+/// let shop = client.session("6100a1b2c3");
+/// shop.call(&TbkShopGet::builder().q("女装").build()).await?;
+/// # Ok(()) }
+/// ```
 #[derive(Clone)]
 pub struct TopClient<S = NoSession> {
     settings: Arc<Settings>,
@@ -47,13 +77,25 @@ impl TopClient {
         Self { settings: Arc::new(settings), state: Arc::new(State::new()), source: NoSession }
     }
 
-    /// The client with a session: it calls every API, those that require a session included.
+    /// Returns a client with a fixed session. It can call every API.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let client = top_core::TopClient::builder("12345678", "secret").build()?;
+    /// let shop = client.session("6100a1b2c3");
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    #[doc(alias = "授权")]
+    #[doc(alias = "SessionKey")]
     #[must_use]
     pub fn session(&self, session: impl Into<Session>) -> TopClient<SessionSource> {
         self.with_source(SessionSource::fixed(session.into()))
     }
 
-    /// The client with the session of `provider`: renewed before it expires, and once when the gateway refuses it.
+    /// Returns a client that gets its session from `provider`.
+    ///
+    /// The session is renewed before it expires, and once if the gateway rejects it. See [`SessionProvider`] for an example.
     #[must_use]
     pub fn session_from(&self, provider: impl SessionProvider) -> TopClient<SessionSource> {
         self.with_source(SessionSource::provided(provider))
@@ -61,10 +103,9 @@ impl TopClient {
 }
 
 impl TopClient<SessionSource> {
-    /// A copy of the client whose calls count for the account `name` in the quotas, whatever its session is.
+    /// Returns a copy of the client whose calls count for the account `name` in the quotas.
     ///
-    /// Without a name, a digest of the account's first session is used, so a program that makes a new client for every
-    /// session should set it.
+    /// Default: a digest of the first session. Set a name if the program creates a new client for each session of an account.
     ///
     /// # Examples
     ///
@@ -92,17 +133,21 @@ impl<S: ClientState> TopClient<S> {
         self.source.source()
     }
 
-    /// A copy of the client with another total deadline for attempts and waits together.
+    /// Returns a copy of the client with another [`deadline`](crate::TopClientBuilder::deadline).
     ///
     /// # Examples
     ///
-    /// ```no_run
-    /// # async fn call(client: top_core::TopClient) -> Result<(), top_core::Error> {
-    /// # let params = top_core::Params::new();
-    /// let quick = client.with_deadline(std::time::Duration::from_secs(2));
-    /// quick.call_raw("taobao.tbk.shop.get", params).await?;
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let (client, request) = (gateway::client(), TbkShopGet::builder().q("女装").build());
+    /// use std::time::Duration;
+    ///
+    /// let reply = client.with_deadline(Duration::from_secs(2)).call(&request).await?;
     /// # Ok(()) }
     /// ```
+    #[doc(alias = "timeout")]
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
         let settings = Settings { deadline, ..(*self.settings).clone() };
@@ -111,11 +156,40 @@ impl<S: ClientState> TopClient<S> {
 
     /// Calls an API.
     ///
+    /// A reply can report a business error: see [`Reply::into_result`].
+    ///
     /// # Errors
     ///
-    /// [`Error::kind`] says what to do; see [`ErrorKind`].
-    // Not an `async fn`: the compiler would report a bound that does not hold three times, for the arguments, the future
-    // and the `await`.
+    /// Every [`ErrorKind`] except [`Paging`](ErrorKind::Paging). The most common:
+    ///
+    /// - [`InvalidRequest`](ErrorKind::InvalidRequest): a parameter is invalid. Nothing is sent.
+    /// - [`NotSent`](ErrorKind::NotSent), [`TimedOut`](ErrorKind::TimedOut), [`Disconnected`](ErrorKind::Disconnected): network.
+    /// - [`Throttled`](ErrorKind::Throttled): a limit is reached and does not end before the deadline.
+    /// - [`SessionMissing`](ErrorKind::SessionMissing), [`SessionExpired`](ErrorKind::SessionExpired),
+    ///   [`SessionInvalid`](ErrorKind::SessionInvalid): the account must authorise again.
+    /// - [`OutcomeUnknown`](ErrorKind::OutcomeUnknown): a write may have taken effect. Check it before you repeat it.
+    /// - [`BadParameter`](ErrorKind::BadParameter), [`Permission`](ErrorKind::Permission), [`Business`](ErrorKind::Business): the
+    ///   gateway rejected the request.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let client = gateway::client();
+    /// use top_core::ErrorKind;
+    ///
+    /// let request = TbkShopGet::builder().q("女装").page_size(20).build();
+    /// match client.call(&request).await {
+    ///     Ok(reply) => println!("{:?}", reply.data.total_results),
+    ///     Err(error) if error.kind() == ErrorKind::Throttled => println!("{:?}", error.throttle()),
+    ///     Err(error) => return Err(error),
+    /// }
+    /// # Ok(()) }
+    /// ```
+    // Not an `async fn`: the compiler would report an unsatisfied bound three times, for the arguments, the future and the
+    // `await`.
     pub fn call<'c, A>(&'c self, api: &A) -> BoxFuture<'c, Result<Reply<A::Response>, Error>>
     where
         A: TopApi + 'c,
@@ -126,12 +200,29 @@ impl<S: ClientState> TopClient<S> {
         Box::pin(self.call_typed::<A>(params))
     }
 
-    /// Calls an API by its name, for one that has no struct. Errors of the gateway are recognised; the response is
-    /// otherwise returned unchanged.
+    /// Calls an API by name, without a request struct, and returns the response unchanged.
+    ///
+    /// The client signs, checks the names of the parameters, and recognises errors of the gateway.
     ///
     /// # Errors
     ///
-    /// As [`call`](Self::call). The API counts as a write, because nothing is known about it.
+    /// As [`call`](Self::call). The API counts as a write, so retries are limited and the kind
+    /// [`OutcomeUnknown`](ErrorKind::OutcomeUnknown) is possible.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let client = gateway::client();
+    /// use top_core::Params;
+    ///
+    /// let params = Params::new().with("q", "女装").with("page_size", &20);
+    /// let reply = client.call_raw("taobao.tbk.shop.get", params).await?;
+    /// println!("{}", reply.body());
+    /// # Ok(()) }
+    /// ```
     pub async fn call_raw(&self, method: &str, params: Params) -> Result<RawReply, Error> {
         if !is_method(method) {
             return Err(InvalidRequest::method(method).into());
@@ -143,12 +234,29 @@ impl<S: ClientState> TopClient<S> {
         Ok(RawReply { request_id: outcome.opened.request_id, body: outcome.response.body })
     }
 
-    /// Calls an API that is known at run time: parameters are checked, and the data is JSON of what the API's types
-    /// understood, ids as text.
+    /// Calls an API that is chosen at run time by its description.
+    ///
+    /// The parameters are checked against the schema. The data is JSON, written from the decoded response; ids are strings.
     ///
     /// # Errors
     ///
-    /// As [`call`](Self::call); [`ErrorKind::Config`] where the API requires a session and the client has none.
+    /// As [`call`](Self::call), and [`ErrorKind::Config`] if the API requires a session and the client has none.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = include_str!("example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let client = gateway::client();
+    /// use top_core::{Api, Params};
+    ///
+    /// static SHOP_GET: Api = Api::of::<TbkShopGet>();
+    ///
+    /// let reply = client.call_described(&SHOP_GET, Params::new().with("q", "女装")).await?;
+    /// assert!(reply.data.contains(r#""shop_title":"女装一店""#));
+    /// # Ok(()) }
+    /// ```
     pub async fn call_described(&self, api: &Api, params: Params) -> Result<Reply<String>, Error> {
         let schema = api.schema;
         if schema.session == SessionPolicy::Required && self.source().is_none() {
@@ -195,8 +303,20 @@ impl<S: ClientState> TopClient<S> {
     }
 }
 
-/// The `S` of a [`TopClient<S>`](TopClient): [`NoSession`], or [`SessionSource`] for a client with a session. Write
-/// `S: ClientState` in functions that take a client with or without a session.
+/// The bound on `S` in [`TopClient<S>`](TopClient): [`NoSession`] or [`SessionSource`]. The trait is sealed.
+///
+/// # Examples
+///
+/// A function that accepts a client with or without a session:
+///
+/// ```
+/// use std::time::Duration;
+/// use top_core::{ClientState, TopClient};
+///
+/// fn interactive<S: ClientState>(client: &TopClient<S>) -> TopClient<S> {
+///     client.with_deadline(Duration::from_secs(3))
+/// }
+/// ```
 pub trait ClientState: Clone + fmt::Debug + Send + Sync + 'static + sealed::ClientState {}
 impl ClientState for NoSession {}
 impl ClientState for SessionSource {}
@@ -220,7 +340,7 @@ mod sealed {
     }
 }
 
-/// Without secrets.
+/// Does not show secrets.
 impl<S: ClientState> fmt::Debug for TopClient<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TopClient")

@@ -1,11 +1,13 @@
-//! The error of a call: its kind, its cause, and advice.
+//! The error of a call: its kind, its cause and a hint.
 
+mod cause;
 mod kind;
 mod rule;
 mod throttle;
 
 use std::fmt;
 
+pub use cause::Cause;
 pub use rule::TOP_ERRORS;
 pub use throttle::{Throttle, ban_in};
 
@@ -14,36 +16,72 @@ pub(crate) use rule::classify;
 
 use crate::api::BusinessError;
 use crate::check::InvalidRequest;
-use crate::decode::DecodeError;
 use crate::protocol::ApiError;
-use crate::schema::{ErrorClass, ErrorKind, Hint};
+use crate::schema::{ErrorClass, ErrorKind, Hint, Scope};
 
-/// An error of code that the client was given, or of a library.
+/// Any error: of a library, or of your implementation of an extension trait such as [`SessionProvider`](crate::SessionProvider).
 pub type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Why a call failed.
+/// The error of a call.
 ///
-/// - [`kind`](Self::kind) and [`class`](Self::class) are what to match on, [`cause`](Self::cause) has the details.
-/// - `{}` prints the API, what happened, the `request_id` and the advice, but not the
-///   [`source`](std::error::Error::source): a reporter such as anyhow adds it.
-/// - `{:#}` prints the sources as well, on one line: for logs and terminals without a reporter.
+/// Match on [`kind`](Self::kind), or on [`class`](Self::class) if you only need to know what to do next.
+/// [`cause`](Self::cause) has the details.
 ///
-/// No text of it holds a secret: session, signature and `app_secret` are removed from everything that comes from outside.
-/// Texts from outside are cut at 512 bytes.
+/// | format | prints |
+/// | --- | --- |
+/// | `{}` | the API, the cause, the `request_id` and the hint; not the [`source`](std::error::Error::source), which reporters such as anyhow add |
+/// | `{:#}` | the same with all sources, on one line |
+///
+/// The texts contain no secrets: the session, the signature and the `app_secret` are removed from every text that comes
+/// from the gateway or from a library. Such texts are cut after 512 bytes.
 ///
 /// # Examples
+///
+/// Decide by kind:
+///
+/// ```
+/// use top_core::{Error, ErrorKind};
+///
+/// fn next_step(error: &Error) -> String {
+///     match error.kind() {
+///         ErrorKind::Throttled => match error.throttle().and_then(|throttle| throttle.reopens) {
+///             Some(time) => format!("call again after {time}"),
+///             None => "call again later".to_owned(),
+///         },
+///         ErrorKind::SessionMissing | ErrorKind::SessionExpired | ErrorKind::SessionInvalid => {
+///             "ask the account to authorise again".to_owned()
+///         }
+///         ErrorKind::OutcomeUnknown => "check whether the call took effect".to_owned(),
+///         ErrorKind::InvalidRequest | ErrorKind::BadParameter => format!("fix the request: {error}"),
+///         _ if error.is_retryable() => "call again later".to_owned(),
+///         kind => format!("{kind}: request_id {:?}", error.request_id()),
+///     }
+/// }
+/// # use top_core::{Params, TopApi, TopObject, check::check};
+/// # #[derive(TopApi)]
+/// # #[top_api(method = "taobao.tbk.shop.get")]
+/// # struct Shop { q: String }
+/// # #[derive(TopObject)]
+/// # struct ShopResponse {}
+/// # let error = Error::from(check(Shop::SCHEMA, &Params::new()).unwrap_err());
+/// # assert!(next_step(&error).starts_with("fix the request: taobao.tbk.shop.get"), "{}", next_step(&error));
+/// ```
+///
+/// Decide by class:
 ///
 /// ```
 /// use top_core::{Error, ErrorClass};
 ///
-/// fn report(error: &Error) {
+/// fn exit_code(error: &Error) -> i32 {
 ///     match error.class() {
-///         ErrorClass::Retry => println!("later: {error:#}"),
-///         ErrorClass::SignIn => println!("the account has to authorise again"),
-///         _ => println!("{} ({:?})", error.kind(), error.request_id()),
+///         ErrorClass::Retry => 75,
+///         ErrorClass::SignIn | ErrorClass::FixSetup => 78,
+///         _ => 1,
 ///     }
 /// }
 /// ```
+#[doc(alias = "错误")]
+#[doc(alias = "错误码")]
 pub struct Error(Box<Inner>);
 
 #[derive(Debug)]
@@ -54,70 +92,8 @@ struct Inner {
     hint: Option<Hint>,
     throttle: Option<Throttle>,
     attempts: u32,
-    /// Why the client stopped, or what else it found.
+    /// Why the client did not retry, or a second finding.
     note: Option<&'static str>,
-}
-
-/// What happened.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum Cause {
-    /// The client is set up or used wrongly: what is wrong, and what to write instead.
-    Config(String),
-    /// The request is invalid.
-    Request(InvalidRequest),
-    /// The gateway was not reached.
-    Unreachable {
-        /// The address of the gateway.
-        endpoint: String,
-        /// The reason in words, those of the source included.
-        reason: String,
-        /// The error of the transport, such as a [`std::io::Error`].
-        source: Option<BoxError>,
-    },
-    /// The connection ended, or time ran out, after the request was sent.
-    NoAnswer {
-        /// The reason in words, those of the source included.
-        reason: String,
-        /// The error of the transport, such as a [`std::io::Error`].
-        source: Option<BoxError>,
-    },
-    /// Time ran out before anything was sent.
-    OutOfTime,
-    /// The client did not send the call, because a limit is reached.
-    HeldBack,
-    /// The HTTP status is not a success, and the body is not a gateway response.
-    Http {
-        /// The status.
-        status: u16,
-        /// What the body is, shortened.
-        found: String,
-    },
-    /// The response is larger than the limit.
-    TooLarge {
-        /// The limit, in bytes after decompression.
-        limit: usize,
-    },
-    /// The gateway returned an error.
-    Api(ApiError),
-    /// The response can't be decoded.
-    Decode {
-        /// The platform's id of the call, if it was read.
-        request_id: Option<String>,
-        /// What is wrong, and where.
-        error: DecodeError,
-    },
-    /// The response reports a business error.
-    Business(BusinessError),
-    /// The pages do not lead on.
-    Paging(String),
-    /// A session provider, a quota store or an interceptor failed.
-    Extension {
-        /// Which one.
-        what: &'static str,
-        /// Its error.
-        error: BoxError,
-    },
 }
 
 impl Error {
@@ -130,14 +106,16 @@ impl Error {
         Self::new(ErrorKind::Config, Cause::Config(message.into()))
     }
 
-    /// The kind of the failure: what to match on.
+    /// Returns the kind of the failure, to match on.
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// What to do about it, in few words. As [`ErrorKind::class`], but an HTTP status of 500 and above and a truncated
-    /// response are worth another call.
+    /// Returns the class of the failure: what to do next.
+    ///
+    /// The same as [`ErrorKind::class`], except that an HTTP status of 500 or above and a truncated response are
+    /// [`ErrorClass::Retry`].
     #[must_use]
     pub fn class(&self) -> ErrorClass {
         match (&self.0.cause, self.0.kind) {
@@ -147,21 +125,21 @@ impl Error {
         }
     }
 
-    /// Whether the same call may succeed later, and repeating it does no harm.
+    /// Returns whether the same call may succeed later and is safe to repeat.
     ///
-    /// The client has repeated it already where its [`RetryPolicy`](crate::RetryPolicy) and the deadline allowed.
+    /// The client has already retried as far as its [`RetryPolicy`](crate::RetryPolicy) and the deadline allow.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         self.class() == ErrorClass::Retry
     }
 
-    /// What happened.
+    /// Returns the cause.
     #[must_use]
     pub fn cause(&self) -> &Cause {
         &self.0.cause
     }
 
-    /// The method of the API, if the call got that far.
+    /// Returns the method of the API. `None` for errors that are not about one call, such as those of the builder.
     #[must_use]
     pub fn method(&self) -> Option<&str> {
         match &self.0.cause {
@@ -170,19 +148,19 @@ impl Error {
         }
     }
 
-    /// How often the request was sent.
+    /// Returns how often the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// The limit that was reached: its scope, and when it ends.
+    /// Returns the limit that was reached, with its scope and its end.
     #[must_use]
     pub fn throttle(&self) -> Option<&Throttle> {
         self.0.throttle.as_ref()
     }
 
-    /// The gateway's error, if it is one.
+    /// Returns the gateway's error, if the gateway returned one.
     #[must_use]
     pub fn api_error(&self) -> Option<&ApiError> {
         match &self.0.cause {
@@ -191,7 +169,7 @@ impl Error {
         }
     }
 
-    /// The business error that a successful response reports, if it is one.
+    /// Returns the business error, if a successful response reported one.
     #[must_use]
     pub fn business_error(&self) -> Option<&BusinessError> {
         match &self.0.cause {
@@ -200,7 +178,7 @@ impl Error {
         }
     }
 
-    /// The platform's id of the call: quote it when you ask for help.
+    /// Returns the `request_id`, the platform's id of the call. Include it when you contact the platform's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         match &self.0.cause {
@@ -211,15 +189,15 @@ impl Error {
         }
     }
 
-    /// What to do about it, in English and in Chinese.
+    /// Returns advice on what to do, in English and Chinese.
     ///
-    /// After a write whose outcome is unknown, this is how to check it, if the API's annotation has `verify = …`.
+    /// After a write with an unknown outcome, the hint says how to check it, if the API's annotation has `verify = …`.
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
         self.0.hint.or_else(|| self.0.kind.advice())
     }
 
-    /// The text of `{:#}` without the advice: the API, what happened, its sources, and the `request_id`.
+    /// Returns the text of `{:#}` without the hint: the API, the cause, its sources and the `request_id`.
     #[must_use]
     pub fn message(&self) -> String {
         let mut out = String::new();
@@ -243,7 +221,10 @@ impl Error {
         }
         if let Some(Throttle { scope, reopens, .. }) = self.throttle() {
             let when = reopens.map(|at| format!(" until {at} GMT+8")).unwrap_or_default();
-            write!(out, "; calls of {scope} are held back{when}")?;
+            match scope {
+                Scope::AppApi => write!(out, "; {scope} are held back{when}")?,
+                _ => write!(out, "; calls of {scope} are held back{when}")?,
+            }
         }
         if self.0.attempts > 1 {
             write!(out, " (after {} attempts)", self.0.attempts)?;
@@ -253,7 +234,7 @@ impl Error {
 
     fn write_cause(&self, out: &mut dyn fmt::Write) -> fmt::Result {
         let reason = |reason: &str, source: &Option<BoxError>| match source {
-            // The source has the same words.
+            // The source prints the same text.
             Some(source) if reason.starts_with(&source.to_string()) => String::new(),
             _ => format!(": {reason}"),
         };
@@ -282,14 +263,14 @@ impl Error {
     }
 }
 
-/// Whether a message shows the sources of the error.
+/// Whether a message includes the sources of the error.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sources {
     Included,
     Omitted,
 }
 
-/// Setters for the client, which learns these facts one after the other.
+/// Setters for the client.
 #[cfg(feature = "client")]
 impl Error {
     pub(crate) fn of_method(mut self, method: &str) -> Self {
@@ -307,7 +288,7 @@ impl Error {
         self
     }
 
-    /// Sets a hint unless a rule has set one.
+    /// Sets the hint, unless a rule has set one.
     pub(crate) fn or_hint(mut self, hint: Hint) -> Self {
         self.0.hint.get_or_insert(hint);
         self
@@ -359,8 +340,8 @@ impl fmt::Debug for Error {
     }
 }
 
-/// The cause below: the error of the transport, the parser or the extension, to be downcast.
 impl std::error::Error for Error {
+    /// Returns the error of the transport, the parser or the extension. It can be downcast.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.cause {
             Cause::Unreachable { source, .. } | Cause::NoAnswer { source, .. } => {

@@ -4,13 +4,23 @@ use crate::protocol::ApiError;
 use crate::schema::{ErrorKind, ErrorRule, Hint, Scope};
 
 impl ApiError {
-    /// The kind of the failure, by TOP's own table.
+    /// Returns the kind of the failure by [`TOP_ERRORS`].
     #[must_use]
     pub fn kind(&self) -> ErrorKind {
         classify(&[], &[], self).kind
     }
 
-    /// Advice from TOP's own table; `None` if only the platform's text helps.
+    /// Returns the hint by [`TOP_ERRORS`]. `None` if only the platform's text can help.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{ApiError, ErrorKind};
+    ///
+    /// let error = ApiError::new("11", Some("isv.permission-ip-whitelist-limit"));
+    /// assert_eq!(error.kind(), ErrorKind::Permission);
+    /// assert!(error.hint().is_some_and(|hint| hint.zh().contains("白名单")));
+    /// ```
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
         let verdict = classify(&[], &[], self);
@@ -19,14 +29,14 @@ impl ApiError {
 }
 
 impl ErrorRule {
-    /// What the caller can do about the error: by this rule, or else by its kind.
+    /// Returns the hint of this rule, or the default hint of its kind.
     #[must_use]
     pub fn advice(&self) -> Option<Hint> {
         self.hint.or_else(|| self.kind.advice())
     }
 }
 
-/// What the rules say of one error.
+/// The classification of one error.
 #[derive(Debug, Clone)]
 pub(crate) struct Verdict {
     pub(crate) kind: ErrorKind,
@@ -34,7 +44,7 @@ pub(crate) struct Verdict {
     pub(crate) hint: Option<Hint>,
 }
 
-/// Applies the first rule that matches: the client's own (the latest first), those documented for the API, then TOP's.
+/// Applies the first rule that matches. Order: the rules of the client (last added first), of the API, of [`TOP_ERRORS`].
 pub(crate) fn classify(own: &[ErrorRule], documented: &[ErrorRule], error: &ApiError) -> Verdict {
     let sub_code = error.sub_code.as_deref().unwrap_or_default();
     let mut rules = own.iter().rev().chain(documented).chain(TOP_ERRORS);
@@ -66,17 +76,26 @@ macro_rules! rules {
     (@hint $en:literal, $zh:literal) => { Some(Hint::new($en, $zh)) };
 }
 
-/// The errors of the platform itself, with its English name and its Chinese text where it documents them.
+/// The errors of the platform, with the English and Chinese texts of its documentation.
 ///
-/// The most precise rule comes first: a `sub_code` before a main code, a whole one before a family. Main code 15 has no
-/// meaning by itself: every backend uses it.
+/// More precise rules come first: a `sub_code` before a main code, an exact `sub_code` before a prefix. Main code 15 alone
+/// has no meaning, because every backend uses it.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::{ErrorKind, TOP_ERRORS};
+///
+/// let rule = TOP_ERRORS.iter().find(|rule| rule.code == Some(25)).unwrap();
+/// assert_eq!((rule.kind, rule.text), (ErrorKind::Signature, Some("invalid signature 非法签名")));
+/// ```
 #[rustfmt::skip]
 pub static TOP_ERRORS: &[ErrorRule] = rules! {
     // limits
     _ "accesscontrol.limited-by-app-access-count" "应用当日调用量超限" => Throttled(App)
-        ["the app's quota of the day is used up: wait until it reopens, or reset it in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
+        ["the app's quota of the day is used up: wait for the end of the ban, or reset the quota in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
     _ "isv.access-limited-by-app-access-count" "应用当日调用量超限" => Throttled(App)
-        ["the app's quota of the day is used up: wait until it reopens, or reset it in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
+        ["the app's quota of the day is used up: wait for the end of the ban, or reset the quota in the console", "应用当日调用量已用完：等待恢复，或在控制台重置"];
     _ "accesscontrol.limited-by-api-access-count" "API 总调用频率超限" => Throttled(Api);
     _ "isv.access-limited-by-api-access-count" "API 总调用频率超限" => Throttled(Api);
     _ "accesscontrol.*" => Throttled(AppApi);
@@ -98,9 +117,9 @@ pub static TOP_ERRORS: &[ErrorRule] = rules! {
     _ "isv.appkey-not-exists" => AppKey;
     // the request
     _ "isp.top-mapping-parse-error*" => BadParameter
-        ["the platform can't read the form of a value: check the parameters", "参数格式无法解析，请检查参数"];
-    _ "isv.missing-parameter*" => BadParameter ["set the parameter that `sub_code` names", "请补充 sub_code 指出的参数"];
-    _ "isv.invalid-parameter*" => BadParameter ["correct the parameter that `sub_code` names", "请修正 sub_code 指出的参数"];
+        ["the platform can't parse a value: check the parameters", "参数格式无法解析，请检查参数"];
+    _ "isv.missing-parameter*" => BadParameter ["set the parameter named in `sub_code`", "请补充 sub_code 指出的参数"];
+    _ "isv.invalid-parameter*" => BadParameter ["correct the parameter named in `sub_code`", "请修正 sub_code 指出的参数"];
     // families
     _ "isp.*" => Platform;
     3 _ "upload fail 文件上传失败" => BadParameter;
@@ -128,10 +147,10 @@ pub static TOP_ERRORS: &[ErrorRule] = rules! {
     32 _ "missing version 缺少版本参数" => BadParameter;
     33 _ "invalid version 非法的版本参数" => BadParameter;
     34 _ "unsupported version 不支持的版本号" => BadParameter;
-    40 _ "missing required arguments 缺少必选参数" => BadParameter ["set the parameters that the message names", "请补充提示中指出的参数"];
+    40 _ "missing required arguments 缺少必选参数" => BadParameter ["set the parameters named in the message", "请补充提示中指出的参数"];
     41 _ "invalid arguments 非法的参数" => BadParameter;
     42 _ "forbidden request 请求被禁止" => SessionInvalid
-        ["the authorisation does not cover this API any more: have the account authorise again", "授权已不覆盖该接口，请重新授权"];
+        ["the authorisation does not cover this API: have the account authorise again", "当前授权不包含该接口，请重新授权"];
     43 _ "parameter error 参数错误" => BadParameter;
     44 _ "invalid access token" => SessionInvalid;
     47 _ "invalid encoding 编码错误" => BadParameter ["send UTF-8", "请使用 UTF-8 编码"];
@@ -140,7 +159,7 @@ pub static TOP_ERRORS: &[ErrorRule] = rules! {
     _ "isv.*" => Business;
     15 "*" => Business;
     50 "*" => Business;
-    // The backend gives no cause.
+    // The backend reports no cause.
     15 _ "remote service error 远程服务出错" => Unclassified;
     50 _ "remote service error 远程服务出错" => Unclassified;
 };
@@ -156,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn code_and_sub_code_decide_together() {
+    fn code_and_sub_code_determine_the_kind() {
         use ErrorKind as K;
         for (code, sub_code, kind, scope) in [
             (15, "isp.top-remote-service-unavailable", K::Platform, None),
@@ -190,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn documented_rules_come_between_own_and_general() {
+    fn rules_of_the_api_come_before_general_rules() {
         let own = [ErrorRule::sub_code("9100", ErrorKind::Permission)];
         let documented = [
             ErrorRule::sub_code("9100", ErrorKind::Throttled).scope(Scope::Account),
@@ -205,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn own_rules_come_first_the_latest_before_the_others() {
+    fn rules_of_the_client_come_first_last_added_first() {
         let own = [
             ErrorRule::sub_code("isv.shop-*", ErrorKind::Platform),
             ErrorRule::sub_code("isv.shop-closed", ErrorKind::Business).with_code(15),

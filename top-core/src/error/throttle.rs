@@ -1,19 +1,33 @@
-//! Limits that were reached: their scope, and how long they last.
+//! Limits that were reached.
 
 use std::time::Duration;
 
 use crate::schema::Scope;
 use crate::types::TopTime;
 
-/// A limit that was reached.
+/// A rate limit or quota that was reached.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::Error;
+///
+/// fn log(error: &Error) {
+///     if let Some(throttle) = error.throttle() {
+///         eprintln!("limit of {}, next call at {:?}", throttle.scope, throttle.reopens);
+///     }
+/// }
+/// ```
+#[doc(alias = "流控")]
+#[doc(alias = "限流")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Throttle {
-    /// The calls that are counted.
+    /// The calls that the limit counts.
     pub scope: Scope,
-    /// How long it lasts, if the gateway stated it.
+    /// How long the ban lasts, if the gateway reported it.
     pub ban: Option<Duration>,
-    /// When calls are possible again, as far as the client can tell.
+    /// When the next call is possible, if the client knows it.
     pub reopens: Option<TopTime>,
 }
 
@@ -23,8 +37,19 @@ impl Throttle {
     }
 }
 
-/// The `N` of `This ban will last for N more seconds`: a number that is too large means the longest duration, a negative one
-/// means zero.
+/// Parses the length of a ban from the gateway's text `This ban will last for N more seconds`.
+///
+/// Returns `None` if the text has no such sentence. A number above `u64::MAX` saturates; a negative number is zero.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use top_core::ban_in;
+///
+/// assert_eq!(ban_in("This ban will last for 71 more seconds"), Some(Duration::from_secs(71)));
+/// assert_eq!(ban_in("调用过于频繁"), None);
+/// ```
 #[must_use]
 pub fn ban_in(text: &str) -> Option<Duration> {
     const BEFORE: &str = "ban will last for";
@@ -45,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ban_is_read_whatever_its_length() {
+    fn ban_lengths_are_parsed() {
         for (text, seconds) in [
             ("This ban will last for 1 more seconds", Some(1)),
             ("This ban will last for 31062 more seconds", Some(31_062)),

@@ -1,4 +1,4 @@
-//! Pages as streams: each page once, or an error and the position to resume from.
+//! Streams of pages and of items.
 
 mod pager;
 mod position;
@@ -25,31 +25,44 @@ use crate::schema::ApiSchema;
 use pager::{PageStep, Pager};
 
 impl<S: ClientState> TopClient<S> {
-    /// The pages of an API, one after the other.
+    /// Returns a stream of all pages of an API.
     ///
-    /// Cursors are sent back unchanged. A cursor that leads back to an earlier page, a page that repeats, and a list
-    /// without an end are errors ([`ErrorKind::Paging`](crate::ErrorKind::Paging)), never a loop or a silent end. The
-    /// stream ends after an error; [`Pages::position`] is the page to resume from.
+    /// Pagination loops are detected: a repeated page, a cursor that was already used, and a list longer than
+    /// [`max_pages`](Pages::max_pages) are errors of the kind [`ErrorKind::Paging`](crate::ErrorKind::Paging). The stream ends
+    /// after an error. [`Pages::position`] returns the position to resume from.
     ///
     /// # Examples
     ///
-    /// ```no_run
-    /// # use top_core::{Paged, TopApi, TopClient, Error, session::{Allows, NoSession}};
-    /// # async fn read<A>(client: TopClient, api: A) -> Result<(), Error>
-    /// # where A: Paged, NoSession: Allows<A::Session> {
-    /// let mut pages = client.pages(&api);
+    /// ```
+    #[doc = include_str!("../example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let client = gateway::client();
+    /// let request = TbkShopGet::builder().q("女装").build();
+    /// let mut pages = client.pages(&request);
     /// while let Some(page) = pages.next().await {
-    ///     match page {
-    ///         Ok(page) => println!("{:?}", page.request_id),
-    ///         Err(error) => {
-    ///             eprintln!("{error}");
-    ///             let rest = client.pages(&api).starting_at(pages.position().clone());
-    ///             break;
-    ///         }
-    ///     }
+    ///     println!("{} shops", page?.data.results.len());
     /// }
     /// # Ok(()) }
     /// ```
+    ///
+    /// Resume after an error or a restart. The position can be stored as text:
+    ///
+    /// ```
+    #[doc = include_str!("../example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let (client, request) = (gateway::client(), TbkShopGet::builder().q("女装").build());
+    /// let mut pages = client.pages(&request);
+    /// pages.next().await;
+    /// let stored = pages.position().to_string();
+    ///
+    /// let mut rest = client.pages(&request).starting_at(stored.parse()?);
+    /// # assert_eq!(rest.next().await.unwrap()?.data.results.len(), 1);
+    /// # assert!(rest.next().await.is_none());
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "分页")]
     pub fn pages<A>(&self, api: &A) -> Pages<A::Response>
     where
         A: Paged,
@@ -58,13 +71,33 @@ impl<S: ClientState> TopClient<S> {
         Pages::typed(self.clone(), api)
     }
 
-    /// The pages of an API that is known by name at run time: each is a reply of
-    /// [`call_described`](Self::call_described). An API that does not page has one page.
+    /// Returns a stream of all pages of an API that is chosen at run time.
+    ///
+    /// Each page is a reply as of [`call_described`](Self::call_described). An API without pagination has one page.
     pub fn pages_described(&self, api: &'static Api, params: Params) -> Pages<String> {
         Pages::described(self.clone(), api, params)
     }
 
-    /// The rows of all pages of an API: see [`pages`](Self::pages).
+    /// Returns a stream of the items of all pages of an API.
+    ///
+    /// Errors are those of [`pages`](Self::pages).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = include_str!("../example.txt")]
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), top_core::Error> {
+    /// # let client = gateway::client();
+    /// let mut shops = client.items(&TbkShopGet::builder().q("女装").build());
+    /// let mut titles = Vec::new();
+    /// while let Some(shop) = shops.next().await {
+    ///     titles.extend(shop?.shop_title);
+    /// }
+    /// assert_eq!(titles, ["女装一店", "女装二店", "女装三店"]);
+    /// # Ok(()) }
+    /// ```
+    #[doc(alias = "分页")]
     pub fn items<A>(&self, api: &A) -> Items<A>
     where
         A: PagedItems,
@@ -74,13 +107,30 @@ impl<S: ClientState> TopClient<S> {
     }
 }
 
-/// The pages of an API: a `Stream` with its own [`next`](Self::next). `R` is the API's response.
+/// A stream of the pages of an API. `R` is the response type.
+///
+/// Created by [`TopClient::pages`] and [`TopClient::pages_described`]. It implements `futures_core::Stream`;
+/// [`next`](Self::next) works without importing a trait.
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("../example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), top_core::Error> {
+/// # let client = gateway::client();
+/// let mut pages = client.pages(&TbkShopGet::builder().q("女装").build()).max_pages(100);
+/// while let Some(page) = pages.next().await {
+///     println!("{} shops, continue at {}", page?.data.results.len(), pages.position());
+/// }
+/// # Ok(()) }
+/// ```
 #[must_use = "streams do nothing unless polled"]
 pub struct Pages<R> {
     call: Box<ReadPage<R>>,
     pager: Pager,
     reading: Option<Reading<R>>,
-    /// Returned by the next poll: why no page follows the last one.
+    /// The error that the next poll returns instead of a page.
     failure: Option<Error>,
 }
 
@@ -103,38 +153,41 @@ impl<R> Pages<R> {
     }
 
     fn new(api: &'static ApiSchema, params: Params, call: Box<ReadPage<R>>) -> Self {
-        // An invalid request is reported before any paging error.
+        // An invalid request has precedence over paging errors.
         let failure = check(api, &params).err().map(Error::from);
         Self { call, pager: Pager::new(api, params), reading: None, failure }
     }
 
-    /// Starts at the position where an earlier run stopped.
+    /// Starts at a position that [`position`](Self::position) returned.
     pub fn starting_at(mut self, position: Position) -> Self {
         self.pager.go_to(position);
         self
     }
 
-    /// The maximum number of pages. Default: 10,000; a longer list is an error.
+    /// Sets the maximum number of pages. Default: 10,000. A longer list is an error.
     pub fn max_pages(mut self, pages: u32) -> Self {
         self.pager.max_pages = pages;
         self
     }
 
-    /// The page that is requested next; after an error, the page that failed.
+    /// Returns the position of the next page, or of the failed page after an error.
     #[must_use]
     pub fn position(&self) -> &Position {
         self.pager.position()
     }
 
-    /// The next page; `None` after the last page and after an error.
+    /// Returns the next page. `None` after the last page, and after an error.
     ///
     /// # Errors
     ///
-    /// As [`TopClient::call`]; [`ErrorKind::Business`](crate::ErrorKind::Business) if the page reports a business error;
-    /// [`ErrorKind::Paging`](crate::ErrorKind::Paging) if the pages do not lead on.
+    /// As [`TopClient::call`], and
+    ///
+    /// - [`ErrorKind::Business`](crate::ErrorKind::Business) if the page reports a business error;
+    /// - [`ErrorKind::Paging`](crate::ErrorKind::Paging) if the next page can't be determined, or [`max_pages`](Self::max_pages)
+    ///   is reached.
     #[allow(
         clippy::should_implement_trait,
-        reason = "the async counterpart of `Iterator::next`, as streams name it"
+        reason = "the async counterpart of `Iterator::next`, named as in `StreamExt`"
     )]
     pub async fn next(&mut self) -> Option<Result<Reply<R>, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
@@ -151,7 +204,7 @@ impl Pages<String> {
     }
 }
 
-// The future is boxed; nothing else needs pinning.
+// The future is boxed, and the other fields need no pinning.
 impl<R> Unpin for Pages<R> {}
 
 impl<R> Stream for Pages<R> {
@@ -181,7 +234,7 @@ impl<R> Stream for Pages<R> {
         };
         let read = ready!(reading.as_mut().poll(context));
         this.reading = None;
-        // A business error looks like an empty page, which would end the list.
+        // A page with a business error is empty, so it would end the list.
         let read = read.and_then(Reply::into_result);
         Poll::Ready(Some(
             read.and_then(|page| match this.pager.advance(page.page.as_ref().unwrap_or(&Page::default())) {
@@ -207,7 +260,23 @@ impl<R> fmt::Debug for Pages<R> {
     }
 }
 
-/// The rows of all pages of an API: a `Stream` with its own [`next`](Self::next).
+/// A stream of the items of all pages of an API.
+///
+/// Created by [`TopClient::items`]. It implements `futures_core::Stream`; [`next`](Self::next) works without importing a trait.
+///
+/// # Examples
+///
+/// ```
+#[doc = include_str!("../example.txt")]
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), top_core::Error> {
+/// # let client = gateway::client();
+/// let mut shops = client.items(&TbkShopGet::builder().q("女装").build());
+/// while let Some(shop) = shops.next().await {
+///     println!("{:?}", shop?.shop_title);
+/// }
+/// # Ok(()) }
+/// ```
 #[must_use = "streams do nothing unless polled"]
 pub struct Items<A: PagedItems> {
     pages: Pages<A::Response>,
@@ -221,38 +290,39 @@ impl<A: PagedItems> Items<A> {
         Self { position: pages.position().clone(), pages, page: VecDeque::new() }
     }
 
-    /// Starts at the position where an earlier run stopped.
+    /// Starts at a position that [`position`](Self::position) returned.
     pub fn starting_at(self, position: Position) -> Self {
         Self::new(self.pages.starting_at(position))
     }
 
-    /// The maximum number of pages: see [`Pages::max_pages`].
+    /// Sets the maximum number of pages. Default: 10,000. A longer list is an error.
     pub fn max_pages(self, pages: u32) -> Self {
         Self { pages: self.pages.max_pages(pages), ..self }
     }
 
-    /// The page that holds the next row. Resuming from here repeats the rows of that page that were already read, and
-    /// misses none.
+    /// Returns the position of the page with the next item, or of the failed page after an error.
+    ///
+    /// A stream that starts there repeats the items of that page that were already returned.
     #[must_use]
     pub fn position(&self) -> &Position {
         if self.page.is_empty() { self.pages.position() } else { &self.position }
     }
 
-    /// The next row; `None` after the last row and after an error.
+    /// Returns the next item. `None` after the last item, and after an error.
     ///
     /// # Errors
     ///
     /// As [`Pages::next`].
     #[allow(
         clippy::should_implement_trait,
-        reason = "the async counterpart of `Iterator::next`, as streams name it"
+        reason = "the async counterpart of `Iterator::next`, named as in `StreamExt`"
     )]
     pub async fn next(&mut self) -> Option<Result<A::Item, Error>> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }
 
-// Rows are moved out, never pinned.
+// Items are never pinned.
 impl<A: PagedItems> Unpin for Items<A> {}
 
 impl<A: PagedItems> Stream for Items<A> {

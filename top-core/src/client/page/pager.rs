@@ -1,4 +1,4 @@
-//! Decides which page to request next, and when to stop.
+//! Determines the next page, and when to stop.
 
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
@@ -12,12 +12,12 @@ use crate::error::{Cause, Error};
 use crate::params::Params;
 use crate::schema::{ApiSchema, ErrorKind, Field, PageBy, Paging};
 
-/// The platform's names for the number of rows on a page.
+/// The platform's names for the number of items on a page.
 const PAGE_SIZE: [&str; 2] = ["page_size", "limit"];
 /// The platform's names for the number of a page.
 const PAGE_NUMBER: [&str; 2] = ["page_no", "page_num"];
 
-/// The pager gives up after this many empty pages in a row.
+/// The maximum number of consecutive empty pages.
 const EMPTY_PAGES: u32 = 3;
 
 pub(super) struct Pager {
@@ -27,20 +27,20 @@ pub(super) struct Pager {
     pub(super) max_pages: u32,
     pages: u32,
     empty_pages: u32,
-    /// The rows that were read; `None` where the first page of the list was not.
+    /// The number of items on the pages so far; `None` if the list was not read from its first page.
     rows_read: Option<u64>,
     last_page: Option<u64>,
     cursors: HashSet<u64>,
     ended: bool,
 }
 
-/// What follows from a page.
+/// The result of processing a page.
 pub(super) enum PageStep {
     /// The page is valid, and another one follows.
     Next,
-    /// The page is valid and no other one is requested; the error says why, unless the list ends here.
+    /// The page is valid and the last one. The error says why, unless it is the end of the list.
     Last(Option<Error>),
-    /// The page itself is wrong.
+    /// The page is invalid.
     Invalid(Error),
 }
 
@@ -86,14 +86,14 @@ impl Pager {
         self.ended
     }
 
-    /// The parameters of the page to read.
+    /// Returns the parameters of the current page.
     pub(super) fn params(&self) -> Result<Params, Error> {
         let mut params = self.params.clone();
         let Some(paging) = self.api.paging else { return Ok(params) };
         let mut set = |name: &str, value: Value| self.set(&mut params, paging, name, value);
         let own = paging.name();
         match (&self.at.0, paging.by) {
-            // The gateway's default is page 1, even where pages count from 0.
+            // The gateway's default is page 1, even if pages are numbered from 0.
             (At::Start, PageBy::Number) if paging.first != 1 && self.given(paging, own).is_none() => {
                 set(own, paging.first.into())?;
             }
@@ -102,7 +102,7 @@ impl Pager {
             (At::Offset(offset), PageBy::Offset) => set(own, (*offset).into())?,
             (At::Cursor { number, cursor }, PageBy::Cursor) => {
                 set(own, cursor.as_str().into())?;
-                // The order queries take the direction (1: the next page) and the number beside the cursor.
+                // The order queries also require the direction (1: the next page) and the page number.
                 for (name, value) in [("jump_type", 1_u64), ("page_no", *number)] {
                     if self.sibling(paging, name).is_some() {
                         set(name, value.into())?;
@@ -114,7 +114,7 @@ impl Pager {
         Ok(params)
     }
 
-    /// Sets a parameter beside the one that selects the page: within the same object, if it is part of one.
+    /// Sets a parameter at the level of the paging parameter: inside the same object if it is in one.
     fn set(&self, params: &mut Params, paging: Paging, name: &str, value: Value) -> Result<(), Error> {
         let Some(object) = paging.object() else {
             params.set_text(name, &text(&value));
@@ -131,7 +131,7 @@ impl Pager {
         Ok(())
     }
 
-    /// The parameter of that name beside the one that selects the page.
+    /// Returns the parameter with this name at the level of the paging parameter.
     fn sibling(&self, paging: Paging, name: &str) -> Option<&'static Field> {
         match paging.object() {
             None => self.api.parameter(name),
@@ -142,14 +142,14 @@ impl Pager {
         }
     }
 
-    /// The value that the request gives a parameter beside the one that selects the page.
+    /// Returns the value in the request of a parameter at the level of the paging parameter.
     fn given(&self, paging: Paging, name: &str) -> Option<String> {
         let Some(object) = paging.object() else { return self.params.get(name).map(str::to_owned) };
         let members: Map<String, Value> = serde_json::from_str(self.params.get(object)?).ok()?;
         members.get(name).map(text)
     }
 
-    /// The number that the request gives the first parameter that the API has, or else its default.
+    /// Returns the value in the request, or the default, of the first of these parameters that the API has.
     fn number(&self, paging: Paging, names: &[&str]) -> Option<u64> {
         let field = names.iter().find_map(|name| self.sibling(paging, name))?;
         match self.given(paging, field.name) {
@@ -161,7 +161,7 @@ impl Pager {
     fn page_number(&self, paging: Paging) -> u64 {
         match self.at.0 {
             At::Number(number) | At::Cursor { number, .. } => number,
-            // The default says nothing where pages count from 0: the pager sends the number of the first.
+            // If pages are not numbered from 1, the pager sends the first number, and the default does not apply.
             _ if paging.first != 1 => {
                 let given = self.given(paging, paging.name());
                 given.and_then(|number| number.parse().ok()).unwrap_or(paging.first)
@@ -178,7 +178,7 @@ impl Pager {
         }
     }
 
-    /// How many rows come before this page.
+    /// Returns the number of items before this page.
     fn rows_before(&self, paging: Paging, size: Option<u64>) -> Option<u64> {
         match (paging.by, size) {
             (PageBy::Offset, _) => Some(self.offset(paging)),
@@ -187,26 +187,26 @@ impl Pager {
         }
     }
 
-    /// Whether another page follows; `None` if the page does not say.
+    /// Returns whether another page follows; `None` if the response does not contain this information.
     fn has_more(&self, paging: Paging, page: &Page) -> Option<bool> {
         if page.more.is_some() {
             return page.more;
         }
         let (total, size) = (page.total?, self.number(paging, &PAGE_SIZE));
-        // Without a declared list every page counts as full.
+        // If the annotation declares no list, every page counts as full.
         let rows = page.rows.or(size)?;
         if self.rows_before(paging, size)?.saturating_add(rows) < total {
             return Some(true);
         }
-        // A total of one full page may count the rows of this page only: the next page tells.
+        // Some APIs report the items of the current page as the total. Then only the next page shows whether there are more.
         (total > rows || size.is_some_and(|size| rows < size)).then_some(false)
     }
 
-    /// Takes a page in and moves on to the next one.
+    /// Processes a page and moves to the next one.
     pub(super) fn advance(&mut self, page: &Page) -> PageStep {
         let Some(paging) = self.api.paging else { return PageStep::Last(None) };
         if page.digest.is_some() && page.digest == self.last_page {
-            let why = "this page has the same rows as the page before it; read on from its position later";
+            let why = "this page has the same rows as the page before it; resume from its position later";
             return PageStep::Invalid(self.invalid(why.to_owned()));
         }
         self.last_page = page.digest;
@@ -225,7 +225,7 @@ impl Pager {
         }
     }
 
-    /// The next page; `None` if this was the last.
+    /// Returns the next page; `None` if this was the last one.
     fn next(&mut self, paging: Paging, page: &Page, more: Option<bool>) -> Result<Option<At>, String> {
         if more == Some(false) {
             return Ok(None);
@@ -251,7 +251,8 @@ impl Pager {
         }
     }
 
-    /// An empty page that does not say whether more follow ends the list, unless its total may show that rows are left.
+    /// Ends the list at an empty page without information about more pages. An error if the total is not zero, because rows
+    /// may be missing.
     fn end_of_list(page: &Page) -> Result<Option<At>, String> {
         match page.total {
             None | Some(0) => Ok(None),
@@ -261,11 +262,11 @@ impl Pager {
         }
     }
 
-    /// The cursor of the next page; each one is followed once.
+    /// Returns the cursor of the next page. Each cursor is used only once.
     fn next_cursor(&mut self, page: &Page, more: Option<bool>) -> Result<Option<String>, String> {
         let Some(cursor) = page.cursor.clone() else {
             return if more == Some(true) {
-                Err("the page reports more rows but has no cursor; read it again later".to_owned())
+                Err("the page reports more rows but has no cursor; request it again later".to_owned())
             } else {
                 Ok(None)
             };
@@ -275,16 +276,17 @@ impl Pager {
         }
         if self.cursors.contains(&digest(&cursor)) {
             return Err("the cursor leads back to a page that was already read; \
-                        read on from this position later"
+                        resume from this position later"
                 .to_owned());
         }
         Ok(Some(cursor))
     }
 
-    /// The limit that keeps the next page from being requested, if there is one.
+    /// Returns an error if a limit prevents the next page.
     fn limit(&self, paging: Paging, more: Option<bool>) -> Option<Error> {
         if self.pages >= self.max_pages {
-            let why = format!("stopped after {} pages with more to read; raise `max_pages`", self.pages);
+            let why =
+                format!("stopped after {} pages, but the list continues; raise `max_pages`", self.pages);
             return Some(self.invalid(why));
         }
         let (At::Number(number) | At::Cursor { number, .. }) = self.at.0 else { return None };
@@ -307,7 +309,7 @@ fn too_many_empty_pages(page: &Page) -> String {
     let total = page.total.map(|total| format!(" (total: {total})")).unwrap_or_default();
     format!(
         "{EMPTY_PAGES} pages in a row are empty although the platform reports more rows{total}; \
-         narrow the query, or read on from this position later"
+         narrow the query, or resume from this position later"
     )
 }
 

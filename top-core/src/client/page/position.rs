@@ -1,11 +1,13 @@
-//! The position within a list of pages: stored, and resumed from.
+//! The position within a list of pages.
 
 use std::fmt;
 use std::str::FromStr;
 
 use crate::error::Error;
 
-/// A page of a list. Its text can be stored and parsed again; the format is opaque.
+/// The position of a page within a list, to resume from.
+///
+/// Convert it to text with `to_string` and back with `parse`. The format is opaque.
 ///
 /// # Examples
 ///
@@ -21,14 +23,14 @@ use crate::error::Error;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position(pub(super) At);
 
-/// What selects the page.
+/// The value that selects the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum At {
     /// The first page, or the page that the request itself selects.
     Start,
     Number(u64),
     Offset(u64),
-    /// A cursor as received, and the number of its page.
+    /// A cursor as received, and the number of the page.
     Cursor {
         number: u64,
         cursor: String,
@@ -49,6 +51,11 @@ impl fmt::Display for Position {
 impl FromStr for Position {
     type Err = Error;
 
+    /// Parses the text of a position.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Config`](crate::ErrorKind::Config) if `text` is not a position.
     fn from_str(text: &str) -> Result<Self, Error> {
         let number = |text: &str| text.parse::<u64>().ok();
         let at = match text.split_once(' ') {
@@ -61,7 +68,7 @@ impl FromStr for Position {
             Some(_) => None,
         };
         at.map(Self).ok_or_else(|| {
-            Error::config("not a valid position; pass the stored text of one unchanged".to_owned())
+            Error::config("not a valid position; use the text of a position unchanged".to_owned())
         })
     }
 }

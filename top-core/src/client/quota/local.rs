@@ -1,4 +1,4 @@
-//! The quotas of one process: token buckets, with bans and slow-downs on top.
+//! The quotas of one process: token buckets with bans and slow-downs.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
@@ -10,13 +10,12 @@ use super::{Admission, Ban, BoxFuture, QuotaKey, QuotaStore, Rate};
 use crate::error::BoxError;
 use crate::schema::Scope;
 
-/// The quotas of one process.
+/// Rate limits and bans within one process.
 ///
-/// Default: 35 calls a second for each account, with bursts of five. The platform throttles an account at about 40 calls
-/// a second, counted over all of its apps. The other quotas are not known beforehand: the client follows what the
-/// gateway reports.
+/// Default: 35 calls per second for each account, with bursts of 5. The platform throttles an account at about 40 calls per second,
+/// counted over all apps. The other quotas are unknown, so the client honours the bans that the gateway reports.
 ///
-/// A call takes from all of its quotas or from none: while an account waits for its turn, it uses up nothing of the app.
+/// A call takes from all its quotas or from none. A call that waits for its account does not use up the quota of the app.
 ///
 /// # Examples
 ///
@@ -41,22 +40,32 @@ impl Default for Quotas {
 }
 
 impl Quotas {
-    /// No limits of the client itself: only bans of the gateway are honoured.
+    /// Creates quotas without limits. Bans of the gateway are still honoured.
     #[must_use]
     pub fn unlimited() -> Self {
         Self { limits: HashMap::new(), buckets: Mutex::default() }
     }
 
-    /// Limits the calls of one scope.
+    /// Sets the rate of one scope.
     #[must_use]
     pub fn limit(mut self, scope: Scope, rate: Rate) -> Self {
         self.limits.insert(scope, rate);
         self
     }
 
-    /// Forgets bans and slow-downs. Call it after you reset a quota in the console.
+    /// Clears bans and slow-downs. Call it after you reset a quota in the console.
     ///
-    /// Keep a handle to the quotas for this: `.quota_store(Arc::clone(&quotas))`.
+    /// # Examples
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use top_core::{Quotas, TopClient};
+    ///
+    /// let quotas = Arc::new(Quotas::default());
+    /// let client = TopClient::builder("12345678", "secret").quota_store(Arc::clone(&quotas) as _).build()?;
+    /// quotas.reopen();
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
     pub fn reopen(&self) {
         self.with(HashMap::clear);
     }
@@ -78,7 +87,7 @@ impl Quotas {
                 }
             }
             let waits = keys.iter().filter_map(|key| Some((key.scope, buckets.get(key)?.wait(now)?)));
-            // The longest wait: an earlier attempt would fail.
+            // The longest wait, because a call needs all keys.
             if let Some((scope, wait)) = waits.max_by_key(|(_, wait)| *wait) {
                 return Admission::NotBefore { scope, wait };
             }
@@ -127,37 +136,38 @@ impl QuotaStore for Quotas {
     }
 }
 
-/// The state of one key. Not a limiter of a crate such as governor: those take as they look, and a call must look at all
-/// of its keys before it takes.
+/// The token bucket of one key.
+///
+/// Crates such as governor check and take in one step. Here, a call must check all its keys before it takes from any.
 #[derive(Debug)]
 struct Bucket {
     rate: Option<Rate>,
     /// When the bucket is full again, the only state of a token bucket (GCRA).
     full_at: Instant,
     closed_until: Option<Instant>,
-    /// How often it was throttled without a stated ban: each step halves the rate.
+    /// How often the key was slowed down. Each step halves the rate.
     slow: u32,
     slowed: Instant,
     used: Instant,
 }
 
 impl Bucket {
-    /// The rate that is slowed down where no limit is set.
+    /// The rate that is halved if no limit is set.
     const UNKNOWN: fn() -> Rate = || Rate::per_second(32);
     const SLOWEST: u32 = 6;
-    /// How long a rate is kept before a faster one is tried.
+    /// How long a slower rate is kept before the next faster one.
     const RECOVERY: Duration = Duration::from_secs(10);
 
     fn new(rate: Option<Rate>, now: Instant) -> Self {
         Self { rate, full_at: now, closed_until: None, slow: 0, slowed: now, used: now }
     }
 
-    /// How long until a call can be taken; `None` for now. Takes nothing.
+    /// Returns the time until a call can be taken; `None` if it can be taken now.
     fn wait(&self, now: Instant) -> Option<Duration> {
         let until = |at: Instant| Some(at.saturating_duration_since(now)).filter(|wait| !wait.is_zero());
         let turn = self.rate.and_then(|rate| {
             let wait = until(self.full_at)?.saturating_sub(rate.burst_length());
-            // A timer can't wait for less than a millisecond.
+            // The resolution of the timer is one millisecond.
             (!wait.is_zero()).then(|| wait.max(Duration::from_millis(1)))
         });
         self.closed_until.and_then(until).max(turn)
@@ -171,9 +181,9 @@ impl Bucket {
     }
 
     fn close(&mut self, limit: Option<Rate>, ban: Ban, now: Instant) {
-        // Calls that were in flight together slow it down once.
-        let is_news = self.slow == 0 || now.duration_since(self.slowed) >= ban.wait();
-        if ban == Ban::SlowDown && is_news {
+        // Calls that were in flight at the same time slow the key down only once.
+        let is_new = self.slow == 0 || now.duration_since(self.slowed) >= ban.wait();
+        if ban == Ban::SlowDown && is_new {
             self.slow = (self.slow + 1).min(Self::SLOWEST);
             self.slowed = now;
             self.set_rate(Some(limit.unwrap_or_else(Self::UNKNOWN).slower(self.slow)), now);
@@ -202,7 +212,7 @@ impl Bucket {
     }
 }
 
-/// Forgets idle keys, so that a program can call for any number of accounts.
+/// Removes idle keys, so that memory does not grow with the number of accounts.
 fn make_room(buckets: &mut HashMap<QuotaKey, Bucket>, now: Instant) {
     const ENOUGH: usize = 4096;
     if buckets.len() > ENOUGH && buckets.len() == buckets.capacity() {

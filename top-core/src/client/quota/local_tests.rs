@@ -6,7 +6,7 @@ fn key(scope: Scope) -> QuotaKey {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_account_gets_no_more_than_its_rate() {
+async fn an_account_is_limited_to_its_rate() {
     let quotas = Quotas::default();
     let keys = keys("app", "method", "account");
     let granted = (0..100).filter(|_| quotas.take_now(&keys) == Admission::Granted).count();
@@ -24,7 +24,7 @@ async fn an_account_gets_no_more_than_its_rate() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_ban_closes_its_own_scope_until_it_ends() {
+async fn a_ban_closes_only_its_scope_until_it_ends() {
     let quotas = Quotas::unlimited();
     quotas.close(&key(Scope::Api), Ban::For(Duration::from_secs(3)));
     let wait = Duration::from_secs(3);
@@ -38,7 +38,7 @@ async fn a_ban_closes_its_own_scope_until_it_ends() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_ban_that_was_lifted_is_forgotten() {
+async fn reopen_clears_bans() {
     let quotas = Quotas::unlimited();
     quotas.close(&key(Scope::App), Ban::For(Duration::from_secs(30_000)));
     quotas.reopen();
@@ -55,7 +55,7 @@ async fn a_shorter_ban_does_not_reopen_a_longer_one() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn throttling_slows_down_and_passing_recovers() {
+async fn throttling_slows_down_and_success_recovers() {
     let quotas = Quotas::default();
     let keys = [key(Scope::Account)];
     let in_a_second = || async {
@@ -69,7 +69,7 @@ async fn throttling_slows_down_and_passing_recovers() {
     };
     assert!(in_a_second().await >= 34);
     quotas.close(&keys[0], Ban::SlowDown);
-    assert!(in_a_second().await <= 1, "closed for a second");
+    assert!(in_a_second().await <= 1, "closed for one second");
     let slow = in_a_second().await;
     assert!((16..=18).contains(&slow), "{slow}");
     quotas.close(&keys[0], Ban::SlowDown);
@@ -83,7 +83,7 @@ async fn throttling_slows_down_and_passing_recovers() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn accounts_that_rest_are_forgotten() {
+async fn idle_accounts_are_removed() {
     let quotas = Quotas::default();
     for n in 0..200_000 {
         let key = QuotaKey { scope: Scope::Account, name: n.to_string() };
@@ -100,7 +100,7 @@ fn fresh(scope: Scope, name: &str) -> QuotaKey {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_busy_account_takes_nothing_from_the_app() {
+async fn a_waiting_account_does_not_use_the_quota_of_the_app() {
     let quotas = Quotas::unlimited()
         .limit(Scope::App, Rate::per_second(10).burst(10))
         .limit(Scope::Account, Rate::per_second(1));
@@ -110,7 +110,7 @@ async fn a_busy_account_takes_nothing_from_the_app() {
         let Admission::NotBefore { scope, wait } = quotas.take_now(&busy) else { panic!("granted") };
         assert_eq!((scope, wait), (Scope::Account, Duration::from_secs(1)));
     }
-    // Nine of the app's ten calls are left for other accounts.
+    // Nine of the ten calls of the app remain for other accounts.
     let granted = |n: usize| quotas.take_now(&keys("app", "method", &n.to_string())) == Admission::Granted;
     assert_eq!((0..20).filter(|n| granted(*n)).count(), 9);
 }
@@ -129,7 +129,7 @@ async fn the_longest_wait_of_all_keys_is_reported() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_day_of_one_call_is_waited_for_exactly() {
+async fn a_daily_limit_of_one_call_reopens_after_a_day() {
     let quotas = Quotas::unlimited().limit(Scope::App, Rate::per_day(1));
     let keys = [fresh(Scope::App, "app")];
     assert_eq!(quotas.take_now(&keys), Admission::Granted);

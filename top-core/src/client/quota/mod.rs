@@ -1,4 +1,4 @@
-//! Quotas: how often calls may be made, and which scopes are closed until when.
+//! Quotas: call rates, and bans.
 
 mod local;
 mod rate;
@@ -14,60 +14,115 @@ use crate::error::BoxError;
 use crate::schema::Scope;
 use crate::types::TopTime;
 
-/// Counts calls and remembers bans, for one process ([`Quotas`], the default) or for several that share a quota.
+/// Counts calls and stores bans.
 ///
-/// All waits are durations, so that processes whose clocks differ can share a store. An error of the store fails the call
-/// with [`ErrorKind::Extension`](crate::ErrorKind::Extension).
+/// [`Quotas`], the default, works within one process. Implement this trait to share quotas between processes. All waits are
+/// durations, so that the clocks of the processes may differ.
+///
+/// # Examples
+///
+/// A store that counts waiting calls and delegates everything else to [`Quotas`]:
+///
+/// ```
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicU64, Ordering};
+/// use top_core::transport::BoxFuture;
+/// use top_core::{Admission, Ban, BoxError, QuotaKey, QuotaStore, Quotas, TopClient};
+///
+/// #[derive(Debug, Default)]
+/// struct Counted {
+///     quotas: Quotas,
+///     waits: AtomicU64,
+/// }
+///
+/// impl QuotaStore for Counted {
+///     fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
+///         Box::pin(async move {
+///             let admission = self.quotas.take(keys).await?;
+///             self.waits.fetch_add(u64::from(admission != Admission::Granted), Ordering::Relaxed);
+///             Ok(admission)
+///         })
+///     }
+///
+///     fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>> {
+///         self.quotas.throttled(key, ban)
+///     }
+///
+///     fn passed<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>> {
+///         self.quotas.passed(keys)
+///     }
+/// }
+///
+/// let store = Arc::new(Counted::default());
+/// let client = TopClient::builder("12345678", "secret").quota_store(store).build()?;
+/// # Ok::<(), top_core::Error>(())
+/// ```
+#[doc(alias = "限流")]
+#[doc(alias = "流控")]
 pub trait QuotaStore: fmt::Debug + Send + Sync + 'static {
-    /// Takes one call from all of the keys; if one of them has none, takes nothing and returns how long to wait.
+    /// Takes one call from all keys, or from none.
     ///
-    /// Look at all keys before you take: a call that waits for its account must not use up the quota of the app.
+    /// If a key has no call left, the method takes nothing and returns the wait. A call that waits for its account must not use up
+    /// the quota of the app.
     ///
     /// # Errors
     ///
-    /// The store can't be used. Nothing is sent.
+    /// Return an error if the store does not work. Nothing is sent, and the call fails with
+    /// [`ErrorKind::Extension`](crate::ErrorKind::Extension).
     fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>>;
 
-    /// The gateway throttled a call: closes `key` for the length of `ban`.
+    /// Closes `key` for the duration of `ban`. Called when the gateway throttles a call.
     ///
     /// # Errors
     ///
-    /// The store can't be used. The call fails.
+    /// Return an error if the store does not work. The call fails with [`ErrorKind::Extension`](crate::ErrorKind::Extension).
     fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>>;
 
-    /// A call succeeded: keys that were slowed down may recover.
+    /// Lets keys recover that were slowed down. Called when a call succeeds.
     ///
     /// # Errors
     ///
-    /// The store can't be used. The reply is returned all the same, with a warning in the log.
+    /// Return an error if the store does not work. The client logs a warning and returns the reply.
     fn passed<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>>;
 }
 
-/// The answer of a [`QuotaStore`].
+/// The result of [`QuotaStore::take`].
+///
+/// See [`QuotaStore`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Admission {
     /// The call may be sent.
     Granted,
-    /// The call has to wait.
+    /// The call must wait.
     NotBefore {
-        /// Whose limit was reached.
+        /// The scope of the limit that is reached.
         scope: Scope,
-        /// For how long.
+        /// The time until the call may be sent.
         wait: Duration,
     },
 }
 
-/// How a scope is closed.
+/// How long a scope is closed after the gateway throttled a call.
+///
+/// # Examples
+///
+/// ```
+/// use std::time::Duration;
+/// use top_core::Ban;
+///
+/// assert_eq!(Ban::For(Duration::from_secs(71)).wait(), Duration::from_secs(71));
+/// assert_eq!(Ban::SlowDown.wait(), Duration::from_secs(1));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ban {
-    /// For a time that the gateway stated.
+    /// For the time that the gateway reported.
     For(Duration),
-    /// For a second, and at half the rate afterwards: the gateway stated no time.
+    /// For one second, then at half the rate. Used if the gateway reported no time.
     SlowDown,
 }
 
 impl Ban {
-    /// How long the scope is closed.
+    /// Returns how long the scope is closed.
     #[must_use]
     pub fn wait(self) -> Duration {
         match self {
@@ -77,17 +132,19 @@ impl Ban {
     }
 }
 
-/// The calls that are counted together.
+/// The key of calls that are counted together.
+///
+/// See [`QuotaStore`] for an example.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct QuotaKey {
-    /// The kind of quota.
+    /// The scope of the quota.
     pub scope: Scope,
-    /// The name within the scope, without any secret: `app_key`, method, both, or the name of the account.
+    /// The name within the scope: `app_key`, method, both, or the name of the account. It contains no secrets.
     pub name: String,
 }
 
-/// The keys of a call.
+/// Returns the keys of a call.
 pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] {
     let key = |scope, name: String| QuotaKey { scope, name };
     [
@@ -98,8 +155,8 @@ pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] 
     ]
 }
 
-/// How long a ban closes its scope: a second longer than stated, but not past the next midnight at GMT+8, when quotas are
-/// reset.
+/// Returns how long a ban closes its scope: one second longer than reported, but at most until midnight at GMT+8, when quotas
+/// are reset.
 pub(super) fn length(ban: Option<Duration>, now: TopTime) -> Ban {
     ban.map_or(Ban::SlowDown, |ban| {
         Ban::For(ban.saturating_add(Duration::from_secs(1)).min(now.until_midnight()))
@@ -111,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_ban_ends_a_second_late_and_at_midnight_at_the_latest() {
+    fn bans_end_one_second_late_and_at_midnight_at_the_latest() {
         let now: TopTime = "2026-11-11 23:00:00".parse().unwrap();
         let close = |seconds| length(Some(Duration::from_secs(seconds)), now);
         assert_eq!(close(2), Ban::For(Duration::from_secs(3)));

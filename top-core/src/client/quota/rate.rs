@@ -3,7 +3,7 @@
 use std::num::NonZeroU32;
 use std::time::Duration;
 
-/// A number of calls in a period, and how many of them may come at once.
+/// A call rate, with bursts.
 ///
 /// # Examples
 ///
@@ -20,19 +20,19 @@ pub struct Rate {
 }
 
 impl Rate {
-    /// `calls` a second, evenly spread; at least 1.
+    /// `calls` per second, evenly distributed. Zero is treated as 1.
     #[must_use]
     pub fn per_second(calls: u32) -> Self {
         Self::per(calls, Duration::from_secs(1))
     }
 
-    /// `calls` a minute, evenly spread; at least 1.
+    /// `calls` per minute, evenly distributed. Zero is treated as 1.
     #[must_use]
     pub fn per_minute(calls: u32) -> Self {
         Self::per(calls, Duration::from_secs(60))
     }
 
-    /// `calls` a day, evenly spread; at least 1.
+    /// `calls` per day, evenly distributed. Zero is treated as 1.
     #[must_use]
     pub fn per_day(calls: u32) -> Self {
         Self::per(calls, Duration::from_secs(24 * 60 * 60))
@@ -42,24 +42,24 @@ impl Rate {
         Self { interval: (period / calls.max(1)).max(Duration::from_nanos(1)), burst: NonZeroU32::MIN }
     }
 
-    /// How many calls may come at once after a pause. Default: 1.
+    /// Sets how many calls may be made at once after a pause. Default: 1.
     #[must_use]
     pub fn burst(self, calls: u32) -> Self {
         Self { burst: NonZeroU32::new(calls).unwrap_or(NonZeroU32::MIN), ..self }
     }
 
-    /// The time between two calls.
+    /// Returns the time between two calls.
     #[must_use]
     pub fn interval(self) -> Duration {
         self.interval
     }
 
-    /// Half as often for each `step`, one at a time.
+    /// Returns the rate halved `step` times, without bursts.
     pub(super) fn slower(self, step: u32) -> Self {
         Self { interval: self.interval.saturating_mul(1 << step.min(16)), burst: NonZeroU32::MIN }
     }
 
-    /// How far ahead of an even rate a burst may be.
+    /// Returns how far a burst may be ahead of the even rate.
     pub(super) fn burst_length(self) -> Duration {
         self.interval.saturating_mul(self.burst.get() - 1)
     }
