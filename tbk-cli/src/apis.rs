@@ -8,7 +8,7 @@ use top_core::schema::{Access, ApiSchema, Field, SessionPolicy};
 
 use crate::completions;
 use crate::failure::Failure;
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::{Form, Output, note};
 
 #[derive(Debug, Args)]
@@ -21,45 +21,45 @@ use crate::output::{Form, Output, note};
 )]
 pub(crate) struct Apis {
     #[arg(help = text(
-        "Words that all have to occur: in the Chinese title, the method, the name of a field",
-        "关键词，须全部出现：中文标题、接口名或字段名",
+        "Words in the Chinese title, the method, or the names and documentation of fields; all must match",
+        "关键词，须全部匹配：中文标题、接口名、字段名或字段说明",
     ))]
     words: Vec<String>,
     #[arg(
         long,
         add = ArgValueCandidates::new(completions::subjects),
-        help = text("Only those about that subject, such as order or 订单", "仅限某主题，例如 order 或 订单")
+        help = text("Only APIs of this subject, such as order or 订单", "仅列出该主题的接口，例如 order 或 订单")
     )]
     subject: Option<String>,
-    #[arg(long, value_enum, help = text("Only those with that need of a session", "仅限对 session 有此要求的接口"))]
-    session: Option<Need>,
+    #[arg(long, value_enum, help = text("Only APIs with this session requirement", "仅列出对 session 有此要求的接口"))]
+    session: Option<Requirement>,
     #[arg(
         long,
         conflicts_with_all = ["subject", "session"],
-        help = text("The official titles that can't be called yet, and why", "尚不能调用的官方接口及原因")
+        help = text("List the official APIs that are not supported yet, with the reasons", "列出尚未支持的官方接口及原因")
     )]
     missing: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Need {
+enum Requirement {
     Required,
     Optional,
     None,
 }
 
-impl From<Need> for SessionPolicy {
-    fn from(need: Need) -> Self {
-        match need {
-            Need::Required => Self::Required,
-            Need::Optional => Self::Optional,
-            Need::None => Self::None,
+impl From<Requirement> for SessionPolicy {
+    fn from(requirement: Requirement) -> Self {
+        match requirement {
+            Requirement::Required => Self::Required,
+            Requirement::Optional => Self::Optional,
+            Requirement::None => Self::None,
         }
     }
 }
 
-/// The official titles that no struct stands for, each with the reason; kept beside the table of coverage.
-const MISSING: &str = include_str!("../../docs/missing.tsv");
+/// The official titles without a struct, each with the reason. A copy of `docs/missing.tsv`.
+const MISSING: &str = include_str!("missing.tsv");
 
 impl Apis {
     pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
@@ -68,10 +68,11 @@ impl Apis {
         output.list(&found)?;
         if output.form() == Form::Table && !self.missing {
             let count = found.len();
+            let apis = counted(count, "API", "APIs");
             note(&match count {
-                0 => text("nothing found", "没有找到").to_owned(),
+                0 => text("no APIs found", "没有找到接口").to_owned(),
                 _ => say!(
-                    "{count} found; `tbk describe METHOD` tells more",
+                    "{apis} found; `tbk describe METHOD` shows details",
                     "{count} 个接口；`tbk describe 接口名` 查看详情"
                 ),
             });
@@ -79,7 +80,7 @@ impl Apis {
         Ok(())
     }
 
-    /// Those whose title or method has the words first, then those that have fields of that name.
+    /// Finds APIs by title or method, then by the names of fields, then by their documentation.
     fn find(&self, words: &[String]) -> Result<Vec<Value>, Failure> {
         let mut found = Vec::new();
         for (subject, api) in self.candidates()? {
@@ -104,7 +105,7 @@ impl Apis {
                 .collect();
             let (known, subject) = (known.join(", "), self.subject.as_deref().unwrap_or_default());
             return Err(Failure::usage(say!("unknown subject {subject:?}", "未知主题 {subject:?}"))
-                .hint(say!("there are: {known}", "现有：{known}")));
+                .hint(say!("known subjects: {known}", "现有主题：{known}")));
         }
         let policy = self.session.map(SessionPolicy::from);
         let apis = subjects
@@ -114,7 +115,7 @@ impl Apis {
     }
 }
 
-/// How well an API fits, and which of its fields have the words; `None` where it does not.
+/// Returns the rank of a match (0 is best) and the names of the matching fields.
 fn matches(api: &'static ApiSchema, words: &[String]) -> Option<(u8, Vec<&'static str>)> {
     let head = format!("{} {}", api.method, api.title.unwrap_or_default()).to_lowercase();
     if words.iter().all(|word| head.contains(word)) {
@@ -132,8 +133,8 @@ fn matches(api: &'static ApiSchema, words: &[String]) -> Option<(u8, Vec<&'stati
     if words.iter().all(in_name) {
         return Some((1, fields));
     }
-    let told = |word: &String| in_name(word) || docs.iter().any(|docs| docs.to_lowercase().contains(word));
-    words.iter().all(told).then_some((2, fields))
+    let in_docs = |word: &String| docs.iter().any(|docs| docs.to_lowercase().contains(word));
+    words.iter().all(|word| in_name(word) || in_docs(word)).then_some((2, fields))
 }
 
 fn gather(fields: &'static [Field], names: &mut Vec<&'static str>, docs: &mut Vec<&'static str>) {
@@ -158,7 +159,7 @@ fn shown(api: &ApiSchema, subject: &str, fields: &[&str]) -> Value {
     shown
 }
 
-/// What a repeated call does, in the words of the annotations.
+/// Returns the name of the access mode in the annotations.
 pub(crate) fn access(access: Access) -> &'static str {
     match access {
         Access::Readonly => "readonly",
@@ -175,54 +176,51 @@ fn missing(words: &[String]) -> Vec<Value> {
         .collect()
 }
 
-/// Whether the API exchanges codes and tokens: nothing of that belongs onto a command line or a screen.
-pub(crate) fn is_about_tokens(method: &str) -> bool {
+/// Whether the API handles authorisation codes and tokens, which must not appear on a command line or a screen.
+pub(crate) fn handles_tokens(method: &str) -> bool {
     top_core::auth::APIS.iter().any(|api| api.schema.method == method)
 }
 
-/// The API of that name.
+/// Finds an API by its method.
 pub(crate) fn find_api(method: &str) -> Result<&'static Api, Failure> {
     tbk_apis::find(method).ok_or_else(|| unknown_method(method))
 }
 
-/// The schema of the API of that name.
+/// Finds the schema of an API by its method.
 pub(crate) fn find(method: &str) -> Result<&'static ApiSchema, Failure> {
     find_api(method).map(|api| api.schema)
 }
 
-/// How much a name is like an API's, by its method without what all of them begin with, or by its struct.
-fn likeness(name: &str, api: &ApiSchema) -> f64 {
+/// Returns the similarity of a name to the method (without common prefixes) or to the struct of an API.
+fn similarity(name: &str, api: &ApiSchema) -> f64 {
     let own = |method| str::trim_start_matches(str::trim_start_matches(method, "taobao."), "tbk.").to_owned();
     if name.eq_ignore_ascii_case(api.name) { 1.0 } else { strsim::jaro_winkler(&own(name), &own(api.method)) }
 }
 
-/// The name that comes closest, or where to find all of them.
+/// The error for an unknown method, with a hint to the closest one.
 pub(crate) fn unknown_method(method: &str) -> Failure {
-    if is_about_tokens(method) {
+    if handles_tokens(method) {
         let why = say!(
-            "{method} takes and brings secrets: it is not called by name",
+            "{method} handles secrets and cannot be called by name",
             "{method} 涉及密钥，不能按名称调用"
         );
         return Failure::usage(why).hint(text(
-            "`tbk session exchange` and `tbk session refresh` do, and show none of them",
+            "use `tbk session exchange` or `tbk session refresh`, which do not display secrets",
             "请使用 `tbk session exchange` 和 `tbk session refresh`，不会显示密钥",
         ));
     }
     let nearest = tbk_apis::schemas()
-        .map(|api| (likeness(method, api), api.method))
-        .filter(|(likeness, _)| *likeness > 0.88)
+        .map(|api| (similarity(method, api), api.method))
+        .filter(|(similarity, _)| *similarity > 0.88)
         .max_by(|a, b| a.0.total_cmp(&b.0));
     let count = tbk_apis::schemas().filter(|api| api.method.contains(method)).count();
     let hint = match nearest {
         _ if method.len() > 2 && count > 1 => {
-            say!(
-                "`tbk apis {method}` finds {count} of that name",
-                "`tbk apis {method}` 可找到 {count} 个同名接口"
-            )
+            say!("`tbk apis {method}` finds {count} APIs", "`tbk apis {method}` 可找到 {count} 个接口")
         }
         Some((_, method)) => say!("did you mean {method}?", "是否指 {method}？"),
         None => text(
-            "`tbk apis` lists the methods; `tbk call --untyped` calls one that is not among them",
+            "`tbk apis` lists the methods; `tbk call --untyped` calls a method that is not listed",
             "`tbk apis` 列出所有接口；`tbk call --untyped` 可调用未收录的接口",
         )
         .to_owned(),

@@ -1,8 +1,8 @@
-//! The command line as a whole.
+//! The command line: all commands and the global options.
 
 use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
 
-use crate::credentials::Who;
+use crate::credentials::Selection;
 use crate::lang::{Lang, lang, text};
 use crate::output::Output;
 
@@ -18,14 +18,14 @@ use crate::output::Output;
     after_help = text(
         "Examples:\n  tbk apis 订单                     # find an API\n  tbk describe taobao.tbk.order.details.get\n  \
          tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
-         Credentials come from flags, then from TBK_APP_KEY, TBK_APP_SECRET and TBK_SESSION, then from the profile that \
-         `tbk config` keeps. Texts follow TBK_LANG or LANG.\n\
-         Exit status: 0 ok, 1 error, 2 usage, 4 authorisation, 5 throttled, 6 done in part, 7 refused by the platform.",
+         Credentials are read from flags, then from TBK_APP_KEY, TBK_APP_SECRET and TBK_SESSION, then from the profile \
+         stored by `tbk config`. The language is set by TBK_LANG or LANG.\n\
+         Exit status: 0 success, 1 error, 2 usage error, 4 authorisation, 5 throttled, 6 partially done, 7 business error.",
         "示例：\n  tbk apis 订单                     # 查找接口\n  tbk describe taobao.tbk.order.details.get\n  \
          tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
          凭证依次取自命令行参数、环境变量 TBK_APP_KEY、TBK_APP_SECRET、TBK_SESSION，以及 `tbk config` 保存的 profile。\
          语言取自 TBK_LANG 或 LANG。\n\
-         退出码：0 成功，1 错误，2 用法，4 授权，5 限流，6 部分完成，7 平台拒绝。",
+         退出码：0 成功，1 错误，2 用法错误，4 授权，5 流控，6 部分完成，7 业务校验未通过。",
     )
 )]
 pub(crate) struct Arguments {
@@ -34,7 +34,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) output: Output,
     #[command(flatten)]
-    pub(crate) who: Who,
+    pub(crate) selection: Selection,
 }
 
 #[derive(Debug, Subcommand)]
@@ -54,7 +54,7 @@ pub(crate) enum Command {
     Man(crate::man::Man),
 }
 
-/// The command line in the language of this run.
+/// Returns the command line in the language of this run.
 pub(crate) fn command() -> Clap {
     let command = Arguments::command();
     match lang() {
@@ -63,7 +63,7 @@ pub(crate) fn command() -> Clap {
     }
 }
 
-/// What clap itself says around the texts of the arguments.
+/// Translates the texts that clap adds, such as headings and the help of `--help`.
 fn in_chinese(command: Clap) -> Clap {
     let has_commands = command.has_subcommands();
     let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
@@ -96,9 +96,9 @@ fn in_chinese(command: Clap) -> Clap {
 mod tests {
     use super::*;
 
-    fn each(command: &Clap, look: &mut dyn FnMut(&Clap)) {
-        look(command);
-        command.get_subcommands().for_each(|command| each(command, look));
+    fn each(command: &Clap, visit: &mut dyn FnMut(&Clap)) {
+        visit(command);
+        command.get_subcommands().for_each(|command| each(command, visit));
     }
 
     #[test]
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn every_command_and_argument_says_what_it_is_for() {
+    fn every_command_and_argument_has_help() {
         each(&Arguments::command(), &mut |command| {
             assert!(command.get_about().is_some(), "{}", command.get_name());
             for argument in command.get_arguments() {
@@ -118,11 +118,11 @@ mod tests {
     }
 
     #[test]
-    fn every_command_that_does_something_shows_examples() {
+    fn every_command_shows_examples() {
         each(&Arguments::command(), &mut |command| {
-            let grouped =
+            let subcommands =
                 ["set", "unset", "list", "use", "remove", "path", "url", "exchange", "refresh", "serve"];
-            if !grouped.contains(&command.get_name()) {
+            if !subcommands.contains(&command.get_name()) {
                 let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
                 assert!(help.contains("tbk "), "{}", command.get_name());
             }

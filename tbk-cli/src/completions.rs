@@ -1,4 +1,4 @@
-//! `tbk completions`, and what a shell completes.
+//! `tbk completions`, and the candidates of completions.
 
 use std::ffi::OsStr;
 
@@ -14,7 +14,7 @@ use crate::output::text_out;
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Prints what makes a shell complete tbk", "输出 shell 补全脚本"),
+    about = text("Prints the shell completion script", "输出 shell 补全脚本"),
     after_help = text(
         "Examples:\n  source <(tbk completions bash)                  # in ~/.bashrc\n  source <(tbk completions zsh)                   # in ~/.zshrc\n  \
          tbk completions fish | source                   # in config.fish\n  tbk completions powershell | Out-String | Invoke-Expression",
@@ -47,23 +47,24 @@ impl Completions {
         let mut script = Vec::new();
         shell
             .write_registration("COMPLETE", "tbk", "tbk", "tbk", &mut script)
-            .map_err(|error| Failure::here(error.to_string()))?;
+            .map_err(|error| Failure::local(error.to_string()))?;
         text_out(String::from_utf8_lossy(&script).trim_end())
     }
 }
 
-/// All methods, with their titles.
+/// Returns all methods with their titles.
 pub(crate) fn methods() -> Vec<CompletionCandidate> {
     let candidate = |api: &ApiSchema| CompletionCandidate::new(api.method).help(api.title.map(Into::into));
     tbk_apis::schemas().map(candidate).collect()
 }
 
+/// Returns all subjects with their titles.
 pub(crate) fn subjects() -> Vec<CompletionCandidate> {
     let subjects = tbk_apis::SUBJECTS.iter();
     subjects.map(|subject| CompletionCandidate::new(subject.name).help(Some(subject.title.into()))).collect()
 }
 
-/// The parameters of the method that stands on the line, as the beginnings of assignments.
+/// Returns `name=` for each parameter of the method on the command line.
 pub(crate) fn parameters(current: &OsStr) -> Vec<CompletionCandidate> {
     let current = current.to_string_lossy();
     let words: Vec<_> = std::env::args().collect();
@@ -81,12 +82,13 @@ pub(crate) fn parameters(current: &OsStr) -> Vec<CompletionCandidate> {
         .collect()
 }
 
-/// The profiles of the configuration; none where it can't be read.
+/// Returns the profiles of the configuration; none if it cannot be read.
 pub(crate) fn profiles() -> Vec<CompletionCandidate> {
     let config = Config::read().unwrap_or_default();
     config.profiles.into_keys().map(CompletionCandidate::new).collect()
 }
 
+/// Returns the accounts of all profiles; none if the configuration cannot be read.
 pub(crate) fn accounts() -> Vec<CompletionCandidate> {
     let config = Config::read().unwrap_or_default();
     config

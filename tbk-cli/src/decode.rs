@@ -8,38 +8,38 @@ use top_core::UnknownFields;
 use top_core::decode::{Options, Problem, Unknown, Warning};
 use top_core::protocol::ResponseError;
 
-use crate::answer::{check_fields, print_data, print_warnings};
 use crate::apis;
 use crate::completions;
 use crate::failure::{Failure, advice};
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::{Output, note};
+use crate::response::{check_fields, print_data, print_warnings};
 use crate::source;
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Decodes an answer that was saved", "解码已保存的应答"),
+    about = text("Decodes a saved response", "解码已保存的响应"),
     after_help = text(
-        "Examples:\n  tbk decode taobao.tbk.order.details.get answer.json\n  curl … | tbk decode taobao.tbk.shop.get - --unknown",
-        "示例：\n  tbk decode taobao.tbk.order.details.get answer.json\n  curl … | tbk decode taobao.tbk.shop.get - --unknown",
+        "Examples:\n  tbk decode taobao.tbk.order.details.get response.json\n  curl … | tbk decode taobao.tbk.shop.get - --unknown",
+        "示例：\n  tbk decode taobao.tbk.order.details.get response.json\n  curl … | tbk decode taobao.tbk.shop.get - --unknown",
     )
 )]
 pub(crate) struct Decode {
     #[arg(
         add = ArgValueCandidates::new(completions::methods),
-        help = text("The API that answered", "应答所属的接口")
+        help = text("The API of the response", "响应所属的接口")
     )]
     method: String,
     #[arg(help = text(
-        "The answer, or - for standard input: JSON, simplified JSON or XML, a success or an error",
-        "应答文件，- 表示标准输入：JSON、精简 JSON 或 XML，成功或错误均可",
+        "The response file, or - for standard input: JSON, simplified JSON or XML; success or error",
+        "响应文件，- 表示标准输入：JSON、精简 JSON 或 XML，成功或错误均可",
     ))]
     file: String,
     #[arg(
         long,
         help = text(
-            "List what the type does not know and what it can't take, instead of the data",
-            "列出类型未收录或无法接受的字段，而非数据",
+            "List unknown fields and values of the wrong type instead of the data",
+            "列出未收录的字段和类型不符的值，而非数据",
         )
     )]
     unknown: bool,
@@ -51,36 +51,37 @@ impl Decode {
         if !self.unknown {
             check_fields(Some(api.schema), output)?;
         }
-        // The bytes as they are: an answer that is no UTF-8 is the decoder's to name.
+        // The decoder reports a response that is not UTF-8.
         let body = source::bytes(&self.file)?;
         let keep = if self.unknown { UnknownFields::Keep } else { UnknownFields::Skip };
         match api.decode(&body, Options { unknown: keep, ..Options::default() }) {
-            Ok(answer) if self.unknown => {
-                let unknown: Vec<_> =
-                    answer.unknown.iter().map(unknown).chain(answer.warnings.iter().map(odd)).collect();
-                output.list(&unknown)?;
-                let count = unknown.len();
+            Ok(reply) if self.unknown => {
+                let unknown = reply.unknown.iter().map(unknown);
+                let deviations: Vec<_> = unknown.chain(reply.warnings.iter().map(mistyped)).collect();
+                output.list(&deviations)?;
+                let count = deviations.len();
+                let fields = counted(count, "field does not match the type", "fields do not match the type");
                 note(&match count {
-                    0 => text("the type knows all of it", "类型已收录全部字段").to_owned(),
-                    _ => say!("not as the type has it, places: {count}", "有 {count} 处与类型不符"),
+                    0 => text("all fields match the type", "全部字段与类型一致").to_owned(),
+                    _ => say!("{fields}", "有 {count} 处与类型不符"),
                 });
                 Ok(())
             }
-            Ok(answer) => {
-                let data: Value = serde_json::from_str(&answer.data.json)
-                    .map_err(|error| Failure::here(error.to_string()))?;
+            Ok(reply) => {
+                let data: Value = serde_json::from_str(&reply.data.json)
+                    .map_err(|error| Failure::local(error.to_string()))?;
                 print_data(Some(api.schema), &data, output)?;
-                print_warnings(&answer.warnings);
+                print_warnings(&reply.warnings);
                 Ok(())
             }
             Err(ResponseError::Api(error)) => {
-                note(text("the answer is an error of the gateway", "该应答是网关错误"));
+                note(text("the response is a gateway error", "该响应是网关错误"));
                 output.one(&error_as_data(&error))
             }
-            Err(refusal) => {
+            Err(error) => {
                 let method = &self.method;
-                let failure = Failure::here(format!("{method}: {refusal}"));
-                Err(match what_to_try(&refusal) {
+                let failure = Failure::local(format!("{method}: {error}"));
+                Err(match hint_for(&error) {
                     Some(hint) => failure.hint(hint),
                     None => failure,
                 })
@@ -89,19 +90,19 @@ impl Decode {
     }
 }
 
-/// What helps with an answer that could be read and is not of the type.
-fn what_to_try(refusal: &ResponseError) -> Option<&'static str> {
-    let ResponseError::Decode { error, .. } = refusal else { return None };
+/// Returns a hint for a response that is readable but does not match the type.
+fn hint_for(error: &ResponseError) -> Option<&'static str> {
+    let ResponseError::Decode { error, .. } = error else { return None };
     match error.problem() {
         Problem::Mismatch { .. } | Problem::Missing => Some(text(
-            "`--unknown` lists every value that can't be taken",
-            "`--unknown` 可列出所有无法接受的值",
+            "`--unknown` lists every value of the wrong type",
+            "`--unknown` 可列出所有类型不符的值",
         )),
         Problem::UnexpectedEnvelope { .. } => {
-            Some(text("name the API that gave this answer", "请使用给出该应答的接口名"))
+            Some(text("pass the API that returned this response", "请使用返回该响应的接口名"))
         }
         Problem::NotUtf8 { .. } => Some(text(
-            "where it is GBK, convert it: iconv -f GBK -t UTF-8",
+            "if it is GBK, convert it: iconv -f GBK -t UTF-8",
             "若为 GBK，请先转换：iconv -f GBK -t UTF-8",
         )),
         _ => None,
@@ -109,10 +110,10 @@ fn what_to_try(refusal: &ResponseError) -> Option<&'static str> {
 }
 
 fn unknown(member: &Unknown) -> Value {
-    json!({ "path": member.path, "why": text("not known", "未收录"), "text": member.text })
+    json!({ "path": member.path, "why": text("unknown field", "未收录的字段"), "text": member.text })
 }
 
-fn odd(warning: &Warning) -> Value {
+fn mistyped(warning: &Warning) -> Value {
     let expected = warning.expected;
     json!({
         "path": warning.path,

@@ -1,4 +1,4 @@
-//! `tbk doctor`: everything between this machine and an answer, one check after the other.
+//! `tbk doctor`: checks each step of a call in order.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -13,16 +13,16 @@ use top_core::{
 };
 
 use crate::config;
-use crate::credentials::{Access, Credentials, Gateway, Who};
+use crate::credentials::{Access, Credentials, Gateway, Selection};
 use crate::failure::{Failure, Status, advice, status_of};
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::Output;
 
 #[derive(Debug, Args)]
 #[command(
     about = text(
         "Checks configuration, endpoint, TLS, proxy, clock, signature, session and quota",
-        "检查配置、网关、TLS、代理、时钟、签名、session 与限流状态",
+        "检查配置、网关、TLS、代理、时钟、签名、session 与流控状态",
     ),
     after_help = text(
         "Examples:\n  tbk doctor\n  tbk doctor --profile work --account shop1 -o json\n  tbk doctor --sandbox",
@@ -34,12 +34,12 @@ pub(crate) struct Doctor {
     gateway: Gateway,
 }
 
-/// 获取淘宝系统当前时间 (`taobao.time.get`): the gateway's time; the cheapest signed call there is.
+/// 获取淘宝系统当前时间 (`taobao.time.get`): returns the gateway's time. The smallest signed call.
 #[derive(Debug, Clone, TopApi)]
 #[top_api(method = "taobao.time.get", title = "获取淘宝系统当前时间", session = optional, readonly)]
 pub(crate) struct TimeGet {}
 
-/// What [`TimeGet`] brings back.
+/// The response of [`TimeGet`].
 #[derive(Debug, Clone, TopObject)]
 #[non_exhaustive]
 pub(crate) struct TimeGetResponse {
@@ -53,11 +53,11 @@ enum Health {
     Ok,
     Warning,
     Failed,
-    /// Not checked, because something before it failed or there is nothing to check.
+    /// Not checked, because an earlier check failed or there is nothing to check.
     Skipped,
 }
 
-/// What was found, check by check.
+/// The results of all checks.
 #[derive(Default)]
 struct Report {
     checks: Vec<Value>,
@@ -78,7 +78,7 @@ impl Report {
         self.checks.push(json!({ "check": check, "state": health, "detail": detail.into() }));
     }
 
-    /// A failure that decides how the program ends, and what to do about it.
+    /// Adds a failed check. The first failure sets the exit status.
     fn fail(&mut self, check: &str, status: Status, detail: String, advice: Option<String>) {
         self.failed.get_or_insert(status);
         self.add(check, Health::Failed, detail);
@@ -94,34 +94,35 @@ impl Report {
 }
 
 impl Doctor {
-    pub(crate) async fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
+    pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         let mut report = Report::default();
-        self.examine(who, &mut report).await;
+        self.examine(selection, &mut report).await;
         output.list(&report.checks)?;
         let failed = report.checks.iter().filter(|check| check["state"] == "failed").count();
         report.failed.map_or(Ok(()), |status| {
-            Err(Failure::new(status, say!("checks failed: {failed}", "{failed} 项检查未通过")))
+            let checks = counted(failed, "check", "checks");
+            Err(Failure::new(status, say!("{checks} failed", "{failed} 项检查未通过")))
         })
     }
 
-    async fn examine(&self, who: &Who, report: &mut Report) {
-        let credentials = match self.gateway.find(who).await {
+    async fn examine(&self, selection: &Selection, report: &mut Report) {
+        let credentials = match self.gateway.find(selection).await {
             Ok(credentials) => credentials,
             Err(failure) => return report.fail("configuration", failure.status(), failure.to_string(), None),
         };
         configuration(&credentials, report);
         let proxy = proxy(&credentials.endpoint.value, report);
-        reach(&credentials.endpoint.value.to_string(), proxy, report).await;
-        let session_place = credentials.session.as_ref().map(|found| found.place.clone());
+        connection(&credentials.endpoint.value.to_string(), proxy, report).await;
+        let session_source = credentials.session.as_ref().map(|session| session.source.clone());
         let endpoint = credentials.endpoint.value.clone();
         match credentials.complete() {
-            Ok(access) => call(&access, session_place, report).await,
+            Ok(access) => calls(&access, session_source, report).await,
             Err(failure) => {
                 report.fail("credentials", failure.status(), failure.to_string(), None);
-                // Any request tells whether the gateway answers, and by which clock.
-                ask(&Access::nobody(endpoint), report).await;
+                // The gateway and its clock can be checked without credentials.
+                probe(&Access::anonymous(endpoint), report).await;
                 for check in ["signature", "session", "quota"] {
-                    report.add(check, Health::Skipped, text("there are no credentials", "没有凭证"));
+                    report.add(check, Health::Skipped, text("no credentials", "没有凭证"));
                 }
             }
         }
@@ -133,27 +134,28 @@ fn configuration(credentials: &Credentials, report: &mut Report) {
     report.add("configuration", Health::Ok, file);
     let Credentials { endpoint, app_key, app_secret, .. } = credentials;
     if let Some(app_key) = app_key {
-        let (value, place) = (&app_key.value, &app_key.place);
-        report.add("app_key", Health::Ok, say!("{value}, from {place}", "{value}，来自 {place}"));
+        let (value, source) = (&app_key.value, &app_key.source);
+        report.add("app_key", Health::Ok, say!("{value} ({source})", "{value}（{source}）"));
     }
     if let Some(app_secret) = app_secret {
-        let (length, place) = (app_secret.value.expose_secret().trim().len(), &app_secret.place);
-        // Those of the platform are 32 digits.
+        let (length, source) = (app_secret.value.expose_secret().trim().len(), &app_secret.source);
+        // Secrets of the platform have 32 characters.
         let health = if length == 32 { Health::Ok } else { Health::Warning };
         report.add(
             "app_secret",
             health,
-            say!("*** of {length} characters, from {place}", "***，{length} 个字符，来自 {place}"),
+            say!("***, {length} characters ({source})", "***，{length} 个字符（{source}）"),
         );
     }
-    let (url, place) = (&endpoint.value, &endpoint.place);
-    report.add("endpoint", Health::Ok, say!("{url}, from {place}", "{url}，来自 {place}"));
+    let (url, source) = (&endpoint.value, &endpoint.source);
+    report.add("endpoint", Health::Ok, say!("{url} ({source})", "{url}（{source}）"));
 }
 
-/// The proxy that calls go through by the environment; it may surprise whoever set it long ago.
+/// Reports the proxy that the environment sets, as a warning: a forgotten one is a common cause of failures. Returns
+/// whether there is one.
 fn proxy(endpoint: &Endpoint, report: &mut Report) -> bool {
     if endpoint.is_loopback() {
-        report.add("proxy", Health::Ok, text("none: the gateway is on this machine", "无：网关在本机"));
+        report.add("proxy", Health::Ok, text("none: the gateway is local", "无：网关在本机"));
         return false;
     }
     let names: &[&str] = if endpoint.to_string().starts_with("https:") {
@@ -168,23 +170,23 @@ fn proxy(endpoint: &Endpoint, report: &mut Report) -> bool {
         report.add("proxy", Health::Ok, text("none", "无"));
         return false;
     };
-    // What stands before an @ are a user and a password.
+    // The part before @ contains a user and a password.
     let shown = value.rsplit_once('@').map_or(value.as_str(), |(_, host)| host);
     let except = ["NO_PROXY", "no_proxy"].iter().find_map(|name| std::env::var(name).ok());
     let except = except.filter(|hosts| !hosts.is_empty());
-    let except = except.map(|hosts| say!(", except for: {hosts}", "，例外：{hosts}")).unwrap_or_default();
-    report.add(
-        "proxy",
-        Health::Warning,
-        say!("{shown}, from {name}{except}", "{shown}，来自 {name}{except}"),
-    );
+    let except = except.map(|hosts| say!(", except for {hosts}", "，例外：{hosts}")).unwrap_or_default();
+    report.add("proxy", Health::Warning, say!("{shown} ({name}){except}", "{shown}（{name}）{except}"));
     true
 }
 
-/// Whether the gateway's address can be found and connected to.
-async fn reach(url: &str, proxy: bool, report: &mut Report) {
+/// Checks whether a connection to the gateway can be opened.
+async fn connection(url: &str, proxy: bool, report: &mut Report) {
     if proxy {
-        return report.add("connection", Health::Skipped, text("a proxy connects", "由代理建立连接"));
+        return report.add(
+            "connection",
+            Health::Skipped,
+            text("the proxy opens the connection", "由代理建立连接"),
+        );
     }
     let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
     let host = rest.split('/').next().unwrap_or_default();
@@ -204,26 +206,26 @@ async fn reach(url: &str, proxy: bool, report: &mut Report) {
     let took = begun.elapsed().as_millis();
     match outcome {
         Ok(peer) => {
-            report.add("connection", Health::Ok, say!("{peer} within {took} ms", "{peer}，{took} 毫秒"));
+            report.add("connection", Health::Ok, say!("{peer} in {took} ms", "{peer}，{took} 毫秒"));
         }
         Err(error) => report.add("connection", Health::Failed, format!("{address}: {error}")),
     }
 }
 
-/// What came of a signed call.
-struct Asked {
+/// The result of a signed call.
+struct Probe {
     client: TopClient,
     outcome: Result<Reply<TimeGetResponse>, Error>,
-    /// The gateway answered, be it by an error.
-    answered: bool,
+    /// Whether the gateway responded, with data or with an error.
+    responded: bool,
 }
 
-/// Makes a signed call without a session, and tells of the gateway and its clock; `None` where no call can be made.
-async fn ask(access: &Access, report: &mut Report) -> Option<Asked> {
+/// Makes a signed call without a session and reports the gateway and its clock. Returns `None` if no client can be built.
+async fn probe(access: &Access, report: &mut Report) -> Option<Probe> {
     let clock = Arc::new(Mutex::new(None));
     let client =
         HttpTransport::for_endpoint(&access.endpoint, reqwest::ClientBuilder::new()).and_then(|http| {
-            let transport = Watching { http, skew: Arc::clone(&clock) };
+            let transport = ClockTransport { http, skew: Arc::clone(&clock) };
             access.client().transport(transport).retry(NoRetry).deadline(Duration::from_secs(20)).build()
         });
     let client = match client {
@@ -237,8 +239,8 @@ async fn ask(access: &Access, report: &mut Report) -> Option<Asked> {
     let outcome = client.call(&TimeGet {}).await;
     let took = begun.elapsed().as_millis();
     let skew = *clock.lock().unwrap_or_else(PoisonError::into_inner);
-    let answered = skew.is_some() || outcome.as_ref().err().is_none_or(|error| error.api_error().is_some());
-    match (&outcome, answered) {
+    let responded = skew.is_some() || outcome.as_ref().err().is_none_or(|error| error.api_error().is_some());
+    match (&outcome, responded) {
         (Err(error), false) => report.error("gateway", error),
         _ => {
             let encrypted = access.endpoint.to_string().starts_with("https:");
@@ -247,58 +249,61 @@ async fn ask(access: &Access, report: &mut Report) -> Option<Asked> {
             report.add(
                 "gateway",
                 Health::Ok,
-                say!("answered within {took} ms, {tls}", "{took} 毫秒内应答，{tls}"),
+                say!("responded in {took} ms, {tls}", "{took} 毫秒内响应，{tls}"),
             );
         }
     }
-    tell_clock(skew, report);
-    Some(Asked { client, outcome, answered })
+    report_clock(skew, report);
+    Some(Probe { client, outcome, responded })
 }
 
-/// One call without the session and one with it tell of the rest.
-async fn call(access: &Access, session_place: Option<String>, report: &mut Report) {
-    let Some(Asked { client, outcome, answered }) = ask(access, report).await else { return };
+/// Checks signature, session and quota with a call without and a call with the session.
+async fn calls(access: &Access, session_source: Option<String>, report: &mut Report) {
+    let Some(Probe { client, outcome, responded }) = probe(access, report).await else { return };
     let kind = outcome.as_ref().err().map(Error::kind);
-    let not_called = text("the call before it failed", "前一次调用失败");
+    let not_called = text("the previous call failed", "前一次调用失败");
     match (&outcome, kind) {
         (Ok(_), _) => report.add("signature", Health::Ok, text("accepted", "通过")),
         (Err(error), Some(ErrorKind::Signature | ErrorKind::AppKey | ErrorKind::Clock)) => {
             report.error("signature", error);
         }
         (Err(error), Some(ErrorKind::Throttled)) => report.error("quota", error),
-        (Err(_), _) if !answered => report.add("signature", Health::Skipped, text("no answer", "没有应答")),
+        (Err(_), _) if !responded => {
+            report.add("signature", Health::Skipped, text("no response", "没有响应"))
+        }
         (Err(error), _) => report.error("signature", error),
     }
-    if let (Ok(_), Some(held), Some(place)) = (&outcome, &access.session, session_place) {
-        let ends = held.expires.map(|at| say!(", ends {at} GMT+8", "，{at} GMT+8 到期")).unwrap_or_default();
-        let session = client.session(held.session.expose_secret());
-        match session.call_raw(TimeGet::SCHEMA.method, Params::new()).await {
+    if let (Ok(_), Some(session), Some(source)) = (&outcome, &access.session, session_source) {
+        let expiry = |at| say!(", expires {at} GMT+8", "，{at} GMT+8 到期");
+        let expiry = session.expires.map(expiry).unwrap_or_default();
+        let client = client.session(session.secret.expose_secret());
+        match client.call_raw(TimeGet::SCHEMA.method, Params::new()).await {
             Ok(_) => report.add(
                 "session",
                 Health::Ok,
-                say!("not refused, from {place}{ends}", "未被拒绝，来自 {place}{ends}"),
+                say!("not rejected ({source}){expiry}", "未被拒绝（{source}）{expiry}"),
             ),
             Err(error) => report.error("session", &error),
         }
     } else {
-        let why = if outcome.is_ok() { text("there is none", "未设置") } else { not_called };
+        let why = if outcome.is_ok() { text("not set", "未设置") } else { not_called };
         report.add("session", Health::Skipped, why);
     }
     match kind {
-        None => report.add("quota", Health::Ok, text("no limit is reached now", "当前未触发限流")),
-        // Told in the place of the signature.
+        None => report.add("quota", Health::Ok, text("no limit is reached", "当前未触发流控")),
+        // Reported above.
         Some(ErrorKind::Throttled) => {}
         Some(_) => report.add("quota", Health::Skipped, not_called),
     }
 }
 
-/// The difference of the clocks, in milliseconds; the gateway takes ten minutes.
-fn tell_clock(skew: Option<i64>, report: &mut Report) {
+/// Reports the difference of the clocks in milliseconds. The gateway accepts ten minutes.
+fn report_clock(skew: Option<i64>, report: &mut Report) {
     let Some(skew) = skew else {
         return report.add(
             "clock",
             Health::Skipped,
-            text("the gateway did not tell its time", "网关未返回时间"),
+            text("the gateway did not send its time", "网关未返回时间"),
         );
     };
     let seconds = skew / 1000;
@@ -307,24 +312,23 @@ fn tell_clock(skew: Option<i64>, report: &mut Report) {
         61..=540 => Health::Warning,
         _ => Health::Failed,
     };
-    report.add("clock", health, say!("{seconds} s ahead of the gateway's", "比网关快 {seconds} 秒"));
+    report.add("clock", health, say!("{seconds} s ahead of the gateway", "比网关快 {seconds} 秒"));
 }
 
-/// Notes the gateway's time from whatever answer comes.
+/// Records the clock difference from the `Date` header of each response.
 #[derive(Debug)]
-struct Watching {
+struct ClockTransport {
     http: HttpTransport,
     skew: Arc<Mutex<Option<i64>>>,
 }
 
-impl Transport for Watching {
+impl Transport for ClockTransport {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             let response = self.http.send(request).await?;
             let date = response.headers().get("date").and_then(|date| date.to_str().ok());
             if let Some(date) = date.and_then(|date| httpdate::parse_http_date(date).ok()) {
                 let now = millis(SystemTime::now());
-                // The header tells whole seconds.
                 let ahead = now - millis(date);
                 *self.skew.lock().unwrap_or_else(PoisonError::into_inner) = Some(ahead);
             }

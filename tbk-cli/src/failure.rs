@@ -1,4 +1,4 @@
-//! How the program ends where it can't do what was asked.
+//! Failures of the program and their exit status.
 
 use std::fmt;
 use std::process::ExitCode;
@@ -9,55 +9,55 @@ use top_core::{Cause, Error, ErrorKind, Hint};
 
 use crate::invalid;
 use crate::lang::{Lang, lang, say, text};
-use crate::output::{Terminal, note, printable, told};
+use crate::output::{Terminal, note, printable, write_stderr};
 use crate::secret;
 
-/// What went wrong, what to do about it, and how the program ends.
+/// A failure with a hint and an exit status.
 #[derive(Debug)]
 pub(crate) struct Failure {
     message: String,
     hint: Option<String>,
     status: Status,
     snippet: Option<Box<Snippet>>,
-    /// The library's error, where it is one.
+    /// The error of the library, if it caused the failure.
     error: Option<Error>,
 }
 
-/// The place in a text that was given.
+/// A position in the input.
 #[derive(Debug)]
 struct Snippet {
     source: NamedSource<String>,
     offset: usize,
-    what: String,
+    label: String,
 }
 
-/// How the program ends; the numbers are documented in `docs/cli.md`.
+/// The exit status, documented in `docs/cli.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
-    /// Whoever read the output has seen enough.
+    /// The reader of the output closed it.
     Done = 0,
-    /// The call was made, or tried, and brought no data.
+    /// The call was made or attempted, and returned no data.
     Failed = 1,
-    /// The command line or the configuration is wrong; nothing was sent. The status that clap uses too.
+    /// The command line or the configuration is invalid; no request was sent. Clap uses the same status.
     Usage = 2,
-    /// The app, the account or the session may not do this.
+    /// The app, the account or the session has no permission.
     Authorisation = 4,
-    /// A limit is reached.
+    /// A call limit is reached.
     Throttled = 5,
-    /// Some of it was done.
+    /// Only a part of the work was done.
     Partial = 6,
-    /// The platform understood and said no.
-    Refused = 7,
+    /// The platform reported a business error.
+    Business = 7,
 }
 
 impl Failure {
-    /// A mistake in what was asked.
+    /// An invalid command line, configuration or input.
     pub(crate) fn usage(message: impl Into<String>) -> Self {
         Self::new(Status::Usage, message)
     }
 
-    /// A failure of this machine.
-    pub(crate) fn here(message: impl Into<String>) -> Self {
+    /// A failure on this machine.
+    pub(crate) fn local(message: impl Into<String>) -> Self {
         Self::new(Status::Failed, message)
     }
 
@@ -65,8 +65,8 @@ impl Failure {
         Self { message: message.into(), hint: None, status, snippet: None, error: None }
     }
 
-    /// The reader of the output went away, as `head` does: there is nothing to say, and nothing left to do.
-    pub(crate) fn nobody_reads() -> Self {
+    /// The reader of the output closed it, as `head` does. The program ends without a message.
+    pub(crate) fn broken_pipe() -> Self {
         Self::new(Status::Done, "")
     }
 
@@ -75,10 +75,10 @@ impl Failure {
         self
     }
 
-    /// What is wrong with a JSON text, and where. A text that may hold a secret is not shown.
+    /// Invalid JSON, with the position of the error. A text that may contain a secret is not displayed.
     pub(crate) fn json(name: &str, source: &str, error: &serde_json::Error) -> Self {
-        let said = error.to_string();
-        let what = said.split(" at line ").next().unwrap_or_default();
+        let message = error.to_string();
+        let what = message.split(" at line ").next().unwrap_or_default();
         let (line, column) = (error.line(), error.column());
         let place = match line {
             0 => String::new(),
@@ -86,27 +86,27 @@ impl Failure {
             _ => say!(", line {line}, column {column}", "，第 {line} 行第 {column} 列"),
         };
         let failure = Self::usage(say!(
-            "{name} is no valid JSON: {what}{place}",
+            "{name} is not valid JSON: {what}{place}",
             "{name} 不是合法的 JSON：{what}{place}"
         ));
-        if secret::is_mentioned(source) || error.line() == 0 {
+        if secret::may_contain_secret(source) || error.line() == 0 {
             return failure;
         }
         let before: usize = source.split_inclusive('\n').take(error.line() - 1).map(str::len).sum();
         let offset = (before + error.column().saturating_sub(1)).min(source.len());
         let offset = (0..=offset).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0);
         let source = NamedSource::new(name, source.to_owned());
-        let what = text("here", "此处").to_owned();
-        Self { snippet: Some(Box::new(Snippet { source, offset, what })), ..failure }
+        let label = text("here", "此处").to_owned();
+        Self { snippet: Some(Box::new(Snippet { source, offset, label })), ..failure }
     }
 
     pub(crate) fn status(&self) -> Status {
         self.status
     }
 
-    /// The failure with something said before it.
-    pub(crate) fn after(mut self, lead: &str) -> Self {
-        self.message.insert_str(0, lead);
+    /// Adds a prefix to the message.
+    pub(crate) fn prefixed(mut self, prefix: &str) -> Self {
+        self.message.insert_str(0, prefix);
         self
     }
 
@@ -115,7 +115,7 @@ impl Failure {
         self
     }
 
-    /// The failure as data: what `--input` tells of a call that failed.
+    /// Returns the failure as JSON, for the outcomes of `--input`.
     pub(crate) fn to_json(&self) -> Value {
         let mut shown = json!({ "message": self.message });
         let mut add = |name: &str, value: Option<String>| {
@@ -133,7 +133,7 @@ impl Failure {
         shown
     }
 
-    /// Tells the user, on standard error: with the place in the text on a terminal, in plain lines elsewhere.
+    /// Prints the failure to standard error: with the position in the input on a terminal, in plain lines elsewhere.
     pub(crate) fn report(&self) -> ExitCode {
         if self.status == Status::Done {
             return ExitCode::SUCCESS;
@@ -149,8 +149,8 @@ impl Failure {
         if !terminal.interactive || handler.render_report(&mut shown, self).is_err() {
             note(&self.plain());
         } else {
-            // The texts inside were made printable; what is left are the handler's own colours.
-            told(&shown);
+            // The texts are printable already; the control characters are colours.
+            write_stderr(&shown);
         }
         ExitCode::from(self.status as u8)
     }
@@ -179,13 +179,12 @@ impl Diagnostic for Failure {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let Snippet { offset, what, .. } = &**self.snippet.as_ref()?;
-        let label = LabeledSpan::at_offset(*offset, what);
-        Some(Box::new(std::iter::once(label)))
+        let Snippet { offset, label, .. } = &**self.snippet.as_ref()?;
+        Some(Box::new(std::iter::once(LabeledSpan::at_offset(*offset, label))))
     }
 }
 
-/// The advice in the language of this run.
+/// Returns the hint in the language of this run.
 pub(crate) fn advice(hint: &Hint) -> &str {
     match lang() {
         Lang::En => hint.en(),
@@ -193,7 +192,7 @@ pub(crate) fn advice(hint: &Hint) -> &str {
     }
 }
 
-/// How a failure of that kind ends the program.
+/// Returns the exit status for an error of this kind.
 pub(crate) fn status_of(kind: ErrorKind) -> Status {
     match kind {
         ErrorKind::Config | ErrorKind::InvalidRequest => Status::Usage,
@@ -204,34 +203,34 @@ pub(crate) fn status_of(kind: ErrorKind) -> Status {
         | ErrorKind::Signature
         | ErrorKind::Permission => Status::Authorisation,
         ErrorKind::Throttled => Status::Throttled,
-        ErrorKind::Business => Status::Refused,
+        ErrorKind::Business => Status::Business,
         _ => Status::Failed,
     }
 }
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        // The library's advice speaks of its methods where the program has commands and variables.
+        // The hints of the library mention its methods instead of commands and variables.
         let hint = match error.kind() {
             ErrorKind::SessionMissing => Some(no_session().to_owned()),
             ErrorKind::SessionExpired | ErrorKind::SessionInvalid => Some(
                 text(
-                    "have the account authorise again: `tbk session url`, then `tbk session exchange`",
+                    "authorise the account again: `tbk session url`, then `tbk session exchange`",
                     "请重新授权：`tbk session url`，然后 `tbk session exchange`",
                 )
                 .to_owned(),
             ),
             ErrorKind::Signature => Some(
                 text(
-                    "check that app_key and app_secret belong together: `tbk doctor` says where they come from",
-                    "检查 app_key 与 app_secret 是否匹配：`tbk doctor` 会说明它们的来源",
+                    "check that app_key and app_secret belong together: `tbk doctor` shows where they are set",
+                    "检查 app_key 与 app_secret 是否匹配：`tbk doctor` 可查看其来源",
                 )
                 .to_owned(),
             ),
             ErrorKind::AppKey => Some(
                 text(
-                    "check the app_key, and that it belongs to this environment: `tbk doctor` says where it comes from",
-                    "检查 app_key 及其所属环境：`tbk doctor` 会说明它的来源",
+                    "check the app_key and its environment: `tbk doctor` shows where it is set",
+                    "检查 app_key 及其所属环境：`tbk doctor` 可查看其来源",
                 )
                 .to_owned(),
             ),
@@ -239,17 +238,17 @@ impl From<Error> for Failure {
         };
         let status = status_of(error.kind());
         let message = match error.cause() {
-            Cause::Request(invalid) => invalid::told(invalid),
+            Cause::Request(invalid) => invalid::describe(invalid),
             _ => error.message(),
         };
         Self { message, hint, status, snippet: None, error: Some(error) }
     }
 }
 
-/// Where sessions come from.
+/// The hint for a missing session.
 pub(crate) fn no_session() -> &'static str {
     text(
-        "set TBK_SESSION, or keep one with `tbk session exchange` or `tbk config set session`",
+        "set TBK_SESSION, or store a session with `tbk session exchange` or `tbk config set session`",
         "请设置 TBK_SESSION，或用 `tbk session exchange`、`tbk config set session` 保存",
     )
 }

@@ -1,19 +1,19 @@
-//! What is wrong with the parameters of a call, in the language of this run and with the names that come nearest.
+//! Messages about invalid parameters of a call, in the language of this run and with the closest known names.
 
 use top_core::check::{InvalidRequest, Problem, ProblemKind};
 use top_core::schema::Field;
 
 use crate::lang::{Lang, lang, say, text};
 
-/// All of it, in one line.
-pub(crate) fn told(invalid: &InvalidRequest) -> String {
+/// Returns all problems in one line.
+pub(crate) fn describe(invalid: &InvalidRequest) -> String {
     let method = &invalid.method;
-    let problems: Vec<_> = invalid.problems.iter().map(|problem| one(method, problem)).collect();
+    let problems: Vec<_> = invalid.problems.iter().map(|problem| self::problem(method, problem)).collect();
     let problems = problems.join(text("; ", "；"));
     say!("{method} was not called: {problems}", "未调用 {method}：{problems}")
 }
 
-fn one(method: &str, problem: &Problem) -> String {
+fn problem(method: &str, problem: &Problem) -> String {
     let Problem { path, message, kind, .. } = problem;
     match (kind, lang()) {
         (ProblemKind::Missing, Lang::Zh) => format!("缺少必填参数 `{path}`"),
@@ -31,12 +31,15 @@ fn unknown(method: &str, path: &str) -> String {
     names.truncate(5);
     let names = names.join(", ");
     if names.is_empty() {
-        return say!("`{path}` is not known: there are none here", "没有参数 `{path}`：此处不接受参数");
+        return say!(
+            "`{path}` is unknown: no parameters are accepted here",
+            "没有参数 `{path}`：此处不接受参数"
+        );
     }
-    say!("`{path}` is not known; nearest are: {names}", "没有参数 `{path}`，最接近的有：{names}")
+    say!("`{path}` is unknown; closest: {names}", "没有参数 `{path}`，最接近的有：{names}")
 }
 
-/// The fields that are known where the path leads to.
+/// Returns the known fields of the object that the path leads to.
 fn siblings(method: &str, path: &str) -> &'static [Field] {
     let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else { return &[] };
     let mut fields = api.parameters;
@@ -50,8 +53,8 @@ fn siblings(method: &str, path: &str) -> &'static [Field] {
     fields
 }
 
-/// The library's words for values that an API does not take, and ours.
-const WORDS: [(&str, &str); 17] = [
+/// Phrases of the library's messages about invalid values, with their translations.
+const PHRASES: [(&str, &str); 17] = [
     ("is given twice", "重复给出"),
     ("is not valid JSON: ", "不是合法的 JSON："),
     ("must be a number, not ", "应为数字，而非 "),
@@ -72,7 +75,7 @@ const WORDS: [(&str, &str); 17] = [
 ];
 
 fn chinese(message: &str) -> String {
-    WORDS.iter().fold(message.to_owned(), |message, (en, zh)| message.replacen(en, zh, 1))
+    PHRASES.iter().fold(message.to_owned(), |message, (en, zh)| message.replacen(en, zh, 1))
 }
 
 #[cfg(test)]
@@ -91,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn no_english_is_left_in_what_is_said_in_chinese() {
+    fn library_messages_are_translated() {
         let shop = [
             ("fields", "a"),
             ("q", "b"),
@@ -106,24 +109,25 @@ mod tests {
         }
         let many = format!("[{}]", vec!["{\"url\":\"x\"}"; 21].join(","));
         all.extend(problems("taobao.tbk.spread.get", &[("requests", &many)]));
-        let told: Vec<_> = all.iter().map(|problem| chinese(&problem.message)).collect();
-        for shown in ["重复给出", "应在 1 至 100，而非 1000", "应为数字，而非 `x`", "有 21 项，最多允许 20"]
+        let translated: Vec<_> = all.iter().map(|problem| chinese(&problem.message)).collect();
+        for expected in
+            ["重复给出", "应在 1 至 100，而非 1000", "应为数字，而非 `x`", "有 21 项，最多允许 20"]
         {
-            assert!(told.iter().any(|told| told == shown), "{shown}: {told:?}");
+            assert!(translated.iter().any(|message| message == expected), "{expected}: {translated:?}");
         }
-        for told in told {
-            // What the JSON parser says stays as it is.
-            let ours = told.split('：').next().unwrap();
-            assert!(!["must", "has", "not", "allowed"].iter().any(|word| ours.contains(word)), "{told}");
+        for message in translated {
+            // Messages of the JSON parser are not translated.
+            let prefix = message.split('：').next().unwrap();
+            assert!(!["must", "has", "not", "allowed"].iter().any(|word| prefix.contains(word)), "{message}");
         }
     }
 
     #[test]
-    fn the_nearest_names_are_those_of_the_same_object() {
-        assert!(unknown("taobao.tbk.shop.get", "feilds").contains("nearest are: fields, "));
+    fn closest_names_are_from_the_same_object() {
+        assert!(unknown("taobao.tbk.shop.get", "feilds").contains("closest: fields, "));
         assert_eq!(
             unknown("taobao.tbk.spread.get", "requests[0].urll"),
-            "`requests[0].urll` is not known; nearest are: url"
+            "`requests[0].urll` is unknown; closest: url"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! Texts in Chinese and English, side by side where they are used.
+//! Texts in Chinese and English. Both versions are written at the place of use.
 
 use std::sync::OnceLock;
 
@@ -9,21 +9,21 @@ pub(crate) enum Lang {
     Zh,
 }
 
-/// What `TBK_LANG` asks for, then what the system's variables do; English otherwise.
+/// Returns the language set by `TBK_LANG`, or else by the locale variables. The default is English.
 pub(crate) fn lang() -> Lang {
     static LANG: OnceLock<Lang> = OnceLock::new();
     *LANG.get_or_init(|| {
-        let asked = ["TBK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        let locale = ["TBK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
             .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-        match asked {
+        match locale {
             Some(value) if value.to_ascii_lowercase().starts_with("zh") => Lang::Zh,
             _ => Lang::En,
         }
     })
 }
 
-/// One of two texts.
+/// Returns the text in the language of this run.
 pub(crate) fn text(en: &'static str, zh: &'static str) -> &'static str {
     match lang() {
         Lang::En => en,
@@ -31,9 +31,14 @@ pub(crate) fn text(en: &'static str, zh: &'static str) -> &'static str {
     }
 }
 
-/// The heading of the options that every command has.
+/// The heading of the global options.
 pub(crate) fn global_options() -> &'static str {
-    text("Options of every command", "通用选项")
+    text("Global options", "通用选项")
+}
+
+/// Returns a count with its noun in English: `1 call`, `2 calls`.
+pub(crate) fn counted(count: usize, singular: &str, plural: &str) -> String {
+    format!("{count} {}", if count == 1 { singular } else { plural })
 }
 
 /// Like `format!`, in the language of this run: `say!("{n} calls", "{n} 次调用")`.

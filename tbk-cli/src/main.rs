@@ -1,6 +1,5 @@
-//! `tbk`: the Taobaoke (淘宝客) APIs of the Taobao Open Platform from the command line.
+//! `tbk`: command line of the Taobaoke (淘宝客) APIs of the Taobao Open Platform.
 
-mod answer;
 mod apis;
 mod call;
 mod cli;
@@ -18,6 +17,7 @@ mod man;
 mod output;
 mod parameters;
 mod renewal;
+mod response;
 mod sandbox;
 mod schema;
 mod secret;
@@ -36,11 +36,11 @@ use failure::Failure;
 use lang::say;
 
 fn main() -> ExitCode {
-    // A shell that asks for completions gets them, and the program ends.
+    // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =
         cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
-    let outcome = match arguments.map_err(usage::told) {
+    let outcome = match arguments.map_err(usage::from_clap) {
         Ok(arguments) => run(arguments),
         Err(Ok(failure)) => Err(failure),
         Err(Err(error)) => error.exit(),
@@ -51,18 +51,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(Arguments { command, output, who }: Arguments) -> Result<(), Failure> {
+fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failure> {
     match command {
         Command::Apis(apis) => apis.run(&output),
         Command::Describe(describe) => describe.run(&output),
         Command::Schema(schema) => schema.run(&output),
-        Command::Call(call) => wait(call.run(&who, &output)),
-        Command::Sign(sign) => wait(sign.run(&who, &output)),
+        Command::Call(call) => wait(call.run(&selection, &output)),
+        Command::Sign(sign) => wait(sign.run(&selection, &output)),
         Command::Decode(decode) => decode.run(&output),
         Command::Explain(explain) => explain.run(&output),
-        Command::Doctor(doctor) => wait(doctor.run(&who, &output)),
-        Command::Session(session) => wait(session.run(&who, &output)),
-        Command::Config(config) => config.run(&who, &output),
+        Command::Doctor(doctor) => wait(doctor.run(&selection, &output)),
+        Command::Session(session) => wait(session.run(&selection, &output)),
+        Command::Config(config) => config.run(&selection, &output),
         Command::Sandbox(sandbox) => wait(sandbox.run()),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(),
@@ -71,7 +71,7 @@ fn run(Arguments { command, output, who }: Arguments) -> Result<(), Failure> {
 
 fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
-        Failure::here(say!("no runtime can be started: {error}", "无法启动运行时：{error}"))
+        Failure::local(say!("cannot start the async runtime: {error}", "无法启动运行时：{error}"))
     })?;
     runtime.block_on(work)
 }

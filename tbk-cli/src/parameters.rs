@@ -1,4 +1,4 @@
-//! Parameters as people write them: `name=value`, `name=@FILE`, `name:=JSON`, `list[0].member=value`, or a JSON object.
+//! Parses parameters: `name=value`, `name=@FILE`, `name:=JSON`, `list[0].member=value`, or a JSON object.
 
 use std::path::Path;
 use std::str::FromStr;
@@ -11,11 +11,11 @@ use crate::failure::Failure;
 use crate::lang::{say, text};
 use crate::{source, usage};
 
-/// One argument that sets a parameter, or a place inside of one.
+/// An argument that sets a parameter or a value inside of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Assignment {
     path: Vec<Step>,
-    value: Given,
+    value: Input,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +25,7 @@ enum Step {
 }
 
 #[derive(Debug, Clone)]
-enum Given {
+enum Input {
     Text(String),
     File(String),
     Json(String),
@@ -37,9 +37,9 @@ impl FromStr for Assignment {
     fn from_str(text: &str) -> Result<Self, String> {
         let (name, value) = text.split_once('=').ok_or_else(how_to_write)?;
         let (name, value) = match (name.strip_suffix(':'), value.strip_prefix('@')) {
-            (Some(name), _) => (name, Given::Json(value.to_owned())),
-            (None, Some(path)) => (name, Given::File(path.to_owned())),
-            (None, None) => (name, Given::Text(value.to_owned())),
+            (Some(name), _) => (name, Input::Json(value.to_owned())),
+            (None, Some(path)) => (name, Input::File(path.to_owned())),
+            (None, None) => (name, Input::Text(value.to_owned())),
         };
         Ok(Self { path: steps(name.trim())?, value })
     }
@@ -53,7 +53,7 @@ fn how_to_write() -> String {
     .to_owned()
 }
 
-/// `a[0].b` as steps; the first is a name.
+/// Parses a path such as `a[0].b`. The first step is a name.
 fn steps(path: &str) -> Result<Vec<Step>, String> {
     let mut steps = Vec::new();
     for part in path.split('.') {
@@ -63,9 +63,9 @@ fn steps(path: &str) -> Result<Vec<Step>, String> {
         }
         steps.push(Step::Name(name.to_owned()));
         while let Some(inside) = rest.strip_prefix('[') {
-            let (index, behind) = inside.split_once(']').ok_or_else(how_to_write)?;
+            let (index, after) = inside.split_once(']').ok_or_else(how_to_write)?;
             steps.push(Step::Index(index.parse().map_err(|_| how_to_write())?));
-            rest = behind;
+            rest = after;
         }
         if !rest.is_empty() {
             return Err(how_to_write());
@@ -74,22 +74,22 @@ fn steps(path: &str) -> Result<Vec<Step>, String> {
     Ok(steps)
 }
 
-/// Parameters of the platform, and names that people take for such, whose values other users of the machine must not see.
+/// Secret parameters, and names that users mistake for them. Other users of the machine can see arguments.
 const SECRETS: [&str; 5] = ["session", "top_session", "app_secret", "access_token", "refresh_token"];
 
-/// Parameters by name, before they are texts.
+/// Parameters by name, before they are encoded as text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Parameters(Vec<(String, Parameter)>);
 
 #[derive(Debug, Clone)]
 enum Parameter {
-    /// A value of its own, or an object that was put together member by member.
+    /// A value, or an object that is assembled from several arguments.
     Value(Value),
     File(FileItem),
 }
 
 impl Parameters {
-    /// Those of the command line. Values inside of objects take the types that the description gives them.
+    /// Collects the parameters of the command line. Values inside of objects get the types of the schema.
     pub(crate) fn of_arguments(api: Option<&ApiSchema>, assignments: &[Assignment]) -> Result<Self, Failure> {
         let mut parameters = Self::default();
         for Assignment { path, value } in assignments {
@@ -98,7 +98,7 @@ impl Parameters {
         Ok(parameters)
     }
 
-    /// Those of a JSON object, which stand in for those that were set before.
+    /// Adds the members of a JSON object. They replace parameters of the same name.
     pub(crate) fn with_object(
         &self,
         api: Option<&ApiSchema>,
@@ -112,7 +112,7 @@ impl Parameters {
                 }
                 (true, _) => return Err(not_a_file(name)),
                 (false, value) => {
-                    keeps_its_digits(name, value)?;
+                    check_digits(name, value)?;
                     Parameter::Value(value.clone())
                 }
             };
@@ -121,23 +121,23 @@ impl Parameters {
         Ok(parameters)
     }
 
-    fn assign(&mut self, api: Option<&ApiSchema>, path: &[Step], given: &Given) -> Result<(), Failure> {
+    fn assign(&mut self, api: Option<&ApiSchema>, path: &[Step], input: &Input) -> Result<(), Failure> {
         let [Step::Name(name), inside @ ..] = path else { return Err(Failure::usage(how_to_write())) };
-        let in_clear = matches!(given, Given::Text(_) | Given::Json(_));
-        if in_clear && SECRETS.contains(&name.as_str()) {
-            return Err(usage::no_secret(name));
+        let is_inline = matches!(input, Input::Text(_) | Input::Json(_));
+        if is_inline && SECRETS.contains(&name.as_str()) {
+            return Err(usage::secret_argument(name));
         }
         let shown = shown(path);
         let is_file = inside.is_empty() && is_file(api, name);
-        let value = match given {
-            Given::File(path) if is_file || (api.is_none() && inside.is_empty()) => {
+        let value = match input {
+            Input::File(path) if is_file || (api.is_none() && inside.is_empty()) => {
                 self.set(name, Parameter::File(read_file(name, Path::new(path))?));
                 return Ok(());
             }
             _ if is_file => return Err(not_a_file(name)),
-            Given::Text(text) => typed(api, path, text),
-            Given::File(file) => typed(api, path, &read_text(&shown, file)?),
-            Given::Json(json) => match json.strip_prefix('@') {
+            Input::Text(text) => typed(api, path, text),
+            Input::File(file) => typed(api, path, &read_text(&shown, file)?),
+            Input::Json(json) => match json.strip_prefix('@') {
                 Some(path) => parse(&shown, &read_text(&shown, path)?)?,
                 None => parse(&shown, json)?,
             },
@@ -162,7 +162,7 @@ impl Parameters {
         self.0.push((name.to_owned(), parameter));
     }
 
-    /// The parameters as they are sent.
+    /// Encodes the parameters for the request.
     pub(crate) fn into_params(self, api: Option<&ApiSchema>) -> Params {
         let mut params = Params::new();
         for (name, parameter) in self.0 {
@@ -176,7 +176,7 @@ impl Parameters {
     }
 }
 
-/// A value as TOP takes it: simple ones as text, lists of them joined, objects as JSON.
+/// Encodes a value for TOP: simple values as text, lists of them joined by commas, objects as JSON.
 fn wire_text(value: &Value, data_type: Option<DataType>) -> String {
     let of_objects = matches!(data_type, Some(DataType::List(DataType::Object(_))));
     match value {
@@ -191,7 +191,8 @@ fn wire_text(value: &Value, data_type: Option<DataType>) -> String {
     }
 }
 
-/// Puts a value where the steps lead, making objects and lists on the way. `Err`: why that can't be.
+/// Sets the value at a path, and creates objects and lists as needed. The error completes a sentence that begins with
+/// the path.
 fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
     let Some((step, rest)) = steps.split_first() else {
         *at = value;
@@ -203,8 +204,9 @@ fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
                 *at = Value::Object(Map::new());
             }
             let members = at.as_object_mut();
-            let members =
-                members.ok_or_else(|| text("has a member and a value", "既有成员又有值").to_owned())?;
+            let members = members.ok_or_else(|| {
+                text("is given both as a value and as an object", "既有成员又有值").to_owned()
+            })?;
             place(members.entry(name.clone()).or_insert(Value::Null), rest, value)
         }
         Step::Index(index) => {
@@ -212,11 +214,12 @@ fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
                 *at = Value::Array(Vec::new());
             }
             let items = at.as_array_mut();
-            let items =
-                items.ok_or_else(|| text("is a list and something else", "既是列表又是其他值").to_owned())?;
+            let items = items.ok_or_else(|| {
+                text("is given both as a list and as another value", "既是列表又是其他值").to_owned()
+            })?;
             let length = items.len();
             if *index > length {
-                return Err(say!("comes before [{length}] is given", "之前缺少 [{length}]"));
+                return Err(say!("is out of order: [{length}] is missing", "之前缺少 [{length}]"));
             }
             if *index == length {
                 items.push(Value::Null);
@@ -226,17 +229,17 @@ fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
     }
 }
 
-/// A text as the description wants it at that place: numbers and booleans inside of objects are JSON's own.
+/// Converts a text to the type of the schema: inside of objects, numbers and booleans are JSON values.
 fn typed(api: Option<&ApiSchema>, path: &[Step], text: &str) -> Value {
     let as_text = || Value::String(text.to_owned());
     if path.len() == 1 {
         return as_text();
     }
-    let named = match field_at(api, path).map(|field| field.data_type) {
+    let data_type = match field_at(api, path).map(|field| field.data_type) {
         Some(DataType::List(item)) => Some(*item),
         other => other,
     };
-    match named {
+    match data_type {
         Some(
             DataType::Number
             | DataType::Decimal
@@ -271,7 +274,7 @@ fn is_file(api: Option<&ApiSchema>, name: &str) -> bool {
 }
 
 fn not_a_file(name: &str) -> Failure {
-    Failure::usage(say!("`{name}` is a file", "`{name}` 是文件"))
+    Failure::usage(say!("`{name}` takes a file", "`{name}` 须为文件"))
         .hint(say!("write {name}=@PATH", "写作 {name}=@路径"))
 }
 
@@ -290,26 +293,26 @@ fn shown(path: &[Step]) -> String {
 fn parse(name: &str, json: &str) -> Result<Value, Failure> {
     let value =
         serde_json::from_str(json).map_err(|error| Failure::json(&format!("`{name}`"), json, &error))?;
-    keeps_its_digits(name, &value)?;
+    check_digits(name, &value)?;
     Ok(value)
 }
 
-/// A number that JSON's readers round would not be sent as it was written: an id must.
-fn keeps_its_digits(name: &str, value: &Value) -> Result<(), Failure> {
+/// Rejects numbers that a JSON parser rounds: an id must be sent unchanged.
+fn check_digits(name: &str, value: &Value) -> Result<(), Failure> {
     const LONGEST: f64 = 9_007_199_254_740_992.0;
     match value {
         Value::Number(number) if number.is_f64() && number.as_f64().is_some_and(|n| n.abs() >= LONGEST) => {
-            Err(Failure::usage(say!("`{name}` holds a number that is too long", "`{name}` 中的数字过长"))
-                .hint(text("write it as a text, between quotes", "请写成带引号的文本")))
+            Err(Failure::usage(say!("`{name}` contains a number that is too long", "`{name}` 中的数字过长"))
+                .hint(text("write it as a string in quotes", "请写成带引号的字符串")))
         }
-        Value::Array(items) => items.iter().try_for_each(|item| keeps_its_digits(name, item)),
-        Value::Object(members) => members.values().try_for_each(|member| keeps_its_digits(name, member)),
+        Value::Array(items) => items.iter().try_for_each(|item| check_digits(name, item)),
+        Value::Object(members) => members.values().try_for_each(|member| check_digits(name, member)),
         _ => Ok(()),
     }
 }
 
 fn read_text(name: &str, path: &str) -> Result<String, Failure> {
-    source::text_of(path).map_err(|failure| failure.after(&say!("`{name}`: ", "`{name}`：")))
+    source::text_of(path).map_err(|failure| failure.prefixed(&say!("`{name}`: ", "`{name}`：")))
 }
 
 fn read_file(name: &str, path: &Path) -> Result<FileItem, Failure> {
@@ -321,7 +324,7 @@ fn read_file(name: &str, path: &Path) -> Result<FileItem, Failure> {
 
 fn unreadable(name: &str, path: &Path, error: &std::io::Error) -> Failure {
     let path = path.display();
-    Failure::usage(say!("`{name}`: {path} can't be read: {error}", "`{name}`：无法读取 {path}：{error}"))
+    Failure::usage(say!("`{name}`: cannot read {path}: {error}", "`{name}`：无法读取 {path}：{error}"))
 }
 
 #[cfg(test)]
@@ -342,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn objects_are_put_together_member_by_member() {
+    fn objects_are_assembled_from_arguments() {
         assert_eq!(
             one(&["requests[0].url=https://a.example/?x=1&y=2", "requests[1].url=b"]),
             r#"[{"url":"https://a.example/?x=1&y=2"},{"url":"b"}]"#
@@ -351,7 +354,7 @@ mod tests {
     }
 
     #[test]
-    fn json_becomes_what_the_wire_takes() {
+    fn json_values_are_encoded_for_the_request() {
         assert_eq!(one(&["ids:=[1,2,\"x\"]"]), "1,2,x");
         assert_eq!(one(&["requests:=[]"]), "[]");
         assert_eq!(one(&["title:=\"@me\""]), "@me");
@@ -360,15 +363,15 @@ mod tests {
     }
 
     #[test]
-    fn what_contradicts_itself_is_named() {
+    fn invalid_arguments_are_reported() {
         let wrong = |arguments: &[&str]| params(arguments).unwrap_err();
         assert!(wrong(&["q"]).contains("name=value"));
         assert!(wrong(&["=x"]).contains("name=value"));
         assert!(wrong(&["a[x]=1"]).contains("name=value"));
         assert!(wrong(&["a[0=1"]).contains("name=value"));
         assert!(wrong(&["n:=[184467440737095516150]"]).contains("too long"));
-        assert_eq!(wrong(&["requests[1].url=x"]), "`requests[1].url` comes before [0] is given");
-        assert_eq!(wrong(&["a=1", "a.b=2"]), "`a.b` has a member and a value");
-        assert_eq!(wrong(&["a.b=1", "a[0]=2"]), "`a[0]` is a list and something else");
+        assert_eq!(wrong(&["requests[1].url=x"]), "`requests[1].url` is out of order: [0] is missing");
+        assert_eq!(wrong(&["a=1", "a.b=2"]), "`a.b` is given both as a value and as an object");
+        assert_eq!(wrong(&["a.b=1", "a[0]=2"]), "`a[0]` is given both as a list and as another value");
     }
 }

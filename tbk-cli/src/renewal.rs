@@ -1,4 +1,4 @@
-//! Sessions of the configuration that renew themselves, whichever of several programs is first.
+//! Renewal of stored sessions, at most once even if several processes run.
 
 use secrecy::{ExposeSecret as _, SecretString};
 use top_core::auth::{Token, TopAuthTokenRefresh};
@@ -22,26 +22,26 @@ impl StoredSession {
         Self { profile: profile.to_owned(), account: account.to_owned() }
     }
 
-    /// As what a client asks for a session.
-    pub(crate) fn renewed_by(self, client: TopClient) -> Renewing {
-        Renewing { stored: self, client }
+    /// Returns a provider that renews the session with this client.
+    pub(crate) fn provider(self, client: TopClient) -> RenewingSession {
+        RenewingSession { stored: self, client }
     }
 
-    /// Renews the session, unless another program did so while this one waited for its turn.
+    /// Renews the session, unless another process renewed it while this one waited for the lock.
     pub(crate) async fn renew(
         &self,
         client: &TopClient,
-        refused: Option<&Session>,
-        even_if_good: bool,
+        rejected: Option<&Session>,
+        force: bool,
     ) -> Result<LiveSession, Failure> {
         let mut lock = Lock::open()?;
-        let _nobody_else = lock.take()?;
+        let _guard = lock.take()?;
         let mut config = Config::read()?;
         let stored = config.profile(&self.profile).accounts.entry(self.account.clone()).or_default();
         if let Some(live) = live(stored).filter(|live| {
-            !even_if_good
+            !force
                 && live.is_good(TopTime::now())
-                && refused.is_none_or(|refused| *refused != live.session)
+                && rejected.is_none_or(|rejected| *rejected != live.session)
         }) {
             return Ok(live);
         }
@@ -49,32 +49,32 @@ impl StoredSession {
         let Some(refresh_token) = &stored.refresh_token else {
             return Err(Failure::new(
                 Status::Authorisation,
-                say!("the session of {account} can't be renewed", "{account} 的 session 不可刷新"),
+                say!("the session of {account} cannot be renewed", "{account} 的 session 不可刷新"),
             )
             .hint(text(
-                "have the account authorise again: `tbk session url`, then `tbk session exchange`",
+                "authorise the account again: `tbk session url`, then `tbk session exchange`",
                 "请重新授权：`tbk session url`，然后 `tbk session exchange`",
             )));
         };
         let refresh = TopAuthTokenRefresh::builder().refresh_token(refresh_token.expose_secret()).build();
         let token =
-            client.call(&refresh).await?.data.token().map_err(|error| Failure::here(error.to_string()))?;
-        let live = keep(stored, &token);
-        // The old refresh token is spent: this must not be lost.
+            client.call(&refresh).await?.data.token().map_err(|error| Failure::local(error.to_string()))?;
+        let live = store(stored, &token);
+        // The old refresh token is no longer valid, so the new one must not be lost.
         config.write()?;
         Ok(live)
     }
 }
 
-/// Puts a token in the place of the one before.
-pub(crate) fn keep(stored: &mut Account, token: &Token) -> LiveSession {
+/// Replaces the token of the account.
+pub(crate) fn store(stored: &mut Account, token: &Token) -> LiveSession {
     let (session, refresh_token) = token.expose_secret();
     let at = |at: Option<TopTime>| at.map(|at| at.to_whole_seconds().to_string());
     stored.session = Some(session.into());
     stored.refresh_token = refresh_token.map(SecretString::from);
     stored.expires = at(token.expires);
     stored.refresh_expires = at(token.refresh_expires);
-    // An answer to a refresh need not say again whose token it is.
+    // The response to a refresh may omit the user.
     stored.user_nick = token.user_nick.clone().or_else(|| stored.user_nick.take());
     stored.user_id = token.user_id.clone().or_else(|| stored.user_id.take());
     let live = LiveSession::new(session);
@@ -89,18 +89,18 @@ fn live(stored: &Account) -> Option<LiveSession> {
     })
 }
 
-/// What a client asks for a session.
+/// Provides a client with the session of an account, and renews it.
 #[derive(Debug)]
-pub(crate) struct Renewing {
+pub(crate) struct RenewingSession {
     stored: StoredSession,
     client: TopClient,
 }
 
-impl SessionProvider for Renewing {
-    fn provide<'a>(&'a self, refused: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
+impl SessionProvider for RenewingSession {
+    fn provide<'a>(&'a self, rejected: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
         Box::pin(async move {
-            let live = self.stored.renew(&self.client, refused, false).await?;
-            if refused.is_some() {
+            let live = self.stored.renew(&self.client, rejected, false).await?;
+            if rejected.is_some() {
                 let account = &self.stored.account;
                 note(&say!("the session of {account} was renewed", "{account} 的 session 已刷新"));
             }

@@ -16,10 +16,10 @@ use crate::output::{note, text_out};
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Runs a gateway on this machine to develop against", "在本机运行沙箱网关供开发使用"),
+    about = text("Runs a local sandbox gateway for development", "在本机运行沙箱网关供开发使用"),
     after_help = text(
         "Examples:\n  tbk sandbox serve --port 8620\n  tbk sandbox serve --rows 250 --faults faults.toml\n\n\
-         A file of faults holds rules, asked in their order:\n  [[rule]]\n  fault = \"reset_after_body\"\n  times = 2\n\n  \
+         A fault file contains rules, which are tried in order:\n  [[rule]]\n  fault = \"reset_after_body\"\n  times = 2\n\n  \
          [[rule]]\n  fault = { error = { code = 7, sub_code = \"accesscontrol.limited-by-app-access-count\", sub_msg = \"This ban will last for 2 more seconds\" } }\n  \
          on = \"taobao.tbk.shop.get\"\n  chance = 0.1",
         "示例：\n  tbk sandbox serve --port 8620\n  tbk sandbox serve --rows 250 --faults faults.toml\n\n\
@@ -36,8 +36,8 @@ pub(crate) struct Sandboxes {
 #[derive(Debug, Subcommand)]
 enum Action {
     #[command(about = text(
-        "Serves it until it is interrupted, after printing credentials and a call with curl",
-        "输出凭证和 curl 示例后持续运行，直到被中断",
+        "Prints credentials and a curl command, then runs until it is interrupted",
+        "输出凭证和 curl 命令后持续运行，直到被中断",
     ))]
     Serve(Serve),
 }
@@ -45,25 +45,25 @@ enum Action {
 #[derive(Debug, Args)]
 struct Serve {
     #[arg(long, default_value_t = 8620, help = text(
-        "The port on this machine's loopback address; 0 takes any that is free",
+        "Port on the loopback address; 0 selects a free port",
         "本机回环地址上的端口；0 表示任选空闲端口",
     ))]
     port: u16,
-    #[arg(long, value_name = "FILE", help = text("Misbehave by the rules of this file", "按该文件的规则制造故障"))]
+    #[arg(long, value_name = "FILE", help = text("Inject faults according to the rules in this file", "按该文件的规则注入故障"))]
     faults: Option<PathBuf>,
     #[arg(long, default_value_t = 2, help = text(
-        "How many entries the lists have that are asked for in pages",
+        "Number of entries in paged lists",
         "分页列表的记录数",
     ))]
     rows: usize,
     #[arg(long, help = text(
-        "Makes faults that strike by chance strike in the same order each time",
-        "使随机故障每次以相同顺序出现",
+        "Seed for random faults, which makes a run repeatable",
+        "随机故障的种子，使结果可重现",
     ))]
     seed: Option<u64>,
 }
 
-/// A sandbox that knows all that this program calls.
+/// Returns a sandbox builder with all APIs that this program calls.
 pub(crate) fn builder() -> SandboxBuilder {
     Sandbox::builder().api(TimeGet::SCHEMA)
 }
@@ -86,13 +86,13 @@ impl Serve {
             builder = builder.fault(rule);
         }
         let sandbox = builder.start().await.map_err(|error| {
-            Failure::here(say!(
-                "the sandbox can't listen on {address}: {error}",
+            Failure::local(say!(
+                "the sandbox cannot listen on {address}: {error}",
                 "沙箱无法监听 {address}：{error}"
             ))
-            .hint(text("choose another --port", "请换一个 --port"))
+            .hint(text("choose another --port", "请用 --port 指定其他端口"))
         })?;
-        // Made up for this run: they open nothing but this sandbox.
+        // These credentials are generated for this run and valid for this sandbox only.
         text_out(&format!(
             "export TBK_ENDPOINT={}\nexport TBK_APP_KEY={}\nexport TBK_APP_SECRET={}\nexport TBK_SESSION={}\n{}",
             sandbox.url(),
@@ -101,10 +101,10 @@ impl Serve {
             sandbox.session(),
             curl(&sandbox)
         ))?;
-        note(text("until it is interrupted (Ctrl-C)", "运行中，按 Ctrl-C 结束"));
-        tokio::signal::ctrl_c().await.map_err(|error| {
-            Failure::here(say!("an interrupt can't be waited for: {error}", "无法等待中断：{error}"))
-        })
+        note(text("running; press Ctrl-C to stop", "运行中，按 Ctrl-C 结束"));
+        tokio::signal::ctrl_c()
+            .await
+            .map_err(|error| Failure::local(say!("cannot wait for Ctrl-C: {error}", "无法等待中断：{error}")))
     }
 
     fn rules(&self) -> Result<Vec<FaultRule>, Failure> {
@@ -117,21 +117,21 @@ impl Serve {
         let Some(path) = &self.faults else { return Ok(Vec::new()) };
         let shown = path.display();
         let written = std::fs::read_to_string(path).map_err(|error| {
-            Failure::usage(say!("{shown} can't be read: {error}", "无法读取 {shown}：{error}"))
+            Failure::usage(say!("cannot read {shown}: {error}", "无法读取 {shown}：{error}"))
         })?;
         let faults: Faults = toml::from_str(&written).map_err(|error| {
             let error = error.to_string();
             Failure::usage(say!(
-                "{shown} is no list of faults: {error}",
-                "{shown} 不是合法的故障列表：{error}"
+                "{shown} is not a valid fault file: {error}",
+                "{shown} 不是合法的故障文件：{error}"
             ))
-            .hint(text("`tbk sandbox --help` shows one", "`tbk sandbox --help` 有示例"))
+            .hint(text("`tbk sandbox --help` shows an example", "`tbk sandbox --help` 有示例"))
         })?;
         Ok(faults.rule)
     }
 }
 
-/// A signed call that any shell can make; good for the ten minutes that a timestamp is.
+/// Returns a curl command with a signed request. It is valid for ten minutes, like every timestamp.
 fn curl(sandbox: &Sandbox) -> String {
     let session = Session::from(sandbox.session());
     let mut params = Params::new();

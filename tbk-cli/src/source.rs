@@ -1,4 +1,4 @@
-//! What the command line names as a file, or as - for standard input.
+//! Input from a file, or from standard input for `-`.
 
 use std::io::Read as _;
 
@@ -7,32 +7,32 @@ use encoding_rs::Encoding;
 use crate::failure::Failure;
 use crate::lang::{say, text};
 
-/// The bytes as they are.
+/// Reads the bytes.
 pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     let read = if path == "-" {
-        let mut given = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut given).map(|_| given)
+        let mut input = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut input).map(|_| input)
     } else {
         std::fs::read(path)
     };
     read.map_err(|error| {
         let path = name(path);
-        Failure::usage(say!("{path} can't be read: {error}", "无法读取 {path}：{error}"))
+        Failure::usage(say!("cannot read {path}: {error}", "无法读取 {path}：{error}"))
     })
 }
 
-/// The text: UTF-8, or what a byte order mark says, as editors and shells of Windows write it.
+/// Reads a text in UTF-8, or in the encoding of its byte order mark, which Windows editors and shells write.
 pub(crate) fn text_of(path: &str) -> Result<String, Failure> {
     decoded(bytes(path)?).map_err(|_| {
         let path = name(path);
-        Failure::usage(say!("{path} is no UTF-8", "{path} 不是 UTF-8")).hint(text(
+        Failure::usage(say!("{path} is not UTF-8", "{path} 不是 UTF-8")).hint(text(
             "save it as UTF-8, or convert it: iconv -f GBK -t UTF-8",
             "请保存为 UTF-8，或转换：iconv -f GBK -t UTF-8",
         ))
     })
 }
 
-/// The text of these bytes, or the bytes again where they are none.
+/// Decodes the bytes as text. Returns them unchanged if they are not valid.
 pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     match Encoding::for_bom(&bytes) {
         Some((encoding, _)) => Ok(encoding.decode(&bytes).0.into_owned()),
@@ -40,7 +40,7 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     }
 }
 
-/// How texts call it.
+/// The name of the input in messages.
 pub(crate) fn name(path: &str) -> &str {
     if path == "-" { text("standard input", "标准输入") } else { path }
 }
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_byte_order_mark_tells_the_encoding_and_is_no_part_of_the_text() {
+    fn byte_order_mark_selects_the_encoding_and_is_removed() {
         assert_eq!(decoded(b"\xef\xbb\xbf{}".to_vec()).as_deref(), Ok("{}"));
         assert_eq!(decoded(b"\xff\xfe{\0}\0".to_vec()).as_deref(), Ok("{}"));
         assert_eq!(decoded("女装".into()).as_deref(), Ok("女装"));

@@ -1,4 +1,4 @@
-//! A command line that can't be read: in the language of this run, and without what may be a secret.
+//! Usage errors: in the language of this run, and without values that may be secrets.
 
 use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
@@ -6,21 +6,21 @@ use clap::error::{ContextKind, ErrorKind};
 use crate::failure::Failure;
 use crate::lang::{Lang, lang, say, text};
 
-/// Options that people look for to give a secret.
+/// Options by which users try to pass a secret.
 const SECRETS: [&str; 7] =
     ["--app-secret", "--secret", "--session", "--access-token", "--refresh-token", "--token", "--code"];
 
-/// What is wrong, or the error again where clap itself is to print it: help, versions, and most in English.
-pub(crate) fn told(error: Error) -> Result<Failure, Error> {
+/// Converts a usage error. Returns the error unchanged if clap prints it: help, version, and most English messages.
+pub(crate) fn from_clap(error: Error) -> Result<Failure, Error> {
     let of = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
     let argument = of(ContextKind::InvalidArg);
     if error.kind() == ErrorKind::UnknownArgument {
         let name = argument.split('=').next().unwrap_or_default();
         if SECRETS.contains(&name) {
-            return Ok(no_secret(name));
+            return Ok(secret_argument(name));
         }
         if !argument.starts_with('-') && of(ContextKind::Usage).contains("session ") {
-            return Ok(no_secret("code"));
+            return Ok(secret_argument("code"));
         }
     }
     if lang() == Lang::En {
@@ -49,20 +49,20 @@ pub(crate) fn told(error: Error) -> Result<Failure, Error> {
     let choices = [ContextKind::ValidValue, ContextKind::ValidSubcommand];
     let choices = choices.into_iter().map(of).find(|text| !text.is_empty());
     Ok(Failure::usage(message).hint(match (suggested, choices) {
-        (Some(meant), _) => format!("是否指 {meant}？"),
+        (Some(similar), _) => format!("是否指 {similar}？"),
         (None, Some(choices)) => format!("可选：{choices}"),
         (None, None) => "用 --help 查看用法".to_owned(),
     }))
 }
 
-/// The refusal of a secret on the command line, which other users and the shell's history see.
-pub(crate) fn no_secret(name: &str) -> Failure {
+/// Rejects a secret on the command line, which is visible to other users and in the shell's history.
+pub(crate) fn secret_argument(name: &str) -> Failure {
     Failure::usage(say!(
-        "{name} is a secret: no value is taken from the command line",
+        "{name} is a secret and cannot be given on the command line",
         "{name} 是密钥，不能写在命令行上"
     ))
     .hint(text(
-        "set TBK_APP_SECRET and TBK_SESSION, keep them with `tbk config set`, or give a code to `tbk session exchange` on standard input; the shell's history may hold the one just given",
+        "set TBK_APP_SECRET and TBK_SESSION, store them with `tbk config set`, or pass a code to `tbk session exchange` on standard input; the value may be in the shell's history",
         "请设置 TBK_APP_SECRET、TBK_SESSION，或用 `tbk config set` 保存；code 由 `tbk session exchange` 从标准输入读取；刚才的值可能已留在 shell 历史中",
     ))
 }

@@ -1,4 +1,4 @@
-//! Asks before something is changed.
+//! Confirmation of calls that make changes.
 
 use std::io::IsTerminal as _;
 
@@ -7,11 +7,11 @@ use top_core::Params;
 use top_core::schema::ApiSchema;
 
 use crate::failure::Failure;
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::{note, printable};
 use crate::secret::masked;
 
-/// Asks on the terminal whether the calls are meant; refuses where nobody can be asked.
+/// Asks for confirmation on the terminal. Without a terminal, returns an error.
 pub(crate) fn ask(
     method: &str,
     api: Option<&ApiSchema>,
@@ -21,12 +21,12 @@ pub(crate) fn ask(
     let term = Term::stderr();
     if !term.is_term() || !std::io::stdin().is_terminal() {
         let why = if api.is_some() {
-            say!("{method} changes something each time it is called", "{method} 每次调用都会产生变更")
+            say!("every call of {method} makes a change", "{method} 每次调用都会产生变更")
         } else {
-            say!("{method} is not known: it may change something", "{method} 未收录：可能会产生变更")
+            say!("{method} is unknown and may make changes", "{method} 未收录，可能会产生变更")
         };
         return Err(Failure::usage(why).hint(text(
-            "add --execute if that is meant, or --dry-run to see what would be sent",
+            "add --execute to make the call, or --dry-run to show the request",
             "确认要执行请加 --execute；用 --dry-run 可先查看将发送的内容",
         )));
     }
@@ -38,15 +38,16 @@ pub(crate) fn ask(
     for (name, file) in params.files() {
         note(&format!("  {name}=@{}", file.name()));
     }
+    let calls = counted(count, "call", "calls");
     let question = say!(
-        "This changes something each time it is called; calls: {count}. Go on? [y/N] ",
+        "Every call of this API makes a change ({calls}). Continue? [y/N] ",
         "该接口每次调用都会产生变更，共 {count} 次调用。是否继续？[y/N] "
     );
-    let failed = |error: std::io::Error| Failure::here(error.to_string());
+    let failed = |error: std::io::Error| Failure::local(error.to_string());
     term.write_str(&printable(&question)).map_err(failed)?;
     let answer = term.read_line().map_err(failed)?;
     if matches!(answer.trim(), "y" | "Y" | "yes" | "是") {
         return Ok(());
     }
-    Err(Failure::usage(text("nothing was sent", "未发送任何请求")))
+    Err(Failure::usage(text("no request was sent", "未发送任何请求")))
 }

@@ -1,4 +1,4 @@
-//! `--dry-run`: the signed request, with nothing secret in it.
+//! `--dry-run`: prints the signed request, without secrets.
 
 use serde_json::{Map, Value, json};
 use top_core::protocol::SystemParams;
@@ -10,7 +10,7 @@ use crate::failure::Failure;
 use crate::output::{Form, Output, text_out};
 use crate::secret::masked;
 
-/// Prints what would be sent.
+/// Prints the request.
 pub(crate) fn show(
     method: &str,
     api: Option<&ApiSchema>,

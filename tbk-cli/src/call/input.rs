@@ -1,4 +1,4 @@
-//! `--input`: many calls, a few at a time, their outcomes in the order of the input.
+//! `--input`: concurrent calls, with the outcomes in the order of the input.
 
 use std::pin::pin;
 
@@ -9,29 +9,28 @@ use serde_json::{Map, Value, json};
 use top_core::Params;
 use top_core::schema::ApiSchema;
 
-use super::{Answer, Caller, data, refused};
+use super::{CallReply, Caller, business_failure, data};
 use crate::failure::{Failure, Status};
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::{Output, note};
 use crate::parameters::Parameters;
 use crate::source;
 
-/// One call of the input.
+/// A call of the input.
 pub(crate) struct Line {
-    /// From 1: the line of the file, or the place in the array.
+    /// The line of the file or the position in the array, from 1.
     number: usize,
     params: Params,
 }
 
-/// Reads all of the input before anything is sent. Parameters of the command line hold for all calls that do not set
-/// them themselves.
+/// Reads all of the input before the first call. Parameters of the command line apply to all calls that do not set them.
 pub(crate) fn read(path: &str, api: Option<&ApiSchema>, common: &Parameters) -> Result<Vec<Line>, Failure> {
     let input = source::text_of(path)?;
     let path = source::name(path);
     let objects =
         if input.trim_start().starts_with('[') { array(path, &input)? } else { lines(path, &input)? };
     if objects.is_empty() {
-        return Err(Failure::usage(say!("{path} holds no call", "{path} 中没有调用")));
+        return Err(Failure::usage(say!("{path} contains no calls", "{path} 中没有调用")));
     }
     let of_object = |(number, object): Numbered| {
         let parameters = common.with_object(api, &object);
@@ -44,7 +43,7 @@ pub(crate) fn read(path: &str, api: Option<&ApiSchema>, common: &Parameters) -> 
     objects.into_iter().map(of_object).collect()
 }
 
-/// An object, and the number of its line or place.
+/// An object with its line or position.
 type Numbered = (usize, Map<String, Value>);
 
 fn array(path: &str, input: &str) -> Result<Vec<Numbered>, Failure> {
@@ -67,8 +66,8 @@ fn object(path: &str, number: usize, value: Value) -> Result<Numbered, Failure> 
     match value {
         Value::Object(object) => Ok((number, object)),
         _ => Err(Failure::usage(say!(
-            "{path}, call {number} is no object",
-            "{path}，第 {number} 个调用不是对象"
+            "{path}, call {number} is not a JSON object",
+            "{path}，第 {number} 个调用不是 JSON 对象"
         ))
         .hint(text(
             "each call is a JSON object of parameters: {\"q\": \"女装\"}",
@@ -77,7 +76,7 @@ fn object(path: &str, number: usize, value: Value) -> Result<Numbered, Failure> 
     }
 }
 
-/// Makes the calls. After an interrupt no further one is begun, and those under way are waited for.
+/// Makes the calls. After an interrupt, no call is started and the running ones are finished.
 pub(crate) async fn run(
     caller: Caller,
     lines: Vec<Line>,
@@ -89,16 +88,16 @@ pub(crate) async fn run(
     if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} {eta}") {
         progress.set_style(style.progress_chars("=> "));
     }
-    let (no_more, enough) = future::abortable(future::pending::<()>());
-    tokio::spawn(interrupts(enough.clone()));
+    let (stopped, stop) = future::abortable(future::pending::<()>());
+    tokio::spawn(handle_interrupts(stop.clone()));
     let caller = &caller;
     let outcomes = stream::iter(lines)
         .map(|line| async move { (line.number, one(caller, line.params).await) })
-        .take_until(no_more)
+        .take_until(stopped)
         .buffered(concurrency);
     let mut outcomes = pin!(outcomes);
     let mut entries = output.entries(None);
-    let mut unwritten = None;
+    let mut write_error = None;
     let mut first: Option<Failure> = None;
     let (mut done, mut failed) = (0, 0);
     while let Some((number, outcome)) = outcomes.next().await {
@@ -108,12 +107,12 @@ pub(crate) async fn run(
         for (name, value) in entry {
             shown[name] = value;
         }
-        // Calls that are under way are waited for even if nobody can be told: they are done.
-        if unwritten.is_none() {
-            unwritten = progress.suspend(|| entries.push(&shown)).err();
+        // Running calls are finished even if the output cannot be written, because they take effect.
+        if write_error.is_none() {
+            write_error = progress.suspend(|| entries.push(&shown)).err();
         }
-        if unwritten.is_some() {
-            enough.abort();
+        if write_error.is_some() {
+            stop.abort();
         }
         failed += usize::from(failure.is_some());
         first = first.or(failure);
@@ -121,59 +120,60 @@ pub(crate) async fn run(
         progress.set_message(say!("{failed} failed", "{failed} 个失败"));
     }
     progress.finish_and_clear();
-    let unwritten = unwritten.or_else(|| entries.finish().err());
-    let made = say!("{done} of {all} calls made", "共 {all} 次调用，完成 {done} 次");
-    if let Some(unwritten) = unwritten {
+    let write_error = write_error.or_else(|| entries.finish().err());
+    let calls = counted(all, "call", "calls");
+    let made = say!("{done} of {calls} made", "共 {all} 次调用，完成 {done} 次");
+    if let Some(write_error) = write_error {
         note(&made);
-        return Err(if done < all { Failure::new(Status::Partial, made) } else { unwritten });
+        return Err(if done < all { Failure::new(Status::Partial, made) } else { write_error });
     }
     let made = if done < all { made + text("; interrupted", "；已中断") } else { made };
     let Some(first) = first else {
         note(&made);
         return if done == all { Ok(()) } else { Err(Failure::new(Status::Partial, made)) };
     };
-    // What all calls failed by may be one thing; otherwise part of the work is done.
+    // If all calls failed, the first failure sets the status. Otherwise a part of the work is done.
     let status = if failed == all { first.status() } else { Status::Partial };
     Err(first
         .with_status(status)
-        .after(&say!("{made}, {failed} failed; the first: ", "{made}，失败 {failed} 次；首个：")))
+        .prefixed(&say!("{made}, {failed} failed; first failure: ", "{made}，失败 {failed} 次；首个错误：")))
 }
 
-/// After an interrupt there are calls enough; after another one the program ends at once.
-async fn interrupts(enough: AbortHandle) {
+/// Stops the input at the first interrupt, and the program at the second.
+async fn handle_interrupts(stop: AbortHandle) {
     if tokio::signal::ctrl_c().await.is_err() {
         return;
     }
-    enough.abort();
+    stop.abort();
     note(text(
-        "interrupted: the calls under way are waited for; once more ends at once",
-        "已中断：等待进行中的调用结束；再按一次立即退出",
+        "interrupted: waiting for the running calls; press Ctrl-C again to exit at once",
+        "已中断：等待进行中的调用结束；再按一次 Ctrl-C 立即退出",
     ));
     if tokio::signal::ctrl_c().await.is_ok() {
         std::process::exit(INTERRUPTED);
     }
 }
 
-/// The status of a program that a signal ended, as shells have it.
+/// The exit status after SIGINT, by the convention of shells.
 const INTERRUPTED: i32 = 130;
 
-/// The members of an outcome, and the failure if it is one.
+/// Makes a call. Returns the members of the outcome, and the failure if the call failed.
 async fn one(caller: &Caller, params: Params) -> (Vec<(&'static str, Value)>, Option<Failure>) {
     let failed = |failure: Failure| (vec![("error", failure.to_json())], Some(failure));
     match caller.call(params).await {
         Err(failure) => failed(failure),
-        Ok(Answer::Raw(reply)) => {
+        Ok(CallReply::Raw(reply)) => {
             let body = reply.json().unwrap_or_else(|_| reply.body().into());
             (vec![("data", body)], None)
         }
-        Ok(Answer::Typed(reply)) => {
+        Ok(CallReply::Typed(reply)) => {
             let data = match data(&reply) {
                 Ok(data) => data,
                 Err(failure) => return failed(failure),
             };
             let id = reply.request_id.as_deref().map(|id| ("request_id", id.into()));
             let mut members: Vec<_> = id.into_iter().chain([("data", data)]).collect();
-            let failure = reply.business_error.as_ref().map(|failure| refused(&caller.method, failure));
+            let failure = reply.business_error.as_ref().map(|error| business_failure(&caller.method, error));
             members.extend(failure.as_ref().map(|failure| ("error", failure.to_json())));
             (members, failure)
         }

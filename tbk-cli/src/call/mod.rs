@@ -14,14 +14,14 @@ use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
 use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
-use crate::answer::{check_fields, print_data, print_warnings};
-use crate::apis::{is_about_tokens, unknown_method};
+use crate::apis::{handles_tokens, unknown_method};
 use crate::completions;
-use crate::credentials::{Gateway, Who};
+use crate::credentials::{Gateway, Selection};
 use crate::failure::{Failure, Status, no_session};
 use crate::lang::{say, text};
 use crate::output::{Output, text_out};
 use crate::parameters::{Assignment, Parameters};
+use crate::response::{check_fields, print_data, print_warnings};
 
 #[derive(Debug, Args)]
 #[command(
@@ -64,8 +64,8 @@ pub(crate) struct Call {
         value_name = "FILE",
         conflicts_with_all = ["all_pages", "dry_run", "raw"],
         help = text(
-            "One call for each JSON object of a file, or of standard input (-): JSON lines, or an array",
-            "文件或标准输入（-）中每个 JSON 对象调用一次：JSON Lines 或数组",
+            "Make one call for each JSON object in a file or on standard input (-): JSON Lines or an array",
+            "对文件或标准输入（-）中的每个 JSON 对象调用一次：JSON Lines 或数组",
         )
     )]
     input: Option<String>,
@@ -74,7 +74,7 @@ pub(crate) struct Call {
         value_name = "CALLS",
         default_value_t = 4,
         value_parser = clap::value_parser!(u16).range(1..=64),
-        help = text("How many calls of --input are under way at once", "--input 的并发调用数")
+        help = text("Maximum number of concurrent calls of --input", "--input 的最大并发调用数")
     )]
     concurrency: u16,
     #[arg(
@@ -88,7 +88,7 @@ pub(crate) struct Call {
         value_name = "POSITION",
         requires = "all_pages",
         help = text(
-            "Go on from where another walk through the pages stopped",
+            "Continue from the position at which an earlier --all-pages stopped",
             "从上次中断的位置继续翻页",
         )
     )]
@@ -96,27 +96,27 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_enum,
-        default_value_t = AnswerFormat::Json,
+        default_value_t = ResponseFormat::Json,
         help = text(
-            "The form in which the gateway answers; what is printed is the same",
-            "网关应答的格式；输出结果相同",
+            "Format of the response of the gateway; the output is the same",
+            "网关响应的格式；输出结果相同",
         )
     )]
-    format: AnswerFormat,
+    format: ResponseFormat,
     #[arg(
         long,
-        help = text("Ask for JSON without envelopes and wrappers around lists", "请求精简 JSON（simplify=true）")
+        help = text("Request simplified JSON (simplify=true)", "请求精简 JSON（simplify=true）")
     )]
     simplify: bool,
     #[arg(
         long,
-        help = text("Print the answer as it came", "原样输出应答")
+        help = text("Print the response unchanged", "原样输出响应")
     )]
     raw: bool,
     #[arg(
         long,
         help = text(
-            "Print the signed request, secrets masked, and send nothing",
+            "Print the signed request with secrets masked, and send nothing",
             "输出签名后的请求（密钥已掩码），不发送",
         )
     )]
@@ -124,8 +124,8 @@ pub(crate) struct Call {
     #[arg(
         long,
         help = text(
-            "Do not ask before a call that changes something each time it is made",
-            "对每次调用都会产生变更的接口不再询问",
+            "Do not ask for confirmation before calls that make changes",
+            "调用会产生变更的接口时不再确认",
         )
     )]
     execute: bool,
@@ -133,26 +133,26 @@ pub(crate) struct Call {
         long,
         value_name = "SECONDS",
         value_parser = clap::value_parser!(u64).range(1..=86_400),
-        help = text("How long a call may take, repeats and waits included", "单次调用的总时限（秒），含重试与等待")
+        help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
     )]
     timeout: Option<u64>,
     #[arg(
         long,
         help = text(
-            "Call a method that this program does not know; the answer is printed as it comes",
-            "调用本程序未收录的接口，原样输出应答",
+            "Call a method that is unknown to this program; the response is printed unchanged",
+            "调用本程序未收录的接口，原样输出响应",
         )
     )]
     untyped: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum AnswerFormat {
+enum ResponseFormat {
     Json,
     Xml,
 }
 
-/// An API, and a client that may call it.
+/// An API and the clients to call it with.
 pub(crate) struct Caller {
     method: String,
     api: Option<&'static Api>,
@@ -161,10 +161,10 @@ pub(crate) struct Caller {
 }
 
 impl Call {
-    pub(crate) async fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
+    pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         let found = self.api()?;
         let api = found.map(|api| api.schema);
-        let format = self.answer_format()?;
+        let format = self.response_format()?;
         if self.input.is_none() {
             check_fields(api, output)?;
         }
@@ -174,15 +174,15 @@ impl Call {
             None => None,
         };
         if let (Some(api), None) = (api, &lines) {
-            // What is wrong with the request comes before what is missing for sending it.
+            // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
-        let access = self.gateway.access(who).await?;
+        let access = self.gateway.access(selection).await?;
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
                 Status::Authorisation,
-                say!("{method} needs a session", "{method} 需要 session"),
+                say!("{method} requires a session", "{method} 需要 session"),
             )
             .hint(no_session()));
         }
@@ -213,15 +213,18 @@ impl Call {
 
     async fn once(&self, caller: &Caller, params: Params, output: &Output) -> Result<(), Failure> {
         match caller.call(params).await? {
-            Answer::Raw(reply) => text_out(&reply.body()),
-            Answer::Typed(reply) => {
+            CallReply::Raw(reply) => text_out(&reply.body()),
+            CallReply::Typed(reply) => {
                 if self.raw {
                     text_out(&reply.body())?;
                 } else {
                     print_data(caller.schema(), &data(&reply)?, output)?;
                     print_warnings(&reply.warnings);
                 }
-                reply.business_error.as_ref().map_or(Ok(()), |error| Err(refused(&caller.method, error)))
+                reply
+                    .business_error
+                    .as_ref()
+                    .map_or(Ok(()), |error| Err(business_failure(&caller.method, error)))
             }
         }
     }
@@ -229,26 +232,26 @@ impl Call {
     fn api(&self) -> Result<Option<&'static Api>, Failure> {
         match tbk_apis::find(&self.method) {
             Some(api) => Ok(Some(api)),
-            None if self.untyped && !is_about_tokens(&self.method) => Ok(None),
+            None if self.untyped && !handles_tokens(&self.method) => Ok(None),
             None => Err(unknown_method(&self.method)),
         }
     }
 
-    fn answer_format(&self) -> Result<Format, Failure> {
+    fn response_format(&self) -> Result<Format, Failure> {
         match (self.format, self.simplify) {
-            (AnswerFormat::Json, false) => Ok(Format::Json),
-            (AnswerFormat::Json, true) => Ok(Format::SimplifiedJson),
-            (AnswerFormat::Xml, false) => Ok(Format::Xml),
-            (AnswerFormat::Xml, true) => Err(Failure::usage(text(
-                "--simplify is about JSON, it does not go with --format xml",
+            (ResponseFormat::Json, false) => Ok(Format::Json),
+            (ResponseFormat::Json, true) => Ok(Format::SimplifiedJson),
+            (ResponseFormat::Xml, false) => Ok(Format::Xml),
+            (ResponseFormat::Xml, true) => Err(Failure::usage(text(
+                "--simplify applies to JSON and cannot be used with --format xml",
                 "--simplify 仅用于 JSON，不能与 --format xml 同用",
             ))),
         }
     }
 }
 
-/// An answer, with its data or as it came.
-pub(crate) enum Answer {
+/// The reply to a call: with decoded data, or the raw body of an unknown method.
+pub(crate) enum CallReply {
     Typed(Box<Reply<String>>),
     Raw(RawReply),
 }
@@ -258,12 +261,14 @@ impl Caller {
         self.api.map(|api| api.schema)
     }
 
-    pub(crate) async fn call(&self, params: Params) -> Result<Answer, Failure> {
+    pub(crate) async fn call(&self, params: Params) -> Result<CallReply, Failure> {
         Ok(match (self.api, &self.session) {
-            (Some(api), Some(session)) => Answer::Typed(Box::new(session.call_described(api, params).await?)),
-            (Some(api), None) => Answer::Typed(Box::new(self.client.call_described(api, params).await?)),
-            (None, Some(session)) => Answer::Raw(session.call_raw(&self.method, params).await?),
-            (None, None) => Answer::Raw(self.client.call_raw(&self.method, params).await?),
+            (Some(api), Some(session)) => {
+                CallReply::Typed(Box::new(session.call_described(api, params).await?))
+            }
+            (Some(api), None) => CallReply::Typed(Box::new(self.client.call_described(api, params).await?)),
+            (None, Some(session)) => CallReply::Raw(session.call_raw(&self.method, params).await?),
+            (None, None) => CallReply::Raw(self.client.call_raw(&self.method, params).await?),
         })
     }
 
@@ -275,13 +280,13 @@ impl Caller {
     }
 }
 
-/// The data of a typed answer.
+/// Returns the data of a typed reply.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
     serde_json::from_str(&reply.data)
-        .map_err(|error| Failure::here(say!("the data can't be shown: {error}", "数据无法显示：{error}")))
+        .map_err(|error| Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}")))
 }
 
-/// The platform's no inside of a successful answer.
-pub(crate) fn refused(method: &str, failure: &BusinessError) -> Failure {
-    Failure::new(Status::Refused, format!("{method}: {failure}"))
+/// Returns the failure for a business error.
+pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
+    Failure::new(Status::Business, format!("{method}: {error}"))
 }

@@ -1,4 +1,4 @@
-//! `--all-pages`: the entries of every page, as they come.
+//! `--all-pages`: prints the entries of all pages.
 
 use std::pin::pin;
 
@@ -9,12 +9,13 @@ use top_core::Pages;
 use top_core::schema::ApiSchema;
 
 use super::data;
-use crate::answer::{columns, list_of, print_warnings};
 use crate::failure::{Failure, Status};
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::{Entries, Output};
+use crate::response::{columns, list_of, print_warnings};
 
-/// Prints the entries; where a page fails, what was read stays printed and the failure says from where to go on.
+/// Prints the entries. If a page fails, the entries before it are printed and the hint contains the position to continue
+/// from.
 pub(crate) async fn run(
     api: &'static ApiSchema,
     mut pages: Pages<String>,
@@ -22,8 +23,8 @@ pub(crate) async fn run(
 ) -> Result<(), Failure> {
     if api.paging.is_none() {
         let method = api.method;
-        return Err(Failure::usage(say!("{method} does not page", "{method} 不支持分页"))
-            .hint(text("leave --all-pages out", "请去掉 --all-pages")));
+        return Err(Failure::usage(say!("{method} does not support paging", "{method} 不支持分页"))
+            .hint(text("remove --all-pages", "请去掉 --all-pages")));
     }
     let columns = api.paging.and_then(|paging| paging.items).and_then(|path| columns(api, path));
     let mut entries = output.entries(columns);
@@ -32,15 +33,14 @@ pub(crate) async fn run(
         progress.set_style(style);
     }
     let mut interrupted = pin!(tokio::signal::ctrl_c());
-    let mut read = 0_u32;
+    let mut read = 0;
     let failure = loop {
         let page = match future::select(pin!(pages.next()), &mut interrupted).await {
             Either::Left((page, _)) => page,
             Either::Right(_) => {
-                break Some(Failure::new(
-                    Status::Partial,
-                    say!("interrupted after {read} pages", "已中断，读完 {read} 页"),
-                ));
+                let pages = counted(read, "page", "pages");
+                let message = say!("interrupted after {pages}", "已中断，读完 {read} 页");
+                break Some(Failure::new(Status::Partial, message));
             }
         };
         match page {
@@ -53,7 +53,8 @@ pub(crate) async fn run(
                     push(api, &data(&page)?, &mut entries)
                 })?;
                 let count = entries.count();
-                progress.set_message(say!("page {read}, {count} entries", "第 {read} 页，{count} 条记录"));
+                let entries = counted(count, "entry", "entries");
+                progress.set_message(say!("page {read}, {entries}", "第 {read} 页，{count} 条记录"));
                 progress.tick();
             }
         }
@@ -65,17 +66,17 @@ pub(crate) async fn run(
         return Err(failure);
     }
     let position = pages.position();
-    let go_on = say!(
-        "what was read is printed; go on with --position '{position}'",
+    let hint = say!(
+        "the entries read so far are printed; continue with --position '{position}'",
         "已读取的记录已输出；用 --position '{position}' 继续"
     );
-    Err(failure.with_status(Status::Partial).hint(go_on))
+    Err(failure.with_status(Status::Partial).hint(hint))
 }
 
 fn push(api: &'static ApiSchema, page: &Value, entries: &mut Entries) -> Result<(), Failure> {
     match list_of(Some(api), page) {
         Some((_, list)) => list.iter().try_for_each(|entry| entries.push(entry)),
-        // A page without its list has no entry; where no list is declared, the page is the entry.
+        // A page without its list has no entries. If the API declares no list, the page is the entry.
         None if api.paging.is_some_and(|paging| paging.items.is_some()) => Ok(()),
         None => entries.push(page),
     }

@@ -1,4 +1,4 @@
-//! The file of profiles: read as a whole, written as a whole, by one program at a time.
+//! The configuration file. It is read and written as a whole, by one process at a time.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
@@ -17,7 +17,7 @@ use crate::output::note;
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Config {
-    /// The profile that is used where none is named.
+    /// The default profile.
     pub(crate) default: Option<String>,
     #[serde(default)]
     pub(crate) profiles: BTreeMap<String, Profile>,
@@ -28,12 +28,12 @@ pub(crate) struct Config {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Profile {
     pub(crate) app_key: Option<String>,
-    #[serde(serialize_with = "in_clear")]
+    #[serde(serialize_with = "serialize_secret")]
     pub(crate) app_secret: Option<SecretString>,
     pub(crate) endpoint: Option<String>,
-    /// Where the platform sends users back to after they authorised the app.
+    /// The callback URL of the authorisation.
     pub(crate) redirect_uri: Option<String>,
-    /// The account that is called for where none is named.
+    /// The default account.
     pub(crate) account: Option<String>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) accounts: BTreeMap<String, Account>,
@@ -43,9 +43,9 @@ pub(crate) struct Profile {
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Account {
-    #[serde(serialize_with = "in_clear")]
+    #[serde(serialize_with = "serialize_secret")]
     pub(crate) session: Option<SecretString>,
-    #[serde(serialize_with = "in_clear", default)]
+    #[serde(serialize_with = "serialize_secret", default)]
     pub(crate) refresh_token: Option<SecretString>,
     pub(crate) expires: Option<String>,
     pub(crate) refresh_expires: Option<String>,
@@ -54,36 +54,37 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// When the session ends, where that is known.
+    /// Returns the expiry time of the session, if it is known.
     pub(crate) fn expires(&self) -> Option<TopTime> {
         self.expires.as_deref()?.parse().ok()
     }
 }
 
-/// The file is the place where secrets are kept.
-#[allow(clippy::ref_option, reason = "the form that serde asks for")]
-fn in_clear<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
+/// Writes the secret to the file in clear text.
+#[allow(clippy::ref_option, reason = "the signature that serde requires")]
+fn serialize_secret<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(ExposeSecret::expose_secret).serialize(serializer)
 }
 
-/// The directory of the configuration: `TBK_CONFIG_DIR`, or the platform's own.
+/// Returns the directory of the configuration: `TBK_CONFIG_DIR`, or else the default of the system.
 fn directory() -> Result<PathBuf, Failure> {
     if let Some(directory) = std::env::var_os("TBK_CONFIG_DIR").filter(|value| !value.is_empty()) {
         return Ok(directory.into());
     }
     let home = directories::ProjectDirs::from("", "", "tbk");
     home.map(|home| home.config_dir().to_owned()).ok_or_else(|| {
-        Failure::usage(text("there is no home directory to keep profiles in", "没有可保存配置的用户目录"))
+        Failure::usage(text("no home directory for the configuration was found", "没有可保存配置的用户目录"))
             .hint(text("set TBK_CONFIG_DIR", "请设置 TBK_CONFIG_DIR"))
     })
 }
 
+/// Returns the path of the configuration file.
 pub(crate) fn path() -> Result<PathBuf, Failure> {
     Ok(directory()?.join("config.toml"))
 }
 
 impl Config {
-    /// What the file says; nothing where there is none.
+    /// Reads the file. A missing file is an empty configuration.
     pub(crate) fn read() -> Result<Self, Failure> {
         let path = path()?;
         let shown = path.display();
@@ -92,34 +93,34 @@ impl Config {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
                 return Err(Failure::usage(say!(
-                    "{shown} can't be read: {error}",
+                    "cannot read {shown}: {error}",
                     "无法读取 {shown}：{error}"
                 )));
             }
         };
-        refuse_open(&path)?;
+        check_permissions(&path)?;
         toml::from_str(&written).map_err(|error| {
-            // The parser's own text quotes the line, which may be one with a secret.
+            // The parser's message quotes the line, which may contain a secret.
             let line = error.span().map_or(1, |span| written[..span.start].matches('\n').count() + 1);
             let what = error.message();
             Failure::usage(say!(
-                "{shown} is no valid configuration: line {line}: {what}",
-                "{shown} 不是合法的配置：第 {line} 行：{what}"
+                "{shown} is not a valid configuration: line {line}: {what}",
+                "{shown} 不是合法的配置文件：第 {line} 行：{what}"
             ))
         })
     }
 
-    /// Changes the file: what it holds is read, changed and written while no other program does so.
+    /// Reads, changes and writes the configuration under the lock.
     pub(crate) fn change<T>(change: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
         let mut lock = Lock::open()?;
-        let _one_at_a_time = lock.take()?;
+        let _guard = lock.take()?;
         let mut config = Self::read()?;
         let changed = change(&mut config)?;
         config.write()?;
         Ok(changed)
     }
 
-    /// Writes a file beside the old one, readable by its owner alone, and puts it in its place.
+    /// Replaces the file atomically. Only the owner can read the new one.
     pub(crate) fn write(&self) -> Result<(), Failure> {
         let directory = directory()?;
         let write = || {
@@ -133,45 +134,46 @@ impl Config {
         write().map_err(|error| unwritable(&directory, &error))
     }
 
+    /// Returns the profile, and creates it if needed. The first profile becomes the default.
     pub(crate) fn profile(&mut self, name: &str) -> &mut Profile {
         self.default.get_or_insert_with(|| name.to_owned());
         self.profiles.entry(name.to_owned()).or_default()
     }
 }
 
-/// Keeps other programs from changing the file: a refresh token works once, and two programs must not spend it.
+/// Prevents changes by other processes. A refresh token works once, so two processes must not use it.
 pub(crate) struct Lock(fd_lock::RwLock<File>);
 
 impl Lock {
     pub(crate) fn open() -> Result<Self, Failure> {
         let directory = directory()?;
-        make_private(&directory)?;
+        create_private_directory(&directory)?;
         let file = OpenOptions::new().create(true).truncate(false).write(true).open(directory.join("lock"));
         file.map(|file| Self(fd_lock::RwLock::new(file))).map_err(|error| unwritable(&directory, &error))
     }
 
-    /// Waits for its turn, and says so.
+    /// Waits for the lock, with a note.
     pub(crate) fn take(&mut self) -> Result<fd_lock::RwLockWriteGuard<'_, File>, Failure> {
         if self.0.try_write().is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
             note(text(
-                "another tbk is changing the configuration: waiting for it",
-                "另一个 tbk 正在修改配置：等待其完成",
+                "waiting for another tbk process that changes the configuration",
+                "另一个 tbk 进程正在修改配置，等待其完成",
             ));
         }
         self.0.write().map_err(|error| {
-            Failure::here(say!("the configuration can't be locked: {error}", "无法锁定配置：{error}"))
+            Failure::local(say!("cannot lock the configuration: {error}", "无法锁定配置：{error}"))
         })
     }
 }
 
 fn unwritable(directory: &Path, error: &std::io::Error) -> Failure {
     let shown = directory.display();
-    Failure::here(say!("{shown} can't be written: {error}", "无法写入 {shown}：{error}"))
+    Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}"))
 }
 
-/// The file holds secrets: one that others can read is refused, like a private key of ssh.
+/// Rejects a file that other users can read, because it contains secrets.
 #[cfg(unix)]
-fn refuse_open(path: &Path) -> Result<(), Failure> {
+fn check_permissions(path: &Path) -> Result<(), Failure> {
     use std::os::unix::fs::PermissionsExt as _;
 
     let mode = fs::metadata(path).map_or(0, |metadata| metadata.permissions().mode());
@@ -180,21 +182,21 @@ fn refuse_open(path: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     let shown = path.display();
-    Err(Failure::usage(say!("{shown} can be read by others", "{shown} 可被其他用户读取"))
+    Err(Failure::usage(say!("{shown} is readable by other users", "{shown} 可被其他用户读取"))
         .hint(format!("chmod 600 {shown}")))
 }
 
 #[cfg(not(unix))]
-fn refuse_open(_path: &Path) -> Result<(), Failure> {
+fn check_permissions(_path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn make_private(directory: &Path) -> Result<(), Failure> {
+fn create_private_directory(directory: &Path) -> Result<(), Failure> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(directory).map_err(|error| {
         let shown = directory.display();
-        Failure::here(say!("{shown} can't be made: {error}", "无法创建 {shown}：{error}"))
+        Failure::local(say!("cannot create {shown}: {error}", "无法创建 {shown}：{error}"))
     })
 }

@@ -1,4 +1,4 @@
-//! `tbk config`: profiles, so that nothing has to be exported in each shell.
+//! `tbk config`: stores credentials in profiles.
 
 mod file;
 
@@ -8,7 +8,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 
 use crate::completions;
-use crate::credentials::{Who, endpoint};
+use crate::credentials::{Selection, endpoint};
 use crate::failure::Failure;
 use crate::lang::{say, text};
 use crate::output::{Output, note, text_out};
@@ -18,9 +18,9 @@ pub(crate) use file::{Account, Config, Lock, Profile, path};
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Keeps credentials in profiles, readable by you alone", "管理凭证配置（profile），仅本人可读"),
+    about = text("Stores credentials in profiles that only you can read", "管理凭证配置（profile），仅本人可读"),
     after_help = text(
-        "Examples:\n  tbk config set app_key 12345678\n  tbk config set app_secret        # asks, or reads standard input\n  \
+        "Examples:\n  tbk config set app_key 12345678\n  tbk config set app_secret        # prompts, or reads standard input\n  \
          tbk config set endpoint https://eco.taobao.com/router/rest\n  tbk config list\n  tbk config use work",
         "示例：\n  tbk config set app_key 12345678\n  tbk config set app_secret        # 提示输入，或从标准输入读取\n  \
          tbk config set endpoint https://eco.taobao.com/router/rest\n  tbk config list\n  tbk config use work",
@@ -35,38 +35,38 @@ pub(crate) struct Configure {
 enum Action {
     #[command(about = text("Sets a value of a profile", "设置 profile 的一项"))]
     Set {
-        #[arg(value_enum, help = text("What to set", "要设置的项"))]
+        #[arg(value_enum, help = text("The key", "要设置的项"))]
         key: Key,
         #[arg(help = text(
-            "The value; secrets are asked for, or read from standard input",
+            "The value; secrets are read from a prompt or from standard input",
             "值；密钥类会提示输入，或从标准输入读取",
         ))]
         value: Option<String>,
     },
     #[command(about = text("Removes a value of a profile", "清除 profile 的一项"))]
     Unset {
-        #[arg(value_enum, help = text("What to remove", "要清除的项"))]
+        #[arg(value_enum, help = text("The key", "要清除的项"))]
         key: Key,
     },
-    #[command(about = text("Lists the profiles, secrets masked", "列出 profile（密钥已掩码）"))]
+    #[command(about = text("Lists the profiles, with secrets masked", "列出 profile（密钥已掩码）"))]
     List,
-    #[command(about = text("Makes a profile the one that is used", "设为默认 profile"))]
+    #[command(about = text("Sets the default profile", "设为默认 profile"))]
     Use {
-        #[arg(add = ArgValueCandidates::new(completions::profiles), help = text("Its name", "名称"))]
+        #[arg(add = ArgValueCandidates::new(completions::profiles), help = text("Name of the profile", "profile 名称"))]
         name: String,
     },
     #[command(about = text("Removes a profile and its sessions", "删除 profile 及其 session"))]
     Remove {
-        #[arg(add = ArgValueCandidates::new(completions::profiles), help = text("Its name", "名称"))]
+        #[arg(add = ArgValueCandidates::new(completions::profiles), help = text("Name of the profile", "profile 名称"))]
         name: String,
     },
-    #[command(about = text("Prints where the file is", "显示配置文件的位置"))]
+    #[command(about = text("Prints the path of the configuration file", "显示配置文件的路径"))]
     Path,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 #[value(rename_all = "snake_case")]
-#[allow(clippy::enum_variant_names, reason = "the names of the settings")]
+#[allow(clippy::enum_variant_names, reason = "the names of the keys")]
 enum Key {
     AppKey,
     AppSecret,
@@ -83,10 +83,10 @@ impl Key {
 }
 
 impl Configure {
-    pub(crate) fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
+    pub(crate) fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         match &self.action {
-            Action::Set { key, value } => set(who, *key, value.as_deref()),
-            Action::Unset { key } => unset(who, *key),
+            Action::Set { key, value } => set(selection, *key, value.as_deref()),
+            Action::Unset { key } => unset(selection, *key),
             Action::List => list(output),
             Action::Use { name } => change(name, |config| config.default = Some(name.clone())),
             Action::Remove { name } => change(name, |config| {
@@ -98,12 +98,12 @@ impl Configure {
     }
 }
 
-fn set(who: &Who, key: Key, value: Option<&str>) -> Result<(), Failure> {
+fn set(selection: &Selection, key: Key, value: Option<&str>) -> Result<(), Failure> {
     let name = key.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
     let secret = match (key.is_secret(), value) {
         (true, Some(_)) => {
-            return Err(usage::no_secret(&name).hint(say!(
-                "`tbk config set {name}` asks for it, or reads it from standard input; the shell's history may hold the one just given",
+            return Err(usage::secret_argument(&name).hint(say!(
+                "`tbk config set {name}` prompts for it, or reads it from standard input; the value may be in the shell's history",
                 "`tbk config set {name}` 会提示输入，或从标准输入读取；刚才的值可能已留在 shell 历史中"
             )));
         }
@@ -111,29 +111,34 @@ fn set(who: &Who, key: Key, value: Option<&str>) -> Result<(), Failure> {
         (false, _) => None,
     };
     let plain = match (key, value) {
-        (_, None) if secret.is_none() => return Err(needs_a_value(&name)),
-        (_, Some(value)) if value.trim().is_empty() => return Err(needs_a_value(&name)),
+        (_, None) if secret.is_none() => return Err(missing_value(&name)),
+        (_, Some(value)) if value.trim().is_empty() => return Err(missing_value(&name)),
         (Key::Endpoint, Some(url)) => {
             endpoint(url)?;
             Some(url.to_owned())
         }
         (_, value) => value.map(|value| value.trim().to_owned()),
     };
-    store(who, key, plain, secret)
+    store(selection, key, plain, secret)
 }
 
-fn needs_a_value(name: &str) -> Failure {
-    Failure::usage(say!("{name} needs a value", "{name} 需要一个值"))
+fn missing_value(name: &str) -> Failure {
+    Failure::usage(say!("{name} requires a value", "{name} 需要一个值"))
         .hint(say!("`tbk config unset {name}` removes it", "用 `tbk config unset {name}` 清除"))
 }
 
-fn unset(who: &Who, key: Key) -> Result<(), Failure> {
-    store(who, key, None, None)
+fn unset(selection: &Selection, key: Key) -> Result<(), Failure> {
+    store(selection, key, None, None)
 }
 
-fn store(who: &Who, key: Key, plain: Option<String>, secret: Option<SecretString>) -> Result<(), Failure> {
+fn store(
+    selection: &Selection,
+    key: Key,
+    plain: Option<String>,
+    secret: Option<SecretString>,
+) -> Result<(), Failure> {
     Config::change(|config| {
-        let name = who.profile_name(config);
+        let name = selection.profile_name(config);
         let profile = config.profile(&name);
         match key {
             Key::AppKey => profile.app_key = plain,
@@ -142,7 +147,7 @@ fn store(who: &Who, key: Key, plain: Option<String>, secret: Option<SecretString
             Key::RedirectUri => profile.redirect_uri = plain,
             Key::Account => profile.account = plain,
             Key::Session => {
-                let account = who.account_name(profile);
+                let account = selection.account_name(profile);
                 profile.accounts.entry(account).or_default().session = secret;
             }
         }
@@ -150,7 +155,7 @@ fn store(who: &Who, key: Key, plain: Option<String>, secret: Option<SecretString
     })
 }
 
-/// Changes a configuration that has the profile.
+/// Changes the configuration, which must contain the profile.
 fn change(name: &str, change: impl FnOnce(&mut Config)) -> Result<(), Failure> {
     Config::change(|config| {
         if !config.profiles.contains_key(name) {
@@ -161,14 +166,15 @@ fn change(name: &str, change: impl FnOnce(&mut Config)) -> Result<(), Failure> {
     })
 }
 
+/// The error for an unknown profile, with the known ones.
 pub(crate) fn unknown_profile(name: &str, config: &Config) -> Failure {
     let known: Vec<_> = config.profiles.keys().map(String::as_str).collect();
     let known = known.join(", ");
     Failure::usage(say!("there is no profile {name:?}", "没有名为 {name:?} 的 profile")).hint(
         if known.is_empty() {
-            text("`tbk config set app_key …` makes one", "用 `tbk config set app_key …` 创建").to_owned()
+            text("`tbk config set app_key …` creates one", "用 `tbk config set app_key …` 创建").to_owned()
         } else {
-            say!("there are: {known}", "现有：{known}")
+            say!("known profiles: {known}", "现有 profile：{known}")
         },
     )
 }
@@ -177,7 +183,7 @@ fn list(output: &Output) -> Result<(), Failure> {
     let config = Config::read()?;
     if config.profiles.is_empty() {
         note(text(
-            "there is no profile yet: `tbk config set app_key …` makes one",
+            "there is no profile yet: `tbk config set app_key …` creates one",
             "还没有 profile：用 `tbk config set app_key …` 创建",
         ));
     }

@@ -1,4 +1,4 @@
-//! How to call an API: here, in Rust, and with curl.
+//! Examples of a call: with this program, in Rust, and with curl.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use top_core::schema::{Access, ApiSchema, DataType, Field, SessionPolicy};
 use super::prose;
 use crate::lang::text;
 
-/// The three of them, indented.
+/// Returns all examples, indented.
 pub(crate) fn all(api: &ApiSchema) -> String {
     let arguments: Vec<_> = arguments(api).iter().map(|argument| quoted(argument)).collect();
     let arguments = arguments.join(" ");
@@ -23,7 +23,7 @@ pub(crate) fn all(api: &ApiSchema) -> String {
     let has_file =
         api.parameters.iter().any(|field| matches!(field.data_type, DataType::Bytes) && field.required);
     if has_file {
-        let why = text("curl: a file makes the request multipart", "curl：含文件的请求为 multipart");
+        let why = text("curl: a request with a file is multipart", "curl：含文件的请求为 multipart");
         let _ = write!(out, "\n  # {why}; tbk call … --dry-run\n");
     } else {
         let sign = format!("tbk sign {} {arguments}", api.method);
@@ -33,7 +33,7 @@ pub(crate) fn all(api: &ApiSchema) -> String {
     out
 }
 
-/// As a shell takes it, without quotes where none are needed.
+/// Quotes an argument for a shell if needed.
 fn quoted(argument: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "_=.,:/@%+-".contains(c);
     if argument.chars().all(plain) { argument.to_owned() } else { shell_words::quote(argument).into_owned() }
@@ -44,7 +44,7 @@ fn indented(code: &str) -> String {
     code.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The required parameters with the values of the documentation, or ones of their type.
+/// Returns the required parameters with documented example values, or else with values of their type.
 fn arguments(api: &ApiSchema) -> Vec<String> {
     let required = api.parameters.iter().filter(|field| field.required);
     required
@@ -56,7 +56,7 @@ fn arguments(api: &ApiSchema) -> Vec<String> {
         .collect()
 }
 
-/// A top-level value; lists of simple ones are the text that is sent.
+/// Returns an example value of a parameter. A list of simple values is the text that is sent.
 fn value(field: &Field) -> Value {
     match field.data_type {
         DataType::Object(_) | DataType::List(DataType::Object(_)) => inside(field),
@@ -68,7 +68,7 @@ fn value(field: &Field) -> Value {
     }
 }
 
-/// A value inside of an object: JSON of its own.
+/// Returns an example value inside of an object, as JSON.
 fn inside(field: &Field) -> Value {
     match field.data_type {
         DataType::Object(object) => members(object.fields),
@@ -78,7 +78,7 @@ fn inside(field: &Field) -> Value {
     }
 }
 
-/// The required members; the first where none is, as an object without any says nothing.
+/// Returns the required members, or the first member if none is required, to avoid an empty object.
 fn members(fields: &[Field]) -> Value {
     let mut chosen: Vec<_> = fields.iter().filter(|field| field.required).collect();
     if chosen.is_empty() {
@@ -90,24 +90,28 @@ fn members(fields: &[Field]) -> Value {
 }
 
 fn example(field: &Field, data_type: &DataType) -> Value {
-    let told = field.example.filter(|example| !example.is_empty()).or(field.default);
+    let documented = field.example.filter(|example| !example.is_empty()).or(field.default);
     let number = |text: &str| serde_json::from_str(text).ok().filter(Value::is_number);
     match data_type {
-        DataType::Number | DataType::Decimal | DataType::Fen | DataType::BasisPoints | DataType::Id => told
-            .and_then(number)
-            .unwrap_or_else(|| field.range.and_then(|(low, _)| low).unwrap_or(1).max(1).into()),
-        DataType::Boolean => told.and_then(|text| text.parse().ok()).map_or(Value::Bool(true), Value::Bool),
-        DataType::Date => told.unwrap_or("2026-01-01 00:00:00").into(),
-        DataType::Day => told.unwrap_or("2026-01-01").into(),
-        DataType::CompactDay => told.unwrap_or("20260101").into(),
-        DataType::Pid => told.unwrap_or("mm_1_2_3").into(),
-        DataType::EpochMillis => told.unwrap_or("1767196800000").into(),
-        DataType::Yuan | DataType::Percent => told.unwrap_or("1.00").into(),
+        DataType::Number | DataType::Decimal | DataType::Fen | DataType::BasisPoints | DataType::Id => {
+            documented
+                .and_then(number)
+                .unwrap_or_else(|| field.range.and_then(|(low, _)| low).unwrap_or(1).max(1).into())
+        }
+        DataType::Boolean => {
+            documented.and_then(|text| text.parse().ok()).map_or(Value::Bool(true), Value::Bool)
+        }
+        DataType::Date => documented.unwrap_or("2026-01-01 00:00:00").into(),
+        DataType::Day => documented.unwrap_or("2026-01-01").into(),
+        DataType::CompactDay => documented.unwrap_or("20260101").into(),
+        DataType::Pid => documented.unwrap_or("mm_1_2_3").into(),
+        DataType::EpochMillis => documented.unwrap_or("1767196800000").into(),
+        DataType::Yuan | DataType::Percent => documented.unwrap_or("1.00").into(),
         DataType::Code(set) => {
-            let code = told.or_else(|| set.values.first().map(|value| value.code)).unwrap_or("1");
+            let code = documented.or_else(|| set.values.first().map(|value| value.code)).unwrap_or("1");
             number(code).filter(|_| set.numeric).unwrap_or_else(|| code.into())
         }
-        DataType::Json => told.unwrap_or("{}").into(),
-        _ => told.unwrap_or("x").into(),
+        DataType::Json => documented.unwrap_or("{}").into(),
+        _ => documented.unwrap_or("x").into(),
     }
 }

@@ -21,7 +21,7 @@ use crate::schema::dump;
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Shows an API: parameters, response, limits, paging, and how to call it", "查看接口：参数、响应、限制、分页与调用示例"),
+    about = text("Shows an API: parameters, response, limits, paging and example calls", "查看接口：参数、响应、限制、分页与调用示例"),
     after_help = text(
         "Examples:\n  tbk describe taobao.tbk.order.details.get\n  tbk describe taobao.tbk.order.details.get -o json",
         "示例：\n  tbk describe taobao.tbk.order.details.get\n  tbk describe taobao.tbk.order.details.get -o json",
@@ -38,7 +38,7 @@ pub(crate) struct Describe {
 impl Describe {
     pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
         let api = apis::find(&self.method)?;
-        // A page for people is what was asked for, in a pipe too, unless something else was.
+        // The page is the default in a pipe too, for pagers.
         if output.is_for_people() {
             return text_out(page(api).trim_end());
         }
@@ -67,17 +67,19 @@ fn page(api: &'static ApiSchema) -> String {
     }
     if let Some(rule) = api.failure {
         let (flag, good) = (rule.flag, rule.success.join(", "));
-        let mut told = match rule.test {
-            FailureTest::Present => say!("a failure if {flag} is present", "有 {flag} 即业务失败"),
+        let mut condition = match rule.test {
+            FailureTest::Present => {
+                say!("business error if {flag} is present", "有 {flag} 即业务校验未通过")
+            }
             FailureTest::Differs => {
-                say!("a failure unless {flag} is {good}", "{flag} 不为 {good} 即业务失败")
+                say!("business error unless {flag} is {good}", "{flag} 不为 {good} 即业务校验未通过")
             }
         };
         let members: Vec<_> = [rule.code, rule.message].into_iter().flatten().collect();
         if !members.is_empty() {
-            let _ = write!(told, " ({})", members.join(", "));
+            let _ = write!(condition, " ({})", members.join(", "));
         }
-        fact("failure", told);
+        fact("failure", condition);
     }
     fact("struct", api.name.to_owned());
     if let Some(id) = api.api_id {
@@ -92,7 +94,7 @@ fn page(api: &'static ApiSchema) -> String {
         let _ = writeln!(
             out,
             "\n{}",
-            text("Response: not documented in public, kept as JSON", "响应：无公开文档，以 JSON 原样保留")
+            text("Response: not publicly documented, returned as JSON", "响应：无公开文档，以 JSON 原样返回")
         );
     } else {
         section(&mut out, text("Response", "响应"), &members(api.response.fields));
@@ -105,7 +107,7 @@ fn page(api: &'static ApiSchema) -> String {
     if !codes.is_empty() {
         let _ = writeln!(out, "\n{}\n\n{codes}", text("Codes", "取值"));
     }
-    let _ = writeln!(out, "\n{}\n", text("Call it", "调用示例"));
+    let _ = writeln!(out, "\n{}\n", text("Examples", "调用示例"));
     out.push_str(&example::all(api));
     out
 }
@@ -113,28 +115,27 @@ fn page(api: &'static ApiSchema) -> String {
 fn session(policy: SessionPolicy) -> &'static str {
     match policy {
         SessionPolicy::Required => text("required", "必需（required）"),
-        SessionPolicy::Optional => {
-            text("optional: goes along where there is one", "可选（optional）：有则携带")
-        }
+        SessionPolicy::Optional => text("optional: sent if there is one", "可选（optional）：有则携带"),
         SessionPolicy::None => text("none", "不需要（none）"),
     }
 }
 
 fn effect(access: Access) -> &'static str {
     match access {
-        Access::Readonly => text("changes nothing", "不产生变更"),
-        Access::Idempotent => text("twice is the same as once", "重复调用结果相同"),
-        Access::Write => {
-            text("changes something each time, never repeated blindly", "每次调用都会产生变更，不会盲目重试")
-        }
+        Access::Readonly => text("makes no changes", "不产生变更"),
+        Access::Idempotent => text("repeating a call has no further effect", "重复调用结果相同"),
+        Access::Write => text(
+            "every call makes a change; not retried if the outcome is unknown",
+            "每次调用都会产生变更；结果未知时不重试",
+        ),
     }
 }
 
 fn by(by: PageBy) -> &'static str {
     match by {
-        PageBy::Number => text("the number of the page", "页码"),
-        PageBy::Cursor => text("a cursor that the page before gave", "上一页返回的游标"),
-        PageBy::Offset => text("how many entries to pass over", "偏移量"),
+        PageBy::Number => text("page number", "页码"),
+        PageBy::Cursor => text("cursor returned by the previous page", "上一页返回的游标"),
+        PageBy::Offset => text("number of entries to skip", "偏移量"),
     }
 }
 
@@ -183,7 +184,7 @@ fn members(fields: &'static [Field]) -> Table {
     rows
 }
 
-/// The fields and those of their objects below them.
+/// Collects the fields, each followed by the fields of its object.
 fn tree(fields: &'static [Field], depth: usize, lines: &mut Vec<(usize, &'static Field)>) {
     for field in fields {
         lines.push((depth, field));
@@ -195,7 +196,7 @@ fn indented(depth: usize, field: &Field) -> String {
     format!("{}{}", "· ".repeat(depth), field.name)
 }
 
-/// The type in the words of the dump, with the unit and the format that it does not imply.
+/// Returns the type name, with the unit and the format if the type does not imply them.
 fn kind(field: &Field) -> String {
     let format = field.format().filter(|format| !matches!(*format, "date-time" | "json-text"));
     let facts: Vec<_> = [field.unit(), format].into_iter().flatten().collect();
@@ -223,7 +224,7 @@ fn meaning(field: &Field) -> String {
     [deprecated, restricted, docs].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The documented errors: the code, the platform's text, and what to do.
+/// Returns the documented errors: code, official text and hint.
 fn errors(api: &'static ApiSchema) -> String {
     let line = |rule: &ErrorRule| {
         let code = rule.code.map(|code| code.to_string());
@@ -235,7 +236,7 @@ fn errors(api: &'static ApiSchema) -> String {
     api.errors.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// The fields that hold codes, each with what they stand for.
+/// Returns the fields with codes, and the meaning of each code.
 fn codes(api: &'static ApiSchema) -> String {
     let mut lines = Vec::new();
     tree(api.parameters, 0, &mut lines);

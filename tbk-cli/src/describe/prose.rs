@@ -1,7 +1,7 @@
-//! The documentation of the annotated structs as plain text.
+//! Converts the documentation of the API structs to plain text.
 
-/// The paragraphs and list items of an API's documentation, without its title, its sections (errors, examples) and the
-/// markup of links.
+/// Returns the paragraphs and list items of an API's documentation, without title, sections (errors, examples) and link
+/// markup.
 pub(crate) fn of_api(docs: &str) -> String {
     let (_, rest) = docs.split_once("\n\n").unwrap_or(("", docs));
     let text = rest.split("\n# ").next().unwrap_or_default();
@@ -19,35 +19,35 @@ pub(crate) fn of_api(docs: &str) -> String {
         }
         open = !line.is_empty();
     }
-    // The page stands among the facts.
+    // The page is already in the list of facts.
     paragraphs.retain(|paragraph| !paragraph.starts_with("- Official page"));
     paragraphs.iter().map(|paragraph| plain(paragraph)).collect::<Vec<_>>().join("\n")
 }
 
-/// What a field's documentation says, in one line.
+/// Returns the documentation of a field in one line.
 pub(crate) fn of_field(docs: &str) -> String {
     plain(docs)
 }
 
-/// One line, links without their targets.
+/// Returns the text in one line, with links replaced by their labels.
 fn plain(markdown: &str) -> String {
     let mut out = String::new();
     let mut rest = markdown;
     while let Some(start) = rest.find('[') {
         out.push_str(&rest[..start]);
         let inside = &rest[start + 1..];
-        let Some((label, behind)) = inside.split_once(']') else {
+        let Some((label, after)) = inside.split_once(']') else {
             rest = &rest[start..];
             break;
         };
-        match behind.strip_prefix('(').and_then(|target| target.split_once(')')) {
-            Some((_, behind)) => {
+        match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
+            Some((_, after)) => {
                 out.push_str(label.trim_matches('`'));
-                rest = behind;
+                rest = after;
             }
             None if label.starts_with('`') => {
                 out.push_str(label.trim_matches('`'));
-                rest = behind;
+                rest = after;
             }
             None => {
                 out.push('[');
@@ -59,8 +59,8 @@ fn plain(markdown: &str) -> String {
     out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The statements of the documentation's example up to the one that makes the request, and the name that they give it.
-/// The example is compiled and run with the library's tests.
+/// Returns the name of the request in the documentation's example, and the statements up to its creation. The tests of
+/// the library run the example.
 pub(crate) fn request<'d>(docs: &'d str, name: &str) -> Option<(&'d str, Vec<&'d str>)> {
     let code = docs.split("```").nth(1)?;
     let starts = [format!("{name}::builder()"), format!("{name} {{")];
@@ -90,12 +90,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn links_lose_their_targets_and_lines_their_breaks() {
+    fn link_targets_and_line_breaks_are_removed() {
         assert_eq!(plain("see\n[`X`](crate::X) and [`Y`], [1, 2]"), "see X and Y, [1, 2]");
     }
 
     #[test]
-    fn every_api_has_an_example_that_makes_its_request() {
+    fn every_api_has_an_example_with_its_request() {
         for api in tbk_apis::schemas() {
             let (made, lines) =
                 request(api.docs.unwrap(), api.name).unwrap_or_else(|| panic!("{}", api.method));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn every_api_says_what_it_does() {
+    fn every_api_has_a_description() {
         for api in tbk_apis::schemas() {
             let prose = of_api(api.docs.unwrap());
             let first = prose.lines().next().unwrap_or_default();

@@ -1,9 +1,9 @@
-//! Nested data as rows of cells.
+//! Flattens nested data into rows of cells.
 
 use serde_json::{Map, Value};
 use top_core::schema::{DataType, ObjectSchema};
 
-/// One entry with its members side by side: `item.title` is a member of the object `item`.
+/// An entry with flat members: `item.title` is a member of the object `item`.
 #[derive(Debug)]
 pub(crate) struct Record(Vec<(String, Value)>);
 
@@ -14,7 +14,7 @@ impl Record {
         Self(cells)
     }
 
-    /// The names of all members of all entries, in the order in which they first occur.
+    /// Returns the names of all members of all entries, in the order of their first occurrence.
     pub(crate) fn columns(records: &[Self]) -> Vec<String> {
         let mut columns: Vec<String> = Vec::new();
         for (name, _) in records.iter().flat_map(|record| &record.0) {
@@ -29,12 +29,12 @@ impl Record {
         self.get(name).is_some()
     }
 
-    /// A member as text; empty where there is none.
+    /// Returns a member as text, or an empty text.
     pub(crate) fn cell(&self, name: &str) -> String {
         self.get(name).as_ref().map(cell).unwrap_or_default()
     }
 
-    /// A member as text that a spreadsheet takes for text: what the platform's users wrote may be a formula otherwise.
+    /// Returns a member as text that spreadsheets do not evaluate. Texts of the platform's users may be formulas.
     pub(crate) fn spreadsheet_cell(&self, name: &str) -> String {
         let value = self.get(name);
         let cell = value.as_ref().map(cell).unwrap_or_default();
@@ -43,13 +43,13 @@ impl Record {
         if is_text && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
     }
 
-    /// Only these members, `null` where there is none.
+    /// Returns only these members. Missing ones are `null`.
     pub(crate) fn pick(&self, names: &[String]) -> Value {
         let member = |name: &String| (name.clone(), self.get(name).unwrap_or_default());
         Value::Object(names.iter().map(member).collect())
     }
 
-    /// A member: a simple one, or an object with all that is in it.
+    /// Returns a member: a simple value, or an object with all of its members.
     fn get(&self, name: &str) -> Option<Value> {
         if let Some((_, value)) = self.0.iter().find(|(known, _)| known == name) {
             return Some(value.clone());
@@ -78,7 +78,7 @@ fn spread(path: String, value: &Value, cells: &mut Vec<(String, Value)>) {
     }
 }
 
-/// A value in one cell: simple ones as they are, lists of simple ones joined, others as JSON.
+/// Formats a value for a cell: simple values as text, lists of them joined by commas, other values as JSON.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -90,7 +90,7 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// The members that entries of that type can have, as the columns of a table.
+/// Returns the columns of a table with entries of this type.
 pub(crate) fn leaves(object: &ObjectSchema) -> Vec<String> {
     let mut leaves = Vec::new();
     for field in object.fields {

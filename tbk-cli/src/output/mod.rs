@@ -1,4 +1,4 @@
-//! Standard output: data, in the form that was asked for.
+//! Standard output: data, in the selected format.
 
 mod flat;
 pub(crate) mod table;
@@ -10,12 +10,12 @@ use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use crate::failure::Failure;
-use crate::lang::{global_options, say, text};
+use crate::lang::{counted, global_options, say, text};
 
 pub(crate) use flat::{Record, leaves};
 pub(crate) use terminal::{Terminal, printable};
 
-/// How data is shown.
+/// The options of the output.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Output {
     #[arg(
@@ -24,10 +24,10 @@ pub(crate) struct Output {
         value_enum,
         global = true,
         help_heading = global_options(),
-        value_name = "FORM",
+        value_name = "FORMAT",
         help = text(
-            "The form of the output; a table on a terminal and JSON elsewhere, if nothing is said",
-            "输出形式；未指定时终端显示表格，其他情况输出 JSON",
+            "Output format; the default is a table on a terminal and JSON elsewhere",
+            "输出格式；默认在终端显示表格，其他情况输出 JSON",
         )
     )]
     form: Option<Form>,
@@ -38,14 +38,14 @@ pub(crate) struct Output {
         value_delimiter = ',',
         value_name = "NAMES",
         help = text(
-            "Only these members of each entry, in this order: trade_id,item.title",
+            "Print only these fields of each entry, in this order: trade_id,item.title",
             "每条记录只输出这些字段，按此顺序：trade_id,item.title",
         )
     )]
     fields: Vec<String>,
 }
 
-/// The forms of data.
+/// The output formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
     Json,
@@ -55,21 +55,22 @@ pub(crate) enum Form {
 }
 
 impl Output {
+    /// Returns the format: the selected one, or else the default.
     pub(crate) fn form(&self) -> Form {
         self.form.unwrap_or(if Terminal::stdout().interactive { Form::Table } else { Form::Json })
     }
 
-    /// The form that was asked for.
-    pub(crate) fn asked(&self) -> Option<Form> {
+    /// Returns the selected format, if there is one.
+    pub(crate) fn explicit_form(&self) -> Option<Form> {
         self.form
     }
 
-    /// Whether texts are for people: nothing else was asked for, or a table.
+    /// Whether to print prose for people: no format is selected, or a table.
     pub(crate) fn is_for_people(&self) -> bool {
         matches!(self.form, None | Some(Form::Table))
     }
 
-    /// The same, as a table.
+    /// Returns the same options with the table format.
     pub(crate) fn as_table(&self) -> Self {
         Self { form: Some(Form::Table), fields: self.fields.clone() }
     }
@@ -78,7 +79,7 @@ impl Output {
         &self.fields
     }
 
-    /// One piece of data: JSON shows it as it is, the other forms as one entry.
+    /// Prints one value: JSON prints it unchanged, the other formats print it as one entry.
     pub(crate) fn one(&self, value: &Value) -> Result<(), Failure> {
         if self.form() == Form::Json && self.fields.is_empty() {
             return text_out(&format!("{value:#}"));
@@ -88,15 +89,15 @@ impl Output {
         entries.finish()
     }
 
-    /// A list of entries.
+    /// Prints a list of entries.
     pub(crate) fn list(&self, values: &[Value]) -> Result<(), Failure> {
         let records: Vec<_> = values.iter().map(Record::new).collect();
-        let nobody_has = |name: &&String| !records.iter().any(|record| record.has(name));
-        if let (Some(name), false) = (self.fields.iter().find(nobody_has), records.is_empty()) {
+        let is_missing = |name: &&String| !records.iter().any(|record| record.has(name));
+        if let (Some(name), false) = (self.fields.iter().find(is_missing), records.is_empty()) {
             let known = Record::columns(&records).join(", ");
             note(&say!(
-                "no entry has a field `{name}`; there are: {known}",
-                "记录中没有字段 `{name}`；现有：{known}"
+                "no entry has a field `{name}`; known fields: {known}",
+                "记录中没有字段 `{name}`；现有字段：{known}"
             ));
         }
         let mut entries = self.entries(None);
@@ -104,24 +105,24 @@ impl Output {
         entries.finish()
     }
 
-    /// Entries as they come; `columns` are all that there may be, where that is known.
+    /// Returns a writer for entries. `columns` are all possible columns, if they are known.
     pub(crate) fn entries(&self, columns: Option<Vec<String>>) -> Entries {
         let chosen = !self.fields.is_empty();
         let columns = if chosen { Some(self.fields.clone()) } else { columns };
-        Entries { form: self.form(), chosen, columns, headed: false, kept: Vec::new(), count: 0 }
+        Entries { form: self.form(), chosen, columns, has_header: false, buffered: Vec::new(), count: 0 }
     }
 }
 
-/// Entries on their way out. JSON, JSON lines and CSV with known columns are written as they come; a table needs to
-/// see all of them.
+/// Writes entries. JSON, JSON Lines and CSV with known columns are written at once; tables are written at the end,
+/// because their widths depend on all entries.
 pub(crate) struct Entries {
     form: Form,
-    /// The columns were chosen by the user.
+    /// Whether the user selected the columns.
     chosen: bool,
     columns: Option<Vec<String>>,
-    /// The names of the columns were written.
-    headed: bool,
-    kept: Vec<Record>,
+    /// Whether the CSV header is written.
+    has_header: bool,
+    buffered: Vec<Record>,
     count: usize,
 }
 
@@ -137,7 +138,7 @@ impl Entries {
             (Form::Jsonl, _) => raw_out(&format!("{}\n", self.chosen(value))),
             (Form::Csv, Some(_)) => self.csv_row(&Record::new(value)),
             _ => {
-                self.kept.push(Record::new(value));
+                self.buffered.push(Record::new(value));
                 Ok(())
             }
         }
@@ -153,21 +154,22 @@ impl Entries {
             Form::Json => raw_out("\n]\n"),
             Form::Jsonl => Ok(()),
             Form::Csv => {
-                let kept = std::mem::take(&mut self.kept);
+                let buffered = std::mem::take(&mut self.buffered);
                 if self.columns.is_none() {
-                    self.columns = Some(Record::columns(&kept));
+                    self.columns = Some(Record::columns(&buffered));
                 }
-                kept.iter().try_for_each(|record| self.csv_row(record))?;
+                buffered.iter().try_for_each(|record| self.csv_row(record))?;
                 self.csv_header()
             }
             Form::Table => {
                 let terminal = Terminal::stdout();
                 let columns = self.columns.take().filter(|_| self.chosen);
-                let shown = table::render(&self.kept, columns, terminal.width, terminal.interactive);
-                if let Some(left_out) = shown.left_out {
+                let shown = table::render(&self.buffered, columns, terminal.width, terminal.interactive);
+                if let Some(omitted) = shown.omitted {
+                    let columns = counted(omitted, "column does not fit", "columns do not fit");
                     note(&say!(
-                        "{left_out} columns do not fit: choose with --fields, or see all with --output json",
-                        "有 {left_out} 列放不下：用 --fields 选择，或用 --output json 查看全部"
+                        "{columns}: select some with --fields, or print all with -o json",
+                        "有 {omitted} 列未显示：用 --fields 选择字段，或用 -o json 输出全部"
                     ));
                 }
                 if shown.text.is_empty() { Ok(()) } else { text_out(&shown.text) }
@@ -175,7 +177,7 @@ impl Entries {
         }
     }
 
-    /// The members that were asked for, under the names by which they were.
+    /// Returns the selected members.
     fn chosen(&self, value: &Value) -> Value {
         match &self.columns {
             Some(columns) if self.chosen => Record::new(value).pick(columns),
@@ -185,7 +187,7 @@ impl Entries {
 
     fn csv_header(&mut self) -> Result<(), Failure> {
         let columns = self.columns.as_deref().unwrap_or_default();
-        if std::mem::replace(&mut self.headed, true) || columns.is_empty() {
+        if std::mem::replace(&mut self.has_header, true) || columns.is_empty() {
             return Ok(());
         }
         csv_out(columns)
@@ -203,21 +205,21 @@ pub(crate) fn text_out(text: &str) -> Result<(), Failure> {
     raw_out(&format!("{text}\n"))
 }
 
-/// Prints a text; on a terminal without characters that would steer it. A reader that has seen enough, such as `head`,
-/// ends the program without a word.
+/// Prints a text, without control characters on a terminal. If the reader closes the output, as `head` does, the program
+/// ends without a message.
 fn raw_out(text: &str) -> Result<(), Failure> {
     let shown = if Terminal::stdout().interactive { printable(text) } else { text.to_owned() };
     let mut out = io::stdout().lock();
     written(out.write_all(shown.as_bytes()).and_then(|()| out.flush()))
 }
 
-/// Tells people something about the data, on standard error.
+/// Prints a message to standard error.
 pub(crate) fn note(text: &str) {
-    told(&format!("{}\n", printable(text)));
+    write_stderr(&format!("{}\n", printable(text)));
 }
 
-/// Writes to standard error; where that takes nothing there is nobody left to tell.
-pub(crate) fn told(text: &str) {
+/// Writes to standard error. A failure is ignored, because there is no other place to report it.
+pub(crate) fn write_stderr(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
@@ -231,12 +233,12 @@ fn csv_out(cells: &[String]) -> Result<(), Failure> {
 }
 
 fn unwritable(error: &io::Error) -> Failure {
-    Failure::here(say!("the output can't be written: {error}", "无法写出结果：{error}"))
+    Failure::local(say!("cannot write the output: {error}", "无法写出结果：{error}"))
 }
 
 fn written(result: io::Result<()>) -> Result<(), Failure> {
     result.map_err(|error| match error.kind() {
-        io::ErrorKind::BrokenPipe => Failure::nobody_reads(),
+        io::ErrorKind::BrokenPipe => Failure::broken_pipe(),
         _ => unwritable(&error),
     })
 }

@@ -1,4 +1,4 @@
-//! Tables for people.
+//! Tables as text.
 
 use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width};
@@ -7,17 +7,17 @@ use unicode_width::UnicodeWidthStr as _;
 use super::flat::Record;
 use super::terminal::printable;
 
-/// A table, and how many columns there was no room for.
+/// A table, and the number of omitted columns.
 pub(crate) struct Rendered {
     pub(crate) text: String,
-    pub(crate) left_out: Option<usize>,
+    pub(crate) omitted: Option<usize>,
 }
 
-/// No column of several gets narrower than this by wrapping.
-const NARROWEST: usize = 16;
+/// Wrapping does not make a column narrower than this.
+const MIN_WIDTH: usize = 16;
 
-/// One entry is shown member by member, several as rows. `columns` that were chosen are all shown; otherwise those that
-/// hold something, as many as there is room for where the width is a terminal's.
+/// Renders one entry as a list of members, several entries as rows. Selected `columns` are all shown. Otherwise the
+/// non-empty columns are shown, on a terminal only as many as fit.
 pub(crate) fn render(
     records: &[Record],
     columns: Option<Vec<String>>,
@@ -26,11 +26,11 @@ pub(crate) fn render(
 ) -> Rendered {
     let chosen = columns.is_some();
     let mut columns = columns.unwrap_or_else(|| {
-        let holds = |column: &String| records.iter().any(|record| !record.cell(column).is_empty());
-        Record::columns(records).into_iter().filter(holds).collect()
+        let has_values = |column: &String| records.iter().any(|record| !record.cell(column).is_empty());
+        Record::columns(records).into_iter().filter(has_values).collect()
     });
     if columns.is_empty() || records.is_empty() {
-        return Rendered { text: String::new(), left_out: None };
+        return Rendered { text: String::new(), omitted: None };
     }
     let one = (records.len() == 1 && columns.len() > 1).then(|| &records[0]);
     let all = columns.len();
@@ -51,13 +51,13 @@ pub(crate) fn render(
         }
     }
     if is_terminal {
-        keep_whole(&mut table, records, &columns, one.is_some(), width);
+        prevent_wrapping(&mut table, records, &columns, one.is_some(), width);
     }
-    let left_out = (one.is_none() && columns.len() < all).then(|| all - columns.len());
-    Rendered { text: text(&table), left_out }
+    let omitted = (one.is_none() && columns.len() < all).then(|| all - columns.len());
+    Rendered { text: text(&table), omitted }
 }
 
-/// A table without rows. Lines of plain ASCII: characters that draw boxes are of uncertain width beside Chinese.
+/// Returns an empty table with ASCII lines. The width of box-drawing characters varies in Chinese fonts.
 pub(crate) fn new(width: Option<u16>) -> Table {
     let mut table = Table::new();
     table.load_style(ASCII_MARKDOWN);
@@ -67,13 +67,13 @@ pub(crate) fn new(width: Option<u16>) -> Table {
     table
 }
 
-/// The lines of a table, nothing behind them.
+/// Returns the lines of a table without trailing spaces.
 pub(crate) fn text(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
-/// Columns are not wrapped below what they need, where there is room for that.
-fn keep_whole(table: &mut Table, records: &[Record], columns: &[String], is_one: bool, width: u16) {
+/// Prevents wrapping of the columns if all of them fit.
+fn prevent_wrapping(table: &mut Table, records: &[Record], columns: &[String], is_one: bool, width: u16) {
     let needed: Vec<_> = if is_one {
         vec![columns.iter().map(|column| column.width()).max().unwrap_or(0) + 3]
     } else {
@@ -90,7 +90,7 @@ fn keep_whole(table: &mut Table, records: &[Record], columns: &[String], is_one:
     }
 }
 
-/// How many columns fit side by side.
+/// Returns the number of columns that fit.
 fn fitting(records: &[Record], columns: &[String], width: u16) -> usize {
     let mut left = usize::from(width).saturating_sub(1);
     let fits = |(i, column): &(usize, &String)| {
@@ -102,16 +102,16 @@ fn fitting(records: &[Record], columns: &[String], width: u16) -> usize {
     columns.iter().enumerate().take_while(fits).count().max(1)
 }
 
-/// The room for a column with its border: for what it holds, or for that wrapped to the narrowest. The first names the
-/// entry, and is wrapped only where it would leave no room for others.
+/// Returns the width of a column with its border, wrapped if needed. The first column identifies the entry; it is wrapped
+/// only if it would leave no space for other columns.
 fn needed(records: &[Record], column: &str, is_first: bool, width: u16) -> usize {
     let cells = records.iter().map(|record| shown(&record.cell(column)).width());
     let content = cells.chain([column.width()]).max().unwrap_or(0);
     let is_name = is_first && content < usize::from(width) / 4 * 3;
-    if is_name { content + 3 } else { content.min(NARROWEST.max(column.width())) + 3 }
+    if is_name { content + 3 } else { content.min(MIN_WIDTH.max(column.width())) + 3 }
 }
 
-/// A cell is one line, whatever it holds, and steers nothing.
+/// Returns the text of a cell in one line, without control characters.
 fn shown(text: &str) -> String {
     printable(text).replace(['\n', '\t'], " ")
 }
@@ -128,12 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn chinese_texts_line_up() {
+    fn chinese_texts_are_aligned() {
         let rows = [
             json!({"method": "a.b", "title": "淘宝客-公用-长链转短链"}),
             json!({"method": "c", "title": "x", "hidden": null}),
         ];
-        let Rendered { text, left_out } = render_at(80, &rows);
+        let Rendered { text, omitted } = render_at(80, &rows);
         assert_eq!(
             text,
             "| method | title                   |\n\
@@ -145,21 +145,21 @@ mod tests {
                 .replace("|-------------------------|", "|------------------------|")
                 .replace("x                       |", "x                      |")
         );
-        assert_eq!(left_out, None);
+        assert_eq!(omitted, None);
     }
 
     #[test]
-    fn no_line_is_wider_than_the_terminal_and_what_has_no_room_is_counted() {
+    fn lines_fit_the_terminal_and_omitted_columns_are_counted() {
         let row = |n: u32| {
             let members = (0..40)
                 .map(|i| (format!("member_{i}"), json!(format!("值{}", "长".repeat(20 + n as usize)))));
             serde_json::Value::Object(members.collect())
         };
-        let Rendered { text, left_out } = render_at(80, &[row(1), row(2)]);
+        let Rendered { text, omitted } = render_at(80, &[row(1), row(2)]);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-        assert!(left_out.is_some_and(|columns| columns > 30), "{left_out:?}");
-        let Rendered { text, left_out } = render_at(80, &[row(1)]);
+        assert!(omitted.is_some_and(|columns| columns > 30), "{omitted:?}");
+        let Rendered { text, omitted } = render_at(80, &[row(1)]);
         assert!(text.lines().all(|line| line.width() <= 80), "{text}");
-        assert_eq!((text.lines().count() >= 40, left_out), (true, None));
+        assert_eq!((text.lines().count() >= 40, omitted), (true, None));
     }
 }

@@ -1,15 +1,15 @@
-//! What stands at the other end.
+//! The terminal behind standard output or standard error.
 
 use console::Term;
 
 /// A stream that may be a terminal.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terminal {
-    /// Whether a person sees it.
+    /// Whether the stream is a terminal.
     pub(crate) interactive: bool,
-    /// Whether colours are welcome.
+    /// Whether to use colours.
     pub(crate) colours: bool,
-    /// Its columns.
+    /// The width in columns.
     pub(crate) width: u16,
 }
 
@@ -30,13 +30,13 @@ impl Terminal {
     }
 }
 
-/// A text without the characters that steer a terminal: what comes off the wire may hold some.
+/// Removes control characters, with which texts of a response could manipulate the terminal.
 pub(crate) fn printable(text: &str) -> String {
-    let steers = |c: char| {
+    let is_control = |c: char| {
         (c.is_control() && c != '\n' && c != '\t')
             || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    text.chars().filter(|c| !steers(*c)).collect()
+    text.chars().filter(|c| !is_control(*c)).collect()
 }
 
 #[cfg(test)]
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_steers_a_terminal_is_stripped_and_nothing_else() {
+    fn only_control_characters_are_removed() {
         let hostile = "\u{1b}[31m女装\u{7}\u{61c}\r\u{9b}2J\u{202e}x\u{2069}\u{7f}\n\t é";
         assert_eq!(printable(hostile), "[31m女装2Jx\n\t é");
     }

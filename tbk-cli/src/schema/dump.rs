@@ -1,8 +1,9 @@
-//! The plain dump: all that is known of an API, as it stands in its annotations.
+//! The full definition of an API as JSON, with the names of its annotations.
 
 use serde_json::{Map, Value, json};
 use top_core::schema::{Access, ApiSchema, DataType, ErrorRule, Field};
 
+/// Returns the definition of an API.
 pub(crate) fn dump(api: &ApiSchema) -> Value {
     json!({
         "method": api.method,
@@ -52,7 +53,7 @@ fn member(field: &Field) -> Value {
     Value::Object(shown)
 }
 
-/// What parameters and members of responses have in common; facts that nobody stated are left out.
+/// Returns the facts that parameters and response members share, without unknown ones.
 fn common(field: &Field, inner: fn(&Field) -> Value) -> Map<String, Value> {
     let mut shown = Map::new();
     shown.insert("name".to_owned(), field.name.into());
@@ -77,7 +78,7 @@ fn common(field: &Field, inner: fn(&Field) -> Value) -> Map<String, Value> {
     shown
 }
 
-/// The codes with their labels.
+/// Returns the codes with their labels.
 fn codes(data_type: &DataType) -> Option<Value> {
     match data_type {
         DataType::Code(set) => {

@@ -1,4 +1,4 @@
-//! JSON Schema: of the parameters that `tbk call --input` takes, and of the data that `tbk call -o json` prints.
+//! JSON Schema of the parameters for `tbk call --input` and of the output of `tbk call -o json`.
 
 use serde_json::{Map, Value, json};
 use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
@@ -9,7 +9,7 @@ const DAY: &str = r"^\d{4}-\d{2}-\d{2}$";
 const COMPACT_DAY: &str = r"^\d{8}$";
 const PID: &str = r"^mm_\d+_\d+_\d+$";
 
-/// Parameters, as people and agents write them.
+/// Returns the schema of the parameters of an API.
 pub(crate) fn request(api: &ApiSchema) -> Value {
     let mut schema = head(api);
     schema
@@ -19,7 +19,7 @@ pub(crate) fn request(api: &ApiSchema) -> Value {
     Value::Object(schema)
 }
 
-/// Data, as it is printed: ids are texts, and anything may be missing.
+/// Returns the schema of the printed data: ids are strings, and every member is optional.
 pub(crate) fn response(api: &ApiSchema) -> Value {
     let mut schema = head(api);
     schema
@@ -68,7 +68,7 @@ fn with_facts(field: &Field, schema: Value) -> Value {
 fn parameter(name: &str, data_type: &DataType) -> Value {
     match data_type {
         DataType::Text => json!({ "type": "string" }),
-        // Long ids do not survive readers that hold numbers as floats: texts are taken too.
+        // Strings are accepted too, because JSON parsers that use floats round long ids.
         DataType::Number if top_core::names::is_id(name) => json!({ "type": ["integer", "string"] }),
         DataType::Number | DataType::Decimal => json!({ "type": "number" }),
         DataType::Boolean => json!({ "type": "boolean" }),
@@ -118,7 +118,7 @@ fn nested(object: &ObjectSchema, inner: fn(&str, &DataType) -> Value) -> Map<Str
     members(object.fields, &|field| with_facts(field, inner(field.name, &field.data_type)))
 }
 
-/// The set may grow: the known codes are examples, not an enumeration.
+/// Returns the schema of a code. The known codes are examples, not an `enum`, because the platform adds codes.
 fn codes(set: &top_core::schema::CodeSet, numeric: bool) -> Value {
     let known: Vec<Value> = set
         .values

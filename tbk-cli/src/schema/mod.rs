@@ -18,11 +18,11 @@ pub(crate) use dump::dump;
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Prints what is known of an API as JSON, for programs", "以 JSON 输出接口定义，供程序使用"),
+    about = text("Prints the definition of an API as JSON, for programs", "以 JSON 输出接口定义，供程序使用"),
     after_help = text(
-        "Examples:\n  tbk schema taobao.tbk.spread.get                          # the plain dump\n  \
-         tbk schema taobao.tbk.spread.get --json-schema            # of a line of `tbk call --input`\n  \
-         tbk schema taobao.tbk.spread.get --json-schema=response   # of what `tbk call -o json` prints\n  tbk schema --all",
+        "Examples:\n  tbk schema taobao.tbk.spread.get                          # the full definition\n  \
+         tbk schema taobao.tbk.spread.get --json-schema            # JSON Schema of a line of `tbk call --input`\n  \
+         tbk schema taobao.tbk.spread.get --json-schema=response   # JSON Schema of the output of `tbk call -o json`\n  tbk schema --all",
         "示例：\n  tbk schema taobao.tbk.spread.get                          # 完整定义\n  \
          tbk schema taobao.tbk.spread.get --json-schema            # `tbk call --input` 每行的 JSON Schema\n  \
          tbk schema taobao.tbk.spread.get --json-schema=response   # `tbk call -o json` 输出的 JSON Schema\n  tbk schema --all",
@@ -32,10 +32,10 @@ pub(crate) struct Schema {
     #[arg(
         required_unless_present = "all",
         add = ArgValueCandidates::new(completions::methods),
-        help = text("The API; all of them with --all", "接口名；--all 表示全部")
+        help = text("The API; omit it with --all", "接口名；使用 --all 时省略")
     )]
     method: Option<String>,
-    #[arg(long, conflicts_with = "method", help = text("Every API", "全部接口"))]
+    #[arg(long, conflicts_with = "method", help = text("All APIs", "全部接口"))]
     all: bool,
     #[arg(
         long,
@@ -45,7 +45,7 @@ pub(crate) struct Schema {
         require_equals = true,
         default_missing_value = "request",
         help = text(
-            "JSON Schema (2020-12) of the request or the response instead of the dump",
+            "Print the JSON Schema (2020-12) of the request or the response instead of the definition",
             "输出请求或响应的 JSON Schema（2020-12），而非完整定义",
         )
     )]
@@ -60,12 +60,15 @@ enum Part {
 
 impl Schema {
     pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
-        match output.asked() {
+        match output.explicit_form() {
             None | Some(Form::Json) => {}
             Some(Form::Jsonl) => return self.lines(),
             Some(Form::Csv | Form::Table) => {
-                return Err(Failure::usage(text("a schema is JSON", "schema 只有 JSON 形式"))
-                    .hint(text("write -o json or -o jsonl", "请用 -o json 或 -o jsonl")));
+                return Err(Failure::usage(text(
+                    "schemas are printed as JSON only",
+                    "schema 只有 JSON 格式",
+                ))
+                .hint(text("use -o json or -o jsonl", "请用 -o json 或 -o jsonl")));
             }
         }
         let shown = match (&self.method, self.json_schema) {
@@ -79,7 +82,7 @@ impl Schema {
         text_out(&format!("{shown:#}"))
     }
 
-    /// An API on each line.
+    /// Prints one API on each line.
     fn lines(&self) -> Result<(), Failure> {
         let chosen = match &self.method {
             Some(method) => vec![apis::find(method)?],

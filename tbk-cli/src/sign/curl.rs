@@ -1,11 +1,11 @@
-//! A line of curl, as a shell's history or a browser's developer tools hold it.
+//! Parses a curl command from a shell's history or from the developer tools of a browser.
 
-use super::request::Seen;
+use super::request::SentRequest;
 use crate::failure::Failure;
 use crate::lang::{say, text};
 
-/// The options with a value that says nothing about the parameters.
-const VALUED: [&str; 24] = [
+/// Options with a value that is not part of the parameters.
+const OPTIONS_WITH_VALUE: [&str; 24] = [
     "-H",
     "--header",
     "-X",
@@ -32,11 +32,11 @@ const VALUED: [&str; 24] = [
     "--cacert",
 ];
 
-/// Adds what the line sends.
-pub(super) fn add(seen: &mut Seen, line: &str) -> Result<(), Failure> {
+/// Adds the parameters that the command sends.
+pub(super) fn add(request: &mut SentRequest, line: &str) -> Result<(), Failure> {
     let line = line.replace("\\\r\n", " ").replace("\\\n", " ");
     let words = shell_words::split(&without_ansi_c(&line)).map_err(|error| {
-        Failure::usage(say!("the curl line can't be read: {error}", "无法读取该 curl 命令：{error}"))
+        Failure::usage(say!("cannot parse the curl command: {error}", "无法解析该 curl 命令：{error}"))
     })?;
     let mut words = words.into_iter().skip(1);
     let mut as_query = false;
@@ -52,64 +52,67 @@ pub(super) fn add(seen: &mut Seen, line: &str) -> Result<(), Failure> {
                 let data = value();
                 if let (true, Some(file)) = (option != "--data-raw", data.strip_prefix('@')) {
                     return Err(Failure::usage(say!(
-                        "the body of this curl line stands in the file {file}",
+                        "the body of this curl command is in the file {file}",
                         "该 curl 命令的请求体在文件 {file} 中"
                     ))
-                    .hint(text("give the content of that file", "请提供该文件的内容")));
+                    .hint(text(
+                        "replace the file name with the content of the file",
+                        "请将文件名替换为文件内容",
+                    )));
                 }
-                if as_query { seen.add_form(&data, true) } else { seen.add_body(&data)? }
+                if as_query { request.add_form(&data, true) } else { request.add_body(&data)? }
             }
             "--data-urlencode" => {
                 let pair = value();
                 let (name, value) = pair.split_once('=').unwrap_or((&pair, ""));
-                seen.add_plain(name, value, as_query);
+                request.add_plain(name, value, as_query);
             }
             "-F" | "--form" | "--form-string" => {
                 let part = value();
                 let (name, value) = part.split_once('=').unwrap_or((&part, ""));
                 if value.starts_with(['@', '<']) {
-                    seen.files.push(name.to_owned());
+                    request.files.push(name.to_owned());
                 } else {
-                    seen.add_plain(name, value.split(";type=").next().unwrap_or_default(), false);
+                    request.add_plain(name, value.split(";type=").next().unwrap_or_default(), false);
                 }
             }
-            "--url" => seen.add_url(&value()),
-            option if VALUED.contains(&option) => {
+            "--url" => request.add_url(&value()),
+            option if OPTIONS_WITH_VALUE.contains(&option) => {
                 value();
             }
             option if option.starts_with('-') => {}
-            url => seen.add_url(url),
+            url => request.add_url(url),
         }
     }
     Ok(())
 }
 
-/// An option of one letter may have its value attached: `-dq=1`.
+/// Splits an option of one letter from its attached value: `-dq=1`.
 fn option(word: &str) -> (&str, &str) {
     let is_short = word.starts_with('-') && !word.starts_with("--") && word.is_char_boundary(2);
     let (option, attached) = if is_short && word.len() > 2 { word.split_at(2) } else { (word, "") };
-    if ["-d", "-F"].contains(&option) || VALUED.contains(&option) {
+    if ["-d", "-F"].contains(&option) || OPTIONS_WITH_VALUE.contains(&option) {
         (option, attached)
     } else {
-        // Letters without values stand together: -sS.
+        // Letters without values may be combined: -sS.
         (word, "")
     }
 }
 
-/// `$'…'`, as browsers write what holds quotes, in the quotes that every shell has.
+/// Replaces `$'…'`, which browsers write for texts with quotes, by standard quoting.
 fn without_ansi_c(line: &str) -> String {
     let mut out = String::new();
     let mut rest = line;
     while let Some((before, inside)) = rest.split_once("$'") {
         out.push_str(before);
-        let (value, behind) = ansi_c(inside);
+        let (value, after) = ansi_c(inside);
         out.push_str(&shell_words::quote(&value));
-        rest = behind;
+        rest = after;
     }
     out + rest
 }
 
-/// The text up to the closing quote, and what stands behind that.
+/// Returns the text up to the closing quote, and the rest.
 fn ansi_c(inside: &str) -> (String, &str) {
     let mut value = String::new();
     let mut chars = inside.chars();

@@ -1,4 +1,4 @@
-//! The steps of a signature, with nothing secret in them.
+//! The steps of a signature, without secrets.
 
 use serde_json::{Value, json};
 use top_core::SignMethod;
@@ -8,17 +8,17 @@ use crate::lang::{say, text};
 use crate::output::text_out;
 use crate::secret::masked;
 
-/// How parameters become a signature.
+/// The steps from parameters to a signature.
 pub(crate) struct Steps<'p> {
-    /// What is signed, sorted.
+    /// The signed parameters, sorted.
     pub(crate) pairs: Vec<(&'p str, &'p str)>,
     pub(crate) sign_method: SignMethod,
-    /// The result, where there is a secret to compute it with.
+    /// The signature, if there is a secret.
     pub(crate) sign: Option<String>,
 }
 
 impl Steps<'_> {
-    /// As data.
+    /// Returns the steps as JSON.
     pub(crate) fn to_json(&self) -> Value {
         let pair = |(name, value): &(&str, &str)| json!({ "name": name, "value": masked(name, value) });
         json!({
@@ -30,8 +30,8 @@ impl Steps<'_> {
         })
     }
 
-    /// For people.
-    pub(crate) fn tell(&self) -> Result<(), Failure> {
+    /// Prints the steps as text.
+    pub(crate) fn print(&self) -> Result<(), Failure> {
         let (count, bytes) = (self.pairs.len(), self.bytes());
         let (string, formula) = (self.string(), formula(self.sign_method));
         text_out(&say!(
@@ -42,12 +42,12 @@ impl Steps<'_> {
             text_out(&format!("   {name} = {}", masked(name, value)))?;
         }
         text_out(&say!(
-            "2. names and values one after the other, nothing between, not URL-encoded; {bytes} bytes of UTF-8:",
+            "2. names and values concatenated, without separators or URL encoding; {bytes} bytes of UTF-8:",
             "2. 名称与值依次相连，无分隔符，不做 URL 编码；UTF-8 共 {bytes} 字节："
         ))?;
         text_out(&format!("   {string}"))?;
         text_out(&format!("3. {} {formula}", text("the digest:", "摘要：")))?;
-        let sign = self.sign.as_deref().unwrap_or_else(|| text("(there is no secret)", "（没有密钥）"));
+        let sign = self.sign.as_deref().unwrap_or_else(|| text("(no secret)", "（没有密钥）"));
         text_out(&format!("4. {}\n   {sign}", text("as upper-case hex:", "转为大写十六进制：")))
     }
 
@@ -60,7 +60,7 @@ impl Steps<'_> {
     }
 }
 
-/// What is computed of the secret and the string.
+/// Returns the formula of the digest.
 pub(crate) fn formula(sign_method: SignMethod) -> &'static str {
     match sign_method {
         SignMethod::Md5 => "MD5(*** + string + ***)",

@@ -1,4 +1,4 @@
-//! `tbk sign`: how a request is signed, and why one is refused.
+//! `tbk sign`: signs requests and diagnoses rejected ones.
 
 mod curl;
 mod diagnose;
@@ -14,7 +14,7 @@ use top_core::schema::SessionPolicy;
 use top_core::{SignMethod, TopTime};
 
 use crate::completions;
-use crate::credentials::{Access, Gateway, Who};
+use crate::credentials::{Access, Gateway, Selection};
 use crate::failure::Failure;
 use crate::lang::text;
 use crate::output::{Output, text_out};
@@ -24,13 +24,13 @@ use crate::source;
 #[derive(Debug, Args)]
 #[command(
     about = text(
-        "Signs a request, shows how, and finds what is wrong with one that was refused",
+        "Signs a request, shows the steps, and diagnoses rejected requests",
         "签名、展示签名步骤，并诊断被拒绝的请求",
     ),
     after_help = text(
         "Examples:\n  tbk sign taobao.tbk.shop.get fields=user_id q=女装 --explain\n  \
          tbk sign taobao.tbk.shop.get fields=user_id q=女装 --body | curl --data @- https://eco.taobao.com/router/rest\n  \
-         pbpaste | tbk sign --request -          # a URL, a form, a curl line, an HTTP request, JSON",
+         pbpaste | tbk sign --request -          # a URL, a form, a curl command, an HTTP request or JSON",
         "示例：\n  tbk sign taobao.tbk.shop.get fields=user_id q=女装 --explain\n  \
          tbk sign taobao.tbk.shop.get fields=user_id q=女装 --body | curl --data @- https://eco.taobao.com/router/rest\n  \
          pbpaste | tbk sign --request -          # URL、表单、curl 命令、HTTP 请求或 JSON",
@@ -40,7 +40,7 @@ pub(crate) struct Sign {
     #[arg(
         required_unless_present = "request",
         add = ArgValueCandidates::new(completions::methods),
-        help = text("The API; any method is taken", "接口名，任意接口均可")
+        help = text("The API; any method is accepted", "接口名，任意接口均可")
     )]
     method: Option<String>,
     #[arg(
@@ -54,7 +54,7 @@ pub(crate) struct Sign {
     #[arg(
         long,
         help = text(
-            "Show the string to sign, the steps and the result, the secret masked",
+            "Show the string to sign, the steps and the result, with secrets masked",
             "展示待签名字符串、步骤与结果，密钥已掩码",
         )
     )]
@@ -62,7 +62,7 @@ pub(crate) struct Sign {
     #[arg(
         long,
         conflicts_with = "explain",
-        help = text("Print the signed form, ready to be sent: it holds the session", "输出可直接发送的已签名表单（含 session）")
+        help = text("Print the signed form, ready to send; it contains the session", "输出可直接发送的已签名表单（含 session）")
     )]
     body: bool,
     #[arg(
@@ -70,7 +70,7 @@ pub(crate) struct Sign {
         value_name = "FILE",
         conflicts_with_all = ["method", "parameters", "body"],
         help = text(
-            "Find what is wrong with this request: a URL, a form, a curl line, an HTTP request or JSON; - for standard input",
+            "Diagnose this request: a URL, a form, a curl command, an HTTP request or JSON; - for standard input",
             "诊断该请求：URL、表单、curl 命令、HTTP 请求或 JSON；- 表示标准输入",
         )
     )]
@@ -79,13 +79,13 @@ pub(crate) struct Sign {
         long,
         value_enum,
         default_value_t = Algorithm::HmacSha256,
-        help = text("The algorithm (sign_method)", "签名算法（sign_method）")
+        help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
     )]
     sign_method: Algorithm,
     #[arg(
         long,
         value_name = "TIME",
-        help = text("Another time than now: 'yyyy-MM-dd HH:mm:ss', GMT+8", "指定时间戳：'yyyy-MM-dd HH:mm:ss'，GMT+8")
+        help = text("Timestamp instead of the current time: 'yyyy-MM-dd HH:mm:ss', GMT+8", "指定时间戳：'yyyy-MM-dd HH:mm:ss'，GMT+8")
     )]
     timestamp: Option<TopTime>,
 }
@@ -108,21 +108,21 @@ impl From<Algorithm> for SignMethod {
 }
 
 impl Sign {
-    pub(crate) async fn run(&self, who: &Who, output: &Output) -> Result<(), Failure> {
+    pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         if let Some(path) = &self.request {
-            let seen = request::Seen::read(source::bytes(path)?)?;
-            // Without the secret much can be said already.
-            let credentials = self.gateway.find(who).await?;
-            let secret = credentials.app_secret.as_ref().map(|found| found.value.expose_secret());
-            let app_key = credentials.app_key.as_ref().map(|found| found.value.as_str());
-            return diagnose::run(&seen, secret, app_key, self.explain, output);
+            let request = request::SentRequest::read(source::bytes(path)?)?;
+            // Most checks do not need the secret, so incomplete credentials are accepted.
+            let credentials = self.gateway.find(selection).await?;
+            let secret = credentials.app_secret.as_ref().map(|secret| secret.value.expose_secret());
+            let app_key = credentials.app_key.as_ref().map(|app_key| app_key.value.as_str());
+            return diagnose::run(&request, secret, app_key, self.explain, output);
         }
-        let access = self.gateway.access(who).await?;
-        self.own(self.method.as_deref().unwrap_or_default(), &access, output)
+        let access = self.gateway.access(selection).await?;
+        self.sign(self.method.as_deref().unwrap_or_default(), &access, output)
     }
 
-    /// A request of one's own.
-    fn own(&self, method: &str, access: &Access, output: &Output) -> Result<(), Failure> {
+    /// Signs the request of the command line.
+    fn sign(&self, method: &str, access: &Access, output: &Output) -> Result<(), Failure> {
         let api = tbk_apis::schemas().find(|api| api.method == method);
         let mut params = Parameters::of_arguments(api, &self.parameters)?.into_params(api);
         let session = access.session().filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
@@ -133,11 +133,11 @@ impl Sign {
         system.stamp_and_sign(&mut params, &access.app_secret);
         if self.body && params.files().next().is_some() {
             return Err(Failure::usage(text(
-                "a file makes the request multipart, which is no form",
+                "a request with a file is multipart and has no form body",
                 "含文件的请求为 multipart，不是表单",
             ))
             .hint(text(
-                "send it with `tbk call`, or see it with `tbk call --dry-run`",
+                "send it with `tbk call`, or show it with `tbk call --dry-run`",
                 "请用 `tbk call` 发送，或用 `tbk call --dry-run` 查看",
             )));
         }
@@ -150,6 +150,6 @@ impl Sign {
         }
         let pairs: Vec<_> = params.iter().filter(|(name, _)| *name != "sign").collect();
         let steps = explain::Steps { pairs, sign_method: self.sign_method.into(), sign: Some(sign) };
-        if output.is_for_people() { steps.tell() } else { output.one(&steps.to_json()) }
+        if output.is_for_people() { steps.print() } else { output.one(&steps.to_json()) }
     }
 }

@@ -1,11 +1,11 @@
-//! The ways in which people sign: the right one, and those that go wrong.
+//! Ways to sign a request: the correct one and common mistakes.
 
 use encoding_rs::GBK;
 use top_core::SignMethod;
 
 use super::request::{Pair, decoded};
 
-/// One way to make a signature of parameters.
+/// A way to compute a signature from parameters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Recipe {
     pub(crate) digest: Digest,
@@ -13,22 +13,22 @@ pub(crate) struct Recipe {
     pub(crate) values: Values,
     pub(crate) join: Join,
     pub(crate) with_empty: bool,
-    /// Places of parameters that were sent and not signed.
+    /// Indices of parameters that were sent but not signed.
     pub(crate) left_out: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Digest {
     Proper(SignMethod),
-    /// MD5 with the secret in front only.
-    Md5InFront,
-    /// MD5 with the secret behind only.
-    Md5Behind,
-    /// MD5 without a secret.
-    Md5Bare,
-    /// The key is the secret and an `&`, as another platform wants it.
+    /// MD5 with the secret before the string only.
+    Md5Before,
+    /// MD5 with the secret after the string only.
+    Md5After,
+    /// MD5 without the secret.
+    Md5WithoutSecret,
+    /// The key is the secret with `&` appended, as other platforms require.
     WithAmpersand(SignMethod),
-    /// The secret with white space around it that does not belong there taken away.
+    /// The secret without leading and trailing white space.
     TrimmedSecret(SignMethod),
 }
 
@@ -44,10 +44,10 @@ pub(crate) enum Values {
     Utf8,
     UrlEncoded,
     Gbk,
-    /// Everything that is no ASCII became a question mark.
+    /// Every non-ASCII character became a question mark.
     QuestionMarks,
     Trimmed,
-    /// The `+` that stands for a blank was taken as it is.
+    /// A `+` that encodes a space was not decoded.
     PlusKept,
 }
 
@@ -58,12 +58,12 @@ pub(crate) enum Join {
     EqualsAndAmpersand,
 }
 
-/// How far a recipe may be from the right one.
-const FARTHEST: usize = 3;
+/// The maximum number of differences between a recipe and the correct one.
+const MAX_DEVIATIONS: usize = 3;
 
 impl Recipe {
-    /// As the platform documents it.
-    pub(crate) fn right(sign_method: SignMethod) -> Self {
+    /// Returns the documented way.
+    pub(crate) fn correct(sign_method: SignMethod) -> Self {
         Self {
             digest: Digest::Proper(sign_method),
             order: Order::ByName,
@@ -74,7 +74,7 @@ impl Recipe {
         }
     }
 
-    /// The recipes that differ from the right one in few ways, the nearest first.
+    /// Returns the recipes with few differences from the correct one, the closest first.
     pub(crate) fn all(declared: SignMethod, pairs: &[Pair]) -> Vec<Self> {
         let mut all = Vec::new();
         for left_out in left_out(pairs) {
@@ -86,7 +86,7 @@ impl Recipe {
                             for with_empty in [false, true] {
                                 let left_out = left_out.clone();
                                 let recipe = Self { digest, order, values, join, with_empty, left_out };
-                                if cost + recipe.deviations(declared) <= FARTHEST {
+                                if cost + recipe.deviations(declared) <= MAX_DEVIATIONS {
                                     all.push(recipe);
                                 }
                             }
@@ -99,27 +99,27 @@ impl Recipe {
         all
     }
 
-    /// In how many ways it differs, parameters that are left out not counted.
+    /// Returns the number of differences, without omitted parameters.
     fn deviations(&self, declared: SignMethod) -> usize {
-        let right = Self::right(declared);
-        usize::from(self.digest != right.digest)
-            + usize::from(self.order != right.order)
-            + usize::from(self.values != right.values)
-            + usize::from(self.join != right.join)
-            + usize::from(self.with_empty != right.with_empty)
+        let correct = Self::correct(declared);
+        usize::from(self.digest != correct.digest)
+            + usize::from(self.order != correct.order)
+            + usize::from(self.values != correct.values)
+            + usize::from(self.join != correct.join)
+            + usize::from(self.with_empty != correct.with_empty)
     }
 
-    /// The signature that comes out.
+    /// Computes the signature.
     pub(crate) fn sign(&self, pairs: &[Pair], secret: &str) -> String {
         let text = self.text(pairs);
         match self.digest {
             Digest::Proper(method) => method.sign(&secret.into(), &text),
             Digest::WithAmpersand(method) => method.sign(&format!("{secret}&").as_str().into(), &text),
             Digest::TrimmedSecret(method) => method.sign(&secret.trim().into(), &text),
-            // With an empty secret MD5 is over the text alone.
-            Digest::Md5InFront => SignMethod::Md5.sign(&"".into(), &[secret.as_bytes(), &text].concat()),
-            Digest::Md5Behind => SignMethod::Md5.sign(&"".into(), &[&text, secret.as_bytes()].concat()),
-            Digest::Md5Bare => SignMethod::Md5.sign(&"".into(), &text),
+            // An empty secret adds nothing to the text, so this is plain MD5.
+            Digest::Md5Before => SignMethod::Md5.sign(&"".into(), &[secret.as_bytes(), &text].concat()),
+            Digest::Md5After => SignMethod::Md5.sign(&"".into(), &[&text, secret.as_bytes()].concat()),
+            Digest::Md5WithoutSecret => SignMethod::Md5.sign(&"".into(), &text),
         }
     }
 
@@ -174,19 +174,19 @@ const VALUES: [Values; 6] =
 fn digests(declared: SignMethod) -> Vec<Digest> {
     let methods = [SignMethod::Md5, SignMethod::Hmac, SignMethod::HmacSha256];
     let proper = methods.into_iter().map(Digest::Proper);
-    let odd = [Digest::Md5InFront, Digest::Md5Behind, Digest::Md5Bare];
+    let misplaced = [Digest::Md5Before, Digest::Md5After, Digest::Md5WithoutSecret];
     let keys = [
         Digest::TrimmedSecret(declared),
         Digest::WithAmpersand(SignMethod::Hmac),
         Digest::WithAmpersand(SignMethod::HmacSha256),
     ];
-    proper.chain(odd).chain(keys).collect()
+    proper.chain(misplaced).chain(keys).collect()
 }
 
-/// Of more parameters than this, those of the API are not left out one by one: the ways would be too many.
+/// Above this number of parameters, only system parameters are omitted one by one, to limit the number of recipes.
 const MANY: usize = 48;
 
-/// Nothing, each parameter, each two of them, all of the system's, all of the API's own.
+/// Returns the sets of parameters to omit: none, each one, each pair, all system parameters, all API parameters.
 fn left_out(pairs: &[Pair]) -> Vec<Vec<usize>> {
     let places: Vec<_> =
         (0..pairs.len()).filter(|place| pairs[*place].name != "sign" && !pairs[*place].is_empty()).collect();

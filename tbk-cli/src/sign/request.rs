@@ -1,4 +1,4 @@
-//! A request as somebody sent it, in whichever form it was kept.
+//! Parses a request that was sent by any program, in one of several formats.
 
 use encoding_rs::GBK;
 use serde_json::Value;
@@ -8,31 +8,31 @@ use crate::failure::Failure;
 use crate::lang::text;
 use crate::source;
 
-/// What a request held.
+/// The content of a request.
 #[derive(Debug, Default)]
-pub(crate) struct Seen {
+pub(crate) struct SentRequest {
     pub(crate) pairs: Vec<Pair>,
-    /// Files are not signed.
+    /// The names of files, which are not signed.
     pub(crate) files: Vec<String>,
-    /// The body was JSON, which the gateway does not take.
+    /// Whether the body is JSON, which the gateway does not accept.
     pub(crate) is_json: bool,
-    /// What stands there unencoded is GBK.
+    /// Whether text that is not percent-encoded is GBK.
     is_gbk: bool,
 }
 
-/// One text parameter.
+/// A text parameter.
 #[derive(Debug, Clone)]
 pub(crate) struct Pair {
     pub(crate) name: String,
-    /// As a form has it, percent-encoded.
+    /// The percent-encoded value, as in a form.
     pub(crate) raw: String,
-    /// What the gateway makes of it.
+    /// The decoded value, as the gateway receives it.
     pub(crate) bytes: Vec<u8>,
     pub(crate) in_query: bool,
 }
 
 impl Pair {
-    /// The value as text; what is no UTF-8 is replaced.
+    /// Returns the value as text. Invalid UTF-8 is replaced.
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
@@ -42,53 +42,53 @@ impl Pair {
     }
 }
 
-impl Seen {
-    /// Reads a URL, a form, a curl line, an HTTP request, a JSON object, or lines as programs print their parameters.
-    pub(crate) fn read(given: Vec<u8>) -> Result<Self, Failure> {
-        let (given, is_gbk) = match source::decoded(given) {
+impl SentRequest {
+    /// Parses a URL, a form, a curl command, an HTTP request, a JSON object, or lines of parameters in a log.
+    pub(crate) fn read(input: Vec<u8>) -> Result<Self, Failure> {
+        let (input, is_gbk) = match source::decoded(input) {
             Ok(text) => (text, false),
             Err(bytes) => (GBK.decode(&bytes).0.into_owned(), true),
         };
-        let mut seen = Self { is_gbk, ..Self::default() };
-        let given = given.trim();
-        let given = given.strip_prefix("$ ").unwrap_or(given);
-        if given.starts_with("curl") && given[4..].starts_with(char::is_whitespace) {
-            curl::add(&mut seen, given)?;
-        } else if given.starts_with("POST ") || given.starts_with("GET ") {
-            seen.add_http(given)?;
-        } else if let Some(map) = java_map(given) {
+        let mut request = Self { is_gbk, ..Self::default() };
+        let input = input.trim();
+        let input = input.strip_prefix("$ ").unwrap_or(input);
+        if input.starts_with("curl") && input[4..].starts_with(char::is_whitespace) {
+            curl::add(&mut request, input)?;
+        } else if input.starts_with("POST ") || input.starts_with("GET ") {
+            request.add_http(input)?;
+        } else if let Some(map) = java_map(input) {
             for (name, value) in map {
-                seen.add_plain(name, value, false);
+                request.add_plain(name, value, false);
             }
-        } else if given.starts_with('{') {
-            seen.add_json(given)?;
-        } else if is_url(given) {
-            seen.add_url(given);
-        } else if is_form(given) {
-            seen.add_form(given, false);
+        } else if input.starts_with('{') {
+            request.add_json(input)?;
+        } else if is_url(input) {
+            request.add_url(input);
+        } else if is_form(input) {
+            request.add_form(input, false);
         } else {
-            for (name, value) in given.lines().filter_map(line) {
-                seen.add_plain(name, value, false);
+            for (name, value) in input.lines().filter_map(line) {
+                request.add_plain(name, value, false);
             }
         }
-        let is_of_top = |pair: &Pair| ["method", "app_key", "sign"].contains(&pair.name.as_str());
-        if !seen.pairs.iter().any(is_of_top) {
-            return Err(Failure::usage(text("this holds no parameters of TOP", "其中没有 TOP 的参数")).hint(
+        let is_top_parameter = |pair: &Pair| ["method", "app_key", "sign"].contains(&pair.name.as_str());
+        if !request.pairs.iter().any(is_top_parameter) {
+            return Err(Failure::usage(text("no parameters of TOP found", "其中没有 TOP 的参数")).hint(
                 text(
-                    "give a URL, a form, a curl line, an HTTP request, JSON, or lines of name=value",
+                    "pass a URL, a form, a curl command, an HTTP request, JSON, or lines of name=value",
                     "可为 URL、表单、curl 命令、HTTP 请求、JSON，或每行一个 name=value",
                 ),
             ));
         }
-        Ok(seen)
+        Ok(request)
     }
 
-    /// The first parameter of that name that has a value.
+    /// Returns the first value of the parameter that is not empty.
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         self.pairs.iter().find(|pair| pair.name == name && !pair.is_empty()).map(Pair::text)
     }
 
-    /// A parameter that is not percent-encoded.
+    /// Adds a parameter that is not percent-encoded.
     pub(super) fn add_plain(&mut self, name: &str, value: &str, in_query: bool) {
         let (name, bytes) = (name.trim().to_owned(), self.encoded(value));
         let raw = form_urlencoded::byte_serialize(&bytes).collect();
@@ -110,7 +110,7 @@ impl Seen {
         self.add_form(query.split('#').next().unwrap_or_default(), true);
     }
 
-    /// What was sent behind the head of a request.
+    /// Adds the parameters of a request body.
     pub(super) fn add_body(&mut self, body: &str) -> Result<(), Failure> {
         if body.trim_start().starts_with('{') {
             self.is_json = true;
@@ -133,7 +133,7 @@ impl Seen {
         self.add_body(body)
     }
 
-    /// The parts of a multipart body; the first line is what stands between them.
+    /// Adds the parts of a multipart body. Its first line is the boundary.
     fn add_parts(&mut self, body: &str) {
         let boundary = body.lines().next().unwrap_or_default();
         for part in body.split(boundary).filter_map(|part| part.trim_start().split_once("\n\n")) {
@@ -158,26 +158,26 @@ impl Seen {
         Ok(())
     }
 
-    /// The bytes that stood there.
+    /// Returns the original bytes of the text.
     fn encoded(&self, text: &str) -> Vec<u8> {
         if self.is_gbk { GBK.encode(text).0.into_owned() } else { text.into() }
     }
 }
 
-fn is_url(given: &str) -> bool {
-    let scheme = given.split_once("://").map_or("", |(scheme, _)| scheme);
+fn is_url(input: &str) -> bool {
+    let scheme = input.split_once("://").map_or("", |(scheme, _)| scheme);
     let has_scheme = !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphabetic());
-    !given.contains('\n') && (has_scheme || given.starts_with(['/', '?']))
+    !input.contains('\n') && (has_scheme || input.starts_with(['/', '?']))
 }
 
-/// One line of a form, or one that was broken at its `&`.
-fn is_form(given: &str) -> bool {
-    let mut lines = given.lines();
+/// Whether the input is a form in one line, or in lines that are split at `&`.
+fn is_form(input: &str) -> bool {
+    let mut lines = input.lines();
     let first = lines.next().unwrap_or_default();
-    given.contains('=') && lines.all(|line| line.trim().starts_with('&')) || first.trim_end().ends_with('&')
+    input.contains('=') && lines.all(|line| line.trim().starts_with('&')) || first.trim_end().ends_with('&')
 }
 
-/// `name=value`, `name: value`, or `[name] => value` of PHP's `print_r`.
+/// Parses `name=value`, `name: value`, or `[name] => value` of PHP's `print_r`.
 fn line(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_end_matches('\r');
     let printed = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("] => "));
@@ -185,13 +185,13 @@ fn line(line: &str) -> Option<(&str, &str)> {
     printed.or_else(|| split("=")).or_else(|| split(": "))
 }
 
-/// `{name=value, name=value}`, as Java prints a map.
-fn java_map(given: &str) -> Option<Vec<(&str, &str)>> {
-    let inside = given.strip_prefix('{')?.strip_suffix('}')?;
+/// Parses `{name=value, name=value}`, the text of a Java map.
+fn java_map(input: &str) -> Option<Vec<(&str, &str)>> {
+    let inside = input.strip_prefix('{')?.strip_suffix('}')?;
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     let mut start = 0;
     for (end, _) in inside.match_indices(", ").chain([(inside.len(), "")]) {
-        // A comma inside of a value is followed by no name.
+        // A comma that is not followed by a name belongs to the value.
         let next = inside.get(end + 2..).unwrap_or_default();
         if end == inside.len() || next.split_once('=').is_some_and(|(name, _)| is_identifier(name)) {
             pairs.push(inside.get(start..end)?.split_once('=').filter(|(name, _)| is_identifier(name))?);
@@ -205,7 +205,7 @@ fn is_identifier(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Percent-decoded bytes.
+/// Decodes percent-encoded bytes.
 pub(crate) fn decoded(bytes: &[u8], plus_is_space: bool) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -230,64 +230,69 @@ pub(crate) fn decoded(bytes: &[u8], plus_is_space: bool) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn read(given: &str) -> Vec<(String, String)> {
-        Seen::read(given.into()).unwrap().pairs.iter().map(|pair| (pair.name.clone(), pair.text())).collect()
+    fn read(input: &str) -> Vec<(String, String)> {
+        SentRequest::read(input.into())
+            .unwrap()
+            .pairs
+            .iter()
+            .map(|pair| (pair.name.clone(), pair.text()))
+            .collect()
     }
 
     #[test]
-    fn every_form_of_a_request_holds_the_same() {
+    fn every_format_gives_the_same_parameters() {
         let pairs = |pairs: &[(&str, &str)]| {
             pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect::<Vec<_>>()
         };
-        let wanted = pairs(&[("method", "taobao.tbk.shop.get"), ("q", "女装 & co"), ("sign", "AB")]);
+        let expected = pairs(&[("method", "taobao.tbk.shop.get"), ("q", "女装 & co"), ("sign", "AB")]);
         let form = "method=taobao.tbk.shop.get&q=%E5%A5%B3%E8%A3%85+%26+co&sign=AB";
-        assert_eq!(read(form), wanted);
-        assert_eq!(read(&format!("https://eco.taobao.com/router/rest?{form}")), wanted);
-        assert_eq!(read(&format!("curl -X POST -d '{form}' https://eco.taobao.com/router/rest")), wanted);
-        assert_eq!(read(&format!("POST /router/rest HTTP/1.1\r\nHost: x\r\n\r\n{form}")), wanted);
-        assert_eq!(read(&format!("GET /router/rest?{form} HTTP/1.1\nHost: x\n\n")), wanted);
-        assert_eq!(read(r#"{"method":"taobao.tbk.shop.get","q":"女装 & co","sign":"AB"}"#), wanted);
-        assert_eq!(read(&format!("/router/rest?{form}")), wanted);
-        assert_eq!(read(&format!("$ curl -sS -m 5 -d'{form}' https://eco.taobao.com/router/rest")), wanted);
-        assert_eq!(read(&form.replace('&', "\n  &")), wanted);
-        assert_eq!(read("{method=taobao.tbk.shop.get, q=女装 & co, sign=AB}"), wanted);
+        assert_eq!(read(form), expected);
+        assert_eq!(read(&format!("https://eco.taobao.com/router/rest?{form}")), expected);
+        assert_eq!(read(&format!("curl -X POST -d '{form}' https://eco.taobao.com/router/rest")), expected);
+        assert_eq!(read(&format!("POST /router/rest HTTP/1.1\r\nHost: x\r\n\r\n{form}")), expected);
+        assert_eq!(read(&format!("GET /router/rest?{form} HTTP/1.1\nHost: x\n\n")), expected);
+        assert_eq!(read(r#"{"method":"taobao.tbk.shop.get","q":"女装 & co","sign":"AB"}"#), expected);
+        assert_eq!(read(&format!("/router/rest?{form}")), expected);
+        assert_eq!(read(&format!("$ curl -sS -m 5 -d'{form}' https://eco.taobao.com/router/rest")), expected);
+        assert_eq!(read(&form.replace('&', "\n  &")), expected);
+        assert_eq!(read("{method=taobao.tbk.shop.get, q=女装 & co, sign=AB}"), expected);
         assert_eq!(
             read("Array\n(\n    [method] => taobao.tbk.shop.get\n    [q] => 女装 & co\n    [sign] => AB\n)"),
-            wanted
+            expected
         );
-        assert_eq!(read("method: taobao.tbk.shop.get\r\nq: 女装 & co\r\nsign: AB"), wanted);
+        assert_eq!(read("method: taobao.tbk.shop.get\r\nq: 女装 & co\r\nsign: AB"), expected);
         assert_eq!(read("method=taobao.tbk.shop.get\nq=女装 / co\nsign=AB")[1].1, "女装 / co");
         let multipart = "POST /router/rest HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n\
             --b\r\nContent-Disposition: form-data; name=\"method\"\r\n\r\ntaobao.tbk.shop.get\r\n\
             --b\r\nContent-Disposition: form-data; name=\"q\"\r\n\r\n女装 & co\r\n\
             --b\r\nContent-Disposition: form-data; name=\"pic\"; filename=\"p\"\r\n\r\nx\r\n\
             --b\r\nContent-Disposition: form-data; name=\"sign\"\r\n\r\nAB\r\n--b--\r\n";
-        assert_eq!(read(multipart), wanted);
-        assert_eq!(Seen::read(multipart.into()).unwrap().files, ["pic"]);
+        assert_eq!(read(multipart), expected);
+        assert_eq!(SentRequest::read(multipart.into()).unwrap().files, ["pic"]);
         let parts = "curl https://x/router/rest \\\n -F method=a -F pic=@p.png --data-urlencode 'q=a b'";
-        let seen = Seen::read(parts.into()).unwrap();
-        assert_eq!(seen.files, ["pic"]);
-        assert_eq!(seen.get("q").as_deref(), Some("a b"));
-        assert!(Seen::read("hello".into()).is_err());
+        let request = SentRequest::read(parts.into()).unwrap();
+        assert_eq!(request.files, ["pic"]);
+        assert_eq!(request.get("q").as_deref(), Some("a b"));
+        assert!(SentRequest::read("hello".into()).is_err());
     }
 
     #[test]
-    fn a_url_inside_of_a_value_does_not_make_the_request_one() {
+    fn url_inside_of_a_value_is_not_the_request() {
         let pairs = read("method=taobao.tbk.tpwd.create&url=https://uland.taobao.com/1?e=2&sign=AB");
         assert_eq!(pairs[1], ("url".to_owned(), "https://uland.taobao.com/1?e=2".to_owned()));
         assert_eq!(pairs.len(), 3);
     }
 
     #[test]
-    fn what_is_gbk_in_the_file_is_gbk_in_the_request() {
-        let bytes = |given: &[u8]| Seen::read(given.into()).unwrap().pairs.remove(1).bytes;
+    fn gbk_input_stays_gbk() {
+        let bytes = |input: &[u8]| SentRequest::read(input.into()).unwrap().pairs.remove(1).bytes;
         let goods = [0xc9, 0xcc, 0xc6, 0xb7];
         assert_eq!(bytes(&[b"method=a&q=", &goods[..], b"&sign=AB"].concat()), goods);
         assert_eq!(bytes(&[br#"{"method":"a","q":""#, &goods[..], br#""}"#].concat()), goods);
     }
 
     #[test]
-    fn browsers_quote_for_bash() {
+    fn quoting_of_browsers_is_parsed() {
         assert_eq!(
             read(r"curl 'https://x/router/rest' --data-raw $'method=a&q=it\u0021\'s&sign=AB'")[1].1,
             "it!'s"
@@ -295,10 +300,10 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_is_not_there_or_is_json_is_told() {
-        let absent = Seen::read(b"curl -d @body.txt https://x/router/rest".to_vec()).unwrap_err();
-        assert_eq!(absent.to_string(), "the body of this curl line stands in the file body.txt");
-        let json = Seen::read(br#"curl https://x/router/rest -d '{"method":"a"}'"#.to_vec()).unwrap();
+    fn missing_and_json_bodies_are_reported() {
+        let absent = SentRequest::read(b"curl -d @body.txt https://x/router/rest".to_vec()).unwrap_err();
+        assert_eq!(absent.to_string(), "the body of this curl command is in the file body.txt");
+        let json = SentRequest::read(br#"curl https://x/router/rest -d '{"method":"a"}'"#.to_vec()).unwrap();
         assert!(json.is_json);
     }
 }

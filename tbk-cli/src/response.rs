@@ -1,14 +1,15 @@
-//! The data of an answer as entries: which list it is about, and what its members are called.
+//! Prints the data of a response: finds the list of entries and its columns.
 
 use serde_json::Value;
 use top_core::decode::Warning;
 use top_core::schema::{ApiSchema, DataType, Field};
 
 use crate::failure::Failure;
-use crate::lang::{say, text};
+use crate::lang::{counted, say, text};
 use crate::output::{Form, Output, leaves, note};
 
-/// Prints an answer: as JSON the whole of it, in other forms the entries of its list and a note of the rest.
+/// Prints the data. JSON contains all of it; the other formats contain the entries of its list, with a note of the
+/// other values.
 pub(crate) fn print_data(
     api: Option<&'static ApiSchema>,
     data: &Value,
@@ -22,14 +23,14 @@ pub(crate) fn print_data(
     list.iter().try_for_each(|entry| entries.push(entry))?;
     entries.finish()?;
     if output.form() == Form::Table {
-        around(list.len(), &path, data);
+        note_totals(list.len(), &path, data);
     }
     Ok(())
 }
 
-/// Names on standard error the values that their types could not take: the data is printed without them.
+/// Prints a warning for each value of the wrong type. The data does not contain these values.
 pub(crate) fn print_warnings(warnings: &[Warning]) {
-    /// More of them fill a screen without saying more.
+    /// More warnings would only fill the screen.
     const SHOWN: usize = 5;
     for Warning { path, expected, found, .. } in warnings.iter().take(SHOWN) {
         note(&say!(
@@ -42,7 +43,7 @@ pub(crate) fn print_warnings(warnings: &[Warning]) {
     }
 }
 
-/// The list that an answer is about: the one that the API declares, or its only one.
+/// Returns the path and the entries of the list that the API declares, or of the only list.
 pub(crate) fn list_of<'v>(
     api: Option<&'static ApiSchema>,
     data: &'v Value,
@@ -58,7 +59,7 @@ pub(crate) fn list_of<'v>(
     (lists.next().is_none() && only.1.iter().any(Value::is_object)).then_some(only)
 }
 
-/// All columns that the entries of the list at that path may have.
+/// Returns all columns that entries of the list at this path can have.
 pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<String>> {
     let mut object = api.response;
     for step in path.split('.') {
@@ -67,8 +68,8 @@ pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<String>> {
     Some(leaves(object)).filter(|leaves| !leaves.is_empty())
 }
 
-/// What stands around the list, such as `total_results` and `has_next`.
-fn around(count: usize, path: &str, data: &Value) {
+/// Notes the number of entries and the values outside of the list, such as `total_results` and `has_next`.
+fn note_totals(count: usize, path: &str, data: &Value) {
     let mut rest = data.clone();
     if let Some(list) = rest.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
         *list = Value::Null;
@@ -76,8 +77,9 @@ fn around(count: usize, path: &str, data: &Value) {
     let mut simple = Vec::new();
     gather(&rest, &mut simple);
     let simple = simple.join(text(", ", "，"));
-    let what = say!("{count} entries", "{count} 条记录");
-    note(&if simple.is_empty() { what } else { format!("{what}; {simple}") });
+    let entries = counted(count, "entry", "entries");
+    let entries = say!("{entries}", "{count} 条记录");
+    note(&if simple.is_empty() { entries } else { entries + text("; ", "；") + &simple });
 }
 
 fn gather(value: &Value, simple: &mut Vec<String>) {
@@ -91,12 +93,12 @@ fn gather(value: &Value, simple: &mut Vec<String>) {
     }
 }
 
-/// Refuses names after --fields that no entry can have.
+/// Rejects names in `--fields` that no entry can have.
 pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> Result<(), Failure> {
     let Some(api) = api.filter(|api| !api.response.fields.is_empty()) else { return Ok(()) };
     let own = leaves(api.response);
     let mut known: Vec<String> = Vec::new();
-    // Of several lists any may be the only one that an answer holds.
+    // A response may contain any one of several lists.
     let declared = api.paging.and_then(|paging| paging.items);
     let all = || {
         let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
@@ -119,7 +121,7 @@ pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> 
     known.truncate(5);
     let (known, method) = (known.join(", "), api.method);
     Err(Failure::usage(say!("no entry has a field `{name}`", "记录中没有字段 `{name}`")).hint(say!(
-        "nearest are: {known}; `tbk describe {method}` shows all",
-        "最接近的有：{known}；`tbk describe {method}` 查看全部"
+        "closest: {known}; `tbk describe {method}` lists all fields",
+        "最接近的有：{known}；`tbk describe {method}` 查看全部字段"
     )))
 }
