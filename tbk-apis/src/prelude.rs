@@ -1,4 +1,14 @@
-//! What most programs need: the APIs, the client, the derives and the types of fields.
+//! Re-exports what most programs need: the APIs, the client, the derives and the types of fields.
+//!
+//! # Examples
+//!
+//! ```
+//! use tbk_apis::prelude::*;
+//!
+//! let pid: Pid = "mm_111_222_333".parse()?;
+//! assert_eq!(pid.to_string(), "mm_111_222_333");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub use crate::apis::*;
 pub use top_core::{

@@ -1,12 +1,12 @@
-//! One value in the gateway's three encodings.
+//! Encodes values as the gateway does: as JSON, simplified JSON or XML.
 
 use std::fmt::Write as _;
 
 use quick_xml::escape::escape;
 
-use crate::answer::Node;
 use crate::gateway_error::GatewayError;
-use crate::request::Arrived;
+use crate::request::Incoming;
+use crate::sample::Node;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {
@@ -16,16 +16,16 @@ pub(crate) enum Encoding {
 }
 
 impl Encoding {
-    /// XML is what the gateway answers where nothing else was asked for.
-    pub(crate) fn asked_for(arrived: &Arrived) -> Self {
-        match (arrived.text("format"), arrived.text("simplify")) {
+    /// Returns the encoding that the request asks for. The gateway's default is XML.
+    pub(crate) fn requested(incoming: &Incoming) -> Self {
+        match (incoming.text("format"), incoming.text("simplify")) {
             (Some("json"), Some("true")) => Self::SimplifiedJson,
             (Some("json"), _) => Self::Json,
             _ => Self::Xml,
         }
     }
 
-    /// The other of the two languages.
+    /// Returns JSON for XML, and XML for JSON.
     pub(crate) fn other(self) -> Self {
         if self == Self::Xml { Self::Json } else { Self::Xml }
     }
@@ -35,7 +35,7 @@ impl Encoding {
     }
 }
 
-/// A successful answer.
+/// Encodes a successful response.
 pub(crate) fn success(encoding: Encoding, key: &str, data: Node, request_id: &str) -> String {
     let data = with_request_id(data, request_id);
     match encoding {
@@ -44,12 +44,12 @@ pub(crate) fn success(encoding: Encoding, key: &str, data: Node, request_id: &st
     }
 }
 
-/// An error; it has its envelope in every encoding.
+/// Encodes an error. Errors have an envelope in every encoding.
 pub(crate) fn error(encoding: Encoding, error: GatewayError, request_id: &str) -> String {
     enclose(encoding, "error_response", &with_request_id(error.into_node(), request_id))
 }
 
-/// Data and an error in one answer.
+/// Encodes data and an error in one response.
 pub(crate) fn success_and_error(
     encoding: Encoding,
     key: &str,
@@ -60,7 +60,7 @@ pub(crate) fn success_and_error(
     let data = with_request_id(data, request_id);
     let error = with_request_id(error.into_node(), request_id);
     if encoding == Encoding::Xml {
-        // XML has one root: neither of the two is it.
+        // An XML document has one root, so both need a parent.
         let mut both = String::new();
         write_xml(&mut both, key, &data);
         write_xml(&mut both, "error_response", &error);
@@ -84,7 +84,7 @@ fn enclose(encoding: Encoding, key: &str, data: &Node) -> String {
     if encoding == Encoding::Xml {
         let mut out = r#"<?xml version="1.0" encoding="utf-8" ?>"#.to_owned();
         write_xml(&mut out, key, data);
-        // The gateway names its host here.
+        // The gateway appends the name of its host as a comment.
         out.push_str("<!--sandbox-->");
         return out;
     }
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn one_answer_has_three_forms() {
+    fn a_response_has_three_encodings() {
         assert_eq!(
             success(Encoding::Json, "k_response", data(), "r"),
             r#"{"k_response":{"title":"a<b> & \"c\"","results":{"n_tbk_item":[{"id":1},{"id":2}]},"pictures":{"string":["x","y"]},"request_id":"r"}}"#
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_keeps_its_envelope() {
+    fn an_error_has_an_envelope_in_every_encoding() {
         let fault = || GatewayError::new(26, "Missing session");
         let json = r#"{"error_response":{"code":26,"msg":"Missing session","request_id":"r"}}"#;
         assert_eq!(error(Encoding::Json, fault(), "r"), json);

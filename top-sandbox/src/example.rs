@@ -1,4 +1,4 @@
-//! Runs the examples of the documentation of other crates.
+//! Support for the documentation examples of other crates.
 
 use std::error::Error;
 
@@ -6,11 +6,11 @@ use top_core::{Endpoint, TopClient};
 
 use crate::Sandbox;
 
-/// Runs an example against a sandbox, with a client that has its credentials and strict decoding.
+/// Runs an example against a sandbox. The client uses the sandbox's credentials and decodes strictly.
 ///
 /// # Panics
 ///
-/// The example fails.
+/// Panics if the example returns an error.
 #[allow(clippy::panic, reason = "a failed example is a failed test")]
 pub fn example(run: impl AsyncFnOnce(TopClient, &str) -> Result<(), Box<dyn Error>>) {
     let outcome = tokio::runtime::Builder::new_current_thread().enable_all().build().map(|runtime| {

@@ -1,11 +1,11 @@
-//! An error of the gateway.
+//! The errors that the gateway returns.
 
 use std::borrow::Cow;
 
-use crate::answer::Node;
 use crate::log::Outcome;
+use crate::sample::Node;
 
-/// What stands in `error_response`. Its texts never repeat what a request held.
+/// The content of `error_response`. Its texts never contain values of the request.
 #[derive(Debug)]
 pub(crate) struct GatewayError {
     pub(crate) code: u32,
@@ -19,15 +19,15 @@ impl GatewayError {
         Self { code, msg: msg.into(), sub_code: None, sub_msg: None }
     }
 
-    /// The precise cause, and what to do about it.
+    /// Sets the precise code and its text.
     pub(crate) fn sub(mut self, code: impl Into<String>, msg: impl Into<String>) -> Self {
         self.sub_code = Some(code.into());
         self.sub_msg = Some(msg.into());
         self
     }
 
-    /// The precise cause, or a text about it, or both, or neither.
-    pub(crate) fn cause(self, sub_code: Option<String>, sub_msg: Option<String>) -> Self {
+    /// Sets the precise code and its text, each if present.
+    pub(crate) fn optional_sub(self, sub_code: Option<String>, sub_msg: Option<String>) -> Self {
         Self { sub_code, sub_msg, ..self }
     }
 

@@ -1,8 +1,10 @@
-//! An embedded gateway of the Taobao Open Platform on a loopback socket, to develop against without credentials.
+//! An embedded gateway of the Taobao Open Platform (TOP), for development and tests without credentials.
 //!
-//! It checks what the real gateway checks (signature, timestamp, app_key, session, parameters with their types and
-//! limits), answers errors in the gateway's form and codes, and makes up answers from the examples in the annotated
-//! structs, in JSON, simplified JSON or XML.
+//! The sandbox listens on a loopback socket. It checks requests as the real gateway does (signature, timestamp, app_key,
+//! session, parameters with their types and limits) and returns errors in the gateway's format, with its codes. It
+//! generates responses from the examples in the annotated structs, in JSON, simplified JSON or XML.
+//!
+//! # Examples
 //!
 //! ```
 //! use tbk_apis::prelude::*;
@@ -14,16 +16,15 @@
 //! let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
 //!     .endpoint(Endpoint::custom(sandbox.url())?)
 //!     .build()?;
-//! let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
-//! assert_eq!(client.session(sandbox.session()).call(&add).await?.data.result, Some(true));
+//! let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+//! assert_eq!(client.session(sandbox.session()).call(&request).await?.data.result, Some(true));
 //! assert_eq!(sandbox.received(), 1);
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! It misbehaves on request, for tests of what a program does then: see [`Fault`].
+//! A [`Fault`] makes the sandbox fail on purpose, to test how a program reacts.
 
-mod answer;
 mod encode;
 mod example;
 mod fault;
@@ -32,6 +33,7 @@ mod gateway_error;
 mod log;
 mod page;
 mod request;
+mod sample;
 mod sandbox;
 mod serve;
 mod verify;

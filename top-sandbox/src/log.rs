@@ -1,71 +1,116 @@
-//! What arrived at the gateway, for tests to look at.
+//! The log of received requests.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
 use top_core::names::is_secret_parameter;
 
-use crate::request::Arrived;
+use crate::request::Incoming;
 
-/// A request that arrived. Its `sign`, its session and other secrets are not kept.
+/// A request that the sandbox received, without `sign`, session and other secrets.
+///
+/// # Examples
+///
+/// ```
+/// use tbk_apis::prelude::*;
+/// use top_sandbox::{Outcome, Sandbox};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sandbox = Sandbox::start().await?;
+/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+///     .endpoint(Endpoint::custom(sandbox.url())?)
+///     .build()?;
+/// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+/// client.session(sandbox.session()).call(&request).await?;
+///
+/// let call = &sandbox.calls()[0];
+/// assert_eq!(call.method.as_deref(), Some("taobao.tbk.sc.organization.member.mod"));
+/// assert_eq!(call.parameter("organization_id"), Some("1356"));
+/// assert!(call.with_session);
+/// assert_eq!(call.outcome, Outcome::CarriedOut);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Call {
-    /// The API, where the request could be read.
+    /// The method of the API; `None` if the request has none or can't be read.
     pub method: Option<String>,
-    /// Its text parameters, those that are secret left out.
+    /// The names and values of the text parameters, without secrets.
     pub parameters: Vec<(String, String)>,
-    /// Whether it came with a session.
+    /// Whether the request has a session.
     pub with_session: bool,
-    /// What became of it.
+    /// How the sandbox handled the request.
     pub outcome: Outcome,
 }
 
 impl Call {
-    /// The value of a parameter.
+    /// Returns the value of a text parameter.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// What became of a request.
+/// How the sandbox handled a request.
+///
+/// # Examples
+///
+/// ```
+/// use tbk_apis::prelude::*;
+/// use top_sandbox::{Fault, Outcome, Sandbox};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sandbox = Sandbox::builder().fault(Fault::error(27, "session-expired")).start().await?;
+/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+///     .endpoint(Endpoint::custom(sandbox.url())?)
+///     .build()?;
+/// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+/// assert!(client.session(sandbox.session()).call(&request).await.is_err());
+///
+/// let sub_code = Some("session-expired".to_owned());
+/// assert_eq!(sandbox.calls()[0].outcome, Outcome::Refused { code: 27, sub_code });
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// It passed all checks and was answered.
+    /// The request passed all checks, and the response was sent.
     CarriedOut,
-    /// It passed all checks, and a fault took or damaged its answer.
+    /// The request passed all checks, and a fault suppressed or damaged the response.
     CarriedOutAndFaulted,
-    /// It was answered with an error.
+    /// The sandbox returned a gateway error.
     Refused {
         /// The main code.
         code: u32,
-        /// The precise cause.
+        /// The precise code.
         sub_code: Option<String>,
     },
-    /// A fault struck before it was carried out.
+    /// A fault took effect before the request was carried out.
     Faulted,
 }
 
-/// The latest requests.
+/// The latest received requests.
 #[derive(Debug, Default)]
 pub(crate) struct Log(Mutex<VecDeque<Call>>);
 
 impl Log {
-    const MOST: usize = 100_000;
+    const CAPACITY: usize = 100_000;
 
-    pub(crate) fn add(&self, arrived: Option<&Arrived>, outcome: Outcome) {
-        let texts = arrived.map_or(&[][..], |arrived| &arrived.texts);
-        let open = texts.iter().filter(|(name, _)| !is_secret_parameter(name.as_str()));
+    pub(crate) fn add(&self, incoming: Option<&Incoming>, outcome: Outcome) {
+        let texts = incoming.map_or(&[][..], |incoming| &incoming.texts);
+        let public = texts.iter().filter(|(name, _)| !is_secret_parameter(name.as_str()));
         let call = Call {
-            method: arrived.and_then(|arrived| arrived.text("method")).map(str::to_owned),
-            parameters: open.cloned().collect(),
-            with_session: arrived.is_some_and(|arrived| arrived.text("session").is_some()),
+            method: incoming.and_then(|incoming| incoming.text("method")).map(str::to_owned),
+            parameters: public.cloned().collect(),
+            with_session: incoming.is_some_and(|incoming| incoming.text("session").is_some()),
             outcome,
         };
         let mut calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.len() >= Self::MOST {
+        if calls.len() >= Self::CAPACITY {
             calls.pop_front();
         }
         calls.push_back(call);

@@ -1,24 +1,30 @@
-//! Pages: which entries of a list an answer holds, and what it says of the others.
+//! Pagination: turns a sample response into a page of a longer list.
 
 use top_core::schema::{ApiSchema, PageBy, Paging};
 
-use crate::answer::Node;
 use crate::fault::Fault;
-use crate::request::Arrived;
+use crate::request::Incoming;
+use crate::sample::Node;
 
-/// What a request asks for.
-struct Asked {
+/// The page that a request asks for.
+struct PageRequest {
     page: usize,
     size: usize,
-    /// The entries that come before the page.
+    /// The index of the first entry of the page.
     first: usize,
 }
 
-/// Makes an answer a page of a list with `rows` entries; other APIs' answers stay as they are.
-pub(crate) fn turn(api: &ApiSchema, node: &mut Node, arrived: &Arrived, rows: usize, fault: Option<&Fault>) {
+/// Turns the response into a page of a list with `rows` entries. Has no effect on APIs without pages.
+pub(crate) fn paginate(
+    api: &ApiSchema,
+    node: &mut Node,
+    incoming: &Incoming,
+    rows: usize,
+    fault: Option<&Fault>,
+) {
     let Some(paging) = api.paging else { return };
     let Some(path) = paging.items else { return };
-    let Asked { page, size, first } = asked(paging, arrived);
+    let PageRequest { page, size, first } = page_request(paging, incoming);
     let endless = fault == Some(&Fault::EndlessPages);
     let rows = if endless { usize::MAX } else { rows };
     let first = match fault {
@@ -32,17 +38,17 @@ pub(crate) fn turn(api: &ApiSchema, node: &mut Node, arrived: &Arrived, rows: us
     let next_page = if fault == Some(&Fault::StuckCursor) { page.max(2) } else { page + 1 };
     let cursor = if more { format!("2026_{next_page}|c{next_page}") } else { String::new() };
     let total = if endless { i64::MAX.to_string() } else { rows.to_string() };
-    say(node, &["has_next", "has_more"], &Node::Bare(more.to_string()));
-    say(node, &["total_results", "total_count", "total_cnt", "total"], &Node::Bare(total));
-    say(node, &["page_no", "page_num"], &Node::Bare(page.to_string()));
-    say(node, &["page_size"], &Node::Bare(size.to_string()));
+    set_members(node, &["has_next", "has_more"], &Node::Bare(more.to_string()));
+    set_members(node, &["total_results", "total_count", "total_cnt", "total"], &Node::Bare(total));
+    set_members(node, &["page_no", "page_num"], &Node::Bare(page.to_string()));
+    set_members(node, &["page_size"], &Node::Bare(size.to_string()));
     if paging.by == PageBy::Cursor {
-        say(node, &[paging.name()], &Node::Text(cursor));
+        set_members(node, &[paging.name()], &Node::Text(cursor));
     }
 }
 
-fn asked(paging: Paging, arrived: &Arrived) -> Asked {
-    let text = |name: &str| beside(paging, arrived, name);
+fn page_request(paging: Paging, incoming: &Incoming) -> PageRequest {
+    let text = |name: &str| sibling(paging, incoming, name);
     let number = |name: &str| text(name)?.parse::<usize>().ok();
     let size = number("page_size").or_else(|| number("limit")).unwrap_or(20).max(1);
     let page = match paging.by {
@@ -56,68 +62,68 @@ fn asked(paging: Paging, arrived: &Arrived) -> Asked {
     } else {
         (page - 1).saturating_mul(size)
     };
-    Asked { page, size, first }
+    PageRequest { page, size, first }
 }
 
-/// A parameter that stands where the one that says which page does.
-fn beside(paging: Paging, arrived: &Arrived, name: &str) -> Option<String> {
+/// Returns the value of a parameter in the object that holds the page parameter, or on the top level.
+fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
     let Some(object) = paging.object() else {
-        return arrived.text(name).map(str::to_owned);
+        return incoming.text(name).map(str::to_owned);
     };
-    let object: serde_json::Value = serde_json::from_str(arrived.text(object)?).ok()?;
+    let object: serde_json::Value = serde_json::from_str(incoming.text(object)?).ok()?;
     match object.get(name)? {
         serde_json::Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }
 }
 
-/// Puts the entries from `first` to `end` into the list at `path`, each unlike the others.
+/// Fills the list at `path` with the distinct entries from `first` to `end`.
 fn fill(node: &mut Node, path: &str, first: usize, end: usize) {
     let Some(Node::List(_, items)) = path.split('.').try_fold(node, |at, step| at.member(step)) else {
         return;
     };
     let Some(pattern) = items.first().cloned() else { return };
-    *items = (first..end).map(|index| numbered(pattern.clone(), index)).collect();
+    *items = (first..end).map(|index| vary(pattern.clone(), index)).collect();
 }
 
-/// The entry with its first value changed by `index`.
-fn numbered(mut entry: Node, index: usize) -> Node {
-    fn change(node: &mut Node, index: usize) -> bool {
+/// Makes an entry distinct: adds `index` to its first number above 1, or else appends it to a text.
+fn vary(mut entry: Node, index: usize) -> Node {
+    fn vary_number(node: &mut Node, index: usize) -> bool {
         match node {
             Node::Text(text) | Node::Bare(text) if text.parse::<u64>().is_ok_and(|number| number > 1) => {
                 *text = text.parse::<u64>().unwrap_or_default().saturating_add(index as u64).to_string();
                 true
             }
-            Node::Object(members) => members.iter_mut().any(|(_, node)| change(node, index)),
+            Node::Object(members) => members.iter_mut().any(|(_, node)| vary_number(node, index)),
             _ => false,
         }
     }
-    if index > 0 && !change(&mut entry, index) {
-        name(&mut entry, index);
+    if index > 0 && !vary_number(&mut entry, index) {
+        vary_text(&mut entry, index);
     }
     entry
 }
 
-/// An entry without a number gets a text that is its own.
-fn name(node: &mut Node, index: usize) -> bool {
+/// Appends `index` to the first text that is neither a time nor a number.
+fn vary_text(node: &mut Node, index: usize) -> bool {
     match node {
         Node::Text(text) if text.len() != "2026-01-01 00:00:00".len() && text.parse::<f64>().is_err() => {
             *text = format!("{text}-{index}");
             true
         }
-        Node::Object(members) => members.iter_mut().any(|(_, node)| name(node, index)),
+        Node::Object(members) => members.iter_mut().any(|(_, node)| vary_text(node, index)),
         _ => false,
     }
 }
 
-/// Sets every member of one of these names that is not inside of a list.
-fn say(node: &mut Node, names: &[&str], value: &Node) {
+/// Sets the members with one of these names, except inside of lists.
+fn set_members(node: &mut Node, names: &[&str], value: &Node) {
     if let Node::Object(members) = node {
         for (name, member) in members {
             if names.contains(name) {
                 *member = value.clone();
             } else {
-                say(member, names, value);
+                set_members(member, names, value);
             }
         }
     }

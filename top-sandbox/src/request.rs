@@ -1,4 +1,4 @@
-//! The bytes of a request, as parameters.
+//! Reads the parameters of a request.
 
 use axum::body::to_bytes;
 use axum::extract::{FromRequest as _, Multipart, Request};
@@ -8,19 +8,19 @@ use top_core::{FileItem, Params};
 use crate::gateway::MAX_BODY;
 use crate::gateway_error::GatewayError;
 
-/// What arrived, from the query and the body together.
+/// The parameters of a request, from the query and the body.
 #[derive(Debug, Default)]
-pub(crate) struct Arrived {
+pub(crate) struct Incoming {
     pub(crate) texts: Vec<(String, String)>,
     files: Vec<(String, FileItem)>,
 }
 
-impl Arrived {
+impl Incoming {
     pub(crate) async fn read(request: Request) -> Result<Self, GatewayError> {
-        let mut arrived = Self::default();
-        arrived.add_form(request.uri().query().unwrap_or_default().as_bytes())?;
+        let mut incoming = Self::default();
+        incoming.add_form(request.uri().query().unwrap_or_default().as_bytes())?;
         match *request.method() {
-            Method::GET => return Ok(arrived),
+            Method::GET => return Ok(incoming),
             Method::POST => {}
             _ => {
                 return Err(GatewayError::new(9, "Http action not allowed")
@@ -29,15 +29,15 @@ impl Arrived {
         }
         let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         if content_type.is_some_and(|value| value.trim_start().starts_with("multipart/form-data")) {
-            arrived.add_parts(request).await?;
+            incoming.add_parts(request).await?;
         } else {
             let body = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| unreadable())?;
-            arrived.add_form(&body)?;
+            incoming.add_form(&body)?;
         }
-        Ok(arrived)
+        Ok(incoming)
     }
 
-    /// The value of a text parameter, if it has one.
+    /// Returns the value of a text parameter, unless it is blank.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.texts
             .iter()
@@ -46,7 +46,7 @@ impl Arrived {
             .filter(|v| !v.trim().is_empty())
     }
 
-    /// The parameters whose names are wanted.
+    /// Returns the parameters whose names are wanted.
     pub(crate) fn params(&self, wanted: impl Fn(&str) -> bool) -> Params {
         let mut params = Params::new();
         for (name, value) in self.texts.iter().filter(|(name, _)| wanted(name)) {
@@ -60,7 +60,7 @@ impl Arrived {
 
     fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
         for (name, value) in form_urlencoded::parse(form) {
-            // What is no UTF-8 was replaced.
+            // The parser replaces invalid UTF-8.
             if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
                 return Err(invalid_encoding());
             }
@@ -86,7 +86,7 @@ impl Arrived {
         Ok(())
     }
 
-    /// Of two values for one name the first counts.
+    /// Adds a text parameter. If a name occurs twice, the first value counts.
     fn add_text(&mut self, name: String, value: String) {
         if self.texts.iter().all(|(earlier, _)| *earlier != name) {
             self.texts.push((name, value));

@@ -1,4 +1,4 @@
-//! The sandbox as its user sees it.
+//! The public handle of a sandbox and its builder.
 
 use std::collections::hash_map::RandomState;
 use std::fmt;
@@ -17,7 +17,28 @@ use crate::gateway::{Credentials, Gateway, Setup};
 use crate::log::Call;
 use crate::serve::serve;
 
-/// A running gateway. It stops when this is dropped.
+/// A running sandbox. It stops when this value is dropped.
+///
+/// The sandbox runs as a task of the Tokio runtime that starts it.
+///
+/// # Examples
+///
+/// ```
+/// use tbk_apis::prelude::*;
+/// use top_sandbox::Sandbox;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sandbox = Sandbox::start().await?;
+/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+///     .endpoint(Endpoint::custom(sandbox.url())?)
+///     .build()?;
+/// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+/// client.session(sandbox.session()).call(&request).await?;
+/// assert_eq!(sandbox.received(), 1);
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "the sandbox stops when this is dropped"]
 pub struct Sandbox {
     url: String,
@@ -27,81 +48,140 @@ pub struct Sandbox {
 }
 
 impl Sandbox {
-    /// Starts a sandbox that knows the APIs of `tbk_apis`, on a free port, with credentials made up for it.
+    /// Starts a sandbox with the APIs of [`tbk_apis`], on a free port of 127.0.0.1, with random credentials.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the socket can't be opened.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a Tokio runtime with I/O and time enabled.
     pub async fn start() -> Result<Self> {
         Self::builder().start().await
     }
 
-    /// Starts to set up a sandbox.
+    /// Returns a builder with the configuration of [`start`](Self::start).
     pub fn builder() -> SandboxBuilder {
         let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).map(|api| api.schema).collect();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0 }
     }
 
-    /// Where requests go.
+    /// The URL of the gateway.
     #[must_use]
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// The app that the sandbox knows.
+    /// The `app_key` that the sandbox accepts.
     #[must_use]
     pub fn app_key(&self) -> &str {
         &self.gateway.credentials.app_key
     }
 
-    /// Its secret, made up for this sandbox.
+    /// The secret of the app.
     #[must_use]
     pub fn app_secret(&self) -> &str {
         &self.gateway.credentials.app_secret
     }
 
-    /// The session of the account that the sandbox knows.
+    /// The session that the sandbox accepts.
     #[must_use]
     pub fn session(&self) -> &str {
         &self.gateway.credentials.session
     }
 
-    /// How many requests arrived, good or bad.
+    /// The number of received requests, valid or not.
     #[must_use]
     pub fn received(&self) -> usize {
         self.gateway.received()
     }
 
-    /// How many connections were made.
+    /// The number of accepted connections.
     #[must_use]
     pub fn connections(&self) -> usize {
         self.gateway.connections.load(Ordering::Relaxed)
     }
 
-    /// The requests that arrived, the latest 100,000 of them, without what is secret.
+    /// Returns the latest 100,000 received requests, oldest first.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.gateway.log.all()
     }
 
-    /// Like [`calls`](Self::calls), and forgets them.
+    /// Returns the requests of [`calls`](Self::calls) and clears the log.
     #[must_use]
     pub fn take_calls(&self) -> Vec<Call> {
         self.gateway.log.take()
     }
 
-    /// Misbehaves from now on: see [`SandboxBuilder::fault`].
+    /// Adds a fault to the running sandbox: see [`SandboxBuilder::fault`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::{Fault, FaultRule, Sandbox};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sandbox = Sandbox::start().await?;
+    /// sandbox.fault(FaultRule::new(Fault::NeverAnswer).on("taobao.tbk.shop.get"));
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fault(&self, rule: impl Into<FaultRule>) {
         self.gateway.script.add(rule.into());
     }
 
-    /// Stops listening and ends all connections: the gateway refuses to be reached until [`open`](Self::open).
+    /// Stops listening and closes all connections. The port is closed until [`open`](Self::open).
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a Tokio runtime.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tbk_apis::prelude::*;
+    /// use top_core::ErrorKind;
+    /// use top_sandbox::Sandbox;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sandbox = Sandbox::start().await?;
+    /// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+    ///     .endpoint(Endpoint::custom(sandbox.url())?)
+    ///     .build()?
+    ///     .session(sandbox.session());
+    /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+    ///
+    /// sandbox.close().await;
+    /// let error = client.call(&request).await.unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::NotSent);
+    ///
+    /// sandbox.open().await?;
+    /// client.call(&request).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn close(&self) {
-        let nothing = tokio::spawn(async { Ok(()) });
-        let server = std::mem::replace(&mut *self.server(), nothing);
+        let stopped = tokio::spawn(async { Ok(()) });
+        let server = std::mem::replace(&mut *self.server(), stopped);
         server.abort();
-        // Listener and connections are gone once the task is.
+        // The task owns the listener and the connections: they are closed when it has ended.
         let _ = server.await;
     }
 
-    /// Listens again where it did.
+    /// Listens on the same address again, after [`close`](Self::close).
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the socket can't be opened, for example because the sandbox is not closed.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a Tokio runtime with I/O enabled.
     pub async fn open(&self) -> Result<()> {
         let listener = TcpListener::bind(self.address).await?;
         let server = tokio::spawn(serve(listener, Arc::clone(&self.gateway)));
@@ -129,7 +209,36 @@ impl fmt::Debug for Sandbox {
     }
 }
 
-/// Sets up a [`Sandbox`].
+/// Configures a [`Sandbox`].
+///
+/// # Examples
+///
+/// A paginated list with 45 entries:
+///
+/// ```
+/// use tbk_apis::prelude::*;
+/// use top_sandbox::Sandbox;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let sandbox = Sandbox::builder().rows(45).start().await?;
+/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+///     .endpoint(Endpoint::custom(sandbox.url())?)
+///     .build()?;
+/// let request = TbkOrderDetailsGet::builder()
+///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+///     .end_time("2026-01-01 01:00:00".parse::<TopTime>()?)
+///     .build();
+/// let mut orders = client.items(&request);
+/// let mut count = 0;
+/// while let Some(order) = orders.next().await {
+///     order?;
+///     count += 1;
+/// }
+/// assert_eq!(count, 45);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct SandboxBuilder {
@@ -142,48 +251,108 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    /// Adds an API of your own: `.api(MyApi::SCHEMA)`. It takes the place of one with the same method.
+    /// Adds an API, given by its schema. Replaces an API with the same method.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{TopApi, TopObject};
+    /// use top_sandbox::Sandbox;
+    ///
+    /// /// 查询示例 (`taobao.my.example.get`)
+    /// #[derive(Debug, Clone, TopApi)]
+    /// #[top_api(method = "taobao.my.example.get", title = "查询示例", readonly)]
+    /// pub struct MyExampleGet {
+    ///     /// 关键词
+    ///     pub q: String,
+    /// }
+    ///
+    /// /// The response of [`MyExampleGet`].
+    /// #[derive(Debug, Clone, TopObject)]
+    /// pub struct MyExampleGetResponse {
+    ///     /// 结果
+    ///     #[top(example = "ok")]
+    ///     pub result: Option<String>,
+    /// }
+    ///
+    /// let builder = Sandbox::builder().api(MyExampleGet::SCHEMA);
+    /// # let _ = builder;
+    /// ```
     pub fn api(mut self, api: &'static ApiSchema) -> Self {
         self.apis.retain(|known| known.method != api.method);
         self.apis.push(api);
         self
     }
 
-    /// Where to listen. Only this machine's own addresses are taken: the sandbox is for developing.
+    /// Sets the address to listen on, which must be a loopback address. Default: a free port of 127.0.0.1.
     pub fn listen(mut self, address: SocketAddr) -> Self {
         self.listen = address;
         self
     }
 
-    /// Misbehaves: `.fault(Fault::ResetAfterBody)` for the next request, [`FaultRule`] for others. Rules are asked in
-    /// the order in which they were added; the first that a request falls under strikes.
+    /// Adds a fault: a [`Fault`](crate::Fault) affects the next request, a [`FaultRule`] the requests that it selects.
+    ///
+    /// Rules are tried in the order in which they are added. The first that matches a request takes effect.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::{Fault, FaultRule, Sandbox};
+    ///
+    /// let builder = Sandbox::builder()
+    ///     .fault(Fault::ResetAfterBody)
+    ///     .fault(FaultRule::new(Fault::Html).chance(0.1))
+    ///     .seed(7);
+    /// # let _ = builder;
+    /// ```
     pub fn fault(mut self, rule: impl Into<FaultRule>) -> Self {
         self.rules.push(rule.into());
         self
     }
 
-    /// Makes faults that strike by [`chance`](FaultRule::chance) strike in the same order each time.
+    /// Sets the seed of the random numbers for [`FaultRule::chance`]. With the same seed and the same requests, the same
+    /// requests are affected. Default: random.
     pub fn seed(mut self, seed: u64) -> Self {
         self.seed = Some(seed);
         self
     }
 
-    /// How many entries the lists have that are asked for in pages. Default: 2.
+    /// Sets the number of entries of paginated lists. Default: 2.
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
         self
     }
 
-    /// Sets the gateway's clock that many seconds ahead of the machine's.
+    /// Sets the gateway's clock ahead of the machine's by this number of seconds; behind, if it is negative. Default: 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::Sandbox;
+    ///
+    /// // An hour slow.
+    /// let builder = Sandbox::builder().clock_offset(-3600);
+    /// # let _ = builder;
+    /// ```
     pub fn clock_offset(mut self, seconds: i64) -> Self {
         self.clock_offset = seconds;
         self
     }
 
-    /// Starts it.
+    /// Starts the sandbox.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error of kind [`InvalidInput`](ErrorKind::InvalidInput) if the address is not a loopback address, and
+    /// the error of the socket if it can't be opened.
+    ///
+    /// # Panics
+    ///
+    /// Panics outside of a Tokio runtime with I/O and time enabled.
     pub async fn start(self) -> Result<Sandbox> {
         if !self.listen.ip().is_loopback() {
-            let message = format!("{} is open to others: listen on 127.0.0.1 or [::1]", self.listen.ip());
+            let message =
+                format!("{} is not a loopback address: listen on 127.0.0.1 or [::1]", self.listen.ip());
             return Err(Error::new(ErrorKind::InvalidInput, message));
         }
         let listener = TcpListener::bind(self.listen).await?;
@@ -191,15 +360,20 @@ impl SandboxBuilder {
         let url = format!("http://{address}/router/rest");
         let Self { apis, rules, seed, rows, clock_offset, .. } = self;
         let script = Script::new(rules, seed);
-        let gateway =
-            Arc::new(Gateway::new(Setup { apis, credentials: made_up(), script, rows, clock_offset }));
+        let gateway = Arc::new(Gateway::new(Setup {
+            apis,
+            credentials: random_credentials(),
+            script,
+            rows,
+            clock_offset,
+        }));
         let server = Mutex::new(tokio::spawn(serve(listener, Arc::clone(&gateway))));
         Ok(Sandbox { url, gateway, address, server })
     }
 }
 
-/// Credentials that look like the platform's and differ each time.
-fn made_up() -> Credentials {
+/// Returns random credentials in the format of the platform's.
+fn random_credentials() -> Credentials {
     let random = RandomState::new();
     let hex = |n: u8| format!("{:016x}", random.hash_one(n));
     Credentials {

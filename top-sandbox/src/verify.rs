@@ -1,7 +1,6 @@
-//! The gateway's side of the signature, made from other libraries than the client's side: a mistake in one of them
-//! does not cancel out.
+//! Verifies signatures with other digest libraries than the client, so that both can't share a bug.
 
-/// Whether `sign` is the signature of the other text parameters.
+/// Returns whether `sign` is the signature of the other text parameters.
 pub(crate) fn is_signed(texts: &[(String, String)], secret: &str) -> bool {
     let value = |name: &str| texts.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value.as_str());
     let mut signed: Vec<&(String, String)> = texts
@@ -21,7 +20,7 @@ pub(crate) fn is_signed(texts: &[(String, String)], secret: &str) -> bool {
         && sign.as_bytes().chunks(2).zip(digest).all(|(pair, byte)| pair == format!("{byte:02X}").as_bytes())
 }
 
-/// RFC 2104.
+/// Computes HMAC-MD5 (RFC 2104).
 fn hmac_md5(key: &[u8], text: &[u8]) -> [u8; 16] {
     let mut block = [0; 64];
     if key.len() > block.len() {
@@ -55,22 +54,22 @@ mod tests {
         .to_vec()
     }
 
-    const KNOWN: [(&str, &str); 3] = [
+    const VECTORS: [(&str, &str); 3] = [
         ("md5", "66987CB115214E59E6EC978214934FB8"),
         ("hmac", "D56D7858309C31B6251083A874D48273"),
         ("hmac-sha256", "04DB15AD0774D5CFCE2C837DE43E3FCEA9011ED74F3038FB6AB5F3C4CEA119E8"),
     ];
 
     #[test]
-    fn the_known_answers_are_accepted() {
-        for (method, sign) in KNOWN {
+    fn known_signatures_are_accepted() {
+        for (method, sign) in VECTORS {
             assert!(is_signed(&signed(method, sign), "helloworld"), "{method}");
         }
     }
 
     #[test]
-    fn another_secret_value_name_method_or_letter_is_not() {
-        for (method, sign) in KNOWN {
+    fn signatures_of_other_requests_are_rejected() {
+        for (method, sign) in VECTORS {
             assert!(!is_signed(&signed(method, sign), "helloworld2"));
             assert!(!is_signed(&signed(method, &sign.to_lowercase()), "helloworld"));
             assert!(!is_signed(&signed("sha1", sign), "helloworld"));
@@ -84,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn hmac_md5_is_that_of_the_standard() {
+    fn hmac_md5_matches_the_test_vectors_of_rfc_2202() {
         let hex = |digest: [u8; 16]| digest.map(|byte| format!("{byte:02x}")).concat();
         assert_eq!(hex(hmac_md5(&[0x0b; 16], b"Hi There")), "9294727a3638bb1c13f48ef8158bfc9d");
         let long = b"Test Using Larger Than Block-Size Key - Hash Key First";

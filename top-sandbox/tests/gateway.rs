@@ -1,4 +1,4 @@
-//! The sandbox on its socket, called by requests that are signed by hand.
+//! Tests the sandbox on its socket with requests that are signed without the SDK.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -8,7 +8,7 @@ use top_sandbox::Sandbox;
 
 type Pairs = Vec<(String, String)>;
 
-/// A good call of the seed API, before it is signed.
+/// Returns the parameters of a valid request, before it is signed.
 fn member_mod(sandbox: &Sandbox) -> Pairs {
     [
         ("method", "taobao.tbk.sc.organization.member.mod"),
@@ -25,7 +25,7 @@ fn member_mod(sandbox: &Sandbox) -> Pairs {
     .to_vec()
 }
 
-/// The time in Beijing, from another library than the one that the sandbox reads it with.
+/// Returns the time in Beijing, formatted by another library than the one that the sandbox parses it with.
 fn beijing(offset_seconds: u64) -> String {
     shifted(SystemTime::now() + Duration::from_secs(offset_seconds))
 }
@@ -64,7 +64,7 @@ async fn post(sandbox: &Sandbox, pairs: &Pairs) -> String {
     response.text().await.unwrap()
 }
 
-/// The answer to a good call with one parameter changed (`-` takes it away) and signed anew.
+/// Sends a valid request with one parameter changed (`-` removes it) and returns the response.
 async fn with(sandbox: &Sandbox, name: &str, value: &str) -> Value {
     let mut pairs = member_mod(sandbox);
     set(&mut pairs, name, value);
@@ -73,10 +73,10 @@ async fn with(sandbox: &Sandbox, name: &str, value: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_good_call_is_answered_from_the_examples() {
+async fn a_valid_call_returns_the_examples() {
     let sandbox = Sandbox::start().await.unwrap();
-    let answer = with(&sandbox, "operate_type", "2").await;
-    let response = &answer["tbk_sc_organization_member_mod_response"];
+    let response = with(&sandbox, "operate_type", "2").await;
+    let response = &response["tbk_sc_organization_member_mod_response"];
     assert_eq!(response["result"], true);
     assert!(response["request_id"].as_str().is_some_and(|id| !id.is_empty()));
     assert_eq!(response.get("biz_error_code"), None);
@@ -84,7 +84,7 @@ async fn a_good_call_is_answered_from_the_examples() {
 }
 
 #[tokio::test]
-async fn every_mistake_has_the_gateways_code() {
+async fn invalid_requests_get_the_documented_codes() {
     let sandbox = Sandbox::start().await.unwrap();
     for (name, value, code, sub_code) in [
         ("method", "-", 21, None),
@@ -95,7 +95,7 @@ async fn every_mistake_has_the_gateways_code() {
         ("timestamp", "2026-1-1 0:0:0", 31, Some("isv.invalid-timestamp")),
         ("timestamp", &beijing_before(11 * 60), 31, Some("isv.invalid-timestamp")),
         ("timestamp", &beijing(11 * 60), 31, Some("isv.invalid-timestamp")),
-        // Ten o'clock in London is not ten o'clock in Beijing.
+        // The time in UTC.
         ("timestamp", &beijing_before(8 * 3600), 31, Some("isv.invalid-timestamp")),
         ("v", "-", 32, None),
         ("v", "1.0", 33, Some("isv.invalid-version")),
@@ -106,8 +106,8 @@ async fn every_mistake_has_the_gateways_code() {
         ("operate_type", "", 40, Some("isv.missing-parameter:operate_type")),
         ("operate_type", "one", 41, Some("isv.invalid-parameter:operate_type")),
     ] {
-        let answer = with(&sandbox, name, value).await;
-        let error = &answer["error_response"];
+        let response = with(&sandbox, name, value).await;
+        let error = &response["error_response"];
         assert_eq!(
             (error["code"].as_i64(), error["sub_code"].as_str()),
             (Some(code), sub_code),
@@ -117,33 +117,33 @@ async fn every_mistake_has_the_gateways_code() {
 }
 
 #[tokio::test]
-async fn nine_minutes_are_forgiven_and_unknown_parameters_passed_over() {
+async fn small_clock_skew_and_unknown_parameters_are_accepted() {
     let sandbox = Sandbox::start().await.unwrap();
-    let harmless =
+    let accepted =
         [("timestamp", beijing_before(9 * 60)), ("timestamp", beijing(9 * 60)), ("extra", "1".to_owned())];
-    for (name, value) in harmless {
-        let answer = with(&sandbox, name, &value).await;
-        assert_eq!(answer["tbk_sc_organization_member_mod_response"]["result"], true, "{name}={value}");
+    for (name, value) in accepted {
+        let response = with(&sandbox, name, &value).await;
+        assert_eq!(response["tbk_sc_organization_member_mod_response"]["result"], true, "{name}={value}");
     }
 }
 
 #[tokio::test]
-async fn a_signature_must_be_there_and_right() {
+async fn the_signature_is_checked() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut pairs = member_mod(&sandbox);
     assert!(post(&sandbox, &pairs).await.contains(r#""code":24"#));
     sign(&mut pairs, "another secret");
-    let answer = post(&sandbox, &pairs).await;
-    assert!(answer.contains(r#""code":25"#), "{answer}");
+    let response = post(&sandbox, &pairs).await;
+    assert!(response.contains(r#""code":25"#), "{response}");
     for secret in [sandbox.app_secret(), sandbox.session(), pairs.last().unwrap().1.as_str()] {
-        assert!(!answer.contains(secret), "{answer}");
+        assert!(!response.contains(secret), "{response}");
     }
 }
 
 #[tokio::test]
-async fn xml_is_the_answer_where_no_format_was_asked_for() {
+async fn the_default_format_is_xml() {
     let sandbox = Sandbox::start().await.unwrap();
-    for (format, answer) in [
+    for (format, response) in [
         ("-", "<tbk_sc_organization_member_mod_response><result>true</result>"),
         ("xml", "<tbk_sc_organization_member_mod_response><result>true</result>"),
         ("yaml", "<error_response><code>23</code>"),
@@ -152,22 +152,22 @@ async fn xml_is_the_answer_where_no_format_was_asked_for() {
         set(&mut pairs, "format", format);
         sign(&mut pairs, sandbox.app_secret());
         let body = post(&sandbox, &pairs).await;
-        assert!(body.contains(answer), "{format}: {body}");
+        assert!(body.contains(response), "{format}: {body}");
     }
 }
 
 #[tokio::test]
-async fn parameters_may_stand_in_the_query_as_well() {
+async fn parameters_are_read_from_the_query() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut pairs = member_mod(&sandbox);
     sign(&mut pairs, sandbox.app_secret());
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
-    let answer = reqwest::get(format!("{}?{query}", sandbox.url())).await.unwrap().text().await.unwrap();
-    assert!(answer.contains(r#""result":true"#), "{answer}");
+    let response = reqwest::get(format!("{}?{query}", sandbox.url())).await.unwrap().text().await.unwrap();
+    assert!(response.contains(r#""result":true"#), "{response}");
 }
 
 #[tokio::test]
-async fn no_bytes_bring_the_sandbox_down() {
+async fn malformed_requests_do_not_stop_the_sandbox() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = reqwest::Client::new();
     let multipart = "multipart/form-data; boundary=x";
@@ -181,7 +181,7 @@ async fn no_bytes_bring_the_sandbox_down() {
         ("application/json", b"{}".to_vec()),
     ] {
         let request = client.post(sandbox.url()).header("content-type", content_type).body(body);
-        // A body that is too long may be refused before it is read to its end.
+        // The sandbox may reject a body that is too long before it has read the whole.
         if let Ok(response) = request.send().await {
             assert!(response.text().await.unwrap().contains("<error_response><code>"), "{content_type}");
         }
@@ -190,14 +190,14 @@ async fn no_bytes_bring_the_sandbox_down() {
     assert!(put.contains("<code>9</code>"), "{put}");
     let elsewhere = sandbox.url().replace("/router/rest", "/");
     assert_eq!(client.get(elsewhere).send().await.unwrap().status(), 404);
-    let answer = with(&sandbox, "operate_type", "1").await;
-    assert_eq!(answer["tbk_sc_organization_member_mod_response"]["result"], true);
+    let response = with(&sandbox, "operate_type", "1").await;
+    assert_eq!(response["tbk_sc_organization_member_mod_response"]["result"], true);
 }
 
 #[tokio::test]
-async fn the_sandbox_listens_on_this_machine_only_and_ends_when_dropped() {
-    let open = Sandbox::builder().listen("0.0.0.0:0".parse().unwrap()).start().await.unwrap_err();
-    assert!(open.to_string().contains("listen on 127.0.0.1"), "{open}");
+async fn the_sandbox_listens_on_loopback_and_stops_on_drop() {
+    let error = Sandbox::builder().listen("0.0.0.0:0".parse().unwrap()).start().await.unwrap_err();
+    assert!(error.to_string().contains("listen on 127.0.0.1"), "{error}");
     let sandbox = Sandbox::start().await.unwrap();
     let shown = format!("{sandbox:?}");
     assert!(!shown.contains(sandbox.app_secret()) && !shown.contains(sandbox.session()), "{shown}");
@@ -209,11 +209,11 @@ async fn the_sandbox_listens_on_this_machine_only_and_ends_when_dropped() {
         }
         tokio::task::yield_now().await;
     }
-    panic!("{url} still answers");
+    panic!("{url} still responds");
 }
 
 #[tokio::test]
-async fn each_sandbox_has_credentials_of_its_own() {
+async fn each_sandbox_has_other_credentials() {
     let (one, other) = (Sandbox::start().await.unwrap(), Sandbox::start().await.unwrap());
     assert_ne!(one.app_secret(), other.app_secret());
     assert_ne!(one.session(), other.session());
@@ -221,7 +221,7 @@ async fn each_sandbox_has_credentials_of_its_own() {
 }
 
 #[tokio::test]
-async fn an_authorised_account_has_the_session_that_the_gateway_takes() {
+async fn an_authorised_token_holds_the_session() {
     use top_core::auth::{TopAuthTokenCreate, TopAuthTokenRefresh};
 
     let sandbox = Sandbox::start().await.unwrap();

@@ -5,12 +5,12 @@ use top_core::{ErrorRule, Hint};
 use crate::shared::errors::{SYSTEM_ERROR, business, error_table, parameter, platform};
 
 const CHECK_ADZONE: Hint =
-    Hint::new("use an `adzone_id` of the app's account", "请检查 adzone_id 是否属于 appkey 拥有者");
+    Hint::new("use an `adzone_id` of the app's account", "请检查 adzone_id 是否属于 appkey 所属账号");
 const CHECK_MATERIAL: Hint = Hint::new(
     "use a current `activity_material_id` from the platform",
-    "请检查物料 id 是否从官方渠道获取或物料本身是否已失效",
+    "请检查物料 ID 是否从官方渠道获取、是否已失效",
 );
-const SET_MATERIAL: Hint = Hint::new("use a correct `activity_material_id`", "请传入正确的物料 ID");
+const SET_MATERIAL: Hint = Hint::new("set a valid `activity_material_id`", "请传入正确的物料 ID");
 const RETRY: Hint = Hint::new(
     "call again later; if the error persists, contact the platform",
     "请稍后重试，多次重试无效后请联系官方人员",
@@ -35,8 +35,8 @@ pub(super) const BENEFITS_PAGE: &[ErrorRule] = error_table![
     parameter("isv.param-content-empty", "入参 content 为空").hint(CHECK_REQUEST),
     parameter("isv.param-type-invalid", "入参 type 不合法").hint(CHECK_REQUEST),
     business("isv.item-not-found", "未找到对应商品")
-        .hint(Hint::new("change the query for the item", "请修改商品查询相关参数")),
+        .hint(Hint::new("change the item query", "请修改商品查询相关参数")),
     parameter("isv.invalid-adzone-id", "入参 adzoneId 不合法").hint(CHECK_REQUEST),
     parameter("isv.invalid-pid", "pid 不合法")
-        .hint(Hint::new("check the parameters of the PID", "请根据规范修改 pid 相关参数")),
+        .hint(Hint::new("check the parameters of the pid", "请根据规范修改 pid 相关参数")),
 ];

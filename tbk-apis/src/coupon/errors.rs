@@ -3,16 +3,16 @@
 use top_core::{ErrorRule, Hint};
 
 use crate::shared::errors::{
-    ITEM_GONE, ME, OLD_ITEM_ID, UNAVAILABLE, business, error_table, parameter, platform,
+    ITEM_GONE, ME, OLD_ITEM_ID, RETRY_LATER, UNAVAILABLE, business, error_table, parameter, platform,
 };
 
-const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
 const RETRY: Hint = Hint::new("call again", "请重试");
-const CHECK_ITEM: Hint = Hint::new("check `item_id`, then call again", "检查 itemId 等入参，然后重试");
-const OTHER_ITEM: Hint = Hint::new("use another `item_id`", "请更换 itemId");
+const CHECK_ITEM: Hint = Hint::new("check `item_id`, then call again", "请检查 item_id 等参数后重试");
+const OTHER_ITEM: Hint = Hint::new("use another `item_id`", "请更换 item_id");
 const OTHER_COUPON: Hint = Hint::new("use another coupon", "请更换优惠券参数");
-const QUERY_AGAIN: Hint = Hint::new("query another coupon", "请重新查询");
-const CHECK_PARAMETER: Hint = Hint::new("correct the parameter that `sub_code` names", "参数填写不正确");
+const QUERY_AGAIN: Hint = Hint::new("query another coupon", "请更换优惠券后重新查询");
+const CHECK_PARAMETER: Hint =
+    Hint::new("correct the parameter that `sub_code` names", "请修正 sub_code 指出的参数");
 
 pub(super) const CONVERT: &[ErrorRule] = error_table![
     platform("isp.special-campaign-error", "定向计划服务异常").hint(RETRY),
@@ -20,27 +20,27 @@ pub(super) const CONVERT: &[ErrorRule] = error_table![
         .hint(Hint::new("use a valid `item_id`", "请使用有效的 item_id")),
     parameter("isv.pid-not-correct", "site_id 或 adzone_id 与登录账号不匹配").hint(Hint::new(
         "use the `site_id` and `adzone_id` of the calling account",
-        "使用登录账号下的 site_id 与 adzone_id"
+        "请使用当前账号下的 site_id 与 adzone_id"
     )),
     parameter("isv.invalid-parameter:adzone_id", "入参 adzone_id 非法")
-        .hint(Hint::new("check `adzone_id`", "检查 adzone_id 相关入参")),
+        .hint(Hint::new("check `adzone_id`", "请检查 adzone_id")),
     UNAVAILABLE,
     parameter("isv.me_param_not_correct", "me 参数不合法")
         .hint(Hint::new("check `me` against the documentation", "请参考文档检查 me 参数")),
     parameter("isp.url_xid_not_match", "输入推广 url 验证失败")
-        .hint(Hint::new("check the url", "检查 url 参数")),
+        .hint(Hint::new("check `url`", "请检查 url 参数")),
     business("isv.coupon_not_exist", "优惠券不存在").hint(OTHER_COUPON),
     business("11", "优惠券已领完").hint(OTHER_COUPON),
     parameter("isp.url_item_get_error", "输入 url 的解析商品 id 失败")
-        .hint(Hint::new("check the url", "检查 url 参数")),
+        .hint(Hint::new("check `url`", "请检查 url 参数")),
     parameter("isp.rebate-id-not-match", "relationId, specialId, externalId 不匹配").hint(Hint::new(
         "`relation_id`, `special_id` and `external_id` must belong to the same user",
-        "relationId、specialId、externalId 绑定的用户必须一致"
+        "relation_id、special_id、external_id 绑定的用户必须一致"
     )),
     parameter("isp.relation-id-not-corrent", "relationId 不正确")
-        .hint(Hint::new("check `relation_id`", "检查 relationId")),
+        .hint(Hint::new("check `relation_id`", "请检查 relation_id")),
     parameter("isp.special-id-not-corrent", "specialId 不正确")
-        .hint(Hint::new("check `special_id`", "检查 specialId")),
+        .hint(Hint::new("check `special_id`", "请检查 special_id")),
     platform("isp.isp.mrc-service-unavailable", "服务异常").hint(CHECK_ITEM),
     platform("isp.top-mapping-parse-error", "服务异常").hint(CHECK_ITEM),
     parameter("35", "商品 ID 不合法").hint(OLD_ITEM_ID),
@@ -68,7 +68,7 @@ pub(super) const GET: &[ErrorRule] = error_table![
 
 pub(super) const BY_ITEM_ID: &[ErrorRule] = error_table![
     UNAVAILABLE,
-    // Documented for this API, which has none of the three parameters.
+    // The documentation lists these three errors, although the API has none of the parameters.
     parameter("isv.invalid-parameter:start_price", "参数填写不正确").hint(CHECK_PARAMETER),
     parameter("isv.invalid-parameter:end_price", "参数填写不正确").hint(CHECK_PARAMETER),
     parameter("isv.invalid-parameter:end_tk_rate", "参数填写不正确").hint(CHECK_PARAMETER),

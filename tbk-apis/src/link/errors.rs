@@ -2,9 +2,7 @@
 
 use top_core::{ErrorRule, Hint};
 
-use crate::shared::errors::{error_table, parameter, platform};
-
-const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
+use crate::shared::errors::{RETRY_LATER, error_table, parameter, platform};
 
 pub(super) const SPREAD: &[ErrorRule] = error_table![
     platform("isp.dependency-error", "依赖服务暂时不可用").hint(RETRY_LATER),

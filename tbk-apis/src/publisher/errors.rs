@@ -2,13 +2,14 @@
 
 use top_core::{ErrorRule, Hint};
 
-use crate::shared::errors::{ADZONE, PID, SYSTEM_ERROR, UNAVAILABLE, error_table, parameter, platform};
+use crate::shared::errors::{
+    ADZONE, PID, RETRY_LATER, SYSTEM_ERROR, UNAVAILABLE, error_table, parameter, platform,
+};
 
 const START_PRICE: ErrorRule = parameter("isv.invalid-parameter:start_price", "参数填写不正确");
 const END_PRICE: ErrorRule = parameter("isv.invalid-parameter:end_price", "参数填写不正确");
 const END_TK_RATE: ErrorRule = parameter("isv.invalid-parameter:end_tk_rate", "参数填写不正确");
-const SERVICE_UNAVAILABLE: ErrorRule =
-    platform("1", "内部服务不可用").hint(Hint::new("call again later", "请稍后重试"));
+const SERVICE_UNAVAILABLE: ErrorRule = platform("1", "内部服务不可用").hint(RETRY_LATER);
 const INFO_TYPE: ErrorRule = parameter("30501", "输入参数 info_type 非法")
     .hint(Hint::new("use a documented `info_type`", "请参考文档填写 info_type"));
 

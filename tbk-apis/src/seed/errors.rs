@@ -5,7 +5,7 @@ use top_core::{ErrorRule, Hint};
 use crate::shared::errors::{business, error_table};
 
 const PENDING_CHANGE: Hint = Hint::new(
-    "call `taobao.tbk.seed.event.fee.update.result.get` and wait until the change in progress has ended",
+    "call `taobao.tbk.seed.event.fee.update.result.get` and wait until the current change has ended",
     "请调用 `taobao.tbk.seed.event.fee.update.result.get` 查询，待进行中的改价结束后再申请",
 );
 

@@ -2,7 +2,7 @@
 
 use top_core::{ErrorKind, ErrorRule, Hint, Scope};
 
-/// A table of errors: those of one API, then those of all.
+/// Builds a table of errors: the given rules, then those of [`TBK_ERRORS`].
 macro_rules! error_table {
     ($($rule:expr),* $(,)?) => {
         &[
@@ -18,11 +18,22 @@ macro_rules! error_table {
 #[allow(unused_imports, reason = "without a subject there is no API with errors")]
 pub(crate) use error_table;
 
-/// The errors that every API of 淘宝客 may return: limits on the account, retired item ids, and errors of the request
-/// whose `sub_code` has the prefix of the platform's own errors.
+/// The errors that every 淘宝客 API may return.
+///
+/// They are limits on the account, retired item ids, and errors of the request whose `sub_code` has the prefix of the
+/// platform's errors, `isp.`.
+///
+/// # Examples
+///
+/// ```
+/// use tbk_apis::TBK_ERRORS;
+///
+/// let rule = TBK_ERRORS.iter().find(|rule| rule.sub_code == Some("9100")).unwrap();
+/// assert_eq!(rule.text, Some("账号触发限流"));
+/// ```
 pub const TBK_ERRORS: &[ErrorRule] = error_table![];
 
-const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
+pub(crate) const RETRY_LATER: Hint = Hint::new("call again later", "请稍后重试");
 const CHECK_REQUEST: Hint = Hint::new(
     "despite its prefix this is an error of the request: check the parameters and the pid",
     "虽带 isp 前缀，但属于请求错误：请检查参数与 pid",
@@ -33,10 +44,7 @@ pub(crate) const ACCOUNT_THROTTLED: ErrorRule =
         "the account is throttled over API, PC console, app and third-party tools together: call less often",
         "API、PC 后台、APP 与第三方工具按账号统一限流：请降低总调用频次",
     ));
-pub(crate) const NUMERIC_ITEM_ID: ErrorRule = parameter("-4003", "商品 ID 不合法").hint(Hint::new(
-    "numeric item ids are retired: use the id from a current search or link conversion",
-    "数字商品 ID 已停用：请使用升级后的商品 ID",
-));
+pub(crate) const NUMERIC_ITEM_ID: ErrorRule = parameter("-4003", "商品 ID 不合法").hint(OLD_ITEM_ID);
 pub(crate) const PARAM_ERROR: ErrorRule = parameter("isp.param-error", "参数错误").hint(CHECK_REQUEST);
 pub(crate) const PID_CHECK_ERROR: ErrorRule =
     parameter("isp.pid-check-error", "pid 校验失败").hint(CHECK_REQUEST);
@@ -57,15 +65,15 @@ pub(crate) const PID: ErrorRule = parameter("2", "pid 不正确")
 pub(crate) const ADZONE: ErrorRule =
     parameter("4", "查询不到对应的 adzoneId").hint(Hint::new("check `adzone_id`", "请检查 adzone_id"));
 pub(crate) const PID_PARAMETERS: ErrorRule = parameter("5", "pid 相关参数有误")
-    .hint(Hint::new("check the parameters of the pid, then call again", "检查 pid 相关参数，稍后重试"));
+    .hint(Hint::new("check the parameters of the pid, then call again", "请检查 pid 相关参数后重试"));
 pub(crate) const INVALID_ADZONE: ErrorRule = parameter("isv.invalid-parameter:adzone_id", "adzone_id 不正确")
     .hint(Hint::new(
-        "use an `adzone_id` of the calling account and of the given site",
+        "use an `adzone_id` that belongs to the calling account and to the given `site_id`",
         "请填写与账号和 site_id 匹配的 adzone_id",
     ));
 pub(crate) const ME: ErrorRule = parameter("1001", "非法的 me 参数值").hint(Hint::new(
-    "use a `me` that holds the coupon id and the item id",
-    "传入含有券 ID 与商品 ID 信息的 me 参数值",
+    "use a `me` that contains the coupon id and the item id",
+    "请传入包含券 ID 与商品 ID 的 me 参数",
 ));
 pub(crate) const ITEM_GONE: ErrorRule =
     business("10000", "宝贝已下架或非淘客宝贝").hint(Hint::new("use another item", "请更换商品"));
@@ -81,16 +89,19 @@ pub(crate) const QUERY_EMPTY: ErrorRule =
     parameter("30002", "参数 q 与 cat 不能都为空").hint(Hint::new("set `q` or `cat`", "请填写 q 或 cat"));
 pub(crate) const RETRY_719: ErrorRule = platform("719", "请重试").hint(RETRY_LATER);
 pub(crate) const RETRY_1201: ErrorRule = platform("1201", "请重试").hint(RETRY_LATER);
-pub(crate) const SCENE_NOT_GRANTED: ErrorRule = permission("1911", "该 appkey 没有本 sceneId 权限")
-    .hint(Hint::new("apply for the scene with your contact at 淘宝联盟", "请联系对口商务或运营申请场景权限"));
+pub(crate) const SCENE_NOT_GRANTED: ErrorRule =
+    permission("1911", "该 appkey 没有本 sceneId 权限").hint(Hint::new(
+        "request access to the scene from your contact at 淘宝联盟",
+        "请联系对口商务或运营申请场景权限",
+    ));
 
-/// An error of the request: the same request never passes.
+/// An error of the request. The same request fails again.
 pub(crate) const fn parameter(sub_code: &'static str, text: &'static str) -> ErrorRule {
     ErrorRule::sub_code(sub_code, ErrorKind::BadParameter).text(text)
 }
 
-/// The errors of the upgraded search (物料搜索升级版) and of the upgraded item details (商品详情查询升级版(简易版)), which document the
-/// same ones.
+/// The errors of the upgraded search (物料搜索升级版) and the upgraded item details (商品详情查询升级版(简易版)), whose
+/// documentation lists the same errors.
 pub(crate) const UPGRADED_ITEMS: &[ErrorRule] = error_table![
     ME,
     ITEM_GONE,
@@ -109,17 +120,17 @@ pub(crate) const UPGRADED_ITEMS: &[ErrorRule] = error_table![
     SCENE_NOT_GRANTED,
 ];
 
-/// An error that the rules of the business decide.
+/// An error of the platform's business rules.
 pub(crate) const fn business(sub_code: &'static str, text: &'static str) -> ErrorRule {
     ErrorRule::sub_code(sub_code, ErrorKind::Business).text(text)
 }
 
-/// A transient error of the platform; after a write its outcome is unknown.
+/// A transient error of the platform. After a write, the outcome is unknown.
 pub(crate) const fn platform(sub_code: &'static str, text: &'static str) -> ErrorRule {
     ErrorRule::sub_code(sub_code, ErrorKind::Platform).text(text)
 }
 
-/// A permission that the app or the account lacks.
+/// A missing permission of the app or the account.
 pub(crate) const fn permission(sub_code: &'static str, text: &'static str) -> ErrorRule {
     ErrorRule::sub_code(sub_code, ErrorKind::Permission).text(text)
 }

@@ -1,4 +1,4 @@
-//! Damage to the bytes of an answer.
+//! Damages the body of a response.
 
 use std::io::{self, Write as _};
 
@@ -15,21 +15,21 @@ pub(crate) fn with_bom(body: &str) -> Vec<u8> {
 }
 
 pub(crate) fn with_gbk(body: &str, request_id: &str) -> Vec<u8> {
-    inside_of_a_text(body, request_id, GBK)
+    insert_into_text(body, request_id, GBK)
 }
 
 pub(crate) fn with_invalid_utf8(body: &str, request_id: &str) -> Vec<u8> {
-    inside_of_a_text(body, request_id, NOT_UTF8)
+    insert_into_text(body, request_id, NOT_UTF8)
 }
 
-/// Every answer has the text of its `request_id`.
-fn inside_of_a_text(body: &str, request_id: &str, bytes: &[u8]) -> Vec<u8> {
+/// Inserts bytes before the `request_id`, a text that every response has.
+fn insert_into_text(body: &str, request_id: &str, bytes: &[u8]) -> Vec<u8> {
     let at = body.find(request_id).unwrap_or(body.len());
     [&body.as_bytes()[..at], bytes, &body.as_bytes()[at..]].concat()
 }
 
-/// Two thirds of the text, cut between two characters.
-pub(crate) fn cut(body: &str) -> Vec<u8> {
+/// Returns the first two thirds of the body, cut between two characters.
+pub(crate) fn truncated(body: &str) -> Vec<u8> {
     let mut end = body.len() * 2 / 3;
     while !body.is_char_boundary(end) {
         end -= 1;
@@ -43,16 +43,16 @@ pub(crate) fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
     encoder.finish()
 }
 
-/// Blanks, compressed as they are made: the bomb is never whole in memory here.
+/// Returns compressed spaces that decompress to `length` bytes. Only the compressed bytes are kept in memory.
 pub(crate) fn bomb(length: usize) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(b"{")?;
-    let blanks = [b' '; 8 << 10];
-    let mut left = length.saturating_sub(1);
-    while left > 0 {
-        let now = left.min(blanks.len());
-        encoder.write_all(&blanks[..now])?;
-        left -= now;
+    let spaces = [b' '; 8 << 10];
+    let mut remaining = length.saturating_sub(1);
+    while remaining > 0 {
+        let count = remaining.min(spaces.len());
+        encoder.write_all(&spaces[..count])?;
+        remaining -= count;
     }
     encoder.finish()
 }

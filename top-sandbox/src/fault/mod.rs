@@ -1,4 +1,4 @@
-//! What can go wrong on purpose.
+//! Faults that a test can inject.
 
 pub(crate) mod body;
 mod rule;
@@ -11,12 +11,18 @@ use serde::{Deserialize as _, Deserializer};
 pub use rule::FaultRule;
 
 pub(crate) use rule::Script;
-pub(crate) use wire::TopValue;
+pub(crate) use wire::WireAction;
 
-/// One way in which the gateway misbehaves, on a real socket and below HTTP where it takes that.
+/// A failure that the gateway produces on purpose.
 ///
-/// Where nothing else is said, a request is checked as ever before its answer is damaged, and an error that the checks
-/// find goes out undamaged.
+/// Faults act on a real socket, some of them below HTTP. Unless a variant says otherwise, the sandbox checks the request
+/// as usual and then damages the response. If a check fails, the sandbox returns the error undamaged.
+///
+/// A [`FaultRule`] selects the requests that a fault affects. A fault without a rule affects the next request.
+///
+/// # Examples
+///
+/// The client repeats a call whose connection is reset, because this API has the same effect once or twice:
 ///
 /// ```
 /// use tbk_apis::prelude::*;
@@ -28,9 +34,9 @@ pub(crate) use wire::TopValue;
 /// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
 ///     .endpoint(Endpoint::custom(sandbox.url())?)
 ///     .build()?;
-/// let add = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
-/// // Twice is the same as once for this API: the client asks again.
-/// assert_eq!(client.session(sandbox.session()).call(&add).await?.data.result, Some(true));
+/// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+/// assert_eq!(client.session(sandbox.session()).call(&request).await?.data.result, Some(true));
+///
 /// let outcomes: Vec<_> = sandbox.calls().into_iter().map(|call| call.outcome).collect();
 /// assert_eq!(outcomes, [Outcome::CarriedOutAndFaulted, Outcome::CarriedOut]);
 /// # Ok(())
@@ -40,125 +46,178 @@ pub(crate) use wire::TopValue;
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection is reset once the head of the request was read; its body was not. Which API it is for is not
-    /// known then: [`FaultRule::on`] says nothing, and of the rules before it those count that are sure to strike.
+    /// Resets the connection after the head of the request is read and before its body is read.
+    ///
+    /// The method is not known at this point, so [`FaultRule::on`] has no effect. An earlier rule takes precedence only
+    /// if it is certain to apply to any request.
     ResetBeforeBody,
-    /// The connection is reset once the request was read; it is not carried out.
+    /// Resets the connection after the request is read. The request is not carried out.
     ResetAfterBody,
-    /// The request is carried out, then the connection is reset.
+    /// Carries out the request, then resets the connection.
     ResetAfterAnswering,
-    /// The request is read; no answer ever comes.
+    /// Reads the request and never responds.
     NeverAnswer,
-    /// The request is carried out; the body of its answer comes byte by byte.
+    /// Carries out the request and sends the body of the response byte by byte.
     SlowLoris {
-        /// The time between two bytes; in files milliseconds, as `every_ms`.
+        /// The time between two bytes. In files: `every_ms`, in milliseconds.
         #[serde(rename = "every_ms", deserialize_with = "milliseconds")]
         every: Duration,
     },
-    /// The answer says that it is longer than it is; then the connection ends.
+    /// Sends a `Content-Length` that is larger than the body, then closes the connection.
     WrongLength,
-    /// The answer ends in the middle, and its length says so.
+    /// Cuts the body of the response. `Content-Length` matches the shortened body.
     Truncated,
-    /// Exactly these bytes, then the end of the connection; in files a text.
+    /// Sends exactly these bytes and closes the connection. In files: a string. The request is not carried out.
     #[serde(deserialize_with = "bytes_of_text")]
     Raw(Vec<u8>),
-    /// An HTTP status with a proxy's page; not carried out.
+    /// Returns an HTTP status with the HTML page of a proxy. The request is not carried out.
     Status {
         /// The status.
         status: u16,
-        /// The header `Retry-After`, in seconds.
+        /// The value of the header `Retry-After`, in seconds.
         retry_after: Option<u32>,
     },
-    /// An HTTP status without a body; not carried out.
+    /// Returns an HTTP status without a body. The request is not carried out.
     EmptyStatus(u16),
-    /// A login page with status 200; not carried out.
+    /// Returns the HTML page of a login form with status 200. The request is not carried out.
     Html,
-    /// A redirect; not carried out.
+    /// Returns a redirect. The request is not carried out.
     Redirect {
         /// The status, such as 307.
         status: u16,
-        /// Where to.
+        /// The value of the header `Location`.
         location: String,
     },
-    /// A small compressed answer that decompresses to that many bytes.
+    /// Returns a small compressed body that decompresses to a large one.
     GzipBomb {
-        /// The decompressed length.
+        /// The decompressed length, in bytes.
         bytes: usize,
     },
-    /// The answer is compressed twice.
+    /// Compresses the body twice.
     StackedEncodings,
-    /// A byte order mark stands before the answer.
+    /// Puts a byte order mark before the body.
     Bom,
-    /// A text of the answer holds bytes that are no UTF-8.
+    /// Puts bytes that are invalid UTF-8 into a text of the response.
     InvalidUtf8,
-    /// A text of the answer is encoded as GBK.
+    /// Puts characters in GBK into a text of the response.
     Gbk,
-    /// The data stands under a key that no API has.
+    /// Returns the data under a key that belongs to no API.
     WrongEnvelope,
-    /// The answer is one to another API.
+    /// Returns the response of another API.
     OtherApi,
-    /// The answer holds data and an error.
+    /// Returns data and an error in one response.
     BothSuccessAndError,
-    /// XML where JSON was asked for, and the reverse.
+    /// Returns XML if JSON is requested, and JSON if XML is requested.
     OtherFormat,
-    /// An error of the platform (`isp.*`) in XML where JSON was asked for, and the reverse.
+    /// Returns an error of the platform (`isp.*`), in XML if JSON is requested, and in JSON if XML is requested.
     OtherFormatError,
-    /// A member that nobody knows, nested that deep.
+    /// Adds an undocumented member with nested lists.
     DeepNesting {
-        /// The depth.
+        /// The depth of the nesting.
         depth: usize,
     },
-    /// A member that nobody knows, with that many numbers.
+    /// Adds an undocumented member with a list of numbers.
     HugeArray {
-        /// How many.
+        /// The number of items.
         items: usize,
     },
-    /// Every number of the data is one that no type holds.
+    /// Replaces every number of the data with one that no integer type can hold.
     HugeNumber,
-    /// The answer says in its data that the platform refused; for APIs that declare how they say so.
+    /// Reports a business error in the data. Has no effect on APIs that do not declare how they report one.
     BusinessError {
-        /// The API's own code.
+        /// The code, as the API defines it.
         code: i64,
-        /// The text about it.
+        /// The message.
         message: String,
     },
-    /// An error of the gateway; not carried out.
+    /// Returns a gateway error. The request is not carried out.
     Error {
         /// The main code.
         code: u32,
-        /// Its text.
+        /// The text of the main code.
         #[serde(default)]
         msg: String,
-        /// The precise cause.
+        /// The precise code.
         sub_code: Option<String>,
-        /// Its text.
+        /// The text of the precise code.
         sub_msg: Option<String>,
     },
-    /// Pages say that there is more, for ever.
+    /// Reports a further page on every page.
     EndlessPages,
-    /// Pages after the first give the cursor that they were asked with.
+    /// Returns, on every page after the first, the cursor that the request sent.
     StuckCursor,
-    /// Every page is the first.
+    /// Returns the first page for every page.
     RepeatedPage,
-    /// Each page begins with the last entry of the one before.
+    /// Starts each page with the last entry of the previous page.
     DuplicateRows,
 }
 
 impl Fault {
-    /// An error of the gateway by its codes.
+    /// Creates a gateway error with the documented text of the main code. An empty `sub_code` is omitted.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use tbk_apis::prelude::*;
+    /// use top_core::ErrorKind;
+    /// use top_sandbox::{Fault, Sandbox};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sandbox = Sandbox::builder().fault(Fault::error(27, "session-expired")).start().await?;
+    /// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+    ///     .endpoint(Endpoint::custom(sandbox.url())?)
+    ///     .build()?;
+    /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+    /// let error = client.session(sandbox.session()).call(&request).await.unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::SessionExpired);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn error(code: u32, sub_code: &str) -> Self {
         let sub_code = (!sub_code.is_empty()).then(|| sub_code.to_owned());
         Self::Error { code, msg: message(code).to_owned(), sub_code, sub_msg: None }
     }
 
-    /// The app's quota is used up, for so many more seconds: a number, or whatever else may stand there.
+    /// Creates the error for an app whose daily quota is used up. The ban lasts for `seconds`, which can be any text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use tbk_apis::prelude::*;
+    /// use top_sandbox::{Fault, Sandbox};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let sandbox = Sandbox::builder().fault(Fault::ban(3600)).start().await?;
+    /// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
+    ///     .endpoint(Endpoint::custom(sandbox.url())?)
+    ///     .build()?;
+    /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+    /// let error = client.session(sandbox.session()).call(&request).await.unwrap_err();
+    /// let ban = error.throttle().and_then(|throttle| throttle.ban);
+    /// assert_eq!(ban, Some(Duration::from_secs(3600)));
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn ban(seconds: impl std::fmt::Display) -> Self {
         Self::ban_of("accesscontrol.limited-by-app-access-count", seconds)
     }
 
-    /// A limit is reached: that of the `sub_code`.
+    /// Creates the error for another limit, given by its `sub_code`. The ban lasts for `seconds`, which can be any text.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::Fault;
+    ///
+    /// let fault = Fault::ban_of("accesscontrol.limited-by-api-access-count", 60);
+    /// assert!(matches!(fault, Fault::Error { code: 7, .. }));
+    /// ```
     #[must_use]
     pub fn ban_of(sub_code: &str, seconds: impl std::fmt::Display) -> Self {
         let sub_msg = Some(format!("This ban will last for {seconds} more seconds"));
@@ -174,7 +233,7 @@ fn bytes_of_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, 
     String::deserialize(deserializer).map(String::into_bytes)
 }
 
-/// The documented texts of the main codes.
+/// Returns the documented text of a main code.
 fn message(code: u32) -> &'static str {
     match code {
         3 => "Upload Fail",

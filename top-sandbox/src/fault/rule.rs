@@ -1,10 +1,12 @@
-//! Which requests a fault meets.
+//! Selects the requests that a fault affects.
 
 use std::sync::{Mutex, PoisonError};
 
 use super::Fault;
 
-/// A fault, and the requests that it meets: the next one, if nothing else is said.
+/// A fault and the requests that it affects. Default: the next request.
+///
+/// # Examples
 ///
 /// ```
 /// use top_sandbox::{Fault, FaultRule, Sandbox};
@@ -16,7 +18,8 @@ use super::Fault;
 /// # let _ = sandbox;
 /// ```
 ///
-/// Rules can be read from files by serde, in the same words:
+/// A rule implements [`Deserialize`](serde::Deserialize). The names are those of the methods, and those of the faults in
+/// `snake_case`:
 ///
 /// ```
 /// let rule = r#"{ "fault": { "slow_loris": { "every_ms": 50 } }, "on": "taobao.tbk.shop.get", "times": 3 }"#;
@@ -24,29 +27,29 @@ use super::Fault;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, serde::Deserialize)]
-#[serde(from = "Written")]
+#[serde(from = "RuleFile")]
 #[must_use]
 pub struct FaultRule {
     fault: Fault,
     method: Option<String>,
-    pass: usize,
-    left: Left,
+    skip: usize,
+    remaining: Remaining,
     chance: f64,
 }
 
-/// How often a rule still strikes.
+/// How many more requests a rule affects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Left {
-    /// Nothing was said: once, or for ever where it is left to chance.
-    Unsaid,
+enum Remaining {
+    /// Not set: one request, or all requests if the rule has a chance.
+    Default,
     Times(usize),
     Always,
 }
 
-/// A rule as it stands in a file.
+/// A rule as written in a file.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+struct RuleFile {
     fault: Fault,
     on: Option<String>,
     #[serde(default)]
@@ -57,9 +60,9 @@ struct Written {
     chance: Option<f64>,
 }
 
-impl From<Written> for FaultRule {
-    fn from(written: Written) -> Self {
-        let Written { fault, on, after, times, always, chance } = written;
+impl From<RuleFile> for FaultRule {
+    fn from(file: RuleFile) -> Self {
+        let RuleFile { fault, on, after, times, always, chance } = file;
         let mut rule = Self::new(fault).after(after);
         rule.method = on;
         if always {
@@ -69,7 +72,7 @@ impl From<Written> for FaultRule {
             rule = rule.times(times);
         }
         match chance {
-            Some(share) => rule.chance(share),
+            Some(probability) => rule.chance(probability),
             None => rule,
         }
     }
@@ -82,74 +85,88 @@ impl From<Fault> for FaultRule {
 }
 
 impl FaultRule {
-    /// Strikes the next request, once.
+    /// Creates a rule that affects the next request.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use top_sandbox::{Fault, FaultRule};
+    ///
+    /// let slow = Fault::SlowLoris { every: Duration::from_millis(50) };
+    /// let rule = FaultRule::new(slow).on("taobao.tbk.order.details.get").after(1).times(2);
+    /// # let _ = rule;
+    /// ```
     pub fn new(fault: Fault) -> Self {
-        Self { fault, method: None, pass: 0, left: Left::Unsaid, chance: 1.0 }
+        Self { fault, method: None, skip: 0, remaining: Remaining::Default, chance: 1.0 }
     }
 
-    /// Strikes that many requests.
+    /// Affects this number of requests.
     pub fn times(mut self, times: usize) -> Self {
-        self.left = Left::Times(times);
+        self.remaining = Remaining::Times(times);
         self
     }
 
-    /// Strikes every request.
+    /// Affects every request.
     pub fn always(mut self) -> Self {
-        self.left = Left::Always;
+        self.remaining = Remaining::Always;
         self
     }
 
-    /// Strikes requests for this API only.
+    /// Affects only requests for this API, given by its method.
     pub fn on(mut self, method: &str) -> Self {
         self.method = Some(method.to_owned());
         self
     }
 
-    /// Lets the first requests that it would strike pass.
+    /// Skips this number of requests that the rule would affect.
     pub fn after(mut self, requests: usize) -> Self {
-        self.pass = requests;
+        self.skip = requests;
         self
     }
 
-    /// Strikes that share of the requests, from 0.0 to 1.0, for ever or as often as [`times`](Self::times) says. Which
-    /// they are is the same each time with a [`SandboxBuilder::seed`](crate::SandboxBuilder::seed).
-    pub fn chance(mut self, share: f64) -> Self {
-        self.chance = share;
-        if self.left == Left::Unsaid {
-            self.left = Left::Always;
+    /// Affects each request with this probability, from 0.0 to 1.0. The number of requests is unlimited unless
+    /// [`times`](Self::times) limits it.
+    ///
+    /// [`SandboxBuilder::seed`](crate::SandboxBuilder::seed) makes the selection reproducible.
+    pub fn chance(mut self, probability: f64) -> Self {
+        self.chance = probability;
+        if self.remaining == Remaining::Default {
+            self.remaining = Remaining::Always;
         }
         self
     }
 
-    fn wants(&self, method: Option<&str>) -> bool {
+    fn matches(&self, method: Option<&str>) -> bool {
         let any = self.method.is_none() || self.fault == Fault::ResetBeforeBody;
-        self.left != Left::Times(0) && (any || self.method.as_deref() == method)
+        self.remaining != Remaining::Times(0) && (any || self.method.as_deref() == method)
     }
 
-    /// Whether it strikes the next request, whatever that is.
+    /// Returns whether the rule affects the next request whatever its method.
     fn is_certain(&self) -> bool {
-        self.method.is_none() && self.wants(None) && self.pass == 0 && self.chance >= 1.0
+        self.method.is_none() && self.matches(None) && self.skip == 0 && self.chance >= 1.0
     }
 
-    /// Whether it strikes a request that it wants; counts it.
-    fn strikes(&mut self, random: &mut fastrand::Rng) -> bool {
-        if self.pass > 0 {
-            self.pass -= 1;
+    /// Returns whether the rule affects a request that it matches, and counts the request.
+    fn apply(&mut self, random: &mut fastrand::Rng) -> bool {
+        if self.skip > 0 {
+            self.skip -= 1;
             return false;
         }
         if self.chance < 1.0 && random.f64() >= self.chance {
             return false;
         }
-        self.left = match self.left {
-            Left::Unsaid => Left::Times(0),
-            Left::Times(times) => Left::Times(times.saturating_sub(1)),
-            Left::Always => Left::Always,
+        self.remaining = match self.remaining {
+            Remaining::Default => Remaining::Times(0),
+            Remaining::Times(times) => Remaining::Times(times.saturating_sub(1)),
+            Remaining::Always => Remaining::Always,
         };
         true
     }
 }
 
-/// All rules, in the order in which they are asked.
+/// All rules, in the order in which they are tried.
 #[derive(Debug)]
 pub(crate) struct Script(Mutex<(Vec<FaultRule>, fastrand::Rng)>);
 
@@ -163,29 +180,29 @@ impl Script {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).0.push(rule);
     }
 
-    /// What happens to a request of which nothing but the head is known.
+    /// Returns the fault for a request of which only the head is read.
     pub(crate) fn before_body(&self) -> Option<Fault> {
         let mut script = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (rules, random) = &mut *script;
         for rule in rules {
             if rule.fault != Fault::ResetBeforeBody {
-                // One that may strike or not is passed over: that shows once the body was read.
+                // Whether another rule applies is known only after the body is read.
                 if rule.is_certain() {
                     return None;
                 }
-            } else if rule.wants(None) && rule.strikes(random) {
+            } else if rule.matches(None) && rule.apply(random) {
                 return Some(rule.fault.clone());
             }
         }
         None
     }
 
-    /// What happens to a request that was read.
+    /// Returns the fault for a request that is read completely.
     pub(crate) fn after_body(&self, method: Option<&str>) -> Option<Fault> {
         let mut script = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (rules, random) = &mut *script;
-        let late = |rule: &&mut FaultRule| rule.fault != Fault::ResetBeforeBody && rule.wants(method);
-        rules.iter_mut().filter(late).find_map(|rule| rule.strikes(random).then(|| rule.fault.clone()))
+        let late = |rule: &&mut FaultRule| rule.fault != Fault::ResetBeforeBody && rule.matches(method);
+        rules.iter_mut().filter(late).find_map(|rule| rule.apply(random).then(|| rule.fault.clone()))
     }
 }
 
@@ -198,21 +215,21 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_used_up_one_after_the_other() {
+    fn rules_apply_in_order() {
         let script = script([Fault::Html.into(), FaultRule::new(Fault::Bom).times(2)]);
-        let struck: Vec<_> = (0..4).map(|_| script.after_body(Some("a"))).collect();
-        assert_eq!(struck, [Some(Fault::Html), Some(Fault::Bom), Some(Fault::Bom), None]);
+        let affected: Vec<_> = (0..4).map(|_| script.after_body(Some("a"))).collect();
+        assert_eq!(affected, [Some(Fault::Html), Some(Fault::Bom), Some(Fault::Bom), None]);
     }
 
     #[test]
-    fn a_rule_for_one_api_lets_the_others_pass() {
+    fn a_rule_for_one_api_skips_the_others() {
         let script = script([FaultRule::new(Fault::Html).on("a").after(1).always()]);
-        let struck = ["b", "a", "b", "a", "a"].map(|method| script.after_body(Some(method)).is_some());
-        assert_eq!(struck, [false, false, false, true, true]);
+        let affected = ["b", "a", "b", "a", "a"].map(|method| script.after_body(Some(method)).is_some());
+        assert_eq!(affected, [false, false, false, true, true]);
     }
 
     #[test]
-    fn chance_strikes_as_often_as_was_said_whichever_was_said_first() {
+    fn times_limits_chance_in_either_order() {
         let rule = || FaultRule::new(Fault::Html);
         for rule in [rule().times(3).chance(0.5), rule().chance(0.5).times(3)] {
             let script = script([rule]);
@@ -221,23 +238,23 @@ mod tests {
     }
 
     #[test]
-    fn a_reset_before_the_body_comes_after_the_rules_that_are_sure_to_strike() {
+    fn reset_before_body_yields_to_certain_rules() {
         let script =
             script([Fault::Html.into(), FaultRule::new(Fault::Bom).on("a"), Fault::ResetBeforeBody.into()]);
         let next = || script.before_body().or_else(|| script.after_body(Some("a")));
-        let struck = [next(), next(), next(), next()];
-        assert_eq!(struck, [Some(Fault::Html), Some(Fault::ResetBeforeBody), Some(Fault::Bom), None]);
+        let affected = [next(), next(), next(), next()];
+        assert_eq!(affected, [Some(Fault::Html), Some(Fault::ResetBeforeBody), Some(Fault::Bom), None]);
     }
 
     #[test]
-    fn a_share_is_struck_and_the_seed_makes_it_the_same_share_again() {
+    fn chance_is_reproducible_with_a_seed() {
         let run = || {
             let script = script([FaultRule::new(Fault::Html).chance(0.1)]);
             (0..1000).map(|_| script.after_body(None).is_some()).collect::<Vec<_>>()
         };
-        let struck = run();
-        assert_eq!(struck, run());
-        let count = struck.iter().filter(|struck| **struck).count();
+        let affected = run();
+        assert_eq!(affected, run());
+        let count = affected.iter().filter(|affected| **affected).count();
         assert!((60..140).contains(&count), "{count}");
     }
 }

@@ -1,4 +1,4 @@
-//! What is done to the bare connection.
+//! Faults below HTTP, on the TCP connection.
 
 use std::io;
 use std::time::Duration;
@@ -6,19 +6,19 @@ use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
 
-/// Takes the place of an answer.
+/// Replaces the HTTP response.
 #[derive(Debug)]
-pub(crate) enum TopValue {
-    /// A reset: what was sent and not yet read is lost.
+pub(crate) enum WireAction {
+    /// Resets the connection. The peer loses data that it has not read yet.
     Reset,
-    /// These bytes, then the end.
+    /// Sends these bytes and closes the connection.
     Bytes(Vec<u8>),
-    /// The head at once, then the body byte by byte.
+    /// Sends the head at once, then the body byte by byte.
     Trickle { head: Vec<u8>, body: Vec<u8>, every: Duration },
 }
 
-impl TopValue {
-    pub(crate) async fn act(self, mut stream: TcpStream) -> io::Result<()> {
+impl WireAction {
+    pub(crate) async fn run(self, mut stream: TcpStream) -> io::Result<()> {
         match self {
             Self::Reset => stream.set_zero_linger(),
             Self::Bytes(bytes) => {
@@ -36,7 +36,7 @@ impl TopValue {
         }
     }
 
-    /// An HTTP answer as bytes, whose head says that its body is `length` long.
+    /// Returns the head of an HTTP response whose `Content-Length` is `length`.
     pub(crate) fn head(content_type: &str, length: usize, date: &str) -> Vec<u8> {
         let status = "HTTP/1.1 200 OK";
         format!(

@@ -1,4 +1,4 @@
-//! Each fault byte for byte, as a client sees it that knows nothing else; and the corners of rules and clocks.
+//! Tests each fault on the wire, without the SDK's client, and the edge cases of rules and clocks.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod bodies;
@@ -21,7 +21,7 @@ async fn sandbox(rule: impl Into<FaultRule>) -> Sandbox {
     Sandbox::builder().fault(rule).start().await.unwrap()
 }
 
-/// The body of a good request.
+/// Returns the body of a valid, signed request.
 fn signed(sandbox: &Sandbox, method: &str, format: Format) -> String {
     let mut params = Params::new();
     let texts = match method {
@@ -39,7 +39,7 @@ fn signed(sandbox: &Sandbox, method: &str, format: Format) -> String {
     form_body(&params)
 }
 
-/// The head of a request whose connection ends with its answer.
+/// Returns the head of a request that closes the connection after the response.
 fn head(body: &str) -> String {
     let length = body.len();
     format!(
@@ -53,7 +53,7 @@ async fn connect(sandbox: &Sandbox) -> TcpStream {
     TcpStream::connect(address).await.unwrap()
 }
 
-/// Sends a good request on a connection of its own.
+/// Sends a valid request on a new connection.
 async fn send(sandbox: &Sandbox, method: &str, format: Format) -> TcpStream {
     let mut stream = connect(sandbox).await;
     let body = signed(sandbox, method, format);
@@ -61,21 +61,21 @@ async fn send(sandbox: &Sandbox, method: &str, format: Format) -> TcpStream {
     stream
 }
 
-/// What comes until the connection ends, and how it ends.
+/// Reads until the connection ends, and returns the bytes and how it ends.
 async fn rest(mut stream: TcpStream) -> (Vec<u8>, io::Result<()>) {
     let mut bytes = Vec::new();
     let end = stream.read_to_end(&mut bytes).await.map(|_| ());
     (bytes, end)
 }
 
-/// An answer that is HTTP.
-struct Seen {
+/// A parsed HTTP response.
+struct HttpResponse {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
 }
 
-impl Seen {
+impl HttpResponse {
     fn parse(bytes: &[u8]) -> Self {
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").expect("a head");
         let head = std::str::from_utf8(&bytes[..end]).unwrap();
@@ -105,22 +105,22 @@ impl Seen {
     }
 }
 
-/// The whole answer to a good request; it must be HTTP and end without an error.
-async fn ask(sandbox: &Sandbox, method: &str, format: Format) -> Seen {
+/// Sends a valid request and returns the response, which must be HTTP and end without an error.
+async fn fetch(sandbox: &Sandbox, method: &str, format: Format) -> HttpResponse {
     let (bytes, end) = rest(send(sandbox, method, format).await).await;
     end.unwrap();
-    Seen::parse(&bytes)
+    HttpResponse::parse(&bytes)
 }
 
-/// The answer to a search for shops, struck by a fault, and what the sandbox says became of the request.
-async fn struck(fault: Fault, format: Format) -> (Seen, Outcome) {
+/// Sends a search for shops to a sandbox with a fault, and returns the response and the logged outcome.
+async fn faulty(fault: Fault, format: Format) -> (HttpResponse, Outcome) {
     let sandbox = sandbox(fault).await;
-    let seen = ask(&sandbox, SHOPS, format).await;
+    let response = fetch(&sandbox, SHOPS, format).await;
     assert_eq!((sandbox.received(), sandbox.connections()), (1, 1));
-    (seen, only(&sandbox))
+    (response, only(&sandbox))
 }
 
-/// What became of the only request.
+/// Returns the outcome of the only request.
 fn only(sandbox: &Sandbox) -> Outcome {
     let calls = sandbox.calls();
     assert_eq!(calls.len(), 1, "{calls:?}");

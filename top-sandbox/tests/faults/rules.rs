@@ -1,12 +1,12 @@
-//! Which requests a fault strikes, and what is known of them afterwards.
+//! The selection of requests by rules, and the log of requests.
 
 use tokio::io::AsyncWriteExt as _;
 use top_core::Format;
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
 
-use crate::{ORDERS, SHOPS, ask, connect, head, rest, sandbox, send, signed};
+use crate::{ORDERS, SHOPS, connect, fetch, head, rest, sandbox, send, signed};
 
-/// The outcomes of so many requests, one after the other.
+/// Sends requests one after the other and returns the outcomes of all logged requests.
 async fn outcomes(sandbox: &Sandbox, requests: usize) -> Vec<Outcome> {
     for _ in 0..requests {
         let _ = rest(send(sandbox, SHOPS, Format::Json).await).await;
@@ -15,23 +15,23 @@ async fn outcomes(sandbox: &Sandbox, requests: usize) -> Vec<Outcome> {
 }
 
 #[tokio::test]
-async fn a_fault_strikes_once_and_the_next_request_is_answered() {
+async fn a_fault_without_a_rule_affects_one_request() {
     let sandbox = sandbox(Fault::ResetAfterBody).await;
     assert_eq!(outcomes(&sandbox, 3).await, [Outcome::Faulted, Outcome::CarriedOut, Outcome::CarriedOut]);
     assert_eq!((sandbox.received(), sandbox.connections()), (3, 3));
 }
 
 #[tokio::test]
-async fn a_rule_for_one_api_strikes_that_one() {
+async fn a_rule_can_select_one_api() {
     let sandbox = sandbox(FaultRule::new(Fault::Html).on(ORDERS).always()).await;
     for (method, page) in [(SHOPS, false), (ORDERS, true), (SHOPS, false), (ORDERS, true)] {
-        let seen = ask(&sandbox, method, Format::Json).await;
-        assert_eq!(seen.header("content-type") == Some("text/html"), page, "{method}");
+        let response = fetch(&sandbox, method, Format::Json).await;
+        assert_eq!(response.header("content-type") == Some("text/html"), page, "{method}");
     }
 }
 
 #[tokio::test]
-async fn a_fault_can_be_added_while_the_gateway_runs() {
+async fn a_fault_can_be_added_at_run_time() {
     let sandbox = Sandbox::start().await.unwrap();
     outcomes(&sandbox, 1).await;
     sandbox.fault(FaultRule::new(Fault::ResetAfterAnswering).times(2));
@@ -45,7 +45,7 @@ async fn a_fault_can_be_added_while_the_gateway_runs() {
 }
 
 #[tokio::test]
-async fn a_reset_before_the_body_waits_for_its_turn() {
+async fn reset_before_body_keeps_the_order_of_rules() {
     let sandbox = Sandbox::builder()
         .fault(Fault::NeverAnswer)
         .fault(Fault::ResetBeforeBody)
@@ -53,7 +53,7 @@ async fn a_reset_before_the_body_waits_for_its_turn() {
         .start()
         .await
         .unwrap();
-    // Silence for the first, which is why nobody waits for its end.
+    // The first request gets no response, so the test does not wait for it.
     let silent = send(&sandbox, SHOPS, Format::Json).await;
     while sandbox.calls().is_empty() {
         tokio::task::yield_now().await;
@@ -66,7 +66,7 @@ async fn a_reset_before_the_body_waits_for_its_turn() {
 }
 
 #[tokio::test]
-async fn a_seed_makes_chance_the_same_again() {
+async fn a_seed_makes_chance_reproducible() {
     let run = |seed| async move {
         let rule = FaultRule::new(Fault::Html).chance(0.5);
         let sandbox = Sandbox::builder().seed(seed).fault(rule).start().await.unwrap();
@@ -75,12 +75,12 @@ async fn a_seed_makes_chance_the_same_again() {
     let first = run(1).await;
     assert_eq!(first, run(1).await);
     assert_ne!(first, run(2).await);
-    let struck = first.iter().filter(|outcome| **outcome == Outcome::Faulted).count();
-    assert!((8..=32).contains(&struck), "{struck} of 40");
+    let affected = first.iter().filter(|outcome| **outcome == Outcome::Faulted).count();
+    assert!((8..=32).contains(&affected), "{affected} of 40");
 }
 
 #[tokio::test]
-async fn calls_keep_what_was_sent_and_nothing_that_is_secret() {
+async fn calls_keep_parameters_without_secrets() {
     let sandbox = sandbox(Fault::error(15, "isp.top-remote-unknown-error")).await;
     let body = signed(&sandbox, SHOPS, Format::Json);
     let sign = body.split_once("sign=").unwrap().1.to_owned();
@@ -101,7 +101,7 @@ async fn calls_keep_what_was_sent_and_nothing_that_is_secret() {
 }
 
 #[tokio::test]
-async fn one_connection_carries_many_requests() {
+async fn a_connection_serves_several_requests() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = reqwest::Client::new();
     for _ in 0..3 {

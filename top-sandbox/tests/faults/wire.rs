@@ -9,10 +9,10 @@ use tokio::time::timeout;
 use top_core::Format;
 use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
 
-use crate::{ORDERS, SHOPS, Seen, ask, connect, head, only, rest, sandbox, send, signed};
+use crate::{HttpResponse, ORDERS, SHOPS, connect, fetch, head, only, rest, sandbox, send, signed};
 
 #[tokio::test]
-async fn a_reset_before_the_body_does_not_wait_for_the_body() {
+async fn reset_before_body_does_not_read_the_body() {
     let sandbox = sandbox(Fault::ResetBeforeBody).await;
     let mut stream = connect(&sandbox).await;
     let body = signed(&sandbox, SHOPS, Format::Json);
@@ -24,14 +24,14 @@ async fn a_reset_before_the_body_does_not_wait_for_the_body() {
 }
 
 #[tokio::test]
-async fn a_reset_before_the_body_is_not_for_one_api() {
+async fn reset_before_body_ignores_the_method() {
     let sandbox = sandbox(FaultRule::new(Fault::ResetBeforeBody).on(ORDERS)).await;
     let (bytes, end) = rest(send(&sandbox, SHOPS, Format::Json).await).await;
     assert_eq!((bytes.len(), end.unwrap_err().kind()), (0, ErrorKind::ConnectionReset));
 }
 
 #[tokio::test]
-async fn a_reset_after_the_body_comes_once_the_request_was_read() {
+async fn resets_after_the_body_wait_for_the_whole_request() {
     for (fault, outcome) in [
         (Fault::ResetAfterBody, Outcome::Faulted),
         (Fault::ResetAfterAnswering, Outcome::CarriedOutAndFaulted),
@@ -51,32 +51,32 @@ async fn a_reset_after_the_body_comes_once_the_request_was_read() {
 }
 
 #[tokio::test]
-async fn a_request_that_is_refused_is_told_so_and_not_reset_after_answering() {
+async fn reset_after_answering_does_not_affect_rejected_requests() {
     let sandbox = sandbox(Fault::ResetAfterAnswering).await;
     let mut stream = connect(&sandbox).await;
     let body = signed(&sandbox, SHOPS, Format::Json).replace("q=", "q=other");
     stream.write_all((head(&body) + &body).as_bytes()).await.unwrap();
     let (bytes, end) = rest(stream).await;
     end.unwrap();
-    assert_eq!(Seen::parse(&bytes).json()["error_response"]["code"], 25);
+    assert_eq!(HttpResponse::parse(&bytes).json()["error_response"]["code"], 25);
     assert!(matches!(only(&sandbox), Outcome::Refused { code: 25, .. }));
 }
 
 #[tokio::test]
-async fn an_answer_that_never_comes_leaves_the_connection_open() {
+async fn never_answer_keeps_the_connection_open() {
     let sandbox = sandbox(Fault::NeverAnswer).await;
     let mut stream = send(&sandbox, SHOPS, Format::Json).await;
     let silence = timeout(Duration::from_millis(200), stream.read_u8()).await;
     assert!(silence.is_err(), "{silence:?}");
     assert_eq!(only(&sandbox), Outcome::Faulted);
-    // Others are served meanwhile.
-    assert_eq!(ask(&sandbox, SHOPS, Format::Json).await.status, 200);
+    // The sandbox serves other requests meanwhile.
+    assert_eq!(fetch(&sandbox, SHOPS, Format::Json).await.status, 200);
     let silence = timeout(Duration::from_millis(20), stream.read_u8()).await;
     assert!(silence.is_err(), "{silence:?}");
 }
 
 #[tokio::test]
-async fn a_slow_answer_is_the_right_one_byte_by_byte() {
+async fn slow_loris_sends_the_body_byte_by_byte() {
     let every = Duration::from_millis(4);
     let sandbox = sandbox(Fault::SlowLoris { every }).await;
     let mut stream = send(&sandbox, SHOPS, Format::Json).await;
@@ -87,27 +87,27 @@ async fn a_slow_answer_is_the_right_one_byte_by_byte() {
     let start = Instant::now();
     let (body, end) = rest(stream).await;
     end.unwrap();
-    // The first byte may have been on its way when the clock was started.
+    // The first byte may have been sent before `start`.
     let least = every * u32::try_from(body.len() - 2).unwrap();
     assert!(start.elapsed() >= least, "{} bytes in {:?}", body.len(), start.elapsed());
     bytes.extend(body);
-    let seen = Seen::parse(&bytes);
-    assert_eq!((seen.status, seen.length()), (200, seen.body.len()));
-    assert!(seen.json()["tbk_shop_get_response"]["results"]["n_tbk_shop"].is_array());
+    let response = HttpResponse::parse(&bytes);
+    assert_eq!((response.status, response.length()), (200, response.body.len()));
+    assert!(response.json()["tbk_shop_get_response"]["results"]["n_tbk_shop"].is_array());
     assert_eq!(only(&sandbox), Outcome::CarriedOutAndFaulted);
 }
 
 #[tokio::test]
-async fn a_wrong_length_promises_more_than_comes_and_the_connection_ends_cleanly() {
+async fn wrong_length_exceeds_the_body() {
     let sandbox = sandbox(Fault::WrongLength).await;
-    let seen = ask(&sandbox, SHOPS, Format::Json).await;
-    assert!(seen.length() > seen.body.len(), "{} of {}", seen.body.len(), seen.length());
-    assert!(seen.json()["tbk_shop_get_response"].is_object());
+    let response = fetch(&sandbox, SHOPS, Format::Json).await;
+    assert!(response.length() > response.body.len(), "{} of {}", response.body.len(), response.length());
+    assert!(response.json()["tbk_shop_get_response"].is_object());
     assert_eq!(only(&sandbox), Outcome::CarriedOutAndFaulted);
 }
 
 #[tokio::test]
-async fn raw_bytes_are_all_that_comes() {
+async fn raw_bytes_replace_the_response() {
     for raw in [b"SSH-2.0-OpenSSH_9.6\r\n".to_vec(), Vec::new(), vec![0xA5; 1 << 20]] {
         let sandbox = sandbox(Fault::Raw(raw.clone())).await;
         let (bytes, end) = rest(send(&sandbox, SHOPS, Format::Json).await).await;
@@ -118,22 +118,22 @@ async fn raw_bytes_are_all_that_comes() {
 }
 
 #[tokio::test]
-async fn the_gateway_refuses_connections_between_close_and_open() {
+async fn close_rejects_connections_until_open() {
     let sandbox = Sandbox::start().await.unwrap();
     let url = sandbox.url().to_owned();
     let address = url.strip_prefix("http://").unwrap().split_once('/').unwrap().0;
     let idle = connect(&sandbox).await;
-    // A connection counts once it is taken, and this one is behind the idle one.
-    assert_eq!(ask(&sandbox, SHOPS, Format::Json).await.status, 200);
+    // The idle connection is counted when the sandbox accepts it, which is before it accepts this one.
+    assert_eq!(fetch(&sandbox, SHOPS, Format::Json).await.status, 200);
     sandbox.close().await;
     assert_eq!(TcpStream::connect(address).await.unwrap_err().kind(), ErrorKind::ConnectionRefused);
-    let (bytes, _) = timeout(Duration::from_secs(5), rest(idle)).await.expect("an end of the connection");
+    let (bytes, _) = timeout(Duration::from_secs(5), rest(idle)).await.expect("the connection ends");
     assert!(bytes.is_empty());
     sandbox.close().await;
     sandbox.open().await.unwrap();
     assert_eq!(sandbox.url(), url);
-    assert_eq!(ask(&sandbox, SHOPS, Format::Json).await.status, 200);
+    assert_eq!(fetch(&sandbox, SHOPS, Format::Json).await.status, 200);
     assert_eq!((sandbox.received(), sandbox.connections()), (2, 3));
     assert_eq!(sandbox.open().await.unwrap_err().kind(), ErrorKind::AddrInUse);
-    assert_eq!(ask(&sandbox, SHOPS, Format::Json).await.status, 200);
+    assert_eq!(fetch(&sandbox, SHOPS, Format::Json).await.status, 200);
 }

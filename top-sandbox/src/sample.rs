@@ -1,17 +1,17 @@
-//! An answer made up from an API's description and its examples.
+//! Sample responses, generated from the schema of an API and its examples.
 
 use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 
-/// A value, before it is known in which encoding it is sent.
+/// A value, independent of its encoding.
 #[derive(Debug, Clone)]
 pub(crate) enum Node {
     Text(String),
-    /// A number or a boolean: no quotes in JSON.
+    /// A number or a boolean: without quotes in JSON.
     Bare(String),
     Object(Vec<(&'static str, Node)>),
-    /// The element around each item, and the items.
+    /// The name of the element that wraps an item in XML, and the items.
     List(&'static str, Vec<Node>),
-    /// What stands there in JSON and in XML.
+    /// Text that is written unchanged.
     Raw {
         json: String,
         xml: String,
@@ -19,7 +19,7 @@ pub(crate) enum Node {
 }
 
 impl Node {
-    /// The member of that name, if this is an object that has it.
+    /// Returns the member of this name, if this is an object that has one.
     pub(crate) fn member(&mut self, name: &str) -> Option<&mut Self> {
         match self {
             Self::Object(members) => members.iter_mut().find(|(n, _)| *n == name).map(|(_, node)| node),
@@ -34,7 +34,7 @@ impl Node {
         }
     }
 
-    /// Puts another value in the place of each number.
+    /// Replaces every number.
     pub(crate) fn replace_numbers(&mut self, number: &str) {
         match self {
             Self::Bare(text) if !matches!(text.as_str(), "true" | "false") => number.clone_into(text),
@@ -45,13 +45,13 @@ impl Node {
     }
 }
 
-/// A plausible answer.
-pub(crate) fn of(api: &ApiSchema) -> Node {
+/// Returns a sample response of the API.
+pub(crate) fn response(api: &ApiSchema) -> Node {
     object(api.response)
 }
 
 fn object(description: &'static ObjectSchema) -> Node {
-    // An empty example says that the usual answer holds nothing there.
+    // An empty example means that the member is usually absent.
     let filled = description.fields.iter().filter(|field| field.example != Some(""));
     Node::Object(filled.map(|field| (field.name, value(field))).collect())
 }
@@ -61,13 +61,13 @@ fn value(field: &'static Field) -> Node {
         DataType::Object(schema) => object(schema.get()),
         DataType::List(item) => {
             if field.separator().is_some() {
-                return Node::Text(field.example.unwrap_or(usual(field, *item)).to_owned());
+                return Node::Text(field.example.unwrap_or(default_example(field, *item)).to_owned());
             }
             let items = match item {
                 DataType::Object(description) => vec![object(description), object(description)],
                 _ => field
                     .example
-                    .unwrap_or(usual(field, *item))
+                    .unwrap_or(default_example(field, *item))
                     .split(',')
                     .map(|text| scalar(*item, text.trim()))
                     .collect(),
@@ -75,7 +75,7 @@ fn value(field: &'static Field) -> Node {
             Node::List(field.list_item().unwrap_or("item"), items)
         }
         kind => {
-            let text = field.example.unwrap_or(usual(field, kind));
+            let text = field.example.unwrap_or(default_example(field, kind));
             match field.quoted {
                 Some(false) => Node::Bare(text.to_owned()),
                 Some(true) if matches!(kind, DataType::Code(_) | DataType::Decimal) => {
@@ -88,8 +88,8 @@ fn value(field: &'static Field) -> Node {
     }
 }
 
-/// What stands for a value that has no example.
-fn usual(field: &Field, kind: DataType) -> &'static str {
+/// Returns the value of a field that has no example.
+fn default_example(field: &Field, kind: DataType) -> &'static str {
     match kind {
         DataType::Number => "1",
         DataType::Boolean => "true",
@@ -129,9 +129,9 @@ mod tests {
 
     use super::*;
 
-    /// A number that is none would make the answer no JSON.
+    /// Any other text without quotes would be invalid JSON.
     #[test]
-    fn every_bare_example_is_a_number_or_a_boolean() {
+    fn bare_examples_are_numbers_or_booleans() {
         fn walk(method: &str, node: &Node) {
             match node {
                 Node::Bare(text) => {
@@ -145,7 +145,7 @@ mod tests {
             }
         }
         for api in tbk_apis::schemas() {
-            walk(api.method, &of(api));
+            walk(api.method, &response(api));
         }
     }
 }
