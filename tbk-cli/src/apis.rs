@@ -58,7 +58,7 @@ impl From<Requirement> for SessionPolicy {
     }
 }
 
-/// The official titles without a struct, each with the reason. A copy of `docs/missing.tsv`.
+/// The official titles without a struct, each with the reason.
 const MISSING: &str = include_str!("missing.tsv");
 
 impl Apis {
