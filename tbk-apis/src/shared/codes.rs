@@ -23,7 +23,7 @@ pub enum Platform {
 #[derive(Debug, Clone, TopCode)]
 #[non_exhaustive]
 pub enum PromotionType {
-    /// 自购省: saving on one's own purchases.
+    /// 自购省: the buyer saves.
     #[code("1", "自购省")]
     SelfPurchase,
     /// 推广赚: earning by promotion.

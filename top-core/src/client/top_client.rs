@@ -307,7 +307,7 @@ impl<S: ClientState> TopClient<S> {
 ///
 /// # Examples
 ///
-/// A function that accepts a client with or without a session:
+/// A function that accepts any client:
 ///
 /// ```
 /// use std::time::Duration;
