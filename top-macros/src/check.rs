@@ -1,7 +1,7 @@
 //! Checks of annotations that do not depend on types.
 //!
-//! `top_core::__private::annotation` checks the form of the method, the system parameters, and the limits against the types
-//! of the fields.
+//! `top_core::__private::annotation` checks the form of the method, the system parameters, and the limits against the
+//! types of the fields.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;

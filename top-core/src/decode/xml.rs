@@ -1,7 +1,7 @@
 //! XML as a [`Source`](super::source::Source), with the pull parser of quick-xml.
 //!
-//! The current position is always inside an element: the parser has read the start tag, but not the end tag. Document types
-//! are rejected, and only the five predefined entities are expanded.
+//! The current position is always inside an element: the parser has read the start tag, but not the end tag. Document
+//! types are rejected, and only the five predefined entities are expanded.
 
 use std::io::BufRead as _;
 
@@ -234,8 +234,8 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    /// Reads the content of the current element as JSON: elements become objects, repeated elements arrays, and all other
-    /// values strings.
+    /// Reads the content of the current element as JSON: elements become objects, repeated elements arrays, and all
+    /// other values strings.
     pub(super) fn read_as_json(&mut self) -> Result<String, DecodeError> {
         self.value(0).map(|value| value.to_string())
     }

@@ -1,7 +1,7 @@
 //! Checks of annotations that depend on the types of the fields.
 //!
-//! The derives call these functions in constants, with the span of the annotation. A wrong annotation is therefore a compile
-//! error at its own position.
+//! The derives call these functions in constants, with the span of the annotation. A wrong annotation is therefore a
+//! compile error at its own position.
 
 #![allow(clippy::panic, reason = "the functions run in the compiler: a panic is a compile error")]
 

@@ -1,5 +1,5 @@
-//! Search for the values of secret names and for tokens in texts that are neither JSON nor XML: messages, web pages, URLs,
-//! invalid responses.
+//! Search for the values of secret names and for tokens in texts that are neither JSON nor XML: messages, web pages,
+//! URLs, invalid responses.
 
 use std::ops::Range;
 
@@ -30,7 +30,8 @@ pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns the words in the values of secret names, in lower case, if they are long enough to search for in other texts.
+/// Returns the words in the values of secret names, in lower case, if they are long enough to search for in other
+/// texts.
 pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
     /// The maximum number of words. Each word requires one pass over every text.
     const MOST: usize = 32;

@@ -196,7 +196,8 @@ fn scalar(code: &Code<'_>) -> TokenStream {
     }
 }
 
-/// Equality, order and hash by the code. A documented code in the variant for undocumented codes equals the code's own variant.
+/// Equality, order and hash by the code. A documented code in the variant for undocumented codes equals the code's own
+/// variant.
 fn compare(code: &Code<'_>) -> TokenStream {
     let ident = &code.input.ident;
     quote! {
