@@ -1,6 +1,7 @@
 //! Validation of parameters against the schema of an API, before the request is sent.
 //!
-//! The validation reads the parameters as text. Typed calls, calls by name and the sandbox therefore apply the same rules.
+//! The validation reads the parameters as text. Typed calls, calls by name and the sandbox therefore apply the same
+//! rules.
 
 use std::fmt;
 use std::str::FromStr;

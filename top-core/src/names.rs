@@ -38,8 +38,8 @@ pub const SYSTEM_PARAMETERS: [&str; 11] = [
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SecretRole {
-    /// Requests and the query of a URL only. In responses, the name has another meaning: `code` is an authorisation code
-    /// in a request and in a callback URL, but an error code in a response.
+    /// Requests and the query of a URL only. In responses, the name has another meaning: `code` is an authorisation
+    /// code in a request and in a callback URL, but an error code in a response.
     Parameter,
     /// Requests, URLs and responses.
     Anywhere,

@@ -151,8 +151,8 @@ impl Params {
         }
     }
 
-    /// Iterates over the names and values, without the files. The order is that of the calls of `push`; signing sorts the
-    /// parameters by name.
+    /// Iterates over the names and values, without the files. The order is that of the calls of `push`; signing sorts
+    /// the parameters by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.entries.iter().map(|entry| (entry.name(&self.text), entry.value(&self.text)))
     }

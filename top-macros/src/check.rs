@@ -1,7 +1,7 @@
 //! Checks of annotations that do not depend on types.
 //!
-//! `top_core::__private::annotation` checks the form of the method, the system parameters, and the limits against the types
-//! of the fields.
+//! `top_core::__private::annotation` checks the form of the method, the system parameters, and the limits against the
+//! types of the fields.
 
 use proc_macro2::Span;
 use syn::ext::IdentExt as _;
@@ -121,10 +121,10 @@ pub(crate) fn code(code: &mut Code<'_>, errors: &mut Errors) {
         _ => false,
     };
     if is_enum && code.other.is_none() && !mentions_other {
-        let held = if code.is_numeric() { "i64" } else { "String" };
+        let payload = if code.is_numeric() { "i64" } else { "String" };
         errors.add(
             code.input.ident.span(),
-            format!("missing variant for undocumented codes: add `#[code(other)] Other({held})`"),
+            format!("missing variant for undocumented codes: add `#[code(other)] Other({payload})`"),
         );
     }
 }

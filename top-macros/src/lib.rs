@@ -4,9 +4,9 @@
 //! `TopObject`.
 //!
 //! Each derive has three steps: `attr` and `ast` parse the input into a model with spans, `check` reports errors, and
-//! `expand` generates the code. Constant functions in `top_core::__private` check the annotations that depend on types; the
-//! generated code calls them with the spans of the annotations. After an error, a derive still generates as much code as
-//! possible, so that one mistake causes one message.
+//! `expand` generates the code. Constant functions in `top_core::__private` check the annotations that depend on types;
+//! the generated code calls them with the spans of the annotations. After an error, a derive still generates as much
+//! code as possible, so that one mistake causes one message.
 
 mod ast;
 mod attr;
@@ -19,8 +19,8 @@ use syn::{DeriveInput, parse_macro_input};
 
 /// Implements `TopApi` for a struct, and adds a builder.
 ///
-/// The struct is the request of an API. Its response is another struct, by default with the suffix `Response`, that derives
-/// [`TopObject`](macro@TopObject).
+/// The struct is the request of an API. Its response is another struct, by default with the suffix `Response`, that
+/// derives [`TopObject`](macro@TopObject).
 ///
 /// # Examples
 ///
@@ -121,8 +121,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Keys of the fields
 ///
-/// Each field is a parameter. A parameter is required unless its type is an `Option`. The setter of an optional parameter takes
-/// a value or an `Option`.
+/// Each field is a parameter. A parameter is required unless its type is an `Option`. The setter of an optional
+/// parameter takes a value or an `Option`.
 ///
 /// | key of `#[top(…)]` | meaning |
 /// | --- | --- |
@@ -157,15 +157,16 @@ use syn::{DeriveInput, parse_macro_input};
 /// # Paths into the response
 ///
 /// `paginate`, `failure` and `entries` contain paths to members of the response. The path `result.success` is the field
-/// `success` of the object in the field `result`. The names of the fields on a path must be their names on the wire. The
-/// compiler checks each path.
+/// `success` of the object in the field `result`. The names of the fields on a path must be their names on the wire.
+/// The compiler checks each path.
 ///
 /// # Pages
 ///
 /// `paginate(page_no, items = data.results as Row, more = data.has_next, total = data.total_count)`
 ///
-/// The first part is the parameter that selects the page: `page_no`, `page_num`, `position_index`, `cursor` or `offset`. If
-/// it is a member of an object, write `option.page_no`. All other parts are optional and may have any order:
+/// The first part is the parameter that selects the page: `page_no`, `page_num`, `position_index`, `cursor` or
+/// `offset`. If it is a member of an object, write `option.page_no`. All other parts are optional and may have any
+/// order:
 ///
 /// | key | meaning |
 /// | --- | --- |
@@ -175,8 +176,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `cursor = data.next` | the cursor of the next page. Default: the member next to the rows with the name of the parameter |
 /// | `first = 0` | the number of the first page. Default: 1 |
 ///
-/// With `items`, `more`, `total` or `cursor`, the API implements `Paged`. Without them, the clause only sets `paging` in the
-/// schema.
+/// With `items`, `more`, `total` or `cursor`, the API implements `Paged`. Without them, the clause only sets `paging`
+/// in the schema.
 ///
 /// # Business errors
 ///
@@ -189,8 +190,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// Each form takes `code = …` and `message = …`, the members with the code and the message of the error.
 ///
-/// `entries(data.list as Row, code = code, message = msg)` implements `PerEntry`. An entry reports an error if its `code` has
-/// a value that is not one of `success`.
+/// `entries(data.list as Row, code = code, message = msg)` implements `PerEntry`. An entry reports an error if its
+/// `code` has a value that is not one of `success`.
 #[proc_macro_derive(TopApi, attributes(top_api, top))]
 pub fn top_api(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
@@ -199,8 +200,9 @@ pub fn top_api(input: TokenStream) -> TokenStream {
 
 /// Implements `TopObject`, `TopValue` and the traits of serde for a struct.
 ///
-/// The struct is an object in responses or, as JSON, in parameters. A field is required unless its type is an `Option` or a
-/// `Vec`. Its keys in `#[top(…)]` are those of [`TopApi`](macro@TopApi#keys-of-the-fields).
+/// The struct is an object in responses or, as JSON, in parameters. A field is required unless its type is an `Option`.
+/// In a response, a missing `Vec` is an empty list. The keys of a field in `#[top(…)]` are those of
+/// [`TopApi`](macro@TopApi#keys-of-the-fields).
 ///
 /// | key of `#[top_object(…)]` | meaning |
 /// | --- | --- |
@@ -235,8 +237,8 @@ pub fn top_object(input: TokenStream) -> TokenStream {
 
 /// Implements a set of codes for an enum. The platform may extend the set.
 ///
-/// Each variant has its code on the wire, a number or a text, and optionally the official Chinese label. The variant with
-/// `#[code(other)]` holds undocumented codes: an `i64` for numbers, or a `String` for texts.
+/// Each variant has its code on the wire, a number or a text, and optionally the official Chinese label. The variant
+/// with `#[code(other)]` holds undocumented codes: an `i64` for numbers, or a `String` for texts.
 ///
 /// | attribute | meaning |
 /// | --- | --- |
@@ -245,8 +247,9 @@ pub fn top_object(input: TokenStream) -> TokenStream {
 /// | `#[code(other)]` | the variant for undocumented codes |
 /// | `#[code(crate = "…")]` | on the enum: the path to `top-core` |
 ///
-/// The derive adds `ALL`, `code()` and `label()`. It implements `Scalar` and the traits of serde; `From` in both directions,
-/// `Display` and `FromStr` for the code; and `Eq`, `Ord` and `Hash` by the code. Derive `Debug`, `Clone` and `Copy` yourself.
+/// The derive adds `ALL`, `code()` and `label()`. It implements `Scalar` and the traits of serde; `From` in both
+/// directions, `Display` and `FromStr` for the code; and `Eq`, `Ord` and `Hash` by the code. Derive `Debug`, `Clone`
+/// and `Copy` yourself.
 ///
 /// # Examples
 ///

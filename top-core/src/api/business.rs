@@ -63,8 +63,8 @@ impl BusinessError {
         (!success.contains(&flag.as_str())).then(|| Self::new(code, message))
     }
 
-    /// Implements `failure(present = …)`: returns an error if the flag is present, and neither the flag nor the code is one
-    /// of `success`.
+    /// Implements `failure(present = …)`: returns an error if the flag is present, and neither the flag nor the code is
+    /// one of `success`.
     #[must_use]
     pub fn if_present(
         flag: Option<String>,

@@ -50,8 +50,8 @@ use crate::value::TopObject;
 pub trait TopApi {
     /// The data of a successful response, without the envelope.
     type Response: TopObject + Send + 'static;
-    /// The session policy: [`session::Required`], [`session::Optional`] or [`session::NotNeeded`]. The compiler checks it
-    /// for every call.
+    /// The session policy: [`session::Required`], [`session::Optional`] or [`session::NotNeeded`]. The compiler checks
+    /// it for every call.
     type Session: session::Policy;
     /// The description of the API.
     const SCHEMA: &'static ApiSchema;
@@ -78,7 +78,8 @@ pub trait TopApi {
 ///
 /// # Errors
 ///
-/// Returns [`ResponseError::Api`] for an error of the gateway, and [`ResponseError::Decode`] if the body can't be decoded.
+/// Returns [`ResponseError::Api`] for an error of the gateway, and [`ResponseError::Decode`] if the body can't be
+/// decoded.
 ///
 /// # Examples
 ///

@@ -1,4 +1,19 @@
 //! The session policies as types. The compiler checks that a call of an API with [`Required`] has a session.
+//!
+//! # Examples
+//!
+//! A function for clients with a session only:
+//!
+//! ```
+//! use top_core::TopClient;
+//! use top_core::session::{Allows, Required};
+//!
+//! fn sync_orders<S: Allows<Required>>(client: &TopClient<S>) {}
+//!
+//! let client = TopClient::builder("12345678", "0123456789abcdef").build()?;
+//! sync_orders(&client.session("6100a1b2c3"));
+//! # Ok::<(), top_core::Error>(())
+//! ```
 
 use crate::schema::SessionPolicy;
 

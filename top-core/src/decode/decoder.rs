@@ -143,7 +143,8 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Reads an object. For each known member, calls `set` with the index of the member in `fields`; `set` reads the value.
+    /// Reads an object. For each known member, calls `set` with the index of the member in `fields`; `set` reads the
+    /// value.
     ///
     /// Returns `false` if there is no value.
     ///

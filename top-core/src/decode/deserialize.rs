@@ -6,8 +6,8 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize as _, Deserializer};
 use serde_json::{Map, Value};
 
-/// Returns the JSON text of a value. If `serde_json` reads the value, the text is the original one, so that numbers keep
-/// their digits. For other formats, the text is built from the value.
+/// Returns the JSON text of a value. If `serde_json` reads the value, the text is the original one, so that numbers
+/// keep their digits. For other formats, the text is built from the value.
 pub(crate) fn json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     deserializer.deserialize_newtype_struct(RAW_VALUE, JsonText)
 }

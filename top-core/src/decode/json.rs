@@ -1,8 +1,8 @@
-//! JSON as a [`Source`](super::source::Source). `serde_json` parses strings, numbers and skipped values; this module handles
-//! the six structural characters.
+//! JSON as a [`Source`](super::source::Source). `serde_json` parses strings, numbers and skipped values; this module
+//! handles the six structural characters.
 //!
-//! The tolerant decoder reads one value at a time, which requires a pull parser. No other parser is as fast as `serde_json`
-//! on strings: see `docs/performance.md`.
+//! The tolerant decoder reads one value at a time, which requires a pull parser. No other parser is as fast as
+//! `serde_json` on strings: see `docs/performance.md`.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

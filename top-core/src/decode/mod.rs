@@ -4,10 +4,11 @@
 //!
 //! - Numbers and booleans may be strings, and strings may be numbers. Booleans may be 0 and 1.
 //! - `null`, a blank string, `"--"`, `{}` and `[]` mean that there is no value.
-//! - A list is an array, an object with an array under any key (`{"n_tbk_item":[…]}`), or a single item. A list that occurs
-//!   several times is one list.
+//! - A list is an array, an object with an array under any key (`{"n_tbk_item":[…]}`), or a single item. A list that
+//!   occurs several times is one list.
 //! - Undocumented members are skipped, or kept on request ([`UnknownFields`]).
-//! - If an optional field or a list item has a value of the wrong type, the value is omitted and a [`Warning`] reports it.
+//! - If an optional field or a list item has a value of the wrong type, the value is omitted and a [`Warning`] reports
+//!   it.
 //! - Text in another declared charset, such as GBK, is converted to UTF-8 ([`transcode`]).
 //!
 //! Every other deviation is a [`DecodeError`] with the path and the problem.

@@ -64,7 +64,8 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// The maximum number of warnings. A column of wrong values causes one warning for each row, which only uses memory.
+    /// The maximum number of warnings. A column of wrong values causes one warning for each row, which only uses
+    /// memory.
     const MAX_WARNINGS: usize = 100;
 
     /// Adds a warning, or counts it if there are too many.

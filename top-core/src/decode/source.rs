@@ -32,7 +32,8 @@ impl<'a> Source<'a> {
         either!(self, source => source.scalar(take))
     }
 
-    /// Moves to the next member of the current object and passes its key to `look`. Returns `None` after the last member.
+    /// Moves to the next member of the current object and passes its key to `look`. Returns `None` after the last
+    /// member.
     pub(crate) fn member<R>(
         &mut self,
         first: bool,

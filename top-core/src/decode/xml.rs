@@ -1,7 +1,7 @@
 //! XML as a [`Source`](super::source::Source), with the pull parser of quick-xml.
 //!
-//! The current position is always inside an element: the parser has read the start tag, but not the end tag. Document types
-//! are rejected, and only the five predefined entities are expanded.
+//! The current position is always inside an element: the parser has read the start tag, but not the end tag. Document
+//! types are rejected, and only the five predefined entities are expanded.
 
 use std::io::BufRead as _;
 
@@ -25,7 +25,7 @@ pub(crate) struct XmlSource<'a> {
     /// Blank text before that event. It is part of a text value, but is ignored before an element.
     blank: String,
     /// Whether the reader is directly after a tag and no event was peeked.
-    behind_tag: bool,
+    after_tag: bool,
     /// The text of the current element, if it was read together with its tags.
     plain: Option<&'a str>,
 }
@@ -40,7 +40,7 @@ impl<'a> XmlSource<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { text, reader, next: None, next_start: 0, blank: String::new(), behind_tag: false, plain: None }
+        Self { text, reader, next: None, next_start: 0, blank: String::new(), after_tag: false, plain: None }
     }
 
     fn offset(&self) -> usize {
@@ -84,7 +84,7 @@ impl<'a> XmlSource<'a> {
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
                 Event::DocType(_) => return Err(self.invalid("a document type is not allowed")),
                 event => {
-                    self.behind_tag = match event {
+                    self.after_tag = match event {
                         Event::End(_) => true,
                         // For `<name/>`, the reader returns the end tag as a separate event later.
                         Event::Start(_) => !self.text[..self.offset()].ends_with("/>"),
@@ -101,17 +101,17 @@ impl<'a> XmlSource<'a> {
     /// This is a fast path: the three events of the reader cost more than the other work for a value. See
     /// `docs/performance.md`.
     fn plain(&mut self) -> Option<(&'a str, &'a str)> {
-        if !self.behind_tag || self.next.is_some() {
+        if !self.after_tag || self.next.is_some() {
             return None;
         }
         let rest = &self.text[self.offset()..];
-        let (name, behind) = rest.trim_ascii_start().strip_prefix('<')?.split_once('>')?;
+        let (name, after_name) = rest.trim_ascii_start().strip_prefix('<')?.split_once('>')?;
         let is_name = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
         if name.is_empty() || !name.bytes().all(is_name) {
             return None;
         }
         // The reader resolves entities and line breaks.
-        let (text, end) = behind.split_at(memchr3(b'<', b'&', b'\r', behind.as_bytes())?);
+        let (text, end) = after_name.split_at(memchr3(b'<', b'&', b'\r', after_name.as_bytes())?);
         let after = end.strip_prefix("</")?.strip_prefix(name)?.strip_prefix('>')?;
         self.reader.stream().consume(rest.len() - after.len());
         Some((name, text))
@@ -234,8 +234,8 @@ impl<'a> XmlSource<'a> {
         }
     }
 
-    /// Reads the content of the current element as JSON: elements become objects, repeated elements arrays, and all other
-    /// values strings.
+    /// Reads the content of the current element as JSON: elements become objects, repeated elements arrays, and all
+    /// other values strings.
     pub(super) fn read_as_json(&mut self) -> Result<String, DecodeError> {
         self.value(0).map(|value| value.to_string())
     }

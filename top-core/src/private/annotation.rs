@@ -1,7 +1,7 @@
 //! Checks of annotations that depend on the types of the fields.
 //!
-//! The derives call these functions in constants, with the span of the annotation. A wrong annotation is therefore a compile
-//! error at its own position.
+//! The derives call these functions in constants, with the span of the annotation. A wrong annotation is therefore a
+//! compile error at its own position.
 
 #![allow(clippy::panic, reason = "the functions run in the compiler: a panic is a compile error")]
 
@@ -252,13 +252,13 @@ const fn list_takes(kind: DataType, text: &[u8], separator: u8) -> bool {
         while end < rest.len() && rest[end] != separator {
             end += 1;
         }
-        let (item, behind) = rest.split_at(end);
+        let (item, after) = rest.split_at(end);
         if !takes_one(kind, item.trim_ascii()) {
             return false;
         }
-        rest = match behind.split_first() {
-            Some((_, behind)) => behind,
-            None => behind,
+        rest = match after.split_first() {
+            Some((_, after)) => after,
+            None => after,
         };
     }
     true

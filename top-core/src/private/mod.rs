@@ -116,8 +116,8 @@ pub fn serialize_members<S: Serializer>(
     serialize_with(|json| json.object(write), serializer)
 }
 
-/// Deserializes an object with the tolerance of [`decode`](crate::decode). A value of the wrong type is an error, even in an
-/// optional field.
+/// Deserializes an object with the tolerance of [`decode`](crate::decode). A value of the wrong type is an error, even
+/// in an optional field.
 ///
 /// # Errors
 ///

@@ -131,7 +131,7 @@ impl fmt::Display for ApiError {
 
 impl std::error::Error for ApiError {}
 
-/// The main code of an [`ApiError`]. The documentation says that it is a number; some gateways send text.
+/// The main code of an [`ApiError`]. It is documented as a number, but some gateways send a string.
 ///
 /// # Examples
 ///

@@ -45,8 +45,8 @@ pub struct Opened<T> {
     pub data: T,
     /// The id of the call on the platform.
     pub request_id: Option<String>,
-    /// Members that the type does not define. Empty unless [`UnknownFields::Keep`](crate::decode::UnknownFields::Keep) is
-    /// set.
+    /// Members that the type does not define. Empty unless [`UnknownFields::Keep`](crate::decode::UnknownFields::Keep)
+    /// is set.
     pub unknown: Vec<Unknown>,
     /// Values of the wrong type, at most 100.
     pub warnings: Vec<Warning>,
@@ -113,8 +113,8 @@ impl ResponseError {
 ///
 /// # Errors
 ///
-/// Returns [`ResponseError::Api`] for an error of the gateway, and [`ResponseError::Decode`] if the body is not a response
-/// to this API.
+/// Returns [`ResponseError::Api`] for an error of the gateway, and [`ResponseError::Decode`] if the body is not a
+/// response to this API.
 ///
 /// # Examples
 ///

@@ -39,8 +39,8 @@ impl SignMethod {
         }
     }
 
-    /// Signs a text. [`SystemParams::stamp_and_sign`](crate::protocol::SystemParams::stamp_and_sign) signs requests; this
-    /// method is for requests of another form and for debugging.
+    /// Signs a text. [`SystemParams::stamp_and_sign`](crate::protocol::SystemParams::stamp_and_sign) signs requests;
+    /// this method is for requests of another form and for debugging.
     ///
     /// # Examples
     ///

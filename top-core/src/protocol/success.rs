@@ -10,8 +10,8 @@ use crate::schema::ObjectSchema;
 /// The members of an error without an envelope and of every response. They do not indicate data.
 const NO_SIGN: [&str; 5] = ["code", "msg", "sub_code", "sub_msg", "request_id"];
 
-/// Returns whether a response to `method` contains data, in addition to an error. Data is an envelope of the API, which may be
-/// truncated, or a member of `response` at the root of JSON.
+/// Returns whether a response to `method` contains data, in addition to an error. Data is an envelope of the API, which
+/// may be truncated, or a member of `response` at the root of JSON.
 pub(crate) fn holds_data(method: &str, response: Option<&ObjectSchema>, body: &[u8]) -> bool {
     let key = response_key(method);
     let text = String::from_utf8_lossy(body);

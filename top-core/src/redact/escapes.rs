@@ -14,8 +14,8 @@ pub(super) enum Escapes {
 }
 
 impl Escapes {
-    /// All kinds, alone and mixed. Decoding one kind may hide a secret from another: `100%` before a secret that starts with
-    /// two digits.
+    /// All kinds, alone and mixed. Decoding one kind may hide a secret from another: `100%` before a secret that starts
+    /// with two digits.
     pub(super) const ALL: [Self; 5] = [Self::None, Self::Json, Self::Entities, Self::Percent, Self::All];
 
     fn include(self, other: Self) -> bool {
@@ -77,8 +77,8 @@ impl Decoded {
     }
 }
 
-/// Returns the length and the character of the escape at the end of `text`, which is in lower case. The escape is longer
-/// than its character.
+/// Returns the length and the character of the escape at the end of `text`, which is in lower case. The escape is
+/// longer than its character.
 fn trailing_escape(text: &[u8], escapes: Escapes) -> Option<(usize, char)> {
     let json = || escapes.include(Escapes::Json).then(|| json_escape(text)).flatten();
     let entity = || escapes.include(Escapes::Entities).then(|| entity(text)).flatten();

@@ -6,11 +6,11 @@
 //! - The values of secret names, such as a new `access_token`. See [`names`](crate::names).
 //! - In responses of APIs that return tokens, every word that looks like a token.
 //!
-//! JSON and XML are parsed, including JSON and XML in strings; all other parts of the text remain unchanged. Other texts and
-//! invalid JSON or XML are searched without their escapes (see [`escapes`]). The search ignores case.
+//! JSON and XML are parsed, including JSON and XML in strings; all other parts of the text remain unchanged. Other
+//! texts and invalid JSON or XML are searched without their escapes (see [`escapes`]). The search ignores case.
 //!
-//! A secret shorter than [`SHORT`] bytes is removed only if it is a whole value (`"s"`, `=s&`, the whole text). Its removal
-//! inside words would make texts unreadable, and real secrets of TOP are longer.
+//! A secret shorter than [`SHORT`] bytes is removed only if it is a whole value (`"s"`, `=s&`, the whole text). Its
+//! removal inside words would make texts unreadable, and real secrets of TOP are longer.
 
 mod escapes;
 mod named;
@@ -158,7 +158,8 @@ fn shortened(text: &[u8], secret: &[u8]) -> Option<Range<usize>> {
     })
 }
 
-/// Returns whether `range` is a whole value: the whole text, or a part between quotes or separators that is not a JSON key.
+/// Returns whether `range` is a whole value: the whole text, or a part between quotes or separators that is not a JSON
+/// key.
 fn is_whole_value(text: &[u8], range: &Range<usize>) -> bool {
     let before = range.start.checked_sub(1).and_then(|at| text.get(at));
     let rest = text.get(range.end..).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Search for the values of secret names and for tokens in texts that are neither JSON nor XML: messages, web pages, URLs,
-//! invalid responses.
+//! Search for the values of secret names and for tokens in texts that are neither JSON nor XML: messages, web pages,
+//! URLs, invalid responses.
 
 use std::ops::Range;
 
@@ -30,7 +30,8 @@ pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
     found
 }
 
-/// Returns the words in the values of secret names, in lower case, if they are long enough to search for in other texts.
+/// Returns the words in the values of secret names, in lower case, if they are long enough to search for in other
+/// texts.
 pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
     /// The maximum number of words. Each word requires one pass over every text.
     const MOST: usize = 32;
@@ -82,7 +83,7 @@ fn value(text: &[u8], name: &Range<usize>) -> Option<Range<usize>> {
     if !in_query && !is_secret_member(word) {
         return None;
     }
-    let range = if before == Some(b'<') { in_element(text, name.end) } else { behind(text, name.end) }?;
+    let range = if before == Some(b'<') { in_element(text, name.end) } else { after_name(text, name.end) }?;
     let value = text[range.clone()].trim_ascii();
     let is_empty = [REDACTED.as_bytes(), b"", b"0", b"null", b"true", b"false"].contains(&value);
     (!is_empty).then_some(range)
@@ -99,7 +100,7 @@ fn in_element(text: &[u8], at: usize) -> Option<Range<usize>> {
 }
 
 /// Returns the value in `name=value`, `name: value`, `"name": "value"` or `"name": [values]`.
-fn behind(text: &[u8], at: usize) -> Option<Range<usize>> {
+fn after_name(text: &[u8], at: usize) -> Option<Range<usize>> {
     let skip_blanks = |at: usize| at + length(&text[at..], |byte| !byte.is_ascii_whitespace());
     let is_quote = |at: usize| matches!(text.get(at), Some(b'"' | b'\''));
     let is_quoted = is_quote(at);

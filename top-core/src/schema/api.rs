@@ -365,7 +365,8 @@ pub struct FailureRule {
 pub enum FailureTest {
     /// The response reports an error if the flag has a value that does not mean success.
     Differs,
-    /// The response reports an error if the flag is present, unless the flag or the code has a value that means success.
+    /// The response reports an error if the flag is present, unless the flag or the code has a value that means
+    /// success.
     Present,
 }
 

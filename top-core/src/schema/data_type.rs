@@ -149,8 +149,8 @@ impl DataType {
 
 /// A reference to the schema of an object.
 ///
-/// The reference is a function, because a constant can't refer to the schema of an object that contains itself. Limit the
-/// depth when you follow references: the schema of a recursive object has no end.
+/// The reference is a function, because a constant can't refer to the schema of an object that contains itself. Limit
+/// the depth when you follow references: the schema of a recursive object has no end.
 ///
 /// # Examples
 ///

@@ -42,7 +42,8 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns the class of errors of this kind. [`Error::class`](crate::Error::class) also considers the cause.
+            /// Returns the class of errors of this kind. [`Error::class`](crate::Error::class) also considers the
+            /// cause.
             #[must_use]
             pub const fn class(self) -> ErrorClass {
                 match self {
@@ -60,13 +61,13 @@ kinds! {
     InvalidRequest = "invalid_request", FixRequest;
     /// The gateway was not reached. Nothing was sent.
     NotSent = "not_sent", Retry;
-    /// A write was sent and there is no usable response. The call may have taken effect, and a repeated call may take effect
-    /// twice. Check whether the call took effect before you repeat it.
+    /// A write was sent and there is no usable response. The call may have taken effect, and a repeated call may take
+    /// effect twice. Check whether the call took effect before you repeat it.
     OutcomeUnknown = "outcome_unknown", UnknownOutcome;
     /// The call timed out. It may be repeated: the API changes nothing, or a repeated call has no further effect.
     TimedOut = "timed_out", Retry;
-    /// The connection was closed before the end of the response. The call may be repeated: the API changes nothing, or a
-    /// repeated call has no further effect.
+    /// The connection was closed before the end of the response. The call may be repeated: the API changes nothing, or
+    /// a repeated call has no further effect.
     Disconnected = "disconnected", Retry;
     /// Rate limit (流控): the calls are too frequent or a quota is used up. [`Error::throttle`](crate::Error::throttle)
     /// returns the scope of the limit and the time at which it ends.

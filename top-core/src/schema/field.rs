@@ -23,8 +23,8 @@ use crate::names::is_id;
 pub struct ObjectSchema {
     /// The Rust name of the struct.
     pub name: &'static str,
-    /// The element around each item in a list of these objects, unless the field has another one. By default, the name of
-    /// the struct in lower case, with `_` before every capital.
+    /// The element around each item in a list of these objects, unless the field has another one. By default, the name
+    /// of the struct in lower case, with `_` before every capital.
     pub list_item: &'static str,
     /// The members in the order of the struct.
     pub fields: &'static [Field],

@@ -11,7 +11,8 @@ use crate::value::{Scalar, scalar_serde};
 
 /// The id of an item (商品ID).
 ///
-/// The format of an id is opaque: the platform retired the numeric ids. Responses contain ids as numbers and as strings.
+/// The format of an id is opaque: the platform retired the numeric ids. Responses contain ids as numbers and as
+/// strings.
 ///
 /// # Examples
 ///

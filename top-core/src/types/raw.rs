@@ -1,4 +1,4 @@
-//! Responses without documented members.
+//! Undocumented responses.
 
 /// Defines the response struct of an API with an undocumented response. The struct keeps the data as JSON.
 ///

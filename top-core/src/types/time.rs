@@ -20,8 +20,9 @@ const GMT8: UtcOffset = match UtcOffset::from_hms(8, 0, 0) {
 
 /// A time in GMT+8, written as `yyyy-MM-dd HH:mm:ss`. The time zone of the machine has no effect.
 ///
-/// The precision is a millisecond. In responses, these forms are accepted, too: seconds (10 digits) and milliseconds (13
-/// digits) since 1970-01-01 UTC, a date without a time (midnight), and several spaces between the date and the time.
+/// The precision is a millisecond. In responses, these forms are accepted, too: seconds (10 digits) and milliseconds
+/// (13 digits) since 1970-01-01 UTC, a date without a time (midnight), and several spaces between the date and the
+/// time.
 ///
 /// The years are 0 to 9999. Arithmetic saturates at the ends of this range.
 ///
@@ -125,8 +126,8 @@ impl TopTime {
         Some(Self::new(Date::parse(date)?, clock))
     }
 
-    /// Parses a number. Ten digits are seconds, from 2001 to 2286. Milliseconds have more digits after April 1970. `0` is the start
-    /// of 1970.
+    /// Parses a number. Ten digits are seconds, from 2001 to 2286. Milliseconds have more digits after April 1970. `0`
+    /// is the start of 1970.
     fn from_number(text: &str) -> Option<Self> {
         let number: i64 = text.parse().ok()?;
         match text.trim_start_matches('-').len() {

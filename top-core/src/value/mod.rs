@@ -143,7 +143,8 @@ pub trait TopObject: Sized {
     /// The description of the struct.
     const SCHEMA: &'static ObjectSchema;
 
-    /// Reads the object at the position of the decoder. Returns `None` if there is no value (`null`, `""`, `"--"`, `{}`).
+    /// Reads the object at the position of the decoder. Returns `None` if there is no value (`null`, `""`, `"--"`,
+    /// `{}`).
     ///
     /// # Errors
     ///

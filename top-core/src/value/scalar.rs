@@ -63,8 +63,8 @@ fn push(out: &mut String, value: impl std::fmt::Display) {
     let _ = write!(out, "{value}");
 }
 
-/// Responses contain integers as numbers and strings, sometimes with a fraction of zeros. Decoding never converts them to a
-/// float.
+/// Responses contain integers as numbers and strings, sometimes with a fraction of zeros. Decoding never converts them
+/// to a float.
 macro_rules! integers {
     ($($type:ty),*) => {$(
         impl Scalar for $type {
@@ -89,8 +89,8 @@ macro_rules! integers {
 
 integers!(i8, u8, i16, u16, i32, u32, i64, u64);
 
-/// For amounts, use `Yuan` or `Decimal`, which are exact. The wire has no infinite values and no NaN: validation rejects a
-/// parameter with one before it is sent.
+/// For amounts, use `Yuan` or `Decimal`, which are exact. The wire has no infinite values and no NaN: validation
+/// rejects a parameter with one before it is sent.
 impl Scalar for f64 {
     const DATA_TYPE: DataType = DataType::Decimal;
     const QUOTED: bool = false;

@@ -141,7 +141,7 @@ impl<'a> Code<'a> {
                         .add(ident.span(), format!("a variant with a code can't have fields: write `{ident},`"));
                 }
             }
-            Some(Annotation::Other) => match (held(variant), &self.other) {
+            Some(Annotation::Other) => match (payload_is_numeric(variant), &self.other) {
                 (_, Some(first)) => {
                     errors.add(ident.span(), format!("`{}` is already the variant for undocumented codes", first.ident));
                 }
@@ -159,7 +159,7 @@ impl<'a> Code<'a> {
 }
 
 /// Returns `true` for a variant with an `i64` and `false` for one with a `String`.
-fn held(variant: &syn::Variant) -> Option<bool> {
+fn payload_is_numeric(variant: &syn::Variant) -> Option<bool> {
     let Fields::Unnamed(fields) = &variant.fields else { return None };
     let (1, Some(field)) = (fields.unnamed.len(), fields.unnamed.first()) else { return None };
     let Type::Path(path) = strip_groups(&field.ty) else { return None };

@@ -198,8 +198,8 @@ impl<'a> Shape<'a> {
         argument_of(self.inner, "Option").map(|_| self.inner.span())
     }
 
-    /// Whether the type is an integer that does not convert from `i32`, the default type of a literal. Its setter takes the type
-    /// itself instead of `impl Into`.
+    /// Whether the type is an integer that does not convert from `i32`, the default type of a literal. Its setter takes
+    /// the type itself instead of `impl Into`.
     pub(crate) fn is_odd_integer(&self) -> bool {
         let Type::Path(path) = strip_groups(self.value) else { return false };
         ["u8", "u16", "u32", "u64", "i8", "i16"].iter().any(|name| path.path.is_ident(name))

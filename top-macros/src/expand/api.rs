@@ -1,4 +1,4 @@
-//! Writes the code of `#[derive(TopApi)]`.
+//! Generates the code of `#[derive(TopApi)]`.
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
@@ -49,7 +49,7 @@ pub(super) fn write(api: &Api<'_>) -> TokenStream {
     }
 }
 
-/// The description: a static, so that the compiler checks it even if the API is not used.
+/// The description. It is a static, so that the compiler checks it even if the program does not use the API.
 fn schema(api: &Api<'_>) -> TokenStream {
     let (krate, ident, name) = (&api.krate, &api.input.ident, api.name());
     let method = match &api.method {
@@ -77,7 +77,7 @@ fn schema(api: &Api<'_>) -> TokenStream {
     let errors = api.errors.iter().map(|errors| quote_spanned!(errors.span()=> .errors(#errors)));
     let docs = docs(&api.input.attrs.iter().filter(|attr| attr.path().is_ident("doc")).collect::<Vec<_>>());
     let count = api.fields().len();
-    // Two statics: an error in one does not hide an error in the other.
+    // Two statics, so that an error in one does not hide an error in the other.
     quote! {
         static PARAMETERS: [#krate::schema::Field; #count] = [#(#parameters),*];
 
@@ -103,7 +103,7 @@ fn write_params(api: &Api<'_>) -> TokenStream {
     let krate = &api.krate;
     let adds = api.fields().iter().map(|field| {
         let (ident, name, ty) = (field.ident, &field.name.text, field.ty);
-        // With the same predicate and span as in the schema: a type that can't be a parameter is reported once.
+        // The bound and the span are those of the schema, so that the compiler reports an unsupported type once.
         quote_spanned!(ty.span()=> <#ty as #krate::Parameter>::add_to(&self.#ident, params, #name);)
     });
     quote! {

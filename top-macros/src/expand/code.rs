@@ -46,13 +46,13 @@ fn inherent(code: &Code<'_>) -> TokenStream {
         Some(quote!(Self::#ident => ::core::option::Option::Some(#label),))
     });
     let other = code.other.as_ref().map(|other| other.ident);
-    let (output, held, nothing) = if code.is_numeric() {
+    let (output, payload, default) = if code.is_numeric() {
         (quote!(i64), quote!(*code), quote!(0))
     } else {
         (quote!(&str), quote!(code.as_str()), quote!(""))
     };
     // After an error, the model may omit a variant.
-    let rest = (!code.is_complete()).then(|| quote!(_ => #nothing,));
+    let rest = (!code.is_complete()).then(|| quote!(_ => #default,));
     quote! {
         impl #ident {
             /// All documented codes.
@@ -63,7 +63,7 @@ fn inherent(code: &Code<'_>) -> TokenStream {
             #vis const fn code(&self) -> #output {
                 match self {
                     #(Self::#variants => #codes,)*
-                    Self::#other(code) => #held,
+                    Self::#other(code) => #payload,
                     #rest
                 }
             }
@@ -196,7 +196,8 @@ fn scalar(code: &Code<'_>) -> TokenStream {
     }
 }
 
-/// Equality, order and hash by the code. A documented code in the variant for undocumented codes equals the code's own variant.
+/// Equality, order and hash by the code. A documented code in the variant for undocumented codes equals the code's own
+/// variant.
 fn compare(code: &Code<'_>) -> TokenStream {
     let ident = &code.input.ident;
     quote! {

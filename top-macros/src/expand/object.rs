@@ -111,8 +111,8 @@ fn write_members(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
 
 /// Generates `read_object`. It collects the values in a tuple of `Option`s.
 ///
-/// There are thousands of fields to compile. The code is therefore small: one closure with one pointer, and one call for each
-/// field. `inline` makes the compiler skip the functions that a program does not use.
+/// There are thousands of fields to compile. The code is therefore small: one closure with one pointer, and one call
+/// for each field. `inline` makes the compiler skip the functions that a program does not use.
 fn read_object(fields: &[Field<'_>], krate: &TokenStream) -> TokenStream {
     let finished = fields.iter().enumerate().map(|(i, Field { ident, shape, .. })| {
         let (place, ty) = (syn::Index::from(i), shape.value);

@@ -1,7 +1,7 @@
 //! Generates the code for the clauses about the response: pages, business errors and entries.
 //!
-//! Each path becomes typed code, so that the compiler checks it and no search is necessary at run time. The functions are
-//! `inline`, so that the compiler skips those of APIs that a program does not use.
+//! Each path becomes typed code, so that the compiler checks it and no search is necessary at run time. The functions
+//! are `inline`, so that the compiler skips those of APIs that a program does not use.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
@@ -250,8 +250,8 @@ impl<'a> Clauses<'a> {
         self.at(path, &quote!(#krate::__private::text_of(&at.#last)))
     }
 
-    /// Evaluates `value`, an `Option`, with `at` as the object that contains the last member of the path. The result is `None`
-    /// if the response omits an object of the path.
+    /// Evaluates `value`, an `Option`, with `at` as the object that contains the last member of the path. The result is
+    /// `None` if the response omits an object of the path.
     fn at(&self, path: &FieldPath, value: &TokenStream) -> TokenStream {
         let steps = path.steps().iter().map(|step| {
             let krate = spanned(self.krate, step.span());
