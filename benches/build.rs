@@ -1,19 +1,19 @@
-//! Writes the floor's structs from the same descriptions that the SDK's types have: no list of fields by hand.
+//! Generates the structs of the floor from the schema of the API, so that they have the fields of the SDK's types.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use top_core::schema::{ApiSchema, DataType, Field};
 
-/// How many members an entry of the answer has.
+/// The number of members of an entry in the response.
 const MEMBERS: usize = 47;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let api = tbk_apis::schemas().find(|api| api.method == "taobao.tbk.dg.material.optional");
-    let api: &ApiSchema = api.ok_or("the API of the benches is gone")?;
+    let api: &ApiSchema = api.ok_or("taobao.tbk.dg.material.optional does not exist")?;
     let list = api.response.fields.iter().find(|field| field.name == "result_list");
-    let entry = list.and_then(|list| list.data_type.object()).ok_or("its list is gone")?;
+    let entry = list.and_then(|list| list.data_type.object()).ok_or("`result_list` does not exist")?;
     let simple = |field: &&Field| {
         matches!(
             field.data_type,
@@ -22,21 +22,21 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let all: Vec<_> = entry.fields.iter().filter(simple).collect();
     let fields = &all[..MEMBERS];
-    let mut code = "/// An entry as somebody would write it down who wants texts only.\n\
+    let mut code = "/// An entry with the members that the response contains.\n\
                     #[derive(Debug, serde::Deserialize)]\n#[allow(missing_docs)]\npub struct PlainItem {\n"
         .to_owned();
     for field in fields {
         writeln!(code, "    pub r#{}: String,", field.name)?;
     }
     code.push_str(
-        "}\n\n/// An entry of somebody who knows all of its simple members, whether they come or not.\n\
+        "}\n\n/// An entry with all simple members of the SDK's type.\n\
          #[derive(Debug, serde::Deserialize)]\n#[allow(missing_docs)]\npub struct PlainWideItem {\n",
     );
     for field in &all {
         writeln!(code, "    pub r#{}: Option<String>,", field.name)?;
     }
     code.push_str(
-        "}\n\n/// The members of an entry, and a value for each.\npub static MEMBERS: &[(&str, &str)] = &[\n",
+        "}\n\n/// The members of an entry and their values.\npub static MEMBERS: &[(&str, &str)] = &[\n",
     );
     for (i, field) in fields.iter().enumerate() {
         let value = match field.data_type {

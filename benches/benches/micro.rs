@@ -1,4 +1,4 @@
-//! The same cases one by one, with criterion's statistics: `cargo bench -p top-benches`.
+//! Measures each case with criterion: `cargo bench -p top-benches`.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 

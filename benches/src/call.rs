@@ -1,4 +1,4 @@
-//! A whole call, but for the network: from the parameters to the data.
+//! A whole call without the network, from the parameters to the data.
 
 use form_urlencoded::Serializer;
 use hmac::Hmac;
@@ -10,43 +10,43 @@ use top_core::protocol::form_body;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use top_core::{Quotas, TopClient, TopTime};
 
-use crate::request::{SECRET, keyed, sign_by_hand};
+use crate::request::{SECRET, keyed, sign_params};
 use crate::{Case, Work, work};
 
 const SESSION: &str = "6100a1b2c3d4e5f6a7b8c9d0e1f2a3b4";
-/// What the gateway answers.
-pub const ANSWER: &str =
+/// The response of the gateway.
+pub const RESPONSE: &str =
     r#"{"tbk_sc_organization_member_mod_response":{"result":true,"request_id":"16mbt0qk7r2ws"}}"#;
 
-/// The case; none where there can be no runtime.
+/// Returns the case; none if no runtime can be created.
 #[must_use]
 pub fn cases() -> Vec<Case> {
     let Some(ours) = ours() else { return Vec::new() };
     vec![Case {
         name: "a call without a network",
-        floor_name: "signed, encoded and decoded by hand; no retries, quotas, time-outs, traces",
+        floor_name: "hand-written signing, encoding and decoding; no retries, quotas, timeouts or tracing",
         target: None,
-        floor: by_hand(),
+        floor: hand_written(),
         ours,
     }]
 }
 
-/// Encodes the request and answers at once.
+/// A transport that encodes the request and returns a response without I/O.
 #[derive(Debug)]
-struct AtOnce;
+struct InMemory;
 
-impl Transport for AtOnce {
+impl Transport for InMemory {
     fn send<'a>(&'a self, sent: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         Box::pin(async move {
             std::hint::black_box(form_body(sent.params()));
-            Ok(Response::new(200, ANSWER))
+            Ok(Response::new(200, RESPONSE))
         })
     }
 }
 
 fn ours() -> Option<Work> {
     let runtime = runtime()?;
-    let builder = TopClient::builder("12345678", SECRET).quotas(Quotas::unlimited()).transport(AtOnce);
+    let builder = TopClient::builder("12345678", SECRET).quotas(Quotas::unlimited()).transport(InMemory);
     let client = builder.build().ok()?.session(SESSION);
     Some(work(move || {
         let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
@@ -68,7 +68,7 @@ struct Data {
     result: Option<bool>,
 }
 
-fn by_hand() -> Work {
+fn hand_written() -> Work {
     let (mut text, mut sign) = (String::new(), String::new());
     work(move || {
         let timestamp = TopTime::now().to_whole_seconds().to_string();
@@ -83,10 +83,10 @@ fn by_hand() -> Work {
             ("v", "2.0"),
             ("format", "json"),
         ];
-        sign_by_hand(&mut params, &mut text, keyed::<Hmac<Sha256>>, &mut sign);
+        sign_params(&mut params, &mut text, keyed::<Hmac<Sha256>>, &mut sign);
         let body = Serializer::new(String::new()).extend_pairs(params).append_pair("sign", &sign).finish();
         std::hint::black_box(body);
-        let answer = serde_json::from_slice::<Envelope>(ANSWER.as_bytes());
-        answer.is_ok_and(|answer| answer.tbk_sc_organization_member_mod_response.result == Some(true))
+        let response = serde_json::from_slice::<Envelope>(RESPONSE.as_bytes());
+        response.is_ok_and(|response| response.tbk_sc_organization_member_mod_response.result == Some(true))
     })
 }

@@ -1,4 +1,4 @@
-//! A gateway that costs next to nothing: it reads a request to its end and gives the one answer that it has.
+//! A minimal gateway: reads each request completely and returns a fixed response.
 
 use std::io;
 use std::net::SocketAddr;
@@ -7,23 +7,31 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Answers on that socket until the process ends, each request after that long.
+/// Serves the listener. Sends each response after a delay.
+///
+/// # Errors
+///
+/// Returns an error if a connection can't be accepted.
 pub async fn serve(listener: TcpListener, body: &str, after: Duration) -> io::Result<()> {
-    let answer: &'static [u8] = answer(body).leak();
+    let response: &'static [u8] = http_response(body).leak();
     loop {
         let (connection, _) = listener.accept().await?;
-        tokio::spawn(converse(connection, answer, after));
+        tokio::spawn(serve_connection(connection, response, after));
     }
 }
 
-/// Any free port of this machine.
+/// Listens on a free port of 127.0.0.1.
+///
+/// # Errors
+///
+/// Returns an error if the socket can't be opened.
 pub async fn listen() -> io::Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     Ok((listener, address))
 }
 
-fn answer(body: &str) -> Vec<u8> {
+fn http_response(body: &str) -> Vec<u8> {
     format!(
         "HTTP/1.1 200 OK\r\nserver: Tengine\r\ncontent-type: text/javascript;charset=UTF-8\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
@@ -31,7 +39,7 @@ fn answer(body: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-async fn converse(mut connection: TcpStream, answer: &[u8], after: Duration) -> io::Result<()> {
+async fn serve_connection(mut connection: TcpStream, response: &[u8], after: Duration) -> io::Result<()> {
     connection.set_nodelay(true)?;
     let mut received = Vec::with_capacity(4096);
     loop {
@@ -47,11 +55,11 @@ async fn converse(mut connection: TcpStream, answer: &[u8], after: Duration) -> 
         if !after.is_zero() {
             tokio::time::sleep(after).await;
         }
-        connection.write_all(answer).await?;
+        connection.write_all(response).await?;
     }
 }
 
-/// How many bytes the request has that begins here, once its head is there.
+/// Returns the length of the first request in the buffer; `None` until its head is complete.
 fn request_length(received: &[u8]) -> Option<usize> {
     let head = received.windows(4).position(|window| window == b"\r\n\r\n")? + 4;
     let lines = std::str::from_utf8(&received[..head]).ok()?.lines();

@@ -1,50 +1,53 @@
-//! What the SDK costs over hand-written floors: the same work, on the same bytes, measured in turns.
+//! Benchmarks of the SDK.
 //!
-//! | program | what it measures |
+//! Each case compares the SDK with a floor: hand-written code that does the same work on the same bytes. The SDK and the
+//! floor are measured alternately.
+//!
+//! | program | purpose |
 //! | --- | --- |
-//! | `micro` | requests and answers, without a socket |
-//! | `network` | calls over sockets: rates, memory, a client's long life |
-//! | `programs` | writes the programs whose compile time, size and start are measured |
-//! | `cargo bench -p top-benches` | the cases of `micro` one by one, with criterion's statistics |
+//! | `micro` | measures requests and responses without a socket |
+//! | `network` | measures calls over sockets: rates, memory, a long-lived client |
+//! | `programs` | writes the programs whose compile time, size and start-up time are measured |
+//! | `cargo bench -p top-benches` | measures the cases of `micro` with criterion |
 //!
 //! `scripts/performance` runs everything and writes `docs/performance.md`.
 
-#![allow(deprecated, reason = "the answers of the older API are the ones with the most members")]
+#![allow(deprecated, reason = "the responses of the deprecated API have the most members")]
 
-pub mod answer;
 pub mod call;
 pub mod gateway;
 pub mod request;
+pub mod response;
 pub mod turns;
 
 use std::hint::black_box;
 
-/// Something that is done again and again.
+/// The work that is measured.
 pub type Work = Box<dyn FnMut()>;
 
-/// The SDK and its floor.
+/// A comparison of the SDK with a floor.
 pub struct Case {
-    /// What is compared.
+    /// The name of the case.
     pub name: &'static str,
-    /// What the floor is.
+    /// The description of the floor.
     pub floor_name: &'static str,
-    /// The most that the SDK may cost, as a multiple of the floor; `None` where the floor is there for orientation.
+    /// The maximum cost of the SDK as a multiple of the floor's; `None` if the floor is for information only.
     pub target: Option<f64>,
-    /// The floor.
+    /// The work of the floor.
     pub floor: Work,
-    /// The SDK.
+    /// The work of the SDK.
     pub ours: Work,
 }
 
-/// Work whose result the compiler must not leave out.
+/// Returns work whose result the compiler does not optimise away.
 pub(crate) fn work<T>(mut make: impl FnMut() -> T + 'static) -> Work {
     Box::new(move || {
         black_box(make());
     })
 }
 
-/// All cases.
+/// Returns all cases.
 #[must_use]
 pub fn cases() -> Vec<Case> {
-    [request::cases(), answer::cases(), call::cases()].into_iter().flatten().collect()
+    [request::cases(), response::cases(), call::cases()].into_iter().flatten().collect()
 }

@@ -1,4 +1,4 @@
-//! A request of twelve parameters: built, stamped and signed.
+//! Builds, stamps and signs a request of 12 parameters.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -14,11 +14,11 @@ use crate::{Case, work};
 pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 const METHOD: &str = "taobao.tbk.dg.material.optional";
 
-/// The cases about requests.
+/// Returns the cases for requests.
 #[must_use]
 pub fn cases() -> Vec<Case> {
-    const HAND: &str = "collected, sorted and signed by hand, one reused buffer";
-    const SORTED: &str = "the same, its names known and sorted beforehand";
+    const HAND: &str = "hand-written: collect, sort and sign in one reused buffer";
+    const SORTED: &str = "the same with names sorted in advance";
     let case = |name, floor_name, target, floor, sign_method| Case {
         name,
         floor_name,
@@ -28,14 +28,14 @@ pub fn cases() -> Vec<Case> {
     };
     let (md5, hmac) = ("build and sign 12 parameters, md5", "build and sign 12 parameters, hmac");
     vec![
-        case(md5, HAND, Some(1.3), by_hand("md5", md5_of), SignMethod::Md5),
+        case(md5, HAND, Some(1.3), hand_written("md5", md5_of), SignMethod::Md5),
         case(md5, SORTED, None, presorted("md5", md5_of), SignMethod::Md5),
-        case(hmac, HAND, Some(1.3), by_hand("hmac", hmac_of), SignMethod::Hmac),
+        case(hmac, HAND, Some(1.3), hand_written("hmac", hmac_of), SignMethod::Hmac),
         case(hmac, SORTED, None, presorted("hmac", hmac_of), SignMethod::Hmac),
     ]
 }
 
-/// Six of the API's own and six of the system's, as is every request.
+/// Signs a request with 6 parameters of the API and 6 system parameters.
 fn signed(sign_method: SignMethod) -> crate::Work {
     let secret = AppSecret::from(SECRET);
     let api = TbkDgMaterialOptional::builder()
@@ -56,15 +56,15 @@ fn signed(sign_method: SignMethod) -> crate::Work {
     })
 }
 
-/// What a program knows when it makes the request.
+/// The values of a request.
 type Known = (i64, i64, i64, bool, &'static str, &'static str);
 
 fn known() -> Known {
     black_box((111_112_234_455, 3, 100, true, "女装 连衣裙", "tk_rate_des"))
 }
 
-/// Values as texts, names and values sorted, one buffer for all requests.
-fn by_hand(sign_method: &'static str, digest: fn(&str, &mut String)) -> crate::Work {
+/// Formats the values, sorts the parameters and signs them, with one buffer for all requests.
+fn hand_written(sign_method: &'static str, digest: fn(&str, &mut String)) -> crate::Work {
     let (mut text, mut sign) = (String::new(), String::new());
     work(move || {
         let (adzone_id, page_no, page_size, has_coupon, q, sort) = known();
@@ -85,13 +85,13 @@ fn by_hand(sign_method: &'static str, digest: fn(&str, &mut String)) -> crate::W
             ("v", "2.0"),
             ("format", "json"),
         ];
-        sign_by_hand(&mut params, &mut text, digest, &mut sign);
+        sign_params(&mut params, &mut text, digest, &mut sign);
         sign.len()
     })
 }
 
-/// Sorts the parameters, puts them together in a buffer that is kept, and signs that.
-pub(crate) fn sign_by_hand(
+/// Sorts the parameters, joins them in the buffer `text` and signs the buffer.
+pub(crate) fn sign_params(
     params: &mut [(&str, &str)],
     text: &mut String,
     digest: fn(&str, &mut String),
@@ -107,7 +107,7 @@ pub(crate) fn sign_by_hand(
     digest(text, sign);
 }
 
-/// The least that can be done: nothing to collect, nothing to sort.
+/// Signs a request whose names are known and sorted in advance: the lower bound.
 fn presorted(sign_method: &'static str, digest: fn(&str, &mut String)) -> crate::Work {
     let (mut text, mut sign) = (String::new(), String::new());
     work(move || {
@@ -138,7 +138,7 @@ fn hmac_of(text: &str, sign: &mut String) {
     keyed::<Hmac<Md5>>(text, sign);
 }
 
-/// HMAC with whichever digest.
+/// Signs with HMAC and the digest of `M`.
 pub(crate) fn keyed<M: Mac + KeyInit>(text: &str, sign: &mut String) {
     let Ok(mut mac) = <M as KeyInit>::new_from_slice(SECRET.as_bytes()) else { return };
     mac.update(text.as_bytes());

@@ -1,10 +1,10 @@
-//! What the SDK asks of the allocator: counted, so that it is the same on every machine.
+//! Counts allocations, which do not depend on the machine.
 #![allow(clippy::unwrap_used, clippy::print_stdout, deprecated, missing_docs)]
 
 use std::hint::black_box;
 
 use tbk_apis::TbkDgMaterialOptional;
-use top_benches::answer::{self, PlainAnswer, PlainWideItem};
+use top_benches::response::{self, PlainEnvelope, PlainWideItem};
 use top_core::decode::Options;
 use top_core::protocol::SystemParams;
 use top_core::{Params, TopTime, decode_response};
@@ -12,8 +12,8 @@ use top_core::{Params, TopTime, decode_response};
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
-/// What `work` asked for: how often, and how many bytes at once at the most.
-fn asked<T>(work: impl FnOnce() -> T) -> (u64, usize) {
+/// Returns the number of allocations of `work` and its peak memory in bytes.
+fn allocations<T>(work: impl FnOnce() -> T) -> (u64, usize) {
     let _profiler = dhat::Profiler::builder().testing().build();
     let made = black_box(work());
     let stats = dhat::HeapStats::get();
@@ -21,11 +21,11 @@ fn asked<T>(work: impl FnOnce() -> T) -> (u64, usize) {
     (stats.total_blocks, stats.max_bytes)
 }
 
-/// A signed request with so many parameters of its own.
+/// Measures signing a request with `own` parameters of the API.
 fn request(own: usize) -> (u64, usize) {
     let names: Vec<_> = (0..own).map(|n| format!("parameter_{n}")).collect();
     let secret = "0123456789abcdef0123456789abcdef".into();
-    asked(|| {
+    allocations(|| {
         let mut params = Params::new();
         for (n, name) in (0_i64..).zip(&names) {
             params.push(name, &n);
@@ -36,28 +36,33 @@ fn request(own: usize) -> (u64, usize) {
     })
 }
 
-/// One test, because there is one allocator.
+/// The counts are global, so this file has only one test.
 #[test]
-fn memory_is_asked_for_sparingly() {
+fn allocations_stay_within_their_limits() {
     let [few, many] = [2, 12].map(|own| request(own).0);
-    println!("| a signed request | {few} allocations with 2 parameters of its own, {many} with 12 |");
-    assert_eq!(few, many, "no allocation for each parameter");
+    println!("| signed request | {few} allocations with 2 API parameters, {many} with 12 |");
+    assert_eq!(few, many, "a parameter costs an allocation");
 
-    let (json, xml) = (answer::json(100), answer::xml(100));
+    let (json, xml) = (response::json(100), response::xml(100));
     let decode = |body: &str| {
-        asked(|| decode_response::<TbkDgMaterialOptional>(body.as_bytes(), Options::default()).unwrap()).1
+        allocations(|| decode_response::<TbkDgMaterialOptional>(body.as_bytes(), Options::default()).unwrap())
+            .1
     };
-    let narrow = asked(|| serde_json::from_slice::<PlainAnswer>(json.as_bytes()).unwrap()).1;
-    let wide = asked(|| serde_json::from_slice::<PlainAnswer<PlainWideItem>>(json.as_bytes()).unwrap()).1;
+    let narrow = allocations(|| serde_json::from_slice::<PlainEnvelope>(json.as_bytes()).unwrap()).1;
+    let wide =
+        allocations(|| serde_json::from_slice::<PlainEnvelope<PlainWideItem>>(json.as_bytes()).unwrap()).1;
     for (encoding, peak) in [("JSON", decode(&json)), ("XML", decode(&xml))] {
-        // The first floor knows the members that the type knows; the second those that came, and has room for no other.
-        for (floor, most) in [(wide, 1.3), (narrow, 1.5)] {
-            #[allow(clippy::cast_precision_loss, reason = "bytes of an answer")]
+        // The first floor has the members of the SDK's type, the second only those in the response.
+        for (floor, limit) in [(wide, 1.3), (narrow, 1.5)] {
+            #[allow(clippy::cast_precision_loss, reason = "the sizes are small")]
             let ratio = peak as f64 / floor as f64;
             println!(
-                "| 100 entries, {encoding} | {peak} bytes at the most, {ratio:.2} times the {floor} of the floor |"
+                "| 100 entries, {encoding} | peak of {peak} bytes, {ratio:.2} times the {floor} bytes of the floor |"
             );
-            assert!(ratio <= most, "{encoding}: {peak} bytes, {ratio:.2} times the {floor} of the floor");
+            assert!(
+                ratio <= limit,
+                "{encoding}: {peak} bytes, {ratio:.2} times the {floor} bytes of the floor"
+            );
         }
     }
 }

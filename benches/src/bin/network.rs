@@ -1,18 +1,18 @@
-//! Calls over sockets, with the gateway in a process of its own.
+//! Measures calls over sockets. The gateway runs in a separate process.
 //!
-//! | command | what it prints |
+//! | command | output |
 //! | --- | --- |
-//! | `network rates [ROUNDS]` | how fast calls are, against other clients with a request that was built beforehand |
-//! | `network growth` | rates and memory with more in flight, and with larger answers |
-//! | `network life [CALLS]` | the memory of a client that lives long; an error if it grows |
+//! | `network rates [ROUNDS]` | rates of the SDK and of HTTP clients that send a request built in advance |
+//! | `network growth` | rates and memory by calls in flight and by size of the response |
+//! | `network life [CALLS]` | memory of a long-lived client; an error if it grows |
 
-#![allow(deprecated, reason = "the answers of the older API are the ones with the most members")]
-#![allow(clippy::print_stdout, reason = "tables are what this program is for")]
+#![allow(deprecated, reason = "the responses of the deprecated API have the most members")]
+#![allow(clippy::print_stdout, reason = "the program prints tables")]
 #![allow(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
-    reason = "numbers of calls and entries, far from any limit"
+    reason = "the numbers of calls and entries are small"
 )]
 
 use std::error::Error;
@@ -31,17 +31,17 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE};
 use tbk_apis::prelude::*;
 use tbk_apis::{TbkDgMaterialOptional, TbkScOrganizationMemberMod};
 use tokio::runtime::Runtime;
-use top_benches::call::ANSWER;
-use top_benches::turns::{in_turns, shown};
-use top_benches::{answer, gateway};
+use top_benches::call::RESPONSE;
+use top_benches::turns::{alternate, format_seconds};
+use top_benches::{gateway, response};
 use top_core::protocol::{SystemParams, form_body};
 use top_core::{Endpoint, LeanTransport, Params, Quotas, TopClientBuilder, TopTime};
 
 type Failure = Box<dyn Error + Send + Sync>;
 type Outcome<T = ()> = Result<T, Failure>;
-type Answered = Pin<Box<dyn Future<Output = Outcome> + Send>>;
+type CallFuture = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 /// Makes one call.
-type Call = Arc<dyn Fn() -> Answered + Send + Sync>;
+type Call = Arc<dyn Fn() -> CallFuture + Send + Sync>;
 
 const FORM: &str = "application/x-www-form-urlencoded;charset=utf-8";
 const ACCEPTED: &str = "text/xml,text/javascript";
@@ -57,20 +57,21 @@ fn main() -> Outcome {
             let millis = arguments.get(2).map_or(Ok(0), |text| text.parse())?;
             serve(number(0)?, Duration::from_millis(millis))
         }
-        _ => Err("one of: rates [ROUNDS], growth, life [CALLS]".into()),
+        _ => Err("usage: network rates [ROUNDS] | growth | life [CALLS]".into()),
     }
 }
 
-/// The gateway's process: prints its address and answers with so many entries, or with the small answer.
+/// Runs the gateway: prints its address and serves a response with `entries` entries, or the small response if it is 0.
 fn serve(entries: usize, after: Duration) -> Outcome {
     runtime()?.block_on(async {
         let (listener, address) = gateway::listen().await?;
         println!("{address}");
-        let body = if entries == 0 { ANSWER.to_owned() } else { answer::json(entries) };
+        let body = if entries == 0 { RESPONSE.to_owned() } else { response::json(entries) };
         Ok(gateway::serve(listener, &body, after).await?)
     })
 }
 
+/// The process of the gateway.
 struct Gateway {
     process: Child,
     url: String,
@@ -83,14 +84,14 @@ impl Gateway {
             .stdout(Stdio::piped())
             .spawn()?;
         let mut address = String::new();
-        BufReader::new(process.stdout.take().ok_or("no output")?).read_line(&mut address)?;
+        BufReader::new(process.stdout.take().ok_or("stdout is not piped")?).read_line(&mut address)?;
         Ok(Self { process, url: format!("http://{}/router/rest", address.trim()) })
     }
 }
 
 impl Drop for Gateway {
     fn drop(&mut self) {
-        // It may have ended by itself: there is nothing left to do then.
+        // An error means that the process has already ended.
         let _ = self.process.kill().and_then(|()| self.process.wait());
     }
 }
@@ -111,12 +112,12 @@ fn sdk_small(client: &TopClient) -> Call {
         Box::pin(async move {
             let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
             let reply = client.call(&api).await?;
-            if reply.data.result == Some(true) { Ok(()) } else { Err("another answer".into()) }
+            if reply.data.result == Some(true) { Ok(()) } else { Err("unexpected response".into()) }
         })
     })
 }
 
-/// A request as the SDK sends it, signed once.
+/// Returns the body of a request as the SDK sends it.
 fn request() -> Bytes {
     let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
     let mut params = Params::new();
@@ -128,47 +129,47 @@ fn request() -> Bytes {
     form_body(&params).into()
 }
 
-fn of_reqwest(gateway: &Gateway, builder: reqwest::ClientBuilder) -> Outcome<Call> {
+fn reqwest_call(gateway: &Gateway, builder: reqwest::ClientBuilder) -> Outcome<Call> {
     let (client, url, body) = (builder.build()?, reqwest::Url::parse(&gateway.url)?, request());
     Ok(Arc::new(move || {
         let request =
             client.post(url.clone()).header(ACCEPT, ACCEPTED).header(CONTENT_TYPE, FORM).body(body.clone());
         Box::pin(async move {
-            let answer = request.send().await?.bytes().await?;
-            if answer.is_empty() { Err("another answer".into()) } else { Ok(()) }
+            let body = request.send().await?.bytes().await?;
+            if body.is_empty() { Err("unexpected response".into()) } else { Ok(()) }
         })
     }))
 }
 
-/// A large answer, decoded by serde_json into texts.
-fn of_reqwest_and_serde(gateway: &Gateway) -> Outcome<Call> {
+/// Calls with reqwest and decodes a large response with serde_json.
+fn reqwest_and_serde_call(gateway: &Gateway) -> Outcome<Call> {
     let (client, url) = (reqwest::Client::builder().build()?, reqwest::Url::parse(&gateway.url)?);
     let body = request();
     Ok(Arc::new(move || {
         let request =
             client.post(url.clone()).header(ACCEPT, ACCEPTED).header(CONTENT_TYPE, FORM).body(body.clone());
         Box::pin(async move {
-            let answer = request.send().await?.bytes().await?;
-            let answer: answer::PlainAnswer = serde_json::from_slice(&answer)?;
-            std::hint::black_box(answer);
+            let body = request.send().await?.bytes().await?;
+            let envelope: response::PlainEnvelope = serde_json::from_slice(&body)?;
+            std::hint::black_box(envelope);
             Ok(())
         })
     }))
 }
 
-/// A large answer, decoded by the SDK.
+/// Calls with the SDK and decodes a large response.
 fn sdk_large(client: TopClient, entries: usize) -> Call {
     Arc::new(move || {
         let client = client.clone();
         Box::pin(async move {
             let api = TbkDgMaterialOptional::builder().adzone_id(1).q("女装").build();
             let reply = client.call(&api).await?;
-            if reply.data.result_list.len() == entries { Ok(()) } else { Err("another answer".into()) }
+            if reply.data.result_list.len() == entries { Ok(()) } else { Err("unexpected response".into()) }
         })
     })
 }
 
-fn of_hyper_util(gateway: &Gateway) -> Outcome<Call> {
+fn hyper_util_call(gateway: &Gateway) -> Outcome<Call> {
     let client: HyperClient<_, Full<Bytes>> = HyperClient::builder(TokioExecutor::new()).build_http();
     let (uri, body): (hyper::Uri, _) = (gateway.url.parse()?, request());
     Ok(Arc::new(move || {
@@ -178,13 +179,13 @@ fn of_hyper_util(gateway: &Gateway) -> Outcome<Call> {
             .body(Full::new(body.clone()));
         let client = client.clone();
         Box::pin(async move {
-            let answer = client.request(request?).await?.into_body().collect().await?.to_bytes();
-            if answer.is_empty() { Err("another answer".into()) } else { Ok(()) }
+            let body = client.request(request?).await?.into_body().collect().await?.to_bytes();
+            if body.is_empty() { Err("unexpected response".into()) } else { Ok(()) }
         })
     }))
 }
 
-/// Seconds for one of so many calls, that many at a time.
+/// Makes `calls` calls, `in_flight` at a time, and returns the seconds per call.
 fn turn(runtime: &Runtime, call: &Call, in_flight: usize, calls: usize) -> Outcome<f64> {
     let start = Instant::now();
     runtime.block_on(async {
@@ -207,7 +208,7 @@ fn turn(runtime: &Runtime, call: &Call, in_flight: usize, calls: usize) -> Outco
     Ok(start.elapsed().as_secs_f64() / (calls / in_flight * in_flight) as f64)
 }
 
-/// So many calls as take about that long.
+/// Returns the number of calls that takes about `length`.
 fn calibrated(runtime: &Runtime, call: &Call, in_flight: usize, length: Duration) -> Outcome<usize> {
     let trial = in_flight * 50;
     turn(runtime, call, in_flight, trial)?;
@@ -216,18 +217,18 @@ fn calibrated(runtime: &Runtime, call: &Call, in_flight: usize, length: Duration
 }
 
 fn rates(rounds: usize) -> Outcome {
-    /// Some 250 KB.
+    /// About 250 KB.
     const ENTRIES: usize = 90;
     let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let second = Duration::from_secs(1);
     let timed = reqwest::Client::builder().timeout(30 * second).read_timeout(10 * second);
-    let timed = of_reqwest(&gateway, timed)?;
-    let (reqwest, hyper) = (of_reqwest(&gateway, reqwest::Client::builder())?, of_hyper_util(&gateway)?);
+    let timed = reqwest_call(&gateway, timed)?;
+    let (reqwest, hyper) = (reqwest_call(&gateway, reqwest::Client::builder())?, hyper_util_call(&gateway)?);
     let ours = sdk_small(&sdk(&gateway)?.build()?);
     let lean = sdk_small(&sdk(&gateway)?.transport(LeanTransport::new()?).build()?);
     println!(
-        "| in flight | what | floor, the body built beforehand | floor | SDK | rate of the SDK to the floor's | target | |"
+        "| in flight | client | floor (body built in advance) | floor (per call) | client (per call) | rate to the floor's | target | result |"
     );
     println!("| --- | --- | --- | --- | --- | --- | --- | --- |");
     for (in_flight, target) in [(1, 0.92), (32, 0.85)] {
@@ -235,23 +236,23 @@ fn rates(rounds: usize) -> Outcome {
             row(&runtime, rounds, in_flight, (what, floor_name), (floor, ours), target)
         };
         row("SDK", "reqwest", &reqwest, &ours, Some(target))?;
-        row("SDK", "reqwest, with the SDK's time-outs", &timed, &ours, None)?;
-        // One call of the lean transport may cost a little more: it has less to hide the SDK's own work behind.
+        row("SDK", "reqwest with the SDK's timeouts", &timed, &ours, None)?;
+        // The lean transport is faster, so the share of the SDK's own work is larger.
         let lean_target = if in_flight == 1 { 0.90 } else { target };
         row("SDK, lean", "hyper-util", &hyper, &lean, Some(lean_target))?;
         row("SDK, lean", "reqwest", &reqwest, &lean, None)?;
-        row("reqwest itself", "hyper-util", &hyper, &reqwest, None)?;
+        row("reqwest", "hyper-util", &hyper, &reqwest, None)?;
     }
     let large = Gateway::start(ENTRIES, 0)?;
     let ours = sdk_large(sdk(&large)?.build()?, ENTRIES);
-    let floor = of_reqwest_and_serde(&large)?;
-    let names = ("SDK, an answer of 250 KB", "reqwest, and serde_json into plain String structs");
+    let floor = reqwest_and_serde_call(&large)?;
+    let names = ("SDK, response of 250 KB", "reqwest, serde_json into plain String structs");
     row(&runtime, rounds, 1, names, (&floor, &ours), Some(0.92))?;
-    // As far away as a gateway in the same city is.
+    // The latency of a gateway in the same city.
     let gateway = Gateway::start(0, 2)?;
     let ours = sdk_small(&sdk(&gateway)?.build()?);
-    let reqwest = of_reqwest(&gateway, reqwest::Client::builder())?;
-    row(&runtime, rounds, 1, ("SDK, some 2 ms away", "reqwest"), (&reqwest, &ours), Some(0.95))?;
+    let reqwest = reqwest_call(&gateway, reqwest::Client::builder())?;
+    row(&runtime, rounds, 1, ("SDK, gateway about 2 ms away", "reqwest"), (&reqwest, &ours), Some(0.95))?;
     Ok(())
 }
 
@@ -266,47 +267,50 @@ fn row(
     let calls = calibrated(runtime, floor, in_flight, Duration::from_millis(150))?;
     turn(runtime, ours, in_flight, in_flight * 50)?;
     let seconds = |call| turn(runtime, call, in_flight, calls);
-    let measured = in_turns(rounds, || seconds(floor), || seconds(ours))?;
+    let measured = alternate(rounds, || seconds(floor), || seconds(ours))?;
     let rate = 1.0 / measured.ratio;
     let verdict = target.map_or("", |target| if rate >= target { "met" } else { "missed" });
     let target = target.map_or_else(|| "–".to_owned(), |target| format!("≥ {target:.2}"));
-    let (floor, ours) = (shown(measured.floor), shown(measured.ours));
+    let (floor, ours) = (format_seconds(measured.floor), format_seconds(measured.ours));
     println!("| {in_flight} | {what} | {floor_name} | {floor} | {ours} | {rate:.2} | {target} | {verdict} |");
     Ok(())
 }
 
-/// What grows with the work, and what must not.
+/// Prints rates and memory by calls in flight and by entries of the response.
 fn growth() -> Outcome {
-    println!("| in flight | calls a second, reqwest | calls a second, SDK | memory of the process |");
+    println!("| in flight | calls per second, reqwest | calls per second, SDK | memory of the process |");
     println!("| --- | --- | --- | --- |");
     let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let ours = sdk_small(&sdk(&gateway)?.build()?);
-    let reqwest = of_reqwest(&gateway, reqwest::Client::builder())?;
+    let reqwest = reqwest_call(&gateway, reqwest::Client::builder())?;
     for in_flight in [1, 8, 32, 256, 1000] {
         let second = Duration::from_secs(1);
-        let of_reqwest =
+        let reqwest_time =
             turn(&runtime, &reqwest, in_flight, calibrated(&runtime, &reqwest, in_flight, second)?)?;
-        let of_ours = turn(&runtime, &ours, in_flight, calibrated(&runtime, &ours, in_flight, second)?)?;
-        let (of_reqwest, of_ours) = (1.0 / of_reqwest, 1.0 / of_ours);
-        println!("| {in_flight} | {of_reqwest:.0} | {of_ours:.0} | {:.1} MB |", resident()?);
+        let sdk_time = turn(&runtime, &ours, in_flight, calibrated(&runtime, &ours, in_flight, second)?)?;
+        let (reqwest_rate, sdk_rate) = (1.0 / reqwest_time, 1.0 / sdk_time);
+        println!("| {in_flight} | {reqwest_rate:.0} | {sdk_rate:.0} | {:.1} MB |", resident()?);
     }
-    println!("\n| entries of the answer | bytes | a call | entries a second | memory of the process |");
+    println!(
+        "\n| entries in the response | bytes | time per call | entries per second | memory of the process |"
+    );
     println!("| --- | --- | --- | --- | --- |");
     for entries in [1, 10, 100, 1000] {
         let gateway = Gateway::start(entries, 0)?;
         let call = sdk_large(sdk(&gateway)?.build()?, entries);
         let calls = calibrated(&runtime, &call, 1, Duration::from_secs(1))?;
         let each = turn(&runtime, &call, 1, calls)?;
-        let (bytes, rate) = (answer::json(entries).len(), entries as f64 / each);
-        println!("| {entries} | {bytes} | {} | {rate:.0} | {:.1} MB |", shown(each), resident()?);
+        let (bytes, rate) = (response::json(entries).len(), entries as f64 / each);
+        println!("| {entries} | {bytes} | {} | {rate:.0} | {:.1} MB |", format_seconds(each), resident()?);
     }
     Ok(())
 }
 
-/// One client, so many calls, 32 in flight: after the first tenth its memory stays where it is.
+/// Makes calls with one client, 32 in flight. Fails if the memory grows after the first tenth.
 fn life(calls: usize) -> Outcome {
-    const MOST: f64 = 8.0;
+    /// In megabytes.
+    const LIMIT: f64 = 8.0;
     let gateway = Gateway::start(0, 0)?;
     let runtime = runtime()?;
     let call = sdk_small(&sdk(&gateway)?.build()?);
@@ -317,19 +321,22 @@ fn life(calls: usize) -> Outcome {
         let memory = resident()?;
         let grown = memory - *first.get_or_insert(memory);
         writeln!(rows, "| {} | {:.0} | {memory:.1} MB | {grown:.1} MB |", calls / 10 * tenth, 1.0 / each)?;
-        if grown > MOST {
-            return Err(format!("{rows}the client has grown by {grown:.1} MB, more than {MOST} MB").into());
+        if grown > LIMIT {
+            return Err(format!("{rows}the memory has grown by {grown:.1} MB, more than {LIMIT} MB").into());
         }
     }
-    println!("| calls so far | calls a second | memory of the process | grown since the first tenth |");
+    println!("| calls so far | calls per second | memory of the process | growth since the first tenth |");
     println!("| --- | --- | --- | --- |\n{}", rows.trim_end());
     Ok(())
 }
 
-/// The memory that this process holds, in megabytes.
+/// Returns the resident memory of this process, in megabytes.
 fn resident() -> Outcome<f64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .ok_or("/proc/self/status has no VmRSS")?;
     let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
     Ok(kilobytes / 1024.0)
 }

@@ -1,12 +1,12 @@
-//! Writes the programs whose compile time, size and start `scripts/compile-time` measures: `programs DIRECTORY`.
+//! Writes the programs that `scripts/compile-time` measures: `programs DIRECTORY`.
 //!
-//! | program | what it is |
+//! | program | content |
 //! | --- | --- |
-//! | `floor` | one call with reqwest, tokio and serde_json alone, signed by nobody |
-//! | `one` | the same call with the SDK, which takes the subject of it alone |
-//! | `all` | a call to every API, so that the type of each answer is really used |
+//! | `floor` | one unsigned call with reqwest, tokio and serde_json |
+//! | `one` | the same call with the SDK, with only the subject of the API |
+//! | `all` | a call of every API, so that every response type is used |
 //! | `serde` | 330 structs of 20 members with serde's derives |
-//! | `derived` | the structs of the APIs themselves with serde's derives, of plain types and without any tolerance |
+//! | `derived` | the structs of the APIs with plain types and serde's derives, without tolerant decoding |
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -18,12 +18,12 @@ type Outcome = Result<(), Box<dyn std::error::Error>>;
 
 const FLOOR: &str = r#"#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let url = std::env::args().nth(1).ok_or("the gateway's address")?;
+    let url = std::env::args().nth(1).ok_or("usage: PROGRAM URL")?;
     let body = "method=taobao.tbk.sc.organization.member.mod&operate_type=1&organization_id=1356";
     let request = reqwest::Client::builder().build()?.post(url).body(body);
     let request = request.header("content-type", "application/x-www-form-urlencoded;charset=utf-8");
-    let answer: serde_json::Value = serde_json::from_slice(&request.send().await?.bytes().await?)?;
-    println!("{}", answer["tbk_sc_organization_member_mod_response"]["result"]);
+    let response: serde_json::Value = serde_json::from_slice(&request.send().await?.bytes().await?)?;
+    println!("{}", response["tbk_sc_organization_member_mod_response"]["result"]);
     Ok(())
 }
 "#;
@@ -33,7 +33,7 @@ use tbk_apis::TbkScOrganizationMemberMod;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let url = std::env::args().nth(1).ok_or("the gateway's address")?;
+    let url = std::env::args().nth(1).ok_or("usage: PROGRAM URL")?;
     let client = TopClient::builder("12345678", "secret").endpoint(Endpoint::custom(&url)?).build()?;
     let api = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
     println!("{:?}", client.session("6100a1b2c3").call(&api).await?.data.result);
@@ -57,13 +57,13 @@ async fn call<A: TopApi<Response: Debug>>(client: &TopClient<SessionSource>, api
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let url = std::env::args().nth(1).ok_or("the gateway's address")?;
+    let url = std::env::args().nth(1).ok_or("usage: PROGRAM URL")?;
     let client = TopClient::builder("12345678", "secret").endpoint(Endpoint::custom(&url)?).build()?;
     let client = &client.session("6100a1b2c3");
 "#;
 
 fn main() -> Outcome {
-    let to = std::env::args().nth(1).ok_or("where to: programs DIRECTORY")?;
+    let to = std::env::args().nth(1).ok_or("usage: programs DIRECTORY")?;
     let to = Path::new(&to);
     let tokio = r#"tokio = { version = "1", default-features = false, features = ["macros", "rt"] }"#;
     let sdk = format!(
@@ -81,13 +81,13 @@ fn main() -> Outcome {
     program(&to.join("derived"), derive, "lib.rs", &Derived::of_all()?)
 }
 
-/// The workspace.
+/// Returns the directory of the workspace.
 fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here)
 }
 
-/// A package of its own, with the versions of the workspace.
+/// Writes a separate package with the lock file of the workspace.
 fn program(to: &Path, dependencies: &str, file: &str, code: &str) -> Outcome {
     std::fs::create_dir_all(to.join("src"))?;
     let name = to.file_name().and_then(|name| name.to_str()).unwrap_or("program");
@@ -131,7 +131,7 @@ fn plain(code: &mut String, name: &str, members: impl Iterator<Item = (String, S
     writeln!(code, "}}")
 }
 
-/// The requests and objects of all APIs, each once.
+/// Generates the structs of all requests and objects, each once.
 #[derive(Default)]
 struct Derived {
     code: String,
@@ -148,7 +148,7 @@ impl Derived {
         Ok(format!("{USE}{}", derived.code))
     }
 
-    /// The name of the struct for an object.
+    /// Returns the name of the struct for an object, and writes the struct at the first call.
     fn object(&mut self, object: &'static ObjectSchema) -> Result<String, std::fmt::Error> {
         if let Some(name) = self.names.get(&std::ptr::from_ref(object)) {
             return Ok(name.clone());

@@ -57,7 +57,7 @@ pub struct ItemDetailBasicInfo {
     /// 品牌名称: the name of the brand.
     #[top(example = "淘宝心选")]
     pub brand_name: Option<String>,
-    /// 商品所在地: the place that the item is in.
+    /// 商品所在地: the location of the item.
     #[top(example = "杭州")]
     pub provcity: Option<String>,
     /// 商品链接: the URL of the item, without promotion.
@@ -88,13 +88,13 @@ pub struct ItemDetailBasicInfo {
     /// 30天销量: the number of pieces sold in 30 days, up to yesterday.
     #[top(example = 1)]
     pub volume: Option<i64>,
-    /// 年销量: the number of pieces sold in a year, in words.
+    /// 年销量: the number of pieces sold in a year, as text.
     #[top(example = "1万+")]
     pub annual_vol: Option<String>,
     /// 商品库存: the stock of the item.
     #[top(example = "10")]
     pub quantity: Option<String>,
-    /// 是否加入消费者保障: whether the seller takes part in the consumer protection.
+    /// 是否加入消费者保障: whether the seller participates in consumer protection.
     #[top(example = "true")]
     pub is_prepay: Option<bool>,
     /// 是否包邮: whether the postage is included.
@@ -197,7 +197,7 @@ pub struct ItemDetailPrice {
     /// 预估凑单价: the estimated price of one piece if the order is filled up to reach a discount.
     #[top(example = "56.1")]
     pub predict_rounding_up_price: Option<Yuan>,
-    /// 凑单价说明: how to reach `predict_rounding_up_price`, in words.
+    /// 凑单价说明: how to reach `predict_rounding_up_price`, as text.
     #[top(example = "需买1件")]
     pub predict_rounding_up_price_desc: Option<String>,
     /// 多件单价: the price of one piece if `multiple_items_prices_count` pieces are bought.
@@ -242,8 +242,8 @@ pub struct ItemDetailSubsidy {
     pub state_subsidy_info: Option<ItemDetailStateSubsidy>,
 }
 
-/// 国补信息: the rates and amounts of the state subsidy. With an `ip` in the request, those of its region
-/// alone.
+/// 国补信息: the rates and amounts of the state subsidy. With an `ip` in the request, only those of its
+/// region.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct ItemDetailStateSubsidy {
@@ -260,7 +260,7 @@ pub struct ItemDetailStateSubsidy {
     #[top(example = 1)]
     pub min_discount: Option<Fen>,
     /// 国补生效区域: the provinces in which the subsidy applies. With an `ip` in the request, an item with a
-    /// regional subsidy has the province of that `ip` alone.
+    /// regional subsidy has only the province of that `ip`.
     pub province_list: Vec<String>,
 }
 

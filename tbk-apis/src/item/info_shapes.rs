@@ -55,7 +55,7 @@ pub struct ItemSummaryBasicInfo {
     /// 品牌名称: the name of the brand.
     #[top(example = "淘宝心选")]
     pub brand_name: Option<String>,
-    /// 商品所在地: the place that the item is in.
+    /// 商品所在地: the location of the item.
     #[top(example = "杭州")]
     pub provcity: Option<String>,
     /// 商品链接: the URL of the item, without promotion.
@@ -86,10 +86,10 @@ pub struct ItemSummaryBasicInfo {
     /// 30天销量: the number of pieces sold in 30 days, up to yesterday.
     #[top(example = 1)]
     pub volume: Option<i64>,
-    /// 年销量: the number of pieces sold in a year, in words.
+    /// 年销量: the number of pieces sold in a year, as text.
     #[top(example = "1万+")]
     pub annual_vol: Option<String>,
-    /// 是否加入消费者保障: whether the seller takes part in the consumer protection.
+    /// 是否加入消费者保障: whether the seller participates in consumer protection.
     #[top(example = "true")]
     pub is_prepay: Option<bool>,
     /// 是否包邮: whether the postage is included.
@@ -166,7 +166,7 @@ pub struct ItemSummaryPrice {
     /// 预估凑单价: the estimated price of one piece if the order is filled up to reach a discount.
     #[top(example = "56.1")]
     pub predict_rounding_up_price: Option<Yuan>,
-    /// 凑单价说明: how to reach `predict_rounding_up_price`, in words.
+    /// 凑单价说明: how to reach `predict_rounding_up_price`, as text.
     #[top(example = "需买1件")]
     pub predict_rounding_up_price_desc: Option<String>,
     /// 预热预估到手价: the estimated final price in an announced campaign.

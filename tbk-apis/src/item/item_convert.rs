@@ -55,7 +55,7 @@ pub struct TbkItemConvert {
     /// 链接形式: the device that the links are made for.
     #[top(example = 1, default = "1")]
     pub platform: Option<Platform>,
-    /// 自定义输入串: a mark of your own, letters and digits, that tells promotion channels apart.
+    /// 自定义输入串: a custom mark of letters and digits that distinguishes promotion channels.
     #[top(max_len = 12)]
     pub unid: Option<String>,
     /// 转链计划: the campaign of the links. Without it, the marketing campaign (营销计划).
@@ -98,7 +98,7 @@ pub struct ConvertedItem {
     /// 卖家类型: the market of the shop.
     #[top(example = 1)]
     pub user_type: Option<UserType>,
-    /// 宝贝所在地: the place that the item is in.
+    /// 宝贝所在地: the location of the item.
     pub provcity: Option<String>,
     /// 商品地址: the URL of the item, without promotion.
     pub item_url: Option<String>,

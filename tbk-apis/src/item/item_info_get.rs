@@ -86,7 +86,7 @@ pub struct TbkItemInfo {
     /// 卖家类型: the market of the shop.
     #[top(example = 1)]
     pub user_type: Option<UserType>,
-    /// 商品所在地: the place that the item is in.
+    /// 商品所在地: the location of the item.
     pub provcity: Option<String>,
     /// 商品链接: the URL of the item, without promotion.
     pub item_url: Option<String>,
@@ -98,7 +98,7 @@ pub struct TbkItemInfo {
     pub nick: Option<String>,
     /// 叶子类目名称: the name of the leaf category.
     pub cat_leaf_name: Option<String>,
-    /// 是否加入消费者保障: whether the seller takes part in the consumer protection.
+    /// 是否加入消费者保障: whether the seller participates in consumer protection.
     pub is_prepay: Option<bool>,
     /// 店铺dsr评分: the DSR score of the shop.
     pub shop_dsr: Option<i64>,
@@ -115,7 +115,7 @@ pub struct TbkItemInfo {
     /// 商品库类型: the libraries that the item is in. Empty if it is in none.
     #[top(example = "1", format = "comma-list")]
     pub material_lib_type: Vec<MaterialLibType>,
-    /// 预售商品优惠信息: the discount of the presale in words.
+    /// 预售商品优惠信息: the discount of the presale as text.
     pub presale_discount_fee_text: Option<String>,
     /// 付尾款结束时间: the end of the payment of the balance.
     #[top(format = "epoch-ms")]
@@ -137,7 +137,7 @@ pub struct TbkItemInfo {
     /// 聚划算满减开始时间: the start of the 聚划算满减 promotion.
     #[top(format = "epoch-ms")]
     pub ju_play_start_time: Option<TopTime>,
-    /// 玩法: the promotion in words. 聚划算满减 takes an amount or a rate off N pieces; 天猫限时抢 has a
+    /// 玩法: the promotion as text. 聚划算满减 takes an amount or a rate off N pieces; 天猫限时抢 has a
     /// price for the first minutes or the first pieces.
     pub play_info: Option<String>,
     /// 天猫限时抢可售结束时间: the end of the sale of 天猫限时抢.
@@ -161,7 +161,7 @@ pub struct TbkItemInfo {
     /// 活动价: the price in the campaign.
     #[top(example = "168")]
     pub sale_price: Option<Decimal>,
-    /// 跨店满减信息: the discount across shops (跨店满减) in words.
+    /// 跨店满减信息: the discount across shops (跨店满减) as text.
     pub kuadian_promotion_info: Option<String>,
     /// 是否品牌精选: whether the item belongs to the selected brands.
     #[top(example = "0")]

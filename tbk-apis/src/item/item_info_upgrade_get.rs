@@ -10,7 +10,7 @@ use crate::shared::{BizScene, PromotionType, YesNo};
 /// Returns the prices, the commission and the basic information of items.
 ///
 /// - Caller: 公用. Session: none.
-/// - The response holds 淘宝客 items only, and the members that the permission level of the app (API赋权等级)
+/// - The response contains only 淘宝客 items, with the members that the permission level of the app (API赋权等级)
 ///   allows.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64763>
 ///

@@ -8,7 +8,7 @@ use top_core::{ItemId, TopApi};
 ///
 /// - Caller: not documented. Session: not documented.
 /// - A scenario of 奇门 (Qimen), in which Taobao calls the partner.
-/// - The members of the response are not documented: it is kept as JSON.
+/// - The members of the response are not documented, so the response is kept as JSON.
 ///
 /// # Examples
 ///

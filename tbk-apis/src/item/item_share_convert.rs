@@ -64,10 +64,10 @@ pub struct TbkItemShareConvert {
     /// 自定义输入串: not used.
     #[top(deprecated = "该字段不使用")]
     pub unid: Option<String>,
-    /// 转链计划: the campaign of the links. Without it, the marketing campaign (营销计划) comes first.
+    /// 转链计划: the campaign of the links. Without it, the marketing campaign (营销计划) takes precedence.
     #[top(example = "1")]
     pub dx: Option<LinkPlan>,
-    /// 券id: the coupon to use. A coupon belongs to one item, so `num_iids` must hold that item alone.
+    /// 券id: the coupon to use. A coupon belongs to one item, so `num_iids` must contain only that item.
     #[top(example = "1")]
     pub coupon_id: Option<String>,
 }

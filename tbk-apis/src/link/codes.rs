@@ -2,7 +2,7 @@
 
 use top_core::TopCode;
 
-/// 授权弹窗 (`uvid_not_authorized`): whether the authorization dialog is shown.
+/// 授权弹窗 (`uvid_not_authorized`): whether the authorisation dialog is shown.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]
 pub enum UvidDialog {

@@ -13,8 +13,8 @@ use crate::shared::{
 /// entry has its own result: see [`PerEntry`](top_core::PerEntry).
 ///
 /// - Caller: 推广者. Session: none.
-/// - Links and 淘口令 need a permission by invitation (邀约制), separately for promotion links of 淘宝联盟 and for
-///   links copied from 天猫 or 淘宝. Naming a coupon needs one too, which only KA 淘宝客 receive.
+/// - Links and 淘口令 require permissions by invitation (邀约制), one for promotion links of 淘宝联盟 and one for
+///   links copied from 天猫 or 淘宝. Specifying a coupon also requires one, which is granted only to KA 淘宝客.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65409>
 ///
 /// # Examples
@@ -104,7 +104,7 @@ pub struct TbkDgGeneralLinkConvert {
     /// 启明任务 id: the task in the 启明 system.
     #[top(example = "123")]
     pub qmtid: Option<String>,
-    /// 授权弹窗: whether the authorization dialog for the `uvid` is shown, in cashback promotion (返利).
+    /// 授权弹窗: whether the authorisation dialog for the `uvid` is shown, in cashback promotion (返利).
     #[top(example = 1)]
     pub uvid_not_authorized: Option<UvidDialog>,
     /// 指定出参: the members of `link_info_dto` to return, such as `cps_short_tpwd`.
@@ -196,7 +196,7 @@ pub struct LinkInfo {
     /// For items, shops and campaign pages it is 单品, 店铺 or 会场.
     #[top(example = 1)]
     pub material_type: Option<LinkMaterialType>,
-    /// 淘口令原始链接: the original link of the 淘口令 in the request; absent if the request held a link.
+    /// 淘口令原始链接: the original link of the 淘口令 in the request; absent if the request contains a link.
     #[top(example = "https://item.taobao.com/item.htm?id=688401422805")]
     pub tpwd_origin_url: Option<String>,
     /// 物料 id: the item, the seller or the campaign page, by `material_type`.
@@ -217,7 +217,7 @@ pub struct LinkInfo {
     /// CPS 短口令: the short 淘口令 of the promotion link.
     #[top(example = "￥zRmVdesjTCu￥")]
     pub cps_short_tpwd: Option<String>,
-    /// 口令类型: the origin of the 淘口令 in the request; absent if the request held a link.
+    /// 口令类型: the origin of the 淘口令 in the request; absent if the request contains a link.
     #[top(example = 2)]
     pub tk_biz_type: Option<LinkTpwdType>,
     /// 二合一短口令: the short 淘口令 of the link to the coupon and the item.

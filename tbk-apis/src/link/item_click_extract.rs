@@ -6,7 +6,7 @@ use crate::shared::BizScene;
 
 /// 淘宝客-公用-链接解析出商品id (`taobao.tbk.item.click.extract`)
 ///
-/// Returns the item that a long or short promotion link leads to.
+/// Returns the item of a long or short promotion link.
 ///
 /// - Caller: 公用. Session: none.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=28156>

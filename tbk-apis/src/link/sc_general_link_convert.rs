@@ -10,10 +10,10 @@ use crate::shared::{
 /// 淘宝客-服务商-万能转链 (`taobao.tbk.sc.general.link.convert`)
 ///
 /// Converts items, shops, campaign pages, links and 淘口令 into promotion links and 淘口令 of a publisher that
-/// authorized the service provider. Each entry has its own result: see [`PerEntry`](top_core::PerEntry).
+/// authorised the service provider. Each entry has its own result: see [`PerEntry`](top_core::PerEntry).
 ///
 /// - Caller: 服务商. Session: required.
-/// - Naming a coupon needs a permission by invitation (邀约制), which only KA 自用型工具服务商 receive.
+/// - Specifying a coupon requires a permission by invitation (邀约制), which is granted only to KA 自用型工具服务商.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65412>
 ///
 /// # Examples
@@ -202,7 +202,7 @@ pub struct ScLinkInfo {
     /// For items it is 单品, 店铺 or 会场.
     #[top(example = 1)]
     pub material_type: Option<LinkMaterialType>,
-    /// 淘口令原始链接: the original link of the 淘口令 in the request; absent if the request held a link.
+    /// 淘口令原始链接: the original link of the 淘口令 in the request; absent if the request contains a link.
     #[top(example = "https://item.taobao.com/item.htm?id=688401422805")]
     pub tpwd_origin_url: Option<String>,
     /// 物料 id: the item, the seller or the campaign page, by `material_type`.
@@ -223,7 +223,7 @@ pub struct ScLinkInfo {
     /// CPS 短口令: the short 淘口令 of the promotion link.
     #[top(example = "￥zRmVdesjTCu￥")]
     pub cps_short_tpwd: Option<String>,
-    /// 口令类型: the origin of the 淘口令 in the request; absent if the request held a link.
+    /// 口令类型: the origin of the 淘口令 in the request; absent if the request contains a link.
     #[top(example = 2)]
     pub tk_biz_type: Option<LinkTpwdType>,
     /// 二合一短口令: the short 淘口令 of the link to the coupon and the item.

@@ -7,7 +7,7 @@ use super::PailitaoLinkType;
 /// 淘宝客-服务商-拍立淘插件转链 (`taobao.tbk.sc.pailitao.widget.convert`)
 ///
 /// Returns a link that opens the official widget of 拍立淘 (search by picture) for a promotion zone of a publisher that
-/// authorized the service provider.
+/// authorised the service provider.
 ///
 /// - Caller: 服务商. Session: required.
 ///

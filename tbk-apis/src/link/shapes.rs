@@ -27,7 +27,7 @@ pub struct LinkPromotion {
     /// 多件价需拍件数: the number of pieces to buy for the multi-item price.
     #[top(example = 2)]
     pub multiple_items_prices_count: Option<i64>,
-    /// 商品到手价: the price that the buyer pays in the end.
+    /// 商品到手价: the final price that the buyer pays.
     #[top(example = 1349)]
     pub promotion_price: Option<Fen>,
 }

@@ -69,6 +69,6 @@ pub struct TbkDgInterestItemsGetResponse {
     pub uvid_msg: Option<String>,
     /// scd_id结果信息: the result for the community id (社群id).
     pub scd_id_msg: Option<String>,
-    /// 物料信息: the material that the items were chosen from, in words.
+    /// 物料信息: the material that the items were chosen from, as text.
     pub material_id_msg: Option<String>,
 }

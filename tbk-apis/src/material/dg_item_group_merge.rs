@@ -6,7 +6,7 @@ use crate::shared::YesNo;
 
 /// 淘宝客-推广者-多品凑单上传 (`taobao.tbk.dg.item.group.merge`)
 ///
-/// Makes a page on which several items are bought together (多品凑单), and returns its link and its 口令.
+/// Creates a page on which several items are bought together (多品凑单), and returns its link and its 口令.
 ///
 /// - Caller: 推广者. Session: not documented.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=66793>

@@ -9,13 +9,13 @@ use crate::shared::{LinkScene, PromotionType, YesNo};
 
 /// 淘宝客-推广者-物料搜索升级版 (`taobao.tbk.dg.material.optional.upgrade`)
 ///
-/// Searches items to promote, by words or by category.
+/// Searches items to promote, by keywords or by category.
 ///
 /// - Caller: 推广者. Session: none.
-/// - `q` or `cat` is required. `q` takes no links of 淘宝联盟. Without the permission for scene 2, `q` takes
-///   no links with numeric item ids copied from Taobao, and a search by title that finds a single item
-///   returns neither its promotion link nor its id.
-/// - Personal results (`device_value`) need a signed agreement:
+/// - `q` or `cat` is required. `q` does not accept links of 淘宝联盟. Without the permission for scene 2, `q` does not
+///   accept links with numeric item ids copied from Taobao, and a search by title that finds a single item returns
+///   neither its promotion link nor its id.
+/// - Personalised results (`device_value`) require a signed agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64759>
 ///
@@ -78,29 +78,29 @@ pub struct TbkDgMaterialOptionalUpgrade {
     /// 预估到手价范围下限: the lowest estimated final price.
     #[top(example = 10)]
     pub start_price: Option<Yuan>,
-    /// 是否海外商品: `true` for items from abroad only.
+    /// 是否海外商品: `true` returns only items from abroad.
     #[top(example = "false")]
     pub is_overseas: Option<bool>,
-    /// 是否天猫商品: `true` for items of Tmall only.
+    /// 是否天猫商品: `true` returns only items of Tmall.
     #[top(example = "false")]
     pub is_tmall: Option<bool>,
     /// 排序: the order of the results.
     #[top(example = "tk_rate_des")]
     pub sort: Option<MaterialUpgradeSort>,
-    /// 所在地: the place that the items are in.
+    /// 所在地: the location of the items.
     #[top(example = "杭州")]
     pub itemloc: Option<String>,
     /// 后台类目ID: the categories to search. Required without `q`.
     #[top(example = "16,18", max_items = 10)]
     pub cat: Option<Vec<i64>>,
-    /// 查询词: the words to search. Required without `cat`.
+    /// 查询词: the keywords. Required without `cat`.
     #[top(example = "女装")]
     pub q: Option<String>,
     /// 物料id: the material to search. 17004 is a personalised one, for display to consumers, and falls back
     /// to 80309; 41377 evaluates the items in `ucrowd_rank_items` (物料评估).
     #[top(example = 80309, default = "80309")]
     pub material_id: Option<i64>,
-    /// 是否有优惠券: `true` for items with a coupon only.
+    /// 是否有优惠券: `true` returns only items with a coupon.
     #[top(example = "false")]
     pub has_coupon: Option<bool>,
     /// ip: the address of the user. It decides the postage and the region of the state subsidy; without a
@@ -110,22 +110,22 @@ pub struct TbkDgMaterialOptionalUpgrade {
     /// 推广位id: the promotion zone, the third part of the pid.
     #[top(example = 12345678)]
     pub adzone_id: AdzoneId,
-    /// 是否包邮: `true` for items with free postage only.
+    /// 是否包邮: `true` returns only items with free shipping.
     #[top(example = "true")]
     pub need_free_shipment: Option<bool>,
-    /// 是否加入消费者保障: `true` for items of sellers with consumer protection only.
+    /// 是否加入消费者保障: `true` returns only items of sellers with consumer protection.
     #[top(example = "true")]
     pub need_prepay: Option<bool>,
-    /// 成交转化是否高于行业均值: `true` for items with at least the average conversion rate of the
-    /// industry only.
+    /// 成交转化是否高于行业均值: `true` returns only items with at least the average conversion rate of the
+    /// industry.
     #[top(example = "true")]
     pub include_pay_rate_30: Option<bool>,
-    /// 好评率是否高于行业均值: `true` for items with at least the average rate of good reviews of the
-    /// industry only.
+    /// 好评率是否高于行业均值: `true` returns only items with at least the average rate of good reviews of the
+    /// industry.
     #[top(example = "true")]
     pub include_good_rate: Option<bool>,
-    /// 退款率是否低于行业均值: `true` for items with a refund rate below the average of the industry
-    /// only.
+    /// 退款率是否低于行业均值: `true` returns only items with a refund rate below the average of the
+    /// industry.
     #[top(example = "true")]
     pub include_rfd_rate: Option<bool>,
     /// 牛皮癣程度: how much advertising may cover the pictures.

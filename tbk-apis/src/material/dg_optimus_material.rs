@@ -57,7 +57,7 @@ pub struct TbkDgOptimusMaterial {
     pub material_id: i64,
     /// 设备号加密后的值: the hashed device id of the consumer, which personalises the results (智能匹配).
     ///
-    /// MD5: 32 digits in lower case. An OAID is sent as it is.
+    /// MD5: 32 digits in lower case. An OAID is not hashed.
     pub device_value: Option<String>,
     /// 设备号加密类型: the hash of `device_value`; left out for an OAID.
     #[top(example = "MD5")]
@@ -88,7 +88,7 @@ pub struct TbkDgOptimusMaterialResponse {
     /// 是否抄底: whether the items are the fallback of a recommendation.
     #[top(example = "false")]
     pub is_default: Option<String>,
-    /// 商品总数: the number of items in all; only queries of all items (全品库) have it.
+    /// 商品总数: the total number of items; only queries of all items (全品库) return it.
     #[top(example = 100)]
     pub total_count: Option<i64>,
 }

@@ -9,7 +9,7 @@ use super::{DeviceType, MaterialItem};
 /// Returns items chosen for a device, for manufacturers (厂商).
 ///
 /// - Caller: 推广者. Session: none.
-/// - Personal results (`device_value`) need a signed agreement:
+/// - Personalised results (`device_value`) require a signed agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=69446>
 ///

@@ -124,7 +124,7 @@ pub struct OptimusItem {
     /// 商品关联词: search words related to the item.
     #[top(list_item = "word_map_data")]
     pub word_list: Vec<SearchWord>,
-    /// 天猫营销玩法: the sales promotion on Tmall, in words.
+    /// 天猫营销玩法: the sales promotion on Tmall, as text.
     #[top(example = "前n件x折")]
     pub tmall_play_activity_info: Option<String>,
     /// 预售数量: the presale quantity.
@@ -139,7 +139,7 @@ pub struct OptimusItem {
     /// 新人价: the price for new users.
     #[top(example = "1.99")]
     pub new_user_price: Option<Yuan>,
-    /// 优惠券满减信息: the terms of the coupon, in words.
+    /// 优惠券满减信息: the terms of the coupon, as text.
     #[top(example = "满299减30元")]
     pub coupon_info: Option<String>,
     /// 宝贝+券二合一页面链接: the promotion link of a page with item and coupon, without `https:`.
@@ -202,7 +202,7 @@ pub struct OptimusItem {
     /// 满减满折的类型: the kind of the discount from a threshold.
     #[top(example = "1")]
     pub promotion_type: Option<FullDiscountType>,
-    /// 满减满折信息: the discounts from a threshold, in words.
+    /// 满减满折信息: the discounts from a threshold, as text.
     #[top(example = "满2件打5折；满300减20")]
     pub promotion_info: Option<String>,
     /// 满减满折门槛: the threshold, despite the field's name: 2 for 满2件打5折, 300 for 满300减20.
@@ -211,7 +211,7 @@ pub struct OptimusItem {
     /// 满减满折优惠: the discount, despite the field's name: 5 for 满2件打5折, 20 for 满300减20.
     #[top(example = "5")]
     pub promotion_condition: Option<Decimal>,
-    /// 预售商品优惠信息: the discount of the presale, in words.
+    /// 预售商品优惠信息: the discount of the presale, as text.
     #[top(example = "付定金立减5元")]
     pub presale_discount_fee_text: Option<String>,
     /// 付尾款结束时间: the end of the payment of the balance.
@@ -257,7 +257,7 @@ pub struct OptimusItem {
     /// 聚划算满减开始时间: the start of the discount on 聚划算.
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub ju_play_start_time: Option<TopTime>,
-    /// 玩法信息: the discounts of 聚划算满减 and 天猫限时抢, in words.
+    /// 玩法信息: the discounts of 聚划算满减 and 天猫限时抢, as text.
     pub play_info: Option<String>,
     /// 天猫限时抢可售结束时间: the end of the flash sale on Tmall.
     #[top(example = 1567440000000, format = "epoch-ms")]
@@ -280,13 +280,13 @@ pub struct OptimusItem {
     /// 活动价: the price in a sales campaign, shown before the campaign starts (大促活动预热价).
     #[top(example = "168")]
     pub sale_price: Option<Decimal>,
-    /// 跨店满减信息: the discount across shops, in words.
+    /// 跨店满减信息: the discount across shops, as text.
     #[top(example = "[\"每100减20\",\"每200减50\"]")]
     pub kuadian_promotion_info: Option<String>,
     /// 商品子标题: the subtitle of the item.
     #[top(example = "吉品鲍鱼 关西参")]
     pub sub_title: Option<String>,
-    /// 聚划算商品价格卖点描述: the selling point of the price on 聚划算, in words.
+    /// 聚划算商品价格卖点描述: the selling point of the price on 聚划算, as text.
     #[top(example = "满200减10")]
     pub jhs_price_usp_list: Option<String>,
     /// 淘抢购结束时间: the end of the sale on 淘抢购.

@@ -63,7 +63,7 @@ pub struct MaterialOptionalItem {
     pub coupon_total_count: Option<i64>,
     /// 优惠券剩余量: the number of coupons left.
     pub coupon_remain_count: Option<i64>,
-    /// 优惠券满减信息: the terms of the coupon, in words.
+    /// 优惠券满减信息: the terms of the coupon, as text.
     pub coupon_info: Option<String>,
     /// 佣金类型: the campaign that pays the commission.
     pub commission_type: Option<MaterialOptionalCommissionType>,
@@ -118,7 +118,7 @@ pub struct MaterialOptionalItem {
     pub sell_num: Option<i64>,
     /// 拼团剩余库存: the stock left for group buying.
     pub stock: Option<i64>,
-    /// 天猫营销玩法: the sales promotion on Tmall, in words.
+    /// 天猫营销玩法: the sales promotion on Tmall, as text.
     pub tmall_play_activity_info: Option<String>,
     /// 宝贝id: the id of the item.
     pub item_id: Option<ItemId>,
@@ -133,7 +133,7 @@ pub struct MaterialOptionalItem {
     /// 锁佣开始时间: the start of the locked commission rate.
     #[top(example = 1567440000000, format = "epoch-ms")]
     pub lock_rate_start_time: Option<TopTime>,
-    /// 预售商品优惠: the discount of the presale, in words.
+    /// 预售商品优惠: the discount of the presale, as text.
     pub presale_discount_fee_text: Option<String>,
     /// 付尾款结束时间: the end of the payment of the balance.
     #[top(example = 1567440000000, format = "epoch-ms")]
@@ -179,12 +179,12 @@ pub struct MaterialOptionalItem {
     /// 活动价: the price in a sales campaign, shown before the campaign starts (大促活动预热价).
     #[top(example = "168")]
     pub sale_price: Option<Decimal>,
-    /// 跨店满减信息: the discount across shops, in words.
+    /// 跨店满减信息: the discount across shops, as text.
     pub kuadian_promotion_info: Option<String>,
     /// 是否品牌精选: whether the item is in the brand selection (品牌精选).
     #[top(example = "1")]
     pub superior_brand: Option<YesNo>,
-    /// 天天开彩蛋: whether the consumer whose id the request carries wins an egg of 天天开彩蛋 by buying the item.
+    /// 天天开彩蛋: whether the consumer whose id is in the request wins an egg of 天天开彩蛋 by buying the item.
     ///
     /// For the scene of price comparison only.
     pub reward_info: Option<EggReward>,

@@ -7,12 +7,12 @@ use crate::shared::{LinkScene, Platform, PromotionType, YesNo};
 
 /// 淘宝客-服务商-物料搜索 (`taobao.tbk.sc.material.optional`)
 ///
-/// Searches items by words, category, price, commission and other filters, and returns them with the promotion links of
-/// the publisher that authorised the service provider.
+/// Searches items by keywords, category, price, commission and other filters, and returns them with the promotion links
+/// of the publisher that authorised the service provider.
 ///
 /// - Caller: 服务商. Session: required.
 /// - The upgraded version (升级版) is [`TbkScMaterialOptionalUpgrade`](crate::TbkScMaterialOptionalUpgrade).
-/// - Local business (本地化): every page but the first requires the `page_result_key` of the page before.
+/// - Local business (本地化): every page but the first requires the `page_result_key` of the previous page.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=35263>
 ///
 /// # Examples
@@ -69,9 +69,9 @@ pub struct TbkScMaterialOptional {
     pub end_price: Option<Yuan>,
     /// 折扣价范围下限: the lowest selling price.
     pub start_price: Option<Yuan>,
-    /// 是否海外商品: `true` for items from abroad only.
+    /// 是否海外商品: `true` returns only items from abroad.
     pub is_overseas: Option<bool>,
-    /// 是否天猫商品: `true` for items of Tmall only.
+    /// 是否天猫商品: `true` returns only items of Tmall.
     pub is_tmall: Option<bool>,
     /// 排序: the order of the results.
     pub sort: Option<MaterialOptionalSort>,
@@ -80,7 +80,7 @@ pub struct TbkScMaterialOptional {
     /// 后台类目ID: the categories, by the ids of `taobao.itemcats.get`.
     #[top(max_items = 10)]
     pub cat: Option<Vec<i64>>,
-    /// 查询的关键词: the words to search for.
+    /// 查询的关键词: the keywords.
     pub q: Option<String>,
     /// 推广位id: the last number of the publisher's pid.
     pub adzone_id: AdzoneId,
@@ -91,7 +91,7 @@ pub struct TbkScMaterialOptional {
     /// For results that are shown directly to consumers, use 17004, which the platform personalises.
     #[top(default = "2836")]
     pub material_id: Option<i64>,
-    /// 是否有优惠券: `true` for items with a coupon only.
+    /// 是否有优惠券: `true` returns only items with a coupon.
     pub has_coupon: Option<bool>,
     /// ip: the IP address of the consumer, by which the postage is calculated.
     ///
@@ -100,18 +100,18 @@ pub struct TbkScMaterialOptional {
     /// 牛皮癣程度: the amount of promotional clutter (牛皮癣) on the pictures.
     #[top(default = "1")]
     pub npx_level: Option<NpxLevel>,
-    /// 退款率是否低于行业均值: `true` for items with fewer refunds than the average of their industry only.
+    /// 退款率是否低于行业均值: `true` returns only items with fewer refunds than the average of their industry.
     #[top(restricted = "特定媒体支持")]
     pub include_rfd_rate: Option<bool>,
-    /// 好评率是否高于行业均值: `true` for items rated at least as well as the average of their industry only.
+    /// 好评率是否高于行业均值: `true` returns only items rated at least as well as the average of their industry.
     #[top(restricted = "特定媒体支持")]
     pub include_good_rate: Option<bool>,
-    /// 成交转化是否高于行业均值: `true` for items that convert at least as well as the average of their industry only.
+    /// 成交转化是否高于行业均值: `true` returns only items that convert at least as well as the average of their industry.
     #[top(restricted = "特定媒体支持")]
     pub include_pay_rate_30: Option<bool>,
-    /// 是否加入消费者保障: `true` for items with consumer protection only.
+    /// 是否加入消费者保障: `true` returns only items with consumer protection.
     pub need_prepay: Option<bool>,
-    /// 是否包邮: `true` for items with free postage only.
+    /// 是否包邮: `true` returns only items with free shipping.
     pub need_free_shipment: Option<bool>,
     /// KA媒体淘客佣金率上限: the highest commission rate for KA media.
     #[top(example = 1234)]
@@ -148,7 +148,7 @@ pub struct TbkScMaterialOptional {
     pub relation_id: Option<RelationId>,
     /// 会员运营ID: the member to whom the sale is attributed; for member operation (会员运营) only.
     pub special_id: Option<SpecialId>,
-    /// 分页唯一标识: the `page_result_key` of the page before, for local business.
+    /// 分页唯一标识: the `page_result_key` of the previous page, for local business.
     ///
     /// Required for every page but the first.
     pub page_result_key: Option<String>,

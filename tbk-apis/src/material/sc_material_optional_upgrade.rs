@@ -9,12 +9,12 @@ use crate::shared::{LinkScene, PromotionType, YesNo};
 
 /// 淘宝客-服务商-物料搜索升级版 (`taobao.tbk.sc.material.optional.upgrade`)
 ///
-/// Searches items to promote for a publisher, by words or by category.
+/// Searches items to promote for a publisher, by keywords or by category.
 ///
 /// - Caller: 服务商. Session: required.
-/// - `q` takes no links of 淘宝联盟. Without the permission for scene 2, `q` takes no links copied from
+/// - `q` does not accept links of 淘宝联盟. Without the permission for scene 2, `q` does not accept links copied from
 ///   Taobao, and a search by title that finds a single item returns neither its promotion link nor its id.
-/// - Personal results (`device_value`) need a signed agreement:
+/// - Personalised results (`device_value`) require a signed agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=64758>
 ///
@@ -65,19 +65,19 @@ pub struct TbkScMaterialOptionalUpgrade {
     pub end_price: Option<Yuan>,
     /// 预估到手价范围下限: the lowest estimated final price.
     pub start_price: Option<Yuan>,
-    /// 是否海外商品: `true` for items from abroad only.
+    /// 是否海外商品: `true` returns only items from abroad.
     pub is_overseas: Option<bool>,
-    /// 是否天猫商品: `true` for items of Tmall only.
+    /// 是否天猫商品: `true` returns only items of Tmall.
     pub is_tmall: Option<bool>,
     /// 排序: the order of the results.
     #[top(example = "tk_rate_des")]
     pub sort: Option<MaterialUpgradeSort>,
-    /// 所在地: the place that the items are in.
+    /// 所在地: the location of the items.
     pub itemloc: Option<String>,
     /// 后台类目ID: the categories to search.
     #[top(max_items = 10)]
     pub cat: Option<Vec<i64>>,
-    /// 查询词: the words to search.
+    /// 查询词: the keywords.
     pub q: Option<String>,
     /// 推广位id: the promotion zone, the third part of the pid.
     pub adzone_id: AdzoneId,
@@ -87,7 +87,7 @@ pub struct TbkScMaterialOptionalUpgrade {
     /// to 80309; 41377 evaluates the items in `ucrowd_rank_items` (物料评估).
     #[top(default = "80309")]
     pub material_id: Option<i64>,
-    /// 是否有优惠券: `true` for items with a coupon only.
+    /// 是否有优惠券: `true` returns only items with a coupon.
     pub has_coupon: Option<bool>,
     /// ip: the address of the user, from which the postage is calculated. Without a correct address the
     /// postage is not exact.
@@ -95,18 +95,18 @@ pub struct TbkScMaterialOptionalUpgrade {
     /// 牛皮癣程度: how much advertising may cover the pictures.
     #[top(example = 1, default = "1")]
     pub npx_level: Option<NpxLevel>,
-    /// 退款率是否低于行业均值: `true` for items with a refund rate below the average of the industry
-    /// only.
+    /// 退款率是否低于行业均值: `true` returns only items with a refund rate below the average of the
+    /// industry.
     pub include_rfd_rate: Option<bool>,
-    /// 好评率是否高于行业均值: `true` for items with at least the average rate of good reviews of the
-    /// industry only.
+    /// 好评率是否高于行业均值: `true` returns only items with at least the average rate of good reviews of the
+    /// industry.
     pub include_good_rate: Option<bool>,
-    /// 成交转化是否高于行业均值: `true` for items with at least the average conversion rate of the
-    /// industry only.
+    /// 成交转化是否高于行业均值: `true` returns only items with at least the average conversion rate of the
+    /// industry.
     pub include_pay_rate_30: Option<bool>,
-    /// 是否加入消费者保障: `true` for items of sellers with consumer protection only.
+    /// 是否加入消费者保障: `true` returns only items of sellers with consumer protection.
     pub need_prepay: Option<bool>,
-    /// 是否包邮: `true` for items with free postage only.
+    /// 是否包邮: `true` returns only items with free shipping.
     pub need_free_shipment: Option<bool>,
     /// 设备号加密后的值: the device id, hashed by `device_encrypt`.
     pub device_value: Option<String>,

@@ -10,7 +10,7 @@ use crate::shared::PromotionType;
 /// Returns the items of a material with their promotion links for a publisher.
 ///
 /// - Caller: 服务商. Session: required.
-/// - Personal results (`device_value`) and similar items (`item_id`) need a signed agreement:
+/// - Personalised results (`device_value`) and similar items (`item_id`) require a signed agreement:
 ///   <https://pub.alimama.com/fourth/protocol/common.htm?key=hangye_laxin>
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=62191>
 ///

@@ -60,7 +60,7 @@ pub struct TbkScOptimusMaterial {
     pub device_encrypt: Option<DeviceEncrypt>,
     /// 设备号加密后的值: the hashed device id of the consumer, which personalises the results (智能匹配).
     ///
-    /// MD5: 32 digits in lower case. An OAID is sent as it is.
+    /// MD5: 32 digits in lower case. An OAID is not hashed.
     pub device_value: Option<String>,
     /// 内容详情ID: the id of the content; for content only (内容专用).
     pub content_id: Option<i64>,

@@ -97,7 +97,7 @@ pub struct MaterialBasicInfo {
     /// 品牌名称: the name of the brand.
     #[top(example = "淘宝心选")]
     pub brand_name: Option<String>,
-    /// 宝贝所在地: the place that the item is in.
+    /// 宝贝所在地: the location of the item.
     #[top(example = "浙江 杭州")]
     pub provcity: Option<String>,
     /// 卖家类型: the market of the shop.
@@ -112,7 +112,7 @@ pub struct MaterialBasicInfo {
     /// 30天销量: the number of pieces sold in 30 days, up to yesterday.
     #[top(example = 30)]
     pub volume: Option<i64>,
-    /// 年销量: the number of pieces sold in a year, in words.
+    /// 年销量: the number of pieces sold in a year, as text.
     #[top(example = "1万+")]
     pub annual_vol: Option<String>,
     /// 淘客30天推广量: the number of pieces sold by promotion in 30 days.
@@ -144,7 +144,7 @@ pub struct MaterialPrice {
     /// 预估凑单价: the estimated price of one piece if the order is filled up to reach a discount.
     #[top(example = "56.1")]
     pub predict_rounding_up_price: Option<Yuan>,
-    /// 凑单价说明: how to reach `predict_rounding_up_price`, in words.
+    /// 凑单价说明: how to reach `predict_rounding_up_price`, as text.
     #[top(example = "需买1件")]
     pub predict_rounding_up_price_desc: Option<String>,
     /// 预估凑单优惠路径: the discounts in `predict_rounding_up_price`.
@@ -174,7 +174,7 @@ pub struct RoundingUpPromotion {
     /// 优惠名称: the name of the discount, such as 商品券 or 跨店满减.
     #[top(example = "店铺优惠")]
     pub promotion_title: Option<String>,
-    /// 优惠利益点文案: the discount in words, such as 2件5折.
+    /// 优惠利益点文案: the discount as text, such as 2件5折.
     #[top(example = "再买1件，可参与2件5折")]
     pub promotion_desc: Option<String>,
 }
@@ -238,7 +238,7 @@ pub struct MaterialPublishInfo {
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct TmallRank {
-    /// 榜单排行描述: the rank in words.
+    /// 榜单排行描述: the rank as text.
     #[top(example = "白茶热销榜·第5名")]
     pub tmall_rank_text: Option<String>,
     /// 榜单url: the URL of the ranking.
@@ -264,7 +264,7 @@ pub struct DealTip {
     /// 价格: the price.
     #[top(example = "0.66")]
     pub price: Option<Yuan>,
-    /// 价格描述: the price in words.
+    /// 价格描述: the price as text.
     pub price_desc: Option<String>,
     /// 文案: the text of the tip.
     pub promotion_summary: Option<String>,

@@ -12,7 +12,7 @@ use top_core::TopCode;
 /// - the buyer pays the deposit of a presale, but does not make the final payment in time;
 /// - its commission is less than 0.01 yuan.
 ///
-/// The commission is settled on the amount that the seller received, also if the trade was closed; special orders such as
+/// The commission is settled on the amount that the seller received, even if the trade is closed; special orders such as
 /// 满返 and 买返 are an exception.
 #[derive(Debug, Clone, Copy, TopCode)]
 #[non_exhaustive]

@@ -12,7 +12,7 @@ use super::{CpOrder, CpOrderPage, JumpType, OrderQueryType, TkStatus};
 /// - No official page about this API is known. Parameters and members are those that programs send and read.
 /// - [`TbkScCpOrderDetailsGet`](super::TbkScCpOrderDetailsGet), the same query for tools, limits the window to 3 hours,
 ///   during promotions to about 20 minutes.
-/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it automatically.
 ///
 /// # Examples
 ///

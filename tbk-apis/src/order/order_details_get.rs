@@ -25,11 +25,11 @@ use super::{
 ///
 /// # Changes
 ///
-/// An order changes after it was placed: its state (see [`TkStatus`](super::TkStatus)), the amounts and the income at the
+/// An order changes after it is placed: its state (see [`TkStatus`](super::TkStatus)), the amounts and the income at the
 /// settlement, `refund_tag` after a dispute, and the time and amount of a presale with the final payment. Query by
-/// [`OrderQueryType::Update`] to receive the changed orders, and replace those that you have by `trade_id`.
+/// [`OrderQueryType::Update`] to receive the changed orders, and replace the stored orders with the same `trade_id`.
 ///
-/// The official text does not say whether both ends belong to the window. In practice programs lose orders in the gaps
+/// The official text does not say whether both ends belong to the window. In practice, programs lose orders in the gaps
 /// between windows, and orders appear late. Start each window a few seconds before the end of the previous one, read the
 /// most recent windows again, and check payments and settlements every night by [`OrderQueryType::Payment`] and
 /// [`OrderQueryType::Settlement`].

@@ -6,13 +6,13 @@ use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOpti
 
 /// 淘宝客-推广者-全量维权退款订单查询 (`taobao.tbk.order.refund.get`)
 ///
-/// Returns all refund disputes (维权退款) of the publisher's orders in a time window, with the income to give back.
+/// Returns all refund disputes (维权退款) of the publisher's orders in a time window, with the income to return.
 ///
 /// - Caller: 推广者. Session: none.
 /// - A row is a dispute (`refund_suit_id`); an order may have several. `tb_trade_id` is the `trade_id` of the order.
 /// - `member_type` has other codes than that of [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet).
 /// - The official text states no maximum length of the window.
-/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it automatically.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65180>
 ///
 /// # Examples

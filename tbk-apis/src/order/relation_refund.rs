@@ -6,7 +6,7 @@ use super::{RelationRefundOption, RelationRefundOrder, RelationRefundResult};
 
 /// 淘宝客-推广者-维权退款订单查询 (`taobao.tbk.relation.refund`)
 ///
-/// Returns refunded orders of channels (渠道) or members (会员), with the amounts that each party gives back.
+/// Returns refunded orders of channels (渠道) or members (会员), with the amounts that each party returns.
 ///
 /// - Caller: 推广者. Session: none.
 /// - Only for channel management (渠道管理) and member operation (会员运营管理); all refunds are in

@@ -12,7 +12,7 @@ use super::{CpOrder, CpOrderPage, JumpType, OrderQueryType, TkStatus};
 /// - The window is at most 3 hours long, during promotions about 20 minutes.
 /// - Most members of the response are those that programs read from
 ///   [`TbkCpOrderDetailsGet`](super::TbkCpOrderDetailsGet), which returns the same object.
-/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it automatically.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=49611>
 ///
 /// # Examples

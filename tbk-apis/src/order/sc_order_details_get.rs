@@ -10,18 +10,18 @@ use super::{JumpType, MemberType, OrderDetailsPage, OrderQueryType, OrderScene, 
 ///
 /// - Caller: 服务商. Session: required.
 /// - The window is at most 3 hours long, during promotions such as 618, 双11 and 年货节 about 20 minutes.
-/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you. The last page is the
-///   100th: shorten the window if it has more orders.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it automatically. The last
+///   page is the 100th: shorten the window if it has more orders.
 /// - `trade_id` identifies a child order; the child orders of one purchase share `trade_parent_id`. Query by
-///   [`OrderQueryType::Update`] to receive the changed orders, and replace the ones that you have.
+///   [`OrderQueryType::Update`] to receive the changed orders, and replace the stored ones.
 /// - [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet), the same query for publishers, describes how orders change and
 ///   how to follow them.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43755>
 ///
 /// # Errors
 ///
-/// The platform documents no errors of this API. Those that it documents for
-/// [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet) are recognised here, too.
+/// The platform documents no errors of this API. The errors documented for
+/// [`TbkOrderDetailsGet`](super::TbkOrderDetailsGet) are recognised.
 ///
 /// # Examples
 ///

@@ -7,13 +7,13 @@ use super::{OrderRefundPage, PublisherRefundOrder, PublisherRefundOrderQueryOpti
 /// 淘宝客-服务商-全量维权退款订单查询 (`taobao.tbk.sc.order.refund.get`)
 ///
 /// Returns all refund disputes (维权退款) of the orders of the publisher who authorised the app, in a time window, with the
-/// income to give back.
+/// income to return.
 ///
 /// - Caller: 服务商. Session: not documented.
 /// - A row is a dispute (`refund_suit_id`); an order may have several. `tb_trade_id` is the `trade_id` of the order.
 /// - `member_type` has other codes than that of [`TbkScOrderDetailsGet`](super::TbkScOrderDetailsGet).
 /// - The official text states no maximum length of the window.
-/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it for you.
+/// - Pages are linked by `position_index`; `TopClient::items` and `TopClient::pages` send it automatically.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=65381>
 ///
 /// # Examples

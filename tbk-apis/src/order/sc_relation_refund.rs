@@ -7,14 +7,14 @@ use super::{RelationRefundOption, RelationRefundOrder, RelationRefundPage, Relat
 /// 淘宝客-服务商-维权退款订单查询 (`taobao.tbk.sc.relation.refund`)
 ///
 /// Returns refunded orders of channels (渠道) or members (会员) of the publisher who authorised the app, with the amounts
-/// that each party gives back.
+/// that each party returns.
 ///
 /// - Caller: 服务商. Session: required.
 /// - Only for channel management (渠道管理) and member operation (会员运营管理); all refunds are in
 ///   [`TbkScOrderRefundGet`](super::TbkScOrderRefundGet).
 /// - The query has a start, but no end.
-/// - By the official text the members are in `result`; some clients read them beside it. Both are decoded, but pages and
-///   business errors are only taken from `result`.
+/// - According to the official text, the members are in `result`; some clients read them next to it. Both are decoded,
+///   but pages and business errors are only read from `result`.
 /// - Official page: <https://open.taobao.com/api.htm?docType=2&docId=43874>
 ///
 /// # Examples

@@ -6,7 +6,7 @@ use crate::order::TkStatus;
 
 /// 服务费订单: an order that pays a service fee to the group leader (团长).
 ///
-/// In practice several rows share a `trade_parent_id`.
+/// In practice, several rows share a `trade_parent_id`.
 #[derive(Debug, Clone, Default, PartialEq, TopObject)]
 #[non_exhaustive]
 pub struct CpOrder {

@@ -75,7 +75,7 @@ pub struct PublisherOrder {
     /// The platform charges none on subsidies since 2023-03-10.
     #[top(example = "0")]
     pub alimama_rate: Option<Percent>,
-    /// 补贴类型: the subsidies in words, each with its rate, amount, limit and share.
+    /// 补贴类型: the subsidies as text, each with its rate, amount, limit and share.
     #[top(example = "")]
     pub subsidy_type: Option<String>,
     /// 商品图片: the image of the item, a URL without a scheme.

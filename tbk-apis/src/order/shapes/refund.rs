@@ -19,7 +19,7 @@ pub struct PublisherRefundOrderQueryOption {
     pub page_size: i64,
     /// 查询时间类型: the timestamp that the window filters by.
     ///
-    /// 订单创建时间 and 订单更新时间 need a `start_time` at or after 2022-12-20 00:00:00.
+    /// 订单创建时间 and 订单更新时间 require a `start_time` at or after 2022-12-20 00:00:00.
     #[top(example = 1)]
     pub query_type: RefundQueryType,
     /// 查询页数: the number of the page. The official text does not say whether the first is 0 or 1.
@@ -81,7 +81,7 @@ pub struct PublisherRefundOrder {
     /// 结算金额: the amount of the order when the receipt was confirmed.
     #[top(example = "5.00")]
     pub tb_trade_finish_price: Option<Yuan>,
-    /// 维权金额: the amount that the buyer asks back.
+    /// 维权金额: the amount that the buyer claims.
     #[top(example = "3.50")]
     pub refund_fee: Option<Yuan>,
     /// 结算预估收入: the income estimated at the settlement, `tb_trade_finish_price` times the rate of the publisher.
@@ -105,7 +105,7 @@ pub struct PublisherRefundOrder {
     /// 应退还补贴对应的渠道专项服务费: the special service fee for channels, of the subsidy to give back.
     #[top(example = "0")]
     pub tk_subsidy_agent_refund_fee: Option<Yuan>,
-    /// 应退还预估收入: the estimated income to give back: commission and subsidy, with both service fees.
+    /// 应退还预估收入: the estimated income to return: commission and subsidy, with both service fees.
     #[top(example = "0.77")]
     pub show_return_fee: Option<Yuan>,
     /// 渠道关系id: the channel that promoted the item, if one did.

@@ -1,4 +1,4 @@
-//! An answer of a hundred entries with 47 members each, some 250 KB: decoded into owned structs.
+//! Decodes a response of about 250 KB, 100 entries of 47 members, into owned structs.
 
 use std::fmt::Write as _;
 
@@ -13,17 +13,17 @@ use crate::{Case, work};
 
 include!(concat!(env!("OUT_DIR"), "/plain.rs"));
 
-/// The floor's envelope around the entries.
+/// The response of the floor.
 #[derive(Debug, Deserialize)]
-pub struct PlainAnswer<Item = PlainItem> {
-    /// The answer's own envelope.
+pub struct PlainEnvelope<Item = PlainItem> {
+    /// The envelope.
     pub tbk_dg_material_optional_response: PlainResponse<Item>,
 }
 
-/// What the envelope holds.
+/// The content of the envelope.
 #[derive(Debug, Deserialize)]
 pub struct PlainResponse<Item = PlainItem> {
-    /// The entries, in their wrapper.
+    /// The wrapped entries.
     pub result_list: PlainList<Item>,
 }
 
@@ -34,11 +34,11 @@ pub struct PlainList<Item> {
     pub map_data: Vec<Item>,
 }
 
-/// The cases about answers: bytes, as they come from a socket.
+/// Returns the cases for responses, which start from bytes as a socket delivers them.
 #[must_use]
 pub fn cases() -> Vec<Case> {
     const JSON: &str = "decode 100 entries of 47 members, JSON";
-    const XML: &str = "the same, XML";
+    const XML: &str = "decode 100 entries of 47 members, XML";
     let (json, xml) = (json(100), xml(100));
     let ours = |bytes: &str| {
         let bytes = bytes.to_owned();
@@ -60,14 +60,14 @@ pub fn cases() -> Vec<Case> {
             "serde_json into plain String structs",
             Some(1.0 / 0.9),
             &json,
-            work(move || serde_json::from_slice::<PlainAnswer>(floor_json.as_bytes()).is_ok()),
+            work(move || serde_json::from_slice::<PlainEnvelope>(floor_json.as_bytes()).is_ok()),
         ),
         against(
             JSON,
-            "the same floor, told that the bytes are UTF-8",
+            "the same without UTF-8 validation",
             None,
             &json,
-            work(move || serde_json::from_str::<PlainAnswer>(&text).is_ok()),
+            work(move || serde_json::from_str::<PlainEnvelope>(&text).is_ok()),
         ),
         against(
             XML,
@@ -81,7 +81,7 @@ pub fn cases() -> Vec<Case> {
         ),
         against(
             XML,
-            "a pull parser by hand into one text a member",
+            "hand-written pull parser, one String per member",
             None,
             &xml,
             work(move || std::str::from_utf8(pulled.as_bytes()).map(|text| pull(text).len())),
@@ -89,7 +89,7 @@ pub fn cases() -> Vec<Case> {
     ]
 }
 
-/// The answer as JSON.
+/// Returns a response with `entries` entries as JSON.
 #[must_use]
 pub fn json(entries: usize) -> String {
     let mut out = r#"{"tbk_dg_material_optional_response":{"result_list":{"map_data":["#.to_owned();
@@ -106,7 +106,7 @@ pub fn json(entries: usize) -> String {
     out
 }
 
-/// The same as XML.
+/// Returns a response with `entries` entries as XML.
 #[must_use]
 pub fn xml(entries: usize) -> String {
     let mut out = "<tbk_dg_material_optional_response><result_list>".to_owned();
@@ -123,7 +123,7 @@ pub fn xml(entries: usize) -> String {
     out
 }
 
-/// The texts of all members, as somebody would pull them out by hand.
+/// Extracts the texts of all members of all entries.
 fn pull(xml: &str) -> Vec<Vec<String>> {
     let mut reader = Reader::from_str(xml);
     let (mut entries, mut depth) = (Vec::new(), 0);
@@ -153,10 +153,10 @@ mod tests {
 
     #[test]
     #[allow(clippy::unwrap_used)]
-    fn the_floors_do_the_same_work() {
+    fn floors_decode_the_same_data() {
         let (json, xml) = (json(100), xml(100));
         assert!((230_000..350_000).contains(&json.len()), "{}", json.len());
-        let plain: PlainAnswer = serde_json::from_str(&json).unwrap();
+        let plain: PlainEnvelope = serde_json::from_str(&json).unwrap();
         let ours = decode_response::<TbkDgMaterialOptional>(json.as_bytes(), Options::default()).unwrap();
         assert_eq!(plain.tbk_dg_material_optional_response.result_list.map_data.len(), 100);
         assert_eq!(ours.data.result_list.len(), 100);
