@@ -256,7 +256,7 @@ impl OwnRuntime {
     fn wait<T>(&self, call: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
         // Blocking inside a runtime makes tokio panic.
         if tokio::runtime::Handle::try_current().is_ok() {
-            let message = "a blocking call inside an async runtime: use `top_core::TopClient` instead";
+            let message = "a blocking call inside an async runtime: use `top_core::TopClient` there";
             return Err(Error::config(message));
         }
         match &self.0 {

@@ -33,7 +33,7 @@ impl ErrorKind {
             ),
             Self::Clock => (
                 "correct the system clock: it differs from the gateway's by more than ten minutes",
-                "本机时间与服务器时间相差超过十分钟，请校准系统时间（GMT+8）",
+                "本机时间与服务器时间相差超过十分钟，请校准时钟（GMT+8）",
             ),
             Self::Permission => (
                 "the app or the account has no permission for this API: apply for it in the console",
