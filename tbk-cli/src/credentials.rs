@@ -85,8 +85,8 @@ pub(crate) struct Gateway {
     #[arg(
         long,
         help = text(
-            "Use the built-in sandbox: no network access, no credentials needed",
-            "使用内置沙箱：不访问网络，无需凭证",
+            "Use the built-in sandbox: no traffic leaves the machine, no credentials needed",
+            "使用内置沙箱：仅在本机运行，无需凭证",
         )
     )]
     pub(crate) sandbox: bool,
@@ -94,7 +94,7 @@ pub(crate) struct Gateway {
     remote: RemoteGateway,
 }
 
-/// A gateway remote of this process, and the app that calls it.
+/// A gateway outside of this process, and the app that calls it.
 #[derive(Debug, Args)]
 pub(crate) struct RemoteGateway {
     #[arg(

@@ -269,7 +269,7 @@ async fn calls(access: &Access, session_source: Option<String>, report: &mut Rep
         }
         (Err(error), Some(ErrorKind::Throttled)) => report.error("quota", error),
         (Err(_), _) if !responded => {
-            report.add("signature", Health::Skipped, text("no response", "没有响应"))
+            report.add("signature", Health::Skipped, text("no response", "没有响应"));
         }
         (Err(error), _) => report.error("signature", error),
     }

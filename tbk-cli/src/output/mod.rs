@@ -168,8 +168,8 @@ impl Entries {
                 if let Some(omitted) = shown.omitted {
                     let columns = counted(omitted, "column does not fit", "columns do not fit");
                     note(&say!(
-                        "{columns}: select fields with --fields, or print all with --output json",
-                        "有 {omitted} 列无法显示：用 --fields 选择字段，或用 --output json 输出全部"
+                        "{columns}: select some with --fields, or print all with -o json",
+                        "有 {omitted} 列未显示：用 --fields 选择字段，或用 -o json 输出全部"
                     ));
                 }
                 if shown.text.is_empty() { Ok(()) } else { text_out(&shown.text) }

@@ -1,4 +1,4 @@
-//! Many calls and many pages: nothing is lost, nothing comes twice, the order is that of the input.
+//! `--input` and `--all-pages`: no entry is lost or repeated, and the order is the order of the input.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ const ORDERS: [&str; 4] = [
     "end_time=2026-11-11 00:20:00",
 ];
 
-/// That many calls of `tpwd.create`, one a line.
+/// Calls of `tpwd.create`, one on each line.
 fn links(count: u32) -> String {
     let mut lines = String::new();
     for n in 1..=count {
@@ -34,7 +34,7 @@ fn lines(text: &[u8]) -> Vec<Value> {
     std::str::from_utf8(text).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// Answers each `tpwd.create` with its own url, the later calls first.
+/// Responds to each `tpwd.create` with its url, to later calls first.
 fn mirror() -> String {
     let calls = AtomicUsize::new(0);
     gateway(move |request| {
@@ -46,7 +46,7 @@ fn mirror() -> String {
 }
 
 #[test]
-fn outcomes_come_in_the_order_of_the_input() {
+fn outcomes_are_in_the_order_of_the_input() {
     let input = links(20).replace('\n', "\n\n");
     for as_array in [false, true] {
         let array = || format!("[{}]", input.trim().replace("\n\n", ","));
@@ -58,14 +58,14 @@ fn outcomes_come_in_the_order_of_the_input() {
             outcomes.iter().map(|outcome| outcome["data"]["data"]["model"].clone()).collect();
         assert_eq!(models, (1..=20).map(|n| Value::from(format!("u{n}"))).collect::<Vec<_>>());
         let numbers: Vec<_> = outcomes.iter().map(|outcome| outcome["line"].as_u64().unwrap()).collect();
-        // Of lines their numbers in the file, which has blank ones; of an array the places.
-        let wanted: Vec<_> = (1..=20).map(|n| if as_array { n } else { 2 * n - 1 }).collect();
-        assert_eq!(numbers, wanted);
+        // Lines are numbered as in the file, which has blank lines; array items by their position.
+        let expected: Vec<_> = (1..=20).map(|n| if as_array { n } else { 2 * n - 1 }).collect();
+        assert_eq!(numbers, expected);
     }
 }
 
 #[test]
-fn no_more_calls_are_under_way_than_was_said() {
+fn concurrency_is_limited() {
     let (now, most) = (AtomicUsize::new(0), Arc::new(AtomicUsize::new(0)));
     let peak = Arc::clone(&most);
     let url = gateway(move |_| {
@@ -81,7 +81,7 @@ fn no_more_calls_are_under_way_than_was_said() {
 }
 
 #[test]
-fn parameters_of_the_command_line_hold_for_all_calls() {
+fn command_line_parameters_apply_to_all_calls() {
     let input = "{\"url\":\"a\",\"text\":\"own\"}\n{\"url\":\"b\"}\n";
     let seen = gateway(|request| {
         let text = request.split("text=").nth(1).unwrap().split('&').next().unwrap();
@@ -93,17 +93,17 @@ fn parameters_of_the_command_line_hold_for_all_calls() {
 }
 
 #[test]
-fn what_can_not_be_read_is_named_before_anything_is_sent() {
+fn invalid_input_is_reported_before_the_first_call() {
     let broken = |input: &'static str| {
         let mut command = tbk_at("http://127.0.0.1:9/router/rest");
         command.args(TPWD).args(["--input", "-"]).write_stdin(input).assert().code(2).stdout(is_empty())
     };
-    broken("{\"url\":\"a\"}\n{\"url\":}\n").stderr(contains("standard input, line 2 is no valid JSON"));
+    broken("{\"url\":\"a\"}\n{\"url\":}\n").stderr(contains("standard input, line 2 is not valid JSON"));
     broken("[{\"url\":\"a\"},\n{\"url\":]").stderr(contains("line 2, column 8"));
     broken("{\"url\":\"a\"}\n3\n")
-        .stderr(contains("call 2 is no object").and(contains("each call is a JSON object")));
+        .stderr(contains("call 2 is not a JSON object").and(contains("each call is a JSON object")));
     broken("{\"url\":184467440737095516150}\n").stderr(contains("too long"));
-    broken(" \n").stderr(contains("holds no call"));
+    broken(" \n").stderr(contains("contains no calls"));
     tbk_at("http://127.0.0.1:9/")
         .args(TPWD)
         .args(["--input", "/no/such"])
@@ -113,7 +113,7 @@ fn what_can_not_be_read_is_named_before_anything_is_sent() {
 }
 
 #[test]
-fn failures_are_outcomes_too_and_decide_the_status() {
+fn failures_are_outcomes_and_set_the_status() {
     let served = Served::start(&[]);
     let run = |input: &'static str, status: i32| {
         let mut command = served.tbk();
@@ -121,15 +121,15 @@ fn failures_are_outcomes_too_and_decide_the_status() {
         let output = command.assert().code(status);
         (lines(&output.get_output().stdout), String::from_utf8(output.get_output().stderr.clone()).unwrap())
     };
-    let (outcomes, told) = run("{\"url\":\"a\"}\n{\"text\":\"x\"}\n{\"url\":\"b\"}\n", 6);
+    let (outcomes, message) = run("{\"url\":\"a\"}\n{\"text\":\"x\"}\n{\"url\":\"b\"}\n", 6);
     let ok: Vec<_> = outcomes.iter().map(|outcome| outcome["ok"].as_bool().unwrap()).collect();
     assert_eq!(ok, [true, false, true]);
     assert_eq!(outcomes[1]["error"]["kind"], "InvalidRequest");
-    assert!(told.contains("3 of 3 calls made, 1 failed; the first: "), "{told}");
+    assert!(message.contains("3 of 3 calls made, 1 failed; first failure: "), "{message}");
     let (outcomes, _) = run("{\"text\":\"x\"}\n", 2);
     assert_eq!(outcomes.len(), 1);
-    let refusal = r#"{"error_response":{"code":15,"msg":"e","sub_code":"isv.item-not-exist","sub_msg":"商品不存在","request_id":"r7"}}"#;
-    let mut command = tbk_at(&gateway(move |_| refusal.to_owned()));
+    let rejection = r#"{"error_response":{"code":15,"msg":"e","sub_code":"isv.item-not-exist","sub_msg":"商品不存在","request_id":"r7"}}"#;
+    let mut command = tbk_at(&gateway(move |_| rejection.to_owned()));
     let output = command
         .args(TPWD)
         .args(["--input", "-", "-o", "jsonl"])
@@ -145,7 +145,7 @@ fn failures_are_outcomes_too_and_decide_the_status() {
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_lets_calls_end_that_are_under_way_and_begins_no_more() {
+fn interrupt_finishes_running_calls_and_starts_no_more() {
     let slow = gateway(|_| {
         std::thread::sleep(Duration::from_millis(150));
         r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
@@ -158,11 +158,11 @@ fn an_interrupt_lets_calls_end_that_are_under_way_and_begins_no_more() {
     std::thread::sleep(Duration::from_millis(700));
     Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let ended = child.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&ended.stderr);
+    let message = String::from_utf8_lossy(&ended.stderr);
     let made = lines(&ended.stdout).len();
-    assert_eq!(ended.status.code(), Some(6), "{told}");
+    assert_eq!(ended.status.code(), Some(6), "{message}");
     assert!((1..50).contains(&made) && lines(&ended.stdout).iter().all(|line| line["ok"] == true), "{made}");
-    assert!(told.contains(&format!("{made} of 100 calls made; interrupted")), "{told}");
+    assert!(message.contains(&format!("{made} of 100 calls made; interrupted")), "{message}");
 }
 
 fn trade_ids(output: &[u8]) -> Vec<String> {
@@ -170,7 +170,7 @@ fn trade_ids(output: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn all_pages_bring_every_entry_once_in_every_form() {
+fn all_pages_prints_every_entry_once_in_every_format() {
     let served = Served::start(&["--rows", "250"]);
     let all = |form: &str| {
         let mut command = served.tbk();
@@ -194,7 +194,7 @@ fn all_pages_bring_every_entry_once_in_every_form() {
 }
 
 #[test]
-fn where_a_page_fails_what_was_read_is_printed_and_the_rest_can_be_had() {
+fn failed_paging_continues_from_the_position() {
     let faults = tempfile::NamedTempFile::new().unwrap();
     let rule = "[[rule]]\nfault = { error = { code = 11, msg = \"m\" } }\nafter = 1\ntimes = 1\n";
     std::fs::write(&faults, rule).unwrap();
@@ -204,9 +204,9 @@ fn where_a_page_fails_what_was_read_is_printed_and_the_rest_can_be_had() {
     let first = first.assert().code(6);
     let mut ids = trade_ids(&first.get_output().stdout);
     assert_eq!(ids.len(), 100);
-    let told = String::from_utf8(first.get_output().stderr.clone()).unwrap();
-    assert!(told.contains("error 11"), "{told}");
-    let position = told.split("--position '").nth(1).unwrap().split('\'').next().unwrap();
+    let message = String::from_utf8(first.get_output().stderr.clone()).unwrap();
+    assert!(message.contains("error 11"), "{message}");
+    let position = message.split("--position '").nth(1).unwrap().split('\'').next().unwrap();
     let mut rest = served.tbk();
     rest.args(ORDERS).args(["page_size=100", "--all-pages", "-o", "jsonl", "--position", position]);
     ids.extend(trade_ids(&rest.assert().success().get_output().stdout));
@@ -214,22 +214,22 @@ fn where_a_page_fails_what_was_read_is_printed_and_the_rest_can_be_had() {
 }
 
 #[test]
-fn pages_are_asked_of_apis_that_have_some() {
+fn paging_options_are_validated() {
     let mut command = tbk();
     command.args(["call", "taobao.tbk.spread.get", "requests[0].url=x", "--all-pages", "--sandbox"]);
-    command.assert().code(2).stderr(contains("does not page"));
+    command.assert().code(2).stderr(contains("does not support paging"));
     let mut command = tbk();
     command.args(ORDERS).args(["--all-pages", "--position", "third", "--sandbox"]);
     command.assert().code(2).stderr(contains("not a valid position"));
     let mut unknown = tbk();
     unknown.args(ORDERS).args(["--fields", "trade_i", "--sandbox"]);
-    unknown.assert().code(2).stderr(contains("nearest are: trade_id"));
+    unknown.assert().code(2).stderr(contains("closest: trade_id"));
 }
 
-/// Shops without an end; the count of requests.
+/// A gateway with an endless list of shops, and the number of its requests.
 fn endless_shops() -> (String, Arc<AtomicUsize>) {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&asked);
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
     let url = gateway(move |_| {
         let page = count.fetch_add(1, Ordering::Relaxed);
         std::thread::sleep(Duration::from_millis(50));
@@ -237,10 +237,10 @@ fn endless_shops() -> (String, Arc<AtomicUsize>) {
         let rows = (1..=20).map(row).collect::<Vec<_>>().join(",");
         format!(r#"{{"tbk_shop_get_response":{{"results":{{"n_tbk_shop":[{rows}]}},"total_results":9000}}}}"#)
     });
-    (url, asked)
+    (url, requests)
 }
 
-/// The program with its outputs in pipes, as [`tbk_at`] sets it up.
+/// Starts the program with piped outputs and the set-up of [`tbk_at`].
 fn started(url: &str, arguments: &[&str]) -> std::process::Child {
     let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
     for name in VARIABLES {
@@ -265,19 +265,19 @@ const SHOPS: [&str; 6] =
     ["call", "taobao.tbk.shop.get", "fields=user_id", "q=x", "page_size=20", "--all-pages"];
 
 #[test]
-fn no_page_is_read_for_a_reader_that_went_away() {
-    let (url, asked) = endless_shops();
+fn closed_stdout_stops_paging() {
+    let (url, requests) = endless_shops();
     let mut child = started(&url, &[&SHOPS[..], &["-o", "jsonl"]].concat());
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
     assert_eq!((ended.status.code(), &ended.stderr[..]), (Some(0), &b""[..]));
-    assert_eq!(asked.load(Ordering::Relaxed), 1);
+    assert_eq!(requests.load(Ordering::Relaxed), 1);
 }
 
 #[test]
-fn no_call_is_begun_for_a_reader_that_went_away() {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&asked);
+fn closed_stdout_stops_calls() {
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
     let url = gateway(move |_| {
         count.fetch_add(1, Ordering::Relaxed);
         r#"{"tbk_tpwd_create_response":{}}"#.to_owned()
@@ -289,30 +289,33 @@ fn no_call_is_begun_for_a_reader_that_went_away() {
         started(&url, &[&TPWD[..], &["--input", path, "-o", "jsonl", "--concurrency", "2"]].concat());
     drop(child.stdout.take());
     let ended = child.wait_with_output().unwrap();
-    let (told, asked) = (String::from_utf8_lossy(&ended.stderr), asked.load(Ordering::Relaxed));
-    assert_eq!(ended.status.code(), Some(6), "{told}");
-    assert!(asked < 10 && told.contains(&format!("{asked} of 500 calls made")), "{asked}: {told}");
+    let (message, requests) = (String::from_utf8_lossy(&ended.stderr), requests.load(Ordering::Relaxed));
+    assert_eq!(ended.status.code(), Some(6), "{message}");
+    assert!(
+        requests < 10 && message.contains(&format!("{requests} of 500 calls made")),
+        "{requests}: {message}"
+    );
 }
 
 #[cfg(unix)]
 #[test]
-fn an_interrupt_tells_from_where_to_go_on_with_the_pages() {
+fn interrupted_paging_reports_the_position() {
     let (url, _) = endless_shops();
     let child = started(&url, &[&SHOPS[..], &["-o", "json"]].concat());
     std::thread::sleep(Duration::from_millis(900));
     Process::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     let ended = child.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&ended.stderr);
-    assert_eq!(ended.status.code(), Some(6), "{told}");
+    let message = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(6), "{message}");
     let rows: Vec<Value> = serde_json::from_slice(&ended.stdout).unwrap();
     let pages = rows.len() / 20;
-    assert!(pages > 0 && told.contains(&format!("interrupted after {pages} pages")), "{told}");
-    assert!(told.contains("--position '"), "{told}");
+    assert!(pages > 0 && message.contains(&format!("interrupted after {pages} page")), "{message}");
+    assert!(message.contains("--position '"), "{message}");
 }
 
 #[cfg(unix)]
 #[test]
-fn a_second_interrupt_waits_for_nothing() {
+fn second_interrupt_exits_at_once() {
     let url = gateway(|_| {
         std::thread::sleep(Duration::from_secs(20));
         String::new()
@@ -327,17 +330,20 @@ fn a_second_interrupt_waits_for_nothing() {
     }
     let begun = std::time::Instant::now();
     let ended = child.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&ended.stderr);
-    assert_eq!(ended.status.code(), Some(130), "{told}");
-    assert!(begun.elapsed() < Duration::from_secs(10) && told.contains("once more ends at once"), "{told}");
+    let message = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(130), "{message}");
+    assert!(
+        begun.elapsed() < Duration::from_secs(10) && message.contains("press Ctrl-C again to exit at once"),
+        "{message}"
+    );
 }
 
 #[test]
-fn input_may_come_from_editors_of_windows() {
+fn input_accepts_byte_order_marks_and_crlf() {
     let mut command = tbk();
     command.args(TPWD).args(["--input", "-", "--sandbox", "-o", "jsonl"]);
     command.write_stdin("\u{feff}{\"url\":\"u1\"}\r\n{\"url\":\"u2\"}\r\n").assert().success();
     let mut command = tbk();
     command.args(TPWD).args(["--input", "-", "--sandbox"]).write_stdin(vec![b'{', 0xc9, 0xcc, b'}']);
-    command.assert().code(2).stderr(contains("standard input is no UTF-8").and(contains("iconv")));
+    command.assert().code(2).stderr(contains("standard input is not UTF-8").and(contains("iconv")));
 }

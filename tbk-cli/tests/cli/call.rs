@@ -1,4 +1,4 @@
-//! `tbk call`: one call at a time.
+//! `tbk call`: single calls, errors and secrets.
 
 use std::process::{Command as Process, Stdio};
 
@@ -11,7 +11,7 @@ const MEMBER_MOD: [&str; 4] =
     ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
 
 #[test]
-fn the_seed_api_is_called_in_the_sandbox_in_every_encoding() {
+fn sandbox_responds_in_every_encoding() {
     for more in [&[][..], &["--simplify"], &["--format", "xml"]] {
         let data = stdout(tbk().args(MEMBER_MOD).arg("--sandbox").args(more));
         assert_eq!(data, serde_json::json!({"result": true}));
@@ -19,14 +19,14 @@ fn the_seed_api_is_called_in_the_sandbox_in_every_encoding() {
 }
 
 #[test]
-fn the_sandbox_is_taken_whatever_the_environment_says() {
+fn sandbox_flag_overrides_the_environment() {
     let mut command = tbk();
     command.env("TBK_ENDPOINT", "http://127.0.0.1:9/").env("TBK_APP_KEY", "1").env("TBK_APP_SECRET", "s");
     assert_eq!(stdout(command.args(MEMBER_MOD).arg("--sandbox")), serde_json::json!({"result": true}));
 }
 
 #[test]
-fn ids_are_printed_as_text_and_members_in_their_order() {
+fn ids_are_strings_and_fields_keep_their_order() {
     let mut command = tbk();
     command.args(["call", "taobao.tbk.order.details.get", "--sandbox"]);
     command.args(["start_time=2026-01-01 00:00:00", "end_time=2026-01-01 03:00:00"]);
@@ -38,7 +38,7 @@ fn ids_are_printed_as_text_and_members_in_their_order() {
 }
 
 #[test]
-fn objects_are_given_as_json_and_files_by_their_path() {
+fn objects_are_json_and_files_are_paths() {
     let mut spread = tbk();
     spread.args([
         "call",
@@ -54,12 +54,12 @@ fn objects_are_given_as_json_and_files_by_their_path() {
 }
 
 #[test]
-fn what_is_wrong_with_the_parameters_is_said_at_once_and_ends_in_status_2() {
+fn invalid_parameters_are_all_reported_with_status_2() {
     let mut command = tbk();
     command.args(["call", "taobao.tbk.shop.get", "page_size=1000", "colour=red", "q=x", "--sandbox"]);
     let failed = command.assert().code(2).stdout(is_empty());
     failed
-        .stderr(contains("`colour` is not known; nearest are: platform, "))
+        .stderr(contains("`colour` is unknown; closest: platform, "))
         .stderr(contains("`fields` is required and has no value"))
         .stderr(contains("`page_size` must be from 1 to 100, not 1000"));
     tbk().args(["call", "taobao.tbk.shop.get", "q"]).assert().code(2).stderr(contains("name=value"));
@@ -72,7 +72,7 @@ fn what_is_wrong_with_the_parameters_is_said_at_once_and_ends_in_status_2() {
 }
 
 #[test]
-fn a_method_that_is_not_known_is_named_with_the_nearest_one() {
+fn unknown_method_suggests_the_closest_one() {
     tbk()
         .args(["call", "taobao.tbk.order.detail.get", "--sandbox"])
         .assert()
@@ -93,19 +93,19 @@ fn a_method_that_is_not_known_is_named_with_the_nearest_one() {
 }
 
 #[test]
-fn a_file_that_is_not_there_is_named() {
+fn missing_file_is_reported() {
     let embed = ["call", "taobao.tbk.dg.pic.embed", "adzone_id=1", "item_id=1", "--sandbox"];
     tbk()
         .args(embed)
         .arg("pic_stream=@/no/such.png")
         .assert()
         .code(2)
-        .stderr(contains("/no/such.png can't be read"));
+        .stderr(contains("cannot read /no/such.png"));
     tbk().args(embed).arg("pic_stream=abc").assert().code(2).stderr(contains("hint: write pic_stream=@PATH"));
 }
 
 #[test]
-fn missing_and_malformed_credentials_are_named_and_never_shown() {
+fn invalid_credentials_are_reported_but_not_shown() {
     tbk().args(MEMBER_MOD).assert().code(4).stderr(contains("not set: TBK_APP_KEY, TBK_APP_SECRET"));
     let with = |secret: &str, session: &str| {
         let mut command = tbk();
@@ -129,7 +129,7 @@ fn missing_and_malformed_credentials_are_named_and_never_shown() {
         .stderr(contains("hunter").not());
 }
 
-/// Repeats what it was asked with in every text of an error.
+/// A gateway that repeats session and sign in every text of an error.
 fn echo() -> String {
     gateway(|request| {
         let of = |name: &str| {
@@ -143,7 +143,7 @@ fn echo() -> String {
 }
 
 #[test]
-fn no_secret_is_printed_even_if_the_gateway_repeats_it() {
+fn secrets_repeated_by_the_gateway_are_masked() {
     const SECRET: &str = "canary1secret1canary";
     const SESSION: &str = "6100canary2session2canary";
     for more in [
@@ -166,12 +166,12 @@ fn no_secret_is_printed_even_if_the_gateway_repeats_it() {
             assert!(!shown.contains(part), "{shown}");
         }
         let long = shown.split(|c: char| !c.is_ascii_hexdigit()).find(|run| run.len() >= 32);
-        assert_eq!(long, None, "a signature is shown");
+        assert_eq!(long, None, "the output contains a signature");
     }
 }
 
 #[test]
-fn clear_text_to_another_machine_is_refused() {
+fn clear_text_to_remote_hosts_is_rejected() {
     let mut command = tbk();
     command.env("TBK_APP_KEY", "1").env("TBK_APP_SECRET", "s").env("TBK_SESSION", "k").args(MEMBER_MOD);
     command.args(["--endpoint", "http://gateway.example/router/rest"]);
@@ -179,7 +179,7 @@ fn clear_text_to_another_machine_is_refused() {
 }
 
 #[test]
-fn a_served_sandbox_answers_by_the_credentials_that_it_prints() {
+fn served_sandbox_accepts_its_credentials_only() {
     let served = Served::start(&[]);
     assert_eq!(stdout(served.tbk().args(MEMBER_MOD)), serde_json::json!({"result": true}));
     served
@@ -193,7 +193,7 @@ fn a_served_sandbox_answers_by_the_credentials_that_it_prints() {
 }
 
 #[test]
-fn a_reader_that_stops_reading_is_no_failure() {
+fn closed_stdout_is_not_an_error() {
     let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
     process.args(["schema", "--all"]).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = process.spawn().unwrap();
@@ -203,9 +203,9 @@ fn a_reader_that_stops_reading_is_no_failure() {
     assert_eq!(ended.stderr, b"");
 }
 
-/// Every command that could, with secrets to find and a gateway that repeats them.
+/// Runs every command that has access to secrets, against a gateway that repeats them.
 #[test]
-fn no_command_shows_a_secret() {
+fn no_command_prints_a_secret() {
     let home = tempfile::tempdir().unwrap();
     let url = echo();
     let run = |arguments: &[&str], input: &str| {
@@ -215,9 +215,9 @@ fn no_command_shows_a_secret() {
             .env("TBK_SESSION", "6100canary2")
             .env("RUST_LOG", "trace");
         command.env("TBK_CONFIG_DIR", home.path()).args(arguments).write_stdin(input.to_owned());
-        let told = shown(&mut command);
-        assert!(!told.contains("canary"), "{arguments:?}: {told}");
-        told
+        let output = shown(&mut command);
+        assert!(!output.contains("canary"), "{arguments:?}: {output}");
+        output
     };
     run(&["config", "set", "app_key", "12345678"], "");
     run(&["config", "set", "app_secret"], "canary3");
@@ -251,7 +251,7 @@ fn no_command_shows_a_secret() {
 }
 
 #[test]
-fn tokens_are_not_asked_for_on_the_command_line() {
+fn token_apis_cannot_be_called_by_name() {
     for method in ["taobao.top.auth.token.create", "taobao.top.auth.token.refresh"] {
         let mut command = tbk();
         command.args(["call", method, "code=canary", "--untyped", "--execute", "--sandbox"]);
@@ -263,9 +263,9 @@ fn tokens_are_not_asked_for_on_the_command_line() {
     }
 }
 
-/// Flags and parameters by which people try to give a secret.
+/// Covers flags and parameters by which users try to pass a secret.
 #[test]
-fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
+fn secrets_on_the_command_line_are_rejected() {
     let call = ["call", "taobao.tbk.shop.get", "--sandbox"];
     for more in [
         &["--app-secret", "canary"][..],
@@ -277,7 +277,7 @@ fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
     ] {
         let mut command = tbk();
         command.args(call).args(more).assert().code(2).stdout(is_empty()).stderr(
-            contains("is a secret: no value is taken")
+            contains("is a secret and cannot be given")
                 .and(contains("TBK_APP_SECRET"))
                 .and(contains("canary").not()),
         );
@@ -290,7 +290,7 @@ fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
 }
 
 #[test]
-fn a_cell_that_a_spreadsheet_would_compute_is_marked_as_text() {
+fn csv_escapes_spreadsheet_formulas() {
     let hostile = gateway(|_| {
         r#"{"tbk_shop_get_response":{"results":{"n_tbk_shop":[
             {"shop_title":"=HYPERLINK(\"x\",1)","seller_nick":"@a,\"b\"","shop_type":"-1.5","user_id":-7},
@@ -308,7 +308,7 @@ fn a_cell_that_a_spreadsheet_would_compute_is_marked_as_text() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn where_errors_can_not_be_told_the_status_still_tells() {
+fn status_is_set_if_stderr_is_not_writable() {
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
     let status = process.args(["describe", "no.such.method"]).stderr(full).status().unwrap();
@@ -316,9 +316,9 @@ fn where_errors_can_not_be_told_the_status_still_tells() {
 }
 
 #[test]
-fn advice_on_the_endpoint_speaks_of_the_command_line() {
+fn endpoint_errors_do_not_mention_the_rust_api() {
     let mut command = tbk();
     command.args(["doctor", "--endpoint", "http://gateway.example/router/rest"]);
-    let told = shown(&mut command);
-    assert!(told.contains("clear text") && !told.contains("Endpoint::"), "{told}");
+    let output = shown(&mut command);
+    assert!(output.contains("clear text") && !output.contains("Endpoint::"), "{output}");
 }

@@ -1,6 +1,7 @@
-//! `tbk apis`, `describe`, `schema`, `explain`: what can be known of an API and of an error.
+//! `tbk apis`, `describe`, `schema` and `explain`.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use assert_cmd::Command;
 use predicates::prelude::PredicateBooleanExt as _;
@@ -31,7 +32,7 @@ fn apis_are_found_by_title_method_and_field() {
 }
 
 #[test]
-fn apis_are_narrowed_by_subject_and_session() {
+fn apis_are_filtered_by_subject_and_session() {
     let orders = methods(&["--subject", "order"]);
     assert_eq!(methods(&["--subject", "订单"]), orders);
     assert!(orders.contains(&"taobao.tbk.order.details.get".to_owned()) && orders.len() < 20);
@@ -43,21 +44,27 @@ fn apis_are_narrowed_by_subject_and_session() {
 }
 
 #[test]
-fn a_field_that_no_entry_has_is_told() {
+fn unknown_field_is_reported() {
     let mut command = tbk();
     command
         .args(["apis", "长链", "-o", "csv", "--fields", "method,titel"])
         .assert()
         .success()
-        .stderr("no entry has a field `titel`; there are: method, title, session, access, subject\n");
+        .stderr("no entry has a field `titel`; known fields: method, title, session, access, subject\n");
 }
 
 #[test]
-fn what_can_not_be_called_is_listed_with_the_reason() {
+fn missing_apis_are_listed_with_reasons() {
     let missing = stdout(tbk().args(["apis", "--missing"]));
     let missing = missing.as_array().unwrap();
     assert_eq!(missing.len() + tbk_apis::ALL.len(), 166);
     assert!(missing.iter().all(|title| title["why"].as_str().is_some_and(|why| !why.is_empty())));
+}
+
+#[test]
+fn packaged_list_of_missing_apis_is_up_to_date() {
+    let read = |path| std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    assert_eq!(read("src/missing.tsv"), read("../docs/missing.tsv"), "copy docs/missing.tsv to tbk-cli/src");
 }
 
 #[test]
@@ -73,7 +80,7 @@ fn every_api_can_be_described() {
 }
 
 #[test]
-fn a_description_is_data_where_that_is_asked_for() {
+fn describe_prints_the_definition_as_json() {
     let dump = stdout(tbk().args(["describe", "taobao.tbk.spread.get", "-o", "json"]));
     assert_eq!(dump, stdout(tbk().args(["schema", "taobao.tbk.spread.get"])));
     tbk()
@@ -83,7 +90,7 @@ fn a_description_is_data_where_that_is_asked_for() {
         .stderr(contains("did you mean taobao.tbk.spread.get?"));
 }
 
-/// The call that a description shows, in a directory that has the file which some of them send.
+/// The example call of a description. The directory contains the file that some examples send.
 fn example(api: &ApiSchema, served: &Served, directory: &TempDir) -> Command {
     std::fs::write(directory.path().join("picture.png"), b"\x89PNG").unwrap();
     let page = shown(tbk().args(["describe", api.method]));
@@ -94,7 +101,7 @@ fn example(api: &ApiSchema, served: &Served, directory: &TempDir) -> Command {
 }
 
 #[test]
-fn every_example_call_passes_the_checks_of_the_sandbox() {
+fn example_calls_pass_the_checks_of_the_sandbox() {
     let served = Served::start(&[]);
     let directory = tempfile::tempdir().unwrap();
     for api in tbk_apis::schemas() {
@@ -103,13 +110,17 @@ fn every_example_call_passes_the_checks_of_the_sandbox() {
 }
 
 #[test]
-fn the_dump_lists_every_api() {
+fn schema_all_lists_every_api() {
     let all = stdout(tbk().args(["schema", "--all"]));
     assert_eq!(all.as_array().unwrap().len(), tbk_apis::ALL.len());
     let lines = tbk().args(["schema", "--all", "-o", "jsonl"]).output().unwrap().stdout;
     let lines = std::str::from_utf8(&lines).unwrap().lines();
     assert_eq!(lines.map(|line| serde_json::from_str::<Value>(line).unwrap()).collect::<Value>(), all);
-    tbk().args(["schema", "--all", "-o", "csv"]).assert().code(2).stderr(contains("a schema is JSON"));
+    tbk()
+        .args(["schema", "--all", "-o", "csv"])
+        .assert()
+        .code(2)
+        .stderr(contains("schemas are printed as JSON only"));
     let one = stdout(tbk().args(["schema", "taobao.tbk.spread.get"]));
     assert_eq!((&one["session"], &one["idempotent"]), (&"none".into(), &true.into()));
     assert_eq!(one["struct"], "TbkSpreadGet");
@@ -126,7 +137,7 @@ fn schemas(part: &str) -> Map<String, Value> {
 }
 
 #[test]
-fn json_schemas_hold_what_the_sandbox_answers() {
+fn response_schemas_match_sandbox_responses() {
     let served = Served::start(&["--rows", "3"]);
     let schemas = schemas("response");
     assert_eq!(schemas.len(), tbk_apis::ALL.len());
@@ -138,17 +149,17 @@ fn json_schemas_hold_what_the_sandbox_answers() {
         if let Err(error) = validator.validate(&data) {
             panic!("{}: {} {error}", api.method, error.instance_path());
         }
-        // A schema that takes anything would be none.
+        // The schema must also reject something.
         let name = api.response.fields[0].name;
-        let odd = serde_json::json!({ name: { "no such": [{}] } });
+        let invalid = serde_json::json!({ name: { "no such": [{}] } });
         let any = schema["properties"][name].get("type").is_none()
             || schema["properties"][name]["type"] == "object";
-        assert!(any || !validator.is_valid(&odd), "{}", api.method);
+        assert!(any || !validator.is_valid(&invalid), "{}", api.method);
     }
 }
 
 #[test]
-fn json_schemas_say_what_input_takes() {
+fn request_schemas_match_the_input() {
     for (method, schema) in schemas("request") {
         assert!(jsonschema::meta::is_valid(&schema), "{method}");
         let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
@@ -157,21 +168,21 @@ fn json_schemas_say_what_input_takes() {
     }
     let schema = stdout(tbk().args(["schema", "taobao.tbk.spread.get", "--json-schema"]));
     let validator = jsonschema::validator_for(&schema).unwrap();
-    let good = serde_json::json!({ "requests": [{ "url": "https://uland.taobao.com/1" }] });
-    assert!(validator.is_valid(&good));
+    let valid = serde_json::json!({ "requests": [{ "url": "https://uland.taobao.com/1" }] });
+    assert!(validator.is_valid(&valid));
     let mut file = tempfile::NamedTempFile::new().unwrap();
-    writeln!(file, "{good}").unwrap();
+    writeln!(file, "{valid}").unwrap();
     let mut call = tbk();
     call.args(["call", "taobao.tbk.spread.get", "--sandbox", "--input"]).arg(file.path()).assert().success();
-    for bad in
+    for invalid in
         ["{}", r#"{"requests":[{}]}"#, r#"{"requests":[{"url":"x"}],"colour":"red"}"#, r#"{"requests":"x"}"#]
     {
-        assert!(!validator.is_valid(&serde_json::from_str(bad).unwrap()), "{bad}");
+        assert!(!validator.is_valid(&serde_json::from_str(invalid).unwrap()), "{invalid}");
     }
 }
 
 #[test]
-fn the_data_of_a_described_answer_is_what_the_schema_says_of_odd_ones_too() {
+fn response_schema_matches_every_encoding() {
     let api = tbk_apis::schemas().find(|api| api.method == "taobao.tbk.shop.get").unwrap();
     let schema = &schemas("response")[api.method];
     let validator = jsonschema::validator_for(schema).unwrap();
@@ -200,20 +211,20 @@ fn error_codes_are_explained_in_both_languages() {
       "code": "27",
       "text": "invalid session 无效的 SessionKey",
       "kind": "session_invalid",
-      "meaning": "the session is not one of this app and account",
+      "meaning": "the session does not match the app or the account",
       "advice": "have the account authorise again",
-      "retry": "repeated once where the session can be renewed",
+      "retry": "retried once if the session can be renewed",
       "exit_status": 4
     }
     "#);
     let in_chinese = stdout(tbk().args(["explain", "15/-4003"]).env("LANG", "zh_CN.UTF-8"));
     assert_eq!(in_chinese["advice"], "数字商品 ID 已停用：请使用升级后的商品 ID");
     assert_eq!(in_chinese["apis"], "全部淘宝客接口");
-    let lang = |asked: &str, system: &str| {
-        stdout(tbk().args(["explain", "25"]).env("TBK_LANG", asked).env("LANG", system))["meaning"].clone()
+    let meaning = |tbk_lang: &str, lang: &str| {
+        stdout(tbk().args(["explain", "25"]).env("TBK_LANG", tbk_lang).env("LANG", lang))["meaning"].clone()
     };
     assert_eq!(
-        [lang("en", "zh_CN.UTF-8"), lang("", "zh_TW")],
+        [meaning("en", "zh_CN.UTF-8"), meaning("", "zh_TW")],
         ["the signature does not match the request", "签名与收到的请求不一致"]
     );
     for (code, kind) in [
@@ -234,18 +245,18 @@ fn error_codes_are_explained_in_both_languages() {
 }
 
 #[test]
-fn a_code_is_explained_by_the_apis_that_document_it() {
+fn codes_are_explained_by_the_apis_that_document_them() {
     let window = stdout(tbk().args(["explain", "2007"]));
     assert_eq!(
         window["apis"],
         serde_json::json!(["taobao.tbk.order.details.get", "taobao.tbk.sc.order.details.get"])
     );
     assert_eq!((&window["kind"], &window["text"]), (&"bad_parameter".into(), &"订单查询时间段过长".into()));
-    // One sub_code, four meanings.
+    // This sub_code has four meanings.
     let meanings = stdout(tbk().args(["explain", "15/4"]));
     let kinds: Vec<_> = meanings.as_array().unwrap().iter().map(|meaning| &meaning["kind"]).collect();
     assert_eq!(kinds, ["bad_parameter", "bad_parameter", "business", "bad_parameter"]);
-    // A number is a main code, but with an API first of all one of its sub_codes.
+    // A number is a main code, but with --api primarily a sub_code of the API.
     let of_api = |api: &str| stdout(tbk().args(["explain", "25", "--api", api]));
     assert_eq!(of_api("taobao.tbk.tpwd.create")["text"], "淘口令生成失败");
     assert_eq!(of_api("taobao.tbk.shop.get")["kind"], "signature");

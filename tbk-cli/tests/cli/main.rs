@@ -1,4 +1,4 @@
-//! `tbk` as its user runs it: the real program, against the sandbox and against gateways that misbehave.
+//! Tests of the `tbk` program against the sandbox and against faulty gateways.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod batch;
@@ -23,7 +23,7 @@ use assert_cmd::Command;
 use predicates::str::is_empty;
 use serde_json::Value;
 
-/// What the program reads from its environment.
+/// The environment variables that the program reads.
 const VARIABLES: [&str; 14] = [
     "TBK_APP_KEY",
     "TBK_APP_SECRET",
@@ -41,7 +41,7 @@ const VARIABLES: [&str; 14] = [
     "ALL_PROXY",
 ];
 
-/// The command, with nothing of ours in its environment.
+/// Returns the command with a clean environment.
 fn tbk() -> Command {
     let mut command = Command::cargo_bin("tbk").unwrap();
     for name in VARIABLES {
@@ -51,23 +51,23 @@ fn tbk() -> Command {
     command
 }
 
-/// What a command that succeeds without a word besides prints.
+/// Returns the JSON output of a command that must succeed without messages.
 fn stdout(command: &mut Command) -> Value {
     serde_json::from_slice(&command.assert().success().stderr(is_empty()).get_output().stdout).unwrap()
 }
 
-/// Both outputs of a command, whatever its end.
+/// Returns standard output and standard error of a command.
 fn shown(command: &mut Command) -> String {
     let output = command.output().unwrap();
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
 }
 
-/// A `tbk sandbox serve` that ends with the test.
+/// A running `tbk sandbox serve`, killed on drop.
 struct Served {
     process: Child,
-    /// The variables that it tells to set.
+    /// The variables that it prints.
     variables: Vec<(String, String)>,
-    /// The call that it tells to make.
+    /// The curl command that it prints.
     curl: String,
 }
 
@@ -87,7 +87,7 @@ impl Served {
         Self { process, variables, curl: next() }
     }
 
-    /// The command with the sandbox's credentials.
+    /// Returns the command with the credentials of the sandbox.
     fn tbk(&self) -> Command {
         let mut command = tbk();
         command.envs(self.variables.clone());
@@ -106,21 +106,22 @@ impl Drop for Served {
     }
 }
 
-/// A gateway that answers every request with the text that `answer` makes of it, each connection by itself.
-fn gateway(answer: impl Fn(&str) -> String + Send + Sync + 'static) -> String {
+/// Starts a gateway that responds to every request with the text that `respond` returns. Connections are served in
+/// parallel. Returns its URL.
+fn gateway(respond: impl Fn(&str) -> String + Send + Sync + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}/router/rest", listener.local_addr().unwrap());
-    let answer = Arc::new(answer);
+    let respond = Arc::new(respond);
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let answer = Arc::clone(&answer);
-            std::thread::spawn(move || serve(stream, &*answer));
+            let respond = Arc::clone(&respond);
+            std::thread::spawn(move || serve(stream, &*respond));
         }
     });
     url
 }
 
-fn serve(mut stream: TcpStream, answer: &dyn Fn(&str) -> String) {
+fn serve(mut stream: TcpStream, respond: &dyn Fn(&str) -> String) {
     let mut request = vec![0; 16 << 10];
     let mut length = 0;
     while let Ok(count) = stream.read(&mut request[length..]) {
@@ -129,12 +130,12 @@ fn serve(mut stream: TcpStream, answer: &dyn Fn(&str) -> String) {
             break;
         }
     }
-    let body = answer(&String::from_utf8_lossy(&request[..length]));
+    let body = respond(&String::from_utf8_lossy(&request[..length]));
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", body.len());
     let _ = stream.write_all((head + &body).as_bytes());
 }
 
-/// The command with credentials for a gateway of [`gateway`].
+/// Returns the command with credentials for a [`gateway`].
 fn tbk_at(url: &str) -> Command {
     let mut command = tbk();
     command.envs([("TBK_APP_KEY", "12345678"), ("TBK_APP_SECRET", "helloworld"), ("TBK_SESSION", "6100abc")]);

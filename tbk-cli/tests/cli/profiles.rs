@@ -1,4 +1,4 @@
-//! `tbk config`, `session`, `doctor`: where credentials come from, and that they stay there.
+//! `tbk config`, `session` and `doctor`: sources of credentials, and their protection.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ use super::{Served, gateway, shown, stdout, tbk};
 const MEMBER_MOD: [&str; 4] =
     ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
 
-/// A configuration of its own.
+/// A temporary configuration directory.
 struct Home(TempDir);
 
 impl Home {
@@ -22,7 +22,7 @@ impl Home {
         Self(tempfile::tempdir().unwrap())
     }
 
-    /// One with a profile for the sandbox, without a session.
+    /// A configuration with a profile for the sandbox, without a session.
     fn of(served: &Served) -> Self {
         let home = Self::new();
         home.set("app_key", served.variable("TBK_APP_KEY"));
@@ -51,7 +51,7 @@ impl Home {
 }
 
 #[test]
-fn secrets_come_from_standard_input_and_are_never_shown() {
+fn secrets_are_read_from_stdin_and_never_shown() {
     let home = Home::new();
     let as_argument =
         home.tbk().args(["config", "set", "app_secret", "canary1"]).assert().code(2).stdout(is_empty());
@@ -62,8 +62,8 @@ fn secrets_come_from_standard_input_and_are_never_shown() {
     for arguments in
         [&["config", "list"][..], &["config", "list", "-o", "csv"], &["session", "list"], &["doctor"]]
     {
-        let told = shown(home.tbk().args(arguments));
-        assert!(!told.contains("canary") && told.contains("***"), "{told}");
+        let output = shown(home.tbk().args(arguments));
+        assert!(!output.contains("canary") && output.contains("***"), "{output}");
     }
     let listed = stdout(home.tbk().args(["config", "list"]));
     assert_eq!((&listed[0]["app_key"], &listed[0]["app_secret"]), (&"12345678".into(), &"***".into()));
@@ -77,7 +77,7 @@ fn secrets_come_from_standard_input_and_are_never_shown() {
 
 #[cfg(unix)]
 #[test]
-fn the_file_is_the_owners_alone_and_refused_where_it_is_not() {
+fn config_file_must_be_private() {
     use std::os::unix::fs::PermissionsExt as _;
 
     let home = Home::new();
@@ -89,23 +89,26 @@ fn the_file_is_the_owners_alone_and_refused_where_it_is_not() {
         .args(["config", "list"])
         .assert()
         .code(2)
-        .stderr(contains("can be read by others").and(contains("chmod 600")));
+        .stderr(contains("is readable by other users").and(contains("chmod 600")));
 }
 
 #[test]
-fn a_broken_file_is_named_by_its_line_without_what_stands_there() {
+fn invalid_config_reports_the_line_but_not_its_text() {
     let home = Home::new();
     home.secret("app_secret", "x");
     std::fs::write(home.file(), "[profiles.a]\napp_secret = canary\n").unwrap();
-    let told = shown(home.tbk().args(["config", "list"]));
-    assert!(told.contains("config.toml") && told.contains("line 2") && !told.contains("canary"), "{told}");
+    let output = shown(home.tbk().args(["config", "list"]));
+    assert!(
+        output.contains("config.toml") && output.contains("line 2") && !output.contains("canary"),
+        "{output}"
+    );
     std::fs::write(home.file(), "[profiles.a]\napp_secrt = \"canary\"\n").unwrap();
-    let told = shown(home.tbk().args(["config", "list"]));
-    assert!(told.contains("app_secrt") && !told.contains("canary"), "{told}");
+    let output = shown(home.tbk().args(["config", "list"]));
+    assert!(output.contains("app_secrt") && !output.contains("canary"), "{output}");
 }
 
 #[test]
-fn a_flag_comes_before_the_environment_and_that_before_the_profile() {
+fn flags_override_environment_and_profile() {
     let served = Served::start(&[]);
     let home = Home::of(&served);
     home.secret("session", served.variable("TBK_SESSION"));
@@ -118,7 +121,7 @@ fn a_flag_comes_before_the_environment_and_that_before_the_profile() {
     assert_eq!(key(home.tbk().env("TBK_APP_KEY", "2"), &[]), "2");
     assert_eq!(key(home.tbk().env("TBK_APP_KEY", "2"), &["--app-key", "3"]), "3");
     assert_eq!(key(home.tbk().env("TBK_APP_KEY", "  "), &[]), served.variable("TBK_APP_KEY"));
-    // An account that is named is meant, whatever session the environment has.
+    // --account has priority over TBK_SESSION.
     home.tbk().args(MEMBER_MOD).env("TBK_SESSION", "6100other").assert().code(4).stderr(contains("error 27"));
     let mut named = home.tbk();
     assert_eq!(
@@ -127,14 +130,14 @@ fn a_flag_comes_before_the_environment_and_that_before_the_profile() {
     );
     home.tbk()
         .args(MEMBER_MOD)
-        .args(["--account", "nobody"])
+        .args(["--account", "unknown"])
         .assert()
         .code(2)
-        .stderr(contains("there are: default"));
+        .stderr(contains("known accounts: default"));
 }
 
 #[test]
-fn profiles_are_chosen_made_default_and_removed() {
+fn profiles_are_selected_and_removed() {
     let home = Home::new();
     home.set("app_key", "1");
     home.tbk().args(["config", "set", "app_key", "2", "--profile", "work"]).assert().success();
@@ -144,15 +147,15 @@ fn profiles_are_chosen_made_default_and_removed() {
             |profile: &Value| (profile["profile"].as_str().unwrap().to_owned(), profile["default"] == true);
         listed.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
     };
-    let wanted =
+    let expected =
         |names: &[(&str, bool)]| names.iter().map(|(name, is)| ((*name).to_owned(), *is)).collect::<Vec<_>>();
-    assert_eq!(names(), wanted(&[("default", true), ("work", false)]));
+    assert_eq!(names(), expected(&[("default", true), ("work", false)]));
     home.tbk().args(["config", "use", "work"]).assert().success();
-    assert_eq!(names(), wanted(&[("default", false), ("work", true)]));
+    assert_eq!(names(), expected(&[("default", false), ("work", true)]));
     home.tbk().args(["config", "unset", "app_key"]).assert().success();
     home.tbk().args(["config", "remove", "default"]).assert().success();
-    assert_eq!(names(), wanted(&[("work", true)]));
-    home.tbk().args(["config", "use", "home"]).assert().code(2).stderr(contains("there are: work"));
+    assert_eq!(names(), expected(&[("work", true)]));
+    home.tbk().args(["config", "use", "home"]).assert().code(2).stderr(contains("known profiles: work"));
     home.tbk()
         .args(MEMBER_MOD)
         .args(["--profile", "home"])
@@ -169,7 +172,7 @@ fn profiles_are_chosen_made_default_and_removed() {
 }
 
 #[test]
-fn an_account_is_authorised_called_for_and_renewed() {
+fn accounts_are_authorised_and_renewed() {
     let served = Served::start(&[]);
     let home = Home::of(&served);
     home.set("redirect_uri", "https://rebate.example/callback");
@@ -198,14 +201,14 @@ fn an_account_is_authorised_called_for_and_renewed() {
     home.tbk().args(["session", "url", "--redirect-uri", "https://x.example/"]).assert().success();
 }
 
-/// A profile with an account whose session has ended, and a gateway that counts how often it is renewed.
-fn ended() -> (Home, Arc<AtomicUsize>) {
+/// A profile with an expired session, and the number of renewals at its gateway.
+fn expired() -> (Home, Arc<AtomicUsize>) {
     let refreshed = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&refreshed);
     let url = gateway(move |request| {
         if request.contains("token.refresh") {
             let number = count.fetch_add(1, Ordering::SeqCst);
-            assert!(request.contains(&format!("refresh_token=6200r{number}")), "a spent token: {request}");
+            assert!(request.contains(&format!("refresh_token=6200r{number}")), "a used token: {request}");
             std::thread::sleep(std::time::Duration::from_millis(100));
             let next = number + 1;
             let token = format!(
@@ -214,8 +217,8 @@ fn ended() -> (Home, Arc<AtomicUsize>) {
             return serde_json::json!({ "top_auth_token_refresh_response": { "token_result": token } })
                 .to_string();
         }
-        let good = request.contains("session=6100fresh");
-        format!(r#"{{"tbk_sc_organization_member_mod_response":{{"result":{good}}}}}"#)
+        let is_fresh = request.contains("session=6100fresh");
+        format!(r#"{{"tbk_sc_organization_member_mod_response":{{"result":{is_fresh}}}}}"#)
     });
     let home = Home::new();
     home.set("app_key", "1");
@@ -228,8 +231,8 @@ fn ended() -> (Home, Arc<AtomicUsize>) {
 }
 
 #[test]
-fn a_session_that_has_ended_is_renewed_once_by_several_programs() {
-    let (home, refreshed) = ended();
+fn concurrent_processes_renew_a_session_once() {
+    let (home, refreshed) = expired();
     std::thread::scope(|scope| {
         for _ in 0..4 {
             scope.spawn(|| home.tbk().args(MEMBER_MOD).assert().success().stdout(contains("true")));
@@ -238,7 +241,7 @@ fn a_session_that_has_ended_is_renewed_once_by_several_programs() {
     assert_eq!(refreshed.load(Ordering::SeqCst), 1);
     let file = std::fs::read_to_string(home.file()).unwrap();
     assert!(file.contains("6100fresh1") && file.contains("6200r1") && file.contains("店"), "{file}");
-    // It is live now: nothing is renewed until somebody asks for it.
+    // A live session is renewed by `tbk session refresh` only.
     home.tbk().args(MEMBER_MOD).assert().success();
     assert_eq!(refreshed.load(Ordering::SeqCst), 1);
     home.tbk().args(["session", "refresh"]).assert().success();
@@ -246,7 +249,7 @@ fn a_session_that_has_ended_is_renewed_once_by_several_programs() {
 }
 
 #[test]
-fn the_doctor_finds_what_is_wrong() {
+fn doctor_reports_each_problem() {
     let served = Served::start(&[]);
     let home = Home::of(&served);
     let checks = |command: &mut Command, status: i32| {
@@ -259,28 +262,28 @@ fn the_doctor_finds_what_is_wrong() {
             })
             .collect::<std::collections::BTreeMap<_, _>>()
     };
-    let well = checks(&mut home.tbk(), 0);
+    let healthy = checks(&mut home.tbk(), 0);
     for check in ["app_key", "app_secret", "endpoint", "connection", "gateway", "clock", "signature", "quota"]
     {
-        assert_eq!(well[check], "ok", "{check}");
+        assert_eq!(healthy[check], "ok", "{check}");
     }
-    assert_eq!(well["session"], "skipped");
+    assert_eq!(healthy["session"], "skipped");
     let wrong_secret = checks(home.tbk().env("TBK_APP_SECRET", "0123456789abcdef0123456789abcdef"), 4);
     assert_eq!((&*wrong_secret["gateway"], &*wrong_secret["signature"]), ("ok", "failed"));
     assert_eq!((&*wrong_secret["session"], &*wrong_secret["quota"]), ("skipped", "skipped"));
     assert_eq!(checks(home.tbk().env("TBK_APP_KEY", "1"), 4)["signature"], "failed");
     assert_eq!(checks(home.tbk().env("TBK_SESSION", "6100other"), 4)["session"], "failed");
-    let nobody = checks(home.tbk().env("TBK_ENDPOINT", "http://127.0.0.1:9/router/rest"), 1);
-    assert_eq!((&*nobody["connection"], &*nobody["gateway"]), ("failed", "failed"));
-    // The gateway and its clock can be told without credentials.
-    let unknown = checks(tbk().env("TBK_ENDPOINT", served.variable("TBK_ENDPOINT")), 4);
-    let of = |check: &str| unknown[check].clone();
+    let unreachable = checks(home.tbk().env("TBK_ENDPOINT", "http://127.0.0.1:9/router/rest"), 1);
+    assert_eq!((&*unreachable["connection"], &*unreachable["gateway"]), ("failed", "failed"));
+    // The gateway and its clock are checked without credentials.
+    let anonymous = checks(tbk().env("TBK_ENDPOINT", served.variable("TBK_ENDPOINT")), 4);
+    let of = |check: &str| anonymous[check].clone();
     assert_eq!((of("credentials"), of("gateway"), of("clock")), ("failed".into(), "ok".into(), "ok".into()));
     assert_eq!(
         (of("signature"), of("session"), of("quota")),
         ("skipped".into(), "skipped".into(), "skipped".into())
     );
-    // A gateway on this machine is never reached through a proxy.
+    // A local gateway is not called through a proxy.
     let proxy = checks(home.tbk().env("http_proxy", "http://user:canary@127.0.0.1:9"), 0);
     assert_eq!((&*proxy["proxy"], &*proxy["connection"]), ("ok", "ok"));
     let proxied = || {
@@ -291,12 +294,12 @@ fn the_doctor_finds_what_is_wrong() {
     };
     let proxy = checks(&mut proxied(), 1);
     assert_eq!((&*proxy["proxy"], &*proxy["connection"]), ("warning", "skipped"));
-    let told = shown(proxied().arg("doctor"));
-    assert!(!told.contains("canary"), "{told}");
+    let output = shown(proxied().arg("doctor"));
+    assert!(!output.contains("canary"), "{output}");
 }
 
 #[test]
-fn the_doctor_tells_how_far_the_clock_is_off() {
+fn doctor_reports_the_clock_difference() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let sandbox = runtime.block_on(top_sandbox::Sandbox::builder().clock_offset(-3600).start()).unwrap();
     let mut command = tbk();
@@ -313,7 +316,7 @@ fn the_doctor_tells_how_far_the_clock_is_off() {
 }
 
 #[test]
-fn waiting_for_another_program_is_told() {
+fn waiting_for_another_process_is_reported() {
     let home = Home::new();
     home.set("app_key", "1");
     let mut file = fd_lock::RwLock::new(std::fs::File::open(home.file().with_file_name("lock")).unwrap());
@@ -328,11 +331,11 @@ fn waiting_for_another_program_is_told() {
     drop(held);
     let ended = waiting.join().unwrap();
     assert_eq!(ended.status.code(), Some(0));
-    assert!(String::from_utf8_lossy(&ended.stderr).contains("another tbk is changing the configuration"));
+    assert!(String::from_utf8_lossy(&ended.stderr).contains("waiting for another tbk process"));
 }
 
 #[test]
-fn what_is_empty_is_no_value_and_a_sandbox_of_one_run_has_no_session_to_keep() {
+fn empty_values_and_sandbox_sessions_are_rejected() {
     let home = Home::new();
     let mut set = home.tbk();
     set.args(["config", "set", "app_key", " "]).assert().code(2).stderr(contains("tbk config unset app_key"));

@@ -1,4 +1,4 @@
-//! `tbk sandbox serve`: for programs in any language, and with faults.
+//! `tbk sandbox serve`: calls by programs in other languages, and faults.
 
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
@@ -12,16 +12,16 @@ fn run(program: &str, arguments: &[String]) -> Value {
 }
 
 #[test]
-fn the_curl_line_is_ready() {
+fn printed_curl_command_works() {
     let served = Served::start(&[]);
     let words = shell_words::split(&served.curl).unwrap();
-    let answer = run(&words[0], &[&words[1..], &["--silent".to_owned()]].concat());
-    assert_eq!(answer["tbk_sc_organization_member_mod_response"]["result"], true);
+    let response = run(&words[0], &[&words[1..], &["--silent".to_owned()]].concat());
+    assert_eq!(response["tbk_sc_organization_member_mod_response"]["result"], true);
 }
 
-/// The official SDKs put the system parameters into the URL and the API's own into the body.
+/// The official SDKs send system parameters in the URL and API parameters in the body.
 #[test]
-fn requests_in_the_form_of_other_sdks_are_taken() {
+fn requests_of_the_official_sdks_are_accepted() {
     let served = Served::start(&[]);
     let mut sign = served.tbk();
     sign.args([
@@ -33,15 +33,15 @@ fn requests_in_the_form_of_other_sdks_are_taken() {
         "md5",
     ]);
     let form = String::from_utf8(sign.assert().success().get_output().stdout.clone()).unwrap();
-    let (own, system): (Vec<&str>, Vec<&str>) =
+    let (api, system): (Vec<&str>, Vec<&str>) =
         form.trim().split('&').partition(|pair| pair.starts_with("url="));
     let url = format!("{}?{}", served.variable("TBK_ENDPOINT"), system.join("&"));
-    let answer = run("curl", &["--silent".to_owned(), "--data".to_owned(), own.join("&"), url]);
-    assert!(answer["tbk_tpwd_create_response"]["data"]["model"].is_string(), "{answer}");
+    let response = run("curl", &["--silent".to_owned(), "--data".to_owned(), api.join("&"), url]);
+    assert!(response["tbk_tpwd_create_response"]["data"]["model"].is_string(), "{response}");
 }
 
 #[test]
-fn faults_strike_by_the_rules_of_a_file() {
+fn fault_rules_are_read_from_a_file() {
     let faults = tempfile::NamedTempFile::new().unwrap();
     let rules = r#"
         [[rule]]
@@ -62,13 +62,13 @@ fn faults_strike_by_the_rules_of_a_file() {
     "#;
     std::fs::write(&faults, rules).unwrap();
     let served = Served::start(&["--seed", "1", "--faults", faults.path().to_str().unwrap()]);
-    // Two resets and a slow answer are survived: shortening a link twice is the same as once.
+    // The API is idempotent, so the call is retried after two resets and a slow response.
     let mut spread = served.tbk();
     spread.args(["call", "taobao.tbk.spread.get", "requests[0].url=x"]).assert().success();
-    let mut refused = served.tbk();
-    refused.args(["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"]);
-    let refused = refused.assert().code(7).stdout(contains("\"result\": false"));
-    refused.stderr(contains("101").and(contains("不是主账号")));
+    let mut failed = served.tbk();
+    failed.args(["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"]);
+    let failed = failed.assert().code(7).stdout(contains("\"result\": false"));
+    failed.stderr(contains("101").and(contains("不是主账号")));
     let mut forbidden = served.tbk();
     forbidden
         .args(["call", "taobao.tbk.shop.get", "fields=user_id", "q=x"])
@@ -78,7 +78,7 @@ fn faults_strike_by_the_rules_of_a_file() {
 }
 
 #[test]
-fn a_ban_ends_in_its_own_status_and_tells_until_when() {
+fn ban_has_its_own_status_and_reports_its_end() {
     let faults = tempfile::NamedTempFile::new().unwrap();
     let rule = r#"rule = [{ fault = { error = { code = 7, sub_code = "accesscontrol.limited-by-app-access-count", sub_msg = "This ban will last for 9000 more seconds" } }, always = true }]"#;
     std::fs::write(&faults, rule).unwrap();
@@ -89,7 +89,7 @@ fn a_ban_ends_in_its_own_status_and_tells_until_when() {
 }
 
 #[test]
-fn what_is_wrong_with_a_file_of_faults_is_named() {
+fn invalid_fault_files_are_reported() {
     let faults = tempfile::NamedTempFile::new().unwrap();
     let serve = |rules: &str| {
         std::fs::write(&faults, rules).unwrap();
@@ -103,9 +103,9 @@ fn what_is_wrong_with_a_file_of_faults_is_named() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_named() {
+fn port_in_use_is_reported() {
     let served = Served::start(&[]);
     let port = served.variable("TBK_ENDPOINT").split([':', '/']).nth(4).unwrap().to_owned();
     let taken = tbk().args(["sandbox", "serve", "--port", &port]).assert().code(1);
-    taken.stderr(contains("can't listen on 127.0.0.1").and(contains("--port")));
+    taken.stderr(contains("cannot listen on 127.0.0.1").and(contains("--port")));
 }

@@ -1,12 +1,12 @@
-//! Completions, manual pages, and the help in both languages.
+//! Completions, manual pages, and help in both languages.
 
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
 
 use super::{shown, tbk};
 
-/// What is offered for the last of the words, as a shell asks for it.
-fn offered(shell: &str, words: &[&str]) -> String {
+/// Returns the candidates for the last word, as a shell requests them.
+fn candidates(shell: &str, words: &[&str]) -> String {
     let mut command = tbk();
     command.env("COMPLETE", shell).args(["--", "tbk"]).args(words);
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");
@@ -23,18 +23,18 @@ fn methods_parameters_and_profiles_are_completed_in_every_shell() {
         .assert()
         .success();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let methods = offered(shell, &["call", "taobao.tbk.spr"]);
+        let methods = candidates(shell, &["call", "taobao.tbk.spr"]);
         assert!(
             methods.contains("taobao.tbk.spread.get") && !methods.contains("taobao.tbk.shop.get"),
             "{shell}: {methods}"
         );
-        let parameters = offered(shell, &["call", "taobao.tbk.shop.get", "q=x", "p"]);
+        let parameters = candidates(shell, &["call", "taobao.tbk.shop.get", "q=x", "p"]);
         assert!(
             parameters.contains("page_size=") && parameters.contains("page_no="),
             "{shell}: {parameters}"
         );
         assert!(!parameters.contains("q=") && !parameters.contains("platform_x"), "{shell}: {parameters}");
-        assert!(offered(shell, &["desc"]).contains("describe"), "{shell}");
+        assert!(candidates(shell, &["desc"]).contains("describe"), "{shell}");
         let mut profiles = tbk();
         profiles.env("TBK_CONFIG_DIR", home.path()).env("COMPLETE", shell).args([
             "--",
@@ -51,7 +51,7 @@ fn methods_parameters_and_profiles_are_completed_in_every_shell() {
 
 #[cfg(unix)]
 #[test]
-fn bash_completes_with_the_script_that_is_printed() {
+fn printed_script_completes_in_bash() {
     let bin = assert_cmd::cargo::cargo_bin("tbk");
     let script = "eval \"$(tbk completions bash)\"\nCOMP_WORDS=(tbk describe taobao.tbk.spr)\nCOMP_CWORD=2\nCOMP_TYPE=9\n\
                   _clap_complete_tbk tbk taobao.tbk.spr describe 2>/dev/null\nprintf '%s\\n' \"${COMPREPLY[@]}\"";
@@ -61,7 +61,7 @@ fn bash_completes_with_the_script_that_is_printed() {
 }
 
 #[test]
-fn there_is_a_manual_page_for_every_command() {
+fn every_command_has_a_manual_page() {
     let directory = tempfile::tempdir().unwrap();
     tbk().args(["man", "--dir"]).arg(directory.path()).assert().success();
     let names: Vec<_> = std::fs::read_dir(&directory)
@@ -75,7 +75,7 @@ fn there_is_a_manual_page_for_every_command() {
 }
 
 #[test]
-fn the_help_follows_the_language() {
+fn help_follows_the_language() {
     insta::assert_snapshot!("help_en", shown(tbk().arg("--help")));
     insta::assert_snapshot!("help_zh", shown(tbk().arg("--help").env("LANG", "zh_CN.UTF-8")));
     insta::assert_snapshot!("help_call_zh", shown(tbk().args(["call", "--help"]).env("TBK_LANG", "zh")));
@@ -85,7 +85,7 @@ fn the_help_follows_the_language() {
 }
 
 #[test]
-fn what_goes_wrong_is_told_in_the_language() {
+fn errors_follow_the_language() {
     let mut command = tbk();
     command.args(["call", "taobao.tbk.order.detail.get"]).env("LC_ALL", "zh_CN.UTF-8");
     command.assert().code(2).stderr(
@@ -94,23 +94,23 @@ fn what_goes_wrong_is_told_in_the_language() {
 }
 
 #[test]
-fn a_command_line_that_can_not_be_read_is_told_in_chinese_too() {
-    let told = |arguments: &[&str], text: &str| {
+fn usage_errors_are_translated() {
+    let assert_error = |arguments: &[&str], text: &str| {
         let mut command = tbk();
         command.env("LANG", "zh_CN.UTF-8").args(arguments).assert().code(2).stderr(text.to_owned());
     };
-    told(&["cal"], "错误：未知命令 cal\n提示：是否指 call？\n");
-    told(&["apis", "--sesion", "none"], "错误：未知参数 --sesion\n提示：是否指 --session？\n");
-    told(&["call"], "错误：缺少 <METHOD>\n提示：用 --help 查看用法\n");
-    told(
+    assert_error(&["cal"], "错误：未知命令 cal\n提示：是否指 call？\n");
+    assert_error(&["apis", "--sesion", "none"], "错误：未知参数 --sesion\n提示：是否指 --session？\n");
+    assert_error(&["call"], "错误：缺少 <METHOD>\n提示：用 --help 查看用法\n");
+    assert_error(
         &["apis", "-o", "yaml"],
-        "错误：--output <FORM> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, table\n",
+        "错误：--output <FORMAT> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, table\n",
     );
-    told(
+    assert_error(
         &["call", "x", "--input", "a", "--dry-run"],
         "错误：--input <FILE> 不能与 --dry-run 同用\n提示：用 --help 查看用法\n",
     );
-    told(
+    assert_error(
         &["call", "taobao.tbk.shop.get", "feilds=a", "page_size=1000", "--sandbox"],
         "错误：未调用 taobao.tbk.shop.get：没有参数 `feilds`，最接近的有：fields, end_commission_rate, is_tmall, page_size, end_credit；\
          缺少必填参数 `fields`；`page_size` 应在 1 至 100，而非 1000；缺少必填参数 `q`\n",

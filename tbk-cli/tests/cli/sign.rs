@@ -1,4 +1,4 @@
-//! `tbk sign`: known answers, and every mistake that people make.
+//! `tbk sign`: published signatures, and the diagnosis of common mistakes.
 
 use encoding_rs::GBK;
 use predicates::prelude::PredicateBooleanExt as _;
@@ -20,7 +20,7 @@ fn guide() -> assert_cmd::Command {
 }
 
 #[test]
-fn the_published_signatures_come_out() {
+fn published_signatures_are_reproduced() {
     for (sign_method, sign) in [
         ("md5", "66987CB115214E59E6EC978214934FB8"),
         ("hmac", "D56D7858309C31B6251083A874D48273"),
@@ -33,7 +33,7 @@ fn the_published_signatures_come_out() {
 }
 
 #[test]
-fn the_steps_are_shown_without_the_secret_and_the_session() {
+fn steps_hide_the_secret_and_the_session() {
     let explained = |form: &[&str]| {
         let mut command = guide();
         command.env("TBK_SESSION", "6100canary").env("TBK_APP_SECRET", "s3cretcanary");
@@ -56,7 +56,7 @@ fn the_steps_are_shown_without_the_secret_and_the_session() {
 }
 
 #[test]
-fn the_signed_body_is_one_that_the_gateway_takes() {
+fn signed_body_is_accepted_by_the_gateway() {
     let served = Served::start(&[]);
     let mut sign = served.tbk();
     let body = sign.args(["sign", "taobao.tbk.tpwd.create", "url=https://a.example/?x=1&y=女装", "--body"]);
@@ -65,18 +65,18 @@ fn the_signed_body_is_one_that_the_gateway_takes() {
     let sent = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(&sent, body).unwrap();
     curl.args(["--silent", "--data"]).arg(format!("@{}", sent.path().display()));
-    let answer = curl.arg(served.variable("TBK_ENDPOINT")).output().unwrap().stdout;
-    let answer: Value = serde_json::from_slice(&answer).unwrap();
-    assert!(answer["tbk_tpwd_create_response"]["data"]["model"].is_string(), "{answer}");
+    let response = curl.arg(served.variable("TBK_ENDPOINT")).output().unwrap().stdout;
+    let response: Value = serde_json::from_slice(&response).unwrap();
+    assert!(response["tbk_tpwd_create_response"]["data"]["model"].is_string(), "{response}");
 }
 
-/// A request whose signature was made the way that `text` says, sent as a form.
+/// A request as a form, with a signature that may contain mistakes.
 struct Mistake {
     pairs: Vec<(&'static str, String)>,
     digest: SignMethod,
-    /// The text that is signed; `pairs` are sorted by name, without empty ones.
+    /// Returns the text to sign. The pairs are sorted by name, without empty values.
     text: fn(&[(&'static str, String)]) -> Vec<u8>,
-    /// What is done to the signature.
+    /// Formats the signature.
     write: fn(String) -> String,
 }
 
@@ -117,13 +117,13 @@ impl Mistake {
         form.append_pair("sign", &sign).finish()
     }
 
-    /// What `tbk sign --request` finds, and how it ends.
+    /// The mistakes that `tbk sign --request` reports, and its status.
     fn found(&self) -> (Vec<String>, i32) {
         diagnose(&self.form())
     }
 }
 
-/// The mistakes that are found in a request, and the status.
+/// Returns the mistakes that `tbk sign --request` reports, and its status.
 fn diagnose(request: &str) -> (Vec<String>, i32) {
     let mut command = guide();
     let output =
@@ -139,18 +139,18 @@ fn diagnose(request: &str) -> (Vec<String>, i32) {
 }
 
 #[test]
-fn a_right_request_is_told_so() {
+fn correct_request_is_confirmed() {
     assert_eq!(Mistake::none().found(), (vec![], 0));
     let mut command = guide();
     command.args(["sign", "--request", "-"]).write_stdin(Mistake::none().form());
-    command.assert().success().stdout(contains("the signature is right"));
+    command.assert().success().stdout(contains("the signature is correct"));
 }
 
 #[test]
-fn each_mistake_is_named_and_nothing_else() {
+fn each_mistake_is_the_only_finding() {
     fn as_sent(pairs: &[(&'static str, String)]) -> Vec<u8> {
         let mut unsorted = pairs.to_vec();
-        // The order of the form: `v` first, as the request has it.
+        // The order of the form.
         let order = [
             "v",
             "method",
@@ -174,11 +174,11 @@ fn each_mistake_is_named_and_nothing_else() {
     }
     let with = |text| Mistake { text, ..Mistake::none() };
     let cases: Vec<(Mistake, &str)> = vec![
-        (with(as_sent), "signed in the order in which they were sent"),
-        (with(|pairs| without("session", pairs)), "session was sent and not signed"),
-        (with(|pairs| without("format", pairs)), "format was sent and not signed"),
-        (with(|pairs| joined(pairs, "=", "&")), "there are = & in the string that was signed"),
-        (with(|pairs| joined(pairs, "=", "")), "there are = in the string that was signed"),
+        (with(as_sent), "parameters were signed in the order in which they were sent"),
+        (with(|pairs| without("session", pairs)), "session was sent but not signed"),
+        (with(|pairs| without("format", pairs)), "format was sent but not signed"),
+        (with(|pairs| joined(pairs, "=", "&")), "the signed string contains = and &"),
+        (with(|pairs| joined(pairs, "=", "")), "the signed string contains ="),
         (
             with(|pairs| GBK.encode(&String::from_utf8(plain(pairs)).unwrap()).0.into_owned()),
             "values were signed in GBK",
@@ -188,7 +188,7 @@ fn each_mistake_is_named_and_nothing_else() {
                 let text = String::from_utf8(plain(pairs)).unwrap();
                 text.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect::<String>().into_bytes()
             }),
-            "values lost their Chinese characters before they were signed",
+            "Chinese characters became question marks before they were signed",
         ),
         (
             with(|pairs| {
@@ -198,7 +198,7 @@ fn each_mistake_is_named_and_nothing_else() {
             }),
             "values were URL-encoded before they were signed",
         ),
-        (Mistake { digest: SignMethod::Hmac, ..Mistake::none() }, "signed by hmac, sign_method says md5"),
+        (Mistake { digest: SignMethod::Hmac, ..Mistake::none() }, "signed with hmac, but sign_method is md5"),
         (Mistake { write: |sign| sign.to_lowercase(), ..Mistake::none() }, "sign is in lower case"),
         (
             with(|pairs| {
@@ -206,7 +206,7 @@ fn each_mistake_is_named_and_nothing_else() {
                 text.splice(0..0, *b"simplify");
                 text
             }),
-            "sign is none of",
+            "sign matches none of",
         ),
     ];
     for (mistake, finding) in cases {
@@ -217,7 +217,7 @@ fn each_mistake_is_named_and_nothing_else() {
 }
 
 #[test]
-fn several_mistakes_at_once_are_all_named() {
+fn combined_mistakes_are_all_reported() {
     let late_and_unsorted = Mistake {
         text: |pairs| {
             let mut pairs: Vec<_> = pairs.iter().filter(|(name, _)| *name != "session").cloned().collect();
@@ -234,14 +234,14 @@ fn several_mistakes_at_once_are_all_named() {
         found,
         [
             "sign is in lower case",
-            "signed in the order in which they were sent",
-            "session was sent and not signed"
+            "parameters were signed in the order in which they were sent",
+            "session was sent but not signed"
         ]
     );
 }
 
 #[test]
-fn empty_values_do_not_belong_into_the_signature() {
+fn signed_empty_values_are_reported() {
     let mistake = Mistake {
         text: |pairs| {
             let mut pairs = pairs.to_vec();
@@ -255,7 +255,7 @@ fn empty_values_do_not_belong_into_the_signature() {
 }
 
 #[test]
-fn what_needs_no_secret_to_be_seen_is_found_without_one() {
+fn requests_are_checked_without_a_secret() {
     let found = |form: &str| {
         let mut command = tbk();
         let output =
@@ -273,11 +273,11 @@ fn what_needs_no_secret_to_be_seen_is_found_without_one() {
     for finding in [
         "v is 1.0",
         "q is sent twice",
-        "q is no UTF-8",
-        "sign has 2 characters, one by hmac-sha256 has 64",
+        "q is not UTF-8",
+        "sign has 2 characters, but hmac-sha256 gives 64",
         "sign is in lower case",
         "timestamp is 8 hours behind: it is in UTC",
-        "taobao.tbk.sc.order.details.get needs a session",
+        "taobao.tbk.sc.order.details.get requires a session",
         "start_time is required",
         "the signature was not checked",
     ] {
@@ -287,10 +287,10 @@ fn what_needs_no_secret_to_be_seen_is_found_without_one() {
         found("https://eco.taobao.com/router/rest?method=x&session=6100abc&sign=AB&timestamp=2018-9-3+1:2:3")
             .join("\n");
     for finding in [
-        "session travels in the URL",
+        "session is in the URL",
         "timestamp is 2018-9-3 1:2:3",
         "app_key is missing",
-        "x is not known here",
+        "x is unknown to this program",
     ] {
         assert!(all.contains(finding), "{finding}: {all}");
     }
@@ -298,18 +298,18 @@ fn what_needs_no_secret_to_be_seen_is_found_without_one() {
 }
 
 #[test]
-fn no_secret_of_somebody_is_shown() {
+fn diagnosis_hides_secrets() {
     let mistake = Mistake { digest: SignMethod::Hmac, ..Mistake::none() }.set("session", "6100canarycanary");
     let mut command = guide();
     command.env("TBK_APP_SECRET", "canaryhelloworld");
-    let told = shown(
+    let message = shown(
         command.args(["sign", "--request", "-", "--explain", "-o", "table"]).write_stdin(mistake.form()),
     );
-    assert!(told.contains("session = ***") && !told.contains("canary"), "{told}");
+    assert!(message.contains("session = ***") && !message.contains("canary"), "{message}");
 }
 
 #[test]
-fn an_algorithm_that_was_not_named_is_found_out_all_the_same() {
+fn missing_and_unknown_algorithms_are_reported() {
     let mut undeclared = Mistake::none();
     undeclared.pairs.retain(|(name, _)| *name != "sign_method");
     assert_eq!(undeclared.found().0, ["sign_method is missing"]);
@@ -317,7 +317,7 @@ fn an_algorithm_that_was_not_named_is_found_out_all_the_same() {
 }
 
 #[test]
-fn a_file_is_not_signed_as_a_form() {
+fn request_with_a_file_has_no_form_body() {
     let mut command = guide();
     let file = concat!("pic_stream=@", env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     command.args(["sign", "taobao.tbk.dg.pic.embed", "adzone_id=1", file, "--body"]);
@@ -325,20 +325,20 @@ fn a_file_is_not_signed_as_a_form() {
 }
 
 #[test]
-fn what_is_no_request_is_named() {
+fn invalid_requests_are_reported() {
     let wrong = |text: &'static str| {
         let mut command = guide();
         command.args(["sign", "--request", "-"]).write_stdin(text).assert().code(2).stdout(is_empty())
     };
-    wrong("hello").stderr(contains("holds no parameters").and(contains("a curl line")));
-    wrong("{\"a\":").stderr(contains("no valid JSON"));
+    wrong("hello").stderr(contains("no parameters of TOP").and(contains("a curl command")));
+    wrong("{\"a\":").stderr(contains("not valid JSON"));
     wrong("curl 'unfinished").stderr(contains("curl"));
     guide().args(["sign"]).assert().code(2);
     assert!(stdout(guide().args(["sign", "a.b", "--explain", "-o", "json"]))["sign"].is_string());
 }
 
 #[test]
-fn findings_and_steps_are_one_piece_of_data() {
+fn findings_and_steps_are_one_json_value() {
     let lower = Mistake { write: |sign| sign.to_lowercase(), ..Mistake::none() };
     let explained = |mut command: assert_cmd::Command| -> Value {
         command.args(["sign", "--request", "-", "--explain", "-o", "json"]).write_stdin(lower.form());
@@ -349,32 +349,32 @@ fn findings_and_steps_are_one_piece_of_data() {
     let mut pairs = lower.pairs.clone();
     pairs.sort();
     assert_eq!(shown["steps"]["sign"], lower.digest.sign(&SECRET.into(), &plain(&pairs)));
-    // Without a secret there are steps and no result.
+    // Without a secret, there is no signature.
     let steps = &explained(tbk())["steps"];
     assert_eq!((&steps["sign"], steps["sorted"].as_array().unwrap().len()), (&Value::Null, 9));
 }
 
 #[test]
-fn a_request_with_hundreds_of_parameters_is_looked_through_soon() {
+fn hundreds_of_parameters_are_diagnosed_quickly() {
     let form = (0..400).fold(String::new(), |form, n| form + "p" + &n.to_string() + "=v&");
     let mut command = guide();
     command.timeout(std::time::Duration::from_secs(30));
     command
         .args(["sign", "--request", "-"])
         .write_stdin(form + "method=a.b&app_key=12345678&sign_method=md5&sign=AB");
-    command.assert().code(1).stdout(contains("sign is none of"));
+    command.assert().code(1).stdout(contains("sign matches none of"));
 }
 
 #[test]
-fn chinese_in_gbk_that_is_utf_8_as_well_is_told() {
+fn gbk_text_that_is_valid_utf8_is_reported() {
     let mut command = tbk();
     let form = "method=taobao.tbk.shop.get&app_key=1&q=%C5%AE%D7%B0&fields=caf%C3%A9&sign=AB";
     command.args(["sign", "--request", "-"]).write_stdin(form);
-    command.assert().stdout(contains(r#"as GBK it would be \"女装\""#).and(contains("fields reads").not()));
+    command.assert().stdout(contains(r#"\"女装\" in GBK"#).and(contains("fields is").not()));
 }
 
 #[test]
-fn a_body_of_json_is_a_mistake() {
+fn json_body_is_reported() {
     let mut command = tbk();
     let line = "curl https://eco.taobao.com/router/rest -d '{\"method\":\"taobao.tbk.shop.get\"}'";
     command.args(["sign", "--request", "-"]).write_stdin(line);

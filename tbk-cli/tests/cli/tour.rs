@@ -1,4 +1,4 @@
-//! `docs/cli.md`: every command of the tour is run, in one shell, and prints what the page says.
+//! Runs every command of `docs/cli.md` in one shell and compares the output with the page.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -7,11 +7,11 @@ use std::process::Command as Process;
 use snapbox::Assert;
 use snapbox::data::{Data, DataFormat};
 
-/// One command of the page, and what it says that is printed.
+/// A command of the page, with its expected output.
 struct Step {
     command: String,
-    printed: String,
-    /// Where what is printed stands in the page: its first line, and how many there are.
+    expected: String,
+    /// The first line of the output in the page, and the number of its lines.
     lines: (usize, usize),
 }
 
@@ -19,7 +19,7 @@ fn page() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cli.md")
 }
 
-/// The commands of all `console` blocks; one goes on over lines that end with `\`.
+/// Returns the commands of all `console` blocks. A command continues after a line that ends with `\`.
 fn steps(page: &str) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let (mut inside, mut unfinished) = (false, false);
@@ -28,15 +28,15 @@ fn steps(page: &str) -> Vec<Step> {
             inside = line == "```console";
         } else if let (true, Some(command)) = (inside, line.strip_prefix("$ ")) {
             unfinished = command.ends_with('\\');
-            let (command, printed) = (command.to_owned(), String::new());
-            steps.push(Step { command, printed, lines: (number + 1, 0) });
+            let (command, expected) = (command.to_owned(), String::new());
+            steps.push(Step { command, expected, lines: (number + 1, 0) });
         } else if let (true, Some(step)) = (inside, steps.last_mut()) {
             if unfinished {
                 unfinished = line.ends_with('\\');
                 step.command = format!("{}\n{line}", step.command);
                 step.lines.0 = number + 1;
             } else {
-                let _ = writeln!(step.printed, "{line}");
+                let _ = writeln!(step.expected, "{line}");
                 step.lines.1 += 1;
             }
         }
@@ -44,7 +44,7 @@ fn steps(page: &str) -> Vec<Step> {
     steps
 }
 
-/// What each command prints, both outputs together.
+/// Returns the output of each command: standard output and standard error.
 fn run(steps: &[Step]) -> Vec<String> {
     const END: char = '\u{1e}';
     let directory = tempfile::tempdir().unwrap();
@@ -70,7 +70,7 @@ fn run(steps: &[Step]) -> Vec<String> {
 }
 
 #[test]
-fn the_tour_is_true() {
+fn tour_matches_the_output() {
     let page_text = std::fs::read_to_string(page()).unwrap();
     let steps = steps(&page_text);
     assert!(steps.len() > 30, "{} commands", steps.len());
@@ -79,9 +79,9 @@ fn the_tour_is_true() {
     let assert = Assert::new();
     let mut wrong = Vec::new();
     for (step, printed) in steps.iter().zip(&printed) {
-        // Lines do not end in blanks in the page.
+        // The page has no trailing spaces.
         let printed: String = printed.lines().flat_map(|line| [line.trim_end(), "\n"]).collect();
-        let expected = Data::text(step.printed.clone()).coerce_to(DataFormat::Text);
+        let expected = Data::text(step.expected.clone()).coerce_to(DataFormat::Text);
         let outcome = assert.try_eq(Some(&step.command), Data::text(printed.clone()), expected);
         wrong.extend(outcome.err().map(|error| (step, printed, error.to_string())));
     }
@@ -94,6 +94,7 @@ fn the_tour_is_true() {
         std::fs::write(page(), lines.join("\n") + "\n").unwrap();
         return;
     }
-    let told: Vec<_> = wrong.iter().map(|(step, _, error)| format!("$ {}\n{error}", step.command)).collect();
-    assert!(wrong.is_empty(), "run again with UPDATE=1, and look at what changed:\n{}", told.join("\n"));
+    let messages: Vec<_> =
+        wrong.iter().map(|(step, _, error)| format!("$ {}\n{error}", step.command)).collect();
+    assert!(wrong.is_empty(), "run again with UPDATE=1 and check the changes:\n{}", messages.join("\n"));
 }
