@@ -94,7 +94,7 @@ pub(crate) struct Gateway {
     remote: RemoteGateway,
 }
 
-/// A gateway remote of this process, and the app that calls it.
+/// A gateway outside of this process, and the app that calls it.
 #[derive(Debug, Args)]
 pub(crate) struct RemoteGateway {
     #[arg(

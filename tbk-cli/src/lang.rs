@@ -52,3 +52,16 @@ macro_rules! say {
 }
 
 pub(crate) use say;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_singular_and_plural() {
+        let columns = |count| counted(count, "column does not fit", "columns do not fit");
+        assert_eq!(columns(1), "1 column does not fit");
+        assert_eq!(columns(2), "2 columns do not fit");
+        assert_eq!(columns(0), "0 columns do not fit");
+    }
+}

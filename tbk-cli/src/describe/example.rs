@@ -18,7 +18,7 @@ pub(crate) fn all(api: &ApiSchema) -> String {
     let (made, request) = api.docs.and_then(|docs| prose::request(docs, api.name)).unwrap_or_default();
     let session = if api.session == SessionPolicy::Required { ".session(session)" } else { "" };
     let rust = format!("{}\nlet reply = client{session}.call(&{made}).await?;", request.join("\n"));
-    // Writing to a String can't fail.
+    // Writing to a String cannot fail.
     let _ = write!(out, "\n  // Rust: use tbk_apis::prelude::*;\n{}\n", indented(&rust));
     let has_file =
         api.parameters.iter().any(|field| matches!(field.data_type, DataType::Bytes) && field.required);

@@ -49,7 +49,7 @@ impl Describe {
 fn page(api: &'static ApiSchema) -> String {
     let mut out = format!("{}\n{}\n\n", api.method, api.title.unwrap_or_default());
     let mut fact = |name: &str, value: String| {
-        // Writing to a String can't fail.
+        // Writing to a String cannot fail.
         let _ = writeln!(out, "  {name:<10} {value}");
     };
     if let Some(subject) =
@@ -140,7 +140,7 @@ fn by(by: PageBy) -> &'static str {
 }
 
 fn section(out: &mut String, title: &str, table: &Table) {
-    // Writing to a String can't fail.
+    // Writing to a String cannot fail.
     let _ = writeln!(out, "\n{title}\n\n{}", output::table::text(table));
 }
 
