@@ -21,7 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let url = "http://gateway.example/router/rest";
     if let Err(error) = Endpoint::custom(url) {
         println!("{}: {error}", error.kind());
-        // prints: config: endpoint http://gateway.example/router/rest: clear text
+        // prints: config: endpoint http://gateway.example/router/rest: in clear text
     }
     // This constructor allows it.
     let endpoint = Endpoint::custom_clear_text(url)?;
