@@ -51,10 +51,6 @@ package:
 deny:
     cargo deny --all-features check bans licenses sources
 
-# Checks with the lowest versions that the manifests allow.
-minimal-versions:
-    scripts/minimal-versions
-
 # Compares the public API with the committed listing.
 public-api:
     scripts/public-api
