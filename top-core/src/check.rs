@@ -256,13 +256,7 @@ fn check_count(field: &Field, path: &str, count: usize, report: &mut Report) {
 fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &mut Report) {
     let mut invalid = |what: &str| report.invalid(path, format!("must be {what}, not {}", excerpt(text)));
     match kind {
-        DataType::Number
-        | DataType::Decimal
-        | DataType::Yuan
-        | DataType::Fen
-        | DataType::Percent
-        | DataType::BasisPoints
-        | DataType::Id => match Decimal::from_str_exact(text) {
+        kind if kind.is_number() => match Decimal::from_str_exact(text) {
             Ok(number) if !text.contains('_') => check_range(field, path, number, report),
             Err(_) if matches!(kind, DataType::Decimal) && is_float(text) => {}
             _ => invalid("a number"),

@@ -94,13 +94,7 @@ pub const fn max_len(field: Field, most: u32) -> Field {
 #[track_caller]
 pub const fn range(field: Field, low: Option<i64>, high: Option<i64>) -> Field {
     match field.data_type {
-        DataType::Number
-        | DataType::Decimal
-        | DataType::Yuan
-        | DataType::Fen
-        | DataType::Percent
-        | DataType::BasisPoints
-        | DataType::Id => {}
+        kind if kind.is_number() => {}
         DataType::Text | DataType::Json => {
             panic!("`range` applies to numbers: for a text, write `max_len = 60`")
         }

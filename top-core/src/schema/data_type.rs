@@ -114,6 +114,20 @@ impl DataType {
         }
     }
 
+    /// Returns whether the values are numbers that a range can limit.
+    pub(crate) const fn is_number(&self) -> bool {
+        matches!(
+            self,
+            Self::Number
+                | Self::Decimal
+                | Self::Yuan
+                | Self::Fen
+                | Self::Percent
+                | Self::BasisPoints
+                | Self::Id
+        )
+    }
+
     /// Returns the format of the text, if the type has one.
     pub(super) fn format(&self) -> Option<&'static str> {
         match self {
