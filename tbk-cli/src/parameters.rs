@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::lang::{say, text};
 use crate::{source, usage};
 
-/// An argument that sets a parameter or a value inside of it.
+/// An argument that sets a parameter or a value in it.
 #[derive(Debug, Clone)]
 pub(crate) struct Assignment {
     path: Vec<Step>,
@@ -89,7 +89,7 @@ enum Parameter {
 }
 
 impl Parameters {
-    /// Collects the parameters of the command line. Values inside of objects get the types of the schema.
+    /// Collects the parameters of the command line. Values in objects get the types of the schema.
     pub(crate) fn of_arguments(api: Option<&ApiSchema>, assignments: &[Assignment]) -> Result<Self, Failure> {
         let mut parameters = Self::default();
         for Assignment { path, value } in assignments {
@@ -229,7 +229,7 @@ fn place(at: &mut Value, steps: &[Step], value: Value) -> Result<(), String> {
     }
 }
 
-/// Converts a text to the type of the schema: inside of objects, numbers and booleans are JSON values.
+/// Converts a text to the type of the schema: in objects, numbers and booleans are JSON values.
 fn typed(api: Option<&ApiSchema>, path: &[Step], text: &str) -> Value {
     let as_text = || Value::String(text.to_owned());
     if path.len() == 1 {

@@ -68,7 +68,7 @@ fn value(field: &Field) -> Value {
     }
 }
 
-/// Returns an example value inside of an object, as JSON.
+/// Returns an example value in an object, as JSON.
 fn inside(field: &Field) -> Value {
     match field.data_type {
         DataType::Object(object) => members(object.fields),
