@@ -2,9 +2,10 @@
 
 use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
 
-use crate::credentials::Selection;
-use crate::lang::{Lang, lang, text};
-use crate::output::Output;
+use crate::commands;
+use crate::config::credentials::Selection;
+use crate::ui::lang::{Lang, lang, text};
+use crate::ui::output::Output;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -39,19 +40,19 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Apis(crate::apis::Apis),
-    Describe(crate::describe::Describe),
-    Schema(crate::schema::Schema),
-    Call(Box<crate::call::Call>),
-    Sign(Box<crate::sign::Sign>),
-    Decode(crate::decode::Decode),
-    Explain(crate::explain::Explain),
-    Doctor(crate::doctor::Doctor),
-    Session(crate::session::Sessions),
-    Config(crate::config::Configure),
-    Sandbox(crate::sandbox::Sandboxes),
-    Completions(crate::completions::Completions),
-    Man(crate::man::Man),
+    Apis(commands::apis::Apis),
+    Describe(commands::describe::Describe),
+    Schema(commands::schema::Schema),
+    Call(Box<commands::call::Call>),
+    Sign(Box<commands::sign::Sign>),
+    Decode(commands::decode::Decode),
+    Explain(commands::explain::Explain),
+    Doctor(commands::doctor::Doctor),
+    Session(commands::session::Sessions),
+    Config(commands::config::Configure),
+    Sandbox(commands::sandbox::Sandboxes),
+    Completions(commands::completions::Completions),
+    Man(commands::man::Man),
 }
 
 /// Returns the command line in the language of this run.

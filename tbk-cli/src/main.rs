@@ -1,30 +1,11 @@
 //! `tbk`: command line of the Taobaoke (淘宝客) APIs of the Taobao Open Platform.
 
-mod apis;
-mod call;
+mod api;
 mod cli;
-mod completions;
+mod commands;
 mod config;
-mod credentials;
-mod decode;
-mod describe;
-mod doctor;
-mod explain;
-mod failure;
-mod invalid;
-mod lang;
-mod man;
-mod output;
-mod parameters;
-mod renewal;
-mod response;
-mod sandbox;
-mod schema;
-mod secret;
-mod session;
-mod sign;
-mod source;
-mod usage;
+mod forensics;
+mod ui;
 
 use std::process::ExitCode;
 
@@ -32,15 +13,15 @@ use clap::FromArgMatches as _;
 use clap_complete::CompleteEnv;
 
 use cli::{Arguments, Command};
-use failure::Failure;
-use lang::say;
+use ui::failure::Failure;
+use ui::lang::say;
 
 fn main() -> ExitCode {
     // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =
         cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
-    let outcome = match arguments.map_err(usage::from_clap) {
+    let outcome = match arguments.map_err(ui::usage::from_clap) {
         Ok(arguments) => run(arguments),
         Err(Ok(failure)) => Err(failure),
         Err(Err(error)) => error.exit(),
@@ -65,7 +46,7 @@ fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failur
         Command::Config(config) => config.run(&selection, &output),
         Command::Sandbox(sandbox) => wait(sandbox.run()),
         Command::Completions(completions) => completions.run(),
-        Command::Man(man) => man.run(),
+        Command::Man(man) => man.run(cli::command()),
     }
 }
 

@@ -15,7 +15,7 @@ fn docs(file: &str) -> PathBuf {
 
 /// The titles without a struct, each with the reason.
 fn missing() -> Vec<(String, String)> {
-    let table = std::fs::read_to_string(docs("../tbk-cli/src/missing.tsv")).unwrap();
+    let table = std::fs::read_to_string(docs("../tbk-cli/src/commands/missing.tsv")).unwrap();
     let rows = table.lines().filter(|line| !line.starts_with('#'));
     rows.map(|row| row.split_once('\t').unwrap()).map(|(title, why)| (title.into(), why.into())).collect()
 }

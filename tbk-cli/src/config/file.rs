@@ -9,9 +9,9 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
 use top_core::TopTime;
 
-use crate::failure::Failure;
-use crate::lang::{say, text};
-use crate::output::note;
+use crate::ui::failure::Failure;
+use crate::ui::lang::{say, text};
+use crate::ui::output::note;
 
 /// All profiles.
 #[derive(Debug, Default, Serialize, Deserialize)]

@@ -1,0 +1,292 @@
+//! `tbk call`.
+
+mod confirm;
+mod dry_run;
+mod input;
+mod pages;
+
+use std::time::Duration;
+
+use clap::{Args, ValueEnum};
+use clap_complete::{ArgValueCandidates, ArgValueCompleter};
+use serde_json::Value;
+use top_core::check::check;
+use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
+use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
+
+use crate::api::completions;
+use crate::api::find::{handles_tokens, unknown_method};
+use crate::api::parameters::{Assignment, Parameters};
+use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::config::credentials::{Gateway, Selection};
+use crate::ui::failure::{Failure, Status, no_session};
+use crate::ui::lang::{say, text};
+use crate::ui::output::{Output, text_out};
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Calls an API and prints its data", "调用接口并输出数据"),
+    after_help = text(
+        "Examples:\n  \
+         tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
+         tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
+         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
+        "示例：\n  \
+         tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
+         tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
+         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
+    )
+)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+pub(crate) struct Call {
+    #[arg(
+        add = ArgValueCandidates::new(completions::methods),
+        help = text("The API, such as taobao.tbk.shop.get", "接口名，例如 taobao.tbk.shop.get")
+    )]
+    method: String,
+    #[arg(
+        value_name = "NAME=VALUE",
+        add = ArgValueCompleter::new(completions::parameters),
+        help = text(
+            "Its parameters: name=value, name=@FILE, name:=JSON, list[0].member=value",
+            "参数：name=value、name=@文件、name:=JSON、list[0].member=value",
+        )
+    )]
+    parameters: Vec<Assignment>,
+    #[command(flatten)]
+    gateway: Gateway,
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with_all = ["all_pages", "dry_run", "raw"],
+        help = text(
+            "Make one call for each JSON object in a file or on standard input (-): JSON Lines or an array",
+            "对文件或标准输入（-）中的每个 JSON 对象调用一次：JSON Lines 或数组",
+        )
+    )]
+    input: Option<String>,
+    #[arg(
+        long,
+        value_name = "CALLS",
+        default_value_t = 4,
+        value_parser = clap::value_parser!(u16).range(1..=64),
+        help = text("Maximum number of concurrent calls of --input", "--input 的最大并发调用数")
+    )]
+    concurrency: u16,
+    #[arg(
+        long,
+        conflicts_with_all = ["raw", "untyped", "dry_run"],
+        help = text("Read all pages and print their entries", "读取所有分页并输出全部记录")
+    )]
+    all_pages: bool,
+    #[arg(
+        long,
+        value_name = "POSITION",
+        requires = "all_pages",
+        help = text(
+            "Continue from the position at which an earlier --all-pages stopped",
+            "从上次中断的位置继续翻页",
+        )
+    )]
+    position: Option<top_core::Position>,
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = ResponseFormat::Json,
+        help = text(
+            "Format of the response of the gateway; the output is the same",
+            "网关响应的格式；输出结果相同",
+        )
+    )]
+    format: ResponseFormat,
+    #[arg(
+        long,
+        help = text("Request simplified JSON (simplify=true)", "请求精简 JSON（simplify=true）")
+    )]
+    simplify: bool,
+    #[arg(
+        long,
+        help = text("Print the response unchanged", "原样输出响应")
+    )]
+    raw: bool,
+    #[arg(
+        long,
+        help = text(
+            "Print the signed request with secrets masked, and send nothing",
+            "输出签名后的请求（密钥已掩码），不发送",
+        )
+    )]
+    dry_run: bool,
+    #[arg(
+        long,
+        help = text(
+            "Do not ask for confirmation before calls that make changes",
+            "调用会产生变更的接口时不再确认",
+        )
+    )]
+    execute: bool,
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        value_parser = clap::value_parser!(u64).range(1..=86_400),
+        help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
+    )]
+    timeout: Option<u64>,
+    #[arg(
+        long,
+        help = text(
+            "Call a method that is unknown to this program; the response is printed unchanged",
+            "调用本程序未收录的接口，原样输出响应",
+        )
+    )]
+    untyped: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ResponseFormat {
+    Json,
+    Xml,
+}
+
+/// An API and the clients to call it with.
+pub(crate) struct Caller {
+    method: String,
+    api: Option<&'static Api>,
+    client: TopClient,
+    session: Option<TopClient<SessionSource>>,
+}
+
+impl Call {
+    pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
+        let found = self.api()?;
+        let api = found.map(|api| api.schema);
+        let format = self.response_format()?;
+        if self.input.is_none() {
+            check_fields(api, output)?;
+        }
+        let parameters = Parameters::of_arguments(api, &self.parameters)?;
+        let lines = match &self.input {
+            Some(path) => Some(input::read(path, api, &parameters)?),
+            None => None,
+        };
+        if let (Some(api), None) = (api, &lines) {
+            // Invalid parameters are reported before missing credentials.
+            check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
+        }
+        let access = self.gateway.access(selection).await?;
+        if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
+            let method = &self.method;
+            return Err(Failure::new(
+                Status::Authorisation,
+                say!("{method} requires a session", "{method} 需要 session"),
+            )
+            .hint(no_session()));
+        }
+        if self.dry_run {
+            return dry_run::show(&self.method, api, &access, format, parameters.into_params(api), output);
+        }
+        let count = lines.as_ref().map_or(1, Vec::len);
+        let changes = api.is_none_or(|api| api.access == Effect::Write);
+        if changes && !self.execute && !self.gateway.sandbox {
+            confirm::ask(&self.method, api, count, &parameters.clone().into_params(api))?;
+        }
+        let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
+        let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
+        let caller = Caller { method: self.method.clone(), api: found, client, session };
+        match (lines, found) {
+            (Some(lines), _) => input::run(caller, lines, self.concurrency.into(), output).await,
+            (None, Some(api)) if self.all_pages => {
+                let pages = caller.pages(api, parameters.into_params(Some(api.schema)));
+                let pages = match &self.position {
+                    Some(position) => pages.starting_at(position.clone()),
+                    None => pages,
+                };
+                pages::run(api.schema, pages, output).await
+            }
+            _ => self.once(&caller, parameters.into_params(api), output).await,
+        }
+    }
+
+    async fn once(&self, caller: &Caller, params: Params, output: &Output) -> Result<(), Failure> {
+        match caller.call(params).await? {
+            CallReply::Raw(reply) => text_out(&reply.body()),
+            CallReply::Typed(reply) => {
+                if self.raw {
+                    text_out(&reply.body())?;
+                } else {
+                    print_data(caller.schema(), &data(&reply)?, output)?;
+                    print_warnings(&reply.warnings);
+                }
+                reply
+                    .business_error
+                    .as_ref()
+                    .map_or(Ok(()), |error| Err(business_failure(&caller.method, error)))
+            }
+        }
+    }
+
+    fn api(&self) -> Result<Option<&'static Api>, Failure> {
+        match tbk_apis::find(&self.method) {
+            Some(api) => Ok(Some(api)),
+            None if self.untyped && !handles_tokens(&self.method) => Ok(None),
+            None => Err(unknown_method(&self.method)),
+        }
+    }
+
+    fn response_format(&self) -> Result<Format, Failure> {
+        match (self.format, self.simplify) {
+            (ResponseFormat::Json, false) => Ok(Format::Json),
+            (ResponseFormat::Json, true) => Ok(Format::SimplifiedJson),
+            (ResponseFormat::Xml, false) => Ok(Format::Xml),
+            (ResponseFormat::Xml, true) => Err(Failure::usage(text(
+                "--simplify applies to JSON and cannot be used with --format xml",
+                "--simplify 仅用于 JSON，不能与 --format xml 同用",
+            ))),
+        }
+    }
+}
+
+/// The reply to a call: with decoded data, or the raw body of an unknown method.
+pub(crate) enum CallReply {
+    Typed(Box<Reply<String>>),
+    Raw(RawReply),
+}
+
+impl Caller {
+    fn schema(&self) -> Option<&'static ApiSchema> {
+        self.api.map(|api| api.schema)
+    }
+
+    pub(crate) async fn call(&self, params: Params) -> Result<CallReply, Failure> {
+        Ok(match (self.api, &self.session) {
+            (Some(api), Some(session)) => {
+                CallReply::Typed(Box::new(session.call_described(api, params).await?))
+            }
+            (Some(api), None) => CallReply::Typed(Box::new(self.client.call_described(api, params).await?)),
+            (None, Some(session)) => CallReply::Raw(session.call_raw(&self.method, params).await?),
+            (None, None) => CallReply::Raw(self.client.call_raw(&self.method, params).await?),
+        })
+    }
+
+    fn pages(&self, api: &'static Api, params: Params) -> top_core::Pages<String> {
+        match &self.session {
+            Some(session) => session.pages_described(api, params),
+            None => self.client.pages_described(api, params),
+        }
+    }
+}
+
+/// Returns the data of a typed reply.
+pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
+    serde_json::from_str(&reply.data)
+        .map_err(|error| Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}")))
+}
+
+/// Returns the failure for a business error.
+pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
+    Failure::new(Status::Business, format!("{method}: {error}"))
+}

@@ -1,0 +1,10 @@
+//! Texts, failures, input and output.
+
+pub(crate) mod failure;
+pub(crate) mod invalid;
+pub(crate) mod lang;
+pub(crate) mod output;
+pub(crate) mod secret;
+pub(crate) mod shell;
+pub(crate) mod source;
+pub(crate) mod usage;
