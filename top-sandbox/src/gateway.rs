@@ -195,10 +195,12 @@ fn check_version_and_format(incoming: &Incoming) -> Result<(), GatewayError> {
 fn check_parameters(api: &ApiSchema, incoming: &Incoming) -> Result<(), GatewayError> {
     let params = incoming.params(|name| !SYSTEM_PARAMETERS.contains(&name));
     let Err(invalid) = check(api, &params) else { return Ok(()) };
-    let Some(problem) = invalid.problems.iter().find(|problem| problem.kind != ProblemKind::Unknown) else {
+    let Some(problem) =
+        invalid.problems.iter().find(|problem| !matches!(problem.kind, ProblemKind::Unknown { .. }))
+    else {
         return Ok(());
     };
-    let message = format!("`{}` {}", problem.path, problem.message);
+    let message = problem.to_string();
     Err(match problem.kind {
         ProblemKind::Missing => GatewayError::new(40, "Missing required arguments")
             .sub(format!("isv.missing-parameter:{}", problem.path), message),
