@@ -6,6 +6,7 @@ use top_core::schema::{ApiSchema, DataType, Field};
 
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
+use crate::ui::library;
 use crate::ui::output::{Form, Output, leaves, note};
 
 /// Prints the data. JSON contains all of it; the other formats contain the entries of its list, with a note of the
@@ -33,9 +34,10 @@ pub(crate) fn print_warnings(warnings: &[Warning]) {
     /// More warnings would only fill the screen.
     const SHOWN: usize = 5;
     for Warning { path, expected, found, .. } in warnings.iter().take(SHOWN) {
+        let expected = library::expected(expected);
         note(&say!(
             "warning: {path}: expected {expected}, found {found}",
-            "警告：{path} 应为 {expected}，实为 {found}"
+            "警告：{path} 应为{expected}，实为 {found}"
         ));
     }
     if let Some(more) = warnings.len().checked_sub(SHOWN).filter(|more| *more > 0) {

@@ -13,6 +13,7 @@ use crate::api::find;
 use crate::api::response::{check_fields, print_data, print_warnings};
 use crate::ui::failure::{Failure, advice};
 use crate::ui::lang::{counted, say, text};
+use crate::ui::library;
 use crate::ui::output::{Output, note};
 use crate::ui::source;
 
@@ -80,7 +81,8 @@ impl Decode {
             }
             Err(error) => {
                 let method = &self.method;
-                let failure = Failure::local(format!("{method}: {error}"));
+                let error_text = library::response_error(&error);
+                let failure = Failure::local(say!("{method}: {error_text}", "{method}：{error_text}"));
                 Err(match hint_for(&error) {
                     Some(hint) => failure.hint(hint),
                     None => failure,
@@ -114,10 +116,10 @@ fn unknown(member: &Unknown) -> Value {
 }
 
 fn mistyped(warning: &Warning) -> Value {
-    let expected = warning.expected;
+    let expected = library::expected(warning.expected);
     json!({
         "path": warning.path,
-        "why": say!("expected {expected}", "应为 {expected}"),
+        "why": say!("expected {expected}", "应为{expected}"),
         "text": warning.found,
     })
 }

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::{Value, json};
-use top_core::{Cause, Error, ErrorKind, Hint};
+use top_core::{Error, ErrorKind, Hint};
 
-use crate::ui::invalid;
 use crate::ui::lang::{Lang, lang, say, text};
+use crate::ui::library;
 use crate::ui::output::{Terminal, note, printable, write_stderr};
 use crate::ui::secret;
 
@@ -237,10 +237,7 @@ impl From<Error> for Failure {
             _ => error.hint().map(|hint| advice(&hint).to_owned()),
         };
         let status = status_of(error.kind());
-        let message = match error.cause() {
-            Cause::Request(invalid) => invalid::describe(invalid),
-            _ => error.message(),
-        };
+        let message = library::describe(&error);
         Self { message, hint, status, snippet: None, error: Some(error) }
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod failure;
 pub(crate) mod invalid;
 pub(crate) mod lang;
+pub(crate) mod library;
 pub(crate) mod output;
 pub(crate) mod secret;
 pub(crate) mod shell;
