@@ -15,6 +15,7 @@ use clap_complete::CompleteEnv;
 use cli::{Arguments, Command};
 use ui::failure::Failure;
 use ui::lang::say;
+use ui::output::text_out;
 
 fn main() -> ExitCode {
     // Prints completions and exits if a shell requests them.
@@ -47,6 +48,8 @@ fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failur
         Command::Sandbox(sandbox) => wait(sandbox.run()),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(cli::command()),
+        Command::Help(help) => help.run(cli::command()),
+        Command::Version => text_out(concat!("tbk ", env!("CARGO_PKG_VERSION"))),
     }
 }
 

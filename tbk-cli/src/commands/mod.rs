@@ -8,6 +8,7 @@ pub(crate) mod decode;
 pub(crate) mod describe;
 pub(crate) mod doctor;
 pub(crate) mod explain;
+pub(crate) mod help;
 pub(crate) mod man;
 pub(crate) mod sandbox;
 pub(crate) mod schema;

@@ -40,7 +40,7 @@ enum Action {
         redirect_uri: Option<String>,
         #[arg(long, value_enum, default_value_t = Device::Web, help = text("Kind of the authorisation page", "授权页面类型"))]
         view: Device,
-        #[arg(long, value_name = "KEY", help = text("app_key of the app [env: TBK_APP_KEY]", "应用的 app_key [env: TBK_APP_KEY]"))]
+        #[arg(long, value_name = "KEY", help = text("app_key of the app [env: TBK_APP_KEY]", "应用的 app_key [环境变量：TBK_APP_KEY]"))]
         app_key: Option<String>,
     },
     #[command(about = text(

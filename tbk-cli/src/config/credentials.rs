@@ -102,14 +102,14 @@ pub(crate) struct RemoteGateway {
         value_name = "URL",
         help = text(
             "URL of the gateway instead of production, such as the URL of `tbk sandbox serve` [env: TBK_ENDPOINT]",
-            "网关地址，默认为正式环境；例如 `tbk sandbox serve` 的地址 [env: TBK_ENDPOINT]",
+            "网关地址，默认为正式环境；例如 `tbk sandbox serve` 的地址 [环境变量：TBK_ENDPOINT]",
         )
     )]
     endpoint: Option<String>,
     #[arg(
         long,
         value_name = "KEY",
-        help = text("app_key of the app [env: TBK_APP_KEY]", "应用的 app_key [env: TBK_APP_KEY]")
+        help = text("app_key of the app [env: TBK_APP_KEY]", "应用的 app_key [环境变量：TBK_APP_KEY]")
     )]
     app_key: Option<String>,
 }
