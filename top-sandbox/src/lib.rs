@@ -25,14 +25,19 @@
 //!
 //! A [`Fault`] makes the sandbox fail on purpose, to test how a program reacts.
 
+mod batch;
+mod document;
 mod encode;
 mod example;
 mod fault;
 mod gateway;
 mod gateway_error;
+mod limits;
 mod log;
 mod page;
+mod replay;
 mod request;
+mod respond;
 mod sample;
 mod sandbox;
 mod serve;

@@ -95,11 +95,20 @@ pub enum Outcome {
 
 /// The latest received requests.
 #[derive(Debug, Default)]
-pub(crate) struct Log(Mutex<VecDeque<Call>>);
+pub(crate) struct Log(Mutex<Calls>);
+
+#[derive(Debug, Default)]
+struct Calls {
+    calls: VecDeque<Call>,
+    /// The approximate size of the calls in memory.
+    bytes: usize,
+}
 
 impl Log {
-    const CAPACITY: usize = 100_000;
+    const MAX_CALLS: usize = 100_000;
+    const MAX_BYTES: usize = 64 << 20;
 
+    /// Adds a call, and drops the oldest ones above the limits.
     pub(crate) fn add(&self, incoming: Option<&Incoming>, outcome: Outcome) {
         let texts = incoming.map_or(&[][..], |incoming| &incoming.texts);
         let public = texts.iter().filter(|(name, _)| !is_secret_parameter(name.as_str()));
@@ -109,18 +118,28 @@ impl Log {
             with_session: incoming.is_some_and(|incoming| incoming.text("session").is_some()),
             outcome,
         };
-        let mut calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.len() >= Self::CAPACITY {
-            calls.pop_front();
+        let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        log.bytes += size(&call);
+        log.calls.push_back(call);
+        while log.calls.len() > Self::MAX_CALLS || log.bytes > Self::MAX_BYTES {
+            let Some(oldest) = log.calls.pop_front() else { return };
+            log.bytes -= size(&oldest);
         }
-        calls.push_back(call);
     }
 
     pub(crate) fn take(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+        let log = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        log.calls.into()
     }
 
     pub(crate) fn all(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).calls.iter().cloned().collect()
     }
+}
+
+/// Returns the approximate size of a call in memory.
+fn size(call: &Call) -> usize {
+    let parameters =
+        call.parameters.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
+    size_of_val(call) + call.method.as_ref().map_or(0, String::len) + parameters.sum::<usize>()
 }

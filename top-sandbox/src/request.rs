@@ -1,14 +1,129 @@
-//! Reads the parameters of a request.
+//! Reads the parameters of a request, within the limits.
 
-use axum::body::to_bytes;
+use std::collections::HashSet;
+
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::{Method, header::CONTENT_TYPE};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
+use http_body_util::BodyExt as _;
 use top_core::{FileItem, Params};
 
-use crate::gateway::MAX_BODY;
+use crate::batch::{self, Batch};
 use crate::gateway_error::GatewayError;
+use crate::limits::{MAX_BODY, MAX_DISCARDED, MAX_PARAMETERS};
 
-/// The parameters of a request, from the query and the body.
+/// A request: one call, or the calls of a batch.
+#[derive(Debug)]
+pub(crate) enum Received {
+    Call(Incoming),
+    Batch(Batch),
+}
+
+/// How the body of a request is read.
+enum BodyKind {
+    Ignored,
+    Form,
+    Parts,
+    /// The calls of a batch, with the separator between them.
+    Calls(String),
+}
+
+impl Received {
+    /// Reads a request. Checks the head first: if it is invalid, the body is discarded.
+    pub(crate) async fn read(request: Request) -> Result<Self, GatewayError> {
+        let (head, body) = request.into_parts();
+        let checked = check_head(&head, body.is_end_stream());
+        let is_kept = matches!(&checked, Ok((_, kind)) if !matches!(kind, BodyKind::Ignored));
+        let body = collect(body, if is_kept { MAX_BODY } else { 0 }).await;
+        let (mut incoming, kind) = checked?;
+        match kind {
+            BodyKind::Ignored => {}
+            BodyKind::Form => incoming.add_form(&body?)?,
+            BodyKind::Parts => incoming.add_parts(Request::from_parts(head, Body::from(body?))).await?,
+            BodyKind::Calls(separator) => {
+                return Ok(Self::Batch(Batch::parse(incoming, body?, separator)?));
+            }
+        }
+        incoming.keep_first_of_each_name();
+        Ok(Self::Call(incoming))
+    }
+
+    /// Returns the calls.
+    pub(crate) fn calls(&self) -> &[Incoming] {
+        match self {
+            Self::Call(call) => std::slice::from_ref(call),
+            Self::Batch(batch) => &batch.calls,
+        }
+    }
+}
+
+/// Checks the method, the query and the media type.
+fn check_head(head: &Parts, body_is_empty: bool) -> Result<(Incoming, BodyKind), GatewayError> {
+    let is_batch = head.uri.path() == batch::PATH;
+    let kind = match head.method {
+        Method::POST if is_batch => BodyKind::Calls(batch::separator(&head.headers)?),
+        Method::POST if body_is_empty => BodyKind::Ignored,
+        Method::POST => body_kind(&head.headers)?,
+        Method::GET if !is_batch => BodyKind::Ignored,
+        _ => {
+            let message = if is_batch { "send POST" } else { "send GET or POST" };
+            return Err(
+                GatewayError::new(9, "Http action not allowed").sub("isv.invalid-http-method", message)
+            );
+        }
+    };
+    if is_batch && matches!(media_type(&head.headers).as_deref(), Some("multipart/form-data")) {
+        return Err(invalid_media_type("files can't be part of a batch: send text/plain"));
+    }
+    let mut incoming = Incoming::default();
+    incoming.add_form(head.uri.query().unwrap_or_default().as_bytes())?;
+    Ok((incoming, kind))
+}
+
+/// Returns the kind of a body with a call. A body without a media type is a form.
+fn body_kind(headers: &HeaderMap) -> Result<BodyKind, GatewayError> {
+    match media_type(headers).as_deref() {
+        None | Some("application/x-www-form-urlencoded") => Ok(BodyKind::Form),
+        Some("multipart/form-data") => Ok(BodyKind::Parts),
+        Some(_) => Err(invalid_media_type(
+            "send the parameters as application/x-www-form-urlencoded, or as multipart/form-data with files",
+        )),
+    }
+}
+
+fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_TYPE)?;
+    let value = String::from_utf8_lossy(value.as_bytes());
+    Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+}
+
+/// Reads a body and keeps it if it has at most `most` bytes. Reads further, so that the client can send the whole body
+/// and then receives the response.
+async fn collect(mut body: Body, most: usize) -> Result<Vec<u8>, GatewayError> {
+    let fits = |length: usize| length <= most;
+    let is_announced_to_fit = usize::try_from(body.size_hint().lower()).is_ok_and(fits);
+    let (mut kept, mut length) = (Vec::new(), 0_usize);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| unreadable("the connection ended within the body"))?.into_data()
+        else {
+            continue;
+        };
+        length = length.saturating_add(data.len());
+        if is_announced_to_fit && fits(length) {
+            kept.extend_from_slice(&data);
+        } else {
+            kept = Vec::new();
+        }
+        if length > MAX_DISCARDED {
+            break;
+        }
+    }
+    if fits(length) { Ok(kept) } else { Err(unreadable("the body is longer than 16 MiB")) }
+}
+
+/// The parameters of a call, from the query and the body.
 #[derive(Debug, Default)]
 pub(crate) struct Incoming {
     pub(crate) texts: Vec<(String, String)>,
@@ -16,27 +131,6 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
-    pub(crate) async fn read(request: Request) -> Result<Self, GatewayError> {
-        let mut incoming = Self::default();
-        incoming.add_form(request.uri().query().unwrap_or_default().as_bytes())?;
-        match *request.method() {
-            Method::GET => return Ok(incoming),
-            Method::POST => {}
-            _ => {
-                return Err(GatewayError::new(9, "Http action not allowed")
-                    .sub("isv.invalid-http-method", "send GET or POST"));
-            }
-        }
-        let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if content_type.is_some_and(|value| value.trim_start().starts_with("multipart/form-data")) {
-            incoming.add_parts(request).await?;
-        } else {
-            let body = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| unreadable())?;
-            incoming.add_form(&body)?;
-        }
-        Ok(incoming)
-    }
-
     /// Returns the value of a text parameter, unless it is blank.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.texts
@@ -58,47 +152,73 @@ impl Incoming {
         params
     }
 
-    fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
+    /// Adds the parameters of a form. Counts them before it decodes one.
+    pub(crate) fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
+        self.check_count(form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).count())?;
         for (name, value) in form_urlencoded::parse(form) {
             // The parser replaces invalid UTF-8.
             if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
                 return Err(invalid_encoding());
             }
-            self.add_text(name.into_owned(), value.into_owned());
+            self.texts.push((name.into_owned(), value.into_owned()));
         }
         Ok(())
     }
 
     async fn add_parts(&mut self, request: Request) -> Result<(), GatewayError> {
-        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
-        while let Some(part) = parts.next_field().await.map_err(|_| unreadable())? {
+        let malformed = || unreadable("the body is not valid multipart/form-data");
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
+        while let Some(part) = parts.next_field().await.map_err(|_| malformed())? {
+            self.check_count(1)?;
             let name = part.name().unwrap_or_default().to_owned();
-            if let Some(file_name) = part.file_name().map(str::to_owned) {
-                let content_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
-                let content = part.bytes().await.map_err(|_| unreadable())?;
-                self.files.push((name, FileItem::new(file_name, content_type, content.to_vec())));
-            } else {
-                let value = part.bytes().await.map_err(|_| unreadable())?;
-                let value = String::from_utf8(value.to_vec()).map_err(|_| invalid_encoding())?;
-                self.add_text(name, value);
+            let file_name = part.file_name().map(str::to_owned);
+            let content_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
+            let content = part.bytes().await.map_err(|_| malformed())?.to_vec();
+            match file_name {
+                Some(file_name) => {
+                    self.files.push((name, FileItem::new(file_name, content_type, content)));
+                }
+                None => {
+                    let value = String::from_utf8(content).map_err(|_| invalid_encoding())?;
+                    self.texts.push((name, value));
+                }
             }
         }
         Ok(())
     }
 
-    /// Adds a text parameter. If a name occurs twice, the first value counts.
-    fn add_text(&mut self, name: String, value: String) {
-        if self.texts.iter().all(|(earlier, _)| *earlier != name) {
-            self.texts.push((name, value));
+    /// Adds the text parameters of another part of the request, which take effect where this one has none.
+    pub(crate) fn add_defaults(&mut self, defaults: &Self) -> Result<(), GatewayError> {
+        self.check_count(defaults.texts.len())?;
+        self.texts.extend_from_slice(&defaults.texts);
+        self.keep_first_of_each_name();
+        Ok(())
+    }
+
+    /// If a name occurs twice, the first value counts.
+    fn keep_first_of_each_name(&mut self) {
+        let mut names = HashSet::new();
+        self.texts.retain(|(name, _)| names.insert(name.clone()));
+    }
+
+    /// Refuses more parameters than are allowed.
+    fn check_count(&self, more: usize) -> Result<(), GatewayError> {
+        if self.texts.len() + self.files.len() + more <= MAX_PARAMETERS {
+            return Ok(());
         }
+        let message = format!("the sandbox accepts at most {MAX_PARAMETERS} parameters in a call");
+        Err(GatewayError::new(41, "Invalid arguments").sub("isv.too-many-parameters", message))
     }
 }
 
-fn invalid_encoding() -> GatewayError {
+pub(crate) fn invalid_encoding() -> GatewayError {
     GatewayError::new(47, "Invalid encoding").sub("isv.invalid-encoding", "send UTF-8")
 }
 
-fn unreadable() -> GatewayError {
-    GatewayError::new(3, "Upload fail")
-        .sub("isv.invalid-body", "the body is cut off, malformed or longer than 16 MiB")
+fn invalid_media_type(message: &str) -> GatewayError {
+    GatewayError::new(3, "Upload fail").sub("isv.invalid-content-type", message)
+}
+
+pub(crate) fn unreadable(message: impl Into<String>) -> GatewayError {
+    GatewayError::new(3, "Upload fail").sub("isv.invalid-body", message)
 }
