@@ -18,7 +18,7 @@ pub(crate) const MAX_PARAMETERS: usize = 1000;
 pub(crate) const MAX_CALLS: usize = 100;
 
 /// The maximum number of connections. Further ones wait until one is closed.
-pub(crate) const MAX_CONNECTIONS: usize = 512;
+pub(crate) const MAX_CONNECTIONS: usize = 256;
 
 /// The buffer of a connection, in bytes. It limits the head of a request.
 pub(crate) const MAX_HEAD: usize = 128 << 10;

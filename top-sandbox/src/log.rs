@@ -143,3 +143,36 @@ fn size(call: &Call) -> usize {
         call.parameters.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
     size_of_val(call) + call.method.as_ref().map_or(0, String::len) + parameters.sum::<usize>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn incoming(name: &str, length: usize) -> Incoming {
+        let mut incoming = Incoming::default();
+        incoming.texts.push((name.to_owned(), "x".repeat(length)));
+        incoming
+    }
+
+    #[test]
+    fn the_log_is_limited_in_bytes() {
+        let log = Log::default();
+        for number in 0..20 {
+            log.add(Some(&incoming(&format!("p{number}"), 8 << 20)), Outcome::CarriedOut);
+        }
+        let names: Vec<_> = log.all().into_iter().map(|call| call.parameters[0].0.clone()).collect();
+        assert_eq!(names, ["p13", "p14", "p15", "p16", "p17", "p18", "p19"]);
+        assert_eq!(log.take().len(), 7);
+        log.add(Some(&incoming("p", 60 << 20)), Outcome::CarriedOut);
+        assert_eq!(log.take().len(), 1, "the size is reset with the log");
+    }
+
+    #[test]
+    fn the_log_is_limited_in_calls() {
+        let log = Log::default();
+        for _ in 0..=Log::MAX_CALLS {
+            log.add(None, Outcome::Faulted);
+        }
+        assert_eq!(log.all().len(), Log::MAX_CALLS);
+    }
+}

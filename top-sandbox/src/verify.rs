@@ -126,7 +126,7 @@ mod tests {
         assert!(!is_accepted("x", sign(string)));
     }
 
-    /// Computed with OpenSSL.
+    /// Computed with Python's `hashlib` and `hmac`.
     #[test]
     fn a_signature_covers_the_body_of_a_batch() {
         let body = "method=taobao.time.get\r\n-S-\r\nmethod=taobao.appip.get";
