@@ -117,8 +117,8 @@ async fn a_batch_has_limits() {
     let public = format!("#PUBLIC#remark={}", "x".repeat(1 << 20));
     let response = send(&sandbox, &[vec![public.as_str()], vec![FIRST; 20]].concat().join(SEPARATOR)).await;
     assert!(response[0].contains("longer than 16 MiB"), "{response:?}");
-    let many = (0..1000).map(|number| format!("&p{number}=1")).collect::<String>();
-    let response = send(&sandbox, &format!("{FIRST}{many}")).await;
+    let many: Vec<_> = (0..1000).map(|number| format!("p{number}=1")).collect();
+    let response = send(&sandbox, &format!("{FIRST}&{}", many.join("&"))).await;
     assert!(response[0].contains("at most 1000 parameters"), "{response:?}");
     assert_serves(&sandbox).await;
 }

@@ -70,14 +70,14 @@ async fn a_request_of_the_python_client_is_accepted() {
 #[tokio::test]
 async fn multipart_of_the_java_client_is_accepted() {
     let sandbox = Sandbox::start().await.unwrap();
-    let mut body = String::new();
-    for (name, value) in signed(member_mod(&sandbox), "", sandbox.app_secret()) {
-        body += &format!(
+    let part = |(name, value): (String, String)| {
+        format!(
             "\r\n--1720000000\r\nContent-Disposition:form-data;name=\"{name}\"\r\n\
              Content-Type:text/plain\r\n\r\n{value}"
-        );
-    }
-    body += "\r\n--1720000000--\r\n";
+        )
+    };
+    let parts = signed(member_mod(&sandbox), "", sandbox.app_secret()).into_iter().map(part);
+    let body = parts.collect::<Vec<_>>().concat() + "\r\n--1720000000--\r\n";
     let content_type = "multipart/form-data;charset=UTF-8;boundary=1720000000";
     let response = post(&sandbox, "/router/rest", content_type, body.as_bytes()).await;
     assert!(response.starts_with(CARRIED_OUT), "{response}");
