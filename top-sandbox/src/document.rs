@@ -7,7 +7,8 @@ use crate::fault::Fault;
 use crate::gateway::{Accepted, Gateway};
 use crate::gateway_error::GatewayError;
 use crate::log::Outcome;
-use crate::request::{Incoming, Received};
+use crate::receive::Received;
+use crate::request::Incoming;
 use crate::sample::{self, Node};
 
 /// The response to one call, encoded.

@@ -14,7 +14,8 @@ use crate::gateway::Gateway;
 use crate::gateway_error::GatewayError;
 use crate::limits::LARGE_BODY;
 use crate::log::Outcome;
-use crate::request::{Incoming, Received, unreadable};
+use crate::receive::Received;
+use crate::request::{Incoming, unreadable};
 
 /// The reaction to a request.
 pub(crate) enum Action {

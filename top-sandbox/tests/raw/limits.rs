@@ -73,7 +73,7 @@ async fn a_large_value_takes_linear_time() {
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
 }
 
-/// The client is told, although it sends the whole body before it reads the response.
+/// The client sends the whole body before it reads the response.
 #[tokio::test]
 async fn a_body_above_16_mib_gets_an_error() {
     let sandbox = Sandbox::start().await.unwrap();
@@ -129,7 +129,9 @@ async fn a_slow_body_gets_an_error() {
 
 #[tokio::test]
 async fn large_bodies_that_stall_do_not_block_others() {
-    let sandbox = Sandbox::builder().request_timeout(Duration::from_millis(500)).start().await.unwrap();
+    let time = Duration::from_millis(500);
+    let sandbox = Sandbox::builder().request_timeout(time).start().await.unwrap();
+    let started = Instant::now();
     let mut stalled = Vec::new();
     for _ in 0..20 {
         let mut stream = connect(&sandbox).await;
@@ -142,6 +144,8 @@ async fn large_bodies_that_stall_do_not_block_others() {
         timeout(PATIENCE, stream.read_to_string(&mut response)).await.expect("a response in time").unwrap();
         assert!(response.contains("did not arrive"), "{response}");
     }
+    // The sandbox reads at most eight of them at the same time.
+    assert!(started.elapsed() >= 3 * time, "{:?}", started.elapsed());
 }
 
 /// Other systems allow fewer open files by default.
@@ -180,7 +184,7 @@ async fn deeply_nested_json_is_refused() {
 #[tokio::test]
 async fn an_oversized_head_is_refused() {
     let sandbox = Sandbox::start().await.unwrap();
-    let long = "x".repeat(1 << 20);
+    let long = "x".repeat(256 << 10);
     for request in [
         format!("POST /router/rest?{long} HTTP/1.1\r\nHost: x\r\n\r\n"),
         format!("POST /router/rest HTTP/1.1\r\nHost: x\r\nX: {long}\r\n\r\n"),

@@ -31,7 +31,7 @@ async fn a_new_timestamp_makes_a_new_request() {
     }
 }
 
-/// A request that is refused for its signature is not remembered: nobody can block a request of another program.
+/// Otherwise a forged request could block a valid one.
 #[tokio::test]
 async fn unsigned_requests_are_not_remembered() {
     let sandbox = Sandbox::builder().refuse_replays().start().await.unwrap();
