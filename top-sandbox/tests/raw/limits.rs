@@ -21,8 +21,9 @@ fn numbered(count: usize) -> String {
 #[tokio::test]
 async fn many_parameters_are_refused_at_once() {
     let sandbox = Sandbox::start().await.unwrap();
+    let bodies = [numbered(60_000), numbered(600_000), "&=&".repeat(1_000_000), "a=1&".repeat(1_000_000)];
     let started = Instant::now();
-    for body in [numbered(60_000), numbered(600_000), "&=&".repeat(1_000_000), "a=1&".repeat(1_000_000)] {
+    for body in bodies {
         let response = post(&sandbox, "/router/rest", FORM, body.as_bytes()).await;
         assert!(response.contains(TOO_MANY) && response.contains("at most 1000"), "{response}");
     }
@@ -97,7 +98,7 @@ async fn a_body_above_16_mib_gets_an_error() {
 
 #[tokio::test]
 async fn a_slow_head_ends_the_connection() {
-    let time = Duration::from_millis(200);
+    let time = Duration::from_millis(500);
     let sandbox = Sandbox::builder().request_timeout(time).start().await.unwrap();
     let mut stream = connect(&sandbox).await;
     let started = Instant::now();
@@ -120,10 +121,10 @@ async fn a_slow_head_ends_the_connection() {
 
 #[tokio::test]
 async fn a_slow_body_gets_an_error() {
-    let sandbox = Sandbox::builder().request_timeout(Duration::from_millis(200)).start().await.unwrap();
+    let sandbox = Sandbox::builder().request_timeout(Duration::from_millis(500)).start().await.unwrap();
     let request = head("/router/rest", FORM, 1000) + "method=";
     let response = exchange(&sandbox, request.as_bytes()).await;
-    assert!(response.contains("the body did not arrive within 200ms"), "{response}");
+    assert!(response.contains("the body did not arrive within 500ms"), "{response}");
     assert_serves(&sandbox).await;
 }
 
@@ -152,7 +153,7 @@ async fn large_bodies_that_stall_do_not_block_others() {
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn connections_above_the_limit_wait_for_a_free_one() {
-    let sandbox = Sandbox::builder().request_timeout(Duration::from_secs(1)).start().await.unwrap();
+    let sandbox = Sandbox::builder().request_timeout(Duration::from_secs(2)).start().await.unwrap();
     let mut idle = Vec::new();
     for _ in 0..300 {
         idle.push(connect(&sandbox).await);
