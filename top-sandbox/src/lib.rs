@@ -24,15 +24,38 @@
 //! ```
 //!
 //! A [`Fault`] makes the sandbox fail on purpose, to test how a program reacts.
+//!
+//! # Requests of other programs
+//!
+//! The sandbox accepts what the official clients for other languages send: parameters in the query and in the body, forms
+//! and `multipart/form-data`, timestamps in seconds or milliseconds, and empty values whether or not they are part of the
+//! signature.
+//!
+//! `/router/batch` accepts several calls in one request, in the format of the platform's document 104350 (API批量调用) and
+//! of the official Java and .NET clients. Every call has its own response and its own entry in [`Sandbox::calls`]. A fault
+//! of the data affects one call; a fault of the connection or of the body affects the whole response.
+//!
+//! # Limits
+//!
+//! A call has at most 1,000 parameters, a body at most 16 MiB, a batch at most 100 calls. At most 256 connections and 8
+//! bodies above 256 KiB are served at the same time; others wait. The head of a request must arrive within 30 seconds, then
+//! its body within 30 seconds: see [`SandboxBuilder::request_timeout`]. These are limits of the sandbox, not of the platform.
 
+mod batch;
+mod document;
 mod encode;
 mod example;
 mod fault;
 mod gateway;
 mod gateway_error;
+mod limits;
 mod log;
+mod options;
 mod page;
+mod receive;
+mod replay;
 mod request;
+mod respond;
 mod sample;
 mod sandbox;
 mod serve;

@@ -95,11 +95,20 @@ pub enum Outcome {
 
 /// The latest received requests.
 #[derive(Debug, Default)]
-pub(crate) struct Log(Mutex<VecDeque<Call>>);
+pub(crate) struct Log(Mutex<Calls>);
+
+#[derive(Debug, Default)]
+struct Calls {
+    calls: VecDeque<Call>,
+    /// The approximate size of the calls in memory.
+    bytes: usize,
+}
 
 impl Log {
-    const CAPACITY: usize = 100_000;
+    const MAX_CALLS: usize = 100_000;
+    const MAX_BYTES: usize = 64 << 20;
 
+    /// Adds a call, and drops the oldest ones above the limits.
     pub(crate) fn add(&self, incoming: Option<&Incoming>, outcome: Outcome) {
         let texts = incoming.map_or(&[][..], |incoming| &incoming.texts);
         let public = texts.iter().filter(|(name, _)| !is_secret_parameter(name.as_str()));
@@ -109,18 +118,61 @@ impl Log {
             with_session: incoming.is_some_and(|incoming| incoming.text("session").is_some()),
             outcome,
         };
-        let mut calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.len() >= Self::CAPACITY {
-            calls.pop_front();
+        let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        log.bytes += size(&call);
+        log.calls.push_back(call);
+        while log.calls.len() > Self::MAX_CALLS || log.bytes > Self::MAX_BYTES {
+            let Some(oldest) = log.calls.pop_front() else { return };
+            log.bytes -= size(&oldest);
         }
-        calls.push_back(call);
     }
 
     pub(crate) fn take(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+        let log = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        log.calls.into()
     }
 
     pub(crate) fn all(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).calls.iter().cloned().collect()
+    }
+}
+
+/// Returns the approximate size of a call in memory.
+fn size(call: &Call) -> usize {
+    let parameters =
+        call.parameters.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
+    size_of_val(call) + call.method.as_ref().map_or(0, String::len) + parameters.sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn incoming(name: &str, length: usize) -> Incoming {
+        let mut incoming = Incoming::default();
+        incoming.texts.push((name.to_owned(), "x".repeat(length)));
+        incoming
+    }
+
+    #[test]
+    fn the_log_is_limited_in_bytes() {
+        let log = Log::default();
+        for number in 0..20 {
+            log.add(Some(&incoming(&format!("p{number}"), 8 << 20)), Outcome::CarriedOut);
+        }
+        let names: Vec<_> = log.all().into_iter().map(|call| call.parameters[0].0.clone()).collect();
+        assert_eq!(names, ["p13", "p14", "p15", "p16", "p17", "p18", "p19"]);
+        assert_eq!(log.take().len(), 7);
+        log.add(Some(&incoming("p", 60 << 20)), Outcome::CarriedOut);
+        assert_eq!(log.take().len(), 1, "the size is reset with the log");
+    }
+
+    #[test]
+    fn the_log_is_limited_in_calls() {
+        let log = Log::default();
+        for _ in 0..=Log::MAX_CALLS {
+            log.add(None, Outcome::Faulted);
+        }
+        assert_eq!(log.all().len(), Log::MAX_CALLS);
     }
 }

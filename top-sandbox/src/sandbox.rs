@@ -14,6 +14,7 @@ use top_core::schema::ApiSchema;
 
 use crate::fault::{FaultRule, Script};
 use crate::gateway::{Credentials, Gateway, Setup};
+use crate::limits::Limits;
 use crate::log::Call;
 use crate::serve::serve;
 
@@ -65,7 +66,8 @@ impl Sandbox {
     pub fn builder() -> SandboxBuilder {
         let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).map(|api| api.schema).collect();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0 }
+        let limits = Limits::default();
+        SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0, limits }
     }
 
     /// The URL of the gateway.
@@ -104,7 +106,7 @@ impl Sandbox {
         self.gateway.connections.load(Ordering::Relaxed)
     }
 
-    /// Returns the latest 100,000 received requests, oldest first.
+    /// Returns the latest received requests, oldest first: at most 100,000, and at most about 64 MiB.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.gateway.log.all()
@@ -248,6 +250,7 @@ pub struct SandboxBuilder {
     seed: Option<u64>,
     rows: usize,
     clock_offset: i64,
+    pub(crate) limits: Limits,
 }
 
 impl SandboxBuilder {
@@ -358,7 +361,7 @@ impl SandboxBuilder {
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let url = format!("http://{address}/router/rest");
-        let Self { apis, rules, seed, rows, clock_offset, .. } = self;
+        let Self { apis, rules, seed, rows, clock_offset, limits, .. } = self;
         let script = Script::new(rules, seed);
         let gateway = Arc::new(Gateway::new(Setup {
             apis,
@@ -366,6 +369,7 @@ impl SandboxBuilder {
             script,
             rows,
             clock_offset,
+            limits,
         }));
         let server = Mutex::new(tokio::spawn(serve(listener, Arc::clone(&gateway))));
         Ok(Sandbox { url, gateway, address, server })

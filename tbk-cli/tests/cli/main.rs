@@ -7,6 +7,8 @@ mod decode;
 mod find;
 mod profiles;
 mod sandbox;
+#[cfg(unix)]
+mod sandbox_stop;
 mod shells;
 mod sign;
 #[cfg(unix)]
