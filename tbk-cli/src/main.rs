@@ -17,6 +17,7 @@ use ui::failure::Failure;
 use ui::lang::say;
 
 fn main() -> ExitCode {
+    ui::shell::completing();
     // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use top_core::Api;
-use top_core::schema::{Access, ApiSchema};
+use top_core::schema::ApiSchema;
 
 use super::search::search;
 use crate::ui::failure::Failure;
@@ -20,11 +20,6 @@ const UPGRADES: [(&str, &str); 5] = [
     ("taobao.tbk.sc.optimus.material", "taobao.tbk.sc.material.recommend"),
     ("taobao.tbk.item.info.get", "taobao.tbk.item.info.upgrade.get"),
 ];
-
-/// Returns the name of the access mode in the annotations.
-pub(crate) fn access(access: Access) -> &'static str {
-    access.as_str()
-}
 
 /// Returns the method of the upgraded version of a superseded API.
 pub(crate) fn upgrade(method: &str) -> Option<&'static str> {
@@ -142,10 +137,15 @@ mod tests {
             "TbkOrderDetailsGet",
             "淘宝客-推广者-所有订单查询",
         ] {
-            assert_eq!(known(name).map(|api| api.schema.method), Some("taobao.tbk.order.details.get"), "{name}");
+            assert_eq!(
+                known(name).map(|api| api.schema.method),
+                Some("taobao.tbk.order.details.get"),
+                "{name}"
+            );
         }
         assert_eq!(known("item.rule.get").unwrap().schema.method, "qimen.taobao.tbk.item.rule.get");
-        for name in ["", "order", "details.get", "taobao.taobao.tbk.order.details.get", "所有订单查询"] {
+        for name in ["", "order", "details.get", "taobao.taobao.tbk.order.details.get", "所有订单查询"]
+        {
             assert!(known(name).is_none(), "{name}");
         }
     }

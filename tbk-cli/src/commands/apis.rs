@@ -7,7 +7,7 @@ use top_core::schema::{ApiSchema, SessionPolicy};
 
 use crate::api::completions;
 use crate::api::docs::summary;
-use crate::api::find::{access, upgrade};
+use crate::api::find::upgrade;
 use crate::api::search::{Hit, search};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{Lang, counted, lang, say, text};
@@ -121,7 +121,7 @@ fn shown(hit: &Hit, subject: &str) -> Value {
         "method": api.method,
         "title": api.title,
         "session": api.session.as_str(),
-        "access": access(api.access),
+        "access": api.access.as_str(),
         "subject": subject,
     });
     if let Some(upgrade) = upgrade(api.method) {

@@ -58,7 +58,8 @@ pub(super) struct Candidate {
 impl Candidate {
     pub(super) fn new(api: &'static ApiSchema) -> Self {
         let title = api.title.unwrap_or_default().to_lowercase();
-        let subject = tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.schema.method == api.method));
+        let subject =
+            tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.schema.method == api.method));
         let (mut names, mut docs) = (Vec::new(), Vec::new());
         gather(api.parameters, &mut names, &mut docs);
         gather(api.response.fields, &mut names, &mut docs);
@@ -84,7 +85,8 @@ impl Candidate {
             score += points;
         }
         let has = |name: &&&str| words.iter().any(|word| name.contains(word.text));
-        let fields = if level == Level::Name { Vec::new() } else { self.names.iter().filter(has).copied().collect() };
+        let fields =
+            if level == Level::Name { Vec::new() } else { self.names.iter().filter(has).copied().collect() };
         Some(Hit { api: self.api, fields, level, score })
     }
 

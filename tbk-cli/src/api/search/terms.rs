@@ -123,7 +123,10 @@ mod tests {
         words.dedup();
         assert_eq!(words.len(), count);
         for Term { words, methods } in TERMS {
-            assert!(!methods.is_empty() && words.iter().all(|word| **word == word.to_lowercase()), "{words:?}");
+            assert!(
+                !methods.is_empty() && words.iter().all(|word| **word == word.to_lowercase()),
+                "{words:?}"
+            );
             for method in *methods {
                 assert!(tbk_apis::find(method).is_some(), "{method}");
             }

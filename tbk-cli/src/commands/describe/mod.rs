@@ -6,7 +6,7 @@ mod prose;
 use std::fmt::Write as _;
 
 use clap::Args;
-use clap_complete::ArgValueCandidates;
+use clap_complete::ArgValueCompleter;
 use comfy_table::Table;
 use top_core::schema::{
     Access, ApiSchema, CodeValue, DataType, ErrorRule, FailureTest, Field, PageBy, SessionPolicy,
@@ -14,7 +14,7 @@ use top_core::schema::{
 
 use crate::api::completions;
 use crate::api::dump::dump;
-use crate::api::find::{self, access};
+use crate::api::find;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{self, Form, Output, Terminal, text_out};
@@ -29,7 +29,7 @@ use crate::ui::output::{self, Form, Output, Terminal, text_out};
 )]
 pub(crate) struct Describe {
     #[arg(
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
         help = text("The API", "接口名")
     )]
     method: String,
@@ -58,7 +58,7 @@ fn page(api: &'static ApiSchema) -> String {
         fact("subject", format!("{} {}", subject.name, subject.title));
     }
     fact("session", session(api.session).to_owned());
-    fact("access", format!("{}: {}", access(api.access), effect(api.access)));
+    fact("access", format!("{}: {}", api.access.as_str(), effect(api.access)));
     if let Some(paging) = api.paging {
         let (by, parameter) = (by(paging.by), paging.parameter);
         let list =

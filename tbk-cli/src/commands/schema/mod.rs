@@ -3,7 +3,7 @@
 mod json_schema;
 
 use clap::{Args, ValueEnum};
-use clap_complete::ArgValueCandidates;
+use clap_complete::ArgValueCompleter;
 use serde_json::{Map, Value};
 use top_core::schema::ApiSchema;
 
@@ -30,7 +30,7 @@ use crate::api::dump::dump;
 pub(crate) struct Schema {
     #[arg(
         required_unless_present = "all",
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
         help = text("The API; omit it with --all", "接口名；使用 --all 时省略")
     )]
     method: Option<String>,
