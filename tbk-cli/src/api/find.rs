@@ -82,16 +82,10 @@ pub(crate) fn unknown_method(name: &str) -> Failure {
 }
 
 fn hint(name: &str) -> String {
-    if name.contains('.') {
-        let similar = tbk_apis::schemas()
-            .map(|api| (similarity(name, api), api.method))
-            .filter(|(similarity, _)| *similarity > 0.88)
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((_, method)) = similar {
-            return say!("did you mean {method}?", "是否指 {method}？");
-        }
-    }
     let found = search(tbk_apis::schemas(), &[name.to_owned()]).by_name();
+    if let Some(method) = similar(name).filter(|_| found.hits.is_empty() || !found.corrected.is_empty()) {
+        return say!("did you mean {method}?", "是否指 {method}？");
+    }
     match &found.hits[..] {
         [] => text(
             "`tbk apis` lists the methods; `tbk call --untyped` calls a method that is not listed",
@@ -104,6 +98,13 @@ fn hint(name: &str) -> String {
         }
         several => choice(name, &several.iter().map(|hit| hit.api).collect::<Vec<_>>()),
     }
+}
+
+/// Returns the method that a misspelled method resembles most.
+fn similar(name: &str) -> Option<&'static str> {
+    let similarities = tbk_apis::schemas().map(|api| (similarity(name, api), api.method));
+    let close = similarities.filter(|(similarity, _)| name.contains('.') && *similarity > 0.88);
+    close.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, method)| method)
 }
 
 /// Lists the APIs that a name may mean, with their titles.

@@ -15,7 +15,7 @@ use crate::ui::output::{Form, Output, note};
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Finds APIs by title, method or field", "按标题、常用叫法、拼音、接口名或字段名查找接口"),
+    about = text("Finds APIs by title, method or field", "按标题、接口名或字段名查找接口"),
     after_help = text(
         "Examples:\n  tbk apis 订单 明细\n  tbk apis tlj\n  tbk apis relation_id --session required\n  tbk apis --subject order -o csv\n  tbk apis --missing",
         "示例：\n  tbk apis 订单 明细\n  tbk apis tlj\n  tbk apis relation_id --session required\n  tbk apis --subject order -o csv\n  tbk apis --missing",

@@ -3,10 +3,13 @@
 
 mod batch;
 mod call;
+mod completions;
 mod decode;
+mod describe;
 mod find;
 mod profiles;
 mod sandbox;
+mod search;
 mod shells;
 mod sign;
 #[cfg(unix)]

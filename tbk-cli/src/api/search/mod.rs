@@ -52,9 +52,14 @@ impl Found {
 /// ones.
 pub(crate) fn search(apis: impl Iterator<Item = &'static ApiSchema>, words: &[String]) -> Found {
     let candidates: Vec<_> = apis.map(Candidate::new).collect();
-    let words: Vec<String> =
-        words.iter().flat_map(|word| word.split_whitespace()).map(str::to_lowercase).collect();
-    let hits = matching(&candidates, &words);
+    let phrases: Vec<_> = words.iter().map(|phrase| phrase.trim().to_lowercase()).collect();
+    let words: Vec<_> =
+        phrases.iter().flat_map(|phrase| phrase.split_whitespace()).map(str::to_owned).collect();
+    let mut hits = matching(&candidates, &words);
+    if hits.iter().all(|hit| hit.level == Level::Docs) {
+        // The documentation contains most short words, so a phrase counts as a whole.
+        hits = matching(&candidates, &phrases);
+    }
     if !hits.is_empty() || words.is_empty() {
         return Found { hits, corrected: Vec::new() };
     }

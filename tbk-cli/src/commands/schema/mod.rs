@@ -44,8 +44,8 @@ pub(crate) struct Schema {
         require_equals = true,
         default_missing_value = "request",
         help = text(
-            "Print the JSON Schema (2020-12) of the request or the response instead of the definition",
-            "输出请求或响应的 JSON Schema（2020-12），而非完整定义",
+            "Print the JSON Schema (2020-12) of the request or the response instead of the definition; both are in English",
+            "输出请求或响应的 JSON Schema（2020-12），而非完整定义；两者的字段说明均为英文",
         )
     )]
     json_schema: Option<Part>,
