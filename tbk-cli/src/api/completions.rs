@@ -28,7 +28,7 @@ pub(crate) fn methods(current: &OsStr) -> Vec<CompletionCandidate> {
         found = tbk_apis::schemas().filter(parts).map(|api| (short(api), api)).collect();
     }
     if found.is_empty() {
-        let hits = search(tbk_apis::schemas(), &[word.clone()]).by_name().hits;
+        let hits = search(tbk_apis::schemas(), std::slice::from_ref(&word)).by_name().hits;
         found = hits.into_iter().map(|hit| (short(hit.api), hit.api)).collect();
     }
     // Bash replaces the word by the common start of the candidates. Without a common start it keeps the word.

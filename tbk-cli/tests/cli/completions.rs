@@ -21,12 +21,7 @@ fn run(shell: &str, script: &str, home: &Path) -> Option<Output> {
     let bin = assert_cmd::cargo::cargo_bin("tbk");
     let path = format!("{}:{}", bin.parent().unwrap().display(), std::env::var("PATH").unwrap());
     let mut command = Command::new(shell);
-    command
-        .args(arguments)
-        .args(["-c", script])
-        .env("PATH", path)
-        .env("TBK_CONFIG_DIR", home)
-        .env("HOME", home);
+    command.args(["-c", script]).env("PATH", path).env("TBK_CONFIG_DIR", home).env("HOME", home);
     command.env_remove("TBK_LANG").env("LC_ALL", "C.UTF-8").current_dir(home).output().ok()
 }
 
@@ -120,10 +115,10 @@ fn bash_completes_values_and_parts_of_names() {
 fn names_of_profiles_never_become_shell_code() {
     let home = tempfile::tempdir().unwrap();
     let names = ["work", "we$(touch pwned)", "w`touch pwned`", "w; touch pwned", "w'x", "w\\nx"];
-    let config: String =
-        names.iter().map(|name| format!("[profiles.\"{name}\"]\napp_key = \"1\"\n\n")).collect();
+    let profiles: Vec<_> =
+        names.iter().map(|name| format!("[profiles.\"{name}\"]\napp_key = \"1\"\n")).collect();
     let path = home.path().join("config.toml");
-    std::fs::write(&path, config).unwrap();
+    std::fs::write(&path, profiles.join("\n")).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
     let inserted = in_bash(&["tbk", "doctor", "--profile", "w"], "w", home.path());
     assert!(inserted.contains(&"work".to_owned()), "{inserted:?}");

@@ -39,7 +39,7 @@ impl<'w> Word<'w> {
     pub(super) fn new(text: &'w str) -> Self {
         let letters = is_letters(text) && text.len() > 1;
         let is = |word: &&str| **word == *text || (letters && Spelling::of(word).is(text));
-        Self { text, terms: TERMS.iter().filter(|term| term.words.iter().any(|word| is(word))).collect() }
+        Self { text, terms: TERMS.iter().filter(|term| term.words.iter().any(&is)).collect() }
     }
 }
 
