@@ -99,6 +99,10 @@ impl Candidate {
     }
 
     fn matches(&self, word: &Word<'_>) -> Option<(Level, u32)> {
+        // Most texts contain any single letter or digit.
+        if word.text.len() < 2 {
+            return None;
+        }
         if let Some(score) = self.by_name(word) {
             return Some((Level::Name, score));
         }
