@@ -102,8 +102,13 @@ fn hint(name: &str) -> String {
 
 /// Returns the method that a misspelled method resembles most.
 fn similar(name: &str) -> Option<&'static str> {
+    /// No method is as long.
+    const LONGEST: usize = 100;
+    if !name.contains('.') || name.len() > LONGEST {
+        return None;
+    }
     let similarities = tbk_apis::schemas().map(|api| (similarity(name, api), api.method));
-    let close = similarities.filter(|(similarity, _)| name.contains('.') && *similarity > 0.88);
+    let close = similarities.filter(|(similarity, _)| *similarity > 0.88);
     close.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, method)| method)
 }
 

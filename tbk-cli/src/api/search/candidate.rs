@@ -1,5 +1,7 @@
 //! Compares an API with the words of a search.
 
+use std::ops::RangeInclusive;
+
 use top_core::schema::{ApiSchema, Field};
 
 use super::pinyin::Spelling;
@@ -26,8 +28,11 @@ mod score {
     pub(super) const PUBLIC: u32 = 1;
 }
 
-/// Shorter pinyin and initials match too much.
-const MIN_LETTERS: usize = 3;
+/// A longer word is not compared in pieces: the number of ways to split it grows exponentially.
+const LONGEST: usize = 12;
+
+/// The lengths of pinyin and initials. Shorter ones match too much.
+const LETTERS: RangeInclusive<usize> = 3..=64;
 
 /// A word of a search, in lower case, with the terms that it is a word of.
 pub(super) struct Word<'w> {
@@ -37,7 +42,7 @@ pub(super) struct Word<'w> {
 
 impl<'w> Word<'w> {
     pub(super) fn new(text: &'w str) -> Self {
-        let letters = is_letters(text) && text.len() > 1;
+        let letters = text.len() > 1 && is_letters(text);
         let is = |word: &&str| **word == *text || (letters && Spelling::of(word).is(text));
         Self { text, terms: TERMS.iter().filter(|term| term.words.iter().any(&is)).collect() }
     }
@@ -118,12 +123,11 @@ impl Candidate {
             let at = term.methods.iter().position(|known| *known == method)?;
             Some(score::TERM - 10 * u32::try_from(at).ok()?)
         };
-        let by_letters = is_letters(text) && text.len() >= MIN_LETTERS;
-        let title = if self.title.contains(text) { Some(score::TITLE) } else { None };
+        let by_letters = LETTERS.contains(&text.len()) && is_letters(text);
         let rules = [
             (method == text).then_some(score::METHOD),
             word.terms.iter().filter_map(of_term).max(),
-            title,
+            self.title.contains(text).then_some(score::TITLE),
             method.split('.').any(|segment| segment == text).then_some(score::SEGMENT),
             method.contains(text).then_some(score::IN_METHOD),
             (by_letters && self.spelling.contains(text)).then_some(score::PINYIN),
@@ -140,7 +144,7 @@ impl Candidate {
 /// such as 查 in 查订单.
 fn has_pieces(title: &str, word: &str) -> bool {
     let characters: Vec<char> = word.chars().collect();
-    characters.len() > 2 && split(title, &characters, 1)
+    (3..=LONGEST).contains(&characters.len()) && split(title, &characters, 1)
 }
 
 fn split(title: &str, rest: &[char], single: usize) -> bool {
@@ -151,7 +155,7 @@ fn split(title: &str, rest: &[char], single: usize) -> bool {
 }
 
 fn is_letters(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_lowercase())
+    word.len() <= *LETTERS.end() && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn gather(fields: &'static [Field], names: &mut Vec<&'static str>, docs: &mut Vec<String>) {

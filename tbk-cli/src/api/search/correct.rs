@@ -17,7 +17,10 @@ pub(super) fn similar(word: &str) -> Option<String> {
     let methods = tbk_apis::schemas().flat_map(|api| api.method.split('.'));
     let names = terms().chain(methods.filter(|segment| segment.len() > 3)).map(str::to_owned);
     let known = names.chain(terms().map(|term| Spelling::of(term).letters()));
-    let distances = known.map(|known| (strsim::damerau_levenshtein(word, &known), known));
+    // The distance is at least the difference of the lengths. It is not computed for a long word.
+    let length = word.chars().count();
+    let near = known.filter(|known| known.chars().count().abs_diff(length) <= allowed);
+    let distances = near.map(|known| (strsim::damerau_levenshtein(word, &known), known));
     let similar = distances.filter(|(distance, _)| *distance <= allowed);
     similar.min_by_key(|(distance, _)| *distance).map(|(_, known)| known)
 }
