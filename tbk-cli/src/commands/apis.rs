@@ -68,15 +68,7 @@ impl Apis {
         let found = if self.missing { missing(&self.words) } else { self.find()? };
         output.list(&found)?;
         if output.form() == Form::Table && !self.missing {
-            let count = found.len();
-            let apis = counted(count, "API", "APIs");
-            note(&match count {
-                0 => text("no APIs found", "没有找到接口").to_owned(),
-                _ => say!(
-                    "{apis} found; `tbk describe METHOD` shows details",
-                    "{count} 个接口；`tbk describe 接口名` 查看详情"
-                ),
-            });
+            summarise(&found);
         }
         Ok(())
     }
@@ -113,6 +105,24 @@ impl Apis {
             .flat_map(|subject| subject.apis.iter().map(|api| (subject.name, api.schema)));
         Ok(apis.filter(|(_, api)| policy.is_none_or(|policy| api.session == policy)).collect())
     }
+}
+
+/// Notes the superseded APIs, whose column may not fit the terminal, and the number of APIs.
+fn summarise(found: &[Value]) {
+    for api in found {
+        if let (Some(method), Some(upgrade)) = (api["method"].as_str(), api["superseded_by"].as_str()) {
+            note(&say!("{method} is superseded by {upgrade}", "{method} 已有升级版 {upgrade}"));
+        }
+    }
+    let count = found.len();
+    let apis = counted(count, "API", "APIs");
+    note(&match count {
+        0 => text("no APIs found", "没有找到接口").to_owned(),
+        _ => say!(
+            "{apis} found; `tbk describe METHOD` shows details",
+            "{count} 个接口；`tbk describe 接口名` 查看详情"
+        ),
+    });
 }
 
 fn shown(hit: &Hit, subject: &str) -> Value {

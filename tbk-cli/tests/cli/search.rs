@@ -65,6 +65,11 @@ fn superseded_apis_are_last_and_marked() {
     let last = found.last().unwrap();
     assert_eq!(last["method"], "taobao.tbk.sc.optimus.material");
     assert_eq!(last["superseded_by"], "taobao.tbk.sc.material.recommend");
+    let mut apis = tbk();
+    apis.args(["apis", "物料精选", "-o", "table"]).env("TBK_LANG", "zh");
+    apis.assert()
+        .success()
+        .stderr(contains("taobao.tbk.sc.optimus.material 已有升级版 taobao.tbk.sc.material.recommend\n"));
 }
 
 #[test]
