@@ -18,6 +18,7 @@ use ui::lang::say;
 use ui::output::text_out;
 
 fn main() -> ExitCode {
+    ui::shell::completing();
     // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =

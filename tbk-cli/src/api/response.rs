@@ -98,19 +98,7 @@ fn gather(value: &Value, simple: &mut Vec<String>) {
 /// Rejects names in `--fields` that no entry can have.
 pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> Result<(), Failure> {
     let Some(api) = api.filter(|api| !api.response.fields.is_empty()) else { return Ok(()) };
-    let own = leaves(api.response);
-    let mut known: Vec<String> = Vec::new();
-    // A response may contain any one of several lists.
-    let declared = api.paging.and_then(|paging| paging.items);
-    let all = || {
-        let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
-        api.response.fields.iter().filter(is_list).map(|field| field.name).collect()
-    };
-    let lists: Vec<_> = declared.map_or_else(all, |path| vec![path]);
-    for path in lists {
-        known.extend(columns(api, path).unwrap_or_default());
-    }
-    known.extend(own);
+    let mut known = field_names(api);
     let fits = |name: &String| {
         known
             .iter()
@@ -126,4 +114,21 @@ pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> 
         "closest: {known}; `tbk describe {method}` lists all fields",
         "最接近的有：{known}；`tbk describe {method}` 查看全部字段"
     )))
+}
+
+/// Returns the names of the fields that an entry can have: those of the lists, then those of the response.
+pub(crate) fn field_names(api: &ApiSchema) -> Vec<String> {
+    let mut known: Vec<String> = Vec::new();
+    // A response may contain any one of several lists.
+    let declared = api.paging.and_then(|paging| paging.items);
+    let all = || {
+        let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
+        api.response.fields.iter().filter(is_list).map(|field| field.name).collect()
+    };
+    let lists: Vec<_> = declared.map_or_else(all, |path| vec![path]);
+    for path in lists {
+        known.extend(columns(api, path).unwrap_or_default());
+    }
+    known.extend(leaves(api.response));
+    known
 }

@@ -1,7 +1,7 @@
 //! `tbk decode`.
 
 use clap::Args;
-use clap_complete::ArgValueCandidates;
+use clap_complete::ArgValueCompleter;
 use serde_json::{Value, json};
 use top_core::ApiError;
 use top_core::UnknownFields;
@@ -27,7 +27,7 @@ use crate::ui::source;
 )]
 pub(crate) struct Decode {
     #[arg(
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
         help = text("The API of the response", "响应所属的接口")
     )]
     method: String,

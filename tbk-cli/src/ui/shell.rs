@@ -1,4 +1,33 @@
-//! Texts that users copy into a shell.
+//! Texts that users copy into a shell, and completed words.
+
+use std::sync::OnceLock;
+
+/// Returns the shell that requests completions, if one does. `clap_complete` removes the variable, so the program calls
+/// this function first.
+pub(crate) fn completing() -> Option<&'static str> {
+    static SHELL: OnceLock<Option<String>> = OnceLock::new();
+    SHELL.get_or_init(|| std::env::var("COMPLETE").ok().filter(|shell| !shell.is_empty())).as_deref()
+}
+
+/// Returns a completed word as the shell must insert it. zsh, fish and elvish escape it, Bash and PowerShell insert it
+/// unchanged. A word with control characters is not completed: a line break separates words.
+pub(crate) fn completed(word: &str, shell: &str) -> Option<String> {
+    if word.is_empty() || word.contains(char::is_control) {
+        return None;
+    }
+    Some(match shell {
+        _ if quoted(word) == word => word.to_owned(),
+        "zsh" | "fish" | "elvish" => word.to_owned(),
+        "bash" => escaped(word),
+        _ => format!("'{}'", word.replace('\'', "''")),
+    })
+}
+
+/// Escapes each special character with a backslash, as Bash does itself when it completes names of files.
+fn escaped(word: &str) -> String {
+    let escape = |c: char| if quoted(&c.to_string()).len() > c.len_utf8() { vec!['\\', c] } else { vec![c] };
+    word.chars().flat_map(escape).collect()
+}
 
 /// Quotes an argument for a shell if needed.
 pub(crate) fn quoted(argument: &str) -> String {
@@ -10,6 +39,20 @@ pub(crate) fn quoted(argument: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn completed_words_contain_no_shell_syntax() {
+        assert_eq!(completed("shop1", "bash").as_deref(), Some("shop1"));
+        assert_eq!(completed("我的店", "bash").as_deref(), Some("我的店"));
+        assert_eq!(completed("my $(id);`x`", "bash").as_deref(), Some(r"my\ \$\(id\)\;\`x\`"));
+        assert_eq!(completed("it's $x", "powershell").as_deref(), Some("'it''s $x'"));
+        assert_eq!(completed("my $(id)", "fish").as_deref(), Some("my $(id)"));
+        for word in ["", "a\nb", "a\u{1b}[2J"] {
+            assert_eq!(completed(word, "bash"), None, "{word:?}");
+        }
+        let parsed = shell_words::split(&completed("a 'b' \"c\" $d ~ # !e", "bash").unwrap_or_default());
+        assert_eq!(parsed.ok(), Some(vec!["a 'b' \"c\" $d ~ # !e".to_owned()]));
+    }
 
     #[test]
     fn shell_syntax_is_quoted() {

@@ -3,12 +3,15 @@
 
 mod batch;
 mod call;
+mod completions;
 mod decode;
+mod describe;
 mod find;
 mod profiles;
 mod sandbox;
 #[cfg(unix)]
 mod sandbox_stop;
+mod search;
 mod shells;
 mod sign;
 #[cfg(unix)]

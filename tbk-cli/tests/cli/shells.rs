@@ -6,7 +6,7 @@ use predicates::str::contains;
 use super::{shown, tbk};
 
 /// Returns the candidates for the last word, as a shell requests them.
-fn candidates(shell: &str, words: &[&str]) -> String {
+pub(super) fn candidates(shell: &str, words: &[&str]) -> String {
     let mut command = tbk();
     command.env("COMPLETE", shell).args(["--", "tbk"]).args(words);
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");

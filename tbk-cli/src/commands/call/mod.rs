@@ -8,14 +8,14 @@ mod pages;
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use clap_complete::{ArgValueCandidates, ArgValueCompleter};
+use clap_complete::ArgValueCompleter;
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
 use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
-use crate::api::find::{handles_tokens, unknown_method};
+use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, print_data, print_warnings};
 use crate::config::credentials::{Gateway, Selection};
@@ -44,7 +44,8 @@ use crate::ui::output::{Output, text_out};
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Call {
     #[arg(
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
+        value_parser = method,
         help = text("The API, such as taobao.tbk.shop.get", "接口名，例如 taobao.tbk.shop.get")
     )]
     method: String,
