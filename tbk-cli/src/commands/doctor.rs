@@ -1,22 +1,23 @@
 //! `tbk doctor`: checks each step of a call in order.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
+use top_core::schema::SessionPolicy;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use top_core::{
-    Endpoint, Error, ErrorKind, HttpTransport, NoRetry, Params, Reply, TopApi as _, TopClient, reqwest,
-};
+use top_core::{Endpoint, Error, ErrorKind, HttpTransport, NoRetry, Params, TopApi as _, TopClient, reqwest};
 
-use crate::api::time_get::{TimeGet, TimeGetResponse};
+use crate::api::time_get::TimeGet;
 use crate::config;
-use crate::config::credentials::{Access, Credentials, Gateway, Selection};
-use crate::ui::failure::{Failure, Status, advice, status_of};
-use crate::ui::lang::{counted, say, text};
-use crate::ui::output::Output;
+use crate::config::credentials::{Access, CallSession, Credentials, Gateway, Selection};
+use crate::ui::failure::{Failure, Status};
+use crate::ui::lang::{Lang, counted, lang, say, text};
+use crate::ui::os_error;
+use crate::ui::output::{Form, Output};
 
 #[derive(Debug, Args)]
 #[command(
@@ -73,17 +74,78 @@ impl Report {
         }
     }
 
-    fn error(&mut self, check: &str, error: &Error) {
-        let advice = error.hint().map(|hint| advice(&hint).to_owned());
-        self.fail(check, status_of(error.kind()), error.message(), advice);
+    fn failure(&mut self, check: &str, failure: &Failure) {
+        self.fail(check, failure.status(), failure.to_string(), failure.advice().map(str::to_owned));
     }
+
+    /// Adds the error of a call.
+    fn error(&mut self, check: &str, error: Error) {
+        let kind = error.kind();
+        let failure = Failure::from(error);
+        let advice = match kind {
+            // The general advice is to run this command.
+            ErrorKind::Signature | ErrorKind::AppKey => Some(
+                text(
+                    "app_key and app_secret must belong to one app, in the environment of this gateway",
+                    "app_key 与 app_secret 须属于同一应用，且与网关环境一致",
+                )
+                .to_owned(),
+            ),
+            _ => failure.advice().map(str::to_owned),
+        };
+        self.fail(check, failure.status(), failure.to_string(), advice);
+    }
+
+    /// Prints the checks: for people in the language of this run, for programs with fixed names.
+    fn print(&self, output: &Output) -> Result<(), Failure> {
+        if lang() == Lang::En || output.form() != Form::Table || !output.fields().is_empty() {
+            return output.list(&self.checks);
+        }
+        output.list(&self.checks.iter().map(in_chinese).collect::<Vec<_>>())
+    }
+}
+
+fn in_chinese(check: &Value) -> Value {
+    const NAMES: [(&str, &str); 17] = [
+        ("configuration", "配置文件"),
+        ("credentials", "凭证"),
+        ("endpoint", "网关地址"),
+        ("proxy", "代理"),
+        ("connection", "连接"),
+        ("gateway", "网关响应"),
+        ("clock", "时钟"),
+        ("signature", "签名"),
+        ("quota", "流控"),
+        ("ok", "正常"),
+        ("warning", "警告"),
+        ("failed", "未通过"),
+        ("skipped", "未检查"),
+        ("check", "检查项"),
+        ("state", "状态"),
+        ("detail", "说明"),
+        ("advice", "建议"),
+    ];
+    // profile, app_key, app_secret and session are terms of the platform and of this program.
+    let translated = |name: &str| {
+        let found = NAMES.iter().find(|(english, _)| *english == name);
+        found.map_or(name, |(_, chinese)| chinese).to_owned()
+    };
+    let members = check.as_object().into_iter().flatten();
+    let member = |(name, value): (&String, &Value)| {
+        let value = match (name.as_str(), value.as_str()) {
+            ("check" | "state", Some(value)) => translated(value).into(),
+            _ => value.clone(),
+        };
+        (translated(name), value)
+    };
+    Value::Object(members.map(member).collect())
 }
 
 impl Doctor {
     pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         let mut report = Report::default();
         self.examine(selection, &mut report).await;
-        output.list(&report.checks)?;
+        report.print(output)?;
         let failed = report.checks.iter().filter(|check| check["state"] == "failed").count();
         report.failed.map_or(Ok(()), |status| {
             let checks = counted(failed, "check", "checks");
@@ -94,17 +156,19 @@ impl Doctor {
     async fn examine(&self, selection: &Selection, report: &mut Report) {
         let credentials = match self.gateway.find(selection).await {
             Ok(credentials) => credentials,
-            Err(failure) => return report.fail("configuration", failure.status(), failure.to_string(), None),
+            Err(failure) => return report.failure("configuration", &failure),
         };
         configuration(&credentials, report);
         let proxy = proxy(&credentials.endpoint.value, report);
         connection(&credentials.endpoint.value.to_string(), proxy, report).await;
-        let session_source = credentials.session.as_ref().map(|session| session.source.clone());
         let endpoint = credentials.endpoint.value.clone();
-        match credentials.complete() {
-            Ok(access) => calls(&access, session_source, report).await,
+        let other_app = credentials.session_of_other_app();
+        let session_source = credentials.session.as_ref().map(|session| session.source.clone());
+        let policy = if other_app.is_some() { SessionPolicy::None } else { SessionPolicy::Optional };
+        match credentials.complete(policy) {
+            Ok(access) => calls(&access, session_source, other_app, report).await,
             Err(failure) => {
-                report.fail("credentials", failure.status(), failure.to_string(), None);
+                report.failure("credentials", &failure);
                 // The gateway and its clock can be checked without credentials.
                 probe(&Access::anonymous(endpoint), report).await;
                 for check in ["signature", "session", "quota"] {
@@ -118,13 +182,16 @@ impl Doctor {
 fn configuration(credentials: &Credentials, report: &mut Report) {
     let file = config::path().map_or_else(|failure| failure.to_string(), |path| path.display().to_string());
     report.add("configuration", Health::Ok, file);
-    let Credentials { endpoint, app_key, app_secret, .. } = credentials;
+    let Credentials { endpoint, kind, profile, app_key, app_secret, .. } = credentials;
+    let kind = kind.label();
+    let profile = profile.as_deref().unwrap_or(text("none", "无"));
+    report.add("profile", Health::Ok, say!("{profile} ({kind})", "{profile}（{kind}）"));
     if let Some(app_key) = app_key {
         let (value, source) = (&app_key.value, &app_key.source);
         report.add("app_key", Health::Ok, say!("{value} ({source})", "{value}（{source}）"));
     }
     if let Some(app_secret) = app_secret {
-        let (length, source) = (app_secret.value.expose_secret().trim().len(), &app_secret.source);
+        let (length, source) = (app_secret.value.expose_secret().chars().count(), &app_secret.source);
         // Secrets of the platform have 32 characters.
         let health = if length == 32 { Health::Ok } else { Health::Warning };
         report.add(
@@ -183,10 +250,8 @@ async fn connection(url: &str, proxy: bool, report: &mut Report) {
         (false, _) => format!("{host}:443"),
     };
     let begun = Instant::now();
-    let connect = tokio::net::TcpStream::connect(&address);
-    let outcome = match tokio::time::timeout(Duration::from_secs(10), connect).await {
-        Ok(Ok(stream)) => stream.peer_addr().map_err(|error| error.to_string()),
-        Ok(Err(error)) => Err(error.to_string()),
+    let outcome = match tokio::time::timeout(Duration::from_secs(10), connect(&address)).await {
+        Ok(outcome) => outcome,
         Err(_) => Err(text("no connection within 10 seconds", "10 秒内未能建立连接").to_owned()),
     };
     let took = begun.elapsed().as_millis();
@@ -194,16 +259,32 @@ async fn connection(url: &str, proxy: bool, report: &mut Report) {
         Ok(peer) => {
             report.add("connection", Health::Ok, say!("{peer} in {took} ms", "{peer}，{took} 毫秒"));
         }
-        Err(error) => report.add("connection", Health::Failed, format!("{address}: {error}")),
+        Err(error) => {
+            report.add("connection", Health::Failed, say!("{address}: {error}", "{address}：{error}"));
+        }
     }
+}
+
+/// Opens a connection. Returns the address of the peer.
+async fn connect(address: &str) -> Result<SocketAddr, String> {
+    let addresses: Vec<_> = match tokio::net::lookup_host(address).await {
+        Ok(addresses) => addresses.collect(),
+        // The operating system has an English text only.
+        Err(error) => {
+            return Err(say!("the host name cannot be resolved: {error}", "域名解析失败，请检查 DNS 与网络"));
+        }
+    };
+    let stream = tokio::net::TcpStream::connect(&addresses[..]).await;
+    stream.and_then(|stream| stream.peer_addr()).map_err(|error| os_error::describe(&error))
 }
 
 /// The result of a signed call.
 struct Probe {
     client: TopClient,
-    outcome: Result<Reply<TimeGetResponse>, Error>,
-    /// Whether the gateway responded, with data or with an error.
-    responded: bool,
+    /// The kind of the error, if the call failed.
+    kind: Option<ErrorKind>,
+    /// The error, unless it is already reported because the gateway did not respond.
+    error: Option<Error>,
 }
 
 /// Makes a signed call without a session and reports the gateway and its clock. Returns `None` if no client can be built.
@@ -217,7 +298,7 @@ async fn probe(access: &Access, report: &mut Report) -> Option<Probe> {
     let client = match client {
         Ok(client) => client,
         Err(error) => {
-            report.error("gateway", &error);
+            report.error("gateway", error);
             return None;
         }
     };
@@ -225,10 +306,15 @@ async fn probe(access: &Access, report: &mut Report) -> Option<Probe> {
     let outcome = client.call(&TimeGet {}).await;
     let took = begun.elapsed().as_millis();
     let skew = *clock.lock().unwrap_or_else(PoisonError::into_inner);
-    let responded = skew.is_some() || outcome.as_ref().err().is_none_or(|error| error.api_error().is_some());
-    match (&outcome, responded) {
-        (Err(error), false) => report.error("gateway", error),
-        _ => {
+    let error = outcome.err();
+    let kind = error.as_ref().map(Error::kind);
+    let responded = skew.is_some() || error.as_ref().is_none_or(|error| error.api_error().is_some());
+    let error = match error {
+        Some(error) if !responded => {
+            report.error("gateway", error);
+            None
+        }
+        error => {
             let encrypted = access.endpoint.to_string().starts_with("https:");
             let tls =
                 if encrypted { text("TLS verified", "TLS 已验证") } else { text("clear text", "明文") };
@@ -237,49 +323,55 @@ async fn probe(access: &Access, report: &mut Report) -> Option<Probe> {
                 Health::Ok,
                 say!("responded in {took} ms, {tls}", "{took} 毫秒内响应，{tls}"),
             );
+            error
         }
-    }
+    };
     report_clock(skew, report);
-    Some(Probe { client, outcome, responded })
+    Some(Probe { client, kind, error })
 }
 
 /// Checks signature, session and quota with a call without and a call with the session.
-async fn calls(access: &Access, session_source: Option<String>, report: &mut Report) {
-    let Some(Probe { client, outcome, responded }) = probe(access, report).await else { return };
-    let kind = outcome.as_ref().err().map(Error::kind);
+async fn calls(
+    access: &Access,
+    session_source: Option<String>,
+    other_app: Option<Failure>,
+    report: &mut Report,
+) {
+    let Some(Probe { client, kind, error }) = probe(access, report).await else { return };
     let not_called = text("the previous call failed", "前一次调用失败");
-    match (&outcome, kind) {
-        (Ok(_), _) => report.add("signature", Health::Ok, text("accepted", "通过")),
-        (Err(error), Some(ErrorKind::Signature | ErrorKind::AppKey | ErrorKind::Clock)) => {
-            report.error("signature", error);
-        }
-        (Err(error), Some(ErrorKind::Throttled)) => report.error("quota", error),
-        (Err(_), _) if !responded => {
-            report.add("signature", Health::Skipped, text("no response", "没有响应"));
-        }
-        (Err(error), _) => report.error("signature", error),
+    match (kind, error) {
+        (None, _) => report.add("signature", Health::Ok, text("accepted", "通过")),
+        (Some(_), None) => report.add("signature", Health::Skipped, text("no response", "没有响应")),
+        (Some(ErrorKind::Throttled), Some(error)) => report.error("quota", error),
+        (Some(_), Some(error)) => report.error("signature", error),
     }
-    if let (Ok(_), Some(session), Some(source)) = (&outcome, &access.session, session_source) {
-        let expiry = |at| say!(", expires {at} GMT+8", "，{at} GMT+8 到期");
-        let expiry = session.expires.map(expiry).unwrap_or_default();
-        let client = client.session(session.secret.expose_secret());
-        match client.call_raw(TimeGet::SCHEMA.method, Params::new()).await {
-            Ok(_) => report.add(
-                "session",
-                Health::Ok,
-                say!("not rejected ({source}){expiry}", "未被拒绝（{source}）{expiry}"),
-            ),
-            Err(error) => report.error("session", &error),
+    match (other_app, &access.session, session_source) {
+        (Some(failure), ..) => report.failure("session", &failure),
+        (None, Some(session), Some(source)) if kind.is_none() => {
+            check_session(&client, session, &source, report).await;
         }
-    } else {
-        let why = if outcome.is_ok() { text("not set", "未设置") } else { not_called };
-        report.add("session", Health::Skipped, why);
+        _ if kind.is_none() => report.add("session", Health::Skipped, text("not set", "未设置")),
+        _ => report.add("session", Health::Skipped, not_called),
     }
     match kind {
         None => report.add("quota", Health::Ok, text("no limit is reached", "当前未触发流控")),
         // Reported above.
         Some(ErrorKind::Throttled) => {}
         Some(_) => report.add("quota", Health::Skipped, not_called),
+    }
+}
+
+async fn check_session(client: &TopClient, session: &CallSession, source: &str, report: &mut Report) {
+    let expiry = |at| say!(", expires {at} GMT+8", "，{at} GMT+8 到期");
+    let expiry = session.expires.map(expiry).unwrap_or_default();
+    let client = client.session(session.secret.expose_secret());
+    match client.call_raw(TimeGet::SCHEMA.method, Params::new()).await {
+        Ok(_) => report.add(
+            "session",
+            Health::Ok,
+            say!("not rejected ({source}){expiry}", "未被拒绝（{source}）{expiry}"),
+        ),
+        Err(error) => report.error("session", error),
     }
 }
 
@@ -293,12 +385,18 @@ fn report_clock(skew: Option<i64>, report: &mut Report) {
         );
     };
     let seconds = skew / 1000;
-    let health = match seconds.abs() {
+    let health = match seconds.unsigned_abs() {
         0..=60 => Health::Ok,
         61..=540 => Health::Warning,
         _ => Health::Failed,
     };
-    report.add("clock", health, say!("{seconds} s ahead of the gateway", "比网关快 {seconds} 秒"));
+    let by = seconds.unsigned_abs();
+    let difference = if seconds < 0 {
+        say!("{by} s behind the gateway", "比网关慢 {by} 秒")
+    } else {
+        say!("{by} s ahead of the gateway", "比网关快 {by} 秒")
+    };
+    report.add("clock", health, difference);
 }
 
 /// Records the clock difference from the `Date` header of each response.

@@ -1,14 +1,19 @@
 //! `tbk session`: authorisation of accounts and renewal of their sessions.
 
+use std::time::Duration;
+
 use clap::{Args, Subcommand, ValueEnum};
 use secrecy::ExposeSecret as _;
 use serde_json::{Value, json};
-use top_core::auth::{AuthorizeUrl, TopAuthTokenCreate, View};
+use top_core::auth::{AuthorizeUrl, Token, TopAuthTokenCreate, View};
+use top_core::schema::SessionPolicy;
 use top_core::{Format, TopTime};
 
-use crate::config::credentials::{RemoteGateway, Selection};
-use crate::config::renewal::{StoredSession, store};
-use crate::config::{Config, Profile};
+use super::removal::confirm_removal;
+use crate::config::credentials::{Credentials, RemoteGateway, Selected, Selection, other_app};
+use crate::config::environment::variable;
+use crate::config::renewal::{StoredSession, store, unreadable_token};
+use crate::config::{Config, Kind, Lock, Profile, names, pending};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, note, text_out};
@@ -19,9 +24,9 @@ use crate::ui::secret;
     about = text("Obtains, lists and renews sessions", "获取、查看和刷新 session"),
     after_help = text(
         "Examples:\n  tbk session url --redirect-uri https://rebate.example/callback\n  tbk session exchange --account shop1   # prompts for the code\n  \
-         tbk session list --expiring 7\n  tbk session refresh --account shop1",
+         tbk session list --expiring 7\n  tbk session refresh --account shop1\n  tbk session remove --account shop1",
         "示例：\n  tbk session url --redirect-uri https://rebate.example/callback\n  tbk session exchange --account shop1   # 提示输入 code\n  \
-         tbk session list --expiring 7\n  tbk session refresh --account shop1",
+         tbk session list --expiring 7\n  tbk session refresh --account shop1\n  tbk session remove --account shop1",
     )
 )]
 pub(crate) struct Sessions {
@@ -61,6 +66,11 @@ enum Action {
         #[command(flatten)]
         gateway: RemoteGateway,
     },
+    #[command(about = text("Removes an account with its session from the profile", "从 profile 中删除账号及其 session"))]
+    Remove {
+        #[arg(long, help = text("Do not ask for confirmation", "不再确认"))]
+        yes: bool,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -79,6 +89,7 @@ impl Sessions {
             Action::Exchange { gateway } => exchange(selection, gateway, output).await,
             Action::List { expiring } => list(*expiring, output),
             Action::Refresh { gateway } => refresh(selection, gateway, output).await,
+            Action::Remove { yes } => remove(selection, *yes),
         }
     }
 }
@@ -89,9 +100,9 @@ fn url(
     view: Device,
     app_key: Option<&str>,
 ) -> Result<(), Failure> {
-    let (_, profile) = selection.read_profile()?;
-    let variable = || std::env::var("TBK_APP_KEY").ok().filter(|key| !key.trim().is_empty());
-    let app_key = app_key.map(str::to_owned).or_else(variable).or(profile.app_key);
+    let Selected { profile, .. } = selection.read_profile()?;
+    let kind = profile.kind();
+    let app_key = app_key.map(str::to_owned).or_else(|| variable("TBK_APP_KEY")).or(profile.app_key);
     let Some(app_key) = app_key else {
         return Err(Failure::new(Status::Authorisation, text("not set: TBK_APP_KEY", "未设置：TBK_APP_KEY"))
             .hint(text(
@@ -110,57 +121,230 @@ fn url(
         Device::Tmall => View::Tmall,
         Device::Wap => View::Wap,
     };
-    let state = format!("{:016x}", fastrand::u64(..));
-    text_out(&AuthorizeUrl::new(app_key, redirect_uri).view(view).state(&state).to_string())?;
+    let state = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+    Config::change(|config| {
+        let name = selection.profile_name(config);
+        pending::begin(&mut config.profile(&name).pending, &state, &app_key, TopTime::now());
+        Ok(())
+    })?;
+    let page = AuthorizeUrl::new(app_key, redirect_uri).view(view).state(&state).to_string();
+    text_out(&match kind {
+        Kind::Production => page,
+        Kind::Sandbox => page.replacen(PRODUCTION_PAGE, SANDBOX_PAGE, 1),
+    })?;
     note(&say!(
-        "the callback URL contains state={state} and the code: pass it to `tbk session exchange`",
-        "回调地址中含 state={state} 与 code：请输入到 `tbk session exchange`"
+        "the callback URL contains state={state} and the code: pass it to `tbk session exchange` within 24 hours",
+        "回调地址中含 state={state} 与 code：请在 24 小时内输入到 `tbk session exchange`"
     ));
     Ok(())
 }
 
+/// The authorisation pages of the platform.
+const PRODUCTION_PAGE: &str = "https://oauth.taobao.com/";
+const SANDBOX_PAGE: &str = "https://oauth.tbsandbox.com/";
+
+/// The longest wait for another process.
+const LOCK_LIMIT: Duration = Duration::from_secs(60);
+
 async fn exchange(selection: &Selection, gateway: &RemoteGateway, output: &Output) -> Result<(), Failure> {
-    let access = gateway.access(&selection.without_account())?;
+    let Selected { name, profile, .. } = selection.read_profile()?;
+    let credentials = gateway.find(&selection.without_account())?;
+    check_app(&say!("profile {name}", "profile {name}"), profile.app_key.as_ref(), &credentials)?;
+    let access = credentials.complete(SessionPolicy::None)?;
     let input = secret::ask("code")?;
-    let code = code_of(input.expose_secret());
+    let callback = Callback::read(input.expose_secret())?;
+    let _lock = Lock::take(LOCK_LIMIT).await?;
+    let mut config = Config::read()?;
+    let profile = config.profile(&name);
+    if let Some(state) = &callback.state {
+        check_state(&name, profile, state, &access.app_key)?;
+    }
+    // A code works once. It is not used if the session could not be stored.
+    config.write()?;
     let (client, _) = access.clients(Format::Json, None)?;
-    let exchange = TopAuthTokenCreate::builder().code(code.as_str()).build();
-    let token =
-        client.call(&exchange).await?.data.token().map_err(|error| Failure::local(error.to_string()))?;
-    let (name, account) = Config::change(|config| {
-        let name = selection.profile_name(config);
-        let profile = config.profile(&name);
-        let chosen = selection.explicit_account().map(str::to_owned).or_else(|| token.user_nick.clone());
-        let account = chosen.unwrap_or_else(|| selection.account_name(profile));
-        store(profile.accounts.entry(account.clone()).or_default(), &token);
-        Ok((name, account))
-    })?;
+    let exchange = TopAuthTokenCreate::builder().code(callback.code.as_str()).build();
+    let token = client.call(&exchange).await?.data.token().map_err(|error| unreadable_token(&error))?;
+    let profile = config.profile(&name);
+    profile.pending.retain(|pending| Some(&pending.state) != callback.state.as_ref());
+    let (account, warning) = account_of(selection, profile, &token);
+    store(profile.accounts.entry(account.clone()).or_default(), &token, Some(access.app_key));
+    config.write()?;
     note(&say!("stored in profile {name} as account {account}", "已保存到 profile {name}，账号 {account}"));
-    show(&name, &account, output)
+    show(&name, &account, output)?;
+    warning.map_or(Ok(()), Err)
 }
 
-/// Returns the code in a callback URL. Any other input is the code.
-fn code_of(input: &str) -> String {
-    let query = input.split_once('?').map_or("", |(_, query)| query);
-    let query = query.split('#').next().unwrap_or_default();
-    let code = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "code");
-    code.map_or_else(|| input.trim().to_owned(), |(_, code)| code.into_owned())
+/// Rejects credentials of another app than the one of a profile or a session.
+fn check_app(what: &str, expected: Option<&String>, credentials: &Credentials) -> Result<(), Failure> {
+    match (expected, &credentials.app_key) {
+        (Some(expected), Some(app_key)) if *expected != app_key.value => {
+            Err(other_app(what, expected, app_key))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Rejects a callback that does not belong to a page of this profile and app. It may have been sent by someone else.
+fn check_state(name: &str, profile: &Profile, state: &str, app_key: &str) -> Result<(), Failure> {
+    let hint = text(
+        "print a new page and use its callback: `tbk session url`",
+        "请重新用 `tbk session url` 获取授权页面，并使用其回调",
+    );
+    let Some(pending) = pending::find(&profile.pending, state, TopTime::now()) else {
+        return Err(Failure::new(
+            Status::Authorisation,
+            say!(
+                "the state of the callback is not one that `tbk session url` printed for profile {name} in the last 24 hours",
+                "回调中的 state 不是 `tbk session url` 在 24 小时内为 profile {name} 输出的值"
+            ),
+        )
+        .hint(hint));
+    };
+    if pending.app_key == app_key {
+        return Ok(());
+    }
+    let of_page = &pending.app_key;
+    Err(Failure::new(
+        Status::Authorisation,
+        say!(
+            "the callback is an authorisation of app_key {of_page}, but the app_key is {app_key}",
+            "该回调授权的 app_key 为 {of_page}，当前 app_key 为 {app_key}"
+        ),
+    )
+    .hint(hint))
+}
+
+/// Returns the name of the account to store: the selected one, or else the name or the id of the user. If the selected
+/// account belongs to another user, the session is stored under the user's name, with an error.
+fn account_of(selection: &Selection, profile: &Profile, token: &Token) -> (String, Option<Failure>) {
+    let user =
+        [&token.user_nick, &token.user_id].into_iter().flatten().find(|name| names::is_valid(name)).cloned();
+    let Some(selected) = selection.explicit_account() else {
+        return (user.unwrap_or_else(|| selection.account_name(profile)), None);
+    };
+    let of_account = profile.accounts.get(selected).and_then(|account| account.user_id.as_ref());
+    match (of_account, &token.user_id, user) {
+        (Some(of_account), Some(user_id), Some(user)) if of_account != user_id && user != selected => {
+            let failure = Failure::new(
+                Status::Authorisation,
+                say!(
+                    "account {selected} belongs to user {of_account}, but user {user_id} authorised: stored as account {user}",
+                    "账号 {selected} 属于用户 {of_account}，但授权的是用户 {user_id}：已保存为账号 {user}"
+                ),
+            );
+            let hint = say!(
+                "authorise again with the right user, or remove the old session: `tbk session remove --account {selected}`",
+                "请用正确的用户重新授权，或删除原 session：`tbk session remove --account {selected}`"
+            );
+            (user, Some(failure.hint(hint)))
+        }
+        _ => (selected.to_owned(), None),
+    }
+}
+
+/// The input of `tbk session exchange`.
+struct Callback {
+    code: String,
+    /// The state of a URL; a bare code has none.
+    state: Option<String>,
+}
+
+impl Callback {
+    /// Reads the URL or the query of a callback. Any other input is the code.
+    fn read(input: &str) -> Result<Self, Failure> {
+        let input = input.trim();
+        let query = input.split_once('?').map_or(input, |(_, query)| query);
+        let query = query.split('#').next().unwrap_or_default();
+        let value = |name: &str| {
+            let mut pairs = form_urlencoded::parse(query.as_bytes());
+            pairs
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.into_owned())
+                .filter(|value| !value.is_empty())
+        };
+        if let Some(error) = value("error") {
+            return Err(rejected(&error, value("error_description").as_deref()));
+        }
+        let is_callback = ["?", "://", "code=", "error=", "state="].iter().any(|part| input.contains(part));
+        let (code, state) = (value("code"), value("state"));
+        let hint = text(
+            "pass the whole URL to which the platform redirected the browser, with code and state",
+            "请输入浏览器跳转后的完整回调地址，其中含 code 与 state",
+        );
+        match (is_callback, code, state) {
+            (false, ..) => Ok(Self { code: input.to_owned(), state: None }),
+            (true, None, _) => {
+                Err(Failure::usage(text("the callback URL has no code", "回调地址中没有 code")).hint(hint))
+            }
+            (true, _, None) => {
+                Err(Failure::usage(text("the callback URL has no state", "回调地址中没有 state")).hint(hint))
+            }
+            (true, Some(code), state) => Ok(Self { code, state }),
+        }
+    }
+}
+
+/// The error for a callback with `error=…`.
+fn rejected(error: &str, description: Option<&str>) -> Failure {
+    let why = description.map_or_else(|| error.to_owned(), |description| format!("{error}: {description}"));
+    let why: String = why.chars().take(300).collect();
+    Failure::new(Status::Authorisation, say!("the account was not authorised: {why}", "授权未完成：{why}"))
+        .hint(text("open a new page: `tbk session url`", "请重新用 `tbk session url` 获取授权页面"))
 }
 
 async fn refresh(selection: &Selection, gateway: &RemoteGateway, output: &Output) -> Result<(), Failure> {
-    let (name, profile) = selection.read_profile()?;
-    let account = selection.account_name(&profile);
-    if !profile.accounts.contains_key(&account) {
-        return Err(Failure::usage(say!(
-            "profile {name} has no account {account:?}",
-            "profile {name} 中没有账号 {account:?}"
-        ))
-        .hint(text("`tbk session list` shows the stored accounts", "`tbk session list` 查看已保存的账号")));
-    }
-    let access = gateway.access(&selection.without_account())?;
+    let selected = selection.read_profile()?;
+    let account = known_account(selection, &selected)?;
+    let Selected { name, profile, .. } = selected;
+    let credentials = gateway.find(&selection.without_account())?;
+    let issued_for = profile.accounts.get(&account).and_then(|stored| stored.app_key.as_ref());
+    let what = say!("profile {name}, account {account}", "profile {name}，账号 {account}");
+    check_app(&what, issued_for.or(profile.app_key.as_ref()), &credentials)?;
+    let access = credentials.complete(SessionPolicy::None)?;
     let (client, _) = access.clients(Format::Json, None)?;
-    StoredSession::new(&name, &account).renew(&client, None, true).await?;
+    StoredSession::new(&name, &account).renew(&client, LOCK_LIMIT).await?;
     show(&name, &account, output)
+}
+
+/// Returns the selected account, which must be stored.
+fn known_account(
+    selection: &Selection,
+    Selected { name, profile, .. }: &Selected,
+) -> Result<String, Failure> {
+    let account = selection.account_name(profile);
+    if profile.accounts.contains_key(&account) {
+        return Ok(account);
+    }
+    Err(Failure::usage(say!(
+        "profile {name} has no account {account:?}",
+        "profile {name} 中没有账号 {account:?}"
+    ))
+    .hint(text("`tbk session list` shows the stored accounts", "`tbk session list` 查看已保存的账号")))
+}
+
+/// Removes an account, after a question on a terminal.
+fn remove(selection: &Selection, yes: bool) -> Result<(), Failure> {
+    let selected = selection.read_profile()?;
+    let account = known_account(selection, &selected)?;
+    let Selected { name, profile, .. } = &selected;
+    let user = profile
+        .accounts
+        .get(&account)
+        .and_then(|stored| stored.user_nick.as_ref().or(stored.user_id.as_ref()));
+    let user = user.map(|user| say!(", user {user}", "，用户 {user}")).unwrap_or_default();
+    let what = say!(
+        "account {account} of profile {name} with its session{user}",
+        "profile {name} 的账号 {account} 及其 session{user}"
+    );
+    confirm_removal(&what, yes)?;
+    Config::change(|config| {
+        let profile = config.profile(name);
+        profile.accounts.remove(&account);
+        profile.account.take_if(|default| *default == account);
+        Ok(())
+    })?;
+    note(&say!("removed: {what}", "已删除：{what}"));
+    Ok(())
 }
 
 fn show(name: &str, account: &str, output: &Output) -> Result<(), Failure> {
@@ -217,11 +401,26 @@ mod tests {
 
     #[test]
     fn code_is_taken_from_the_callback_url() {
-        assert_eq!(code_of("AbC1\n"), "AbC1");
-        assert_eq!(code_of("https://rebate.example/cb?state=x&code=A%2Bb#top"), "A+b");
-        assert_eq!(
-            code_of("https://rebate.example/cb?error=access_denied"),
-            "https://rebate.example/cb?error=access_denied"
-        );
+        let read = |input: &str| Callback::read(input).map(|callback| (callback.code, callback.state));
+        let read = |input: &str| read(input).map_err(|failure| failure.to_string());
+        let with_state = |code: &str| Ok((code.to_owned(), Some("x".to_owned())));
+        assert_eq!(read("AbC1\n"), Ok(("AbC1".to_owned(), None)));
+        assert_eq!(read("https://rebate.example/cb?state=x&code=A%2Bb#top"), with_state("A+b"));
+        assert_eq!(read("?code=A&state=x"), with_state("A"));
+        assert_eq!(read("code=A&state=x"), with_state("A"));
+        for (input, error) in [
+            ("https://rebate.example/cb?state=x", "the callback URL has no code"),
+            ("https://rebate.example/cb?code=&state=x", "the callback URL has no code"),
+            ("https://rebate.example/cb#access_token=a&state=x", "the callback URL has no code"),
+            ("https://rebate.example/cb", "the callback URL has no code"),
+            ("https://rebate.example/cb?code=canary", "the callback URL has no state"),
+            (
+                "https://rebate.example/cb?error=access_denied&error_description=no+way&state=x",
+                "the account was not authorised: access_denied: no way",
+            ),
+            ("error=access_denied&code=canary&state=x", "the account was not authorised: access_denied"),
+        ] {
+            assert_eq!(read(input), Err(error.to_owned()), "{input}");
+        }
     }
 }
