@@ -1,23 +1,26 @@
 //! `tbk doctor`: checks each step of a call in order.
 
-use std::net::SocketAddr;
+mod network;
+mod report;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 use secrecy::ExposeSecret as _;
-use serde_json::{Value, json};
 use top_core::schema::SessionPolicy;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use top_core::{Endpoint, Error, ErrorKind, HttpTransport, NoRetry, Params, TopApi as _, TopClient, reqwest};
 
+use network::{connection, proxy};
+use report::{Health, Report};
+
 use crate::api::time_get::TimeGet;
 use crate::config;
 use crate::config::credentials::{Access, CallSession, Credentials, Gateway, Selection};
-use crate::ui::failure::{Failure, Status};
-use crate::ui::lang::{Lang, counted, lang, say, text};
-use crate::ui::os_error;
-use crate::ui::output::{Form, Output};
+use crate::ui::failure::Failure;
+use crate::ui::lang::{counted, say, text};
+use crate::ui::output::Output;
 
 #[derive(Debug, Args)]
 #[command(
@@ -33,112 +36,6 @@ use crate::ui::output::{Form, Output};
 pub(crate) struct Doctor {
     #[command(flatten)]
     gateway: Gateway,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Health {
-    Ok,
-    Warning,
-    Failed,
-    /// Not checked, because an earlier check failed or there is nothing to check.
-    Skipped,
-}
-
-/// The results of all checks.
-#[derive(Default)]
-struct Report {
-    checks: Vec<Value>,
-    failed: Option<Status>,
-}
-
-impl Report {
-    fn add(&mut self, check: &str, health: Health, detail: impl Into<String>) {
-        let health = match health {
-            Health::Ok => "ok",
-            Health::Warning => "warning",
-            Health::Failed => {
-                self.failed.get_or_insert(Status::Failed);
-                "failed"
-            }
-            Health::Skipped => "skipped",
-        };
-        self.checks.push(json!({ "check": check, "state": health, "detail": detail.into() }));
-    }
-
-    /// Adds a failed check. The first failure sets the exit status.
-    fn fail(&mut self, check: &str, status: Status, detail: String, advice: Option<String>) {
-        self.failed.get_or_insert(status);
-        self.add(check, Health::Failed, detail);
-        if let (Some(advice), Some(entry)) = (advice, self.checks.last_mut()) {
-            entry["advice"] = advice.into();
-        }
-    }
-
-    fn failure(&mut self, check: &str, failure: &Failure) {
-        self.fail(check, failure.status(), failure.to_string(), failure.advice().map(str::to_owned));
-    }
-
-    /// Adds the error of a call.
-    fn error(&mut self, check: &str, error: Error) {
-        let kind = error.kind();
-        let failure = Failure::from(error);
-        let advice = match kind {
-            // The general advice is to run this command.
-            ErrorKind::Signature | ErrorKind::AppKey => Some(
-                text(
-                    "app_key and app_secret must belong to one app, in the environment of this gateway",
-                    "app_key 与 app_secret 须属于同一应用，且与网关环境一致",
-                )
-                .to_owned(),
-            ),
-            _ => failure.advice().map(str::to_owned),
-        };
-        self.fail(check, failure.status(), failure.to_string(), advice);
-    }
-
-    /// Prints the checks: for people in the language of this run, for programs with fixed names.
-    fn print(&self, output: &Output) -> Result<(), Failure> {
-        if lang() == Lang::En || output.form() != Form::Table || !output.fields().is_empty() {
-            return output.list(&self.checks);
-        }
-        output.list(&self.checks.iter().map(in_chinese).collect::<Vec<_>>())
-    }
-}
-
-fn in_chinese(check: &Value) -> Value {
-    const NAMES: [(&str, &str); 17] = [
-        ("configuration", "配置文件"),
-        ("credentials", "凭证"),
-        ("endpoint", "网关地址"),
-        ("proxy", "代理"),
-        ("connection", "连接"),
-        ("gateway", "网关响应"),
-        ("clock", "时钟"),
-        ("signature", "签名"),
-        ("quota", "流控"),
-        ("ok", "正常"),
-        ("warning", "警告"),
-        ("failed", "未通过"),
-        ("skipped", "未检查"),
-        ("check", "检查项"),
-        ("state", "状态"),
-        ("detail", "说明"),
-        ("advice", "建议"),
-    ];
-    // profile, app_key, app_secret and session are terms of the platform and of this program.
-    let translated = |name: &str| {
-        let found = NAMES.iter().find(|(english, _)| *english == name);
-        found.map_or(name, |(_, chinese)| chinese).to_owned()
-    };
-    let members = check.as_object().into_iter().flatten();
-    let member = |(name, value): (&String, &Value)| {
-        let value = match (name.as_str(), value.as_str()) {
-            ("check" | "state", Some(value)) => translated(value).into(),
-            _ => value.clone(),
-        };
-        (translated(name), value)
-    };
-    Value::Object(members.map(member).collect())
 }
 
 impl Doctor {
@@ -204,80 +101,6 @@ fn configuration(credentials: &Credentials, report: &mut Report) {
     report.add("endpoint", Health::Ok, say!("{url} ({source})", "{url}（{source}）"));
 }
 
-/// Reports the proxy that the environment sets, as a warning: a forgotten one is a common cause of failures. Returns
-/// whether there is one.
-fn proxy(endpoint: &Endpoint, report: &mut Report) -> bool {
-    if endpoint.is_loopback() {
-        report.add("proxy", Health::Ok, text("none: the gateway is local", "无：网关在本机"));
-        return false;
-    }
-    let names: &[&str] = if endpoint.to_string().starts_with("https:") {
-        &["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]
-    } else {
-        &["http_proxy", "ALL_PROXY", "all_proxy"]
-    };
-    let set = names
-        .iter()
-        .find_map(|name| Some((*name, std::env::var(name).ok().filter(|value| !value.is_empty())?)));
-    let Some((name, value)) = set else {
-        report.add("proxy", Health::Ok, text("none", "无"));
-        return false;
-    };
-    // The part before @ contains a user and a password.
-    let shown = value.rsplit_once('@').map_or(value.as_str(), |(_, host)| host);
-    let except = ["NO_PROXY", "no_proxy"].iter().find_map(|name| std::env::var(name).ok());
-    let except = except.filter(|hosts| !hosts.is_empty());
-    let except = except.map(|hosts| say!(", except for {hosts}", "，例外：{hosts}")).unwrap_or_default();
-    report.add("proxy", Health::Warning, say!("{shown} ({name}){except}", "{shown}（{name}）{except}"));
-    true
-}
-
-/// Checks whether a connection to the gateway can be opened.
-async fn connection(url: &str, proxy: bool, report: &mut Report) {
-    if proxy {
-        return report.add(
-            "connection",
-            Health::Skipped,
-            text("the proxy opens the connection", "由代理建立连接"),
-        );
-    }
-    let (scheme, rest) = url.split_once("://").unwrap_or(("https", url));
-    let host = rest.split('/').next().unwrap_or_default();
-    let has_port = host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
-    let address = match (has_port, scheme) {
-        (true, _) => host.to_owned(),
-        (false, "http") => format!("{host}:80"),
-        (false, _) => format!("{host}:443"),
-    };
-    let begun = Instant::now();
-    let outcome = match tokio::time::timeout(Duration::from_secs(10), connect(&address)).await {
-        Ok(outcome) => outcome,
-        Err(_) => Err(text("no connection within 10 seconds", "10 秒内未能建立连接").to_owned()),
-    };
-    let took = begun.elapsed().as_millis();
-    match outcome {
-        Ok(peer) => {
-            report.add("connection", Health::Ok, say!("{peer} in {took} ms", "{peer}，{took} 毫秒"));
-        }
-        Err(error) => {
-            report.add("connection", Health::Failed, say!("{address}: {error}", "{address}：{error}"));
-        }
-    }
-}
-
-/// Opens a connection. Returns the address of the peer.
-async fn connect(address: &str) -> Result<SocketAddr, String> {
-    let addresses: Vec<_> = match tokio::net::lookup_host(address).await {
-        Ok(addresses) => addresses.collect(),
-        // The operating system has an English text only.
-        Err(error) => {
-            return Err(say!("the host name cannot be resolved: {error}", "域名解析失败，请检查 DNS 与网络"));
-        }
-    };
-    let stream = tokio::net::TcpStream::connect(&addresses[..]).await;
-    stream.and_then(|stream| stream.peer_addr()).map_err(|error| os_error::describe(&error))
-}
-
 /// The result of a signed call.
 struct Probe {
     client: TopClient,
@@ -315,9 +138,7 @@ async fn probe(access: &Access, report: &mut Report) -> Option<Probe> {
             None
         }
         error => {
-            let encrypted = access.endpoint.to_string().starts_with("https:");
-            let tls =
-                if encrypted { text("TLS verified", "TLS 已验证") } else { text("clear text", "明文") };
+            let tls = encryption(&access.endpoint);
             report.add(
                 "gateway",
                 Health::Ok,
@@ -328,6 +149,14 @@ async fn probe(access: &Access, report: &mut Report) -> Option<Probe> {
     };
     report_clock(skew, report);
     Some(Probe { client, kind, error })
+}
+
+fn encryption(endpoint: &Endpoint) -> &'static str {
+    if endpoint.to_string().starts_with("https:") {
+        text("TLS verified", "TLS 已验证")
+    } else {
+        text("clear text", "明文")
+    }
 }
 
 /// Checks signature, session and quota with a call without and a call with the session.
