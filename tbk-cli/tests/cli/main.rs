@@ -1,14 +1,17 @@
 //! Tests of the `tbk` program against the sandbox and against faulty gateways.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod authorisation;
 mod batch;
 mod call;
 mod decode;
 mod find;
+mod production;
 mod profiles;
 mod sandbox;
 mod shells;
 mod sign;
+mod storage;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
