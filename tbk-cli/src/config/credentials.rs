@@ -83,20 +83,22 @@ impl Selection {
 
     /// Returns the selection with valid names. A blank variable counts as not set.
     pub(crate) fn checked(self) -> Result<Self, Failure> {
-        let valid = |name: Option<String>, kind: Name, variable: &str| match name {
-            Some(name)
-                if name.trim().is_empty() && std::env::var(variable).is_ok_and(|value| value == name) =>
-            {
-                Ok(None)
-            }
-            Some(name) => names::check(&name, kind).map(|()| Some(name)),
-            None => Ok(None),
-        };
         Ok(Self {
-            profile: valid(self.profile, Name::Profile, "TBK_PROFILE")?,
-            account: valid(self.account, Name::Account, "TBK_ACCOUNT")?,
+            profile: valid(self.profile, Name::Profile, "--profile", "TBK_PROFILE")?,
+            account: valid(self.account, Name::Account, "--account", "TBK_ACCOUNT")?,
         })
     }
+}
+
+fn valid(name: Option<String>, kind: Name, flag: &str, variable: &str) -> Result<Option<String>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let is_variable = std::env::var(variable).is_ok_and(|value| value == name);
+    if is_variable && name.trim().is_empty() {
+        return Ok(None);
+    }
+    let source = if is_variable { variable } else { flag };
+    names::check(&name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))?;
+    Ok(Some(name))
 }
 
 /// The selected profile.

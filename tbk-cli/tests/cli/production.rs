@@ -110,7 +110,10 @@ fn names_are_restricted_in_flags_variables_and_files() {
     fails(home.tbk().args(["config", "set", "app_key", "1", "--profile", "$(id)"]));
     fails(home.tbk().args(["config", "set", "account", "a b"]));
     fails(home.tbk().args(["session", "list", "--account", ""]));
-    fails(home.tbk().arg("session").arg("list").env("TBK_ACCOUNT", "a;b"));
+    let mut variable = home.tbk();
+    variable.args(["session", "list"]).env("TBK_ACCOUNT", "a;b");
+    fails(&mut variable);
+    assert!(shown(&mut variable).contains("TBK_ACCOUNT: the account name \"a;b\""));
     // A blank variable is not set.
     home.tbk().args(["session", "list"]).envs([("TBK_ACCOUNT", ""), ("TBK_PROFILE", " ")]).assert().success();
     let mut file = std::fs::read_to_string(home.file()).unwrap();

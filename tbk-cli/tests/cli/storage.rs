@@ -67,7 +67,9 @@ fn the_lock_is_awaited_within_the_timeout() {
     let account = |expires: &str| {
         let mut file = std::fs::read_to_string(home.file()).unwrap();
         file.truncate(file.find("[profiles.default.accounts").unwrap_or(file.len()));
-        file.push_str(&format!("[profiles.default.accounts.shop]\nsession = \"6100a\"\nrefresh_token = \"6200r\"\nexpires = \"{expires}\"\n"));
+        let account = format!("session = \"6100a\"\nrefresh_token = \"6200r\"\nexpires = \"{expires}\"\n");
+        file.push_str("[profiles.default.accounts.shop]\n");
+        file.push_str(&account);
         std::fs::write(home.file(), file).unwrap();
     };
     let mut lock = fd_lock::RwLock::new(std::fs::File::open(home.file().with_file_name("lock")).unwrap());
