@@ -97,6 +97,20 @@ fn variables_that_are_not_utf8_are_errors() {
 }
 
 #[test]
+fn languages_other_than_chinese_and_english_are_errors() {
+    tbk()
+        .arg("--version")
+        .env("TBK_LANG", "fr_FR.UTF-8")
+        .assert()
+        .code(2)
+        .stderr(contains("TBK_LANG \"fr_FR.UTF-8\""));
+    for known in ["zh_CN.UTF-8", "ZH", "en", "C.UTF-8", ""] {
+        tbk().arg("--version").env("TBK_LANG", known).assert().success();
+    }
+    tbk().arg("--version").env("LANG", "fr_FR.UTF-8").assert().success();
+}
+
+#[test]
 fn names_are_restricted_in_flags_variables_and_files() {
     let home = Home::new();
     home.set("app_key", "1");
