@@ -212,7 +212,8 @@ impl Credentials {
     /// Returns the error for a session that was issued for another app. The gateway accepts a session only from its app.
     pub(crate) fn session_of_other_app(&self) -> Option<Failure> {
         let (session, app_key) = (self.session.as_ref()?, self.app_key.as_ref()?);
-        let issued_for = session.value.app_key.as_ref().filter(|issued_for| **issued_for != app_key.value)?;
+        let issued_for =
+            session.value.app_key.as_ref().filter(|issued_for| issued_for.trim() != app_key.value)?;
         Some(other_app(&session.source, issued_for, app_key))
     }
 }

@@ -81,6 +81,9 @@ fn invalid_endpoints_are_errors_with_their_source() {
         let output = call(value);
         assert!(output.contains(message) && !output.contains("canary"), "{value}: {output}");
     }
+    let served = Served::start(&[]);
+    let endpoint = served.variable("TBK_ENDPOINT");
+    stdout(served.tbk().args(SHOP).args(["--endpoint", endpoint]).env("TBK_ENDPOINT", ""));
 }
 
 #[cfg(unix)]
