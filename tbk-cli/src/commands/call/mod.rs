@@ -178,7 +178,8 @@ impl Call {
             // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
-        let access = self.gateway.access(selection).await?;
+        let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
+        let access = self.gateway.access(selection, policy).await?;
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
@@ -193,7 +194,7 @@ impl Call {
         let count = lines.as_ref().map_or(1, Vec::len);
         let changes = api.is_none_or(|api| api.access == Effect::Write);
         if changes && !self.execute && !self.gateway.sandbox {
-            confirm::ask(&self.method, api, count, &parameters.clone().into_params(api))?;
+            confirm::ask(&self.method, api, &access.target(), count, &parameters.clone().into_params(api))?;
         }
         let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
         let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
