@@ -6,7 +6,7 @@ use top_core::schema::{ApiSchema, DataType, Field};
 
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
-use crate::ui::output::{Form, Output, leaves, note};
+use crate::ui::output::{Column, Form, Output, note};
 
 /// Prints the data. JSON contains all of it; the other formats contain the entries of its list, with a note of the
 /// other values.
@@ -18,7 +18,10 @@ pub(crate) fn print_data(
     if output.form() == Form::Json && output.fields().is_empty() {
         return output.one(data);
     }
-    let Some((path, list)) = list_of(api, data) else { return output.one(data) };
+    let Some((path, list)) = list_of(api, data) else {
+        let own = api.map(|api| Column::of(api.response)).filter(|own| !own.is_empty());
+        return output.one_of(data, own);
+    };
     let mut entries = output.entries(api.and_then(|api| columns(api, &path)));
     list.iter().try_for_each(|entry| entries.push(entry))?;
     entries.finish()?;
@@ -60,12 +63,12 @@ pub(crate) fn list_of<'v>(
 }
 
 /// Returns all columns that entries of the list at this path can have.
-pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<String>> {
+pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<Column>> {
     let mut object = api.response;
     for step in path.split('.') {
         object = object.fields.iter().find(|field| field.name == step)?.data_type.object()?;
     }
-    Some(leaves(object)).filter(|leaves| !leaves.is_empty())
+    Some(Column::of(object)).filter(|columns| !columns.is_empty())
 }
 
 /// Notes the number of entries and the values outside of the list, such as `total_results` and `has_next`.
@@ -96,7 +99,7 @@ fn gather(value: &Value, simple: &mut Vec<String>) {
 /// Rejects names in `--fields` that no entry can have.
 pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> Result<(), Failure> {
     let Some(api) = api.filter(|api| !api.response.fields.is_empty()) else { return Ok(()) };
-    let own = leaves(api.response);
+    let names = |columns: Vec<Column>| columns.into_iter().map(|column| column.name);
     let mut known: Vec<String> = Vec::new();
     // A response may contain any one of several lists.
     let declared = api.paging.and_then(|paging| paging.items);
@@ -106,9 +109,9 @@ pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> 
     };
     let lists: Vec<_> = declared.map_or_else(all, |path| vec![path]);
     for path in lists {
-        known.extend(columns(api, path).unwrap_or_default());
+        known.extend(names(columns(api, path).unwrap_or_default()));
     }
-    known.extend(own);
+    known.extend(names(Column::of(api.response)));
     let fits = |name: &String| {
         known
             .iter()

@@ -4,6 +4,7 @@ mod confirm;
 mod dry_run;
 mod input;
 mod pages;
+mod totals;
 
 use std::time::Duration;
 
@@ -165,6 +166,9 @@ impl Call {
         let found = self.api()?;
         let api = found.map(|api| api.schema);
         let format = self.response_format()?;
+        if self.raw || (found.is_none() && self.input.is_none()) {
+            output.reject_workbook()?;
+        }
         if self.input.is_none() {
             check_fields(api, output)?;
         }

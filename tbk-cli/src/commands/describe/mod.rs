@@ -17,7 +17,7 @@ use crate::api::dump::dump;
 use crate::api::find::{self, access};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::output::{self, Form, Output, Terminal, text_out};
+use crate::ui::output::{self, Form, Output, Terminal, page_out};
 
 #[derive(Debug, Args)]
 #[command(
@@ -40,7 +40,7 @@ impl Describe {
         let api = find::find(&self.method)?;
         // The page is the default in a pipe too, for pagers.
         if output.is_for_people() {
-            return text_out(page(api).trim_end());
+            return page_out(page(api).trim_end());
         }
         if output.form() == Form::Json { output.one(&dump(api)) } else { output.list(&[dump(api)]) }
     }
