@@ -5,6 +5,7 @@ mod batch;
 mod call;
 mod decode;
 mod find;
+mod output;
 mod profiles;
 mod sandbox;
 mod shells;

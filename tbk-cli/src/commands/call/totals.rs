@@ -20,9 +20,8 @@ pub(super) struct Totals {
 impl Totals {
     /// Sums the amounts among `columns`; with `--fields`, only the selected ones.
     pub(super) fn new(columns: &[Column], fields: &[String]) -> Self {
-        let is_shown = |column: &&Column| {
-            column.is_money() && (fields.is_empty() || fields.contains(&column.name))
-        };
+        let is_shown =
+            |column: &&Column| column.is_money() && (fields.is_empty() || fields.contains(&column.name));
         Self { columns: columns.iter().filter(is_shown).cloned().collect(), sums: HashMap::new() }
     }
 

@@ -139,11 +139,11 @@ impl Entries {
     }
 
     fn csv_header(&mut self) -> Result<(), Failure> {
-        let header: Vec<_> = self.header().into_iter().map(csv::guarded).collect();
-        if self.has_line || header.is_empty() {
+        if self.has_line {
             return Ok(());
         }
-        self.csv_line(&header)
+        let header: Vec<_> = self.header().into_iter().map(csv::guarded).collect();
+        if header.is_empty() { Ok(()) } else { self.csv_line(&header) }
     }
 
     fn csv_row(&mut self, record: &Record) -> Result<(), Failure> {

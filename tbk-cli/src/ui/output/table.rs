@@ -247,7 +247,10 @@ mod tests {
         let row = |id: &str| json!({"id": id, "about": "一个 taobao.tbk.order.details.get 的说明（含标点），结束。", "price_info.final_price": "1"});
         let Rendered { text, omitted } = render_at(60, &[row("1"), row("2")]);
         assert_eq!(omitted, None);
-        assert!(text.contains(" taobao.tbk.order.details.get ") && text.contains("| price_info. |"), "{text}");
+        assert!(
+            text.contains(" taobao.tbk.order.details.get ") && text.contains("| price_info. |"),
+            "{text}"
+        );
         // No line begins with punctuation.
         assert!(!text.contains("| ，") && !text.contains("| 。") && !text.contains("| ）"), "{text}");
         assert!(text.lines().all(|line| line.width() <= 60) && !text.contains(BREAK), "{text}");

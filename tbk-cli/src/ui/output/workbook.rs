@@ -213,6 +213,8 @@ fn cell(column: &Column, value: &Value, labels: bool) -> Cell {
     }
     let typed = match column.data_type() {
         _ if column.is_id() => None,
+        // A column of labels has no numbers, even if a code has no label.
+        Some(DataType::Code(_)) if labels => None,
         Some(DataType::Date | DataType::EpochMillis) => {
             let millis = value.as_i64().and_then(TopTime::from_unix_millis);
             millis.or_else(|| text.parse().ok()).map(Cell::Time)
