@@ -226,6 +226,32 @@ fn full_disks_are_errors() {
 
 #[cfg(unix)]
 #[test]
+fn standard_output_that_is_closed_at_the_start_is_an_error() {
+    let bin = assert_cmd::cargo::cargo_bin("tbk");
+    let run = |arguments: &str, redirection: &str| {
+        let script = format!("{} {arguments} {redirection}", bin.display());
+        let mut shell = Process::new("bash");
+        shell.args(["-c", &script]).env("TBK_LANG", "en").env("TBK_CONFIG_DIR", "/no/such/directory");
+        let output = shell.stdin(Stdio::null()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    for arguments in [
+        "apis -o csv",
+        "--help",
+        "describe taobao.tbk.shop.get",
+        "call taobao.tbk.shop.get fields=a q=b --sandbox",
+    ] {
+        let message = "error: cannot write the output: standard output is closed\n".to_owned();
+        assert_eq!(run(arguments, ">&-"), (Some(1), message), "{arguments}");
+        for open in ["> /dev/null", "1<> /dev/null", "> /dev/null <&-", "| cat > /dev/null"] {
+            let (status, message) = run(arguments, open);
+            assert!(status == Some(0) && !message.contains("closed"), "{arguments} {open}: {message}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn closed_readers_end_the_program_silently() {
     for arguments in [&["apis", "-o", "jsonl"][..], &["schema", "--all"], &["--help"]] {
         let mut process = Process::new(assert_cmd::cargo::cargo_bin("tbk"));

@@ -22,7 +22,7 @@ use crate::api::response::{check_fields, print_data, print_warnings};
 use crate::config::credentials::{Gateway, Selection};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
-use crate::ui::output::{Output, text_out};
+use crate::ui::output::{Output, check_open, text_out};
 
 #[derive(Debug, Args)]
 #[command(
@@ -166,6 +166,7 @@ impl Call {
         let found = self.api()?;
         let api = found.map(|api| api.schema);
         let format = self.response_format()?;
+        check_open()?;
         if self.raw || (found.is_none() && self.input.is_none()) {
             output.reject_workbook()?;
         }

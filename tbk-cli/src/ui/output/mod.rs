@@ -1,5 +1,6 @@
 //! Standard output: data, in the selected format.
 
+mod closed;
 mod column;
 mod csv;
 mod entries;
@@ -16,4 +17,4 @@ pub(crate) use entries::Entries;
 pub(crate) use flat::Record;
 pub(crate) use options::{Form, Output};
 pub(crate) use terminal::{Terminal, printable};
-pub(crate) use write::{note, page_out, text_out, write_stderr, written};
+pub(crate) use write::{check_open, note, page_out, text_out, write_stderr, written};

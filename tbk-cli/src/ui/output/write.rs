@@ -2,10 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use super::pager;
 use super::terminal::{Terminal, printable};
+use super::{closed, pager};
 use crate::ui::failure::Failure;
-use crate::ui::lang::say;
+use crate::ui::lang::{say, text};
 
 /// Prints a text and a line break.
 pub(crate) fn text_out(text: &str) -> Result<(), Failure> {
@@ -44,12 +44,24 @@ pub(crate) fn write_stderr(text: &str) {
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
+/// Rejects a closed standard output. Callers check it before they change something.
+pub(crate) fn check_open() -> Result<(), Failure> {
+    if !closed::is_closed() {
+        return Ok(());
+    }
+    Err(Failure::local(text(
+        "cannot write the output: standard output is closed",
+        "无法写出结果：标准输出已关闭",
+    )))
+}
+
 pub(super) fn unwritable(error: &io::Error) -> Failure {
     Failure::local(say!("cannot write the output: {error}", "无法写出结果：{error}"))
 }
 
 /// Converts the result of a write to standard output. A closed reader ends the program without a message.
 pub(crate) fn written(result: io::Result<()>) -> Result<(), Failure> {
+    check_open()?;
     result.map_err(|error| match error.kind() {
         io::ErrorKind::BrokenPipe => Failure::broken_pipe(),
         _ => unwritable(&error),
