@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 
 use clap::Args;
 use clap_complete::ArgValueCandidates;
-use comfy_table::Table;
 use top_core::schema::{
     Access, ApiSchema, CodeValue, DataType, ErrorRule, FailureTest, Field, PageBy, SessionPolicy,
 };
@@ -17,7 +16,7 @@ use crate::api::dump::dump;
 use crate::api::find::{self, access};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::output::{self, Form, Output, Terminal, page_out};
+use crate::ui::output::{Form, Grid, Output, Terminal, page_out};
 
 #[derive(Debug, Args)]
 #[command(
@@ -89,7 +88,7 @@ fn page(api: &'static ApiSchema) -> String {
     if !prose.is_empty() {
         let _ = write!(out, "\n{prose}\n");
     }
-    section(&mut out, text("Parameters", "参数"), &parameters(api.parameters));
+    section(&mut out, text("Parameters", "参数"), parameters(api.parameters));
     if api.response.fields.is_empty() {
         let _ = writeln!(
             out,
@@ -97,7 +96,7 @@ fn page(api: &'static ApiSchema) -> String {
             text("Response: not publicly documented, returned as JSON", "响应：无公开文档，以 JSON 原样返回")
         );
     } else {
-        section(&mut out, text("Response", "响应"), &members(api.response.fields));
+        section(&mut out, text("Response", "响应"), members(api.response.fields));
     }
     let errors = errors(api);
     if !errors.is_empty() {
@@ -139,19 +138,17 @@ fn by(by: PageBy) -> &'static str {
     }
 }
 
-fn section(out: &mut String, title: &str, table: &Table) {
+fn section(out: &mut String, title: &str, table: Grid) {
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "\n{title}\n\n{}", output::table::text(table));
+    let _ = writeln!(out, "\n{title}\n\n{}", table.text());
 }
 
-fn table(header: &[&str]) -> Table {
+fn table(header: &[&str]) -> Grid {
     let terminal = Terminal::stdout();
-    let mut table = output::table::new(terminal.interactive.then_some(terminal.width));
-    table.set_header(header);
-    table
+    Grid::new(header, terminal.interactive.then_some(terminal.width))
 }
 
-fn parameters(fields: &'static [Field]) -> Table {
+fn parameters(fields: &'static [Field]) -> Grid {
     let mut rows = table(&[
         text("name", "名称"),
         text("type", "类型"),
@@ -174,7 +171,7 @@ fn parameters(fields: &'static [Field]) -> Table {
     rows
 }
 
-fn members(fields: &'static [Field]) -> Table {
+fn members(fields: &'static [Field]) -> Grid {
     let mut rows = table(&[text("name", "名称"), text("type", "类型"), text("meaning", "说明")]);
     let mut lines = Vec::new();
     tree(fields, 0, &mut lines);
