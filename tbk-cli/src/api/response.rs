@@ -8,6 +8,24 @@ use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Column, Form, Output, note};
 
+/// Parses the data of a reply. Its depth is limited, so that no later step overflows the stack.
+pub(crate) fn parse_data(json: &str) -> Result<Value, Failure> {
+    serde_json::from_str(json).map_err(|error| {
+        // The decoder returns valid JSON. The parser rejects only its depth, or a number that no float can represent.
+        if error.to_string().starts_with("recursion limit") {
+            let message = text(
+                "the data is nested more than 127 levels deep and cannot be displayed",
+                "数据嵌套超过 127 层，无法显示",
+            );
+            return Failure::local(message).hint(text(
+                "`tbk call --raw` prints the response unchanged",
+                "`tbk call --raw` 可原样输出响应",
+            ));
+        }
+        Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}"))
+    })
+}
+
 /// Prints the data. JSON contains all of it; the other formats contain the entries of its list, with a note of the
 /// other values.
 pub(crate) fn print_data(

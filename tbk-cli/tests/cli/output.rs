@@ -295,6 +295,22 @@ fn deep_responses_do_not_overflow_the_stack() {
         command.args(["decode", "taobao.tbk.shop.get", "-", "-o", form]).args(arguments);
         command.write_stdin(body.clone()).assert().success();
     }
+    // This response has no described members.
+    let levels = |depth: usize| {
+        format!(
+            r#"{{"tbk_dg_media_daily_report_response":{{"results":{}{}}}}}"#,
+            "[".repeat(depth),
+            "]".repeat(depth)
+        )
+    };
+    let decode = |depth: usize| {
+        let mut command = tbk();
+        command.args(["decode", "taobao.tbk.dg.media.daily.report", "-"]).write_stdin(levels(depth));
+        command.assert()
+    };
+    decode(126).success();
+    decode(127).code(1).stderr(contains("nested more than 127 levels deep"));
+    decode(depth).code(1).stderr(contains("nested more than 127 levels deep"));
     let url = gateway(move |_| format!("[{}", "[".repeat(depth)));
     let mut untyped = tbk_at(&url);
     untyped.args(["call", "taobao.tbk.shop.get", "fields=a", "q=b"]).assert().code(1);

@@ -18,7 +18,7 @@ use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSourc
 use crate::api::completions;
 use crate::api::find::{handles_tokens, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
-use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
 use crate::config::credentials::{Gateway, Selection};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
@@ -287,8 +287,7 @@ impl Caller {
 
 /// Returns the data of a typed reply.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
-    serde_json::from_str(&reply.data)
-        .map_err(|error| Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}")))
+    parse_data(&reply.data)
 }
 
 /// Returns the failure for a business error.

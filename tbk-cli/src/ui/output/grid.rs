@@ -131,12 +131,15 @@ fn distribute(needs: &[Needs], space: usize) -> Vec<usize> {
         *width += more;
         used += more;
     }
-    while used > space {
-        match widths.iter_mut().max() {
-            Some(widest) if *widest > 1 => *widest -= 1,
-            _ => break,
+    // The first column identifies the entry. It is made narrower only if the others are as narrow as possible.
+    for (first, floor) in [(1, MIN_WIDTH / 2), (0, 1)] {
+        while used > space {
+            match widths.iter_mut().skip(first).max() {
+                Some(widest) if *widest > floor => *widest -= 1,
+                _ => break,
+            }
+            used -= 1;
         }
-        used -= 1;
     }
     widths
 }
@@ -188,5 +191,6 @@ mod tests {
         assert_eq!(distribute(&needs, 60), [8, 36, 16]);
         assert_eq!(distribute(&needs, 200), [8, 40, 100]);
         assert_eq!(distribute(&needs, 30), [8, 11, 11]);
+        assert_eq!(distribute(&needs, 20), [7, 7, 6]);
     }
 }

@@ -1,6 +1,6 @@
 //! The pager: shows long results on a terminal.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::pin::pin;
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,14 +32,21 @@ pub(super) fn show(text: &str, terminal: Terminal) -> bool {
     if std::env::var_os("TERM").is_none_or(|term| term == "dumb") {
         return false;
     }
-    let pager = std::env::var("PAGER").unwrap_or_else(|_| DEFAULT.to_owned());
-    let Ok(words) = shell_words::split(&pager) else {
+    let selected = std::env::var("PAGER").ok();
+    let pager = selected.as_deref().unwrap_or(DEFAULT);
+    let Ok(words) = shell_words::split(pager) else {
         note(&say!("PAGER is not a valid command: {pager}", "PAGER 不是合法的命令：{pager}"));
         return false;
     };
-    match words.split_first() {
-        Some((program, arguments)) => run(program, arguments, text),
-        None => false,
+    let Some((program, arguments)) = words.split_first() else { return false };
+    match run(program, arguments, text) {
+        Ok(()) => true,
+        // This machine has no pager.
+        Err(error) if selected.is_none() && error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => {
+            note(&say!("the pager {program} failed: {error}", "分页程序 {program} 运行失败：{error}"));
+            false
+        }
     }
 }
 
@@ -56,8 +63,8 @@ fn fits(text: &str, terminal: Terminal) -> bool {
     })
 }
 
-/// Runs the pager until the user closes it. Returns false if it failed.
-fn run(program: &str, arguments: &[String], text: &str) -> bool {
+/// Runs the pager until the user closes it.
+fn run(program: &str, arguments: &[String], text: &str) -> io::Result<()> {
     // Ctrl-C belongs to the pager. It must not end this program before the pager resets the terminal.
     ignore_interrupts();
     let mut command = Command::new(program);
@@ -67,23 +74,17 @@ fn run(program: &str, arguments: &[String], text: &str) -> bool {
             command.env(name, value);
         }
     }
-    let failed = |error: &dyn std::fmt::Display| {
-        note(&say!("the pager {program} failed: {error}", "分页程序 {program} 运行失败：{error}"));
-        false
-    };
-    let mut child = match command.spawn() {
-        Ok(child) => child,
-        Err(error) => return failed(&error),
-    };
+    let mut child = command.spawn()?;
     if let Some(mut input) = child.stdin.take() {
         // The user may close the pager before it has read everything.
         let _ = input.write_all(text.as_bytes());
     }
-    match child.wait() {
-        // Without a code, a signal of the user ended it.
-        Ok(status) if status.success() || status.code().is_none() => true,
-        Ok(status) => failed(&status),
-        Err(error) => failed(&error),
+    let status = child.wait()?;
+    // Without a code, a signal of the user ended it.
+    if status.success() || status.code().is_none() {
+        Ok(())
+    } else {
+        Err(io::Error::other(status.to_string()))
     }
 }
 
@@ -114,8 +115,8 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn failing_pagers_do_not_count_as_shown() {
-        assert!(!run("/no/such/pager", &[], "text"));
-        assert!(!run("false", &[], "text") && run("true", &[], "text"));
+    fn failures_of_the_pager_are_reported() {
+        assert!(run("/no/such/pager", &[], "text").is_err());
+        assert!(run("false", &[], "text").is_err() && run("true", &[], "text").is_ok());
     }
 }
