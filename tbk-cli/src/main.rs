@@ -29,7 +29,9 @@ fn main() -> ExitCode {
     let outcome = match arguments.map_err(ui::usage::from_clap) {
         Ok(arguments) => run(arguments),
         Err(Ok(failure)) => Err(failure),
-        Err(Err(error)) => error.exit(),
+        Err(Err(error)) if error.use_stderr() => error.exit(),
+        // The help and the version.
+        Err(Err(error)) => ui::output::written(error.print()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
 
 fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failure> {
     let selection = selection.checked()?;
+    output.check()?;
     match command {
         Command::Apis(apis) => apis.run(&output),
         Command::Describe(describe) => describe.run(&output),

@@ -8,6 +8,7 @@ mod completions;
 mod decode;
 mod describe;
 mod find;
+mod output;
 mod production;
 mod profiles;
 mod sandbox;

@@ -133,7 +133,7 @@ fn usage_errors_are_translated() {
     assert_error(&["call"], "错误：缺少 <接口名>\n提示：用 --help 查看用法\n");
     assert_error(
         &["apis", "-o", "yaml"],
-        "错误：--output <格式> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, table\n",
+        "错误：--output <格式> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, xlsx, table\n",
     );
     assert_error(
         &["call", "x", "--input", "a", "--dry-run"],

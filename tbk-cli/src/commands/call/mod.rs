@@ -4,6 +4,7 @@ mod confirm;
 mod dry_run;
 mod input;
 mod pages;
+mod totals;
 
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSourc
 use crate::api::completions;
 use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
-use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
 use crate::config::credentials::{Gateway, Selection};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
@@ -166,6 +167,9 @@ impl Call {
         let found = self.api()?;
         let api = found.map(|api| api.schema);
         let format = self.response_format()?;
+        if self.raw || (found.is_none() && self.input.is_none()) {
+            output.reject_workbook()?;
+        }
         if self.input.is_none() {
             check_fields(api, output)?;
         }
@@ -284,8 +288,7 @@ impl Caller {
 
 /// Returns the data of a typed reply.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
-    serde_json::from_str(&reply.data)
-        .map_err(|error| Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}")))
+    parse_data(&reply.data)
 }
 
 /// Returns the failure for a business error.

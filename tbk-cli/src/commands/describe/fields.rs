@@ -1,20 +1,17 @@
 //! The tables of parameters and members, and the codes.
 
-use comfy_table::Table;
 use top_core::schema::{ApiSchema, CodeValue, DataType, Field};
 
 use crate::api::docs;
 use crate::ui::lang::{say, text};
-use crate::ui::output::{self, Terminal};
+use crate::ui::output::{Grid, Terminal};
 
-fn table(header: &[&str]) -> Table {
+fn table(header: &[&str]) -> Grid {
     let terminal = Terminal::stdout();
-    let mut table = output::table::new(terminal.interactive.then_some(terminal.width));
-    table.set_header(header);
-    table
+    Grid::new(header, terminal.interactive.then_some(terminal.width))
 }
 
-pub(super) fn parameters(fields: &'static [Field]) -> Table {
+pub(super) fn parameters(fields: &'static [Field]) -> Grid {
     let mut rows = table(&[
         text("name", "名称"),
         text("type", "类型"),
@@ -37,7 +34,7 @@ pub(super) fn parameters(fields: &'static [Field]) -> Table {
     rows
 }
 
-pub(super) fn members(fields: &'static [Field]) -> Table {
+pub(super) fn members(fields: &'static [Field]) -> Grid {
     let mut rows = table(&[text("name", "名称"), text("type", "类型"), text("meaning", "说明")]);
     let mut lines = Vec::new();
     tree(fields, 0, &mut lines);

@@ -9,7 +9,6 @@ use std::fmt::Write as _;
 
 use clap::Args;
 use clap_complete::ArgValueCompleter;
-use comfy_table::Table;
 use top_core::schema::{ApiSchema, ErrorRule};
 
 use crate::api::completions;
@@ -18,7 +17,7 @@ use crate::api::dump::dump;
 use crate::api::find;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{Lang, lang, text};
-use crate::ui::output::{self, Form, Output, text_out};
+use crate::ui::output::{Form, Grid, Output, page_out};
 
 #[derive(Debug, Args)]
 #[command(
@@ -41,7 +40,7 @@ impl Describe {
         let api = find::find(&self.method)?;
         // The page is the default in a pipe too, for pagers.
         if output.is_for_people() {
-            return text_out(page(api).trim_end());
+            return page_out(page(api).trim_end());
         }
         if output.form() == Form::Json { output.one(&dump(api)) } else { output.list(&[dump(api)]) }
     }
@@ -58,7 +57,7 @@ fn page(api: &'static ApiSchema) -> String {
     if !prose.is_empty() {
         let _ = writeln!(out, "\n{prose}");
     }
-    section(&mut out, text("Parameters", "参数"), &fields::parameters(api.parameters));
+    section(&mut out, text("Parameters", "参数"), fields::parameters(api.parameters));
     if api.response.fields.is_empty() {
         let _ = writeln!(
             out,
@@ -66,7 +65,7 @@ fn page(api: &'static ApiSchema) -> String {
             text("Response: not publicly documented, returned as JSON", "响应：无公开文档，以 JSON 原样返回")
         );
     } else {
-        section(&mut out, text("Response", "响应"), &fields::members(api.response.fields));
+        section(&mut out, text("Response", "响应"), fields::members(api.response.fields));
     }
     let errors = errors(api);
     if !errors.is_empty() {
@@ -92,9 +91,9 @@ fn prose(api: &ApiSchema) -> String {
     prose.strip_prefix(&first).map_or(&*prose, str::trim_start).to_owned()
 }
 
-fn section(out: &mut String, title: &str, table: &Table) {
+fn section(out: &mut String, title: &str, table: Grid) {
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "\n{title}\n\n{}", output::table::text(table));
+    let _ = writeln!(out, "\n{title}\n\n{}", table.text());
 }
 
 /// Returns the documented errors: code, official text and hint.

@@ -62,7 +62,7 @@ impl Schema {
         match output.explicit_form() {
             None | Some(Form::Json) => {}
             Some(Form::Jsonl) => return self.lines(),
-            Some(Form::Csv | Form::Table) => {
+            Some(Form::Csv | Form::Xlsx | Form::Table) => {
                 return Err(Failure::usage(text(
                     "schemas are printed as JSON only",
                     "schema 只有 JSON 格式",
