@@ -1,6 +1,6 @@
 //! The command line: all commands and the global options.
 
-use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
+use clap::{Arg, ArgAction, Command as Clap, CommandFactory as _, Parser, Subcommand};
 
 use crate::commands;
 use crate::config::credentials::Selection;
@@ -21,12 +21,13 @@ use crate::ui::output::Output;
          tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
          Credentials are read from flags, then from TBK_APP_KEY, TBK_APP_SECRET and TBK_SESSION, then from the profile \
          stored by `tbk config`. The language is set by TBK_LANG or LANG.\n\
-         Exit status: 0 success, 1 error, 2 usage error, 4 authorisation, 5 throttled, 6 partially done, 7 business error.",
+         Exit status: 0 success, 1 error, 2 usage error, 4 authorisation, 5 throttled, 6 partially done, 7 business error, \
+         8 outcome unknown: a change may have taken effect.",
         "示例：\n  tbk apis 订单                     # 查找接口\n  tbk describe taobao.tbk.order.details.get\n  \
          tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
          凭证依次取自命令行参数、环境变量 TBK_APP_KEY、TBK_APP_SECRET、TBK_SESSION，以及 `tbk config` 保存的 profile。\
          语言取自 TBK_LANG 或 LANG。\n\
-         退出码：0 成功，1 错误，2 用法错误，4 授权，5 流控，6 部分完成，7 业务校验未通过。",
+         退出码：0 成功，1 错误，2 用法错误，4 授权，5 流控，6 部分完成，7 业务校验未通过，8 结果未知：变更可能已生效。",
     )
 )]
 pub(crate) struct Arguments {
@@ -57,11 +58,23 @@ pub(crate) enum Command {
 
 /// Returns the command line in the language of this run.
 pub(crate) fn command() -> Clap {
-    let command = Arguments::command();
+    let command = repeatable(Arguments::command());
     match lang() {
         Lang::En => command,
         Lang::Zh => in_chinese(command),
     }
+}
+
+/// Lets a flag be repeated: `--dry-run --dry-run` is the same as `--dry-run`.
+fn repeatable(command: Clap) -> Clap {
+    let flag = |argument: Arg| match argument.get_action() {
+        ArgAction::SetTrue => {
+            let id = argument.get_id().clone();
+            argument.overrides_with(id)
+        }
+        _ => argument,
+    };
+    command.mut_args(flag).mut_subcommands(repeatable)
 }
 
 /// Translates the texts that clap adds, such as headings and the help of `--help`.
@@ -73,7 +86,7 @@ fn in_chinese(command: Clap) -> Clap {
         .help_template(template)
         .disable_help_subcommand(true)
         .disable_help_flag(true)
-        .arg(clap::arg!(-h --help "显示帮助").action(clap::ArgAction::Help))
+        .arg(clap::arg!(-h --help "显示帮助").action(ArgAction::Help))
         .mut_args(|argument| {
             let heading = if argument.is_positional() { "参数" } else { "选项" };
             match argument.get_help_heading() {
@@ -87,7 +100,7 @@ fn in_chinese(command: Clap) -> Clap {
     if command.get_version().is_some() {
         command = command
             .disable_version_flag(true)
-            .arg(clap::arg!(-V --version "显示版本").action(clap::ArgAction::Version).help_heading("选项"));
+            .arg(clap::arg!(-V --version "显示版本").action(ArgAction::Version).help_heading("选项"));
     }
     command = command.mut_arg("help", |help| help.help_heading("选项"));
     names.iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
@@ -104,8 +117,8 @@ mod tests {
 
     #[test]
     fn the_command_line_is_well_formed_in_both_languages() {
-        Arguments::command().debug_assert();
-        in_chinese(Arguments::command()).debug_assert();
+        repeatable(Arguments::command()).debug_assert();
+        in_chinese(repeatable(Arguments::command())).debug_assert();
     }
 
     #[test]

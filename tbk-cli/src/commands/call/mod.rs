@@ -12,14 +12,15 @@ use clap_complete::{ArgValueCandidates, ArgValueCompleter};
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
-use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
+use top_core::{Api, BusinessError, ErrorKind, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
+use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, print_data, print_warnings};
 use crate::config::credentials::{Gateway, Selection};
-use crate::ui::failure::{Failure, Status, no_session};
+use crate::ui::failure::{Failure, Status, advice, no_session};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, text_out};
 
@@ -286,7 +287,19 @@ pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
         .map_err(|error| Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}")))
 }
 
-/// Returns the failure for a business error.
+/// Returns the failure for a business error. The outcome of a write is unknown if the code is that of a platform failure.
 pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
-    Failure::new(Status::Business, format!("{method}: {error}"))
+    let message = format!("{method}: {error}");
+    let api = tbk_apis::find(method).map(|api| api.schema);
+    let rule = api.zip(error.code.as_deref()).and_then(|(api, code)| business_rule(api, code));
+    match rule {
+        Some(rule) if kind_in(api, rule) == ErrorKind::OutcomeUnknown => {
+            let failure = Failure::new(Status::Unknown, message);
+            match advice_in(api, rule) {
+                Some(hint) => failure.hint(advice(&hint)),
+                None => failure,
+            }
+        }
+        _ => Failure::new(Status::Business, message),
+    }
 }
