@@ -44,6 +44,9 @@ pub(crate) struct Selection {
 /// The default name of a profile and of an account.
 const DEFAULT_NAME: &str = "default";
 
+/// The name for all accounts of a profile.
+const ALL: &str = "all";
+
 impl Selection {
     /// Returns the name of the selected profile.
     pub(crate) fn profile_name(&self, config: &Config) -> String {
@@ -65,6 +68,35 @@ impl Selection {
     /// Returns the account that is set on the command line or in the environment.
     pub(crate) fn explicit_account(&self) -> Option<&str> {
         self.account.as_deref()
+    }
+
+    /// Returns the selection of each account: `--account a,b` selects two, `--account all` selects all of the profile.
+    /// `None` if a single account is selected, or none.
+    pub(crate) fn each_account(&self) -> Result<Option<Vec<Self>>, Failure> {
+        let Some(names) = self.account.as_deref().filter(|names| *names == ALL || names.contains(',')) else {
+            return Ok(None);
+        };
+        let mut accounts: Vec<String> = names.split(',').map(|name| name.trim().to_owned()).collect();
+        if names == ALL {
+            let (name, profile) = self.read_profile()?;
+            accounts = profile.accounts.into_keys().collect();
+            if accounts.is_empty() {
+                return Err(Failure::usage(say!(
+                    "profile {name} has no accounts",
+                    "profile {name} 没有账号"
+                ))
+                .hint(text(
+                    "`tbk session exchange --account NAME` stores one",
+                    "可用 `tbk session exchange --account 名称` 保存",
+                )));
+            }
+        }
+        let mut known = std::collections::BTreeSet::new();
+        if let Some(twice) = accounts.iter().find(|name| !known.insert(name.as_str())) {
+            return Err(Failure::usage(say!("account {twice:?} is given twice", "重复给出账号 {twice:?}")));
+        }
+        let select = |account: String| Self { account: Some(account), ..self.clone() };
+        Ok(Some(accounts.into_iter().map(select).collect()))
     }
 
     /// Reads the selected profile. Returns an empty one if no profile exists and none is selected.
@@ -139,6 +171,20 @@ pub(crate) struct CallSession {
     stored: Option<StoredSession>,
     /// The expiry time, if it is known.
     pub(crate) expires: Option<TopTime>,
+}
+
+/// What a call affects.
+#[derive(Debug, Clone)]
+pub(crate) struct Target {
+    /// The URL of the gateway.
+    pub(crate) gateway: String,
+    /// Whether the call affects production. `false` for a sandbox.
+    pub(crate) production: bool,
+    /// The profile, if one is stored.
+    pub(crate) profile: Option<String>,
+    pub(crate) app_key: String,
+    /// The account of the profile, or `TBK_SESSION`; `None` for a call without a session.
+    pub(crate) account: Option<String>,
 }
 
 /// The complete credentials of a call.
@@ -272,6 +318,17 @@ impl Access {
     /// Placeholder credentials, enough to check whether the gateway responds.
     pub(crate) fn anonymous(endpoint: Endpoint) -> Self {
         Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, _sandbox: None }
+    }
+
+    /// Returns what a call with these credentials affects.
+    pub(crate) fn target(&self) -> Target {
+        Target {
+            gateway: self.endpoint.to_string(),
+            production: !self.endpoint.is_loopback(),
+            profile: None,
+            app_key: self.app_key.clone(),
+            account: None,
+        }
     }
 
     pub(crate) fn client(&self) -> TopClientBuilder {

@@ -1,9 +1,14 @@
 //! `tbk call`.
 
+mod batch;
 mod confirm;
 mod dry_run;
 mod input;
+mod outcome;
 mod pages;
+mod resume;
+mod several;
+mod stake;
 
 use std::time::Duration;
 
@@ -19,10 +24,13 @@ use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, print_data, print_warnings};
-use crate::config::credentials::{Gateway, Selection};
+use crate::config::credentials::{Access, Gateway, Selection, Target};
 use crate::ui::failure::{Failure, Status, advice, no_session};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, text_out};
+
+use confirm::Plan;
+use input::InputFormat;
 
 #[derive(Debug, Args)]
 #[command(
@@ -63,19 +71,59 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_name = "FILE",
-        conflicts_with_all = ["all_pages", "dry_run", "raw"],
+        conflicts_with_all = ["dry_run", "raw"],
         help = text(
-            "Make one call for each JSON object in a file or on standard input (-): JSON Lines or an array",
-            "对文件或标准输入（-）中的每个 JSON 对象调用一次：JSON Lines 或数组",
+            "Make one call for each line of a file or of standard input (-): JSON Lines, a JSON array, CSV whose header names the parameters, or a list of values",
+            "对文件或标准输入（-）的每一行调用一次：JSON Lines、JSON 数组、以参数名为表头的 CSV，或每行一个值的列表",
         )
     )]
     input: Option<String>,
     #[arg(
         long,
+        value_enum,
+        value_name = "FORMAT",
+        requires = "input",
+        help = text("Format of --input; the default depends on its first line", "--input 的格式；默认按首行识别")
+    )]
+    input_format: Option<InputFormat>,
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "input",
+        help = text(
+            "The parameter of an --input that is a list; the default is the only required one",
+            "--input 为列表时对应的参数；默认为唯一的必填参数",
+        )
+    )]
+    column: Option<String>,
+    #[arg(
+        long,
+        requires = "input",
+        help = text(
+            "Let the --input name files of this machine to upload: \"pic_stream\": \"@poster.png\"",
+            "允许 --input 引用要上传的本机文件：\"pic_stream\": \"@poster.png\"",
+        )
+    )]
+    input_files: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "input",
+        help = text(
+            "Skip the lines of --input that succeeded in this output of an earlier run; changes with an unknown outcome are not repeated",
+            "跳过 --input 中已成功的行：FILE 为上次运行的输出；结果未知的变更不会重复",
+        )
+    )]
+    resume: Option<String>,
+    #[arg(
+        long,
         value_name = "CALLS",
         default_value_t = 4,
         value_parser = clap::value_parser!(u16).range(1..=64),
-        help = text("Maximum number of concurrent calls of --input", "--input 的最大并发调用数")
+        help = text(
+            "Maximum number of concurrent calls of --input and of several accounts",
+            "--input 与多个账号的最大并发调用数",
+        )
     )]
     concurrency: u16,
     #[arg(
@@ -88,6 +136,7 @@ pub(crate) struct Call {
         long,
         value_name = "POSITION",
         requires = "all_pages",
+        conflicts_with = "input",
         help = text(
             "Continue from the position at which an earlier --all-pages stopped",
             "从上次中断的位置继续翻页",
@@ -170,14 +219,36 @@ impl Call {
             check_fields(api, output)?;
         }
         let parameters = Parameters::of_arguments(api, &self.parameters)?;
-        let lines = match &self.input {
-            Some(path) => Some(input::read(path, api, &parameters)?),
-            None => None,
-        };
-        if let (Some(api), None) = (api, &lines) {
+        if let (Some(api), None) = (api, &self.input) {
             // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
+        let accounts = selection.each_account()?;
+        if self.input.is_some() || accounts.is_some() {
+            return self.run_several(found, parameters, (selection, accounts), output).await;
+        }
+        let access = self.access(api, selection).await?;
+        let params = parameters.into_params(api);
+        if self.dry_run {
+            return dry_run::show(&self.method, api, &access, format, params, output);
+        }
+        self.confirm(api, &[access.target()], &[&params], 0)?;
+        let caller = self.caller(found, &access)?;
+        match found {
+            Some(api) if self.all_pages => {
+                let pages = caller.pages(api, params);
+                let pages = match &self.position {
+                    Some(position) => pages.starting_at(position.clone()),
+                    None => pages,
+                };
+                pages::run(api.schema, pages, output).await
+            }
+            _ => self.once(&caller, params, output).await,
+        }
+    }
+
+    /// Returns the credentials of an account. A session is required if the API requires one.
+    async fn access(&self, api: Option<&ApiSchema>, selection: &Selection) -> Result<Access, Failure> {
         let access = self.gateway.access(selection).await?;
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
@@ -187,29 +258,38 @@ impl Call {
             )
             .hint(no_session()));
         }
-        if self.dry_run {
-            return dry_run::show(&self.method, api, &access, format, parameters.into_params(api), output);
+        Ok(access)
+    }
+
+    /// Prints what calls with changes affect, and asks for confirmation unless `--execute` is given. Calls of the built-in
+    /// sandbox affect nothing.
+    fn confirm(
+        &self,
+        api: Option<&ApiSchema>,
+        targets: &[Target],
+        calls: &[&Params],
+        invalid: usize,
+    ) -> Result<(), Failure> {
+        if !self.makes_changes(api) || self.gateway.sandbox || calls.is_empty() {
+            return Ok(());
         }
-        let count = lines.as_ref().map_or(1, Vec::len);
-        let changes = api.is_none_or(|api| api.access == Effect::Write);
-        if changes && !self.execute && !self.gateway.sandbox {
-            confirm::ask(&self.method, api, count, &parameters.clone().into_params(api))?;
+        let plan = Plan { method: &self.method, api, targets, calls, invalid };
+        if self.execute {
+            plan.print();
+            return Ok(());
         }
-        let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
-        let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
-        let caller = Caller { method: self.method.clone(), api: found, client, session };
-        match (lines, found) {
-            (Some(lines), _) => input::run(caller, lines, self.concurrency.into(), output).await,
-            (None, Some(api)) if self.all_pages => {
-                let pages = caller.pages(api, parameters.into_params(Some(api.schema)));
-                let pages = match &self.position {
-                    Some(position) => pages.starting_at(position.clone()),
-                    None => pages,
-                };
-                pages::run(api.schema, pages, output).await
-            }
-            _ => self.once(&caller, parameters.into_params(api), output).await,
-        }
+        plan.ask()
+    }
+
+    fn makes_changes(&self, api: Option<&ApiSchema>) -> bool {
+        api.is_none_or(|api| api.access == Effect::Write)
+    }
+
+    fn caller(&self, api: Option<&'static Api>, access: &Access) -> Result<Caller, Failure> {
+        let (client, session) =
+            access.clients(self.response_format()?, self.timeout.map(Duration::from_secs))?;
+        let session = session.filter(|_| api.is_none_or(|api| api.schema.session != SessionPolicy::None));
+        Ok(Caller { method: self.method.clone(), api, client, session })
     }
 
     async fn once(&self, caller: &Caller, params: Params, output: &Output) -> Result<(), Failure> {
