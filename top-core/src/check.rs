@@ -121,9 +121,9 @@ impl InvalidRequest {
 /// ```
 pub fn check(api: &ApiSchema, params: &Params) -> Result<(), InvalidRequest> {
     let mut report = Report::default();
-    for (i, (name, _)) in params.iter().enumerate() {
-        if params.iter().take(i).any(|(earlier, _)| earlier == name) {
-            report.add(name, ProblemKind::Invalid, "is given twice");
+    for field in api.parameters {
+        if params.iter().filter(|(name, _)| *name == field.name).count() > 1 {
+            report.add(field.name, ProblemKind::Invalid, "is given twice");
         }
     }
     for name in params.iter().map(|(name, _)| name).chain(params.files().map(|(name, _)| name)) {
