@@ -21,6 +21,9 @@ fn main() -> ExitCode {
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =
         cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    if let Err(failure) = config::environment::check() {
+        return failure.report();
+    }
     let outcome = match arguments.map_err(ui::usage::from_clap) {
         Ok(arguments) => run(arguments),
         Err(Ok(failure)) => Err(failure),
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
 }
 
 fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failure> {
+    let selection = selection.checked()?;
     match command {
         Command::Apis(apis) => apis.run(&output),
         Command::Describe(describe) => describe.run(&output),

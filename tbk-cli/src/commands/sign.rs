@@ -113,8 +113,11 @@ impl Sign {
             let app_key = credentials.app_key.as_ref().map(|app_key| app_key.value.as_str());
             return diagnose::run(&request, secret, app_key, self.explain, output);
         }
-        let access = self.gateway.access(selection).await?;
-        self.sign(self.method.as_deref().unwrap_or_default(), &access, output)
+        let method = self.method.as_deref().unwrap_or_default();
+        let api = tbk_apis::schemas().find(|api| api.method == method);
+        let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
+        let access = self.gateway.access(selection, policy).await?;
+        self.sign(method, &access, output)
     }
 
     /// Signs the request of the command line.

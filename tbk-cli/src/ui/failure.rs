@@ -102,6 +102,11 @@ impl Failure {
         Self { snippet: Some(Box::new(Snippet { source, offset, label })), ..failure }
     }
 
+    /// Returns the hint, without a label.
+    pub(crate) fn advice(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
     pub(crate) fn status(&self) -> Status {
         self.status
     }
@@ -238,6 +243,15 @@ impl From<Error> for Failure {
             .or_else(|| error.hint().map(|hint| advice(&hint).to_owned()));
         let status = status_of(error.kind());
         let message = match error.cause() {
+            // A session provider of this program failed.
+            Cause::Extension { error: cause, .. } if cause.is::<Failure>() => {
+                let of_provider = cause.downcast_ref::<Self>();
+                let (message, hint, status) = of_provider
+                    .map_or((error.message(), hint, status), |failure| {
+                        (failure.message.clone(), failure.hint.clone(), failure.status)
+                    });
+                return Self { message, hint, status, snippet: None, error: Some(error) };
+            }
             Cause::Request(invalid) => invalid::describe(invalid),
             _ => error.message(),
         };

@@ -3,7 +3,9 @@
 pub(crate) mod failure;
 pub(crate) mod invalid;
 pub(crate) mod lang;
+pub(crate) mod os_error;
 pub(crate) mod output;
+pub(crate) mod prompt;
 pub(crate) mod secret;
 pub(crate) mod shell;
 pub(crate) mod source;

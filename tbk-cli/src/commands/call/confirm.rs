@@ -62,7 +62,7 @@ impl Plan<'_> {
         let none = text("none", "无");
         let profile = profile.as_deref().unwrap_or(none);
         let account = account.as_deref().unwrap_or(none);
-        note(&say!("  gateway: {kind} {gateway}", "  网关：{kind} {gateway}"));
+        note(&say!("  gateway: {kind}, {gateway}", "  网关：{kind}，{gateway}"));
         note(&say!(
             "  profile: {profile}, app_key: {app_key}, account: {account}",
             "  profile：{profile}，app_key：{app_key}，账号：{account}"

@@ -24,6 +24,7 @@ use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
 use crate::ui::failure::{Failure, Status, advice, no_session};
 use crate::ui::lang::{say, text};
@@ -223,7 +224,7 @@ impl Call {
             // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
-        let accounts = selection.each_account()?;
+        let accounts = accounts::each(selection)?;
         if self.input.is_some() || accounts.is_some() {
             return self.run_several(found, parameters, (selection, accounts), output).await;
         }
@@ -249,7 +250,8 @@ impl Call {
 
     /// Returns the credentials of an account. A session is required if the API requires one.
     async fn access(&self, api: Option<&ApiSchema>, selection: &Selection) -> Result<Access, Failure> {
-        let access = self.gateway.access(selection).await?;
+        let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
+        let access = self.gateway.access(selection, policy).await?;
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
