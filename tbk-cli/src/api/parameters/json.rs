@@ -88,7 +88,7 @@ fn check_digits(name: &str, value: &Value) -> Result<(), Failure> {
     const LONGEST: f64 = 9_007_199_254_740_992.0;
     match value {
         Value::Number(number) if number.is_f64() && number.as_f64().is_some_and(|n| n.abs() >= LONGEST) => {
-            Err(Failure::usage(say!("{name} contains a number that is too long", "{name} 中的数字过长"))
+            Err(Failure::usage(say!("{name}: a number is too long", "{name}：数字过长"))
                 .hint(text("write it as a string in quotes", "请写成带引号的字符串")))
         }
         Value::Array(items) => items.iter().try_for_each(|item| check_digits(name, item)),

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use top_core::{Api, Params};
 
 use super::input::Line;
-use super::outcome::{Data, Origin, Shape};
+use super::outcome::{Data, Origin, Returned, Shape};
 use super::resume::{Earlier, Resume};
 use super::{CallReply, Caller, business_failure, data};
 use crate::api::response::list_of;
@@ -245,16 +245,18 @@ impl Batch<'_> {
         if matches!(earlier, Earlier::Done | Earlier::Unknown) {
             return Outcome { rows: Vec::new(), failure: None, earlier };
         }
-        let (data, failure) = match (&earlier, params, self.callers.get(caller)) {
-            (Earlier::Differs, ..) => (None, Some(other_input(origin.line.unwrap_or_default()))),
-            (_, Err(failure), _) => (None, Some(failure)),
+        let (returned, failure) = match (&earlier, params, self.callers.get(caller)) {
+            (Earlier::Differs, ..) => {
+                (Returned::default(), Some(other_input(origin.line.unwrap_or_default())))
+            }
+            (_, Err(failure), _) => (Returned::default(), Some(failure)),
             (_, Ok(params), Some((_, caller))) => match self.pages {
                 Some(api) => all_pages(caller, api, params).await,
                 None => one(caller, params).await,
             },
-            (_, Ok(_), None) => (None, None),
+            (_, Ok(_), None) => (Returned::default(), None),
         };
-        Outcome { rows: origin.rows(data, failure.as_ref()), failure, earlier }
+        Outcome { rows: origin.rows(returned, failure.as_ref()), failure, earlier }
     }
 }
 
@@ -270,32 +272,38 @@ fn other_input(line: usize) -> Failure {
 }
 
 /// Makes a call. Returns the data, and the failure if the call failed.
-async fn one(caller: &Caller, params: Params) -> (Option<Data>, Option<Failure>) {
+async fn one(caller: &Caller, params: Params) -> (Returned, Option<Failure>) {
+    let failed = |failure| (Returned::default(), Some(failure));
     match caller.call(params).await {
-        Err(failure) => (None, Some(failure)),
+        Err(failure) => failed(failure),
         Ok(CallReply::Raw(reply)) => {
             let data = reply.json().unwrap_or_else(|_| reply.body().into());
-            (Some(Data::One { request_id: None, data }), None)
+            let data = Some(Data::One { request_id: None, data });
+            (Returned { data, warnings: Vec::new() }, None)
         }
         Ok(CallReply::Typed(reply)) => match data(&reply) {
-            Err(failure) => (None, Some(failure)),
+            Err(failure) => failed(failure),
             Ok(data) => {
                 let error = reply.business_error.as_ref();
                 let failure = error.map(|error| business_failure(&caller.method, error));
-                (Some(Data::One { request_id: reply.request_id.clone(), data }), failure)
+                let data = Some(Data::One { request_id: reply.request_id.clone(), data });
+                (Returned { data, warnings: reply.warnings }, failure)
             }
         },
     }
 }
 
 /// Reads all pages. If one fails, the entries before it are dropped: `--resume` reads all of them again.
-async fn all_pages(caller: &Caller, api: &'static Api, params: Params) -> (Option<Data>, Option<Failure>) {
+async fn all_pages(caller: &Caller, api: &'static Api, params: Params) -> (Returned, Option<Failure>) {
     let mut pages = caller.pages(api, params);
-    let mut entries = Vec::new();
+    let (mut entries, mut warnings) = (Vec::new(), Vec::new());
     while let Some(page) = pages.next().await {
-        let page = page.map_err(Failure::from).and_then(|page| data(&page));
+        let page = page.map_err(Failure::from).and_then(|mut page| {
+            warnings.append(&mut page.warnings);
+            data(&page)
+        });
         match page {
-            Err(failure) => return (None, Some(failure)),
+            Err(failure) => return (Returned::default(), Some(failure)),
             Ok(page) => match list_of(Some(api.schema), &page) {
                 Some((_, list)) => entries.extend(list.iter().cloned()),
                 None if api.schema.paging.is_some_and(|paging| paging.items.is_some()) => {}
@@ -303,5 +311,5 @@ async fn all_pages(caller: &Caller, api: &'static Api, params: Params) -> (Optio
             },
         }
     }
-    (Some(Data::Entries(entries)), None)
+    (Returned { data: Some(Data::Entries(entries)), warnings }, None)
 }

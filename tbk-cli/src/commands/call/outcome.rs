@@ -1,6 +1,7 @@
 //! The outcomes of `--input` and of several accounts, as rows of the output.
 
 use serde_json::{Map, Value, json};
+use top_core::decode::Warning;
 use top_core::schema::ApiSchema;
 
 use crate::api::response::columns;
@@ -15,6 +16,14 @@ pub(crate) struct Origin {
     pub(crate) input: Option<Value>,
 }
 
+/// What a call returned.
+#[derive(Default)]
+pub(crate) struct Returned {
+    pub(crate) data: Option<Data>,
+    /// The values that the data does not contain, because they have the wrong type.
+    pub(crate) warnings: Vec<Warning>,
+}
+
 /// The data of a call.
 pub(crate) enum Data {
     One {
@@ -27,7 +36,7 @@ pub(crate) enum Data {
 
 impl Origin {
     /// Returns the rows: one for each call, or one for each entry of all pages.
-    pub(crate) fn rows(&self, data: Option<Data>, failure: Option<&Failure>) -> Vec<Value> {
+    pub(crate) fn rows(&self, returned: Returned, failure: Option<&Failure>) -> Vec<Value> {
         let mut row = Map::new();
         let mut add = |name: &str, value: Option<Value>| {
             if let Some(value) = value {
@@ -38,6 +47,7 @@ impl Origin {
         add("account", self.account.clone().map(Value::from));
         add("ok", Some(failure.is_none().into()));
         add("input", self.input.clone());
+        let Returned { data, warnings } = returned;
         let (request_id, data, entries) = match data {
             Some(Data::One { request_id, data }) => (request_id, Some(data), None),
             Some(Data::Entries(entries)) => (None, None, Some(entries)),
@@ -45,6 +55,8 @@ impl Origin {
         };
         add("request_id", request_id.map(Value::from));
         add("data", data);
+        let warnings: Vec<Value> = warnings.iter().map(warning).collect();
+        add("warnings", Some(warnings).filter(|warnings| !warnings.is_empty()).map(Value::from));
         add("error", failure.map(error));
         let row = Value::Object(row);
         let Some(entries) = entries else { return vec![row] };
@@ -64,6 +76,10 @@ fn with(mut row: Value, members: Value) -> Value {
         row.extend(members);
     }
     row
+}
+
+fn warning(warning: &Warning) -> Value {
+    json!({ "path": warning.path, "expected": warning.expected, "found": warning.found })
 }
 
 fn error(failure: &Failure) -> Value {
@@ -114,7 +130,7 @@ impl Shape {
             "error.request_id",
             "error.hint",
         ]);
-        add(&["error.exit_status"]);
+        add(&["error.exit_status", "warnings"]);
         all.extend(data.into_iter().map(|name| format!("data.{name}")));
         Some(all)
     }

@@ -17,7 +17,7 @@ pub(crate) enum Earlier {
     Done,
     /// A change that may or may not have taken effect.
     Unknown,
-    /// The input of this line was another one.
+    /// Done or unknown, and the input of this line was another one.
     Differs,
 }
 
@@ -153,7 +153,12 @@ impl Resume {
     pub(crate) fn of(&self, line: usize, account: Option<&str>, input: Option<&Value>) -> Earlier {
         let key = Key { line, account: account.map(str::to_owned) };
         let Some(outcome) = self.0.get(&key) else { return Earlier::Open };
-        if outcome.input.fits(input) { outcome.state.clone() } else { Earlier::Differs }
+        match outcome.state {
+            // A line that failed may be corrected.
+            Earlier::Open => Earlier::Open,
+            _ if outcome.input.fits(input) => outcome.state.clone(),
+            _ => Earlier::Differs,
+        }
     }
 }
 
@@ -205,16 +210,17 @@ mod tests {
         Resume::read(file.path().to_str().unwrap(), writes)
     }
 
-    const OUTCOMES: [&str; 4] = [
+    const OUTCOMES: [&str; 5] = [
         r#"{"line":1,"ok":true,"input":{"url":"=a"},"data":{}}"#,
         r#"{"line":2,"ok":false,"input":{"url":"b"},"error":{"message":"m","exit_status":8}}"#,
         r#"{"line":3,"ok":false,"input":{"url":"c"},"error":{"message":"m","exit_status":7}}"#,
         r#"{"line":3,"ok":true,"input":{"url":"c"}}"#,
+        r#"{"line":4,"ok":false,"input":{"url":"d"},"error":{"message":"m","exit_status":2}}"#,
     ];
 
     #[test]
     fn outcomes_are_read_in_every_format() {
-        let csv = "line,ok,input.url,error.exit_status\n1,true,'=a,\n2,false,b,8\n3,false,c,7\nline,ok,input.url,error.exit_status\n3,true,c,\n";
+        let csv = "line,ok,input.url,error.exit_status\n1,true,'=a,\n2,false,b,8\n3,false,c,7\nline,ok,input.url,error.exit_status\n3,true,c,\n4,false,d,2\n";
         for output in [OUTCOMES.join("\n"), format!("[{}]", OUTCOMES.join(",")), csv.to_owned()] {
             let resume = read(&output, true).unwrap();
             let of = |line, url: &str| resume.of(line, None, Some(&json!({"url": url})));
@@ -222,7 +228,8 @@ mod tests {
             assert_eq!(of(1, "other"), Earlier::Differs);
             assert_eq!(of(2, "b"), Earlier::Unknown);
             assert_eq!(of(3, "c"), Earlier::Done);
-            assert_eq!(of(4, "d"), Earlier::Open);
+            assert_eq!(of(4, "corrected"), Earlier::Open);
+            assert_eq!(of(5, "new"), Earlier::Open);
             assert_eq!(resume.of(1, Some("shop"), None), Earlier::Open);
         }
     }

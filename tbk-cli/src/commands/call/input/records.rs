@@ -178,7 +178,7 @@ impl Table {
         if is_too_long {
             return Content::Text(Err(Failure::usage(say!(
                 "{place} has {count} cells, the header has {columns}",
-                "{place} 有 {count} 个单元格，表头有 {columns} 个"
+                "{place}：有 {count} 个单元格，表头有 {columns} 个"
             ))
             .hint(text("quote a cell that contains a comma: \"a,b\"", "含逗号的单元格请加引号：\"a,b\""))));
         }
