@@ -66,7 +66,7 @@ impl When {
         match (self, edge) {
             (Self::Time(time), _) => time,
             (Self::Day(day), Edge::Start) => day.midnight(),
-            (Self::Day(day), Edge::End) => day.midnight() + (DAY - Duration::from_secs(1)),
+            (Self::Day(day), Edge::End) => day.midnight() + DAY - Duration::from_secs(1),
         }
     }
 

@@ -85,6 +85,29 @@ fn all_columns_are_in_the_header() {
 }
 
 #[test]
+fn objects_of_a_file_are_columns() {
+    let (url, urls) = links();
+    let input = "{\"url\":\"u1\"}\n{\"url\":\"u2\",\"text\":\"t\"}\n";
+    let from_file = file(input);
+    let run = |path: &str, more: &[&str]| {
+        let mut command = tbk_at(&url);
+        command.args(TPWD).args(["--input", path, "-o", "csv"]).args(more).write_stdin(input);
+        String::from_utf8(command.assert().success().get_output().stdout.clone()).unwrap()
+    };
+    let output = run(from_file.path().to_str().unwrap(), &[]);
+    assert!(output.starts_with("line,ok,input.url,input.text,request_id,"), "{output}");
+    assert!(output.contains("\n2,true,u2,t,,"), "{output}");
+    // Standard input is read once, so its columns are not known before the calls.
+    let output = run("-", &[]);
+    assert!(output.starts_with("line,ok,input,request_id,"), "{output}");
+    assert!(output.contains("\n1,true,\"{\"\"url\"\":\"\"u1\"\"}\",,"), "{output}");
+    calls(&urls);
+    let earlier = file(&output);
+    run("-", &["--resume", earlier.path().to_str().unwrap()]);
+    assert!(calls(&urls).is_empty());
+}
+
+#[test]
 fn tables_set_values_in_objects() {
     let mut command = tbk();
     command.args(["call", "taobao.tbk.spread.get", "--sandbox", "--input", "-", "-o", "jsonl"]);
@@ -285,6 +308,24 @@ fn amounts_and_accounts_are_shown_before_changes() {
     assert!(message.contains("共 3 次调用，完成 3 次，失败 1；首个错误："), "{message}");
     let (status, message) = gift(&["--input", "-"], table);
     assert!(status == Some(2) && message.contains("请加 --execute"), "{message}");
+}
+
+#[cfg(unix)]
+#[test]
+fn amounts_are_confirmed_on_a_terminal() {
+    let served = Served::start(&[]);
+    let mut variables: Vec<_> =
+        served.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    variables.push(("TBK_LANG", "zh_CN"));
+    let input = file("name,per_face\na,10\nb,0.5\n");
+    let gift = [&GIFT[..], &["--input", input.path().to_str().unwrap(), "-o", "jsonl"]].concat();
+    let run = |answer| super::terminal::on_terminal(&gift, &variables, Some(("[y/N] ", answer)));
+    let rejected = run("n\r");
+    assert!(rejected.screen.contains("金额：将冻结 105.00 元 (2 次调用合计)"), "{}", rejected.screen);
+    assert!(rejected.screen.contains("共 2 次调用。是否继续？"), "{}", rejected.screen);
+    assert!(rejected.status == 2 && rejected.screen.contains("未发送任何请求"), "{}", rejected.screen);
+    let made = run("y\r");
+    assert!(made.status == 0 && made.screen.contains("完成 2 次，失败 0"), "{}", made.screen);
 }
 
 #[test]

@@ -10,13 +10,17 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Served, VARIABLES, gateway};
 
 /// The screen after a run, and the exit status.
-struct Run {
-    screen: String,
-    status: u32,
+pub(super) struct Run {
+    pub(super) screen: String,
+    pub(super) status: u32,
 }
 
 /// Runs the program on a terminal of 80 columns. Types the second part of `reply` when its first part is displayed.
-fn on_terminal(arguments: &[&str], variables: &[(&str, &str)], reply: Option<(&str, &str)>) -> Run {
+pub(super) fn on_terminal(
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+    reply: Option<(&str, &str)>,
+) -> Run {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("tbk"));

@@ -32,7 +32,7 @@ impl Plan<'_> {
         let title = api.and_then(|api| api.title).unwrap_or_default();
         note(format!("{method} {title}").trim_end());
         for target in targets {
-            self.print_target(target);
+            print_target(target);
         }
         let count = calls.len();
         let shown = counted(count, "call", "calls");
@@ -53,20 +53,6 @@ impl Plan<'_> {
         for (name, file) in params.files() {
             note(&format!("  {name}=@{}", file.name()));
         }
-    }
-
-    fn print_target(&self, target: &Target) {
-        let Target { gateway, production, profile, app_key, account } = target;
-        let kind =
-            if *production { text("production", "正式环境") } else { text("sandbox", "沙箱环境") };
-        let none = text("none", "无");
-        let profile = profile.as_deref().unwrap_or(none);
-        let account = account.as_deref().unwrap_or(none);
-        note(&say!("  gateway: {kind}, {gateway}", "  网关：{kind}，{gateway}"));
-        note(&say!(
-            "  profile: {profile}, app_key: {app_key}, account: {account}",
-            "  profile：{profile}，app_key：{app_key}，账号：{account}"
-        ));
     }
 
     /// Asks for confirmation on the terminal. Without a terminal, returns an error.
@@ -99,4 +85,17 @@ impl Plan<'_> {
         }
         Err(Failure::usage(text("no request was sent", "未发送任何请求")))
     }
+}
+
+fn print_target(target: &Target) {
+    let Target { gateway, production, profile, app_key, account } = target;
+    let kind = if *production { text("production", "正式环境") } else { text("sandbox", "沙箱环境") };
+    let none = text("none", "无");
+    let profile = profile.as_deref().unwrap_or(none);
+    let account = account.as_deref().unwrap_or(none);
+    note(&say!("  gateway: {kind}, {gateway}", "  网关：{kind}，{gateway}"));
+    note(&say!(
+        "  profile: {profile}, app_key: {app_key}, account: {account}",
+        "  profile：{profile}，app_key：{app_key}，账号：{account}"
+    ));
 }

@@ -272,7 +272,7 @@ impl Call {
         calls: &[&Params],
         invalid: usize,
     ) -> Result<(), Failure> {
-        if !self.makes_changes(api) || self.gateway.sandbox || calls.is_empty() {
+        if !makes_changes(api) || self.gateway.sandbox || calls.is_empty() {
             return Ok(());
         }
         let plan = Plan { method: &self.method, api, targets, calls, invalid };
@@ -281,10 +281,6 @@ impl Call {
             return Ok(());
         }
         plan.ask()
-    }
-
-    fn makes_changes(&self, api: Option<&ApiSchema>) -> bool {
-        api.is_none_or(|api| api.access == Effect::Write)
     }
 
     fn caller(&self, api: Option<&'static Api>, access: &Access) -> Result<Caller, Failure> {
@@ -331,6 +327,11 @@ impl Call {
             ))),
         }
     }
+}
+
+/// Whether every call of the API makes a change. A call of an unknown API may make one.
+fn makes_changes(api: Option<&ApiSchema>) -> bool {
+    api.is_none_or(|api| api.access == Effect::Write)
 }
 
 /// The reply to a call: with decoded data, or the raw body of an unknown method.

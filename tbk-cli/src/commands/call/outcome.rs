@@ -93,7 +93,7 @@ pub(crate) struct Shape {
     pub(crate) has_lines: bool,
     pub(crate) has_accounts: bool,
     pub(crate) all_pages: bool,
-    /// The columns of the input, if all lines have the same.
+    /// The columns of the input, if they are known before the calls. Otherwise the input is one column of JSON.
     pub(crate) input: Option<Vec<String>>,
 }
 
@@ -101,7 +101,6 @@ impl Shape {
     /// Returns all columns that the rows can have: those of the input before those of the data. `None` if they are not
     /// known before the calls.
     pub(crate) fn columns(&self, api: Option<&'static ApiSchema>) -> Option<Vec<String>> {
-        let input: &[String] = if self.has_lines { self.input.as_deref()? } else { &[] };
         let data = match api?.paging.and_then(|paging| paging.items).filter(|_| self.all_pages) {
             Some(path) => columns(api?, path)?,
             None => leaves(api?.response),
@@ -115,7 +114,11 @@ impl Shape {
             add(&["account"]);
         }
         add(&["ok"]);
-        all.extend(input.iter().map(|name| format!("input.{name}")));
+        match &self.input {
+            Some(input) => all.extend(input.iter().map(|name| format!("input.{name}"))),
+            None if self.has_lines => all.push("input".to_owned()),
+            None => {}
+        }
         let mut add = |columns: &[&str]| all.extend(columns.iter().map(|&name| name.to_owned()));
         if self.all_pages {
             add(&["row", "rows"]);

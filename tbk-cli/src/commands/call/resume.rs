@@ -10,7 +10,7 @@ use crate::ui::output::{Record, note};
 use crate::ui::source;
 
 /// The state of a call after the earlier runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Earlier {
     /// Not made, or failed without effect.
     Open,
@@ -133,7 +133,8 @@ impl Resume {
             let is_unknown = cell("error.exit_status") == (Status::Unknown as u8).to_string();
             let account = Some(cell("account").to_owned()).filter(|account| !account.is_empty());
             let is_last = cell("row") == cell("rows") || cell("rows") == "0";
-            let cells = header.iter().zip(&row).filter(|(name, _)| name.starts_with("input."));
+            let cells =
+                header.iter().zip(&row).filter(|(name, _)| *name == "input" || name.starts_with("input."));
             let cells = cells.map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect();
             self.add(line, account, state(ok, is_unknown, is_last), Written::Cells(cells));
         }
@@ -156,7 +157,7 @@ impl Resume {
         match outcome.state {
             // A line that failed may be corrected.
             Earlier::Open => Earlier::Open,
-            _ if outcome.input.fits(input) => outcome.state.clone(),
+            _ if outcome.input.fits(input) => outcome.state,
             _ => Earlier::Differs,
         }
     }

@@ -6,10 +6,10 @@ use top_core::schema::{ApiSchema, SessionPolicy};
 use top_core::{Api, Params};
 
 use super::batch::{self, Batch, Task, account_tasks, read_ahead, tasks};
-use super::input::{Input, Options};
+use super::input::{Input, Options, Survey};
 use super::outcome::Shape;
 use super::resume::Resume;
-use super::{Call, pages};
+use super::{Call, makes_changes, pages};
 use crate::api::parameters::{FileAccess, Parameters};
 use crate::config::credentials::{Selection, Target};
 use crate::ui::failure::Failure;
@@ -32,14 +32,16 @@ impl Call {
         self.check_options(api, several)?;
         let input = self.open_input(api, &parameters)?;
         let resume = match &self.resume {
-            Some(path) => Resume::read(path, self.makes_changes(api))?,
+            Some(path) => Resume::read(path, makes_changes(api))?,
             None => Resume::default(),
         };
+        let survey = input.as_ref().and_then(Input::survey);
+        let columns = survey.as_ref().and_then(|survey| survey.columns.clone());
         let shape = Shape {
             has_lines: input.is_some(),
             has_accounts: several,
             all_pages: self.all_pages,
-            input: input.as_ref().and_then(Input::columns),
+            input: columns.or_else(|| input.as_ref().and_then(Input::own_columns)),
         };
         let selections = accounts.unwrap_or_else(|| vec![selection.clone()]);
         let mut callers = Vec::new();
@@ -55,14 +57,15 @@ impl Call {
         }
         let pages = found.filter(|_| self.all_pages);
         let batch = Batch { callers, concurrency: self.concurrency.into(), pages, shape, output };
-        self.run_batch(&batch, api, input.ok_or(parameters), resume, &targets).await
+        let input = input.map(|input| (input, survey)).ok_or(parameters);
+        self.run_batch(&batch, api, input, resume, &targets).await
     }
 
     async fn run_batch(
         &self,
         batch: &Batch<'_>,
         api: Option<&'static ApiSchema>,
-        input: Result<Input, Parameters>,
+        input: Result<(Input, Option<Survey>), Parameters>,
         resume: Resume,
         targets: &[Target],
     ) -> Result<(), Failure> {
@@ -71,11 +74,11 @@ impl Call {
         let all: Vec<Task> = match input {
             Err(parameters) => account_tasks(&parameters.into_params(api), &accounts),
             // Changes are confirmed together, so all of the input is read first.
-            Ok(input) if self.makes_changes(api) => {
+            Ok((input, _)) if makes_changes(api) => {
                 input.flat_map(|line| tasks(line, &accounts, &resume)).collect()
             }
-            Ok(input) => {
-                let total = input.length().map(|lines| lines * accounts.len());
+            Ok((input, survey)) => {
+                let total = survey.map(|survey| survey.calls * accounts.len());
                 let each = input.flat_map(move |line| tasks(line, &accounts, &resume));
                 return batch::run(batch, read_ahead(each), total).await;
             }

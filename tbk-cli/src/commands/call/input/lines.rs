@@ -22,6 +22,29 @@ pub(crate) struct Line {
     pub(crate) params: Result<Params, Failure>,
 }
 
+/// The size of an input.
+pub(crate) struct Survey {
+    pub(crate) calls: usize,
+    /// The columns of all calls. `None` if there are too many for a table.
+    pub(crate) columns: Option<Vec<String>>,
+}
+
+impl Survey {
+    fn add_columns(&mut self, object: &Map<String, Value>) {
+        const MOST: usize = 200;
+        let Some(columns) = &mut self.columns else { return };
+        for name in object.keys() {
+            if !columns.contains(name) {
+                columns.push(name.clone());
+            }
+            if columns.len() > MOST {
+                self.columns = None;
+                return;
+            }
+        }
+    }
+}
+
 /// The options of an input.
 pub(crate) struct Options<'o> {
     pub(crate) path: &'o str,
@@ -71,17 +94,26 @@ impl Input {
         Ok(Self { path: path.to_owned(), records, source, common, columns })
     }
 
-    /// Returns the number of calls, if the input is a file. Reads the file once.
-    pub(crate) fn length(&self) -> Option<usize> {
+    /// Reads a file once to count its calls and to collect the columns of its objects. `None` if the input is no file.
+    pub(crate) fn survey(&self) -> Option<Survey> {
         if self.path == "-" || !std::fs::metadata(&self.path).is_ok_and(|metadata| metadata.is_file()) {
             return None;
         }
-        let records = Records::open(&self.path, Some(self.records.format), self.source.api);
-        records.ok().map(Iterator::count)
+        let mut survey = Survey { calls: 0, columns: Some(self.own_columns().unwrap_or_default()) };
+        let records = Records::open(&self.path, Some(self.records.format), self.source.api).ok()?;
+        for Record { number, content } in records {
+            survey.calls += 1;
+            if let (None, Content::Text(Ok(json))) = (self.own_columns(), content)
+                && let Ok(object) = self.object(number, &json)
+            {
+                survey.add_columns(&object);
+            }
+        }
+        Some(survey)
     }
 
-    /// Returns the columns of the input in the output, if all lines have the same.
-    pub(crate) fn columns(&self) -> Option<Vec<String>> {
+    /// Returns the columns of a table or a list.
+    pub(crate) fn own_columns(&self) -> Option<Vec<String>> {
         match self.records.format {
             InputFormat::Csv => Some(self.records.header.clone()),
             InputFormat::List => Some(self.columns.iter().flatten().map(ToString::to_string).collect()),
@@ -131,7 +163,7 @@ impl Input {
         let set = self.columns.iter().zip(cells);
         let set = set.filter_map(|(path, cell)| Some((path.as_ref()?, cell.as_str())));
         let parameters = self.common.with_cells(self.source, set);
-        let names = self.columns().unwrap_or_default();
+        let names = self.own_columns().unwrap_or_default();
         let members = names.into_iter().zip(cells).map(|(name, cell)| (name, json!(cell))).collect();
         (without_secrets(Value::Object(members)), parameters)
     }

@@ -5,4 +5,4 @@ mod lines;
 mod records;
 
 pub(crate) use format::InputFormat;
-pub(crate) use lines::{Input, Line, Options};
+pub(crate) use lines::{Input, Line, Options, Survey};
