@@ -2,25 +2,24 @@
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::Stdio;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
 use serde_json::{Value, json};
 
-use super::{Served, gateway, tbk, tbk_at};
+use super::{gateway, tbk, tbk_at};
 
-const TPWD: [&str; 2] = ["call", "taobao.tbk.tpwd.create"];
+pub(super) const TPWD: [&str; 2] = ["call", "taobao.tbk.tpwd.create"];
 
-fn parameter(request: &str, name: &str) -> String {
+pub(super) fn parameter(request: &str, name: &str) -> String {
     let form = request.split("\r\n\r\n").nth(1).unwrap_or_default();
     let pair = form.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
     pair.unwrap_or_default().to_owned()
 }
 
 /// Responds to `tpwd.create` with its url, and counts the calls. Rejects the url `bad`.
-fn links() -> (String, Arc<Mutex<Vec<String>>>) {
+pub(super) fn links() -> (String, Arc<Mutex<Vec<String>>>) {
     let urls = Arc::new(Mutex::new(Vec::new()));
     let seen = Arc::clone(&urls);
     let url = gateway(move |request| {
@@ -35,17 +34,17 @@ fn links() -> (String, Arc<Mutex<Vec<String>>>) {
     (url, urls)
 }
 
-fn calls(urls: &Mutex<Vec<String>>) -> Vec<String> {
+pub(super) fn calls(urls: &Mutex<Vec<String>>) -> Vec<String> {
     let mut urls = std::mem::take(&mut *urls.lock().unwrap());
     urls.sort();
     urls
 }
 
-fn lines(text: &[u8]) -> Vec<Value> {
+pub(super) fn lines(text: &[u8]) -> Vec<Value> {
     std::str::from_utf8(text).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-fn file(content: &str) -> tempfile::NamedTempFile {
+pub(super) fn file(content: &str) -> tempfile::NamedTempFile {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(content.as_bytes()).unwrap();
     file
@@ -197,138 +196,6 @@ fn inputs_are_read_as_they_arrive() {
 }
 
 #[test]
-fn resume_repeats_failures_only() {
-    let (url, urls) = links();
-    let input = "备注,url\n=一,u1\n二,bad\n三,u3\n";
-    for form in ["jsonl", "json", "csv"] {
-        let run = |input: &str, more: &[&str]| {
-            let mut command = tbk_at(&url);
-            command.args(TPWD).args(["--input", "-", "-o", form]).args(more).write_stdin(input.to_owned());
-            command.assert()
-        };
-        let first = run(input, &[]).code(6);
-        let earlier = file(std::str::from_utf8(&first.get_output().stdout).unwrap());
-        assert_eq!(calls(&urls), ["bad", "u1", "u3"]);
-        let resume = ["--resume", earlier.path().to_str().unwrap()];
-        let corrected = input.replace("bad", "u2") + "四,u4\n";
-        run(&corrected, &resume)
-            .success()
-            .stdout(contains("u4"))
-            .stderr("2 of 2 calls made, 2 done earlier and skipped\n");
-        assert_eq!(calls(&urls), ["u2", "u4"], "{form}");
-        // Another input is not taken for the same one.
-        run("备注,url\n=一,other\n", &resume)
-            .code(2)
-            .stderr(contains("line 2 is not the line that the earlier run called"));
-        assert!(calls(&urls).is_empty());
-    }
-}
-
-#[test]
-fn changes_with_unknown_outcome_are_not_repeated() {
-    let seen = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&seen);
-    let url = gateway(move |request| {
-        count.fetch_add(1, Ordering::SeqCst);
-        let code = if request.contains("name=n1") { "isv.FAIL_BIZ_SERVICE_TIMEOUT" } else { "isv.x" };
-        format!(
-            r#"{{"tbk_dg_vegas_tlj_create_response":{{"result":{{"success":false,"msg_code":"{code}","msg_info":"m"}}}}}}"#
-        )
-    });
-    let input = "name,per_face\nn1,10\nn2,10\n";
-    let run = |more: &[&str]| {
-        let mut command = tbk_at(&url);
-        command.args(GIFT).args(["--input", "-", "-o", "jsonl", "--execute"]).args(more);
-        command.write_stdin(input).assert()
-    };
-    let first = run(&[]).code(8);
-    let outcomes = lines(&first.get_output().stdout);
-    assert_eq!(
-        (&outcomes[0]["error"]["exit_status"], &outcomes[1]["error"]["exit_status"]),
-        (&json!(8), &json!(7))
-    );
-    assert_eq!(seen.swap(0, Ordering::SeqCst), 2);
-    let earlier = file(std::str::from_utf8(&first.get_output().stdout).unwrap());
-    let again = run(&["--resume", earlier.path().to_str().unwrap()]).code(6);
-    let message = String::from_utf8(again.get_output().stderr.clone()).unwrap();
-    assert!(
-        message.contains("1 call was not repeated: the outcome of the earlier run is unknown"),
-        "{message}"
-    );
-    assert!(
-        message.contains("calls: 1 call\n") && message.contains("freezes 100.00 yuan (10 × 10)"),
-        "{message}"
-    );
-    assert_eq!(seen.load(Ordering::SeqCst), 1);
-    let empty = file("");
-    run(&["--resume", empty.path().to_str().unwrap()])
-        .code(2)
-        .stderr(contains("is empty").and(contains(">>")));
-    assert_eq!(seen.load(Ordering::SeqCst), 1);
-}
-
-const GIFT: [&str; 10] = [
-    "call",
-    "taobao.tbk.dg.vegas.tlj.create",
-    "adzone_id=1",
-    "item_id=A",
-    "total_num=10",
-    "user_total_win_num_limit=1",
-    "security_switch=true",
-    "send_start_time=2026-01-01 00:00:00",
-    "use_end_time_mode=1",
-    "use_end_time=1",
-];
-
-#[test]
-fn amounts_and_accounts_are_shown_before_changes() {
-    let served = Served::start(&[]);
-    let gift = |more: &[&str], input: &'static str| {
-        let mut command = served.tbk();
-        command.args(GIFT).args(more).env("TBK_LANG", "zh_CN").write_stdin(input);
-        let output = command.assert().get_output().clone();
-        (output.status.code(), String::from_utf8(output.stderr).unwrap())
-    };
-    let (status, message) = gift(&["name=n", "per_face=10", "--execute"], "");
-    assert_eq!(status, Some(0), "{message}");
-    for part in [
-        &format!("  网关：沙箱环境，{}\n", served.variable("TBK_ENDPOINT")),
-        &format!("app_key：{}", served.variable("TBK_APP_KEY")),
-        "  调用次数：1\n",
-        "  金额：将冻结 100.00 元 (10 × 10)\n",
-        "  per_face=10\n",
-    ] {
-        assert!(message.contains(part), "{part}: {message}");
-    }
-    let table = "name,per_face,total_num\na,10,10\nb,2.5,4\nc,x,1\n";
-    let (status, message) = gift(&["--input", "-", "--execute"], table);
-    assert_eq!(status, Some(6), "{message}");
-    assert!(message.contains("  调用次数：2；1 行无效，不发送\n"), "{message}");
-    assert!(message.contains("  金额：将冻结 110.00 元 (2 次调用合计)\n"), "{message}");
-    assert!(message.contains("共 3 次调用，完成 3 次，失败 1；首个错误："), "{message}");
-    let (status, message) = gift(&["--input", "-"], table);
-    assert!(status == Some(2) && message.contains("请加 --execute"), "{message}");
-}
-
-#[cfg(unix)]
-#[test]
-fn amounts_are_confirmed_on_a_terminal() {
-    let served = Served::start(&[]);
-    let mut variables: Vec<_> =
-        served.variables.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    variables.push(("TBK_LANG", "zh_CN"));
-    let input = file("name,per_face\na,10\nb,0.5\n");
-    let gift = [&GIFT[..], &["--input", input.path().to_str().unwrap(), "-o", "jsonl"]].concat();
-    let run = |answer| super::terminal::on_terminal(&gift, &variables, Some(("[y/N] ", answer)));
-    let rejected = run("n\r");
-    assert!(rejected.screen.contains("金额：将冻结 105.00 元 (2 次调用合计)"), "{}", rejected.screen);
-    assert!(rejected.screen.contains("共 2 次调用。是否继续？"), "{}", rejected.screen);
-    assert!(rejected.status == 2 && rejected.screen.contains("未发送任何请求"), "{}", rejected.screen);
-    let made = run("y\r");
-    assert!(made.status == 0 && made.screen.contains("完成 2 次，失败 0"), "{}", made.screen);
-}
-
-#[test]
 fn files_of_the_input_are_read_on_request_only() {
     let secret = file("canary");
     let embed = ["call", "taobao.tbk.dg.pic.embed", "adzone_id=1", "item_id=A", "--sandbox", "--input", "-"];
@@ -361,98 +228,6 @@ fn secrets_of_the_input_are_masked() {
     let mut table = tbk();
     table.args(TPWD).args(["--sandbox", "--input", "-", "-o", "csv"]);
     table.write_stdin("url,access_token\nu,canary\n").assert().success().stdout(contains("canary").not());
-}
-
-#[test]
-fn all_pages_are_read_for_each_line() {
-    let served = Served::start(&["--rows", "45"]);
-    let run = |more: &[&str]| {
-        let mut command = served.tbk();
-        command.args(["call", "taobao.tbk.shop.get", "fields=user_id", "page_size=20", "--all-pages"]);
-        command
-            .args(["--input", "-", "-o", "jsonl"])
-            .args(more)
-            .write_stdin("{\"q\":\"a\"}\n{\"q\":\"b\"}\n");
-        command.assert().success().get_output().stdout.clone()
-    };
-    let output = run(&[]);
-    let rows = lines(&output);
-    assert_eq!(rows.len(), 90);
-    for (i, row) in rows.iter().enumerate() {
-        let q = if i < 45 { "a" } else { "b" };
-        assert_eq!((&row["line"], &row["input"]["q"]), (&json!(1 + i / 45), &json!(q)));
-        assert_eq!((&row["row"], &row["rows"]), (&json!(1 + i % 45), &json!(45)));
-        assert!(row["data"]["user_id"].is_string(), "{row}");
-    }
-    // A killed run ends in the middle of a line.
-    let earlier = file(
-        &output
-            .split_inclusive(|byte| *byte == b'\n')
-            .take(60)
-            .map(|line| String::from_utf8_lossy(line))
-            .collect::<String>(),
-    );
-    let rest = lines(&run(&["--resume", earlier.path().to_str().unwrap()]));
-    assert!(rest.len() == 45 && rest.iter().all(|row| row["line"] == 2), "{}", rest.len());
-}
-
-/// Stores a profile with two accounts. Returns its directory.
-fn accounts(url: &str) -> tempfile::TempDir {
-    let home = tempfile::tempdir().unwrap();
-    let set = |arguments: &[&str], input: &str| {
-        let mut command = tbk();
-        command.env("TBK_CONFIG_DIR", home.path()).args(["config", "set"]).args(arguments);
-        command.write_stdin(input.to_owned()).assert().success();
-    };
-    set(&["app_key", "12345678"], "");
-    set(&["endpoint", url], "");
-    set(&["app_secret"], "helloworld");
-    set(&["session", "--account", "shop1"], "6100one");
-    set(&["session", "--account", "shop2"], "6100two");
-    home
-}
-
-#[test]
-fn accounts_are_iterated() {
-    let url = gateway(|request| {
-        let name = parameter(request, "session") + &parameter(request, "q");
-        format!(
-            r#"{{"tbk_sc_material_optional_response":{{"result_list":{{"map_data":[{{"title":"{name}"}}]}},"total_results":1}}}}"#
-        )
-    });
-    let home = accounts(&url);
-    let run = |more: &[&str], input: &'static str| {
-        let mut command = tbk();
-        command.env("TBK_CONFIG_DIR", home.path()).env("TBK_LANG", "en");
-        command.args(["call", "taobao.tbk.sc.material.optional", "adzone_id=1", "site_id=2", "-o", "jsonl"]);
-        command.args(more).write_stdin(input).assert()
-    };
-    let rows = |output: &assert_cmd::assert::Assert| {
-        let rows = lines(&output.get_output().stdout);
-        let row = |row: &Value| {
-            let title = row["data"]["result_list"][0]["title"].as_str().unwrap().replace("6100", "");
-            (row["line"].as_u64(), row["account"].as_str().unwrap().to_owned(), title)
-        };
-        rows.iter().map(row).collect::<Vec<_>>()
-    };
-    let row = |line, account: &str, title: &str| (line, account.to_owned(), title.to_owned());
-    let single = run(&["q=x", "--account", "all"], "").success();
-    assert_eq!(rows(&single), [row(None, "shop1", "onex"), row(None, "shop2", "twox")]);
-    let both = run(&["--account", "shop2,shop1", "--input", "-"], "{\"q\":\"y\"}\n{\"q\":\"z\"}\n").success();
-    let expected = [(1, "shop2", "twoy"), (1, "shop1", "oney"), (2, "shop2", "twoz"), (2, "shop1", "onez")];
-    assert_eq!(rows(&both), expected.map(|(line, account, title)| row(Some(line), account, title)));
-    run(&["q=x", "--account", "shop1,shop1"], "").code(2).stderr(contains("\"shop1\" is given twice"));
-    run(&["q=x", "--account", "shop1,none"], "").code(2).stderr(contains("no session for account \"none\""));
-    run(&["q=x", "--account", "all", "--dry-run"], "").code(2).stderr(contains("need a single account"));
-    let mut none = tbk();
-    none.env("TBK_CONFIG_DIR", home.path()).args([
-        "call",
-        "taobao.tbk.tpwd.create",
-        "url=u",
-        "--account",
-        "all",
-    ]);
-    none.assert().code(2).stderr(contains("takes no session"));
 }
 
 #[test]

@@ -3,10 +3,12 @@
 
 mod batch;
 mod call;
+mod changes;
 mod decode;
 mod find;
 mod input;
 mod profiles;
+mod resume;
 mod sandbox;
 mod shells;
 mod sign;

@@ -224,7 +224,7 @@ impl Source {
     }
 }
 
-/// Notes the time that a word or a date stands for.
+/// Prints the time that a word or a date is replaced by.
 fn note_time(path: &Path, text: &str, value: &Value) {
     let shown = match value {
         Value::String(value) => value.clone(),

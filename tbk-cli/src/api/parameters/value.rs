@@ -25,7 +25,7 @@ pub(crate) fn simple_parameter(api: &ApiSchema, is_given: impl Fn(&str) -> bool)
     required.next().is_none().then(|| prefix + member.name)
 }
 
-/// The times that words such as `昨天` stand for.
+/// Replaces words such as `昨天` by times.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Times {
     pub(crate) now: TopTime,

@@ -31,6 +31,11 @@ impl Task {
         self.params.as_ref().ok().filter(|_| self.earlier == Earlier::Open)
     }
 
+    /// Returns the line of the input.
+    pub(crate) fn line(&self) -> Option<usize> {
+        self.origin.line
+    }
+
     /// Whether no earlier run made the call.
     pub(crate) fn is_open(&self) -> bool {
         !matches!(self.earlier, Earlier::Done | Earlier::Unknown)
@@ -167,16 +172,9 @@ impl Count {
         }
     }
 
-    fn result(
-        &self,
-        total: Option<usize>,
-        is_stopped: bool,
-        first: Option<Failure>,
-        write_error: Option<Failure>,
-    ) -> Result<(), Failure> {
-        let &Self { done, failed, skipped, unknown } = self;
-        // All of the input is read unless the calls were stopped.
-        let all = if is_stopped { total.map(|total| total - skipped - unknown) } else { Some(done) };
+    /// Returns the number of calls in words. `all` is the number of calls to make, if it is known.
+    fn made(&self, all: Option<usize>) -> String {
+        let &Self { done, failed, skipped, .. } = self;
         let made = match all {
             Some(all) => {
                 let calls = counted(all, "call", "calls");
@@ -187,19 +185,25 @@ impl Count {
                 say!("{calls} made", "完成 {done} 次调用，失败 {failed}")
             }
         };
-        let skips = match skipped {
-            0 => String::new(),
-            _ => say!(", {skipped} done earlier and skipped", "，跳过已完成的 {skipped} 次"),
-        };
-        let made = made + &skips;
-        let is_complete = all == Some(done);
-        if unknown > 0 {
-            let calls = counted(unknown, "call was", "calls were");
-            note(&say!(
-                "{calls} not repeated: the outcome of the earlier run is unknown; check whether it took effect",
-                "{unknown} 次调用未重复：上次结果未知，请先核实是否已生效"
-            ));
+        match skipped {
+            0 => made,
+            _ => made + &say!(", {skipped} done earlier and skipped", "，跳过已完成的 {skipped} 次"),
         }
+    }
+
+    fn result(
+        &self,
+        total: Option<usize>,
+        is_stopped: bool,
+        first: Option<Failure>,
+        write_error: Option<Failure>,
+    ) -> Result<(), Failure> {
+        let &Self { done, failed, skipped, unknown } = self;
+        // All of the input is read unless the calls were stopped.
+        let all = if is_stopped { total.map(|total| total - skipped - unknown) } else { Some(done) };
+        let is_complete = all == Some(done);
+        self.note_unknown();
+        let made = self.made(all);
         if let Some(write_error) = write_error {
             note(&made);
             return Err(if is_complete { write_error } else { Failure::new(Status::Partial, made) });
@@ -218,6 +222,17 @@ impl Count {
         Err(first
             .with_status(status)
             .prefixed(&say!("{made}, {failed} failed; first failure: ", "{made}；首个错误：")))
+    }
+
+    fn note_unknown(&self) {
+        let unknown = self.unknown;
+        if unknown > 0 {
+            let calls = counted(unknown, "call was", "calls were");
+            note(&say!(
+                "{calls} not repeated: the outcome of the earlier run is unknown; check whether it took effect",
+                "{unknown} 次调用未重复：上次结果未知，请先核实是否已生效"
+            ));
+        }
     }
 }
 

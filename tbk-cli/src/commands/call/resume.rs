@@ -150,6 +150,11 @@ impl Resume {
         }
     }
 
+    /// Returns the last line with an outcome.
+    pub(crate) fn last_line(&self) -> Option<usize> {
+        self.0.keys().map(|key| key.line).max()
+    }
+
     /// Returns the state of a call.
     pub(crate) fn of(&self, line: usize, account: Option<&str>, input: Option<&Value>) -> Earlier {
         let key = Key { line, account: account.map(str::to_owned) };

@@ -14,7 +14,7 @@ use crate::api::parameters::{FileAccess, Parameters};
 use crate::config::credentials::{Selection, Target};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::output::Output;
+use crate::ui::output::{Output, note};
 
 /// The selection of the command line, and that of each account if several are selected.
 type Accounts<'s> = (&'s Selection, Option<Vec<Selection>>);
@@ -75,7 +75,9 @@ impl Call {
             Err(parameters) => account_tasks(&parameters.into_params(api), &accounts),
             // Changes are confirmed together, so all of the input is read first.
             Ok((input, _)) if makes_changes(api) => {
-                input.flat_map(|line| tasks(line, &accounts, &resume)).collect()
+                let all: Vec<Task> = input.flat_map(|line| tasks(line, &accounts, &resume)).collect();
+                note_open_lines(&resume, &all);
+                all
             }
             Ok((input, survey)) => {
                 let total = survey.map(|survey| survey.calls * accounts.len());
@@ -133,5 +135,17 @@ impl Call {
             }
             None => Ok(()),
         }
+    }
+}
+
+/// Outputs do not contain the calls that were running when the program was killed.
+fn note_open_lines(resume: &Resume, all: &[Task]) {
+    let open =
+        resume.last_line().and_then(|last| all.iter().filter_map(Task::line).find(|line| *line > last));
+    if let Some(line) = open {
+        note(&say!(
+            "the earlier output ends before line {line}: if that run was killed, check whether the next calls took effect",
+            "上次的输出止于第 {line} 行之前：如上次进程被强制结束，请先核实其后的调用是否已生效"
+        ));
     }
 }
