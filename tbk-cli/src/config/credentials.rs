@@ -88,28 +88,29 @@ impl Selection {
 
     /// Returns the selection with valid names. A blank variable counts as not set.
     pub(crate) fn checked(self) -> Result<Self, Failure> {
-        let valid = |name: Option<String>, kind: Name, variable: &str| match name {
-            Some(name)
-                if name.trim().is_empty() && std::env::var(variable).is_ok_and(|value| value == name) =>
-            {
-                Ok(None)
-            }
-            Some(name) => {
-                // Several accounts are separated by commas.
-                let each = |name: &str| names::check(name.trim(), kind);
-                let valid = match kind {
-                    Name::Profile => each(&name),
-                    Name::Account => name.split(',').try_for_each(each),
-                };
-                valid.map(|()| Some(name))
-            }
-            None => Ok(None),
-        };
         Ok(Self {
-            profile: valid(self.profile, Name::Profile, "TBK_PROFILE")?,
-            account: valid(self.account, Name::Account, "TBK_ACCOUNT")?,
+            profile: valid(self.profile, Name::Profile, "--profile", "TBK_PROFILE")?,
+            account: valid(self.account, Name::Account, "--account", "TBK_ACCOUNT")?,
         })
     }
+}
+
+fn valid(name: Option<String>, kind: Name, flag: &str, variable: &str) -> Result<Option<String>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let is_variable = std::env::var(variable).is_ok_and(|value| value == name);
+    if is_variable && name.trim().is_empty() {
+        return Ok(None);
+    }
+    let source = if is_variable { variable } else { flag };
+    let check = |name: &str| {
+        names::check(name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))
+    };
+    match kind {
+        Name::Profile => check(&name)?,
+        // Several accounts are separated by commas.
+        Name::Account => name.split(',').try_for_each(|name| check(name.trim()))?,
+    }
+    Ok(Some(name))
 }
 
 /// The selected profile.
@@ -223,7 +224,8 @@ impl Credentials {
     /// Returns the error for a session that was issued for another app. The gateway accepts a session only from its app.
     pub(crate) fn session_of_other_app(&self) -> Option<Failure> {
         let (session, app_key) = (self.session.as_ref()?, self.app_key.as_ref()?);
-        let issued_for = session.value.app_key.as_ref().filter(|issued_for| **issued_for != app_key.value)?;
+        let issued_for =
+            session.value.app_key.as_ref().filter(|issued_for| issued_for.trim() != app_key.value)?;
         Some(other_app(&session.source, issued_for, app_key))
     }
 }

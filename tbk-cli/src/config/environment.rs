@@ -21,10 +21,21 @@ fn check_all(variables: impl Iterator<Item = (OsString, OsString)>) -> Result<()
         .collect();
     wrong.sort();
     match wrong.first() {
-        None => Ok(()),
+        None => language(),
         Some(name) => Err(Failure::usage(say!("{name} is not UTF-8", "{name} 不是 UTF-8"))
             .hint(text("set it again, or unset it", "请重新设置或取消该变量"))),
     }
+}
+
+/// Rejects a `TBK_LANG` that is neither Chinese nor English. The locale variables may name any language.
+fn language() -> Result<(), Failure> {
+    let Some(value) = variable("TBK_LANG") else { return Ok(()) };
+    let lower = value.to_ascii_lowercase();
+    if ["zh", "en", "c", "posix"].iter().any(|known| lower.split(['_', '-', '.']).next() == Some(*known)) {
+        return Ok(());
+    }
+    Err(Failure::usage(say!("TBK_LANG {value:?} is not supported", "不支持 TBK_LANG {value:?}"))
+        .hint(text("use zh or en", "可用：zh、en")))
 }
 
 /// Rejects `TBK_ENDPOINT` without a value: it could be meant for another gateway than production.

@@ -154,13 +154,14 @@ impl Config {
     /// Replaces the file atomically, under the lock. Only the owner can read the new one. A symbolic link is kept, and its
     /// target is replaced.
     pub(crate) fn write(&self) -> Result<(), Failure> {
-        const PREFIX: &str = ".config.toml.";
         let path = target(path()?)?;
         let directory = path.parent().unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let prefix = format!(".{name}.");
         let write = || {
             let written = toml::to_string_pretty(self).map_err(io::Error::other)?;
-            remove_stale(directory, PREFIX);
-            let mut file = tempfile::Builder::new().prefix(PREFIX).tempfile_in(directory)?;
+            remove_stale(directory, &prefix);
+            let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(directory)?;
             file.write_all(written.as_bytes())?;
             file.as_file().sync_all()?;
             file.persist(&path)?;

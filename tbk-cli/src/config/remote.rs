@@ -61,7 +61,9 @@ impl RemoteGateway {
     /// Returns the gateway and its kind. A sandbox profile never selects production.
     fn endpoint(&self, selected: &Selected) -> Result<(Setting<Endpoint>, Kind), Failure> {
         let Selected { name, profile, .. } = selected;
-        blank_endpoint()?;
+        if self.endpoint.is_none() {
+            blank_endpoint()?;
+        }
         let in_profile = in_profile(name);
         let set = setting(("--endpoint", &self.endpoint), "TBK_ENDPOINT", (&in_profile, &profile.endpoint));
         let kind = profile.kind();

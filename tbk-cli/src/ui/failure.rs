@@ -238,20 +238,18 @@ pub(crate) fn status_of(kind: ErrorKind) -> Status {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        // A session provider of this program failed.
+        if let Cause::Extension { error: cause, .. } = error.cause()
+            && let Some(Self { message, hint, status, .. }) = cause.downcast_ref()
+        {
+            let (message, hint, status) = (message.clone(), hint.clone(), *status);
+            return Self { message, hint, status, snippet: None, error: Some(error) };
+        }
         let hint = command_advice(error.kind())
             .map(str::to_owned)
             .or_else(|| error.hint().map(|hint| advice(&hint).to_owned()));
         let status = status_of(error.kind());
         let message = match error.cause() {
-            // A session provider of this program failed.
-            Cause::Extension { error: cause, .. } if cause.is::<Failure>() => {
-                let of_provider = cause.downcast_ref::<Self>();
-                let (message, hint, status) = of_provider
-                    .map_or((error.message(), hint, status), |failure| {
-                        (failure.message.clone(), failure.hint.clone(), failure.status)
-                    });
-                return Self { message, hint, status, snippet: None, error: Some(error) };
-            }
             Cause::Request(invalid) => invalid::describe(invalid),
             _ => error.message(),
         };

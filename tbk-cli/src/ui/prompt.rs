@@ -45,6 +45,8 @@ mod signals {
     use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
     use tokio::signal::unix::{SignalKind, signal};
 
+    use crate::ui::output::write_stderr;
+
     /// Until the program ends, SIGINT, SIGTERM and SIGHUP restore the current mode of the terminal before they end it.
     pub(super) fn restore_terminal() -> io::Result<()> {
         let original = tcgetattr(io::stdin())?;
@@ -61,6 +63,7 @@ mod signals {
             let (_, index, _) = runtime.block_on(received);
             // Discards what was typed, so that the shell does not read it.
             let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &original);
+            write_stderr("\n");
             // The exit status after a signal, by the convention of shells.
             std::process::exit(128 + kinds[index].as_raw_value());
         });

@@ -1,17 +1,20 @@
 //! Tests of the `tbk` program against the sandbox and against faulty gateways.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod authorisation;
 mod batch;
 mod call;
 mod changes;
 mod decode;
 mod find;
 mod input;
+mod production;
 mod profiles;
 mod resume;
 mod sandbox;
 mod shells;
 mod sign;
+mod storage;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

@@ -15,15 +15,27 @@ pub(super) struct Run {
     pub(super) status: u32,
 }
 
-/// Runs the program on a terminal of 80 columns. Types the second part of `reply` when its first part is displayed.
+/// Runs the program on a terminal of 80 columns, as [`run_on_terminal`] does.
 pub(super) fn on_terminal(
     arguments: &[&str],
     variables: &[(&str, &str)],
     reply: Option<(&str, &str)>,
 ) -> Run {
+    let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("tbk"));
+    command.args(arguments);
+    // Output that is not read yet is lost when a session leader exits.
+    command.set_controlling_tty(false);
+    run_on_terminal(command, variables, reply)
+}
+
+/// Runs a program on a terminal of 80 columns. Types the second part of `reply` when its first part is displayed.
+pub(super) fn run_on_terminal(
+    mut command: CommandBuilder,
+    variables: &[(&str, &str)],
+    reply: Option<(&str, &str)>,
+) -> Run {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("tbk"));
     for name in VARIABLES {
         command.env_remove(name);
     }
@@ -31,9 +43,6 @@ pub(super) fn on_terminal(
     for (name, value) in variables {
         command.env(name, value);
     }
-    command.args(arguments);
-    // Output that is not read yet is lost when a session leader exits.
-    command.set_controlling_tty(false);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();

@@ -1,5 +1,6 @@
 //! `tbk doctor`: checks each step of a call in order.
 
+mod in_chinese;
 mod network;
 mod report;
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use top_core::{Error, ErrorKind};
 
+use super::in_chinese;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{Lang, lang, text};
 use crate::ui::output::{Form, Output};
@@ -53,6 +54,7 @@ impl Report {
     /// Adds the error of a call.
     pub(super) fn error(&mut self, check: &str, error: Error) {
         let kind = error.kind();
+        let chinese = (lang() == Lang::Zh).then(|| in_chinese::error(&error));
         let failure = Failure::from(error);
         let advice = match kind {
             // The general advice is to run this command.
@@ -65,7 +67,8 @@ impl Report {
             ),
             _ => failure.advice().map(str::to_owned),
         };
-        self.fail(check, failure.status(), failure.to_string(), advice);
+        let message = chinese.unwrap_or_else(|| failure.to_string());
+        self.fail(check, failure.status(), message, advice);
     }
 
     /// Prints the checks: for people in the language of this run, for programs with fixed names.
@@ -73,42 +76,6 @@ impl Report {
         if lang() == Lang::En || output.form() != Form::Table || !output.fields().is_empty() {
             return output.list(&self.checks);
         }
-        output.list(&self.checks.iter().map(in_chinese).collect::<Vec<_>>())
+        output.list(&self.checks.iter().map(in_chinese::check).collect::<Vec<_>>())
     }
-}
-
-fn in_chinese(check: &Value) -> Value {
-    const NAMES: [(&str, &str); 17] = [
-        ("configuration", "配置文件"),
-        ("credentials", "凭证"),
-        ("endpoint", "网关地址"),
-        ("proxy", "代理"),
-        ("connection", "连接"),
-        ("gateway", "网关响应"),
-        ("clock", "时钟"),
-        ("signature", "签名"),
-        ("quota", "流控"),
-        ("ok", "正常"),
-        ("warning", "警告"),
-        ("failed", "未通过"),
-        ("skipped", "未检查"),
-        ("check", "检查项"),
-        ("state", "状态"),
-        ("detail", "说明"),
-        ("advice", "建议"),
-    ];
-    // profile, app_key, app_secret and session are terms of the platform and of this program.
-    let translated = |name: &str| {
-        let found = NAMES.iter().find(|(english, _)| *english == name);
-        found.map_or(name, |(_, chinese)| chinese).to_owned()
-    };
-    let members = check.as_object().into_iter().flatten();
-    let member = |(name, value): (&String, &Value)| {
-        let value = match (name.as_str(), value.as_str()) {
-            ("check" | "state", Some(value)) => translated(value).into(),
-            _ => value.clone(),
-        };
-        (translated(name), value)
-    };
-    Value::Object(members.map(member).collect())
 }

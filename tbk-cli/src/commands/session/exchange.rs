@@ -7,8 +7,9 @@ use top_core::{Format, TopTime};
 
 use super::{LOCK_LIMIT, check_app, show};
 use crate::config::credentials::{RemoteGateway, Selected, Selection};
+use crate::config::pending::{self, Pending};
 use crate::config::renewal::{store, unreadable_token};
-use crate::config::{Config, Lock, Profile, names, pending};
+use crate::config::{Config, Lock, Profile, names};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, note};
@@ -32,9 +33,9 @@ pub(super) async fn exchange(
     let callback = Callback::read(input.expose_secret())?;
     let _lock = Lock::take(LOCK_LIMIT).await?;
     let mut config = Config::read()?;
-    let profile = config.profile(&name);
     if let Some(state) = &callback.state {
-        check_state(&name, profile, state, &access.app_key)?;
+        let pending = config.profiles.get(&name).map_or(&[][..], |profile| &profile.pending);
+        check_state(&name, pending, state, &access.app_key)?;
     }
     // A code works once. It is not used if the session could not be stored.
     config.write()?;
@@ -52,12 +53,12 @@ pub(super) async fn exchange(
 }
 
 /// Rejects a callback that does not belong to a page of this profile and app. It may have been sent by someone else.
-fn check_state(name: &str, profile: &Profile, state: &str, app_key: &str) -> Result<(), Failure> {
+fn check_state(name: &str, pending: &[Pending], state: &str, app_key: &str) -> Result<(), Failure> {
     let hint = text(
         "print a new page and use its callback: `tbk session url`",
         "请重新用 `tbk session url` 获取授权页面，并使用其回调",
     );
-    let Some(pending) = pending::find(&profile.pending, state, TopTime::now()) else {
+    let Some(pending) = pending::find(pending, state, TopTime::now()) else {
         return Err(Failure::new(
             Status::Authorisation,
             say!(

@@ -174,7 +174,7 @@ fn check_app(
     app_key: Option<&Setting<String>>,
 ) -> Result<(), Failure> {
     match (expected, app_key) {
-        (Some(expected), Some(app_key)) if *expected != app_key.value => {
+        (Some(expected), Some(app_key)) if expected.trim() != app_key.value => {
             Err(other_app(what, expected, app_key))
         }
         _ => Ok(()),
