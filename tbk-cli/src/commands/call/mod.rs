@@ -40,14 +40,18 @@ use input::InputFormat;
         "Examples:\n  \
          tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
          tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
-         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
-         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.order.details.get start_time=now-20m end_time=now --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --concurrency 8 -o jsonl > done.jsonl\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --resume done.jsonl -o jsonl >> done.jsonl\n  \
+         tbk call taobao.tbk.sc.material.optional adzone_id=1 site_id=2 q=女装 --account all -o jsonl\n  \
          tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
         "示例：\n  \
          tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
          tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
-         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
-         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.order.details.get start_time=now-20m end_time=now --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --concurrency 8 -o jsonl > done.jsonl\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --resume done.jsonl -o jsonl >> done.jsonl\n  \
+         tbk call taobao.tbk.sc.material.optional adzone_id=1 site_id=2 q=女装 --account all -o jsonl\n  \
          tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
     )
 )]
