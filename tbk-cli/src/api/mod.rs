@@ -3,6 +3,7 @@
 pub(crate) mod completions;
 pub(crate) mod docs;
 pub(crate) mod dump;
+pub(crate) mod error;
 pub(crate) mod find;
 pub(crate) mod parameters;
 pub(crate) mod response;

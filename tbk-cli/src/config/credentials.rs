@@ -70,6 +70,11 @@ impl Selection {
         self.account.as_deref()
     }
 
+    /// Selects this account.
+    pub(super) fn with_account(&self, account: String) -> Self {
+        Self { account: Some(account), ..self.clone() }
+    }
+
     /// Reads the selected profile. Returns an empty one if no profile exists and none is selected.
     pub(crate) fn read_profile(&self) -> Result<Selected, Failure> {
         let config = Config::read()?;
@@ -97,7 +102,14 @@ fn valid(name: Option<String>, kind: Name, flag: &str, variable: &str) -> Result
         return Ok(None);
     }
     let source = if is_variable { variable } else { flag };
-    names::check(&name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))?;
+    let check = |name: &str| {
+        names::check(name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))
+    };
+    match kind {
+        Name::Profile => check(&name)?,
+        // Several accounts are separated by commas.
+        Name::Account => name.split(',').try_for_each(|name| check(name.trim()))?,
+    }
     Ok(Some(name))
 }
 

@@ -48,6 +48,8 @@ pub(crate) enum Status {
     Partial = 6,
     /// The platform reported a business error.
     Business = 7,
+    /// A call that makes a change may or may not have taken effect.
+    Unknown = 8,
 }
 
 impl Failure {
@@ -197,6 +199,26 @@ pub(crate) fn advice(hint: &Hint) -> &str {
     }
 }
 
+/// Returns the advice for the kinds whose hints in the library name its methods instead of commands and variables.
+pub(crate) fn command_advice(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::SessionMissing => no_session(),
+        ErrorKind::SessionExpired | ErrorKind::SessionInvalid => text(
+            "authorise the account again: `tbk session url`, then `tbk session exchange`",
+            "请重新授权：`tbk session url`，然后 `tbk session exchange`",
+        ),
+        ErrorKind::Signature => text(
+            "check that app_key and app_secret belong together: `tbk doctor` shows where they are set",
+            "检查 app_key 与 app_secret 是否匹配：`tbk doctor` 可查看其来源",
+        ),
+        ErrorKind::AppKey => text(
+            "check the app_key and its environment: `tbk doctor` shows where it is set",
+            "检查 app_key 及其所属环境：`tbk doctor` 可查看其来源",
+        ),
+        _ => return None,
+    })
+}
+
 /// Returns the exit status for an error of this kind.
 pub(crate) fn status_of(kind: ErrorKind) -> Status {
     match kind {
@@ -209,6 +231,7 @@ pub(crate) fn status_of(kind: ErrorKind) -> Status {
         | ErrorKind::Permission => Status::Authorisation,
         ErrorKind::Throttled => Status::Throttled,
         ErrorKind::Business => Status::Business,
+        ErrorKind::OutcomeUnknown => Status::Unknown,
         _ => Status::Failed,
     }
 }
@@ -222,32 +245,9 @@ impl From<Error> for Failure {
             let (message, hint, status) = (message.clone(), hint.clone(), *status);
             return Self { message, hint, status, snippet: None, error: Some(error) };
         }
-        // The hints of the library mention its methods instead of commands and variables.
-        let hint = match error.kind() {
-            ErrorKind::SessionMissing => Some(no_session().to_owned()),
-            ErrorKind::SessionExpired | ErrorKind::SessionInvalid => Some(
-                text(
-                    "authorise the account again: `tbk session url`, then `tbk session exchange`",
-                    "请重新授权：`tbk session url`，然后 `tbk session exchange`",
-                )
-                .to_owned(),
-            ),
-            ErrorKind::Signature => Some(
-                text(
-                    "check that app_key and app_secret belong together: `tbk doctor` shows where they are set",
-                    "检查 app_key 与 app_secret 是否匹配：`tbk doctor` 可查看其来源",
-                )
-                .to_owned(),
-            ),
-            ErrorKind::AppKey => Some(
-                text(
-                    "check the app_key and its environment: `tbk doctor` shows where it is set",
-                    "检查 app_key 及其所属环境：`tbk doctor` 可查看其来源",
-                )
-                .to_owned(),
-            ),
-            _ => error.hint().map(|hint| advice(&hint).to_owned()),
-        };
+        let hint = command_advice(error.kind())
+            .map(str::to_owned)
+            .or_else(|| error.hint().map(|hint| advice(&hint).to_owned()));
         let status = status_of(error.kind());
         let message = library::describe(&error);
         Self { message, hint, status, snippet: None, error: Some(error) }

@@ -4,13 +4,16 @@
 mod authorisation;
 mod batch;
 mod call;
+mod changes;
 mod completions;
 mod decode;
 mod describe;
 mod find;
+mod input;
 mod output;
 mod production;
 mod profiles;
+mod resume;
 mod sandbox;
 #[cfg(unix)]
 mod sandbox_stop;
