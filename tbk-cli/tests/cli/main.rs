@@ -4,6 +4,7 @@
 mod batch;
 mod call;
 mod decode;
+mod explain;
 mod find;
 mod profiles;
 mod sandbox;
