@@ -9,6 +9,7 @@ pub(crate) mod describe;
 pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod man;
+pub(crate) mod quota;
 pub(crate) mod sandbox;
 pub(crate) mod schema;
 pub(crate) mod session;

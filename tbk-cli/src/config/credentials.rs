@@ -1,5 +1,6 @@
 //! Credentials and endpoint: from flags, then from the environment, then from the profile.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
@@ -8,6 +9,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
 use top_sandbox::Sandbox;
 
+use super::bans::SharedQuotas;
 use super::completions;
 use super::renewal::StoredSession;
 use super::{Config, Profile, unknown_profile};
@@ -135,6 +137,8 @@ pub(crate) struct Credentials {
 #[derive(Debug, Clone)]
 pub(crate) struct CallSession {
     pub(crate) secret: SecretString,
+    /// The profile and the account that it is stored in.
+    account: Option<String>,
     /// The account of a profile, if the session can be renewed.
     stored: Option<StoredSession>,
     /// The expiry time, if it is known.
@@ -147,7 +151,7 @@ pub(crate) struct Access {
     pub(crate) app_key: String,
     pub(crate) app_secret: AppSecret,
     pub(crate) session: Option<CallSession>,
-    _sandbox: Option<Sandbox>,
+    sandbox: Option<Sandbox>,
 }
 
 impl Gateway {
@@ -217,7 +221,7 @@ fn session(
     let account = selection.account_name(profile);
     let is_explicit = selection.explicit_account().is_some();
     if let Some(session) = variable("TBK_SESSION").filter(|_| !is_explicit) {
-        let value = CallSession { secret: session.into(), stored: None, expires: None };
+        let value = CallSession { secret: session.into(), account: None, stored: None, expires: None };
         return Ok(Some(Setting { value, source: "TBK_SESSION".to_owned() }));
     }
     let Some((stored, secret)) =
@@ -239,7 +243,10 @@ fn session(
     let expires = stored.expires();
     let stored = stored.refresh_token.is_some().then(|| StoredSession::new(name, &account));
     let source = say!("profile {name}, account {account}", "profile {name}，账号 {account}");
-    Ok(Some(Setting { value: CallSession { secret, stored, expires }, source }))
+    Ok(Some(Setting {
+        value: CallSession { secret, account: Some(format!("{name}/{account}")), stored, expires },
+        source,
+    }))
 }
 
 impl Credentials {
@@ -263,7 +270,7 @@ impl Credentials {
             app_key: app_key.value,
             app_secret: app_secret.value.expose_secret().into(),
             session: session.map(|setting| setting.value),
-            _sandbox: sandbox,
+            sandbox,
         })
     }
 }
@@ -271,7 +278,7 @@ impl Credentials {
 impl Access {
     /// Placeholder credentials, enough to check whether the gateway responds.
     pub(crate) fn anonymous(endpoint: Endpoint) -> Self {
-        Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, _sandbox: None }
+        Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, sandbox: None }
     }
 
     pub(crate) fn client(&self) -> TopClientBuilder {
@@ -288,10 +295,19 @@ impl Access {
         if let Some(deadline) = deadline {
             client = client.deadline(deadline);
         }
+        if self.sandbox.is_none() {
+            client = client.quota_store(Arc::new(SharedQuotas::new(&self.endpoint)));
+        }
         let client = client.build()?;
-        let session = self.session.as_ref().map(|session| match &session.stored {
-            Some(stored) => client.session_from(stored.clone().provider(client.clone())),
-            None => client.session(session.secret.expose_secret()),
+        let session = self.session.as_ref().map(|session| {
+            let with_session = match &session.stored {
+                Some(stored) => client.session_from(stored.clone().provider(client.clone())),
+                None => client.session(session.secret.expose_secret()),
+            };
+            match &session.account {
+                Some(account) => with_session.account(account.as_str()),
+                None => with_session,
+            }
         });
         Ok((client, session))
     }
@@ -302,7 +318,7 @@ impl Access {
     }
 }
 
-fn from_sandbox<T>(value: T) -> Setting<T> {
+fn fromsandbox<T>(value: T) -> Setting<T> {
     Setting { value, source: "--sandbox".to_owned() }
 }
 
@@ -310,12 +326,13 @@ async fn sandbox() -> Result<Credentials, Failure> {
     let sandbox = crate::api::sandbox::builder().start().await.map_err(|error| {
         Failure::local(say!("cannot start the sandbox: {error}", "沙箱无法启动：{error}"))
     })?;
-    let session = CallSession { secret: sandbox.session().into(), stored: None, expires: None };
+    let session =
+        CallSession { secret: sandbox.session().into(), account: None, stored: None, expires: None };
     Ok(Credentials {
-        endpoint: from_sandbox(Endpoint::custom(sandbox.url())?),
-        app_key: Some(from_sandbox(sandbox.app_key().to_owned())),
-        app_secret: Some(from_sandbox(sandbox.app_secret().into())),
-        session: Some(from_sandbox(session)),
+        endpoint: fromsandbox(Endpoint::custom(sandbox.url())?),
+        app_key: Some(fromsandbox(sandbox.app_key().to_owned())),
+        app_secret: Some(fromsandbox(sandbox.app_secret().into())),
+        session: Some(fromsandbox(session)),
         sandbox: Some(sandbox),
     })
 }

@@ -191,7 +191,7 @@ fn check_permissions(_path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn create_private_directory(directory: &Path) -> Result<(), Failure> {
+pub(super) fn create_private_directory(directory: &Path) -> Result<(), Failure> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

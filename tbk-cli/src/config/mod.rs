@@ -1,5 +1,6 @@
 //! Profiles, credentials and sessions.
 
+pub(crate) mod bans;
 pub(crate) mod completions;
 pub(crate) mod credentials;
 mod file;

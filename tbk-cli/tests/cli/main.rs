@@ -7,6 +7,7 @@ mod decode;
 mod explain;
 mod find;
 mod profiles;
+mod quota;
 mod sandbox;
 mod shells;
 mod sign;
@@ -48,7 +49,7 @@ fn tbk() -> Command {
     for name in VARIABLES {
         command.env_remove(name);
     }
-    command.env("TBK_CONFIG_DIR", "/no/such/directory");
+    command.env("TBK_CONFIG_DIR", "/no/such/directory").env("TBK_STATE_DIR", "/dev/null/state");
     command
 }
 

@@ -7,7 +7,7 @@ use top_core::{ErrorKind, ErrorRule, Scope};
 use super::main_rule;
 use super::pasted::{Pasted, method_in};
 use crate::api::error::{advice_in, kind_in};
-use crate::ui::failure::{advice, command_advice, status_of};
+use crate::ui::failure::{advice, command_advice, limit_of, status_of};
 use crate::ui::lang::{Lang, lang, say, text};
 
 /// A meaning of an error code, from the error table of an API or of the platform.
@@ -112,16 +112,7 @@ impl Meaning {
         if self.rule.sub_code == Some("isv.permission-ip-whitelist-limit") {
             return Some(text("the IP addresses that the app allows", "应用的 IP 白名单"));
         }
-        (self.rule.kind == ErrorKind::Throttled).then(|| match self.scope() {
-            Scope::App => text("the app: all its calls", "应用：该应用的全部调用"),
-            Scope::Api => text("the API: the calls of all apps", "接口：所有应用对该接口的调用"),
-            Scope::AppApi => {
-                text("the app and the API: the app's calls of this API", "应用与接口：该应用对该接口的调用")
-            }
-            Scope::Account => {
-                text("the account: its calls in all apps and channels", "账号：该账号在所有应用和渠道的调用")
-            }
-        })
+        (self.rule.kind == ErrorKind::Throttled).then(|| limit_of(self.scope()))
     }
 
     fn scope(&self) -> Scope {
