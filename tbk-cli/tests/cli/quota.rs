@@ -235,7 +235,7 @@ fn state_is_private_and_bounded() {
     // In one hour, well before the largest length.
     let now = top_core::TopTime::now().unix_millis();
     let ban =
-        |n: u64| json!({"scope": "app", "gateway": "x", "name": n.to_string(), "until": now + 3_600_000 + n});
+        |n: i64| json!({"scope": "app", "gateway": "x", "name": n.to_string(), "until": now + 3_600_000 + n});
     let many = json!({ "bans": (0..3000).map(ban).collect::<Vec<_>>() });
     std::fs::write(state.join("quota.json"), many.to_string()).unwrap();
     gateway.tbk(&state).args(SHOP).assert().code(5);
