@@ -60,6 +60,7 @@ fn platform_failure_of_any_write_is_an_unknown_outcome() {
         let example = shown(tbk().args(["describe", api.method]));
         let call = example.lines().find(|line| line.trim_start().starts_with("tbk call ")).unwrap();
         assert!(call.ends_with(" --dry-run") && !example.contains("--execute"), "{call}");
+        assert!(!example.contains("curl --data"), "{example}");
     }
     let query = explain(&["isp.remote-service-error", "--api", "taobao.tbk.shop.get"]);
     assert_eq!((&query["kind"], &query["exit_status"]), (&"platform".into(), &1.into()));
