@@ -6,6 +6,7 @@ mod call;
 mod decode;
 mod explain;
 mod find;
+mod outcome;
 mod profiles;
 mod quota;
 mod sandbox;
@@ -26,7 +27,7 @@ use predicates::str::is_empty;
 use serde_json::Value;
 
 /// The environment variables that the program reads.
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 15] = [
     "TBK_APP_KEY",
     "TBK_APP_SECRET",
     "TBK_SESSION",
@@ -34,6 +35,7 @@ const VARIABLES: [&str; 14] = [
     "TBK_PROFILE",
     "TBK_ACCOUNT",
     "TBK_LANG",
+    "TBK_STATE_DIR",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
