@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Sign(Box<commands::sign::Sign>),
     Decode(commands::decode::Decode),
     Explain(commands::explain::Explain),
+    Quota(commands::quota::Quota),
     Doctor(commands::doctor::Doctor),
     Session(commands::session::Sessions),
     Config(commands::config::Configure),
@@ -116,8 +117,10 @@ mod tests {
     #[test]
     fn every_command_shows_examples() {
         each(&Arguments::command(), &mut |command| {
-            let subcommands =
-                ["set", "unset", "list", "use", "remove", "path", "url", "exchange", "refresh", "serve"];
+            let subcommands = [
+                "set", "unset", "list", "use", "remove", "path", "url", "exchange", "refresh", "serve",
+                "clear",
+            ];
             if !subcommands.contains(&command.get_name()) {
                 let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
                 assert!(help.contains("tbk "), "{}", command.get_name());

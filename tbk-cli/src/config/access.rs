@@ -1,11 +1,13 @@
 //! The complete credentials of a call, and what the call affects.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
 use top_sandbox::Sandbox;
 
+use super::bans::SharedQuotas;
 use super::renewal::StoredSession;
 use crate::ui::failure::Failure;
 
@@ -15,6 +17,8 @@ pub(crate) struct CallSession {
     pub(crate) secret: SecretString,
     /// The account of a profile, or else the source of the session.
     pub(crate) account: String,
+    /// The profile and the account that the limits are stored for. `None` for a session without a name.
+    pub(super) quota_account: Option<String>,
     /// The app that the session was issued for, if it is known.
     pub(super) app_key: Option<String>,
     /// The account of a profile, if the session can be renewed.
@@ -46,7 +50,7 @@ pub(crate) struct Access {
     pub(super) profile: Option<String>,
     pub(super) production: bool,
     /// Runs as long as this value lives.
-    pub(super) _sandbox: Option<Sandbox>,
+    pub(super) sandbox: Option<Sandbox>,
 }
 
 impl Access {
@@ -59,7 +63,7 @@ impl Access {
             session: None,
             profile: None,
             production: true,
-            _sandbox: None,
+            sandbox: None,
         }
     }
 
@@ -92,10 +96,19 @@ impl Access {
         if let Some(deadline) = deadline {
             client = client.deadline(deadline);
         }
+        if self.sandbox.is_none() {
+            client = client.quota_store(Arc::new(SharedQuotas::new(&self.endpoint)));
+        }
         let client = client.build()?;
-        let session = self.session.as_ref().map(|session| match &session.stored {
-            Some(stored) => client.session_from(stored.clone().provider(client.clone(), limit)),
-            None => client.session(session.secret.expose_secret()),
+        let session = self.session.as_ref().map(|session| {
+            let with_session = match &session.stored {
+                Some(stored) => client.session_from(stored.clone().provider(client.clone(), limit)),
+                None => client.session(session.secret.expose_secret()),
+            };
+            match &session.quota_account {
+                Some(account) => with_session.account(account.as_str()),
+                None => with_session,
+            }
         });
         Ok((client, session))
     }

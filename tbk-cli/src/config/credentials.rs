@@ -217,7 +217,7 @@ impl Credentials {
             session: session.map(|setting| setting.value),
             profile: self.profile,
             production: self.kind == Kind::Production,
-            _sandbox: self.sandbox,
+            sandbox: self.sandbox,
         })
     }
 
@@ -254,6 +254,7 @@ async fn sandbox() -> Result<Credentials, Failure> {
     let session = CallSession {
         secret: sandbox.session().into(),
         account: "--sandbox".to_owned(),
+        quota_account: None,
         app_key: None,
         stored: None,
         expires: None,

@@ -2,6 +2,7 @@
 
 mod access;
 pub(crate) mod accounts;
+pub(crate) mod bans;
 pub(crate) mod completions;
 pub(crate) mod credentials;
 pub(crate) mod environment;

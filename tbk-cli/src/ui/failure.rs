@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::{Value, json};
-use top_core::{Cause, Error, ErrorKind, Hint};
+use top_core::{Cause, Error, ErrorKind, Hint, Scope};
 
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::library;
@@ -219,6 +219,39 @@ pub(crate) fn command_advice(kind: ErrorKind) -> Option<&'static str> {
     })
 }
 
+/// Returns the calls that a limit counts.
+pub(crate) fn limit_of(scope: Scope) -> &'static str {
+    match scope {
+        Scope::App => text("the app: all its calls", "应用：该应用的全部调用"),
+        Scope::Api => text("the API: the calls of all apps", "接口：所有应用对该接口的调用"),
+        Scope::AppApi => {
+            text("the app and the API: the app's calls of this API", "应用与接口：该应用对该接口的调用")
+        }
+        Scope::Account => {
+            text("the account: its calls in all apps and channels", "账号：该账号在所有应用和渠道的调用")
+        }
+    }
+}
+
+/// Describes a call that was not sent because of a known limit.
+fn held_back(error: &Error) -> String {
+    let method = error.method().unwrap_or_default();
+    let limit = error.throttle().map(|throttle| limit_of(throttle.scope)).unwrap_or_default();
+    let ends = error.throttle().and_then(|throttle| throttle.reopens);
+    let ends = ends.map(|at| at.to_whole_seconds().to_string()).unwrap_or_default();
+    say!(
+        "{method} was not called: a call limit is reached until {ends} GMT+8 ({limit})",
+        "未调用 {method}：已触发流控（{limit}），{ends}（GMT+8）结束"
+    )
+}
+
+fn held_back_hint() -> &'static str {
+    text(
+        "`tbk quota` shows the limits; after a reset in the console, `tbk quota clear` removes them",
+        "`tbk quota` 查看流控；在控制台重置调用量后，用 `tbk quota clear` 清除",
+    )
+}
+
 /// Returns the exit status for an error of this kind.
 pub(crate) fn status_of(kind: ErrorKind) -> Status {
     match kind {
@@ -249,7 +282,14 @@ impl From<Error> for Failure {
             .map(str::to_owned)
             .or_else(|| error.hint().map(|hint| advice(&hint).to_owned()));
         let status = status_of(error.kind());
-        let message = library::describe(&error);
+        let hint = match error.cause() {
+            Cause::HeldBack => Some(held_back_hint().to_owned()),
+            _ => hint,
+        };
+        let message = match error.cause() {
+            Cause::HeldBack => held_back(&error),
+            _ => library::describe(&error),
+        };
         Self { message, hint, status, snippet: None, error: Some(error) }
     }
 }

@@ -8,11 +8,14 @@ mod changes;
 mod completions;
 mod decode;
 mod describe;
+mod explain;
 mod find;
 mod input;
+mod outcome;
 mod output;
 mod production;
 mod profiles;
+mod quota;
 mod resume;
 mod sandbox;
 #[cfg(unix)]
@@ -36,7 +39,7 @@ use predicates::str::is_empty;
 use serde_json::Value;
 
 /// The environment variables that the program reads.
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 15] = [
     "TBK_APP_KEY",
     "TBK_APP_SECRET",
     "TBK_SESSION",
@@ -44,6 +47,7 @@ const VARIABLES: [&str; 14] = [
     "TBK_PROFILE",
     "TBK_ACCOUNT",
     "TBK_LANG",
+    "TBK_STATE_DIR",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -59,7 +63,7 @@ fn tbk() -> Command {
     for name in VARIABLES {
         command.env_remove(name);
     }
-    command.env("TBK_CONFIG_DIR", "/no/such/directory");
+    command.env("TBK_CONFIG_DIR", "/no/such/directory").env("TBK_STATE_DIR", "/dev/null/state");
     command
 }
 

@@ -32,7 +32,11 @@ pub(crate) fn all(api: &ApiSchema) -> String {
     } else {
         let sign = format!("tbk sign {} {arguments}", api.method);
         let sign = sign.trim_end();
-        let _ = write!(out, "\n  {sign} --body | curl --data @- https://eco.taobao.com/router/rest\n");
+        let send = match api.access {
+            Access::Write => "",
+            Access::Readonly | Access::Idempotent => " | curl --data @- https://eco.taobao.com/router/rest",
+        };
+        let _ = write!(out, "\n  {sign} --body{send}\n");
     }
     out
 }
