@@ -6,4 +6,5 @@ pub(crate) mod find;
 pub(crate) mod parameters;
 pub(crate) mod response;
 pub(crate) mod sandbox;
+pub(crate) mod sign_method;
 pub(crate) mod time_get;

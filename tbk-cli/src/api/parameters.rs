@@ -124,7 +124,7 @@ impl Parameters {
     fn assign(&mut self, api: Option<&ApiSchema>, path: &[Step], input: &Input) -> Result<(), Failure> {
         let [Step::Name(name), inside @ ..] = path else { return Err(Failure::usage(how_to_write())) };
         let is_inline = matches!(input, Input::Text(_) | Input::Json(_));
-        if is_inline && SECRETS.contains(&name.as_str()) {
+        if is_inline && SECRETS.iter().any(|secret| secret.eq_ignore_ascii_case(name)) {
             return Err(usage::secret_argument(name));
         }
         let shown = shown(path);

@@ -5,7 +5,9 @@ use std::time::Duration;
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
+use top_core::{
+    AppSecret, Endpoint, Format, Session, SessionSource, SignMethod, TopClient, TopClientBuilder, TopTime,
+};
 use top_sandbox::Sandbox;
 
 use super::completions;
@@ -147,6 +149,8 @@ pub(crate) struct Access {
     pub(crate) app_key: String,
     pub(crate) app_secret: AppSecret,
     pub(crate) session: Option<CallSession>,
+    /// The signature algorithm of the clients.
+    pub(crate) sign_method: SignMethod,
     _sandbox: Option<Sandbox>,
 }
 
@@ -263,6 +267,7 @@ impl Credentials {
             app_key: app_key.value,
             app_secret: app_secret.value.expose_secret().into(),
             session: session.map(|setting| setting.value),
+            sign_method: SignMethod::default(),
             _sandbox: sandbox,
         })
     }
@@ -271,11 +276,19 @@ impl Credentials {
 impl Access {
     /// Placeholder credentials, enough to check whether the gateway responds.
     pub(crate) fn anonymous(endpoint: Endpoint) -> Self {
-        Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, _sandbox: None }
+        Self {
+            endpoint,
+            app_key: "0".to_owned(),
+            app_secret: "0".into(),
+            session: None,
+            sign_method: SignMethod::default(),
+            _sandbox: None,
+        }
     }
 
     pub(crate) fn client(&self) -> TopClientBuilder {
-        TopClient::builder(&self.app_key, self.app_secret.clone()).endpoint(self.endpoint.clone())
+        let builder = TopClient::builder(&self.app_key, self.app_secret.clone());
+        builder.endpoint(self.endpoint.clone()).sign_method(self.sign_method)
     }
 
     /// Returns a client without and, if there is a session, a client with it. Sessions with a refresh token are renewed.

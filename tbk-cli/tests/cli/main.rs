@@ -5,6 +5,7 @@ mod batch;
 mod call;
 mod decode;
 mod find;
+mod forensics;
 mod profiles;
 mod sandbox;
 mod shells;

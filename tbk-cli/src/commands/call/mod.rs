@@ -18,6 +18,7 @@ use crate::api::completions;
 use crate::api::find::{handles_tokens, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::api::sign_method::Algorithm;
 use crate::config::credentials::{Gateway, Selection};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
@@ -105,6 +106,13 @@ pub(crate) struct Call {
     format: ResponseFormat,
     #[arg(
         long,
+        value_enum,
+        default_value_t = Algorithm::HmacSha256,
+        help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
+    )]
+    sign_method: Algorithm,
+    #[arg(
+        long,
         help = text("Request simplified JSON (simplify=true)", "请求精简 JSON（simplify=true）")
     )]
     simplify: bool,
@@ -147,7 +155,7 @@ pub(crate) struct Call {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ResponseFormat {
+pub(crate) enum ResponseFormat {
     Json,
     Xml,
 }
@@ -177,7 +185,8 @@ impl Call {
             // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
-        let access = self.gateway.access(selection).await?;
+        let mut access = self.gateway.access(selection).await?;
+        access.sign_method = self.sign_method.into();
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
