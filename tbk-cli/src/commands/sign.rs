@@ -80,6 +80,7 @@ pub(crate) struct Sign {
         long,
         value_name = "FILE",
         requires = "request",
+        conflicts_with_all = ["method", "parameters", "body"],
         help = text(
             "Compare the string that the program signed with the correct one, byte by byte; - for standard input",
             "将程序实际签名的字符串与正确的逐字节对比；- 表示标准输入",

@@ -282,7 +282,8 @@ impl<'c> Place<'c> {
         }
         // Where the strings were the same up to this parameter.
         let start = at - (position - segment.start).min(at);
-        if index + 1 < correct.segments.len() && theirs[start..].starts_with(correct.head(index + 1)) {
+        let next = (index + 1 < correct.segments.len()).then(|| correct.head(index + 1));
+        if next.map_or(theirs[start..].is_empty(), |next| theirs[start..].starts_with(next)) {
             return Self::Missing(name);
         }
         if memmem::find(&theirs[start..], correct.head(index)).is_some_and(|found| found > 0) {

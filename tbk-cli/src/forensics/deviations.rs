@@ -219,7 +219,7 @@ fn unsent(name: &str, value: &str, findings: &mut Findings) {
     let advice = text("sign exactly what is sent", "签名内容须与发送内容一致");
     let value = masked(name, value);
     match (name, value) {
-        ("sign", "") => findings.mistake(
+        ("sign", _) => findings.mistake(
             text("the name sign is part of the signed string", "待签名字符串中含有 sign"),
             text("leave sign out of the string", "sign 不参与签名"),
         ),

@@ -54,15 +54,24 @@ pub(super) fn embedded(input: &str) -> Vec<&str> {
         let braces = input[..end].match_indices('{').take(4);
         parts.extend(braces.map(|(start, _)| &input[start..=end]));
     }
-    // A form begins after the last white space before its first separator, or at the name before the first `=`.
-    let not_in_name = |c: char| !c.is_ascii_alphanumeric() && c != '_';
-    let word =
-        input.find('&').map(|end| input[..end].rfind([' ', '\t', '"', '\'', '(']).map_or(0, |at| at + 1));
-    let name = input.find('=').and_then(|end| Some(input[..end].rfind(not_in_name)? + 1));
-    let forms = [word, name].into_iter().flatten().filter_map(|start| input.get(start..));
+    parts.extend(embedded_forms(input));
     parts
-        .extend(forms.map(|form| form.lines().next().unwrap_or_default().trim_end_matches(['"', '\'', ')'])));
-    parts
+}
+
+/// Returns parts of a log line that may be a form. It begins after the last white space before its first separator, or at a
+/// name before `=`.
+fn embedded_forms(input: &str) -> impl Iterator<Item = &str> {
+    let name_at = |end: usize| {
+        let not_in_name = |c: char| !c.is_ascii_alphanumeric() && c != '_';
+        input[..end].rfind(not_in_name).map_or(0, |at| at + 1)
+    };
+    let separator = input.find('&');
+    let word = separator.map(|end| input[..end].rfind([' ', '\t', '"', '\'', '(']).map_or(0, |at| at + 1));
+    let last = separator.and_then(|end| input[..end].rfind('=')).map(name_at);
+    let starts = [word, last, input.find('=').map(name_at)];
+    let forms =
+        starts.into_iter().flatten().filter(|start| *start > 0).filter_map(|start| input.get(start..));
+    forms.map(|form| form.lines().next().unwrap_or_default().trim_end_matches(['"', '\'', ')']))
 }
 
 /// Parses `{name=value, name=value}`, the text of a Java map.

@@ -15,6 +15,8 @@ pub(crate) struct SentRequest {
     pub(crate) files: Vec<SentFile>,
     /// Whether the body is JSON, which the gateway does not accept.
     pub(crate) is_json: bool,
+    /// Whether the pairs are from lines, which any text has.
+    is_lines: bool,
     /// The encoding of text that is not percent-encoded.
     charset: Charset,
 }
@@ -78,7 +80,7 @@ impl SentRequest {
         };
         let trimmed = input.trim();
         let direct = Self::parse(trimmed.strip_prefix("$ ").unwrap_or(trimmed), charset);
-        if direct.as_ref().is_ok_and(|request| request.score() >= ENOUGH) {
+        if direct.as_ref().is_ok_and(|request| request.score() == COMPLETE) {
             return direct;
         }
         let score = |request: &Result<Self, Failure>| request.as_ref().map_or(0, Self::score);
@@ -119,6 +121,7 @@ impl SentRequest {
         } else if is_form(input) {
             request.add_form(input, false);
         } else {
+            request.is_lines = true;
             for (name, value) in input.lines().filter_map(printed::line) {
                 request.add_plain(name, value, false);
             }
@@ -127,20 +130,19 @@ impl SentRequest {
     }
 
     fn of_prefixed_lines(input: &str, charset: Charset) -> Self {
-        let mut request = Self { charset, ..Self::default() };
+        let mut request = Self { charset, is_lines: true, ..Self::default() };
         for (name, value) in input.lines().filter_map(printed::prefixed_line) {
             request.add_plain(name, value, false);
         }
         request
     }
 
-    /// Returns the number of system parameters that identify a request of TOP.
+    /// Returns how much speaks for this interpretation of the input: the number of system parameters that identify a request
+    /// of TOP, doubled, and less for lines.
     fn score(&self) -> usize {
-        let is_sent = |name: &&str| self.pairs.iter().any(|pair| pair.name == *name);
-        ["method", "app_key", "sign", "timestamp", "v", "sign_method"]
-            .iter()
-            .filter(|name| is_sent(name))
-            .count()
+        let is_sent = |name: &&&str| self.pairs.iter().any(|pair| pair.name == **name);
+        let count = IDENTIFYING.iter().filter(is_sent).count();
+        (2 * count).saturating_sub(usize::from(self.is_lines))
     }
 
     /// Returns the first value of the parameter that is not empty.
@@ -227,7 +229,10 @@ impl SentRequest {
 }
 
 /// The score of a request that needs no other interpretation.
-const ENOUGH: usize = 3;
+const COMPLETE: usize = 2 * IDENTIFYING.len();
+
+/// The system parameters that identify a request of TOP.
+const IDENTIFYING: [&str; 6] = ["method", "app_key", "sign", "timestamp", "v", "sign_method"];
 
 fn no_parameters() -> Failure {
     Failure::usage(text("no parameters of TOP found", "其中没有 TOP 的参数")).hint(text(

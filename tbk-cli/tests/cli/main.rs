@@ -6,10 +6,14 @@ mod call;
 mod decode;
 mod find;
 mod forensics;
+mod forensics_formats;
+mod forensics_string;
+mod forensics_values;
 mod profiles;
 mod sandbox;
 mod shells;
 mod sign;
+mod sign_options;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

@@ -9,11 +9,11 @@ use top_core::SignMethod;
 use super::{Served, shown, stdout, tbk, tbk_at};
 
 const SECRET: &str = "helloworld";
-const PUBLISHED: [&str; 4] =
+pub(crate) const PUBLISHED: [&str; 4] =
     ["sign", "taobao.item.seller.get", "fields=num_iid,title,nick,price,num", "num_iid=11223344"];
 
 /// The command with the credentials of the official guide.
-fn guide() -> assert_cmd::Command {
+pub(crate) fn guide() -> assert_cmd::Command {
     let mut command = tbk_at("http://127.0.0.1:9/router/rest");
     command.env("TBK_SESSION", "test");
     command

@@ -78,9 +78,9 @@ const PHP: [&str; 2] = ["1", ""];
 impl Change {
     /// Returns all changes, the common ones first.
     pub(crate) fn all() -> Vec<Self> {
-        let mut all = vec![Self::UrlEncoded, Self::PlusKept, Self::DecodedAgain, Self::Gbk];
+        let mut all = vec![Self::PlusKept, Self::UrlEncoded, Self::DecodedAgain, Self::Gbk];
         all.extend(SPELLINGS.map(Self::Encoded));
-        all.extend([Self::QuestionMarks, Self::Latin1, Self::Mojibake, Self::MojibakeUndone]);
+        all.extend([Self::QuestionMarks, Self::MojibakeUndone, Self::Latin1, Self::Mojibake]);
         all.extend([Self::Trimmed, Self::LineEndAdded, Self::SpaceAdded]);
         all.extend([Self::ByteOrderMarkAdded, Self::ByteOrderMarkRemoved]);
         all.extend(["&#39;", "&#039;", "&apos;", "'"].map(Self::HtmlEscaped));
@@ -132,14 +132,16 @@ impl Change {
     }
 
     fn of_charset(self, text: &str) -> Option<Vec<u8>> {
-        let question_mark =
-            |c: char, limit: u32| u8::try_from(u32::from(c)).ok().filter(|_| u32::from(c) < limit);
+        let byte = |c: char, limit: u32| u8::try_from(u32::from(c)).ok().filter(|_| u32::from(c) < limit);
         Some(match self {
             Self::Gbk => GBK.encode(text).0.into_owned(),
-            Self::Latin1 => text.chars().map(|c| question_mark(c, 256).unwrap_or(b'?')).collect(),
-            Self::QuestionMarks => text.chars().map(|c| question_mark(c, 128).unwrap_or(b'?')).collect(),
+            Self::Latin1 => text.chars().map(|c| byte(c, 256).unwrap_or(b'?')).collect(),
+            Self::QuestionMarks => text.chars().map(|c| byte(c, 128).unwrap_or(b'?')).collect(),
             Self::Mojibake => text.bytes().map(char::from).collect::<String>().into_bytes(),
-            _ => text.chars().map(|c| question_mark(c, 256)).collect::<Option<_>>()?,
+            _ => {
+                let bytes: Vec<u8> = text.chars().map(|c| byte(c, 256)).collect::<Option<_>>()?;
+                String::from_utf8(bytes).ok()?.into_bytes()
+            }
         })
     }
 
@@ -179,7 +181,7 @@ impl Spelling {
             match byte {
                 b' ' if self.plus => out.push(b'+'),
                 byte if byte.is_ascii_alphanumeric() || self.plain.as_bytes().contains(byte) => {
-                    out.push(*byte)
+                    out.push(*byte);
                 }
                 byte => {
                     out.extend([b'%', digits[usize::from(byte >> 4)], digits[usize::from(byte & 15)]]);

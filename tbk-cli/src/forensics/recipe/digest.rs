@@ -172,14 +172,18 @@ const KEYS: [Key; 6] =
 
 fn hashed<D: md5::Digest>(parts: [&[u8]; 3]) -> String {
     let mut digest = D::new();
-    parts.into_iter().for_each(|bytes| digest.update(bytes));
+    for bytes in parts {
+        digest.update(bytes);
+    }
     upper_hex(&digest.finalize())
 }
 
 fn keyed<M: Mac + KeyInit>(secret: &[u8], parts: [&[u8]; 3]) -> String {
     // This can't fail: an HMAC accepts a key of any length.
     let Ok(mut mac) = <M as KeyInit>::new_from_slice(secret) else { return String::new() };
-    parts.into_iter().for_each(|bytes| mac.update(bytes));
+    for bytes in parts {
+        mac.update(bytes);
+    }
     upper_hex(&mac.finalize().into_bytes())
 }
 

@@ -89,18 +89,12 @@ impl Edit {
         }
     }
 
-    /// Whether the difference is one parameter that was not signed, or not sent.
-    pub(crate) fn is_of_one_parameter(&self) -> bool {
-        match self {
-            Self::LeftOut(places) => places.len() == 1,
-            Self::Unsent { .. } => true,
-            _ => false,
-        }
-    }
-
     /// Whether both can apply at the same time.
     pub(crate) fn combines_with(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) != std::mem::discriminant(other)
+        match (self, other) {
+            (Self::Value(_, Scope::One(a)), Self::Value(_, Scope::One(b))) => a < b,
+            _ => std::mem::discriminant(self) != std::mem::discriminant(other),
+        }
     }
 
     /// Returns the single differences that may apply, the common ones first.

@@ -44,7 +44,7 @@ pub(crate) struct Search<'m> {
 }
 
 /// The work of a search. The work of a common request is a tenth of it.
-const MAX_WORK: usize = 48 << 20;
+const MAX_WORK: usize = 80 << 20;
 
 /// Above this size of a string, single differences are tried with the declared digest only.
 const LARGE: usize = 256 << 10;
@@ -134,40 +134,39 @@ impl<'m> Search<'m> {
     fn combinations(&mut self, effective: &[Edit]) -> Option<Recipe> {
         let common = Digest::common(self.declared);
         let platform = Digest::of_platform(self.declared);
-        let structural: Vec<_> = effective.iter().filter(|edit| edit.is_structural()).collect();
-        let single: Vec<_> = effective.iter().filter(|edit| edit.is_of_one_parameter()).collect();
-        let broad: Vec<_> = effective.iter().filter(|edit| edit.is_broad()).collect();
-        let few = &common[..FEW];
-        for first in &structural {
-            for second in effective.iter().filter(|second| first.combines_with(second)) {
-                let found = self.attempt(&[*first, second], few);
-                if found.is_some() || self.is_exhausted() {
-                    return found;
-                }
-            }
-        }
-        for first in &single {
-            for second in broad.iter().chain(&single).filter(|second| first.combines_with(second)) {
-                let found = self.attempt(&[*first, second], &platform);
-                if found.is_some() || self.is_exhausted() {
-                    return found;
-                }
-            }
-        }
-        self.triples(&structural, single.into_iter().chain(broad), &platform)
+        let of_kind = |is: fn(&Edit) -> bool| effective.iter().filter(|edit| is(edit)).collect::<Vec<_>>();
+        let structural = of_kind(Edit::is_structural);
+        let left_out = of_kind(|edit| matches!(edit, Edit::LeftOut(places) if places.len() == 1));
+        let values = of_kind(|edit| matches!(edit, Edit::Value(..)));
+        let broad = of_kind(Edit::is_broad);
+        let all: Vec<_> = effective.iter().collect();
+        let unsent = of_kind(|edit| matches!(edit, Edit::Unsent { .. }));
+        let others = [&left_out[..], &broad].concat();
+        self.pairs(&structural, &all, &common[..FEW])
+            .or_else(|| self.pairs(&left_out, &values, &platform))
+            .or_else(|| self.pairs(&unsent, &others, &platform[..1]))
+            .or_else(|| self.triples(&structural, &others, &platform))
+            .or_else(|| self.pairs(&values, &values, &platform[..1]))
     }
 
-    fn triples<'e>(
-        &mut self,
-        structural: &[&'e Edit],
-        third: impl Iterator<Item = &'e Edit>,
-        digests: &[Digest],
-    ) -> Option<Recipe> {
-        let third: Vec<_> = third.collect();
+    fn pairs(&mut self, first: &[&Edit], second: &[&Edit], digests: &[Digest]) -> Option<Recipe> {
+        for first in first {
+            for second in second.iter().filter(|second| first.combines_with(second)) {
+                let found = self.attempt(&[*first, *second], digests);
+                if found.is_some() || self.is_exhausted() {
+                    return found;
+                }
+            }
+        }
+        None
+    }
+
+    fn triples(&mut self, structural: &[&Edit], others: &[&Edit], digests: &[Digest]) -> Option<Recipe> {
         for (i, first) in structural.iter().enumerate() {
-            for second in structural[i + 1..].iter().filter(|second| first.combines_with(second)) {
-                let more = structural[i + 1..].iter().chain(&third);
-                for third in more.filter(|third| first.combines_with(third) && second.combines_with(third)) {
+            let rest = &structural[i + 1..];
+            for (j, second) in rest.iter().enumerate().filter(|(_, second)| first.combines_with(second)) {
+                let third = rest[j + 1..].iter().chain(others);
+                for third in third.filter(|third| first.combines_with(third) && second.combines_with(third)) {
                     let found = self.attempt(&[*first, *second, *third], digests);
                     if found.is_some() || self.is_exhausted() {
                         return found;
