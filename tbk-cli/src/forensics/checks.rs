@@ -36,18 +36,7 @@ pub(super) fn parameters(request: &SentRequest, app_key: Option<&str>, findings:
         value(pair, findings);
         place(pair, findings);
     }
-    if request.is_json {
-        let advice = text(
-            "send a form: application/x-www-form-urlencoded",
-            "应以表单发送：application/x-www-form-urlencoded",
-        );
-        findings.mistake(text("the body is JSON", "请求体为 JSON"), advice);
-    }
-    if !request.files.is_empty() {
-        let files: Vec<_> = request.files.iter().map(|file| file.name.as_str()).collect();
-        let files = files.join(", ");
-        findings.note(say!("files are not signed: {files}", "文件不参与签名：{files}"), "");
-    }
+    body(request, findings);
     if let Some(v) = request.get("v").filter(|v| v != "2.0") {
         findings.mistake(say!("v is {v}", "v 为 {v}"), text("send v=2.0", "应为 2.0"));
     }
@@ -62,6 +51,22 @@ pub(super) fn parameters(request: &SentRequest, app_key: Option<&str>, findings:
             say!("app_key is {sent}, but the configured one is {own}", "app_key 为 {sent}，当前配置为 {own}"),
             advice,
         );
+    }
+}
+
+/// Checks the type of the body.
+fn body(request: &SentRequest, findings: &mut Findings) {
+    if request.is_json {
+        let advice = text(
+            "send a form: application/x-www-form-urlencoded",
+            "应以表单发送：application/x-www-form-urlencoded",
+        );
+        findings.mistake(text("the body is JSON", "请求体为 JSON"), advice);
+    }
+    if !request.files.is_empty() {
+        let files: Vec<_> = request.files.iter().map(|file| file.name.as_str()).collect();
+        let files = files.join(", ");
+        findings.note(say!("files are not signed: {files}", "文件不参与签名：{files}"), "");
     }
 }
 
@@ -177,30 +182,30 @@ const MINUTE: i64 = 60_000;
 /// Checks the timestamp.
 pub(super) fn time(request: &SentRequest, findings: &mut Findings) {
     let Some(timestamp) = request.get("timestamp") else { return };
-    let epoch = [1, 1000].into_iter().find_map(|unit| Some((unit, epoch(&timestamp, unit)?)));
     let format = text(
         "use yyyy-MM-dd HH:mm:ss with leading zeros, GMT+8",
         "格式为 yyyy-MM-dd HH:mm:ss（补零），GMT+8",
     );
-    let at = match (civil(&timestamp), epoch) {
-        (Some(time), _) => time.unix_millis(),
-        (None, Some((unit, millis))) => {
-            findings.note(
-                if unit == 1 {
-                    text("timestamp is in seconds since 1970", "timestamp 为秒级时间戳")
-                } else {
-                    text("timestamp is in milliseconds since 1970", "timestamp 为毫秒级时间戳")
-                },
-                format,
-            );
-            millis
+    if let Some(time) = civil(&timestamp) {
+        return difference(time.unix_millis(), false, findings);
+    }
+    let units = [
+        (1, text("timestamp is in seconds since 1970", "timestamp 为秒级时间戳")),
+        (1000, text("timestamp is in milliseconds since 1970", "timestamp 为毫秒级时间戳")),
+    ];
+    match units.into_iter().find_map(|(unit, what)| Some((epoch(&timestamp, unit)?, what))) {
+        Some((millis, what)) => {
+            findings.note(what, format);
+            difference(millis, true, findings);
         }
-        (None, None) => {
-            return findings.mistake(say!("timestamp is {timestamp}", "timestamp 为 {timestamp}"), format);
-        }
-    };
-    let minutes = (at - TopTime::now().unix_millis()) / MINUTE;
-    if (minutes + 480).abs() <= 10 && epoch.is_none() {
+        None => findings.mistake(say!("timestamp is {timestamp}", "timestamp 为 {timestamp}"), format),
+    }
+}
+
+/// Checks the difference of the timestamp from the current time. An epoch has no time zone.
+fn difference(millis: i64, is_epoch: bool, findings: &mut Findings) {
+    let minutes = (millis - TopTime::now().unix_millis()) / MINUTE;
+    if (minutes + 480).abs() <= 10 && !is_epoch {
         findings.mistake(
             text("timestamp is 8 hours behind: it is in UTC", "时间戳比现在早 8 小时：使用了 UTC"),
             text(

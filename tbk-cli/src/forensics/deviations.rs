@@ -1,12 +1,12 @@
 //! Describes how the signed string and its digest differ from the correct ones.
 
+mod values;
+
 use top_core::SignMethod;
-use top_core::names::is_secret_parameter;
 
 use super::diagnose;
 use super::findings::Findings;
-use super::json_style::{Escapes, JsonStyle, Spacing};
-use super::recipe::{Change, Digest, Edit, FileText, Hash, Join, Key, Keying, Order, Recipe, Scope, Writing};
+use super::recipe::{Digest, Edit, FileText, Hash, Join, Key, Keying, Order, Recipe, Writing};
 use super::request::SentRequest;
 use super::steps::formula;
 use crate::ui::lang::{say, text};
@@ -43,29 +43,34 @@ fn digest(used: Digest, declared: SignMethod, request: &SentRequest, findings: &
             text("the digest was computed twice: MD5 of the hex text of MD5", "计算了两次 MD5"),
             formula(SignMethod::Md5),
         ),
-        None => match (used.hash, used.keying) {
-            (Hash::Md5, Keying::Before | Keying::After | Keying::None) => findings.mistake(
-                text("the secret is not on both sides of the string", "密钥没有同时放在字符串前后"),
-                formula(SignMethod::Md5),
+        None => foreign_digest(used, declared, findings),
+    }
+}
+
+/// Reports a digest that the platform does not have.
+fn foreign_digest(used: Digest, declared: SignMethod, findings: &mut Findings) {
+    match (used.hash, used.keying) {
+        (Hash::Md5, Keying::Before | Keying::After | Keying::None) => findings.mistake(
+            text("the secret is not on both sides of the string", "密钥没有同时放在字符串前后"),
+            formula(SignMethod::Md5),
+        ),
+        (Hash::Md5 | Hash::Sha256, Keying::HmacAndBefore | Keying::HmacAndAround) => findings.mistake(
+            text(
+                "the secret is the key of the HMAC and also in the string",
+                "密钥既作为 HMAC 的 key，又拼入了字符串",
             ),
-            (Hash::Md5 | Hash::Sha256, Keying::HmacAndBefore | Keying::HmacAndAround) => findings.mistake(
-                text(
-                    "the secret is the key of the HMAC and also in the string",
-                    "密钥既作为 HMAC 的 key，又拼入了字符串",
+            formula(if used.hash == Hash::Md5 { SignMethod::Hmac } else { SignMethod::HmacSha256 }),
+        ),
+        _ => {
+            let used = algorithm(used);
+            findings.mistake(
+                say!(
+                    "signed with {used}, which is not an algorithm of the platform",
+                    "按 {used} 签名，平台没有该算法"
                 ),
-                formula(if used.hash == Hash::Md5 { SignMethod::Hmac } else { SignMethod::HmacSha256 }),
-            ),
-            _ => {
-                let used = algorithm(used);
-                findings.mistake(
-                    say!(
-                        "signed with {used}, which is not an algorithm of the platform",
-                        "按 {used} 签名，平台没有该算法"
-                    ),
-                    formula(declared),
-                );
-            }
-        },
+                formula(declared),
+            );
+        }
     }
 }
 
@@ -148,7 +153,7 @@ fn edit(edit: &Edit, request: &SentRequest, findings: &mut Findings) {
     match edit {
         Edit::LeftOut(places) => left_out(places, request, findings),
         Edit::Unsent { name, value } => unsent(name, value, findings),
-        Edit::Value(change, scope) => value(*change, *scope, request, findings),
+        Edit::Value(change, scope) => values::report(*change, *scope, request, findings),
         _ => {
             let (what, advice) = structure(edit);
             findings.mistake(what, advice);
@@ -231,142 +236,5 @@ fn unsent(name: &str, value: &str, findings: &mut Findings) {
             say!("{name} was signed ({value}), but not sent", "{name} 参与了签名（{value}），但未发送"),
             advice,
         ),
-    }
-}
-
-fn value(change: Change, scope: Scope, request: &SentRequest, findings: &mut Findings) {
-    let (name, values) = match scope {
-        Scope::One(place) => {
-            let name = request.pairs[place].name.as_str();
-            (name.to_owned(), say!("{name} was", "{name} "))
-        }
-        Scope::All | Scope::Own => (String::new(), text("values were", "参数值").to_owned()),
-    };
-    let colon = if name.is_empty() { String::new() } else { say!("{name}: ", "{name}：") };
-    let what = match change {
-        Change::UrlEncoded | Change::Encoded(_) => {
-            say!("{values} signed after URL encoding", "{values}在 URL 编码后签名")
-        }
-        Change::DecodedAgain => {
-            say!("{values} URL-encoded twice in the request", "{values}在请求中被 URL 编码了两次")
-        }
-        Change::PlusKept => say!(
-            "{colon}a + was signed, but the gateway decodes it as a space",
-            "{colon}签名用的是 +，到达网关时变成空格"
-        ),
-        Change::Gbk => say!("{values} signed in GBK", "{values}按 GBK 编码签名"),
-        Change::Latin1 => say!("{values} signed in Latin-1", "{values}按 Latin-1（ISO-8859-1）编码签名"),
-        Change::QuestionMarks => say!(
-            "{values} signed with question marks instead of Chinese characters",
-            "{values}签名时中文变成了问号"
-        ),
-        Change::Mojibake => {
-            say!("{values} signed as UTF-8 that was read as Latin-1", "{values}签名时 UTF-8 被误读为 Latin-1")
-        }
-        Change::MojibakeUndone => {
-            say!("{values} sent as UTF-8 that was read as Latin-1", "{values}发送时 UTF-8 被误读为 Latin-1")
-        }
-        Change::Trimmed => say!("{values} trimmed in the signature only", "{values}仅在签名时去除了首尾空白"),
-        Change::LineEndAdded => {
-            say!("{values} signed with a line end that was not sent", "{values}签名时带有未发送的换行符")
-        }
-        Change::SpaceAdded => {
-            say!("{values} signed with a space that was not sent", "{values}签名时末尾有未发送的空格")
-        }
-        Change::ByteOrderMarkAdded => {
-            say!(
-                "{values} signed with a byte order mark that was not sent",
-                "{values}签名时带有 BOM，发送时没有"
-            )
-        }
-        Change::ByteOrderMarkRemoved => {
-            say!(
-                "{values} sent with a byte order mark that was not signed",
-                "{values}发送时带有 BOM，签名时没有"
-            )
-        }
-        Change::Json(style) => {
-            let style = spelling(style);
-            say!(
-                "{values} signed in another spelling of JSON: {style}",
-                "{values}签名时的 JSON 写法不同：{style}"
-            )
-        }
-        Change::HtmlEscaped(_) => {
-            say!("{values} HTML-escaped in the signature only", "{values}仅在签名时做了 HTML 转义")
-        }
-        Change::HtmlUnescaped => {
-            say!("{values} HTML-escaped in the request only", "{values}仅在请求中做了 HTML 转义")
-        }
-        Change::Boolean(..)
-        | Change::FractionAdded(_)
-        | Change::FractionRemoved
-        | Change::Epoch(_)
-        | Change::CivilTime(_)
-        | Change::Shifted(_) => other_form(change, &values, scope, request),
-    };
-    findings.mistake(what, advice(change));
-}
-
-/// Describes a value that was signed in another form, with an example.
-fn other_form(change: Change, values: &str, scope: Scope, request: &SentRequest) -> String {
-    let places = match scope {
-        Scope::One(place) => place..place + 1,
-        Scope::All | Scope::Own => 0..request.pairs.len(),
-    };
-    let shown = |place: usize| {
-        let pair = request.pairs.get(place).filter(|pair| !is_secret_parameter(&pair.name))?;
-        Some((pair.text(), String::from_utf8(change.of(pair)?).ok()?))
-    };
-    let Some((sent, signed)) = places.into_iter().find_map(shown) else {
-        return say!("{values} signed in another form", "{values}签名与发送的写法不同");
-    };
-    say!(
-        "{values} signed as {signed:?}, but sent as {sent:?}",
-        "{values}签名时为 {signed:?}，发送时为 {sent:?}"
-    )
-}
-
-fn spelling(style: JsonStyle) -> String {
-    let spacing = match style.spacing {
-        Spacing::None => text("without spaces", "无空格"),
-        Spacing::AfterSeparators => text("with spaces after separators", "分隔符后有空格"),
-        Spacing::Lines(_) => text("in several lines", "分多行"),
-    };
-    let escapes = match style.escapes {
-        Escapes::Required => text("plain characters", "字符未转义"),
-        Escapes::Slash => text("/ as \\/", "/ 写作 \\/"),
-        Escapes::NonAscii => text("Chinese characters as \\uXXXX", "中文写作 \\uXXXX"),
-        Escapes::SlashAndNonAscii => {
-            text("/ as \\/, Chinese characters as \\uXXXX", "/ 写作 \\/，中文写作 \\uXXXX")
-        }
-        Escapes::Html => text("&, < and > as \\uXXXX", "&、<、> 写作 \\uXXXX"),
-    };
-    say!("{spacing}, {escapes}", "{spacing}，{escapes}")
-}
-
-fn advice(change: Change) -> &'static str {
-    match change {
-        Change::UrlEncoded | Change::Encoded(_) => {
-            text("sign the plain values and encode them in the body only", "应对原值签名，仅在请求体中编码")
-        }
-        Change::DecodedAgain => {
-            text("encode values once: form encoders encode them already", "只编码一次：表单提交时已自动编码")
-        }
-        Change::PlusKept => text("percent-encode + as %2B", "+ 应编码为 %2B"),
-        Change::Gbk | Change::Latin1 => text("sign the UTF-8 bytes", "应按 UTF-8 字节签名"),
-        Change::QuestionMarks | Change::Mojibake | Change::MojibakeUndone => text(
-            "convert text to bytes as UTF-8, not with the default charset of the system",
-            "文本转字节时应指定 UTF-8，而非系统默认编码",
-        ),
-        Change::Json(_) => text(
-            "serialise the value once, and sign and send the same text",
-            "只序列化一次，签名与发送使用同一文本",
-        ),
-        Change::Epoch(_) | Change::CivilTime(_) | Change::Shifted(_) => text(
-            "read the clock once, and sign and send the same text",
-            "只取一次时间，签名与发送使用同一文本",
-        ),
-        _ => text("sign exactly what is sent", "签名内容须与发送内容一致"),
     }
 }

@@ -12,7 +12,7 @@ use super::request::SentRequest;
 use super::steps::Steps;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{counted, say, text};
-use crate::ui::output::{Output, text_out};
+use crate::ui::output::{Form, Output, text_out};
 
 /// A request to diagnose, and what is known about it.
 #[derive(Debug)]
@@ -31,8 +31,8 @@ impl Diagnosis<'_> {
         let findings = self.findings();
         if self.explain {
             self.with_steps(&findings, output)?;
-        } else if output.is_for_people() {
-            output.list(&without_places(&findings.entries))?;
+        } else if output.form() == Form::Table && output.fields().is_empty() {
+            output.list(&for_people(&findings.entries))?;
         } else {
             output.list(&findings.entries)?;
         }
@@ -85,7 +85,7 @@ impl Diagnosis<'_> {
         let sign = sign.map(|secret| sign_method.sign(&secret.into(), &material.text(&[])));
         let steps = Steps { pairs, sign_method, sign };
         if output.is_for_people() {
-            output.as_table().list(&without_places(&findings.entries))?;
+            output.as_table().list(&for_people(&findings.entries))?;
             text_out("")?;
             return steps.print();
         }
@@ -93,10 +93,20 @@ impl Diagnosis<'_> {
     }
 }
 
-/// Returns the entries without the members for programs, which the text of the finding contains.
-fn without_places(entries: &[Value]) -> Vec<Value> {
-    let members = |entry: &Value| json!({ "finding": entry["finding"], "weight": entry["weight"], "advice": entry["advice"] });
-    entries.iter().map(members).collect()
+/// Returns the entries of a table in the language of this run, without the members for programs.
+fn for_people(entries: &[Value]) -> Vec<Value> {
+    let weight = |entry: &Value| match entry["weight"].as_str() {
+        Some("mistake") => text("mistake", "错误"),
+        _ => text("note", "提示"),
+    };
+    let row = |entry: &Value| {
+        json!({
+            text("finding", "结果"): entry["finding"],
+            text("weight", "级别"): weight(entry),
+            text("advice", "建议"): entry["advice"],
+        })
+    };
+    entries.iter().map(row).collect()
 }
 
 /// Returns the signature method of the request, if it is one of the platform.

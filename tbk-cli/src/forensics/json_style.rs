@@ -46,60 +46,50 @@ impl JsonStyle {
     }
 
     /// Rewrites a JSON text. The order of members and the spelling of numbers stay. Does not recurse, so that the depth
-    /// of the text does not matter. Returns nothing if a text in it does not end.
+    /// of the text does not matter. Returns nothing if a text in it does not end, or if brackets do not match.
     pub(crate) fn rewrite(self, json: &str) -> Option<String> {
         let mut out = String::with_capacity(json.len());
         let mut depth = 0;
         let mut rest = json.trim();
         while let Some(c) = rest.chars().next() {
-            let after = &rest[c.len_utf8()..];
-            rest = match c {
+            rest = &rest[c.len_utf8()..];
+            match c {
                 '"' => {
-                    let (text, after) = json_text(after)?;
+                    let (text, after) = json_text(rest)?;
                     self.write_text(&text, &mut out);
-                    after
+                    rest = after;
                 }
                 '{' | '[' => {
                     out.push(c);
-                    match after.trim_start().strip_prefix(closing(c)) {
-                        Some(after) => {
-                            out.push(closing(c));
-                            after
-                        }
-                        None => {
-                            depth += 1;
-                            self.line(depth, &mut out)?;
-                            after
-                        }
+                    if let Some(after) = rest.trim_start().strip_prefix(closing(c)) {
+                        out.push(closing(c));
+                        rest = after;
+                    } else {
+                        depth += 1;
+                        self.line(depth, &mut out)?;
                     }
                 }
                 '}' | ']' => {
                     depth = usize::checked_sub(depth, 1)?;
                     self.line(depth, &mut out)?;
                     out.push(c);
-                    after
                 }
-                ',' => {
-                    out.push(c);
-                    match self.spacing {
-                        Spacing::Lines(_) => self.line(depth, &mut out)?,
-                        Spacing::AfterSeparators => out.push(' '),
-                        Spacing::None => {}
-                    }
-                    after
-                }
-                ':' => {
-                    out.push_str(if self.spacing == Spacing::None { ":" } else { ": " });
-                    after
-                }
-                c if c.is_whitespace() => after,
-                c => {
-                    out.push(c);
-                    after
-                }
-            };
+                ',' | ':' => self.separator(c, depth, &mut out)?,
+                c if c.is_whitespace() => {}
+                c => out.push(c),
+            }
         }
         (depth == 0).then_some(out)
+    }
+
+    fn separator(self, c: char, depth: usize, out: &mut String) -> Option<()> {
+        out.push(c);
+        match self.spacing {
+            Spacing::Lines(_) if c == ',' => self.line(depth, out)?,
+            Spacing::AfterSeparators | Spacing::Lines(_) => out.push(' '),
+            Spacing::None => {}
+        }
+        Some(())
     }
 
     /// Starts a line, if the style has lines. Indentation is limited, because it grows with the square of the depth.

@@ -47,7 +47,7 @@ enum Charset {
     #[default]
     Utf8,
     Gbk,
-    /// Each character stands for one byte.
+    /// One character for each byte.
     Bytes,
 }
 

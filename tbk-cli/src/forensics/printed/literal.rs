@@ -138,47 +138,48 @@ fn unescaped(text: &str, is_plain: bool, has_bytes: bool) -> String {
     let mut units = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let after = &rest[c.len_utf8()..];
-        let escape = after.chars().next().filter(|_| c == '\\');
-        if let Some((unit, after)) = escape.filter(|c| *c == 'u' && !is_plain).and_then(|_| unit(&after[1..]))
-        {
+        rest = &rest[c.len_utf8()..];
+        let escape = rest.chars().next().filter(|_| c == '\\');
+        if let Some((unit, after)) = unit(rest).filter(|_| escape == Some('u') && !is_plain) {
             units.push(unit);
             rest = after;
             continue;
         }
         flush(&mut units, &mut out);
-        let byte = escape.filter(|c| *c == 'x' && !is_plain).and_then(|_| hex(after.get(1..3)?));
-        rest = match (escape, byte) {
-            (Some(_), Some(byte)) => {
+        let Some(escape) = escape else {
+            push(&mut out, c);
+            continue;
+        };
+        rest = &rest[escape.len_utf8()..];
+        match rest.get(..2).and_then(hex).filter(|_| escape == 'x' && !is_plain) {
+            Some(byte) => {
                 match u8::try_from(byte).ok().filter(|_| has_bytes) {
                     Some(byte) => out.push(byte),
                     None => push(&mut out, char::from_u32(byte).unwrap_or('\u{fffd}')),
                 }
-                &after[3..]
+                rest = &rest[2..];
             }
-            (Some(escape), None) => {
-                match escape {
-                    '\\' | '\'' | '"' => push(&mut out, escape),
-                    _ if is_plain => {
-                        push(&mut out, '\\');
-                        push(&mut out, escape);
-                    }
-                    'n' => out.push(b'\n'),
-                    'r' => out.push(b'\r'),
-                    't' => out.push(b'\t'),
-                    '0' => out.push(0),
-                    other => push(&mut out, other),
-                }
-                &after[escape.len_utf8()..]
-            }
-            (None, _) => {
-                push(&mut out, c);
-                after
-            }
-        };
+            None => push_escape(&mut out, escape, is_plain),
+        }
     }
     flush(&mut units, &mut out);
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Appends the character of an escape sequence of one letter.
+fn push_escape(out: &mut Vec<u8>, escape: char, is_plain: bool) {
+    match escape {
+        '\\' | '\'' | '"' => push(out, escape),
+        _ if is_plain => {
+            push(out, '\\');
+            push(out, escape);
+        }
+        'n' => out.push(b'\n'),
+        'r' => out.push(b'\r'),
+        't' => out.push(b'\t'),
+        '0' => out.push(0),
+        other => push(out, other),
+    }
 }
 
 fn push(out: &mut Vec<u8>, c: char) {
@@ -191,10 +192,11 @@ fn flush(units: &mut Vec<u16>, out: &mut Vec<u8>) {
     units.clear();
 }
 
-/// Parses the four digits of `\u5973`.
+/// Parses `u5973`.
 fn unit(text: &str) -> Option<(u16, &str)> {
-    let unit = u16::try_from(hex(text.get(..4)?)?).ok()?;
-    Some((unit, &text[4..]))
+    let digits = text.strip_prefix('u')?;
+    let unit = u16::try_from(hex(digits.get(..4)?)?).ok()?;
+    Some((unit, &digits[4..]))
 }
 
 fn hex(digits: &str) -> Option<u32> {
