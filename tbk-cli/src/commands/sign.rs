@@ -71,8 +71,8 @@ pub(crate) struct Sign {
         value_name = "FILE",
         conflicts_with_all = ["method", "parameters", "body"],
         help = text(
-            "Diagnose this request: a URL, a form, a curl command, an HTTP request or JSON; - for standard input",
-            "诊断该请求：URL、表单、curl 命令、HTTP 请求或 JSON；- 表示标准输入",
+            "Diagnose this request: a URL, a form, a curl command, an HTTP request, JSON, or the printed map of a program; - for standard input",
+            "诊断该请求：URL、表单、curl 命令、HTTP 请求、JSON 或程序打印的参数表；- 表示标准输入",
         )
     )]
     request: Option<String>,
@@ -90,6 +90,7 @@ pub(crate) struct Sign {
     #[arg(
         long,
         value_enum,
+        value_name = "NAME",
         default_value_t = Algorithm::HmacSha256,
         help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
     )]

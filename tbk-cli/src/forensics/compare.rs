@@ -10,7 +10,7 @@ use top_core::names::is_secret_parameter;
 use super::deviations;
 use super::excerpt::Masks;
 use super::findings::Findings;
-use super::recipe::{BYTE_ORDER_MARK, Credentials, Digest, Keying, Material, Written};
+use super::recipe::{BYTE_ORDER_MARK, Credentials, Digest, Keying, LARGE, Material, Written};
 use super::steps::formula;
 use crate::ui::lang::{say, text};
 
@@ -120,13 +120,13 @@ impl<'s> Theirs<'s> {
     /// Checks whether `sign` is a digest of the string. Returns whether it is.
     fn digest(&self, findings: &mut Findings) -> bool {
         let (Some(sign), Some(secret)) = (self.sign, self.credentials.app_secret) else { return false };
+        let content = self.content();
+        let is_large = content.len() > LARGE;
+        let digests = if is_large { Digest::of_platform(self.declared) } else { Digest::all(self.declared) };
         // A string that contains the secret already is hashed as it is.
         let plain = Digest { keying: Keying::None, ..Digest::proper(SignMethod::Md5) };
-        let content = self.content();
         let is_of = |digest: Digest, string: &[u8]| sign.writing_of(&digest.of(string, secret)).is_some();
-        if is_of(plain, content)
-            || Digest::all(self.declared).into_iter().any(|digest| is_of(digest, content))
-        {
+        if is_of(plain, content) || digests.into_iter().any(|digest| is_of(digest, content)) {
             findings.note(text("sign is a digest of the string", "sign 是该字符串的摘要"), "");
             return true;
         }
@@ -305,8 +305,8 @@ impl<'c> Place<'c> {
         };
         findings.located_mistake(
             say!(
-                "the string differs at byte {byte}, {place}: {theirs:?} instead of {correct:?}",
-                "字符串在第 {byte} 字节处不同，{place}：{theirs:?}，应为 {correct:?}"
+                "the string differs at byte {byte}, {place}: \"{theirs}\" instead of \"{correct}\"",
+                "字符串在第 {byte} 字节处不同，{place}：“{theirs}”，应为“{correct}”"
             ),
             text(
                 "sign exactly what is sent; --explain shows the whole correct string",

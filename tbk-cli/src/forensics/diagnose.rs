@@ -133,7 +133,7 @@ fn signature(outcome: Option<Outcome>, declared: SignMethod, request: &SentReque
             );
             if limited {
                 findings.note(
-                    text("not all mistakes were tried: the request is large", "请求过大，未尝试全部常见错误"),
+                    text("not all combinations were tried: the request is large", "请求较大，未尝试全部组合"),
                     "",
                 );
             }

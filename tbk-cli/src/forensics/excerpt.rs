@@ -92,7 +92,7 @@ fn token_end(string: &[u8], start: usize, names: &[&str]) -> usize {
     let longest_names = names.iter().filter(|name| name.len() > 3 && !is_secret_parameter(name)).take(64);
     // A name inside of the token may be a part of the token, so the last one counts: less is shown.
     let name = longest_names.filter_map(|name| memmem::rfind(&rest[..run], name.as_bytes())).min();
-    start + name.filter(|at| *at > 0).unwrap_or(run)
+    start + name.unwrap_or(run)
 }
 
 /// Moves back to the first byte of a UTF-8 character.

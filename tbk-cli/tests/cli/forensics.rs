@@ -5,6 +5,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use encoding_rs::GBK;
 use hmac::{Hmac, KeyInit, Mac as _};
 use md5::{Digest as _, Md5};
+use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
 use serde_json::Value;
 use sha1::Sha1;
@@ -343,6 +344,9 @@ fn chinese_wording_is_that_of_the_console() {
     let count =
         output.split_once("签名错误：已尝试 ").unwrap().1.split_once(" 种常见错误，均不匹配").unwrap().0;
     assert!(count.parse::<u32>().unwrap() > 1000, "{count}");
+    let mut command = tbk_at("http://127.0.0.1:9/router/rest");
+    command.env("TBK_LANG", "zh").args(["sign", "--request", "-", "-o", "table"]).write_stdin(request.form());
+    command.assert().stdout(contains("| 级别").and(contains("| 错误")).and(contains("mistake").not()));
 }
 
 #[test]

@@ -206,9 +206,9 @@ fn large_requests_are_diagnosed_in_linear_time() {
     let base = format!("method={METHOD}&app_key=12345678&sign_method=md5&v=2.0&timestamp={time}");
     let unsigned = format!("{base}&sign=00000000000000000000000000000000");
     let many = (0..100_000).fold(String::new(), |form, n| form + &format!("p{n}=v&"));
-    assert_fast(many + &unsigned, "not all mistakes were tried");
+    assert_fast(many + &unsigned, "not all combinations were tried");
     let large = "x".repeat(9 << 20);
-    assert_fast(format!("{unsigned}&q={large}"), "not all mistakes were tried");
+    assert_fast(format!("{unsigned}&q={large}"), "not all combinations were tried");
     assert_fast(format!("{unsigned}{}", "&q=v".repeat(100_000)), "q is sent 100000 times");
     // The most common mistake is found in a large request, too.
     let string = format!("app_key12345678method{METHOD}q{large}sign_methodmd5timestamp{}v2.0", now_of(&time));

@@ -107,6 +107,7 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_enum,
+        value_name = "NAME",
         default_value_t = Algorithm::HmacSha256,
         help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
     )]

@@ -46,8 +46,8 @@ pub(crate) struct Search<'m> {
 /// The work of a search. The work of a common request is a tenth of it.
 const MAX_WORK: usize = 80 << 20;
 
-/// Above this size of a string, single differences are tried with the declared digest only.
-const LARGE: usize = 256 << 10;
+/// Above this size of a string, few digests are tried.
+pub(crate) const LARGE: usize = 256 << 10;
 
 /// The number of common digests that are tried with rare differences: those of the platform, and MD5 with the secret on one
 /// side or without it.
