@@ -124,7 +124,6 @@ impl<'m> Search<'m> {
     fn single(&mut self, edit: Edit, digests: &[Digest], effective: &mut Vec<Edit>) -> Option<Recipe> {
         let before = self.seen.len();
         let found = self.attempt(&[&edit], digests);
-        // An empty parameter that was signed, and files, may matter in combinations only.
         if self.seen.len() > before {
             effective.push(edit);
         }
