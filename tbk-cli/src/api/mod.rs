@@ -9,4 +9,5 @@ pub(crate) mod parameters;
 pub(crate) mod response;
 pub(crate) mod sandbox;
 pub(crate) mod search;
+pub(crate) mod sign_method;
 pub(crate) mod time_get;

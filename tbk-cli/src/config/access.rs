@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
+use top_core::{
+    AppSecret, Endpoint, Format, Session, SessionSource, SignMethod, TopClient, TopClientBuilder, TopTime,
+};
 use top_sandbox::Sandbox;
 
 use super::bans::SharedQuotas;
@@ -47,6 +49,8 @@ pub(crate) struct Access {
     pub(crate) app_key: String,
     pub(crate) app_secret: AppSecret,
     pub(crate) session: Option<CallSession>,
+    /// The signature algorithm of the clients.
+    pub(crate) sign_method: SignMethod,
     pub(super) profile: Option<String>,
     pub(super) production: bool,
     /// Runs as long as this value lives.
@@ -61,6 +65,7 @@ impl Access {
             app_key: "0".to_owned(),
             app_secret: "0".into(),
             session: None,
+            sign_method: SignMethod::default(),
             profile: None,
             production: true,
             sandbox: None,
@@ -79,7 +84,8 @@ impl Access {
     }
 
     pub(crate) fn client(&self) -> TopClientBuilder {
-        TopClient::builder(&self.app_key, self.app_secret.clone()).endpoint(self.endpoint.clone())
+        let builder = TopClient::builder(&self.app_key, self.app_secret.clone());
+        builder.endpoint(self.endpoint.clone()).sign_method(self.sign_method)
     }
 
     /// Returns a client without and, if there is a session, a client with it. Sessions with a refresh token are renewed.

@@ -3,8 +3,8 @@
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::Endpoint;
 use top_core::schema::SessionPolicy;
+use top_core::{Endpoint, SignMethod};
 use top_sandbox::Sandbox;
 
 use super::kind::Kind;
@@ -217,6 +217,7 @@ impl Credentials {
             session: session.map(|setting| setting.value),
             profile: self.profile,
             production: self.kind == Kind::Production,
+            sign_method: SignMethod::default(),
             sandbox: self.sandbox,
         })
     }

@@ -10,6 +10,10 @@ mod decode;
 mod describe;
 mod explain;
 mod find;
+mod forensics;
+mod forensics_formats;
+mod forensics_string;
+mod forensics_values;
 mod input;
 mod outcome;
 mod output;
@@ -23,6 +27,7 @@ mod sandbox_stop;
 mod search;
 mod shells;
 mod sign;
+mod sign_options;
 mod storage;
 #[cfg(unix)]
 mod terminal;

@@ -113,7 +113,7 @@ impl Parameters {
     ) -> Result<(), Failure> {
         let name = &path.name;
         let is_inline = matches!(input, Input::Text(_) | Input::Json(_));
-        if is_inline && SECRETS.contains(&name.as_str()) {
+        if is_inline && SECRETS.iter().any(|secret| secret.eq_ignore_ascii_case(name)) {
             return Err(usage::secret_argument(name));
         }
         let is_file = path.is_whole() && is_file(api, name);

@@ -25,6 +25,7 @@ use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
+use crate::api::sign_method::Algorithm;
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
 use crate::ui::failure::{Failure, Status, advice, no_session};
@@ -162,6 +163,14 @@ pub(crate) struct Call {
     format: ResponseFormat,
     #[arg(
         long,
+        value_enum,
+        value_name = "NAME",
+        default_value_t = Algorithm::HmacSha256,
+        help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
+    )]
+    sign_method: Algorithm,
+    #[arg(
+        long,
         help = text("Request simplified JSON (simplify=true)", "请求精简 JSON（simplify=true）")
     )]
     simplify: bool,
@@ -204,7 +213,7 @@ pub(crate) struct Call {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ResponseFormat {
+pub(crate) enum ResponseFormat {
     Json,
     Xml,
 }
@@ -260,7 +269,8 @@ impl Call {
     /// Returns the credentials of an account. A session is required if the API requires one.
     async fn access(&self, api: Option<&ApiSchema>, selection: &Selection) -> Result<Access, Failure> {
         let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
-        let access = self.gateway.access(selection, policy).await?;
+        let mut access = self.gateway.access(selection, policy).await?;
+        access.sign_method = self.sign_method.into();
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
