@@ -39,7 +39,10 @@ pub(crate) struct Selection {
         help_heading = global_options(),
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::accounts),
-        help = text("Account of the profile with the session to use", "使用 profile 中该账号的 session")
+        help = text(
+            "Account of the profile with the session to use; for `tbk call` also several, such as shop1,shop2, or all",
+            "使用 profile 中该账号的 session；`tbk call` 可用 shop1,shop2 或 all",
+        )
     )]
     account: Option<String>,
 }

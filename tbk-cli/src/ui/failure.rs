@@ -131,7 +131,7 @@ impl Failure {
             }
         };
         let api_error = self.error.as_ref().and_then(|error| error.api_error());
-        add("kind", self.error.as_ref().map(|error| format!("{:?}", error.kind())));
+        add("kind", self.error.as_ref().map(|error| error.kind().as_str().to_owned()));
         add("code", api_error.map(|error| error.code.as_str().to_owned()));
         add("sub_code", api_error.and_then(|error| error.sub_code.clone()));
         let request_id = self.error.as_ref().and_then(|error| error.request_id());

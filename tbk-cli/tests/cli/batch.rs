@@ -120,7 +120,7 @@ fn failures_are_outcomes_and_set_the_status() {
     let (outcomes, message) = run("{\"url\":\"a\"}\n{\"text\":\"x\"}\n{\"url\":\"b\"}\n", 6);
     let ok: Vec<_> = outcomes.iter().map(|outcome| outcome["ok"].as_bool().unwrap()).collect();
     assert_eq!(ok, [true, false, true]);
-    assert_eq!(outcomes[1]["error"]["kind"], "InvalidRequest");
+    assert_eq!(outcomes[1]["error"]["kind"], "invalid_request");
     assert!(message.contains("3 of 3 calls made, 1 failed; first failure: "), "{message}");
     let (outcomes, _) = run("{\"text\":\"x\"}\n", 2);
     assert_eq!(outcomes.len(), 1);

@@ -30,7 +30,9 @@ use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
 use crate::ui::failure::{Failure, Status, advice, no_session};
 use crate::ui::lang::{say, text};
+use crate::ui::library;
 use crate::ui::output::{Output, text_out};
+use crate::ui::usage::within;
 
 use confirm::Plan;
 use input::InputFormat;
@@ -127,13 +129,13 @@ pub(crate) struct Call {
         long,
         value_name = "CALLS",
         default_value_t = 4,
-        value_parser = clap::value_parser!(u16).range(1..=64),
+        value_parser = within(1..=64),
         help = text(
             "Maximum number of concurrent calls of --input and of several accounts",
             "--input 与多个账号的最大并发调用数",
         )
     )]
-    concurrency: u16,
+    concurrency: u64,
     #[arg(
         long,
         conflicts_with_all = ["raw", "untyped", "dry_run"],
@@ -198,7 +200,7 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_name = "SECONDS",
-        value_parser = clap::value_parser!(u64).range(1..=86_400),
+        value_parser = within(1..=86_400),
         help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
     )]
     timeout: Option<u64>,
@@ -390,7 +392,8 @@ pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
 
 /// Returns the failure for a business error. The outcome of a write is unknown if the code is that of a platform failure.
 pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
-    let message = format!("{method}: {error}");
+    let text = library::business_error(error);
+    let message = say!("{method}: {text}", "{method}：{text}");
     let api = tbk_apis::find(method).map(|api| api.schema);
     let rule = api.zip(error.code.as_deref()).and_then(|(api, code)| business_rule(api, code));
     match rule {

@@ -56,7 +56,13 @@ impl Call {
             credentials.push(access);
         }
         let pages = found.filter(|_| self.all_pages);
-        let batch = Batch { callers, concurrency: self.concurrency.into(), pages, shape, output };
+        let batch = Batch {
+            callers,
+            concurrency: usize::try_from(self.concurrency).unwrap_or(1),
+            pages,
+            shape,
+            output,
+        };
         let input = input.map(|input| (input, survey)).ok_or(parameters);
         self.run_batch(&batch, api, input, resume, &targets).await
     }
