@@ -8,12 +8,12 @@ use top_core::check::{ProblemKind, check};
 use top_core::names::SYSTEM_PARAMETERS;
 use top_core::schema::{ApiSchema, SessionPolicy};
 
+use crate::codes::Codes;
 use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
+use crate::generate::{Accepted, Generator};
 use crate::log::Log;
-use crate::page;
 use crate::request::Incoming;
-use crate::sample::{self, Node};
 use crate::verify::is_signed;
 
 /// The maximum length of a request body, in bytes.
@@ -25,16 +25,15 @@ const MAX_SKEW_MILLIS: u64 = 10 * 60 * 1000;
 pub(crate) struct Credentials {
     pub(crate) app_key: String,
     pub(crate) app_secret: String,
-    pub(crate) session: String,
 }
 
 pub(crate) struct Gateway {
-    apis: Vec<&'static ApiSchema>,
+    pub(crate) apis: Vec<&'static ApiSchema>,
     pub(crate) credentials: Credentials,
     pub(crate) script: Script,
     pub(crate) log: Log,
-    /// The number of entries of a paginated list.
-    rows: usize,
+    pub(crate) generator: Generator,
+    pub(crate) codes: Codes,
     /// The difference between the gateway's clock and the machine's, in seconds.
     clock_offset: i64,
     received: AtomicUsize,
@@ -46,21 +45,17 @@ pub(crate) struct Setup {
     pub(crate) apis: Vec<&'static ApiSchema>,
     pub(crate) credentials: Credentials,
     pub(crate) script: Script,
-    pub(crate) rows: usize,
+    pub(crate) log: Log,
+    pub(crate) generator: Generator,
+    pub(crate) codes: Codes,
     pub(crate) clock_offset: i64,
-}
-
-/// The API and the response data of a request that passed all checks.
-pub(crate) struct Accepted {
-    pub(crate) api: &'static ApiSchema,
-    pub(crate) data: Node,
 }
 
 impl Gateway {
     pub(crate) fn new(setup: Setup) -> Self {
-        let Setup { apis, credentials, script, rows, clock_offset } = setup;
+        let Setup { apis, credentials, script, log, generator, codes, clock_offset } = setup;
         let (received, connections) = Default::default();
-        Self { apis, credentials, script, log: Log::default(), rows, clock_offset, received, connections }
+        Self { apis, credentials, script, log, generator, codes, clock_offset, received, connections }
     }
 
     pub(crate) fn received(&self) -> usize {
@@ -93,27 +88,8 @@ impl Gateway {
         self.check_signature(incoming)?;
         self.check_session(api, incoming)?;
         check_parameters(api, incoming)?;
-        let mut data = sample::response(api);
-        if let Some(token) = data.member("token_result") {
-            *token = Node::Text(self.token());
-        }
-        page::paginate(api, &mut data, incoming, self.rows, fault);
-        Ok(Accepted { api, data })
-    }
-
-    /// Returns the token of the authorised account: the gateway's session and a refresh token.
-    fn token(&self) -> String {
-        const MONTH: u32 = 30 * 24 * 60 * 60;
-        let session = &self.credentials.session;
-        serde_json::json!({
-            "access_token": session,
-            "refresh_token": session.replacen("6100", "6200", 1),
-            "expires_in": MONTH,
-            "re_expires_in": MONTH,
-            "taobao_user_id": "263685215",
-            "taobao_user_nick": "sandbox",
-        })
-        .to_string()
+        self.codes.check(api, incoming)?;
+        self.generator.response(api, incoming, fault)
     }
 
     /// Returns an API with another method, if there is one.
@@ -154,7 +130,7 @@ impl Gateway {
     fn check_session(&self, api: &ApiSchema, incoming: &Incoming) -> Result<(), GatewayError> {
         match (incoming.text("session"), api.session) {
             (None, SessionPolicy::Required) => Err(GatewayError::new(26, "Missing session")),
-            (Some(session), _) if session != self.credentials.session => {
+            (Some(session), _) if self.generator.accounts.with_session(session).is_none() => {
                 Err(GatewayError::new(27, "Invalid session")
                     .sub("invalid-sessionkey", "use the session of the sandbox: it differs at each start"))
             }

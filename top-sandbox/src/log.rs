@@ -1,10 +1,13 @@
 //! The log of received requests.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use top_core::names::is_secret_parameter;
 
+use crate::accounts::{Account, Accounts};
+use crate::observe::{Observed, Observer};
 use crate::request::Incoming;
 
 /// A request that the sandbox received, without `sign`, session and other secrets.
@@ -28,6 +31,7 @@ use crate::request::Incoming;
 /// assert_eq!(call.method.as_deref(), Some("taobao.tbk.sc.organization.member.mod"));
 /// assert_eq!(call.parameter("organization_id"), Some("1356"));
 /// assert!(call.with_session);
+/// assert_eq!(call.account.as_deref(), Some("sandbox"));
 /// assert_eq!(call.outcome, Outcome::CarriedOut);
 /// # Ok(())
 /// # }
@@ -41,6 +45,10 @@ pub struct Call {
     pub parameters: Vec<(String, String)>,
     /// Whether the request has a session.
     pub with_session: bool,
+    /// The account that the session belongs to.
+    pub account: Option<String>,
+    /// The time from the head of the request to its outcome.
+    pub elapsed: Duration,
     /// How the sandbox handled the request.
     pub outcome: Outcome,
 }
@@ -94,11 +102,24 @@ pub enum Outcome {
 }
 
 /// The latest received requests.
-#[derive(Debug, Default)]
-pub(crate) struct Log(Mutex<VecDeque<Call>>);
+#[derive(Debug)]
+pub(crate) struct Log {
+    calls: Mutex<VecDeque<Call>>,
+    accounts: Arc<Accounts>,
+    observer: Option<Observer>,
+}
 
 impl Log {
     const CAPACITY: usize = 100_000;
+
+    pub(crate) fn new(accounts: Arc<Accounts>, observer: Option<Observer>) -> Self {
+        Self { calls: Mutex::default(), accounts, observer }
+    }
+
+    /// Returns the name of the account that a request is sent for.
+    pub(crate) fn account(&self, incoming: &Incoming) -> Option<&str> {
+        self.accounts.of(incoming).map(Account::name)
+    }
 
     pub(crate) fn add(&self, incoming: Option<&Incoming>, outcome: Outcome) {
         let texts = incoming.map_or(&[][..], |incoming| &incoming.texts);
@@ -107,9 +128,14 @@ impl Log {
             method: incoming.and_then(|incoming| incoming.text("method")).map(str::to_owned),
             parameters: public.cloned().collect(),
             with_session: incoming.is_some_and(|incoming| incoming.text("session").is_some()),
+            account: incoming.and_then(|incoming| self.account(incoming)).map(str::to_owned),
+            elapsed: incoming.map(|incoming| incoming.started.0.elapsed()).unwrap_or_default(),
             outcome,
         };
-        let mut calls = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(observer) = &self.observer {
+            observer.call(&Observed::new(&call, incoming));
+        }
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
         if calls.len() >= Self::CAPACITY {
             calls.pop_front();
         }
@@ -117,10 +143,10 @@ impl Log {
     }
 
     pub(crate) fn take(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
     }
 
     pub(crate) fn all(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }
 }

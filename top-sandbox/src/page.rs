@@ -2,8 +2,10 @@
 
 use top_core::schema::{ApiSchema, PageBy, Paging};
 
+use crate::accounts::Account;
 use crate::fault::Fault;
 use crate::request::Incoming;
+use crate::row::Rows;
 use crate::sample::Node;
 
 /// The page that a request asks for.
@@ -20,6 +22,7 @@ pub(crate) fn paginate(
     node: &mut Node,
     incoming: &Incoming,
     rows: usize,
+    account: Option<&Account>,
     fault: Option<&Fault>,
 ) {
     let Some(paging) = api.paging else { return };
@@ -33,7 +36,7 @@ pub(crate) fn paginate(
         _ => first,
     };
     let end = first.saturating_add(size).min(rows);
-    fill(node, path, first, end);
+    fill(node, path, &Rows::new(api, path, incoming, account), (first, end), rows);
     let more = end < rows || fault == Some(&Fault::RepeatedPage);
     let next_page = if fault == Some(&Fault::StuckCursor) { page.max(2) } else { page + 1 };
     let cursor = if more { format!("2026_{next_page}|c{next_page}") } else { String::new() };
@@ -66,7 +69,7 @@ fn page_request(paging: Paging, incoming: &Incoming) -> PageRequest {
 }
 
 /// Returns the value of a parameter in the object that holds the page parameter, or on the top level.
-fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
+pub(crate) fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
     let Some(object) = paging.object() else {
         return incoming.text(name).map(str::to_owned);
     };
@@ -77,47 +80,17 @@ fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
     }
 }
 
-/// Fills the list at `path` with the distinct entries from `first` to `end`.
-fn fill(node: &mut Node, path: &str, first: usize, end: usize) {
+/// Fills the list at `path` with the entries from `first` to `end` of `count`.
+fn fill(node: &mut Node, path: &str, rows: &Rows, (first, end): (usize, usize), count: usize) {
     let Some(Node::List(_, items)) = path.split('.').try_fold(node, |at, step| at.member(step)) else {
         return;
     };
     let Some(pattern) = items.first().cloned() else { return };
-    *items = (first..end).map(|index| vary(pattern.clone(), index)).collect();
-}
-
-/// Makes an entry distinct: adds `index` to its first number above 1, or else appends it to a text.
-fn vary(mut entry: Node, index: usize) -> Node {
-    fn vary_number(node: &mut Node, index: usize) -> bool {
-        match node {
-            Node::Text(text) | Node::Bare(text) if text.parse::<u64>().is_ok_and(|number| number > 1) => {
-                *text = text.parse::<u64>().unwrap_or_default().saturating_add(index as u64).to_string();
-                true
-            }
-            Node::Object(members) => members.iter_mut().any(|(_, node)| vary_number(node, index)),
-            _ => false,
-        }
-    }
-    if index > 0 && !vary_number(&mut entry, index) {
-        vary_text(&mut entry, index);
-    }
-    entry
-}
-
-/// Appends `index` to the first text that is neither a time nor a number.
-fn vary_text(node: &mut Node, index: usize) -> bool {
-    match node {
-        Node::Text(text) if text.len() != "2026-01-01 00:00:00".len() && text.parse::<f64>().is_err() => {
-            *text = format!("{text}-{index}");
-            true
-        }
-        Node::Object(members) => members.iter_mut().any(|(_, node)| vary_text(node, index)),
-        _ => false,
-    }
+    *items = (first..end).map(|index| rows.row(&pattern, index, count)).collect();
 }
 
 /// Sets the members with one of these names, except inside of lists.
-fn set_members(node: &mut Node, names: &[&str], value: &Node) {
+pub(crate) fn set_members(node: &mut Node, names: &[&str], value: &Node) {
     if let Node::Object(members) = node {
         for (name, member) in members {
             if names.contains(name) {

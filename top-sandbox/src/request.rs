@@ -1,5 +1,7 @@
 //! Reads the parameters of a request.
 
+use std::time::Instant;
+
 use axum::body::to_bytes;
 use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::{Method, header::CONTENT_TYPE};
@@ -13,6 +15,19 @@ use crate::gateway_error::GatewayError;
 pub(crate) struct Incoming {
     pub(crate) texts: Vec<(String, String)>,
     files: Vec<(String, FileItem)>,
+    /// The text parameters as they were received, percent-encoded. Contains secrets.
+    pub(crate) form: Vec<u8>,
+    pub(crate) started: Started,
+}
+
+/// The time at which the sandbox started to read a request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Started(pub(crate) Instant);
+
+impl Default for Started {
+    fn default() -> Self {
+        Self(Instant::now())
+    }
 }
 
 impl Incoming {
@@ -59,6 +74,7 @@ impl Incoming {
     }
 
     fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
+        self.keep_form(form);
         for (name, value) in form_urlencoded::parse(form) {
             // The parser replaces invalid UTF-8.
             if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
@@ -80,10 +96,20 @@ impl Incoming {
             } else {
                 let value = part.bytes().await.map_err(|_| unreadable())?;
                 let value = String::from_utf8(value.to_vec()).map_err(|_| invalid_encoding())?;
+                let mut form = form_urlencoded::Serializer::new(String::new());
+                self.keep_form(form.append_pair(&name, &value).finish().as_bytes());
                 self.add_text(name, value);
             }
         }
         Ok(())
+    }
+
+    /// Keeps parameters as they were received.
+    fn keep_form(&mut self, form: &[u8]) {
+        if !self.form.is_empty() && !form.is_empty() {
+            self.form.push(b'&');
+        }
+        self.form.extend_from_slice(form);
     }
 
     /// Adds a text parameter. If a name occurs twice, the first value counts.

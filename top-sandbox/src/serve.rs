@@ -23,8 +23,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::encode::{self, Encoding};
 use crate::fault::{Fault, WireAction, body};
-use crate::gateway::{Accepted, Gateway, MAX_BODY};
+use crate::gateway::{Gateway, MAX_BODY};
 use crate::gateway_error::GatewayError;
+use crate::generate::Accepted;
 use crate::log::Outcome;
 use crate::request::Incoming;
 use crate::sample::{self, Node};
@@ -115,7 +116,7 @@ async fn respond(gateway: &Gateway, number: usize, request: Request) -> io::Resu
         Ok(incoming) => (incoming, Ok(())),
         Err(error) => (Incoming::default(), Err(error)),
     };
-    let fault = gateway.script.after_body(incoming.text("method"));
+    let fault = gateway.script.after_body(incoming.text("method"), gateway.log.account(&incoming));
     if let Some(fault) = &fault
         && let Some(action) = replacement(gateway, &incoming, fault, &request_id)
     {
@@ -196,8 +197,8 @@ struct SampleResponse<'g> {
 
 impl SampleResponse<'_> {
     fn text(self) -> String {
-        let Self { encoding, accepted: Accepted { api, data }, request_id, .. } = self;
-        encode::success(encoding, &api.response_key(), data, &request_id)
+        let Self { encoding, accepted: Accepted { api, data, raw }, request_id, .. } = self;
+        raw.unwrap_or_else(|| encode::success(encoding, &api.response_key(), data, &request_id))
     }
 
     fn undamaged(self) -> Action {
