@@ -142,8 +142,12 @@ fn member(field: &'static Field, path: &str, value: &Value) -> Result<Node, Misf
 /// Converts a list, with or without the wrapper around its items.
 fn list(field: &'static Field, item: DataType, path: &str, value: &Value) -> Result<Node, Misfit> {
     let wrapped = value.as_object().filter(|members| members.len() == 1);
-    let value = wrapped.and_then(|members| members.values().next()).unwrap_or(value);
-    let Value::Array(values) = value else { return wrong_type(path, field.type_name(), value) };
+    let values = match wrapped.and_then(|members| members.values().next()).unwrap_or(value) {
+        Value::Array(values) => values.as_slice(),
+        // The wrapper of an empty list.
+        Value::Object(members) if members.is_empty() => &[],
+        other => return wrong_type(path, field.type_name(), other),
+    };
     let convert = |(i, value): (usize, &Value)| {
         let path = format!("{path}[{i}]");
         match (item, value) {
@@ -188,7 +192,6 @@ fn holds(kind: DataType, text: &str) -> bool {
         DataType::Day => text.parse::<Date>().is_ok(),
         DataType::CompactDay => text.parse::<CompactDate>().is_ok(),
         DataType::Pid => text.parse::<Pid>().is_ok(),
-        DataType::Json => serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok(),
         _ => true,
     }
 }
