@@ -93,7 +93,7 @@ impl Sandbox {
     /// # }
     /// ```
     pub fn answer(&self, method: &str, json: impl fmt::Display) -> Result<(), InvalidAnswer> {
-        self.gateway.generator.answers.add(&self.gateway.apis, &Answer::new(method, json))
+        self.gateway.generator.answers.add(&self.gateway.apis, &[Answer::new(method, json)])
     }
 }
 

@@ -375,9 +375,7 @@ impl SandboxBuilder {
         let accounts = Arc::new(Accounts::new(&self.accounts)?);
         self.check_rules(&accounts)?;
         let answers = Answers::default();
-        for answer in &self.answers {
-            answers.add(&self.apis, answer).map_err(invalid)?;
-        }
+        answers.add(&self.apis, &self.answers).map_err(invalid)?;
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let url = format!("http://{address}/router/rest");
@@ -401,7 +399,7 @@ impl SandboxBuilder {
 
     fn check_rules(&self, accounts: &Accounts) -> Result<()> {
         let is_known = |name: &str| accounts.iter().any(|account| account.name() == name);
-        match self.rules.iter().filter_map(FaultRule::of_account).find(|name| !is_known(name)) {
+        match self.rules.iter().filter_map(FaultRule::account_name).find(|name| !is_known(name)) {
             Some(name) => {
                 Err(invalid(format!("a fault is for the account {name:?}, which the sandbox has not")))
             }

@@ -59,6 +59,14 @@ pub(crate) fn run(
     }
 }
 
+/// Returns the findings and the correct steps as JSON.
+pub(crate) fn to_json(request: &SentRequest, secret: &str, app_key: &str) -> Value {
+    let mut findings = Findings::default();
+    parameters(request, Some(app_key), &mut findings);
+    signature(request, Some(secret), &mut findings);
+    steps(request, Some(secret), |steps| json!({ "findings": findings.entries, "steps": steps.to_json() }))
+}
+
 /// Prints the findings and the correct steps: one after the other as text, or as one JSON value.
 fn with_steps(
     request: &SentRequest,
@@ -66,19 +74,25 @@ fn with_steps(
     findings: &Findings,
     output: &Output,
 ) -> Result<(), Failure> {
+    steps(request, secret, |steps| {
+        if output.is_for_people() {
+            output.as_table().list(&findings.entries)?;
+            text_out("")?;
+            return steps.print();
+        }
+        output.one(&json!({ "findings": findings.entries, "steps": steps.to_json() }))
+    })
+}
+
+/// Passes the correct steps to `show`.
+fn steps<T>(request: &SentRequest, secret: Option<&str>, show: impl FnOnce(&Steps<'_>) -> T) -> T {
     let sign_method = declared(request).unwrap_or_default();
     let signed = request.pairs.iter().filter(|pair| pair.name != "sign" && !pair.is_empty());
     let mut texts: Vec<_> = signed.map(|pair| (pair.name.as_str(), pair.text())).collect();
     texts.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
     let pairs = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let sign = secret.map(|secret| Recipe::correct(sign_method).sign(&request.pairs, secret));
-    let steps = Steps { pairs, sign_method, sign };
-    if output.is_for_people() {
-        output.as_table().list(&findings.entries)?;
-        text_out("")?;
-        return steps.print();
-    }
-    output.one(&json!({ "findings": findings.entries, "steps": steps.to_json() }))
+    show(&Steps { pairs, sign_method, sign })
 }
 
 fn declared(request: &SentRequest) -> Option<SignMethod> {

@@ -6,6 +6,7 @@ mod call;
 mod decode;
 mod find;
 mod profiles;
+mod rehearse;
 mod sandbox;
 mod shells;
 mod sign;

@@ -24,6 +24,8 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct InvalidAnswer {
+    /// The position among the answers of the builder, from 0. It is 0 for an answer to a running sandbox.
+    pub position: usize,
     /// The method of the API.
     pub method: String,
     /// The place in the answer, such as `data.results[1].tk_status`; empty for the whole answer.

@@ -154,8 +154,9 @@ impl Answer {
     }
 
     /// Checks the answer against the response of its API.
-    fn prepare(&self, apis: &[&'static ApiSchema]) -> Result<Prepared, InvalidAnswer> {
-        let invalid = |path: String, problem| InvalidAnswer { method: self.method.clone(), path, problem };
+    fn prepare(&self, apis: &[&'static ApiSchema], position: usize) -> Result<Prepared, InvalidAnswer> {
+        let invalid =
+            |path: String, problem| InvalidAnswer { position, method: self.method.clone(), path, problem };
         let api = apis.iter().find(|api| api.method == self.method);
         let api = api.ok_or_else(|| invalid(String::new(), AnswerProblem::UnknownMethod))?;
         match &self.content {
@@ -183,8 +184,18 @@ pub(crate) enum Prepared {
 pub(crate) struct Answers(Mutex<HashMap<String, VecDeque<Prepared>>>);
 
 impl Answers {
-    pub(crate) fn add(&self, apis: &[&'static ApiSchema], answer: &Answer) -> Result<(), InvalidAnswer> {
-        let prepared = answer.prepare(apis)?;
+    /// Checks the answers of a builder, and adds them.
+    pub(crate) fn add(&self, apis: &[&'static ApiSchema], answers: &[Answer]) -> Result<(), InvalidAnswer> {
+        answers.iter().enumerate().try_for_each(|(position, answer)| self.add_one(apis, answer, position))
+    }
+
+    fn add_one(
+        &self,
+        apis: &[&'static ApiSchema],
+        answer: &Answer,
+        position: usize,
+    ) -> Result<(), InvalidAnswer> {
+        let prepared = answer.prepare(apis, position)?;
         let mut answers = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         answers.entry(answer.method.clone()).or_default().push_back(prepared);
         Ok(())

@@ -170,8 +170,17 @@ impl FaultRule {
         self
     }
 
-    /// Returns the account that the rule is for.
-    pub(crate) fn of_account(&self) -> Option<&str> {
+    /// Returns the account to which [`account`](Self::account) restricts the rule.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::{Fault, FaultRule};
+    ///
+    /// assert_eq!(FaultRule::new(Fault::Html).account("shop2").account_name(), Some("shop2"));
+    /// ```
+    #[must_use]
+    pub fn account_name(&self) -> Option<&str> {
         self.account.as_deref()
     }
 
