@@ -166,5 +166,5 @@ fn check_name(name: &str, earlier: &[String]) -> std::result::Result<(), String>
 /// Returns random hexadecimal digits, 16 for each word.
 pub(crate) fn random_hex(words: u8) -> String {
     let random = RandomState::new();
-    (0..words).map(|word| format!("{:016x}", random.hash_one(word))).collect()
+    (0..words).fold(String::new(), |hex, word| hex + &format!("{:016x}", random.hash_one(word)))
 }

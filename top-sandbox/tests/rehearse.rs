@@ -11,7 +11,7 @@ use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
 
 async fn call(sandbox: &Sandbox, method: &str, params: &[(&str, &str)]) -> Result<Value, top_core::Error> {
     let client = sandbox.client_builder().build().unwrap().session(sandbox.session());
-    let params = params.iter().fold(Params::new(), |params, (name, value)| params.with(*name, *value));
+    let params = params.iter().fold(Params::new(), |params, (name, value)| params.with(name, *value));
     let reply: RawReply = client.call_raw(method, params).await?;
     let body: Value = serde_json::from_str(&reply.body()).unwrap();
     Ok(body[top_core::names::response_key(method)].clone())
