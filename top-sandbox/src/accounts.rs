@@ -142,7 +142,7 @@ impl Accounts {
 
     /// Returns the token for an authorisation code or a refresh token.
     ///
-    /// A `code` that is the name of an account stands for this account, any other for the first one.
+    /// If `code` is the name of an account, returns the token of this account, otherwise that of the first one.
     pub(crate) fn token(&self, incoming: &Incoming) -> String {
         let is_meant = |account: &&Account| {
             incoming.text("code") == Some(account.name())

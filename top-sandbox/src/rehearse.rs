@@ -156,7 +156,7 @@ impl SandboxBuilder {
     ///
     /// A name consists of ASCII letters, digits, `-` and `_`. It is the authorisation code that
     /// [`TopAuthTokenCreate`](top_core::auth::TopAuthTokenCreate) exchanges for the token of the account; any other code
-    /// stands for the first account.
+    /// returns the token of the first account.
     ///
     /// # Examples
     ///

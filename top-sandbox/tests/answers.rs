@@ -99,7 +99,7 @@ async fn answers_that_do_not_fit_are_refused_at_start() {
     for (method, answer, path, problem) in [
         ("taobao.tbk.no.such", json!({}), "", "does not know this API"),
         (orders, json!([]), "", "must be of type struct, not a list"),
-        (orders, json!({ "datas": {} }), "datas", "is not a member of the response; known are: data"),
+        (orders, json!({ "rows": {} }), "rows", "is not a member of the response; known are: data"),
         (
             orders,
             order(json!({ "tk_status": 99 })),
