@@ -7,6 +7,7 @@ use top_core::{TopClient, TopClientBuilder};
 use crate::accounts::Account;
 use crate::answer::{Answer, InvalidAnswer};
 use crate::codes::Codes;
+use crate::fault::FaultRule;
 use crate::observe::{Observed, Observer};
 use crate::sandbox::{Sandbox, SandboxBuilder};
 
@@ -71,6 +72,24 @@ impl Sandbox {
     #[must_use]
     pub fn account(&self, name: &str) -> Option<&Account> {
         self.accounts().find(|account| account.name() == name)
+    }
+
+    /// Adds a fault to the running sandbox: see [`SandboxBuilder::fault`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::{Fault, FaultRule, Sandbox};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let sandbox = Sandbox::start().await?;
+    /// sandbox.fault(FaultRule::new(Fault::NeverAnswer).on("taobao.tbk.shop.get"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fault(&self, rule: impl Into<FaultRule>) {
+        self.gateway.script.add(rule.into());
     }
 
     /// Adds an answer to the running sandbox: see [`SandboxBuilder::answer`].
@@ -189,9 +208,15 @@ impl SandboxBuilder {
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let request = TbkDgTpwdRiskReport::builder().offset(0).limit(10).build();
-    /// let sandbox = Sandbox::builder().lenient().start().await?;
-    /// sandbox.client_builder().build()?.call(&request).await?;
+    /// let request = TbkOrderDetailsGet::builder()
+    ///     .query_type(OrderQueryType::Other(99))
+    ///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
+    ///     .end_time("2026-01-01 01:00:00".parse::<TopTime>()?)
+    ///     .build();
+    /// let strict = Sandbox::start().await?;
+    /// assert!(strict.client_builder().build()?.call(&request).await.is_err());
+    /// let lenient = Sandbox::builder().lenient().start().await?;
+    /// lenient.client_builder().build()?.call(&request).await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -137,24 +137,6 @@ impl Sandbox {
         self.gateway.log.take()
     }
 
-    /// Adds a fault to the running sandbox: see [`SandboxBuilder::fault`].
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_sandbox::{Fault, FaultRule, Sandbox};
-    ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> std::io::Result<()> {
-    /// let sandbox = Sandbox::start().await?;
-    /// sandbox.fault(FaultRule::new(Fault::NeverAnswer).on("taobao.tbk.shop.get"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn fault(&self, rule: impl Into<FaultRule>) {
-        self.gateway.script.add(rule.into());
-    }
-
     /// Stops listening and closes all connections. The port is closed until [`open`](Self::open).
     ///
     /// # Examples
@@ -167,10 +149,7 @@ impl Sandbox {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let sandbox = Sandbox::start().await?;
-    /// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-    ///     .endpoint(Endpoint::custom(sandbox.url())?)
-    ///     .build()?
-    ///     .session(sandbox.session());
+    /// let client = sandbox.client_builder().build()?.session(sandbox.session());
     /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
     ///
     /// sandbox.close().await;
@@ -235,9 +214,7 @@ impl fmt::Debug for Sandbox {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let sandbox = Sandbox::builder().rows(45).start().await?;
-/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-///     .endpoint(Endpoint::custom(sandbox.url())?)
-///     .build()?;
+/// let client = sandbox.client_builder().build()?;
 /// let request = TbkOrderDetailsGet::builder()
 ///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
 ///     .end_time("2026-01-01 01:00:00".parse::<TopTime>()?)
