@@ -4,7 +4,7 @@ _default:
     @just --list
 
 # Everything that has to pass before a change is merged.
-ci: fmt lint words features doc test consumers examples package instructions
+ci: fmt lint words features deny msrv minimal-versions doc test consumers examples package instructions
 
 # Formats the code.
 format:
@@ -26,6 +26,14 @@ words:
 # Checks the features that programs use alone.
 features:
     scripts/features
+
+# Checks the packages with the oldest supported compiler.
+msrv:
+    scripts/msrv
+
+# Checks the libraries with the lowest versions of their dependencies.
+minimal-versions:
+    scripts/minimal-versions
 
 # Builds the documentation without warnings.
 doc:

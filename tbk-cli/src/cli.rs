@@ -2,8 +2,12 @@
 
 use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
 
+use clap_complete::ArgValueCompleter;
+
+use crate::api::completions;
 use crate::commands;
 use crate::config::credentials::Selection;
+use crate::ui::help::in_chinese;
 use crate::ui::lang::{Lang, lang, text};
 use crate::ui::output::Output;
 
@@ -12,6 +16,8 @@ use crate::ui::output::Output;
     name = "tbk",
     version,
     arg_required_else_help = true,
+    // The texts of clap's own command cannot be translated.
+    disable_help_subcommand = true,
     about = text(
         "The Taobaoke (淘宝客) APIs of the Taobao Open Platform (TOP)",
         "淘宝开放平台（TOP）淘宝客接口命令行工具",
@@ -53,44 +59,20 @@ pub(crate) enum Command {
     Sandbox(commands::sandbox::Sandboxes),
     Completions(commands::completions::Completions),
     Man(commands::man::Man),
+    Help(commands::help::Help),
+    #[command(about = text("Prints the version", "显示版本"), after_help = "tbk version")]
+    Version,
 }
 
 /// Returns the command line in the language of this run.
 pub(crate) fn command() -> Clap {
-    let command = Arguments::command();
+    // `Output` is in a lower layer than the APIs.
+    let fields = ArgValueCompleter::new(completions::fields);
+    let command = Arguments::command().mut_arg("fields", |argument| argument.add(fields));
     match lang() {
         Lang::En => command,
-        Lang::Zh => in_chinese(command),
+        Lang::Zh => in_chinese(command, ""),
     }
-}
-
-/// Translates the texts that clap adds, such as headings and the help of `--help`.
-fn in_chinese(command: Clap) -> Clap {
-    let has_commands = command.has_subcommands();
-    let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let template = "{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
-    let mut command = command
-        .help_template(template)
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .arg(clap::arg!(-h --help "显示帮助").action(clap::ArgAction::Help))
-        .mut_args(|argument| {
-            let heading = if argument.is_positional() { "参数" } else { "选项" };
-            match argument.get_help_heading() {
-                Some(_) => argument,
-                None => argument.help_heading(heading),
-            }
-        });
-    if has_commands {
-        command = command.subcommand_help_heading("命令");
-    }
-    if command.get_version().is_some() {
-        command = command
-            .disable_version_flag(true)
-            .arg(clap::arg!(-V --version "显示版本").action(clap::ArgAction::Version).help_heading("选项"));
-    }
-    command = command.mut_arg("help", |help| help.help_heading("选项"));
-    names.iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
 }
 
 #[cfg(test)]
@@ -105,7 +87,7 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed_in_both_languages() {
         Arguments::command().debug_assert();
-        in_chinese(Arguments::command()).debug_assert();
+        in_chinese(Arguments::command(), "").debug_assert();
     }
 
     #[test]

@@ -15,16 +15,23 @@ use clap_complete::CompleteEnv;
 use cli::{Arguments, Command};
 use ui::failure::Failure;
 use ui::lang::say;
+use ui::output::text_out;
 
 fn main() -> ExitCode {
+    ui::shell::completing();
     // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =
         cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    if let Err(failure) = config::environment::check() {
+        return failure.report();
+    }
     let outcome = match arguments.map_err(ui::usage::from_clap) {
         Ok(arguments) => run(arguments),
         Err(Ok(failure)) => Err(failure),
-        Err(Err(error)) => error.exit(),
+        Err(Err(error)) if error.use_stderr() => error.exit(),
+        // The help and the version.
+        Err(Err(error)) => ui::output::written(error.print()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -33,6 +40,8 @@ fn main() -> ExitCode {
 }
 
 fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failure> {
+    let selection = selection.checked()?;
+    output.check()?;
     match command {
         Command::Apis(apis) => apis.run(&output),
         Command::Describe(describe) => describe.run(&output),
@@ -47,6 +56,8 @@ fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failur
         Command::Sandbox(sandbox) => wait(sandbox.run()),
         Command::Completions(completions) => completions.run(),
         Command::Man(man) => man.run(cli::command()),
+        Command::Help(help) => help.run(cli::command()),
+        Command::Version => text_out(concat!("tbk ", env!("CARGO_PKG_VERSION"))),
     }
 }
 

@@ -126,7 +126,7 @@ pub use client::{
     transport,
 };
 pub use decode::UnknownFields;
-pub use error::{BoxError, Cause, Error, TOP_ERRORS, Throttle, ban_in};
+pub use error::{BoxError, Cause, Error, ErrorNote, PagingProblem, TOP_ERRORS, Throttle, ban_in};
 pub use params::{Parameter, Params};
 pub use protocol::{ApiError, ErrorCode, Format, SignMethod};
 #[cfg(feature = "client")]

@@ -1,7 +1,7 @@
 //! Validation of parameters before a request is sent.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use top_core::check::{ProblemKind, check};
+use top_core::check::{Expected, ProblemKind, check};
 use top_core::{FileItem, Json, Params, TopApi, TopObject, TopTime, Yuan};
 
 #[derive(TopApi)]
@@ -37,7 +37,7 @@ struct Deep {
 }
 
 /// Returns the problems of a request with `page_size=1` and one more parameter.
-fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind, String)> {
+fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind)> {
     let mut params = Params::new();
     if name != "page_size" {
         params.push_text("page_size", "1");
@@ -45,7 +45,7 @@ fn problems(name: &str, value: &str) -> Vec<(String, ProblemKind, String)> {
     params.push_text(name, value);
     match check(Checked::SCHEMA, &params) {
         Ok(()) => Vec::new(),
-        Err(invalid) => invalid.problems.into_iter().map(|p| (p.path, p.kind, p.message)).collect(),
+        Err(invalid) => invalid.problems.into_iter().map(|p| (p.path, p.kind)).collect(),
     }
 }
 
@@ -81,10 +81,10 @@ fn reports_the_path_and_the_expected_value() {
         ("ids", "1,", "ids[1]", "is empty: write the items with one comma between them"),
         ("flag", "yes", "flag", "must be `true` or `false`, not `yes`"),
         ("fee", "12元", "fee", "must be a number, not `12元`"),
-        ("object", "[]", "object", "must be one JSON object, `{…}`"),
+        ("object", "[]", "object", "must be one JSON object, `{…}`, not `[]`"),
         ("object", r#"{"url":"123456"}"#, "object.url", "has 6 characters, at most 5 are allowed"),
-        ("object", r#"{"url":[1]}"#, "object.url", "must be a simple value"),
-        ("objects", "{}", "objects", "must be a JSON array, `[…]`"),
+        ("object", r#"{"url":[1]}"#, "object.url", "must be a simple value, not `[1]`"),
+        ("objects", "{}", "objects", "must be a JSON array, `[…]`, not `{}`"),
         (
             "objects",
             r#"[{"url":"a"},{"url":"b"},{"url":"c"}]"#,
@@ -94,31 +94,36 @@ fn reports_the_path_and_the_expected_value() {
         ("objects", r#"[{"url":"a","count":"x"}]"#, "objects[0].count", "must be a number, not `x`"),
         ("file", "x", "file", "is a file, not a text"),
     ] {
-        let expected = (path.to_owned(), ProblemKind::Invalid, message.to_owned());
-        assert_eq!(problems(name, value), [expected], "{name}={value}");
+        let found: Vec<_> =
+            problems(name, value).into_iter().map(|(path, kind)| (path, kind.to_string())).collect();
+        assert_eq!(found, [(path.to_owned(), message.to_owned())], "{name}={value}");
     }
-    let (path, _, message) = problems("time", "2026-1-1").remove(0);
+    let (path, kind) = problems("time", "2026-1-1").remove(0);
     assert_eq!(path, "time");
-    assert!(message.contains("yyyy-MM-dd HH:mm:ss"), "{message}");
-    let (path, _, message) = problems("raw", "{").remove(0);
+    assert!(matches!(&kind, ProblemKind::Type { expected: Expected::Time, .. }), "{kind:?}");
+    assert!(kind.to_string().contains("yyyy-MM-dd HH:mm:ss"), "{kind}");
+    let (path, kind) = problems("raw", "{").remove(0);
     assert_eq!(path, "raw");
-    assert!(message.starts_with("is not valid JSON: EOF"), "{message}");
+    assert!(kind.to_string().starts_with("is not valid JSON: EOF"), "{kind}");
 }
 
 #[test]
 fn reports_missing_and_unknown_names_at_any_depth() {
-    let kinds = |name: &str, value: &str| -> Vec<_> {
-        problems(name, value).into_iter().map(|(path, kind, _)| (path, kind)).collect()
+    // Each missing (`-`) and unknown (`?`) name.
+    let names = |name: &str, value: &str| -> Vec<String> {
+        let found = problems(name, value).into_iter();
+        found
+            .map(|(path, kind)| match kind {
+                ProblemKind::Missing => format!("-{path}"),
+                ProblemKind::Unknown { .. } => format!("?{path}"),
+                other => panic!("{path} {other}"),
+            })
+            .collect()
     };
-    let missing = |path: &str| (path.to_owned(), ProblemKind::Missing);
-    let unknown = |path: &str| (path.to_owned(), ProblemKind::Unknown);
-    assert_eq!(kinds("page_size", " "), [missing("page_size")]);
-    assert_eq!(kinds("objects", r#"[{"url":"a"},{}]"#), [missing("objects[1].url")]);
-    assert_eq!(
-        kinds("object", r#"{"url":"a","deep":{"it":1}}"#),
-        [unknown("object.deep.it"), missing("object.deep.at")]
-    );
-    assert_eq!(kinds("colour", "red"), [unknown("colour")]);
+    assert_eq!(names("page_size", " "), ["-page_size"]);
+    assert_eq!(names("objects", r#"[{"url":"a"},{}]"#), ["-objects[1].url"]);
+    assert_eq!(names("object", r#"{"url":"a","deep":{"it":1}}"#), ["?object.deep.it", "-object.deep.at"]);
+    assert_eq!(names("colour", "red"), ["?colour"]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use top_core::names::is_id;
 use top_core::schema::{ApiSchema, DataType, ObjectSchema};
 
 use crate::fault::Fault;
+use crate::limits::MAX_ROWS;
 use crate::link;
 use crate::page::set_members;
 use crate::request::Incoming;
@@ -89,7 +90,7 @@ fn inputs(binding: &Binding, incoming: &Incoming) -> Vec<String> {
         Value::Null => None,
         other => Some(other.to_string()),
     };
-    values.iter().filter_map(input).filter(|input| !input.is_empty()).collect()
+    values.iter().filter_map(input).filter(|input| !input.is_empty()).take(MAX_ROWS).collect()
 }
 
 /// Returns the result of an entry; `None` if the entry fails and the API has no members for its error.

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use tokio::sync::Semaphore;
 use top_core::TopTime;
 use top_core::check::{ProblemKind, check};
 use top_core::names::SYSTEM_PARAMETERS;
@@ -12,12 +13,11 @@ use crate::codes::Codes;
 use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
 use crate::generate::{Accepted, Generator};
+use crate::limits::{Limits, MAX_LARGE_BODIES};
 use crate::log::Log;
+use crate::replay::Replays;
 use crate::request::Incoming;
 use crate::verify::is_signed;
-
-/// The maximum length of a request body, in bytes.
-pub(crate) const MAX_BODY: usize = 16 << 20;
 
 /// The maximum difference between a request's timestamp and the gateway's clock.
 const MAX_SKEW_MILLIS: u64 = 10 * 60 * 1000;
@@ -36,6 +36,9 @@ pub(crate) struct Gateway {
     pub(crate) codes: Codes,
     /// The difference between the gateway's clock and the machine's, in seconds.
     clock_offset: i64,
+    pub(crate) limits: Limits,
+    replays: Replays,
+    pub(crate) large_bodies: Semaphore,
     received: AtomicUsize,
     pub(crate) connections: AtomicUsize,
 }
@@ -49,13 +52,27 @@ pub(crate) struct Setup {
     pub(crate) generator: Generator,
     pub(crate) codes: Codes,
     pub(crate) clock_offset: i64,
+    pub(crate) limits: Limits,
 }
 
 impl Gateway {
     pub(crate) fn new(setup: Setup) -> Self {
-        let Setup { apis, credentials, script, log, generator, codes, clock_offset } = setup;
+        let Setup { apis, credentials, script, log, generator, codes, clock_offset, limits } = setup;
         let (received, connections) = Default::default();
-        Self { apis, credentials, script, log, generator, codes, clock_offset, received, connections }
+        Self {
+            apis,
+            credentials,
+            script,
+            log,
+            generator,
+            codes,
+            clock_offset,
+            limits,
+            replays: Replays::default(),
+            large_bodies: Semaphore::new(MAX_LARGE_BODIES),
+            received,
+            connections,
+        }
     }
 
     pub(crate) fn received(&self) -> usize {
@@ -75,21 +92,40 @@ impl Gateway {
         httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds.unsigned_abs()))
     }
 
-    /// Checks a request and generates the response.
-    pub(crate) fn process(
+    /// Checks a request with one call, and generates the response.
+    pub(crate) fn process(&self, call: &Incoming, fault: Option<&Fault>) -> Result<Accepted, GatewayError> {
+        let api = self.api(call)?;
+        self.check_system(call, "")?;
+        self.carry_out(api, call, fault)
+    }
+
+    /// Checks a call of a batch, and generates the response. The request is already checked.
+    pub(crate) fn process_part(
         &self,
-        incoming: &Incoming,
+        call: &Incoming,
         fault: Option<&Fault>,
     ) -> Result<Accepted, GatewayError> {
-        let api = self.api(incoming)?;
+        self.carry_out(self.api(call)?, call, fault)
+    }
+
+    /// Checks the system parameters that apply to the whole request. `body` is the body if it is signed.
+    pub(crate) fn check_system(&self, incoming: &Incoming, body: &str) -> Result<(), GatewayError> {
         self.check_app(incoming)?;
         self.check_time(incoming)?;
         check_version_and_format(incoming)?;
-        self.check_signature(incoming)?;
-        self.check_session(api, incoming)?;
-        check_parameters(api, incoming)?;
-        self.codes.check(api, incoming)?;
-        self.generator.response(api, incoming, fault)
+        self.check_signature(incoming, body)
+    }
+
+    fn carry_out(
+        &self,
+        api: &'static ApiSchema,
+        call: &Incoming,
+        fault: Option<&Fault>,
+    ) -> Result<Accepted, GatewayError> {
+        self.check_session(api, call)?;
+        check_parameters(api, call)?;
+        self.codes.check(api, call)?;
+        self.generator.response(api, call, fault)
     }
 
     /// Returns an API with another method, if there is one.
@@ -116,15 +152,21 @@ impl Gateway {
         }
     }
 
-    fn check_signature(&self, incoming: &Incoming) -> Result<(), GatewayError> {
-        if incoming.text("sign").is_none() {
+    fn check_signature(&self, incoming: &Incoming, body: &str) -> Result<(), GatewayError> {
+        let Some(sign) = incoming.text("sign") else {
             return Err(GatewayError::new(24, "Missing signature"));
+        };
+        if !is_signed(&incoming.texts, body, &self.credentials.app_secret) {
+            return Err(GatewayError::new(25, "Invalid signature")
+                .sub("isv.invalid-signature", "the sign does not match the text parameters of the request"));
         }
-        if is_signed(&incoming.texts, &self.credentials.app_secret) {
-            return Ok(());
+        if self.limits.refuse_replays && !self.replays.add(sign) {
+            return Err(GatewayError::new(31, "Invalid timestamp").sub(
+                "isv.request-replay-error",
+                "a request with this app_key, timestamp and sign was received before: stamp and sign each request anew",
+            ));
         }
-        Err(GatewayError::new(25, "Invalid signature")
-            .sub("isv.invalid-signature", "the sign does not match the text parameters of the request"))
+        Ok(())
     }
 
     fn check_session(&self, api: &ApiSchema, incoming: &Incoming) -> Result<(), GatewayError> {
@@ -142,15 +184,27 @@ impl Gateway {
         let text = incoming.text("timestamp").ok_or_else(|| GatewayError::new(30, "Missing timestamp"))?;
         let invalid =
             |message| GatewayError::new(31, "Invalid timestamp").sub("isv.invalid-timestamp", message);
-        let time: TopTime =
-            text.parse().map_err(|_| invalid("use yyyy-MM-dd HH:mm:ss, zero-padded, in GMT+8"))?;
+        let millis = unix_millis(text).ok_or_else(|| {
+            invalid("use yyyy-MM-dd HH:mm:ss in GMT+8, zero-padded, or seconds or milliseconds since 1970")
+        })?;
         let now = TopTime::now().unix_millis().saturating_add(self.clock_offset.saturating_mul(1000));
-        if time.unix_millis().abs_diff(now) <= MAX_SKEW_MILLIS {
+        if millis.abs_diff(now) <= MAX_SKEW_MILLIS {
             Ok(())
         } else {
             Err(invalid("more than 10 minutes off: check the clock and the time zone (GMT+8)"))
         }
     }
+}
+
+/// Parses a timestamp: a time in GMT+8, or seconds (official C client) or milliseconds (official Python client) since 1970.
+fn unix_millis(timestamp: &str) -> Option<i64> {
+    /// Larger numbers are milliseconds: in seconds, they are after the year 5000.
+    const MAX_SECONDS: i64 = 99_999_999_999;
+    if !timestamp.bytes().all(|byte| byte.is_ascii_digit()) {
+        return timestamp.parse().ok().map(|time: TopTime| time.unix_millis());
+    }
+    let number: i64 = timestamp.parse().ok()?;
+    Some(if number > MAX_SECONDS { number } else { number * 1000 })
 }
 
 fn check_version_and_format(incoming: &Incoming) -> Result<(), GatewayError> {
@@ -171,10 +225,12 @@ fn check_version_and_format(incoming: &Incoming) -> Result<(), GatewayError> {
 fn check_parameters(api: &ApiSchema, incoming: &Incoming) -> Result<(), GatewayError> {
     let params = incoming.params(|name| !SYSTEM_PARAMETERS.contains(&name));
     let Err(invalid) = check(api, &params) else { return Ok(()) };
-    let Some(problem) = invalid.problems.iter().find(|problem| problem.kind != ProblemKind::Unknown) else {
+    let Some(problem) =
+        invalid.problems.iter().find(|problem| !matches!(problem.kind, ProblemKind::Unknown { .. }))
+    else {
         return Ok(());
     };
-    let message = format!("`{}` {}", problem.path, problem.message);
+    let message = problem.to_string();
     Err(match problem.kind {
         ProblemKind::Missing => GatewayError::new(40, "Missing required arguments")
             .sub(format!("isv.missing-parameter:{}", problem.path), message),

@@ -39,11 +39,30 @@
 //! - Each entry of a request for several, such as the links of a link conversion or a list of item ids, has its own result,
 //!   in the same order. The same input always has the same links.
 //! - Codes that the platform does not document are refused, unless the sandbox is [`lenient`](SandboxBuilder::lenient).
+//!
+//! # Requests of other programs
+//!
+//! The sandbox accepts what the official clients for other languages send: parameters in the query and in the body, forms
+//! and `multipart/form-data`, timestamps in seconds or milliseconds, and empty values whether or not they are part of the
+//! signature.
+//!
+//! `/router/batch` accepts several calls in one request, in the format of the platform's document 104350 (API批量调用) and
+//! of the official Java and .NET clients. Every call has its own response and its own entry in [`Sandbox::calls`]. A fault
+//! of the data affects one call; a fault of the connection or of the body affects the whole response.
+//!
+//! # Limits
+//!
+//! A call has at most 1,000 parameters, a body at most 16 MiB, a batch at most 100 calls. At most 256 connections and 8
+//! bodies above 256 KiB are served at the same time; others wait. The head of a request must arrive within 30 seconds, then
+//! its body within 30 seconds: see [`SandboxBuilder::request_timeout`]. A generated list has at most 1,000 entries, or as many
+//! as the platform documents for a page. These are limits of the sandbox, not of the platform.
 
 mod accounts;
 mod answer;
+mod batch;
 mod blocking;
 mod codes;
+mod document;
 mod encode;
 mod entry;
 mod example;
@@ -51,12 +70,17 @@ mod fault;
 mod gateway;
 mod gateway_error;
 mod generate;
+mod limits;
 mod link;
 mod log;
 mod observe;
+mod options;
 mod page;
+mod receive;
 mod rehearse;
+mod replay;
 mod request;
+mod respond;
 mod row;
 mod sample;
 mod sandbox;

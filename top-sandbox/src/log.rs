@@ -1,7 +1,7 @@
 //! The log of received requests.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use top_core::names::is_secret_parameter;
@@ -104,13 +104,21 @@ pub enum Outcome {
 /// The latest received requests.
 #[derive(Debug)]
 pub(crate) struct Log {
-    calls: Mutex<VecDeque<Call>>,
+    calls: Mutex<Calls>,
     accounts: Arc<Accounts>,
     observer: Option<Observer>,
 }
 
+#[derive(Debug, Default)]
+struct Calls {
+    calls: VecDeque<Call>,
+    /// The approximate size of the calls in memory.
+    bytes: usize,
+}
+
 impl Log {
-    const CAPACITY: usize = 100_000;
+    const MAX_CALLS: usize = 100_000;
+    const MAX_BYTES: usize = 64 << 20;
 
     pub(crate) fn new(accounts: Arc<Accounts>, observer: Option<Observer>) -> Self {
         Self { calls: Mutex::default(), accounts, observer }
@@ -121,6 +129,7 @@ impl Log {
         self.accounts.of(incoming).map(Account::name)
     }
 
+    /// Adds a call, and drops the oldest ones above the limits.
     pub(crate) fn add(&self, incoming: Option<&Incoming>, outcome: Outcome) {
         let texts = incoming.map_or(&[][..], |incoming| &incoming.texts);
         let public = texts.iter().filter(|(name, _)| !is_secret_parameter(name.as_str()));
@@ -135,18 +144,70 @@ impl Log {
         if let Some(observer) = &self.observer {
             observer.call(&Observed::new(&call, incoming));
         }
-        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
-        if calls.len() >= Self::CAPACITY {
-            calls.pop_front();
+        let mut log = self.lock();
+        log.bytes += size(&call);
+        log.calls.push_back(call);
+        while log.calls.len() > Self::MAX_CALLS || log.bytes > Self::MAX_BYTES {
+            let Some(oldest) = log.calls.pop_front() else { return };
+            log.bytes -= size(&oldest);
         }
-        calls.push_back(call);
     }
 
     pub(crate) fn take(&self) -> Vec<Call> {
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
+        let log = std::mem::take(&mut *self.lock());
+        log.calls.into()
     }
 
     pub(crate) fn all(&self) -> Vec<Call> {
-        self.calls.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+        self.lock().calls.iter().cloned().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Calls> {
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Returns the approximate size of a call in memory.
+fn size(call: &Call) -> usize {
+    let parameters =
+        call.parameters.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
+    let names = call.method.iter().chain(&call.account).map(String::len);
+    size_of_val(call) + names.sum::<usize>() + parameters.sum::<usize>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log() -> Log {
+        Log::new(Arc::new(Accounts::new(&[]).unwrap()), None)
+    }
+
+    fn incoming(name: &str, length: usize) -> Incoming {
+        let mut incoming = Incoming::default();
+        incoming.texts.push((name.to_owned(), "x".repeat(length)));
+        incoming
+    }
+
+    #[test]
+    fn the_log_is_limited_in_bytes() {
+        let log = log();
+        for number in 0..20 {
+            log.add(Some(&incoming(&format!("p{number}"), 8 << 20)), Outcome::CarriedOut);
+        }
+        let names: Vec<_> = log.all().into_iter().map(|call| call.parameters[0].0.clone()).collect();
+        assert_eq!(names, ["p13", "p14", "p15", "p16", "p17", "p18", "p19"]);
+        assert_eq!(log.take().len(), 7);
+        log.add(Some(&incoming("p", 60 << 20)), Outcome::CarriedOut);
+        assert_eq!(log.take().len(), 1, "the size is reset with the log");
+    }
+
+    #[test]
+    fn the_log_is_limited_in_calls() {
+        let log = log();
+        for _ in 0..=Log::MAX_CALLS {
+            log.add(None, Outcome::Faulted);
+        }
+        assert_eq!(log.all().len(), Log::MAX_CALLS);
     }
 }

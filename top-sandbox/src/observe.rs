@@ -45,7 +45,7 @@ impl<'r> Observed<'r> {
 
     /// The text parameters of the query and the body as they were received: as a form, with `sign` and session.
     ///
-    /// Empty if the request was not read.
+    /// For a call of a batch: its own parameters, then those of the whole batch. Empty if the request was not read.
     ///
     /// # Examples
     ///
@@ -60,6 +60,21 @@ impl<'r> Observed<'r> {
     #[must_use]
     pub fn expose_form(&self) -> Cow<'r, str> {
         String::from_utf8_lossy(self.incoming.map_or(&[], |incoming| &incoming.form))
+    }
+
+    /// Whether this is a call of a batch. The `sign` of a batch covers its query and its whole body.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::Sandbox;
+    ///
+    /// let builder = Sandbox::builder().observe(|request| assert!(!request.is_in_batch()));
+    /// # let _ = builder;
+    /// ```
+    #[must_use]
+    pub fn is_in_batch(&self) -> bool {
+        self.incoming.is_some_and(|incoming| incoming.is_in_batch)
     }
 }
 

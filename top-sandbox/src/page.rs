@@ -4,6 +4,7 @@ use top_core::schema::{ApiSchema, PageBy, Paging};
 
 use crate::accounts::Account;
 use crate::fault::Fault;
+use crate::limits::MAX_ROWS;
 use crate::request::Incoming;
 use crate::row::Rows;
 use crate::sample::Node;
@@ -27,7 +28,7 @@ pub(crate) fn paginate(
 ) {
     let Some(paging) = api.paging else { return };
     let Some(path) = paging.items else { return };
-    let PageRequest { page, size, first } = page_request(paging, incoming);
+    let PageRequest { page, size, first } = page_request(api, paging, incoming);
     let endless = fault == Some(&Fault::EndlessPages);
     let rows = if endless { usize::MAX } else { rows };
     let first = match fault {
@@ -50,10 +51,10 @@ pub(crate) fn paginate(
     }
 }
 
-fn page_request(paging: Paging, incoming: &Incoming) -> PageRequest {
+fn page_request(api: &ApiSchema, paging: Paging, incoming: &Incoming) -> PageRequest {
     let text = |name: &str| sibling(paging, incoming, name);
     let number = |name: &str| text(name)?.parse::<usize>().ok();
-    let size = number("page_size").or_else(|| number("limit")).unwrap_or(20).max(1);
+    let size = number("page_size").or_else(|| number("limit")).unwrap_or(20).clamp(1, max_size(api, paging));
     let page = match paging.by {
         PageBy::Cursor => text(paging.name()).and_then(|cursor| cursor.rsplit_once("|c")?.1.parse().ok()),
         PageBy::Number => number(paging.name()),
@@ -66,6 +67,20 @@ fn page_request(paging: Paging, incoming: &Incoming) -> PageRequest {
         (page - 1).saturating_mul(size)
     };
     PageRequest { page, size, first }
+}
+
+/// Returns the maximum number of entries of a page: the documented one, if the sandbox's own is less.
+fn max_size(api: &ApiSchema, paging: Paging) -> usize {
+    let fields = match paging.object() {
+        None => api.parameters,
+        Some(object) => {
+            let object = api.parameter(object).and_then(|field| field.data_type.object());
+            object.map_or(&[][..], |object| object.fields)
+        }
+    };
+    let sizes = fields.iter().filter(|field| matches!(field.name, "page_size" | "limit"));
+    let documented = sizes.filter_map(|field| usize::try_from(field.range?.1?).ok());
+    documented.fold(MAX_ROWS, usize::max)
 }
 
 /// Returns the value of a parameter in the object that holds the page parameter, or on the top level.

@@ -1,16 +1,15 @@
-//! Reads the parameters of a request.
+//! The parameters of a call.
 
+use std::collections::HashSet;
 use std::time::Instant;
 
-use axum::body::to_bytes;
 use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::{Method, header::CONTENT_TYPE};
 use top_core::{FileItem, Params};
 
-use crate::gateway::MAX_BODY;
 use crate::gateway_error::GatewayError;
+use crate::limits::MAX_PARAMETERS;
 
-/// The parameters of a request, from the query and the body.
+/// The parameters of a call, from the query and the body.
 #[derive(Debug, Default)]
 pub(crate) struct Incoming {
     pub(crate) texts: Vec<(String, String)>,
@@ -18,6 +17,7 @@ pub(crate) struct Incoming {
     /// The text parameters as they were received, percent-encoded. Contains secrets.
     pub(crate) form: Vec<u8>,
     pub(crate) started: Started,
+    pub(crate) is_in_batch: bool,
 }
 
 /// The time at which the sandbox started to read a request.
@@ -31,27 +31,6 @@ impl Default for Started {
 }
 
 impl Incoming {
-    pub(crate) async fn read(request: Request) -> Result<Self, GatewayError> {
-        let mut incoming = Self::default();
-        incoming.add_form(request.uri().query().unwrap_or_default().as_bytes())?;
-        match *request.method() {
-            Method::GET => return Ok(incoming),
-            Method::POST => {}
-            _ => {
-                return Err(GatewayError::new(9, "Http action not allowed")
-                    .sub("isv.invalid-http-method", "send GET or POST"));
-            }
-        }
-        let content_type = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        if content_type.is_some_and(|value| value.trim_start().starts_with("multipart/form-data")) {
-            incoming.add_parts(request).await?;
-        } else {
-            let body = to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| unreadable())?;
-            incoming.add_form(&body)?;
-        }
-        Ok(incoming)
-    }
-
     /// Returns the value of a text parameter, unless it is blank.
     pub(crate) fn text(&self, name: &str) -> Option<&str> {
         self.texts
@@ -73,58 +52,88 @@ impl Incoming {
         params
     }
 
-    fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
-        self.keep_form(form);
-        for (name, value) in form_urlencoded::parse(form) {
+    /// Adds the parameters of a form. Counts them before it decodes one.
+    pub(crate) fn add_form(&mut self, form: Vec<u8>) -> Result<(), GatewayError> {
+        self.check_count(form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).count())?;
+        for (name, value) in form_urlencoded::parse(&form) {
             // The parser replaces invalid UTF-8.
             if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
                 return Err(invalid_encoding());
             }
-            self.add_text(name.into_owned(), value.into_owned());
+            self.texts.push((name.into_owned(), value.into_owned()));
         }
+        self.keep_form(form);
         Ok(())
     }
 
-    async fn add_parts(&mut self, request: Request) -> Result<(), GatewayError> {
-        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| unreadable())?;
-        while let Some(part) = parts.next_field().await.map_err(|_| unreadable())? {
+    pub(crate) async fn add_parts(&mut self, request: Request) -> Result<(), GatewayError> {
+        let malformed = || unreadable("the body is not valid multipart/form-data");
+        let mut parts = Multipart::from_request(request, &()).await.map_err(|_| malformed())?;
+        while let Some(part) = parts.next_field().await.map_err(|_| malformed())? {
+            self.check_count(1)?;
             let name = part.name().unwrap_or_default().to_owned();
-            if let Some(file_name) = part.file_name().map(str::to_owned) {
-                let content_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
-                let content = part.bytes().await.map_err(|_| unreadable())?;
-                self.files.push((name, FileItem::new(file_name, content_type, content.to_vec())));
-            } else {
-                let value = part.bytes().await.map_err(|_| unreadable())?;
-                let value = String::from_utf8(value.to_vec()).map_err(|_| invalid_encoding())?;
-                let mut form = form_urlencoded::Serializer::new(String::new());
-                self.keep_form(form.append_pair(&name, &value).finish().as_bytes());
-                self.add_text(name, value);
+            let file_name = part.file_name().map(str::to_owned);
+            let content_type = part.content_type().unwrap_or("application/octet-stream").to_owned();
+            let content = part.bytes().await.map_err(|_| malformed())?.to_vec();
+            match file_name {
+                Some(file_name) => {
+                    self.files.push((name, FileItem::new(file_name, content_type, content)));
+                }
+                None => {
+                    let value = String::from_utf8(content).map_err(|_| invalid_encoding())?;
+                    let mut pair = form_urlencoded::Serializer::new(String::new());
+                    self.keep_form(pair.append_pair(&name, &value).finish().into_bytes());
+                    self.texts.push((name, value));
+                }
             }
         }
         Ok(())
     }
 
-    /// Keeps parameters as they were received.
-    fn keep_form(&mut self, form: &[u8]) {
-        if !self.form.is_empty() && !form.is_empty() {
+    /// Keeps parameters as they were received, without a copy of a large form.
+    fn keep_form(&mut self, mut form: Vec<u8>) {
+        if self.form.len() < form.len() {
+            std::mem::swap(&mut self.form, &mut form);
+            if !form.is_empty() {
+                form.push(b'&');
+                self.form.splice(..0, form);
+            }
+        } else if !form.is_empty() {
             self.form.push(b'&');
+            self.form.append(&mut form);
         }
-        self.form.extend_from_slice(form);
     }
 
-    /// Adds a text parameter. If a name occurs twice, the first value counts.
-    fn add_text(&mut self, name: String, value: String) {
-        if self.texts.iter().all(|(earlier, _)| *earlier != name) {
-            self.texts.push((name, value));
+    /// Adds the text parameters of another part of the request, which take effect where this one has none.
+    pub(crate) fn add_defaults(&mut self, defaults: &Self) -> Result<(), GatewayError> {
+        self.check_count(defaults.texts.len())?;
+        self.started = defaults.started;
+        self.keep_form(defaults.form.clone());
+        self.texts.extend_from_slice(&defaults.texts);
+        self.keep_first_of_each_name();
+        Ok(())
+    }
+
+    /// If a name occurs twice, the first value counts.
+    pub(crate) fn keep_first_of_each_name(&mut self) {
+        let mut names = HashSet::new();
+        self.texts.retain(|(name, _)| names.insert(name.clone()));
+    }
+
+    /// Refuses more parameters than are allowed.
+    fn check_count(&self, more: usize) -> Result<(), GatewayError> {
+        if self.texts.len() + self.files.len() + more <= MAX_PARAMETERS {
+            return Ok(());
         }
+        let message = format!("the sandbox accepts at most {MAX_PARAMETERS} parameters in a call");
+        Err(GatewayError::new(41, "Invalid arguments").sub("isv.too-many-parameters", message))
     }
 }
 
-fn invalid_encoding() -> GatewayError {
+pub(crate) fn invalid_encoding() -> GatewayError {
     GatewayError::new(47, "Invalid encoding").sub("isv.invalid-encoding", "send UTF-8")
 }
 
-fn unreadable() -> GatewayError {
-    GatewayError::new(3, "Upload fail")
-        .sub("isv.invalid-body", "the body is cut off, malformed or longer than 16 MiB")
+pub(crate) fn unreadable(message: impl Into<String>) -> GatewayError {
+    GatewayError::new(3, "Upload fail").sub("isv.invalid-body", message)
 }

@@ -5,6 +5,7 @@ use top_core::names::is_id;
 use top_core::schema::{ApiSchema, DataType, Field, ObjectSchema};
 
 use crate::accounts::Account;
+use crate::limits::MAX_REPEATED;
 use crate::page::sibling;
 use crate::request::Incoming;
 use crate::sample::{self, Node};
@@ -153,6 +154,7 @@ impl Filter {
             return None;
         }
         let name = field.name;
+        let value = |name: &str| value(name).filter(|value| value.len() <= MAX_REPEATED);
         let single = || (name != "item_id").then(|| value(name)).flatten();
         let plural = || value(&format!("{name}s")).or_else(|| value(&format!("{name}_list")));
         match single() {

@@ -19,6 +19,7 @@ use crate::codes::Codes;
 use crate::fault::{FaultRule, Script};
 use crate::gateway::{Credentials, Gateway, Setup};
 use crate::generate::Generator;
+use crate::limits::Limits;
 use crate::log::{Call, Log};
 use crate::observe::Observer;
 use crate::serve::serve;
@@ -82,6 +83,7 @@ impl Sandbox {
             seed: None,
             rows: 2,
             clock_offset: 0,
+            limits: Limits::default(),
             accounts: Vec::new(),
             answers: Vec::new(),
             codes: Codes::default(),
@@ -125,7 +127,7 @@ impl Sandbox {
         self.gateway.connections.load(Ordering::Relaxed)
     }
 
-    /// Returns the latest 100,000 received requests, oldest first.
+    /// Returns the latest received requests, oldest first: at most 100,000, and at most about 64 MiB.
     #[must_use]
     pub fn calls(&self) -> Vec<Call> {
         self.gateway.log.all()
@@ -237,7 +239,8 @@ pub struct SandboxBuilder {
     rules: Vec<FaultRule>,
     seed: Option<u64>,
     rows: usize,
-    clock_offset: i64,
+    pub(crate) clock_offset: i64,
+    pub(crate) limits: Limits,
     pub(crate) accounts: Vec<String>,
     pub(crate) answers: Vec<Answer>,
     pub(crate) codes: Codes,
@@ -317,22 +320,6 @@ impl SandboxBuilder {
         self
     }
 
-    /// Sets the gateway's clock ahead of the machine's by this number of seconds; behind, if it is negative. Default: 0.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_sandbox::Sandbox;
-    ///
-    /// // An hour slow.
-    /// let builder = Sandbox::builder().clock_offset(-3600);
-    /// # let _ = builder;
-    /// ```
-    pub fn clock_offset(mut self, seconds: i64) -> Self {
-        self.clock_offset = seconds;
-        self
-    }
-
     /// Starts the sandbox.
     ///
     /// # Errors
@@ -357,7 +344,7 @@ impl SandboxBuilder {
         let address = listener.local_addr()?;
         let url = format!("http://{address}/router/rest");
         let endpoint = Endpoint::custom(&url).map_err(Error::other)?;
-        let Self { apis, rules, seed, rows, clock_offset, codes, observer, .. } = self;
+        let Self { apis, rules, seed, rows, clock_offset, codes, observer, limits, .. } = self;
         let script = Script::new(rules, seed);
         let log = Log::new(Arc::clone(&accounts), observer);
         let gateway = Arc::new(Gateway::new(Setup {
@@ -368,6 +355,7 @@ impl SandboxBuilder {
             generator: Generator { answers, accounts, rows },
             codes,
             clock_offset,
+            limits,
         }));
         let runtime = Handle::current();
         let server = Mutex::new(runtime.spawn(serve(listener, Arc::clone(&gateway))));

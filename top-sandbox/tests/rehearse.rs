@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::{Value, json};
 use tbk_apis::prelude::*;
 use top_core::{ErrorKind, Params, RawReply};
-use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+use top_sandbox::{Fault, FaultRule, Outcome, Sandbox, SandboxBuilder};
 
 async fn call(sandbox: &Sandbox, method: &str, params: &[(&str, &str)]) -> Result<Value, top_core::Error> {
     let client = sandbox.client_builder().build().unwrap().session(sandbox.session());
@@ -80,6 +80,43 @@ async fn windows_without_an_end_start_at_the_start() {
     let times = ["2026-11-11 00:00:00", "2026-11-11 08:00:00", "2026-11-11 16:00:00"];
     assert_eq!(texts(&rows, "tk_trade_create_time"), times);
     assert_eq!(texts(&rows, "relation_id"), ["77"; 3]);
+}
+
+/// The platform documents no range for the size of these pages.
+#[tokio::test]
+async fn pages_are_limited() {
+    for fault in [None, Some(Fault::EndlessPages), Some(Fault::DuplicateRows)] {
+        let rules = fault.clone().map(|fault| FaultRule::new(fault).always());
+        let builder = Sandbox::builder().rows(usize::MAX);
+        let sandbox = rules.into_iter().fold(builder, SandboxBuilder::fault);
+        let sandbox = sandbox.start().await.unwrap();
+        let long = "x".repeat(100_000);
+        for page in ["1", "2"] {
+            let params = [
+                ("report_type_id", "union_channel_content_3rd_v1"),
+                ("filters", "ds=20260101"),
+                ("page_no", page),
+                ("page_size", "9000000000000000000"),
+                ("name", &long),
+            ];
+            let data = call(&sandbox, "taobao.tbk.dg.reports.query.stat", &params).await.unwrap();
+            let rows = data["data_list"]["map_data"].as_array().unwrap();
+            assert_eq!(rows.len(), 1000, "{fault:?}");
+            assert!(rows.iter().all(|row| row["name"] != long.as_str()));
+        }
+    }
+}
+
+#[tokio::test]
+async fn results_of_entries_are_limited() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let users: Vec<_> = (1..=2000).map(|id| id.to_string()).collect();
+    let params =
+        [("user_ids", users.join(",")), ("fields", "user_id".to_owned()), ("adzone_id", "1".to_owned())];
+    let params = params.each_ref().map(|(name, value)| (*name, value.as_str()));
+    let response = call(&sandbox, "taobao.tbk.shop.convert", &params).await.unwrap();
+    let rows = response["results"].as_object().unwrap().values().next().unwrap().clone();
+    assert_eq!(texts(&rows, "user_id"), users[..1000]);
 }
 
 #[tokio::test]

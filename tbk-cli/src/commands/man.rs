@@ -1,11 +1,12 @@
 //! `tbk man`.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Command};
 
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
+use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::output::{note, text_out};
 
 #[derive(Debug, Args)]
@@ -28,21 +29,49 @@ pub(crate) struct Man {
 impl Man {
     pub(crate) fn run(&self, mut command: Command) -> Result<(), Failure> {
         command.build();
+        let unreadable = |error: io::Error| Failure::local(error.to_string());
         let Some(directory) = &self.dir else {
-            let mut page = Vec::new();
-            let rendered = clap_mangen::Man::new(command).render(&mut page);
-            rendered.map_err(|error| Failure::local(error.to_string()))?;
-            return text_out(String::from_utf8_lossy(&page).trim_end());
+            return text_out(page(command).map_err(unreadable)?.trim_end());
         };
         let shown = directory.display();
-        let write = || {
-            std::fs::create_dir_all(directory)?;
-            clap_mangen::generate_to(command, directory)
-        };
-        write().map_err(|error| {
-            Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}"))
-        })?;
+        std::fs::create_dir_all(directory).and_then(|()| write_pages(command, "", directory)).map_err(
+            |error| Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}")),
+        )?;
         note(&say!("written to {shown}", "已写入 {shown}"));
         Ok(())
+    }
+}
+
+/// Writes the page of the command and the pages of its subcommands, such as `tbk-config-set.1`.
+fn write_pages(command: Command, parent: &str, directory: &Path) -> io::Result<()> {
+    let separator = if parent.is_empty() { "" } else { "-" };
+    let name = format!("{parent}{separator}{}", command.get_name());
+    for subcommand in command.get_subcommands() {
+        write_pages(subcommand.clone(), &name, directory)?;
+    }
+    std::fs::write(directory.join(format!("{name}.1")), page(command.display_name(name))?)
+}
+
+fn page(command: Command) -> io::Result<String> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    let page = String::from_utf8_lossy(&page);
+    Ok(match lang() {
+        Lang::En => page.into_owned(),
+        Lang::Zh => page.lines().map(|line| heading(line).to_owned() + "\n").collect(),
+    })
+}
+
+/// Translates the headings, which the renderer does not let its caller choose.
+fn heading(line: &str) -> &str {
+    match line {
+        ".SH NAME" => ".SH 名称",
+        ".SH SYNOPSIS" => ".SH 概要",
+        ".SH DESCRIPTION" => ".SH 描述",
+        ".SH OPTIONS" => ".SH 选项",
+        ".SH SUBCOMMANDS" => ".SH 子命令",
+        ".SH EXTRA" => ".SH 示例",
+        ".SH VERSION" => ".SH 版本",
+        other => other,
     }
 }

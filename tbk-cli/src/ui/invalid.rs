@@ -1,6 +1,6 @@
 //! Messages about invalid parameters of a call, in the language of this run and with the closest known names.
 
-use top_core::check::{InvalidRequest, Problem, ProblemKind};
+use top_core::check::{Expected, InvalidRequest, Problem, ProblemKind};
 use top_core::schema::Field;
 
 use crate::ui::lang::{Lang, lang, say, text};
@@ -14,12 +14,56 @@ pub(crate) fn describe(invalid: &InvalidRequest) -> String {
 }
 
 fn problem(method: &str, problem: &Problem) -> String {
-    let Problem { path, message, kind, .. } = problem;
+    let Problem { path, kind, .. } = problem;
     match (kind, lang()) {
-        (ProblemKind::Missing, Lang::Zh) => format!("缺少必填参数 `{path}`"),
-        (ProblemKind::Unknown, _) => unknown(method, path),
-        (_, Lang::Zh) => format!("`{path}` {}", chinese(message)),
-        (_, Lang::En) => format!("`{path}` {message}"),
+        (ProblemKind::Unknown { .. }, _) => unknown(method, path),
+        (_, Lang::En) => problem.to_string(),
+        (_, Lang::Zh) => chinese(path, kind),
+    }
+}
+
+fn chinese(path: &str, kind: &ProblemKind) -> String {
+    let what = match kind {
+        ProblemKind::Missing => return format!("缺少必填参数 `{path}`"),
+        ProblemKind::Repeated => "重复给出".to_owned(),
+        ProblemKind::System => "是系统参数，由程序设置，不能作为业务参数".to_owned(),
+        ProblemKind::Method => "不是接口名，例如 `taobao.tbk.shop.get`".to_owned(),
+        ProblemKind::Type { expected, found, .. } => {
+            let expected = expected_type(*expected);
+            format!("应为{expected}，而非 {found}")
+        }
+        ProblemKind::Json { .. } => "不是合法的 JSON".to_owned(),
+        ProblemKind::Range { low: Some(low), high: Some(high), found, .. } => {
+            format!("应在 {low} 至 {high} 之间，而非 {found}")
+        }
+        ProblemKind::Range { low: Some(low), found, .. } => format!("应不小于 {low}，而非 {found}"),
+        ProblemKind::Range { high: Some(high), found, .. } => format!("应不大于 {high}，而非 {found}"),
+        ProblemKind::TooLong { length, max, .. } => format!("有 {length} 个字符，最多允许 {max} 个"),
+        ProblemKind::TooMany { count, max, .. } => format!("有 {count} 项，最多允许 {max} 项"),
+        ProblemKind::EmptyItem { separator: ',', .. } => "为空：各项以一个逗号分隔".to_owned(),
+        ProblemKind::EmptyItem { .. } => "为空：各项以一个空格分隔".to_owned(),
+        ProblemKind::NoFile => "不接受文件".to_owned(),
+        ProblemKind::NoText => "须为文件，而非文本".to_owned(),
+        ProblemKind::FileHeader => "的文件名或媒体类型含有控制字符".to_owned(),
+        _ => "的值无效".to_owned(),
+    };
+    format!("`{path}` {what}")
+}
+
+fn expected_type(expected: Expected) -> &'static str {
+    match expected {
+        Expected::Number => "数字",
+        Expected::WholeNumber => "整数",
+        Expected::Boolean => " `true` 或 `false`",
+        Expected::Scalar => "单个值",
+        Expected::Object => "一个 JSON 对象 `{…}`",
+        Expected::Array => " JSON 数组 `[…]`",
+        Expected::Time => "时间（`yyyy-MM-dd HH:mm:ss`，GMT+8）",
+        Expected::UnixMillis => "毫秒时间戳（如 `1767196800000`）",
+        Expected::Date => "日期（`yyyy-MM-dd`）",
+        Expected::CompactDate => "日期（`yyyyMMdd`）",
+        Expected::Pid => " pid（`mm_1_2_3`）",
+        _ => "其他类型",
     }
 }
 
@@ -41,8 +85,8 @@ fn unknown(method: &str, path: &str) -> String {
 
 /// Returns the known fields of the object that the path leads to.
 fn siblings(method: &str, path: &str) -> &'static [Field] {
-    let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else { return &[] };
-    let mut fields = api.parameters;
+    let Some(api) = tbk_apis::find(method) else { return &[] };
+    let mut fields = api.schema.parameters;
     let mut steps: Vec<_> = path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
     steps.pop();
     for step in steps {
@@ -53,31 +97,6 @@ fn siblings(method: &str, path: &str) -> &'static [Field] {
     fields
 }
 
-/// Phrases of the library's messages about invalid values, with their translations.
-const PHRASES: [(&str, &str); 17] = [
-    ("is given twice", "重复给出"),
-    ("is not valid JSON: ", "不是合法的 JSON："),
-    ("must be a number, not ", "应为数字，而非 "),
-    ("must be a whole number, not ", "应为整数，而非 "),
-    ("must be `true` or `false`, not ", "应为 `true` 或 `false`，而非 "),
-    ("must be a simple value", "应为单个值"),
-    ("must be a JSON array, ", "应为 JSON 数组 "),
-    ("must be one JSON object, ", "应为一个 JSON 对象 "),
-    ("must be at least ", "应不小于 "),
-    ("must be at most ", "应不大于 "),
-    ("must be from ", "应在 "),
-    (" to ", " 至 "),
-    (", not ", "，而非 "),
-    ("has ", "有 "),
-    (" items, at most ", " 项，最多允许 "),
-    (" characters, at most ", " 个字符，最多允许 "),
-    (" are allowed", ""),
-];
-
-fn chinese(message: &str) -> String {
-    PHRASES.iter().fold(message.to_owned(), |message, (en, zh)| message.replacen(en, zh, 1))
-}
-
 #[cfg(test)]
 mod tests {
     use top_core::Params;
@@ -85,7 +104,7 @@ mod tests {
     use super::*;
 
     fn problems(method: &str, parameters: &[(&str, &str)]) -> Vec<Problem> {
-        let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
+        let api = tbk_apis::find(method).unwrap().schema;
         let mut params = Params::new();
         for (name, value) in parameters {
             params.push_text(name, value);
@@ -94,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn library_messages_are_translated() {
+    fn problems_are_described_in_chinese() {
         let shop = [
             ("fields", "a"),
             ("q", "b"),
@@ -109,16 +128,18 @@ mod tests {
         }
         let many = format!("[{}]", vec!["{\"url\":\"x\"}"; 21].join(","));
         all.extend(problems("taobao.tbk.spread.get", &[("requests", &many)]));
-        let translated: Vec<_> = all.iter().map(|problem| chinese(&problem.message)).collect();
-        for expected in
-            ["重复给出", "应在 1 至 100，而非 1000", "应为数字，而非 `x`", "有 21 项，最多允许 20"]
-        {
+        let translated: Vec<_> = all.iter().map(|problem| chinese(&problem.path, &problem.kind)).collect();
+        for expected in [
+            "`q` 重复给出",
+            "`page_size` 应在 1 至 100 之间，而非 1000",
+            "`page_no` 应为数字，而非 `x`",
+            "`is_tmall` 应为 `true` 或 `false`，而非 `1`",
+            "`requests` 不是合法的 JSON",
+            "`requests` 应为 JSON 数组 `[…]`，而非 `{}`",
+            "`requests[0]` 应为一个 JSON 对象 `{…}`，而非 `1`",
+            "`requests` 有 21 项，最多允许 20 项",
+        ] {
             assert!(translated.iter().any(|message| message == expected), "{expected}: {translated:?}");
-        }
-        for message in translated {
-            // Messages of the JSON parser are not translated.
-            let prefix = message.split('：').next().unwrap();
-            assert!(!["must", "has", "not", "allowed"].iter().any(|word| prefix.contains(word)), "{message}");
         }
     }
 

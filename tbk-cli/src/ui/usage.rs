@@ -41,6 +41,11 @@ pub(crate) fn from_clap(error: Error) -> Result<Failure, Error> {
             let why = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
             format!("{argument} 的值 {value:?} 无效：{why}")
         }
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            format!("{argument} 的值个数有误")
+        }
+        ErrorKind::NoEquals => format!("{argument} 与值之间须用 = 连接"),
+        ErrorKind::InvalidUtf8 => "参数不是 UTF-8".to_owned(),
         _ => return Err(error),
     };
     let suggested =

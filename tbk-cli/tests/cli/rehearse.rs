@@ -189,6 +189,34 @@ fn one_link_of_a_conversion_fails() {
 }
 
 #[test]
+fn replays_are_refused_on_request() {
+    for (arguments, codes) in [(&[][..], [false, false]), (&["--refuse-replays"], [false, true])] {
+        let served = Served::start(arguments);
+        let words = shell_words::split(&served.curl).unwrap();
+        for is_refused in codes {
+            let output = Process::new(&words[0]).args(&words[1..]).arg("--silent").output().unwrap();
+            let response = String::from_utf8(output.stdout).unwrap();
+            assert_eq!(response.contains("isv.request-replay-error"), is_refused, "{response}");
+        }
+    }
+}
+
+#[test]
+fn the_signature_of_a_batch_is_not_diagnosed() {
+    let logged = Logged::start("en", &[]);
+    let mut sign = logged.tbk();
+    sign.args(["sign", "taobao.tbk.tpwd.create", "url=https://a.example/1", "--body"]);
+    let output = sign.assert().success().get_output().stdout.clone();
+    let query = String::from_utf8(output).unwrap();
+    let url = format!("{}?{}", logged.variable("TBK_ENDPOINT").replace("/rest", "/batch"), query.trim());
+    let curl = ["--silent", "--data", "method=taobao.tbk.shop.get", &url];
+    let output = Process::new("curl").args(curl).output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("isv.invalid-signature"));
+    let log = logged.log();
+    assert!(log.contains("the signature of a batch covers") && !log.contains("string to sign"), "{log}");
+}
+
+#[test]
 fn lenient_accepts_undocumented_codes() {
     let call = ["call", "taobao.tbk.order.details.get", "start_time=2026-01-01 00:00:00"];
     let more = ["end_time=2026-01-01 01:00:00", "query_type=99"];

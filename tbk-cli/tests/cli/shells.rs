@@ -6,7 +6,7 @@ use predicates::str::contains;
 use super::{shown, tbk};
 
 /// Returns the candidates for the last word, as a shell requests them.
-fn candidates(shell: &str, words: &[&str]) -> String {
+pub(super) fn candidates(shell: &str, words: &[&str]) -> String {
     let mut command = tbk();
     command.env("COMPLETE", shell).args(["--", "tbk"]).args(words);
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");
@@ -75,11 +75,40 @@ fn every_command_has_a_manual_page() {
 }
 
 #[test]
+fn manual_pages_in_chinese_have_no_english() {
+    let directory = tempfile::tempdir().unwrap();
+    tbk().args(["man", "--dir"]).arg(directory.path()).env("TBK_LANG", "zh").assert().success();
+    for entry in std::fs::read_dir(&directory).unwrap() {
+        let page = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for word in
+            ["NAME\n", "OPTIONS", "Print", "[default", "[possible", "[env", "May also", "COMMAND", "EXTRA"]
+        {
+            assert!(!page.contains(word), "{word}: {page}");
+        }
+    }
+}
+
+#[test]
+fn help_and_version_are_commands_in_both_languages() {
+    for language in ["en", "zh"] {
+        let printed = |arguments: &[&str]| {
+            let mut command = tbk();
+            let assert = command.args(arguments).env("TBK_LANG", language).assert().success();
+            String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+        };
+        assert_eq!(printed(&["help", "config", "set"]), printed(&["config", "set", "-h"]));
+        assert_eq!(printed(&["version"]), printed(&["--version"]));
+        assert!(printed(&["help"]).contains("completions"));
+    }
+    tbk().args(["help", "cal"]).assert().code(2).stderr(contains("there is no command \"cal\""));
+}
+
+#[test]
 fn help_follows_the_language() {
     insta::assert_snapshot!("help_en", shown(tbk().arg("--help")));
     insta::assert_snapshot!("help_zh", shown(tbk().arg("--help").env("LANG", "zh_CN.UTF-8")));
     insta::assert_snapshot!("help_call_zh", shown(tbk().args(["call", "--help"]).env("TBK_LANG", "zh")));
-    tbk().arg("call").env("TBK_LANG", "zh").assert().code(2).stderr(contains("<METHOD>"));
+    tbk().arg("call").env("TBK_LANG", "zh").assert().code(2).stderr(contains("<接口名>"));
     tbk().assert().code(2).stderr(contains("Usage: tbk"));
     tbk().arg("--version").assert().success().stdout(contains(env!("CARGO_PKG_VERSION")));
 }
@@ -101,18 +130,18 @@ fn usage_errors_are_translated() {
     };
     assert_error(&["cal"], "错误：未知命令 cal\n提示：是否指 call？\n");
     assert_error(&["apis", "--sesion", "none"], "错误：未知参数 --sesion\n提示：是否指 --session？\n");
-    assert_error(&["call"], "错误：缺少 <METHOD>\n提示：用 --help 查看用法\n");
+    assert_error(&["call"], "错误：缺少 <接口名>\n提示：用 --help 查看用法\n");
     assert_error(
         &["apis", "-o", "yaml"],
-        "错误：--output <FORMAT> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, table\n",
+        "错误：--output <格式> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, xlsx, table\n",
     );
     assert_error(
         &["call", "x", "--input", "a", "--dry-run"],
-        "错误：--input <FILE> 不能与 --dry-run 同用\n提示：用 --help 查看用法\n",
+        "错误：--input <文件> 不能与 --dry-run 同用\n提示：用 --help 查看用法\n",
     );
     assert_error(
         &["call", "taobao.tbk.shop.get", "feilds=a", "page_size=1000", "--sandbox"],
         "错误：未调用 taobao.tbk.shop.get：没有参数 `feilds`，最接近的有：fields, end_commission_rate, is_tmall, page_size, end_credit；\
-         缺少必填参数 `fields`；`page_size` 应在 1 至 100，而非 1000；缺少必填参数 `q`\n",
+         缺少必填参数 `fields`；`page_size` 应在 1 至 100 之间，而非 1000；缺少必填参数 `q`\n",
     );
 }

@@ -18,7 +18,7 @@ use super::session::SessionSource;
 use super::settings::{Settings, State, require_word};
 use super::transport::Request;
 use crate::api::{BusinessError, Page};
-use crate::error::{Cause, Error, Throttle};
+use crate::error::{Cause, Error, ErrorNote, Throttle};
 use crate::params::Params;
 use crate::protocol::{Opened, SystemParams};
 use crate::redact::Redactor;
@@ -285,7 +285,7 @@ impl<'c> Call<'c> {
 
     async fn pause(&self, wait: Duration, error: Error) -> Result<(), Error> {
         if wait >= self.time_left() {
-            return Err(error.with_note("no time was left for another attempt"));
+            return Err(error.with_note(ErrorNote::NoTimeLeft));
         }
         sleep(wait).await;
         Ok(())
@@ -294,7 +294,7 @@ impl<'c> Call<'c> {
     async fn back_off(&self, error: Error, retry_after: Option<Duration>) -> Result<(), Error> {
         let Some(wait) = self.policy_wait(&error) else { return Err(error) };
         if !self.state.budget.allows_one_more() {
-            return Err(error.with_note("not retried: too many calls of this client fail"));
+            return Err(error.with_note(ErrorNote::RetryBudgetExhausted));
         }
         self.pause(wait.max(retry_after.unwrap_or_default()), error).await
     }
@@ -308,7 +308,7 @@ impl<'c> Call<'c> {
         match timeout_at(self.deadline, self.settings.quotas.throttled(key, ban)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(Error::extension("quota store", error)),
-            Err(_) => return Err(error.with_note("the quota store did not respond in time")),
+            Err(_) => return Err(error.with_note(ErrorNote::QuotaStoreTimedOut)),
         }
         let reopens = Some(now + ban.wait());
         let error = error.with_throttle(Some(Throttle { reopens, ..throttle }));
@@ -326,7 +326,7 @@ impl<'c> Call<'c> {
             Ok(Ok(Some(_))) => Ok(()),
             Ok(Ok(None)) => Err(error),
             Ok(Err(failure)) => Err(failure),
-            Err(_) => Err(error.with_note("the session was not renewed in time")),
+            Err(_) => Err(error.with_note(ErrorNote::SessionRenewalTimedOut)),
         }
     }
 

@@ -12,7 +12,7 @@ use super::headers::{decode_body, retry_after};
 use super::transport::{Delivery, Response, TransportError};
 use crate::api::BusinessError;
 use crate::decode::{DecodeError, MAX_SHOWN, Problem, excerpt, transcode};
-use crate::error::{Cause, Error, Throttle, ban_in, classify};
+use crate::error::{Cause, Error, ErrorNote, Throttle, ban_in, classify};
 use crate::names::is_secret_member;
 use crate::params::Params;
 use crate::protocol::{ApiError, Opened, ResponseError, decode_raw, holds_data};
@@ -197,10 +197,7 @@ impl HttpResponse<'_> {
         if self.target.access() != Access::Write || is_final || !self.holds_data() {
             return error;
         }
-        error
-            .with_kind(ErrorKind::OutcomeUnknown)
-            .with_throttle(None)
-            .with_note("the response also has data, so the call may have taken effect")
+        error.with_kind(ErrorKind::OutcomeUnknown).with_throttle(None).with_note(ErrorNote::HasData)
     }
 
     fn holds_data(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The causes of errors.
 
-use super::BoxError;
+use super::{BoxError, PagingProblem};
 use crate::api::BusinessError;
 use crate::check::InvalidRequest;
 use crate::decode::DecodeError;
@@ -72,8 +72,8 @@ pub enum Cause {
     },
     /// The response reports a business error.
     Business(BusinessError),
-    /// The next page can't be determined, or a limit on pages is reached. The text says why.
-    Paging(String),
+    /// The next page can't be determined, or a limit on pages is reached.
+    Paging(PagingProblem),
     /// A session provider, a quota store or an interceptor failed.
     Extension {
         /// The name of the extension.

@@ -2,12 +2,16 @@
 
 mod cause;
 mod kind;
+mod note;
+mod paging;
 mod rule;
 mod throttle;
 
 use std::fmt;
 
 pub use cause::Cause;
+pub use note::ErrorNote;
+pub use paging::PagingProblem;
 pub use rule::TOP_ERRORS;
 pub use throttle::{Throttle, ban_in};
 
@@ -92,8 +96,7 @@ struct Inner {
     hint: Option<Hint>,
     throttle: Option<Throttle>,
     attempts: u32,
-    /// Why the client did not retry, or a second finding.
-    note: Option<&'static str>,
+    note: Option<ErrorNote>,
 }
 
 impl Error {
@@ -158,6 +161,12 @@ impl Error {
     #[must_use]
     pub fn throttle(&self) -> Option<&Throttle> {
         self.0.throttle.as_ref()
+    }
+
+    /// Returns a second finding, such as why the client did not retry.
+    #[must_use]
+    pub fn note(&self) -> Option<ErrorNote> {
+        self.0.note
     }
 
     /// Returns the gateway's error, if the gateway returned one.
@@ -239,7 +248,8 @@ impl Error {
             _ => format!(": {reason}"),
         };
         match &self.0.cause {
-            Cause::Config(message) | Cause::Paging(message) => out.write_str(message),
+            Cause::Config(message) => out.write_str(message),
+            Cause::Paging(problem) => write!(out, "{problem}"),
             Cause::Request(invalid) => write!(out, "{invalid}"),
             Cause::Unreachable { endpoint, reason: why, source } => {
                 write!(out, "the gateway was not reached at {endpoint}{}", reason(why, source))
@@ -304,7 +314,7 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_note(mut self, note: &'static str) -> Self {
+    pub(crate) fn with_note(mut self, note: ErrorNote) -> Self {
         self.0.note = Some(note);
         self
     }

@@ -235,6 +235,22 @@ impl Fault {
         let sub_msg = Some(format!("This ban will last for {seconds} more seconds"));
         Self::Error { code: 7, msg: message(7).to_owned(), sub_code: Some(sub_code.to_owned()), sub_msg }
     }
+
+    /// Returns whether the fault affects the body of the response or the connection, rather than the data of one call.
+    pub(crate) fn is_of_sending(&self) -> bool {
+        matches!(
+            self,
+            Self::ResetAfterAnswering
+                | Self::SlowLoris { .. }
+                | Self::WrongLength
+                | Self::Truncated
+                | Self::GzipBomb { .. }
+                | Self::StackedEncodings
+                | Self::Bom
+                | Self::InvalidUtf8
+                | Self::Gbk
+        )
+    }
 }
 
 fn milliseconds<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {

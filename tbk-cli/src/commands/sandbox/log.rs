@@ -76,9 +76,16 @@ impl Log {
         let elapsed = call.elapsed.as_secs_f64() * 1000.0;
         let outcome = outcome(&call.outcome);
         note(&secrets.line(&format!("{time}  {method}  {account}  {elapsed:.1} ms  {outcome}")));
-        if matches!(call.outcome, Outcome::Refused { code: INVALID_SIGNATURE, .. }) {
-            diagnose(secrets, &request.expose_form());
+        if !matches!(call.outcome, Outcome::Refused { code: INVALID_SIGNATURE, .. }) {
+            return;
         }
+        if request.is_in_batch() {
+            return note(text(
+                "    the signature of a batch covers the parameters in the URL, then the body as it is sent",
+                "    批量调用的签名包括 URL 中的参数以及原样的请求体",
+            ));
+        }
+        diagnose(secrets, &request.expose_form());
     }
 }
 

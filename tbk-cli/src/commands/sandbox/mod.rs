@@ -95,6 +95,11 @@ struct Serve {
     ))]
     lenient: bool,
     #[arg(long, help = text(
+        "Refuse requests that were received before: same app_key, timestamp and sign",
+        "拒绝重复请求，即 app_key、timestamp 和 sign 均相同的请求",
+    ))]
+    refuse_replays: bool,
+    #[arg(long, help = text(
         "Print each request, and what is wrong with its signature",
         "输出每个请求；签名错误时给出诊断",
     ))]
@@ -144,6 +149,9 @@ impl Serve {
         }
         if self.lenient {
             builder = builder.lenient();
+        }
+        if self.refuse_replays {
+            builder = builder.refuse_replays();
         }
         for rule in self.rules()? {
             if let Some(name) = rule.account_name() {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::position::{At, Position};
 use crate::api::Page;
-use crate::error::{Cause, Error};
+use crate::error::{Cause, Error, PagingProblem};
 use crate::params::Params;
 use crate::schema::{ApiSchema, ErrorKind, Field, PageBy, Paging};
 
@@ -109,7 +109,9 @@ impl Pager {
                     }
                 }
             }
-            _ => return Err(self.invalid(format!("the position `{}` belongs to another API", self.at))),
+            _ => {
+                return Err(self.invalid(PagingProblem::ForeignPosition { position: self.at.to_string() }));
+            }
         }
         Ok(params)
     }
@@ -124,8 +126,10 @@ impl Pager {
             Some(json) => serde_json::from_str(json),
             None => Ok(Map::new()),
         };
-        let mut members =
-            members.map_err(|error| self.invalid(format!("`{object}` is not a JSON object: {error}")))?;
+        let mut members = members.map_err(|error| {
+            let (parameter, error) = (object.to_owned(), error.to_string());
+            self.invalid(PagingProblem::NotAnObject { parameter, error })
+        })?;
         members.insert(name.to_owned(), value);
         params.set_text(object, &Value::Object(members).to_string());
         Ok(())
@@ -206,8 +210,7 @@ impl Pager {
     pub(super) fn advance(&mut self, page: &Page) -> PageStep {
         let Some(paging) = self.api.paging else { return PageStep::Last(None) };
         if page.digest.is_some() && page.digest == self.last_page {
-            let why = "this page has the same rows as the page before it; resume from its position later";
-            return PageStep::Invalid(self.invalid(why.to_owned()));
+            return PageStep::Invalid(self.invalid(PagingProblem::SamePage));
         }
         self.last_page = page.digest;
         self.pages += 1;
@@ -226,7 +229,7 @@ impl Pager {
     }
 
     /// Returns the next page; `None` if this was the last one.
-    fn next(&mut self, paging: Paging, page: &Page, more: Option<bool>) -> Result<Option<At>, String> {
+    fn next(&mut self, paging: Paging, page: &Page, more: Option<bool>) -> Result<Option<At>, PagingProblem> {
         if more == Some(false) {
             return Ok(None);
         }
@@ -234,14 +237,14 @@ impl Pager {
             return Self::end_of_list(page);
         }
         if self.empty_pages >= EMPTY_PAGES {
-            return Err(too_many_empty_pages(page));
+            return Err(PagingProblem::EmptyPages { pages: EMPTY_PAGES, total: page.total });
         }
         let number = self.page_number(paging).saturating_add(1);
         match paging.by {
             PageBy::Number => Ok(Some(At::Number(number))),
             PageBy::Offset => {
                 let step = self.number(paging, &PAGE_SIZE).max(page.rows).filter(|step| *step > 0);
-                let step = step.ok_or("the next offset is unknown without a page size; set `limit`")?;
+                let step = step.ok_or(PagingProblem::NoPageSize)?;
                 Ok(Some(At::Offset(self.offset(paging).saturating_add(step))))
             }
             PageBy::Cursor => {
@@ -253,31 +256,23 @@ impl Pager {
 
     /// Ends the list at an empty page without information about more pages. An error if the total is not zero, because rows
     /// may be missing.
-    fn end_of_list(page: &Page) -> Result<Option<At>, String> {
+    fn end_of_list(page: &Page) -> Result<Option<At>, PagingProblem> {
         match page.total {
             None | Some(0) => Ok(None),
-            Some(total) => Err(format!(
-                "the list has {total} rows, but without a page size the pager can't find its end; set `page_size`"
-            )),
+            Some(total) => Err(PagingProblem::UnknownEnd { total }),
         }
     }
 
     /// Returns the cursor of the next page. Each cursor is used only once.
-    fn next_cursor(&mut self, page: &Page, more: Option<bool>) -> Result<Option<String>, String> {
+    fn next_cursor(&mut self, page: &Page, more: Option<bool>) -> Result<Option<String>, PagingProblem> {
         let Some(cursor) = page.cursor.clone() else {
-            return if more == Some(true) {
-                Err("the page reports more rows but has no cursor; request it again later".to_owned())
-            } else {
-                Ok(None)
-            };
+            return if more == Some(true) { Err(PagingProblem::NoCursor) } else { Ok(None) };
         };
         if let At::Cursor { cursor: sent, .. } = &self.at.0 {
             self.cursors.insert(digest(sent));
         }
         if self.cursors.contains(&digest(&cursor)) {
-            return Err("the cursor leads back to a page that was already read; \
-                        resume from this position later"
-                .to_owned());
+            return Err(PagingProblem::RepeatedCursor);
         }
         Ok(Some(cursor))
     }
@@ -285,32 +280,18 @@ impl Pager {
     /// Returns an error if a limit prevents the next page.
     fn limit(&self, paging: Paging, more: Option<bool>) -> Option<Error> {
         if self.pages >= self.max_pages {
-            let why =
-                format!("stopped after {} pages, but the list continues; raise `max_pages`", self.pages);
-            return Some(self.invalid(why));
+            return Some(self.invalid(PagingProblem::MaxPages { pages: self.pages }));
         }
         let (At::Number(number) | At::Cursor { number, .. }) = self.at.0 else { return None };
         let field = PAGE_NUMBER.iter().find_map(|name| self.sibling(paging, name))?;
         let last =
             field.range?.1.map(|high| u64::try_from(high).unwrap_or(0)).filter(|last| number > *last)?;
-        let there_is = if more == Some(true) { "there is more" } else { "there may be more" };
-        Some(self.invalid(format!(
-            "page {last} is the last page that the platform serves, and {there_is}; \
-             narrow the query, for example to a shorter time window"
-        )))
+        Some(self.invalid(PagingProblem::LastPage { page: last, continues: more == Some(true) }))
     }
 
-    fn invalid(&self, why: String) -> Error {
+    fn invalid(&self, why: PagingProblem) -> Error {
         Error::new(ErrorKind::Paging, Cause::Paging(why)).of_method(self.api.method)
     }
-}
-
-fn too_many_empty_pages(page: &Page) -> String {
-    let total = page.total.map(|total| format!(" (total: {total})")).unwrap_or_default();
-    format!(
-        "{EMPTY_PAGES} pages in a row are empty although the platform reports more rows{total}; \
-         narrow the query, or resume from this position later"
-    )
 }
 
 fn text(value: &Value) -> String {

@@ -1,0 +1,147 @@
+//! Records: rows in one canonical form, and what changed between two versions of them.
+
+use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
+
+/// A row of a page in its canonical form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The key within the account and the source, such as the `trade_id`.
+    pub key: String,
+    /// The role, for lists that return one trade to two parties; otherwise 0.
+    pub role: i64,
+    /// When the platform changed the row, in milliseconds since 1970.
+    pub modified: Option<i64>,
+    /// When the order was created, in milliseconds since 1970.
+    pub created: Option<i64>,
+    /// The code of the state.
+    pub status: Option<i64>,
+    /// The order number that the buyer sees, which connects orders and refunds.
+    pub trade: Option<String>,
+    /// The members with their names on the wire, sorted. Ids are texts.
+    pub document: Map<String, Value>,
+}
+
+/// What a store holds of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// The number of its states that were seen to differ.
+    pub version: i64,
+    /// The digest of its document.
+    pub digest: [u8; 32],
+    /// As [`Row::modified`].
+    pub modified: Option<i64>,
+    /// The document.
+    pub document: Map<String, Value>,
+}
+
+/// What a row does to a store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The record is new.
+    New,
+    /// The record changed.
+    Changed {
+        /// A JSON merge patch from the new document back to the old one.
+        back: Map<String, Value>,
+    },
+    /// The record is the same.
+    Same,
+    /// The row is older than the record.
+    Stale,
+}
+
+impl Row {
+    /// Returns the digest of the document.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        // The members are sorted, and their values are canonical.
+        Sha256::digest(Value::Object(self.document.clone()).to_string()).into()
+    }
+
+    /// Compares the row with what a store holds.
+    #[must_use]
+    pub fn compare(&self, stored: Option<&Stored>) -> Change {
+        let Some(stored) = stored else { return Change::New };
+        if self.digest() == stored.digest {
+            return Change::Same;
+        }
+        if let (Some(new), Some(old)) = (self.modified, stored.modified)
+            && new < old
+        {
+            return Change::Stale;
+        }
+        Change::Changed { back: patch(&self.document, &stored.document) }
+    }
+}
+
+/// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. No member of a document is null.
+#[must_use]
+pub fn patch(from: &Map<String, Value>, to: &Map<String, Value>) -> Map<String, Value> {
+    let mut patch = Map::new();
+    for (name, value) in to {
+        match (from.get(name), value) {
+            (Some(old), new) if old == new => {}
+            (Some(Value::Object(old)), Value::Object(new)) => {
+                patch.insert(name.clone(), Value::Object(self::patch(old, new)));
+            }
+            _ => _ = patch.insert(name.clone(), value.clone()),
+        }
+    }
+    for name in from.keys().filter(|name| !to.contains_key(*name)) {
+        patch.insert(name.clone(), Value::Null);
+    }
+    patch
+}
+
+/// Applies a JSON merge patch.
+pub fn apply(document: &mut Map<String, Value>, patch: &Map<String, Value>) {
+    for (name, value) in patch {
+        match (document.get_mut(name), value) {
+            (_, Value::Null) => _ = document.remove(name),
+            (Some(Value::Object(old)), Value::Object(new)) => apply(old, new),
+            _ => _ = document.insert(name.clone(), value.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn row(document: &Value, modified: i64) -> Row {
+        let document = document.as_object().unwrap().clone();
+        let key = "1".to_owned();
+        Row { key, role: 2, modified: Some(modified), created: None, status: None, trade: None, document }
+    }
+
+    fn stored(row: &Row, version: i64) -> Stored {
+        Stored { version, digest: row.digest(), modified: row.modified, document: row.document.clone() }
+    }
+
+    #[test]
+    fn patches_lead_back_to_the_older_document() {
+        let old = json!({"a": 1, "b": {"c": "x", "d": 2}, "e": [1]});
+        let new = json!({"a": 1, "b": {"c": "y", "f": 3}, "e": [1, 2], "g": "new"});
+        let (old, new) = (old.as_object().unwrap(), new.as_object().unwrap());
+        let back = patch(new, old);
+        let mut restored = new.clone();
+        apply(&mut restored, &back);
+        assert_eq!(&restored, old);
+        assert!(!back.contains_key("a"));
+    }
+
+    #[test]
+    fn a_row_is_new_changed_same_or_stale() {
+        let (paid, settled) = (row(&json!({"tk_status": 12}), 10), row(&json!({"tk_status": 3}), 20));
+        assert_eq!(paid.compare(None), Change::New);
+        assert_eq!(paid.compare(Some(&stored(&paid, 1))), Change::Same);
+        let Change::Changed { back } = settled.compare(Some(&stored(&paid, 1))) else {
+            panic!("not changed")
+        };
+        assert_eq!(Value::Object(back), json!({"tk_status": 12}));
+        assert_eq!(paid.compare(Some(&stored(&settled, 2))), Change::Stale);
+    }
+}

@@ -1,0 +1,311 @@
+//! What the engine needs of a database.
+
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use serde_json::{Map, Value};
+use top_core::transport::BoxFuture;
+
+use crate::model::{
+    Account, AccountKind, Event, Gap, Lane, NewWindow, Source, Span, Stream, StreamKey, Window,
+};
+use crate::record::Row;
+
+/// The right to work on an account until the lease ends. Each claim of an account has a higher fence than the one before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Claim {
+    /// The account.
+    pub account: Account,
+    /// The worker.
+    pub worker: String,
+    /// The fence: a store refuses the writes of older claims.
+    pub fence: i64,
+}
+
+/// One page of a window, to be stored in one transaction.
+#[derive(Debug, Clone)]
+pub struct PageCommit<'a> {
+    /// The window.
+    pub window: &'a Window,
+    /// The list of the window's stream.
+    pub source: Source,
+    /// The platform's time at which this pass over the window began.
+    pub began: i64,
+    /// When the page was read, in milliseconds since 1970.
+    pub seen: i64,
+    /// The rows. A key that occurs twice counts with its last row.
+    pub rows: &'a [Row],
+    /// What follows.
+    pub next: Next<'a>,
+}
+
+/// What follows a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next<'a> {
+    /// The window has another page at this position.
+    Page(&'a str),
+    /// This was the last page: the window is covered up to the smaller of its end and `settled`. Later rows may be
+    /// missing.
+    End {
+        /// The last second whose rows are all visible by now: `began` minus the lag.
+        settled: i64,
+    },
+}
+
+/// What a page did to the store.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PageOutcome {
+    /// Records that are new.
+    pub new: u64,
+    /// Records that changed.
+    pub changed: u64,
+    /// Records that are the same.
+    pub same: u64,
+    /// Rows that are older than their records.
+    pub stale: u64,
+}
+
+/// A stored record with its current document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Record {
+    /// The id in the store. It grows with the order in which records were first seen.
+    pub id: i64,
+    /// The name of the account.
+    pub account: String,
+    /// The list.
+    pub source: Source,
+    /// As [`Row::key`].
+    pub key: String,
+    /// As [`Row::role`].
+    pub role: i64,
+    /// The number of states that were seen.
+    pub version: i64,
+    /// When the record was first seen, in milliseconds since 1970.
+    pub first_seen: i64,
+    /// When the record was last seen, in milliseconds since 1970.
+    pub last_seen: i64,
+    /// As [`Row::modified`].
+    pub modified: Option<i64>,
+    /// The lane that found the record first.
+    pub found_by: Lane,
+    /// The document.
+    pub document: Map<String, Value>,
+}
+
+/// An earlier state of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Version {
+    /// Its number.
+    pub version: i64,
+    /// When it was seen, in milliseconds since 1970.
+    pub seen: i64,
+    /// The document in this version.
+    pub document: Map<String, Value>,
+}
+
+/// Which records to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    /// Only records of this account.
+    pub account: Option<String>,
+    /// Only records of this list.
+    pub source: Option<Source>,
+    /// Only records with this key or trade.
+    pub key: Option<String>,
+    /// Only records in this state.
+    pub status: Option<i64>,
+    /// Only records that were created in this interval.
+    pub created: Option<Span>,
+    /// Only records with a higher id.
+    pub after: i64,
+    /// At most so many records; 0 for no limit.
+    pub limit: u32,
+}
+
+/// What is known about a stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Coverage {
+    /// The name of the account.
+    pub account: String,
+    /// The stream.
+    pub stream: Stream,
+    /// The seconds that were read, sorted and disjoint.
+    pub covered: Vec<Span>,
+    /// The seconds that cannot be read, with the reason.
+    pub gaps: Vec<(Span, Gap)>,
+    /// The number of open windows.
+    pub open: u64,
+    /// The number of open windows that failed, with the last reason.
+    pub failing: Option<(u64, String)>,
+}
+
+/// A page that could not be decoded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Quarantined {
+    /// The id in the store.
+    pub id: i64,
+    /// The name of the account.
+    pub account: String,
+    /// The stream.
+    pub key: StreamKey,
+    /// The window.
+    pub span: Span,
+    /// When it was read, in milliseconds since 1970.
+    pub seen: i64,
+    /// Why it could not be decoded.
+    pub why: String,
+    /// The body, without secrets.
+    pub body: String,
+}
+
+/// A store of the engine. [`conformance`](crate::conformance) tests an implementation.
+///
+/// A write that is refused or fails changes nothing. Leases are measured by the clock of the database.
+pub trait Store: fmt::Debug + Send + Sync + 'static {
+    /// Adds the account, or returns the one with this name. Its kind does not change.
+    fn add_account<'a>(&'a self, name: &'a str, kind: AccountKind) -> Answer<'a, Account>;
+
+    /// Returns all accounts, sorted by name.
+    fn accounts(&self) -> Answer<'_, Vec<Account>>;
+
+    /// Claims the account that is free or whose lease has ended, is not parked and is due for the longest time.
+    fn claim<'a>(&'a self, worker: &'a str, lease: Duration) -> Answer<'a, Option<Claim>>;
+
+    /// Extends the lease.
+    fn renew<'a>(&'a self, claim: &'a Claim, lease: Duration) -> Answer<'a, ()>;
+
+    /// Ends the claim. The account is due again after this time.
+    fn release<'a>(&'a self, claim: &'a Claim, due_in: Duration) -> Answer<'a, ()>;
+
+    /// Ends the claim and parks the account until [`resume`](Self::resume), with an event.
+    fn park<'a>(&'a self, claim: &'a Claim, why: &'a str, seen: i64) -> Answer<'a, ()>;
+
+    /// Makes a parked account due, with an event. Returns whether it was parked.
+    fn resume<'a>(&'a self, account: &'a str, seen: i64) -> Answer<'a, bool>;
+
+    /// Returns the streams of the account, and adds those that are missing with this start and limit. An earlier start
+    /// replaces a later one.
+    fn streams<'a>(
+        &'a self,
+        claim: &'a Claim,
+        keys: &'a [(StreamKey, i64)],
+        limit: i64,
+    ) -> Answer<'a, Vec<Stream>>;
+
+    /// Adds windows. A window that is already open, in the same lane with the same span and part, is not added again.
+    fn plan<'a>(&'a self, claim: &'a Claim, windows: &'a [NewWindow]) -> Answer<'a, ()>;
+
+    /// Returns the open windows that are due, by lane and then from the oldest to the newest; at most `limit`.
+    fn windows<'a>(&'a self, claim: &'a Claim, limit: u32) -> Answer<'a, Vec<Window>>;
+
+    /// Returns the time until the next window that is put off is due; `None` if there is none.
+    fn next_due<'a>(&'a self, claim: &'a Claim) -> Answer<'a, Option<Duration>>;
+
+    /// Stores a page: records, versions, events, and the position or the coverage of the window.
+    fn commit_page<'a>(&'a self, claim: &'a Claim, page: PageCommit<'a>) -> Answer<'a, PageOutcome>;
+
+    /// Replaces a window by smaller ones. `limit` is the new limit of the stream.
+    ///
+    /// Windows with the same span and different parts count as covered together.
+    fn split<'a>(
+        &'a self,
+        claim: &'a Claim,
+        window: &'a Window,
+        into: &'a [NewWindow],
+        limit: Option<(i64, i64)>,
+    ) -> Answer<'a, ()>;
+
+    /// Sets the limit of a stream.
+    fn set_limit<'a>(&'a self, claim: &'a Claim, stream: i64, limit: i64) -> Answer<'a, ()>;
+
+    /// Puts a window off after a failure. With `restart`, its next pass begins at the first page.
+    fn put_off<'a>(
+        &'a self,
+        claim: &'a Claim,
+        window: &'a Window,
+        due_in: Duration,
+        why: &'a str,
+        restart: bool,
+    ) -> Answer<'a, ()>;
+
+    /// Removes a window that cannot be read and records the gap, with an event. The stream counts the gap as passed.
+    fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()>;
+
+    /// Keeps a page that could not be decoded. At most the newest 1,000 are kept.
+    fn quarantine<'a>(
+        &'a self,
+        claim: &'a Claim,
+        window: &'a Window,
+        seen: i64,
+        why: &'a str,
+        body: &'a str,
+    ) -> Answer<'a, ()>;
+
+    /// Returns the events after a position, in the order of their positions; at most `limit`.
+    fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>>;
+
+    /// Returns the position that a sink has reached; 0 for an unknown sink.
+    fn sink<'a>(&'a self, name: &'a str) -> Answer<'a, u64>;
+
+    /// Sets the position that a sink has reached.
+    fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()>;
+
+    /// Returns records, sorted by id.
+    fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>>;
+
+    /// Returns all versions of a record, from the first to the current one.
+    fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>>;
+
+    /// Returns what is known about each stream.
+    fn coverage(&self) -> Answer<'_, Vec<Coverage>>;
+
+    /// Returns the quarantine, the newest page first.
+    fn quarantined(&self, limit: u32) -> Answer<'_, Vec<Quarantined>>;
+}
+
+/// What a store returns.
+pub type Answer<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
+
+/// The error of a store.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// Another worker has claimed the account since. Nothing was written.
+    #[error("another worker has taken over the account {account}")]
+    Fenced {
+        /// The name of the account.
+        account: String,
+    },
+    /// The store is used by another process.
+    #[error("{store} is in use by {by}")]
+    InUse {
+        /// The store.
+        store: String,
+        /// The other process.
+        by: String,
+    },
+    /// The store was written by a newer version of this program.
+    #[error("{store} has schema {found}, but this program knows schemas up to {known}; use a newer version")]
+    NewerSchema {
+        /// The store.
+        store: String,
+        /// The schema of the store.
+        found: i64,
+        /// The newest schema that is known.
+        known: i64,
+    },
+    /// The database failed. The write was not carried out.
+    #[error("{action}: {source}")]
+    Database {
+        /// What was tried, such as `store a page`.
+        action: &'static str,
+        /// The error of the database.
+        source: Box<dyn Error + Send + Sync>,
+    },
+}
