@@ -9,14 +9,14 @@ use top_core::check::{ProblemKind, check};
 use top_core::names::SYSTEM_PARAMETERS;
 use top_core::schema::{ApiSchema, SessionPolicy};
 
+use crate::codes::Codes;
 use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
+use crate::generate::{Accepted, Generator};
 use crate::limits::{Limits, MAX_LARGE_BODIES};
 use crate::log::Log;
-use crate::page;
 use crate::replay::Replays;
 use crate::request::Incoming;
-use crate::sample::{self, Node};
 use crate::verify::is_signed;
 
 /// The maximum difference between a request's timestamp and the gateway's clock.
@@ -25,16 +25,15 @@ const MAX_SKEW_MILLIS: u64 = 10 * 60 * 1000;
 pub(crate) struct Credentials {
     pub(crate) app_key: String,
     pub(crate) app_secret: String,
-    pub(crate) session: String,
 }
 
 pub(crate) struct Gateway {
-    apis: Vec<&'static ApiSchema>,
+    pub(crate) apis: Vec<&'static ApiSchema>,
     pub(crate) credentials: Credentials,
     pub(crate) script: Script,
     pub(crate) log: Log,
-    /// The number of entries of a paginated list.
-    rows: usize,
+    pub(crate) generator: Generator,
+    pub(crate) codes: Codes,
     /// The difference between the gateway's clock and the machine's, in seconds.
     clock_offset: i64,
     pub(crate) limits: Limits,
@@ -49,27 +48,24 @@ pub(crate) struct Setup {
     pub(crate) apis: Vec<&'static ApiSchema>,
     pub(crate) credentials: Credentials,
     pub(crate) script: Script,
-    pub(crate) rows: usize,
+    pub(crate) log: Log,
+    pub(crate) generator: Generator,
+    pub(crate) codes: Codes,
     pub(crate) clock_offset: i64,
     pub(crate) limits: Limits,
 }
 
-/// The API and the response data of a request that passed all checks.
-pub(crate) struct Accepted {
-    pub(crate) api: &'static ApiSchema,
-    pub(crate) data: Node,
-}
-
 impl Gateway {
     pub(crate) fn new(setup: Setup) -> Self {
-        let Setup { apis, credentials, script, rows, clock_offset, limits } = setup;
+        let Setup { apis, credentials, script, log, generator, codes, clock_offset, limits } = setup;
         let (received, connections) = Default::default();
         Self {
             apis,
             credentials,
             script,
-            log: Log::default(),
-            rows,
+            log,
+            generator,
+            codes,
             clock_offset,
             limits,
             replays: Replays::default(),
@@ -128,27 +124,8 @@ impl Gateway {
     ) -> Result<Accepted, GatewayError> {
         self.check_session(api, call)?;
         check_parameters(api, call)?;
-        let mut data = sample::response(api);
-        if let Some(token) = data.member("token_result") {
-            *token = Node::Text(self.token());
-        }
-        page::paginate(api, &mut data, call, self.rows, fault);
-        Ok(Accepted { api, data })
-    }
-
-    /// Returns the token of the authorised account: the gateway's session and a refresh token.
-    fn token(&self) -> String {
-        const MONTH: u32 = 30 * 24 * 60 * 60;
-        let session = &self.credentials.session;
-        serde_json::json!({
-            "access_token": session,
-            "refresh_token": session.replacen("6100", "6200", 1),
-            "expires_in": MONTH,
-            "re_expires_in": MONTH,
-            "taobao_user_id": "263685215",
-            "taobao_user_nick": "sandbox",
-        })
-        .to_string()
+        self.codes.check(api, call)?;
+        self.generator.response(api, call, fault)
     }
 
     /// Returns an API with another method, if there is one.
@@ -195,7 +172,7 @@ impl Gateway {
     fn check_session(&self, api: &ApiSchema, incoming: &Incoming) -> Result<(), GatewayError> {
         match (incoming.text("session"), api.session) {
             (None, SessionPolicy::Required) => Err(GatewayError::new(26, "Missing session")),
-            (Some(session), _) if session != self.credentials.session => {
+            (Some(session), _) if self.generator.accounts.with_session(session).is_none() => {
                 Err(GatewayError::new(27, "Invalid session")
                     .sub("invalid-sessionkey", "use the session of the sandbox: it differs at each start"))
             }

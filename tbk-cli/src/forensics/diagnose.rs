@@ -74,8 +74,26 @@ impl Diagnosis<'_> {
         findings
     }
 
+    /// Returns the findings and the correct steps as JSON.
+    pub(crate) fn to_json(&self) -> Value {
+        let findings = self.findings();
+        self.steps(|steps| json!({ "findings": findings.entries, "steps": steps.to_json() }))
+    }
+
     /// Prints the findings and the correct steps: one after the other as text, or as one JSON value.
     fn with_steps(&self, findings: &Findings, output: &Output) -> Result<(), Failure> {
+        self.steps(|steps| {
+            if output.is_for_people() {
+                output.as_table().list(&for_people(&findings.entries))?;
+                text_out("")?;
+                return steps.print();
+            }
+            output.one(&json!({ "findings": findings.entries, "steps": steps.to_json() }))
+        })
+    }
+
+    /// Passes the correct steps to `show`.
+    fn steps<T>(&self, show: impl FnOnce(&Steps<'_>) -> T) -> T {
         let sign_method = declared(self.request).unwrap_or_default();
         let material = Material::new(self.request);
         let texts: Vec<_> =
@@ -83,13 +101,7 @@ impl Diagnosis<'_> {
         let pairs = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let sign = self.credentials.app_secret;
         let sign = sign.map(|secret| sign_method.sign(&secret.into(), &material.text(&[])));
-        let steps = Steps { pairs, sign_method, sign };
-        if output.is_for_people() {
-            output.as_table().list(&for_people(&findings.entries))?;
-            text_out("")?;
-            return steps.print();
-        }
-        output.one(&json!({ "findings": findings.entries, "steps": steps.to_json() }))
+        show(&Steps { pairs, sign_method, sign })
     }
 }
 

@@ -20,6 +20,7 @@ mod output;
 mod production;
 mod profiles;
 mod quota;
+mod rehearse;
 mod resume;
 mod sandbox;
 #[cfg(unix)]
