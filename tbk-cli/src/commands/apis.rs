@@ -152,6 +152,15 @@ fn missing(words: &[String]) -> Vec<Value> {
     let rows = MISSING.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| row.split_once('\t'))
         .filter(|(title, _)| words.iter().all(|word| title.to_lowercase().contains(word)))
-        .map(|(title, why)| json!({ "title": title, "why": why }))
+        .map(|(title, why)| json!({ "title": title, "why": reason(why) }))
         .collect()
+}
+
+/// Returns a reason of the table in the language of this run.
+fn reason(why: &str) -> &str {
+    match (lang(), why) {
+        (Lang::Zh, "method not published") => "平台未公布接口名",
+        (Lang::Zh, "method not confirmed by any source") => "接口名未获任何来源证实",
+        _ => why,
+    }
 }
