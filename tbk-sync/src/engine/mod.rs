@@ -25,3 +25,6 @@ pub use progress::Progress;
 pub use stop::Stop;
 pub use summary::Summary;
 pub use verify::{Difference, Mismatch};
+
+#[cfg(test)]
+mod tests;

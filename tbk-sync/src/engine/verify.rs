@@ -127,7 +127,9 @@ impl Inner {
                         limit = planner::lowered(limit, span);
                         open.push((span, part));
                     }
-                    Failure::TooManyRows => narrow(span, part, &mut open).ok_or(EngineError::Call(error))?,
+                    Failure::TooManyRows => {
+                        narrow(span, part.as_deref(), &mut open).ok_or(EngineError::Call(error))?;
+                    }
                     _ => return Err(EngineError::Call(error)),
                 },
                 other => other?,
@@ -157,12 +159,12 @@ impl Inner {
 }
 
 /// Adds narrower windows; `None` if there are none.
-fn narrow(span: Span, part: Option<String>, open: &mut Vec<(Span, Option<String>)>) -> Option<()> {
+fn narrow(span: Span, part: Option<&str>, open: &mut Vec<(Span, Option<String>)>) -> Option<()> {
     if let Some(halves) = planner::halves(span, 1) {
-        open.extend(halves.map(|span| (span, part.clone())));
+        open.extend(halves.map(|span| (span, part.map(str::to_owned))));
         return Some(());
     }
-    let parts = parts(Source::Order, part.as_deref());
+    let parts = parts(Source::Order, part);
     (!parts.is_empty()).then(|| open.extend(parts.into_iter().map(|part| (span, Some(part)))))
 }
 

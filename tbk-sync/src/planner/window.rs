@@ -104,7 +104,9 @@ mod tests {
     /// Whether the spans cover the range without a seam.
     fn covers(windows: &[Span], range: Span) -> bool {
         let mut sum = Vec::new();
-        windows.iter().for_each(|window| coverage::add(&mut sum, *window));
+        for window in windows {
+            coverage::add(&mut sum, *window);
+        }
         sum.iter().any(|sum| sum.from <= range.from && range.to <= sum.to)
     }
 

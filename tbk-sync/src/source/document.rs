@@ -21,7 +21,9 @@ pub(super) fn normalise(schema: &ObjectSchema, document: &mut Map<String, Value>
 fn normalise_value(data_type: &DataType, value: &mut Value) {
     match (data_type, &mut *value) {
         (DataType::List(item), Value::Array(items)) => {
-            items.iter_mut().for_each(|value| normalise_value(item, value));
+            for value in items {
+                normalise_value(item, value);
+            }
         }
         (DataType::Object(_), Value::Object(members)) => {
             if let Some(schema) = data_type.object() {
