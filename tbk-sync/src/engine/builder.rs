@@ -161,9 +161,10 @@ impl EngineBuilder {
         self
     }
 
-    /// Sets how long a worker may be silent until another one takes over its account. Default: 60 seconds.
+    /// Sets how long a worker may be silent until another one takes over its account, at least a second.
+    /// Default: 60 seconds.
     pub fn lease(mut self, lease: Duration) -> Self {
-        self.options.lease = lease;
+        self.options.lease = lease.max(Duration::from_secs(1));
         self
     }
 

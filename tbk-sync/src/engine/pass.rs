@@ -10,7 +10,7 @@ use super::builder::Inner;
 use super::failure::{Failure, backoff, classify};
 use super::progress::Progress;
 use super::summary::Summary;
-use crate::model::{Gap, Lane, NewWindow, Stream, StreamKey, Window};
+use crate::model::{Gap, Lane, NewWindow, Source, Span, Stream, StreamKey, Window};
 use crate::planner;
 use crate::record::Row;
 use crate::source::{Paging, paging, parts, shortest};
@@ -178,7 +178,7 @@ impl Pass<'_> {
     /// Removes the rows that a scene only confirms: the orders of channels and members are also in the list of all orders,
     /// which is the one that changes them.
     async fn confirmed(&self, key: StreamKey, rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
-        if key.source != crate::model::Source::Order || key.scene == 1 {
+        if key.source != Source::Order || key.scene == 1 {
             return Ok(rows);
         }
         let mut missing = Vec::new();
@@ -213,31 +213,15 @@ impl Pass<'_> {
                 self.put_off(reading, backoff(reading.failures), &why, true).await?;
                 Ok(Flow::Next)
             }
-            Failure::Throttled { reopens } => {
-                let now = self.account.client.now_millis();
-                let left = reopens.and_then(|at| u64::try_from(at - now).ok()).map(Duration::from_millis);
-                let time = left.unwrap_or(THROTTLED).max(Duration::from_secs(1));
-                Ok(self.hold(time, &why))
-            }
+            Failure::Throttled { reopens } => Ok(self.throttled(reopens, &why)),
             Failure::Park => Ok(Flow::Park(why)),
-            Failure::NoPermission if key.source == crate::model::Source::Order => Ok(Flow::Park(why)),
+            Failure::NoPermission if key.source == Source::Order => Ok(Flow::Park(why)),
             Failure::NoPermission => {
                 self.put_off(reading, WITHOUT_PERMISSION, &why, false).await?;
                 Ok(Flow::Next)
             }
             Failure::Undecodable => self.quarantine(reading, &why, "").await,
-            Failure::Unavailable => {
-                let name = &self.account.name;
-                let failures = self.engine.memo(|memo| {
-                    let failures = memo.failures.entry(name.clone()).or_insert(0);
-                    *failures = failures.saturating_add(1);
-                    *failures - 1
-                });
-                let time = backoff(failures.max(reading.failures));
-                self.put_off(reading, time, &why, false).await?;
-                self.tell_held(time, &why);
-                Ok(Flow::Hold(time))
-            }
+            Failure::Unavailable => self.unavailable(reading, &why).await,
             Failure::Other => {
                 self.put_off(reading, backoff(reading.failures), &why, false).await?;
                 tracing::warn!(account = %self.account.name, window = window.id, %why, "a window failed");
@@ -246,10 +230,27 @@ impl Pass<'_> {
         }
     }
 
-    fn hold(&mut self, time: Duration, why: &str) -> Flow {
+    /// Holds the account until the limit ends.
+    fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
+        let now = self.account.client.now_millis();
+        let left = reopens.and_then(|at| u64::try_from(at - now).ok()).map(Duration::from_millis);
+        let time = left.unwrap_or(THROTTLED).max(Duration::from_secs(1));
         let until = self.tell_held(time, why);
         self.summary.held_until = self.summary.held_until.max(Some(until));
         Flow::Hold(time)
+    }
+
+    /// Holds the account: its other windows would fail as well.
+    async fn unavailable(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
+        let failures = self.engine.memo(|memo| {
+            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
+            *failures = failures.saturating_add(1);
+            *failures - 1
+        });
+        let time = backoff(failures.max(reading.failures));
+        self.put_off(reading, time, why, false).await?;
+        self.tell_held(time, why);
+        Ok(Flow::Hold(time))
     }
 
     fn tell_held(&self, time: Duration, why: &str) -> i64 {
@@ -356,7 +357,7 @@ impl Pass<'_> {
         &mut self,
         window: &Window,
         key: StreamKey,
-        pieces: &[crate::model::Span],
+        pieces: &[Span],
         limit: Option<(i64, i64)>,
     ) -> Result<Flow, StoreError> {
         let into: Vec<_> = pieces

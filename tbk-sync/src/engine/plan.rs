@@ -67,19 +67,21 @@ impl Pass<'_> {
 
     async fn plan_sweep(&mut self, sweep: &Sweep, now: i64) -> Result<(), StoreError> {
         let mark = format!("sweep/{}", sweep.name);
-        let store = &self.engine.store;
-        let is_due = match store.mark(self.claim, &mark).await? {
+        let last = self.engine.store.mark(self.claim, &mark).await?;
+        let is_due = match last {
             Some(last) => planner::is_due(sweep.when, last, now),
             None => sweep.first == First::Run,
         };
-        let is_new = store.mark(self.claim, &mark).await?.is_none();
-        if !is_due && !is_new {
+        if last.is_some() && !is_due {
             return Ok(());
         }
         if is_due {
             let range = sweep.range(now);
             let scenes = if sweep.scenes.is_empty() { scenes(sweep.source) } else { sweep.scenes };
-            for stream in self.streams_of(sweep.source, &[sweep.axis], scenes, range.from).await? {
+            // A sweep on the axis of the live lane does not change what that lane promises.
+            let is_live = live_axes(sweep.source).contains(&sweep.axis);
+            let start = if is_live { now - self.engine.options.since } else { range.from };
+            for stream in self.streams_of(sweep.source, &[sweep.axis], scenes, start).await? {
                 let windows = self.sweep_windows(&stream, range).await?;
                 self.add(&stream, Lane::Sweep, windows).await?;
             }

@@ -10,7 +10,7 @@ use crate::model::{Axis, Source, Span, StreamKey};
 use crate::planner;
 use crate::record::{Row, patch};
 use crate::source::{Ask, api, first_limit, params, parts, read_page};
-use crate::store::{Query, Record};
+use crate::store::{Query, Record, StoreError};
 
 /// A difference between the store and the platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,8 @@ type Orders = BTreeMap<(String, i64), Row>;
 
 impl Engine {
     /// Reads the orders that were created in a span again, and lists the differences. Changes nothing.
+    ///
+    /// Orders that changed since the last run are listed, too.
     ///
     /// # Errors
     ///
@@ -92,23 +94,32 @@ impl Inner {
         }
         for ((key, role), row) in listed {
             // The time of creation that the store has may be another one.
-            let query = Query {
-                account: query.account.clone(),
-                source: query.source,
-                key: Some(key.clone()),
-                ..Query::default()
-            };
-            let records = self.store.records(&query).await?;
-            match records.iter().find(|record| record.key == key && record.role == role) {
+            match self.stored(account, &key, role).await? {
                 None => add(key, role, Mismatch::Missing),
                 Some(record) => {
-                    if let Some(mismatch) = different(&row, record) {
+                    if let Some(mismatch) = different(&row, &record) {
                         add(key, role, mismatch);
                     }
                 }
             }
         }
         Ok(differences)
+    }
+
+    async fn stored(
+        &self,
+        account: &SyncAccount,
+        key: &str,
+        role: i64,
+    ) -> Result<Option<Record>, StoreError> {
+        let query = Query {
+            account: Some(account.name.clone()),
+            source: Some(Source::Order),
+            key: Some(key.to_owned()),
+            ..Query::default()
+        };
+        let records = self.store.records(&query).await?;
+        Ok(records.into_iter().find(|record| record.key == key && record.role == role))
     }
 
     /// Returns the orders of the platform that were created in the span.
