@@ -314,7 +314,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The database failed. The write was not carried out.
-    #[error("{action}: {source}")]
+    #[error("the store failed to {action}")]
     Database {
         /// What was tried, such as `store a page`.
         action: &'static str,

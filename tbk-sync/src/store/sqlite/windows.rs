@@ -228,7 +228,8 @@ pub(super) fn put_off(
     let OpenWindow { window, .. } = open(transaction, claim, id)?;
     let mut put_off = transaction.prepare_cached(
         "update open_window set failures = failures + 1, due_at = ?2, last_error = ?3,
-             position = iif(?4, null, position), began = iif(?4, null, began) where id = ?1",
+             position = case when ?4 then null else position end, began = case when ?4 then null else began end
+         where id = ?1",
     )?;
     put_off.execute(params![window.id, due_at, why, restart])?;
     Ok(())
