@@ -4,7 +4,7 @@ CREATE TABLE meta (
     schema integer not null,
     made integer not null
 ) strict;
-INSERT INTO meta VALUES(1,1795766801452);
+INSERT INTO meta VALUES(1,1795767402980);
 CREATE TABLE account (
     id integer primary key,
     name text not null unique,
@@ -15,7 +15,7 @@ CREATE TABLE account (
     lease_until integer not null default 0,
     due_at integer not null
 ) strict;
-INSERT INTO account VALUES(1,'shop1','publisher',NULL,NULL,1,1795766861460,1795766801503);
+INSERT INTO account VALUES(1,'shop1','publisher',NULL,NULL,1,1795767463000,1795767403060);
 CREATE TABLE stream (
     id integer primary key,
     account integer not null references account,
@@ -28,6 +28,12 @@ CREATE TABLE stream (
     unique (account, source, axis, scene)
 ) strict;
 INSERT INTO stream VALUES(1,1,'order','updated',1,0,10800,NULL);
+CREATE TABLE mark (
+    account integer not null references account,
+    name text not null,
+    at integer not null,
+    primary key (account, name)
+) strict, without rowid;
 CREATE TABLE open_window (
     id integer primary key autoincrement,
     stream integer not null references stream,
