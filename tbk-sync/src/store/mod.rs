@@ -26,7 +26,6 @@ use crate::record::Row;
 
 /// The right to work on an account until the lease ends. Each claim of an account has a higher fence than the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Claim {
     /// The account.
     pub account: Account,
@@ -81,7 +80,6 @@ pub struct PageOutcome {
 
 /// A stored record with its current document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Record {
     /// The id in the store. It grows with the order in which records were first seen.
     pub id: i64,
@@ -109,7 +107,6 @@ pub struct Record {
 
 /// An earlier state of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Version {
     /// Its number.
     pub version: i64,
@@ -140,7 +137,6 @@ pub struct Query {
 
 /// What is known about a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Coverage {
     /// The name of the account.
     pub account: String,
@@ -167,7 +163,6 @@ pub struct Seconds {
 
 /// A page that could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Quarantined {
     /// The id in the store.
     pub id: i64,

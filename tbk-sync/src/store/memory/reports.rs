@@ -37,7 +37,7 @@ impl State {
                 open: windows.count() as u64,
                 failing: failing
                     .clone()
-                    .last()
+                    .next_back()
                     .and_then(|open| Some((failing.count() as u64, open.why.clone()?))),
             });
         }
