@@ -7,6 +7,8 @@ mod conformance;
 mod crash;
 #[path = "sqlite/files.rs"]
 mod files;
+#[path = "sqlite/model.rs"]
+mod model;
 #[path = "sqlite/program.rs"]
 mod program;
 #[path = "sqlite/reader.rs"]
