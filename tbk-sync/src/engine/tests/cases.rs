@@ -354,3 +354,29 @@ async fn a_provider_needs_a_session() {
         "the account shop2 needs a client with a session; use `client.session(key)`"
     );
 }
+
+#[cfg(feature = "sqlite")]
+#[tokio::test]
+async fn the_engine_fills_a_file() {
+    use crate::store::{Durability, Sqlite};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("orders.db");
+    let shared = Shared::new((1..=150).map(|id| order(id, START - 60)).collect());
+    let run = async || {
+        let store = Arc::new(Sqlite::open(&path, Durability::Full).unwrap());
+        let account =
+            SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+        let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>)
+            .since(Duration::from_secs(3_600))
+            .account(account)
+            .build()
+            .unwrap();
+        let summary = engine.run_once().await.unwrap();
+        assert_eq!(summary.open, 0);
+        (summary.new, summary.same, store.events(0, 1_000).await.unwrap().len())
+    };
+    assert_eq!(run().await, (150, 0, 150));
+    // The second run starts behind the frontier, and reads the tail again.
+    assert_eq!(run().await, (0, 150, 150));
+}
