@@ -93,7 +93,7 @@ impl<'a> Shop<'a> {
         if windows.is_empty() { None } else { Some(windows.swap_remove(number % windows.len())) }
     }
 
-    fn new(&self, lane: Lane, span: Span, part: Option<&str>) -> NewWindow {
+    fn new_window(&self, lane: Lane, span: Span, part: Option<&str>) -> NewWindow {
         NewWindow { stream: self.stream, lane, span, part: part.map(str::to_owned) }
     }
 
@@ -101,7 +101,7 @@ impl<'a> Shop<'a> {
         let Self { store, claim, .. } = self;
         match command {
             Command::Plan { lane, span, part } => {
-                store.plan(claim, &[self.new(*lane, *span, *part)]).await.unwrap();
+                store.plan(claim, &[self.new_window(*lane, *span, *part)]).await.unwrap();
             }
             Command::Page { window, rows, settled } => {
                 let window = self.window(*window).await?;
@@ -114,7 +114,7 @@ impl<'a> Shop<'a> {
                 let Window { lane, span: Span { from, to }, ref part, .. } = window;
                 let middle = i64::midpoint(from, to);
                 let halves = [(from, middle), (middle, to)]
-                    .map(|(from, to)| self.new(lane, Span { from, to }, part.as_deref()));
+                    .map(|(from, to)| self.new_window(lane, Span { from, to }, part.as_deref()));
                 store.split(claim, &window, &halves, Some((to - from, seen))).await.unwrap();
             }
             Command::PutOff { window, restart } => {
@@ -132,9 +132,13 @@ impl<'a> Shop<'a> {
     async fn report(&self) -> Report {
         let Self { store, claim, .. } = self;
         let mut windows = store.windows(claim, 1000).await.unwrap();
-        windows.iter_mut().for_each(|window| (window.id, window.stream) = (0, 0));
+        for window in &mut windows {
+            (window.id, window.stream) = (0, 0);
+        }
         let mut streams = store.streams(claim, &[], 0).await.unwrap();
-        streams.iter_mut().for_each(|stream| stream.id = 0);
+        for stream in &mut streams {
+            stream.id = 0;
+        }
         let mut coverage = store.coverage().await.unwrap();
         for report in &mut coverage {
             report.stream.id = 0;
@@ -149,7 +153,9 @@ impl<'a> Shop<'a> {
         let mut events = store.events(0, 10_000).await.unwrap();
         // The id of a window is in its event.
         events.retain(|event| !event.kind.starts_with("window."));
-        events.iter_mut().for_each(|event| event.position = 0);
+        for event in &mut events {
+            event.position = 0;
+        }
         Report { windows, streams, coverage, records, events }
     }
 }
