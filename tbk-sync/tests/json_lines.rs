@@ -29,8 +29,8 @@ async fn a_file_cut_at_any_byte_has_each_event_once() {
     let store = Events::numbered(5);
     run_once(&store, &path).await.unwrap();
     let whole = fs::read(&path).unwrap();
-    assert_eq!(whole.iter().filter(|byte| **byte == b'\n').count(), 5);
     let ends: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] == b'\n').map(|at| at + 1).collect();
+    assert_eq!(ends.len(), 5);
 
     // Before the position was stored, the file was on the disk up to it.
     for (position, covered) in (0..).zip([0].into_iter().chain(ends)) {

@@ -139,10 +139,8 @@ mod tests {
 
     fn lines(positions: impl IntoIterator<Item = u64>, size: usize) -> String {
         let text = "x".repeat(size);
-        positions
-            .into_iter()
-            .map(|position| format!("{{\"pos\":\"{position}\",\"t\":\"{text}\"}}\n"))
-            .collect()
+        let line = |position| format!("{{\"pos\":\"{position}\",\"t\":\"{text}\"}}\n");
+        positions.into_iter().map(line).collect::<Vec<_>>().concat()
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A store that has events and positions only, and sinks and clocks of tests.
 #![allow(dead_code, reason = "each test program uses a part")]
+#![allow(clippy::elidable_lifetime_names, reason = "only some arguments of a store have the lifetime")]
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -30,7 +31,9 @@ impl Events {
     /// Events at the positions 1 to `count`, one for each trade.
     pub(crate) fn numbered(count: u64) -> Self {
         let store = Self::default();
-        (1..=count).for_each(|position| store.push(event(position, position, 1)));
+        for position in 1..=count {
+            store.push(event(position, position, 1));
+        }
         store
     }
 

@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use reqwest::Url;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use top_core::reqwest;
+use top_core::transport::BoxFuture;
 
 /// Which addresses are allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,27 +46,36 @@ fn is_localhost(host: &str) -> bool {
     host.trim_end_matches('.').eq_ignore_ascii_case("localhost")
 }
 
-/// Resolves names with the system, and removes the addresses that are not allowed. The connection uses the addresses that were
-/// checked.
+/// Returns the addresses of a host name.
+pub(super) type Lookup = fn(String) -> BoxFuture<'static, io::Result<Vec<SocketAddr>>>;
+
+/// Asks the system.
+pub(super) fn system_lookup(host: String) -> BoxFuture<'static, io::Result<Vec<SocketAddr>>> {
+    Box::pin(async move { Ok(tokio::net::lookup_host((host.as_str(), 0)).await?.collect()) })
+}
+
+/// Resolves names, and removes the addresses that are not allowed. The connection uses the addresses that were checked.
 #[derive(Debug)]
-pub(super) struct CheckedResolver(pub(super) Access);
+pub(super) struct CheckedResolver {
+    pub(super) access: Access,
+    pub(super) lookup: Lookup,
+}
 
 impl Resolve for CheckedResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let access = self.0;
+        let (access, lookup) = (self.access, self.lookup);
         Box::pin(async move {
             let host = name.as_str();
-            let addresses: Vec<SocketAddr> = tokio::net::lookup_host((host, 0)).await?.collect();
-            let is_allowed = |address: &SocketAddr| match access {
+            let mut addresses = lookup(host.to_owned()).await?;
+            addresses.retain(|address| match access {
                 Access::Private => true,
                 Access::Public if is_localhost(host) => address.ip().is_loopback(),
                 Access::Public => is_public(address.ip()),
-            };
-            let allowed: Vec<SocketAddr> = addresses.into_iter().filter(is_allowed).collect();
-            if allowed.is_empty() {
+            });
+            if addresses.is_empty() {
                 return Err(io::Error::other("the host has no public address").into());
             }
-            Ok(Box::new(allowed.into_iter()) as Addrs)
+            Ok(Box::new(addresses.into_iter()) as Addrs)
         })
     }
 }
@@ -189,17 +199,24 @@ mod tests {
 
     #[tokio::test]
     async fn resolved_addresses_are_checked() {
-        let resolve = async |host: &str, access| {
-            let addresses = CheckedResolver(access).resolve(host.parse().unwrap()).await;
-            addresses.map(|addresses| addresses.map(|address| address.ip()).collect::<Vec<_>>())
+        let lookup: Lookup = |_| {
+            let addresses =
+                ["127.0.0.1:0", "8.8.8.8:0", "[fd00::1]:0"].map(|address| address.parse().unwrap());
+            Box::pin(async move { Ok(addresses.to_vec()) })
         };
-        // The system resolves texts of addresses without a query, as it would a name with this address.
-        assert_eq!(resolve("8.8.8.8", Access::Public).await.unwrap(), ["8.8.8.8".parse::<IpAddr>().unwrap()]);
-        for host in ["127.0.0.1", "10.0.0.1", "169.254.169.254"] {
-            let error = resolve(host, Access::Public).await.unwrap_err();
-            assert_eq!(error.to_string(), "the host has no public address");
-            assert_eq!(resolve(host, Access::Private).await.unwrap(), [host.parse::<IpAddr>().unwrap()]);
-        }
-        assert!(resolve("localhost", Access::Public).await.unwrap().iter().all(IpAddr::is_loopback));
+        let resolve = async |host: &str, access| {
+            let resolver = CheckedResolver { access, lookup };
+            let addresses = resolver.resolve(host.parse().unwrap()).await.unwrap();
+            addresses.map(|address| address.ip().to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(resolve("example.com", Access::Public).await, ["8.8.8.8"]);
+        assert_eq!(resolve("localhost", Access::Public).await, ["127.0.0.1"]);
+        assert_eq!(resolve("example.com", Access::Private).await, ["127.0.0.1", "8.8.8.8", "fd00::1"]);
+    }
+
+    #[tokio::test]
+    async fn the_system_resolves_names() {
+        let addresses = system_lookup("localhost".to_owned()).await.unwrap();
+        assert!(!addresses.is_empty() && addresses.iter().all(|address| address.ip().is_loopback()));
     }
 }

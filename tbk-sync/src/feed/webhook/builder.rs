@@ -7,7 +7,7 @@ use std::time::Duration;
 use reqwest::Url;
 use top_core::{BoxError, Clock, SystemClock, reqwest};
 
-use super::address::{Access, CheckedResolver, Host};
+use super::address::{Access, CheckedResolver, Host, Lookup, system_lookup};
 use super::deliver::Webhook;
 use super::sign::SigningKey;
 
@@ -41,6 +41,7 @@ pub struct WebhookBuilder {
     pub(super) keys: Vec<SigningKey>,
     pub(super) clock: Arc<dyn Clock>,
     access: Access,
+    lookup: Lookup,
     timeout: Duration,
 }
 
@@ -56,6 +57,7 @@ impl WebhookBuilder {
             keys: vec![key],
             clock: Arc::new(SystemClock),
             access: Access::Public,
+            lookup: system_lookup,
             timeout: Duration::from_secs(10),
         })
     }
@@ -116,7 +118,7 @@ impl WebhookBuilder {
             .retry(reqwest::retry::never())
             // A proxy would resolve the name, so its addresses could not be checked.
             .no_proxy()
-            .dns_resolver(CheckedResolver(self.access))
+            .dns_resolver(CheckedResolver { access: self.access, lookup: self.lookup })
             .timeout(self.timeout)
             .build()
             .map_err(|error| WebhookError::Client(error.without_url().into()))?;
@@ -131,5 +133,65 @@ impl fmt::Debug for WebhookBuilder {
             .field("access", &self.access)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::feed::Sink as _;
+    use crate::model::Event;
+
+    const SECRET: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    fn build(url: &str) -> Result<Webhook, WebhookError> {
+        Webhook::builder(url, SECRET)?.build()
+    }
+
+    #[test]
+    fn urls_are_https_to_public_addresses() {
+        for url in [
+            "https://example.com/a?b=1",
+            "http://localhost:8080",
+            "http://127.0.0.1:8080/",
+            "https://8.8.8.8",
+        ] {
+            assert!(build(url).is_ok(), "{url}");
+        }
+        for url in ["http://example.com", "http://8.8.8.8"] {
+            assert!(matches!(build(url), Err(WebhookError::ClearText)), "{url}");
+        }
+        for url in ["https://10.0.0.1", "http://192.168.1.1", "https://[::ffff:169.254.169.254]/"] {
+            assert!(matches!(build(url), Err(WebhookError::PrivateAddress)), "{url}");
+            assert!(Webhook::builder(url, SECRET).unwrap().allow_private().build().is_ok(), "{url}");
+        }
+        for url in ["", "example.com", "ftp://example.com", "https://"] {
+            assert!(matches!(build(url), Err(WebhookError::Url)), "{url}");
+        }
+    }
+
+    #[test]
+    fn errors_do_not_contain_the_secret_or_the_url() {
+        let error = Webhook::builder("https://example.com", "whsec_canary").unwrap_err();
+        assert_eq!(error.to_string(), "the secret of the webhook is not whsec_ and 24 to 64 bytes in base64");
+        let builder = Webhook::builder("https://user:pass@example.com/canary?token=canary", SECRET).unwrap();
+        assert_eq!(
+            format!("{builder:?}"),
+            r#"WebhookBuilder { origin: "https://example.com", access: Public, timeout: 10s, .. }"#
+        );
+    }
+
+    #[tokio::test]
+    async fn a_name_with_a_private_address_is_refused() {
+        let mut builder = Webhook::builder("https://rebound.example/", SECRET).unwrap();
+        builder.lookup = |_| Box::pin(async { Ok(vec![([127, 0, 0, 1], 0).into()]) });
+        let event = Event::new(1, "a@1", "order.new", "shop1", 0, "{}");
+        let error = builder.build().unwrap().deliver(&[event]).await.unwrap_err();
+        assert_eq!(error.to_string(), "https://rebound.example cannot be reached");
+        let mut innermost: &dyn std::error::Error = &error;
+        while let Some(source) = innermost.source() {
+            innermost = source;
+        }
+        assert_eq!(innermost.to_string(), "the host has no public address");
     }
 }
