@@ -150,6 +150,24 @@ async fn failures_of_the_database_are_retried() {
     assert!(matches!(error, FeedError::Store(_)), "{error:?}");
 }
 
+#[tokio::test(start_paused = true)]
+async fn nothing_is_delivered_before_the_position_is_stored() {
+    #[derive(Debug)]
+    struct Watching(Arc<Events>, Vec<u64>);
+    impl Sink for Watching {
+        fn deliver<'a>(&'a mut self, _: &'a [Event]) -> BoxFuture<'a, Result<(), SinkError>> {
+            self.1.push(self.0.position("crm"));
+            Box::pin(async { Ok(()) })
+        }
+    }
+    let store = Arc::new(Events::numbered(4));
+    store.fail_positions(3);
+    let mut sink = Watching(Arc::clone(&store), Vec::new());
+    assert_eq!(run_for(600, &store, &mut sink, &Options::default().batch(1)).await, Ended::Cancelled);
+    assert_eq!(sink.1, [0, 1, 2, 3]);
+    assert_eq!(store.position("crm"), 4);
+}
+
 #[tokio::test]
 async fn a_delivery_ends_when_the_feed_is_cancelled() {
     #[derive(Debug)]

@@ -9,6 +9,7 @@ use std::path::Path;
 
 use support::{Events, event};
 use tbk_sync::feed::{FeedError, JsonLines, Options, Until, run};
+use tbk_sync::model::Event;
 
 async fn run_once(store: &Events, path: &Path) -> Result<(), FeedError> {
     let options = Options::default().until(Until::CaughtUp).batch(2);
@@ -22,11 +23,20 @@ fn message(error: FeedError) -> String {
     }
 }
 
+/// Events with short lines, so that all ends of a file are tried quickly.
+fn short_events() -> Events {
+    let store = Events::default();
+    for position in 1..=5 {
+        store.push(Event::new(position, format!("a@{position}"), "order.new", "shop1", 0, r#"{"a":1}"#));
+    }
+    store
+}
+
 #[tokio::test]
 async fn a_file_cut_at_any_byte_has_each_event_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("orders.jsonl");
-    let store = Events::numbered(5);
+    let store = short_events();
     run_once(&store, &path).await.unwrap();
     let whole = fs::read(&path).unwrap();
     let ends: Vec<usize> = (0..whole.len()).filter(|at| whole[*at] == b'\n').map(|at| at + 1).collect();
@@ -48,7 +58,7 @@ async fn a_file_cut_at_any_byte_has_each_event_once() {
 async fn lines_lost_before_the_position_are_written_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("orders.jsonl");
-    let store = Events::numbered(5);
+    let store = short_events();
     run_once(&store, &path).await.unwrap();
     let whole = fs::read(&path).unwrap();
     let first = whole.iter().position(|byte| *byte == b'\n').unwrap() + 1;
@@ -56,6 +66,20 @@ async fn lines_lost_before_the_position_are_written_again() {
         fs::write(&path, &whole[..length]).unwrap();
         run_once(&store, &path).await.unwrap();
         assert!(fs::read(&path).unwrap() == whole, "cut at {length}");
+    }
+}
+
+#[tokio::test]
+async fn a_torn_line_is_removed_without_new_events() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("orders.jsonl");
+    let store = Events::numbered(2);
+    run_once(&store, &path).await.unwrap();
+    let whole = fs::read(&path).unwrap();
+    for torn in ["{", r#"{"pos":"3","id":"shop1/or"#, "\0\0\0"] {
+        fs::write(&path, [&whole[..], torn.as_bytes()].concat()).unwrap();
+        run_once(&store, &path).await.unwrap();
+        assert_eq!(fs::read(&path).unwrap(), whole, "{torn:?}");
     }
 }
 

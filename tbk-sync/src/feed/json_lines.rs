@@ -205,3 +205,28 @@ fn sync_directory(path: &Path) -> io::Result<()> {
 fn sync_directory(_: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rest_of_a_failed_write_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lines");
+        std::fs::write(&path, "a\nb, of which only a part was wri").unwrap();
+        let file = OpenOptions::new().read(true).write(true).open(&path).unwrap();
+        assert_eq!(append_at(&file, 2, "b\n").unwrap(), 4);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a\nb\n");
+    }
+
+    #[test]
+    fn a_file_emptied_by_others_is_continued_at_its_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("lines");
+        std::fs::write(&path, "a\n").unwrap();
+        let file = OpenOptions::new().read(true).write(true).open(&path).unwrap();
+        assert_eq!(append_at(&file, 100, "b\n").unwrap(), 4);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "a\nb\n");
+    }
+}

@@ -42,7 +42,7 @@ pub fn line(event: &Event) -> Result<String, SinkError> {
 
 /// Returns the key of an event: events with the same key concern the same record or account, and are delivered in order.
 ///
-/// See [`line`] for an example.
+/// See [`line()`] for an example.
 #[must_use]
 pub fn key(event: &Event) -> &str {
     if event.kind.starts_with("account.") {

@@ -23,6 +23,8 @@ pub(crate) struct Events {
     sinks: Mutex<BTreeMap<String, u64>>,
     /// How many of the next calls fail.
     failures: Mutex<u32>,
+    /// How many of the next positions are not stored.
+    lost_positions: Mutex<u32>,
     /// Every call of `events`: the position and the number of events.
     reads: Mutex<Vec<(u64, usize)>>,
 }
@@ -57,8 +59,12 @@ impl Events {
         self.reads.lock().unwrap().clone()
     }
 
-    fn check(&self) -> Result<(), StoreError> {
-        let mut failures = self.failures.lock().unwrap();
+    pub(crate) fn fail_positions(&self, calls: u32) {
+        *self.lost_positions.lock().unwrap() = calls;
+    }
+
+    fn check(failures: &Mutex<u32>) -> Result<(), StoreError> {
+        let mut failures = failures.lock().unwrap();
         if *failures == 0 {
             return Ok(());
         }
@@ -88,7 +94,7 @@ macro_rules! unused {
 impl Store for Events {
     fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>> {
         Box::pin(async move {
-            self.check()?;
+            Self::check(&self.failures)?;
             let events = self.events.lock().unwrap();
             let after_it = events.iter().filter(|event| event.position > after);
             let found: Vec<Event> = after_it.take(limit as usize).cloned().collect();
@@ -98,11 +104,16 @@ impl Store for Events {
     }
 
     fn sink<'a>(&'a self, name: &'a str) -> Answer<'a, u64> {
-        Box::pin(async move { self.check().map(|()| self.position(name)) })
+        Box::pin(async move { Self::check(&self.failures).map(|()| self.position(name)) })
     }
 
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()> {
-        Box::pin(async move { self.check().map(|()| self.set_position(name, position)) })
+        Box::pin(async move {
+            Self::check(&self.failures)?;
+            Self::check(&self.lost_positions)?;
+            self.set_position(name, position);
+            Ok(())
+        })
     }
 
     unused! {

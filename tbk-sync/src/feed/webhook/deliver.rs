@@ -21,9 +21,6 @@ use crate::model::Event;
 /// The most keys whose events are under way at the same time.
 const PARALLEL: usize = 8;
 
-/// A longer body of a response is not read; its connection is closed.
-const READ: u64 = 16 * 1024;
-
 /// The characters of an id that are encoded in a header.
 const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%');
 
@@ -35,8 +32,8 @@ const ENCODED: &AsciiSet = &CONTROLS.add(b' ').add(b'%');
 /// | `webhook-timestamp` | the time of the attempt, in seconds since 1970 |
 /// | `webhook-signature` | `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several signatures are separated by spaces |
 ///
-/// The body is [`line`]. An event is accepted if the receiver answers with a status 2xx within 10 s. Any other status, and a
-/// redirect, is a failure; `Retry-After` is honoured. HTTP 410 parks the sink. Events with the same [`key`] are sent one after
+/// The body is [`line()`]. An event is accepted if the receiver answers with a status 2xx within 10 s. Any other status, and a
+/// redirect, is a failure; `Retry-After` is honoured. HTTP 410 parks the sink. Events with the same [`key()`] are sent one after
 /// the other; up to 8 keys are under way at the same time. After a failure nothing more is sent until the next attempt, and
 /// what was accepted is not sent again by the same run.
 ///
@@ -111,7 +108,7 @@ impl Webhook {
             .header("webhook-signature", signatures.join(" "))
             .body(body);
         match request.send().await {
-            Ok(response) => self.judge(response).await,
+            Ok(response) => self.judge(&response),
             Err(error) => {
                 let what = if error.is_timeout() { "did not answer in time" } else { "cannot be reached" };
                 Err(SinkError::later(format!("{} {what}", self.origin)).caused_by(error.without_url()))
@@ -119,13 +116,10 @@ impl Webhook {
         }
     }
 
-    async fn judge(&self, response: Response) -> Result<(), SinkError> {
+    /// Judges by the status. The body is not read.
+    fn judge(&self, response: &Response) -> Result<(), SinkError> {
         let status = response.status();
         if status.is_success() {
-            // The connection is used again if the body was read. An error in the body changes nothing.
-            if response.content_length().is_some_and(|length| length <= READ) {
-                let _ = response.bytes().await;
-            }
             return Ok(());
         }
         let reason = format!("{} answered with HTTP {}", self.origin, status.as_u16());
