@@ -19,7 +19,7 @@ const STORE_PAUSE: Duration = Duration::from_secs(60);
 /// The next events are read after the sink has accepted the ones before. A delivery that fails is repeated after 5 s at
 /// first and up to 6 h later, with full jitter. The sink is parked if it refuses events for good, or accepts none for three
 /// days; see [`state`](super::state()) and [`unpark`](super::unpark). With [`Until::Cancelled`], failures of the database are
-/// retried as well.
+/// retried as well, except when the state of the sink is read at the start.
 ///
 /// When `cancel` completes, the feed ends. A delivery that is under way is dropped and repeated by the next run. Do not run
 /// one sink twice at the same time: each of the runs would deliver all events.
