@@ -2,6 +2,9 @@
 
 use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
 
+use clap_complete::ArgValueCompleter;
+
+use crate::api::completions;
 use crate::commands;
 use crate::config::credentials::Selection;
 use crate::ui::help::in_chinese;
@@ -63,7 +66,9 @@ pub(crate) enum Command {
 
 /// Returns the command line in the language of this run.
 pub(crate) fn command() -> Clap {
-    let command = Arguments::command();
+    // `Output` is in a lower layer than the APIs.
+    let fields = ArgValueCompleter::new(completions::fields);
+    let command = Arguments::command().mut_arg("fields", |argument| argument.add(fields));
     match lang() {
         Lang::En => command,
         Lang::Zh => in_chinese(command, ""),

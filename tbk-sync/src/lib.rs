@@ -8,6 +8,7 @@
 pub mod coverage;
 pub mod engine;
 pub mod event;
+pub mod feed;
 pub mod model;
 mod planner;
 pub mod record;

@@ -200,3 +200,19 @@ pub struct Event {
     /// The event as one JSON object, without the position.
     pub json: String,
 }
+
+impl Event {
+    /// Creates an event, for stores and tests.
+    #[must_use]
+    pub fn new(
+        position: u64,
+        id: impl Into<String>,
+        kind: impl Into<String>,
+        account: impl Into<String>,
+        seen: i64,
+        json: impl Into<String>,
+    ) -> Self {
+        let (id, kind, account, json) = (id.into(), kind.into(), account.into(), json.into());
+        Self { position, id, kind, account, seen, json }
+    }
+}

@@ -332,7 +332,7 @@ mod tests {
     use super::*;
 
     fn params(arguments: &[&str]) -> Result<Vec<(String, String)>, String> {
-        let api = tbk_apis::schemas().find(|api| api.method == "taobao.tbk.spread.get");
+        let api = tbk_apis::find("taobao.tbk.spread.get").map(|api| api.schema);
         let assignments: Result<Vec<Assignment>, _> = arguments.iter().map(|text| text.parse()).collect();
         let parameters =
             Parameters::of_arguments(api, &assignments?).map_err(|failure| failure.to_string())?;

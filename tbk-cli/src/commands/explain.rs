@@ -1,7 +1,7 @@
 //! `tbk explain`.
 
 use clap::Args;
-use clap_complete::ArgValueCandidates;
+use clap_complete::{ArgValueCandidates, ArgValueCompleter};
 use serde_json::{Value, json};
 use top_core::schema::{Access, ApiSchema};
 use top_core::{ApiError, ErrorKind, ErrorRule, Hint, TOP_ERRORS};
@@ -24,6 +24,7 @@ pub(crate) struct Explain {
     #[arg(
         value_name = "CODE[/SUB_CODE]",
         allow_negative_numbers = true,
+        add = ArgValueCandidates::new(completions::error_codes),
         help = text(
             "The main code, the sub_code, or both separated by /; without it, all codes are listed",
             "主错误码、子错误码，或以 / 分隔两者；省略则列出全部错误码",
@@ -33,7 +34,7 @@ pub(crate) struct Explain {
     #[arg(
         long,
         value_name = "METHOD",
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
         help = text("Explain the code for this API only", "仅按该接口的错误码解释")
     )]
     api: Option<String>,

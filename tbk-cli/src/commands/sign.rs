@@ -3,13 +3,14 @@
 use crate::forensics::{diagnose, request, steps};
 
 use clap::{Args, ValueEnum};
-use clap_complete::{ArgValueCandidates, ArgValueCompleter};
+use clap_complete::ArgValueCompleter;
 use secrecy::ExposeSecret as _;
 use top_core::protocol::{SystemParams, form_body};
 use top_core::schema::SessionPolicy;
 use top_core::{SignMethod, TopTime};
 
 use crate::api::completions;
+use crate::api::find::method;
 use crate::api::parameters::{Assignment, Parameters};
 use crate::config::credentials::{Access, Gateway, Selection};
 use crate::ui::failure::Failure;
@@ -35,7 +36,8 @@ use crate::ui::source;
 pub(crate) struct Sign {
     #[arg(
         required_unless_present = "request",
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
+        value_parser = method,
         help = text("The API; any method is accepted", "接口名，任意接口均可")
     )]
     method: Option<String>,
@@ -113,13 +115,16 @@ impl Sign {
             let app_key = credentials.app_key.as_ref().map(|app_key| app_key.value.as_str());
             return diagnose::run(&request, secret, app_key, self.explain, output);
         }
-        let access = self.gateway.access(selection).await?;
-        self.sign(self.method.as_deref().unwrap_or_default(), &access, output)
+        let method = self.method.as_deref().unwrap_or_default();
+        let api = tbk_apis::schemas().find(|api| api.method == method);
+        let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
+        let access = self.gateway.access(selection, policy).await?;
+        self.sign(method, &access, output)
     }
 
     /// Signs the request of the command line.
     fn sign(&self, method: &str, access: &Access, output: &Output) -> Result<(), Failure> {
-        let api = tbk_apis::schemas().find(|api| api.method == method);
+        let api = tbk_apis::find(method).map(|api| api.schema);
         let mut params = Parameters::of_arguments(api, &self.parameters)?.into_params(api);
         let session = access.session().filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
         let now = self.timestamp.unwrap_or_else(TopTime::now);

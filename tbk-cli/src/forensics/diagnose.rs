@@ -238,7 +238,7 @@ fn time(request: &SentRequest, findings: &mut Findings) {
 
 fn api(request: &SentRequest, findings: &mut Findings) {
     let Some(method) = request.get("method") else { return };
-    let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else {
+    let Some(api) = tbk_apis::find(&method).map(|api| api.schema) else {
         return findings.note(
             say!("{method} is unknown to this program", "本程序未收录 {method}"),
             text("check the name of the API", "请检查接口名"),

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::{Value, json};
-use top_core::{Error, ErrorKind, Hint};
+use top_core::{Cause, Error, ErrorKind, Hint};
 
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::library;
@@ -98,6 +98,11 @@ impl Failure {
         let source = NamedSource::new(name, source.to_owned());
         let label = text("here", "此处").to_owned();
         Self { snippet: Some(Box::new(Snippet { source, offset, label })), ..failure }
+    }
+
+    /// Returns the hint, without a label.
+    pub(crate) fn advice(&self) -> Option<&str> {
+        self.hint.as_deref()
     }
 
     pub(crate) fn status(&self) -> Status {
@@ -210,6 +215,13 @@ pub(crate) fn status_of(kind: ErrorKind) -> Status {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        // A session provider of this program failed.
+        if let Cause::Extension { error: cause, .. } = error.cause()
+            && let Some(Self { message, hint, status, .. }) = cause.downcast_ref()
+        {
+            let (message, hint, status) = (message.clone(), hint.clone(), *status);
+            return Self { message, hint, status, snippet: None, error: Some(error) };
+        }
         // The hints of the library mention its methods instead of commands and variables.
         let hint = match error.kind() {
             ErrorKind::SessionMissing => Some(no_session().to_owned()),

@@ -85,8 +85,8 @@ fn unknown(method: &str, path: &str) -> String {
 
 /// Returns the known fields of the object that the path leads to.
 fn siblings(method: &str, path: &str) -> &'static [Field] {
-    let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else { return &[] };
-    let mut fields = api.parameters;
+    let Some(api) = tbk_apis::find(method) else { return &[] };
+    let mut fields = api.schema.parameters;
     let mut steps: Vec<_> = path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
     steps.pop();
     for step in steps {
@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     fn problems(method: &str, parameters: &[(&str, &str)]) -> Vec<Problem> {
-        let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
+        let api = tbk_apis::find(method).unwrap().schema;
         let mut params = Params::new();
         for (name, value) in parameters {
             params.push_text(name, value);

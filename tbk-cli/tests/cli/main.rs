@@ -1,16 +1,23 @@
 //! Tests of the `tbk` program against the sandbox and against faulty gateways.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod authorisation;
 mod batch;
 mod call;
+mod completions;
 mod decode;
+mod describe;
 mod find;
+mod output;
+mod production;
 mod profiles;
 mod sandbox;
 #[cfg(unix)]
 mod sandbox_stop;
+mod search;
 mod shells;
 mod sign;
+mod storage;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]

@@ -279,6 +279,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>>;
 
     /// Returns the position that a sink has reached; 0 for an unknown sink.
+    ///
+    /// Names with a colon hold other numbers of a [feed](crate::feed), not positions.
     fn sink<'a>(&'a self, name: &'a str) -> Answer<'a, u64>;
 
     /// Sets the position that a sink has reached.

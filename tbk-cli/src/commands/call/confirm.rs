@@ -6,6 +6,7 @@ use console::Term;
 use top_core::Params;
 use top_core::schema::ApiSchema;
 
+use crate::config::credentials::Target;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{note, printable};
@@ -15,6 +16,7 @@ use crate::ui::secret::masked;
 pub(crate) fn ask(
     method: &str,
     api: Option<&ApiSchema>,
+    target: &Target,
     count: usize,
     params: &Params,
 ) -> Result<(), Failure> {
@@ -32,6 +34,7 @@ pub(crate) fn ask(
     }
     let title = api.and_then(|api| api.title).unwrap_or_default();
     note(&format!("{method} {title}"));
+    describe(target);
     for (name, value) in params.iter() {
         note(&format!("  {name}={}", masked(name, value)));
     }
@@ -50,4 +53,17 @@ pub(crate) fn ask(
         return Ok(());
     }
     Err(Failure::usage(text("no request was sent", "未发送任何请求")))
+}
+
+/// Shows what the calls affect.
+fn describe(target: &Target) {
+    let Target { gateway, production, profile, app_key, account } = target;
+    let kind = if *production { text("production", "正式环境") } else { text("sandbox", "沙箱环境") };
+    let none = || text("none", "无").to_owned();
+    let (profile, account) = (profile.clone().unwrap_or_else(none), account.clone().unwrap_or_else(none));
+    note(&say!("  gateway: {kind}, {gateway}", "  网关：{kind}，{gateway}"));
+    note(&say!(
+        "  profile: {profile}, app_key: {app_key}, account: {account}",
+        "  profile：{profile}，app_key：{app_key}，账号：{account}"
+    ));
 }

@@ -4,20 +4,21 @@ mod confirm;
 mod dry_run;
 mod input;
 mod pages;
+mod totals;
 
 use std::time::Duration;
 
 use clap::{Args, ValueEnum};
-use clap_complete::{ArgValueCandidates, ArgValueCompleter};
+use clap_complete::ArgValueCompleter;
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
 use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
-use crate::api::find::{handles_tokens, unknown_method};
+use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
-use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
 use crate::config::credentials::{Gateway, Selection};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
@@ -44,7 +45,8 @@ use crate::ui::output::{Output, text_out};
 #[allow(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(crate) struct Call {
     #[arg(
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
+        value_parser = method,
         help = text("The API, such as taobao.tbk.shop.get", "接口名，例如 taobao.tbk.shop.get")
     )]
     method: String,
@@ -165,6 +167,9 @@ impl Call {
         let found = self.api()?;
         let api = found.map(|api| api.schema);
         let format = self.response_format()?;
+        if self.raw || (found.is_none() && self.input.is_none()) {
+            output.reject_workbook()?;
+        }
         if self.input.is_none() {
             check_fields(api, output)?;
         }
@@ -177,7 +182,8 @@ impl Call {
             // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
-        let access = self.gateway.access(selection).await?;
+        let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
+        let access = self.gateway.access(selection, policy).await?;
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
@@ -192,7 +198,7 @@ impl Call {
         let count = lines.as_ref().map_or(1, Vec::len);
         let changes = api.is_none_or(|api| api.access == Effect::Write);
         if changes && !self.execute && !self.gateway.sandbox {
-            confirm::ask(&self.method, api, count, &parameters.clone().into_params(api))?;
+            confirm::ask(&self.method, api, &access.target(), count, &parameters.clone().into_params(api))?;
         }
         let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
         let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
@@ -282,8 +288,7 @@ impl Caller {
 
 /// Returns the data of a typed reply.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
-    serde_json::from_str(&reply.data)
-        .map_err(|error| Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}")))
+    parse_data(&reply.data)
 }
 
 /// Returns the failure for a business error.

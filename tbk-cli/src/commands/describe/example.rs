@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use top_core::schema::{Access, ApiSchema, DataType, Field, SessionPolicy};
 
 use super::prose;
-use crate::ui::lang::text;
+use crate::ui::lang::{Lang, lang, text};
 use crate::ui::shell::quoted;
 
 /// Returns all examples, indented.
@@ -16,7 +16,9 @@ pub(crate) fn all(api: &ApiSchema) -> String {
     let execute = if api.access == Access::Write { " --execute" } else { "" };
     let call = format!("tbk call {} {arguments}", api.method);
     let mut out = format!("  {}{execute}\n", call.trim_end());
-    let (made, request) = api.docs.and_then(|docs| prose::request(docs, api.name)).unwrap_or_default();
+    let (made, mut request) = api.docs.and_then(|docs| prose::request(docs, api.name)).unwrap_or_default();
+    // The comments are English.
+    request.retain(|line| lang() == Lang::En || !line.trim_start().starts_with("//"));
     let session = if api.session == SessionPolicy::Required { ".session(session)" } else { "" };
     let rust = format!("{}\nlet reply = client{session}.call(&{made}).await?;", request.join("\n"));
     // Writing to a String cannot fail.
