@@ -1,7 +1,7 @@
 //! Checks a request in the order of the real gateway, and generates the response.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use tokio::sync::Semaphore;
 use top_core::TopTime;
@@ -11,6 +11,7 @@ use top_core::schema::{ApiSchema, SessionPolicy};
 
 use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
+use crate::ledger::Ledger;
 use crate::limits::{Limits, MAX_LARGE_BODIES};
 use crate::log::Log;
 use crate::page;
@@ -37,6 +38,8 @@ pub(crate) struct Gateway {
     rows: usize,
     /// The difference between the gateway's clock and the machine's, in seconds.
     clock_offset: i64,
+    /// The orders, refunds and punishments. Its clock is the gateway's.
+    ledger: Option<Ledger>,
     pub(crate) limits: Limits,
     replays: Replays,
     pub(crate) large_bodies: Semaphore,
@@ -51,6 +54,7 @@ pub(crate) struct Setup {
     pub(crate) script: Script,
     pub(crate) rows: usize,
     pub(crate) clock_offset: i64,
+    pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
 }
 
@@ -62,7 +66,7 @@ pub(crate) struct Accepted {
 
 impl Gateway {
     pub(crate) fn new(setup: Setup) -> Self {
-        let Setup { apis, credentials, script, rows, clock_offset, limits } = setup;
+        let Setup { apis, credentials, script, rows, clock_offset, ledger, limits } = setup;
         let (received, connections) = Default::default();
         Self {
             apis,
@@ -71,6 +75,7 @@ impl Gateway {
             log: Log::default(),
             rows,
             clock_offset,
+            ledger,
             limits,
             replays: Replays::default(),
             large_bodies: Semaphore::new(MAX_LARGE_BODIES),
@@ -91,8 +96,9 @@ impl Gateway {
     /// Returns the gateway's time as an HTTP date. HTTP dates range from 1970 to 9999.
     pub(crate) fn date(&self) -> String {
         const LAST: i64 = 253_402_300_799;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let seconds = i64::try_from(now).unwrap_or(LAST).saturating_add(self.clock_offset).clamp(0, LAST);
+        let now = self.ledger.as_ref().map_or_else(TopTime::now, Ledger::now);
+        let now = now.unix_millis().div_euclid(1000);
+        let seconds = now.saturating_add(self.clock_offset).clamp(0, LAST);
         httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds.unsigned_abs()))
     }
 
@@ -128,6 +134,9 @@ impl Gateway {
     ) -> Result<Accepted, GatewayError> {
         self.check_session(api, call)?;
         check_parameters(api, call)?;
+        if let Some(data) = self.ledger.as_ref().and_then(|ledger| ledger.respond(api, call, fault)) {
+            return Ok(Accepted { api, data: data? });
+        }
         let mut data = sample::response(api);
         if let Some(token) = data.member("token_result") {
             *token = Node::Text(self.token());
@@ -210,6 +219,10 @@ impl Gateway {
         let millis = unix_millis(text).ok_or_else(|| {
             invalid("use yyyy-MM-dd HH:mm:ss in GMT+8, zero-padded, or seconds or milliseconds since 1970")
         })?;
+        if self.ledger.is_some() {
+            // The clock of a ledger is that of its rows, and may run faster than a client's.
+            return Ok(());
+        }
         let now = TopTime::now().unix_millis().saturating_add(self.clock_offset.saturating_mul(1000));
         if millis.abs_diff(now) <= MAX_SKEW_MILLIS {
             Ok(())

@@ -48,6 +48,7 @@ mod example;
 mod fault;
 mod gateway;
 mod gateway_error;
+mod ledger;
 mod limits;
 mod log;
 mod options;
@@ -64,5 +65,6 @@ mod verify;
 #[doc(hidden)]
 pub use example::example;
 pub use fault::{Fault, FaultRule};
+pub use ledger::{Chances, InvalidLedger, Lateness, Ledger, LedgerBuilder, LedgerRow, LedgerSource};
 pub use log::{Call, Outcome};
 pub use sandbox::{Sandbox, SandboxBuilder};

@@ -14,6 +14,7 @@ use top_core::schema::ApiSchema;
 
 use crate::fault::{FaultRule, Script};
 use crate::gateway::{Credentials, Gateway, Setup};
+use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::log::Call;
 use crate::serve::serve;
@@ -67,7 +68,16 @@ impl Sandbox {
         let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).map(|api| api.schema).collect();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         let limits = Limits::default();
-        SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0, limits }
+        SandboxBuilder {
+            apis,
+            listen,
+            rules: Vec::new(),
+            seed: None,
+            rows: 2,
+            clock_offset: 0,
+            ledger: None,
+            limits,
+        }
     }
 
     /// The URL of the gateway.
@@ -250,6 +260,7 @@ pub struct SandboxBuilder {
     seed: Option<u64>,
     rows: usize,
     clock_offset: i64,
+    pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
 }
 
@@ -361,7 +372,7 @@ impl SandboxBuilder {
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let url = format!("http://{address}/router/rest");
-        let Self { apis, rules, seed, rows, clock_offset, limits, .. } = self;
+        let Self { apis, rules, seed, rows, clock_offset, ledger, limits, .. } = self;
         let script = Script::new(rules, seed);
         let gateway = Arc::new(Gateway::new(Setup {
             apis,
@@ -369,6 +380,7 @@ impl SandboxBuilder {
             script,
             rows,
             clock_offset,
+            ledger,
             limits,
         }));
         let server = Mutex::new(tokio::spawn(serve(listener, Arc::clone(&gateway))));
