@@ -1,13 +1,13 @@
 //! `tbk sandbox`.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde::Deserialize;
 use top_core::protocol::{SystemParams, form_body};
 use top_core::{Params, Session, TopTime};
-use top_sandbox::{FaultRule, Sandbox};
+use top_sandbox::{FaultRule, Ledger, LedgerBuilder, Sandbox};
 
 use crate::api::sandbox::builder;
 use crate::ui::failure::Failure;
@@ -21,11 +21,17 @@ use crate::ui::output::{note, text_out};
         "Examples:\n  tbk sandbox serve --port 8620\n  tbk sandbox serve --rows 250 --faults faults.toml\n\n\
          A fault file contains rules, which are tried in order:\n  [[rule]]\n  fault = \"reset_after_body\"\n  times = 2\n\n  \
          [[rule]]\n  fault = { error = { code = 7, sub_code = \"accesscontrol.limited-by-app-access-count\", sub_msg = \"This ban will last for 2 more seconds\" } }\n  \
-         on = \"taobao.tbk.shop.get\"\n  chance = 0.1",
+         on = \"taobao.tbk.shop.get\"\n  chance = 0.1\n\n\
+         A ledger is a script of orders that change over time:\n  seed = 7\n  start = \"2026-11-01 00:00:00\"\n  now = \"2026-11-11 00:00:00\"\n  \
+         speed = 60\n  orders_per_hour = 40\n  lateness = { median = 20, sigma = 1.5, max = 7200 }\n\n  \
+         [[burst]]\n  at = \"2026-11-11 00:00:00\"\n  orders = 12000",
         "示例：\n  tbk sandbox serve --port 8620\n  tbk sandbox serve --rows 250 --faults faults.toml\n\n\
          故障文件由规则组成，按顺序匹配：\n  [[rule]]\n  fault = \"reset_after_body\"\n  times = 2\n\n  \
          [[rule]]\n  fault = { error = { code = 7, sub_code = \"accesscontrol.limited-by-app-access-count\", sub_msg = \"This ban will last for 2 more seconds\" } }\n  \
-         on = \"taobao.tbk.shop.get\"\n  chance = 0.1",
+         on = \"taobao.tbk.shop.get\"\n  chance = 0.1\n\n\
+         账本脚本描述随时间变化的订单：\n  seed = 7\n  start = \"2026-11-01 00:00:00\"\n  now = \"2026-11-11 00:00:00\"\n  \
+         speed = 60\n  orders_per_hour = 40\n  lateness = { median = 20, sigma = 1.5, max = 7200 }\n\n  \
+         [[burst]]\n  at = \"2026-11-11 00:00:00\"\n  orders = 12000",
     )
 )]
 pub(crate) struct Sandboxes {
@@ -51,6 +57,11 @@ struct Serve {
     port: u16,
     #[arg(long, value_name = "FILE", help = text("Inject faults according to the rules in this file", "按该文件的规则注入故障"))]
     faults: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = text(
+        "Answer the order, refund and punishment APIs from the ledger that this script (TOML or JSON) describes; `demo` is built in",
+        "订单、维权、处罚类 API 按该脚本（TOML 或 JSON）描述的账本应答；`demo` 为内置脚本",
+    ))]
+    ledger: Option<PathBuf>,
     #[arg(long, default_value_t = 2, help = text(
         "Number of entries in paged lists",
         "分页列表的记录数",
@@ -79,6 +90,9 @@ impl Serve {
         }
         for rule in self.rules()? {
             builder = builder.fault(rule);
+        }
+        if let Some(path) = &self.ledger {
+            builder = builder.ledger(ledger(path)?);
         }
         let sandbox = builder.start().await.map_err(|error| {
             Failure::local(say!(
@@ -124,6 +138,26 @@ impl Serve {
         })?;
         Ok(faults.rule)
     }
+}
+
+/// Reads the script of a ledger and starts its clock.
+fn ledger(path: &Path) -> Result<Ledger, Failure> {
+    if path == Path::new("demo") {
+        return Ok(Ledger::demo());
+    }
+    let shown = path.display();
+    let script = std::fs::read_to_string(path)
+        .map_err(|error| Failure::usage(say!("cannot read {shown}: {error}", "无法读取 {shown}：{error}")))?;
+    let invalid = |error: String| {
+        Failure::usage(say!("{shown} is not a valid ledger: {error}", "{shown} 不是合法的账本脚本：{error}"))
+            .hint(text("`tbk sandbox --help` shows an example", "`tbk sandbox --help` 有示例"))
+    };
+    let builder: LedgerBuilder = if path.extension().is_some_and(|extension| extension == "json") {
+        serde_json::from_str(&script).map_err(|error| invalid(error.to_string()))?
+    } else {
+        toml::from_str(&script).map_err(|error| invalid(error.to_string()))?
+    };
+    builder.build().map_err(|error| invalid(error.to_string()))
 }
 
 /// Returns a curl command with a signed request. It is valid for ten minutes, like every timestamp.

@@ -141,13 +141,21 @@ fn assert_newest_first(rows: &[Row], expected: Vec<Row>, member: &str) {
 /// Asserts that two lists have the same rows in any order.
 fn assert_same(rows: Vec<Row>, expected: Vec<Row>) {
     let texts = |rows: Vec<Row>| {
-        let mut texts: Vec<_> = rows.into_iter().map(|row| Value::Object(row).to_string()).collect();
+        let mut texts: Vec<_> = rows.into_iter().map(|row| sorted(Value::Object(row)).to_string()).collect();
         texts.sort();
         texts
     };
     let (rows, expected) = (texts(rows), texts(expected));
     assert_eq!(rows.len(), expected.len());
     assert!(rows == expected, "the rows differ");
+}
+
+/// Returns the value with sorted members, whether or not `serde_json` keeps their order.
+fn sorted(value: Value) -> Value {
+    let Value::Object(members) = value else { return value };
+    let mut members: Vec<_> = members.into_iter().map(|(name, value)| (name, sorted(value))).collect();
+    members.sort_by(|a, b| a.0.cmp(&b.0));
+    Value::Object(members.into_iter().collect())
 }
 
 /// A ledger of ten days that stands still on 11 November, with changes within hours and late states.
