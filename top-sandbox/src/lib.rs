@@ -25,6 +25,12 @@
 //!
 //! A [`Fault`] makes the sandbox fail on purpose, to test how a program reacts.
 //!
+//! # Orders that change over time
+//!
+//! A [`Ledger`] is a stateful list of orders, refunds and punishments with a clock of its own. It follows a script: how many
+//! orders an hour has, how late their changes are visible, bursts, promotions, and rows that are written out. A sandbox with
+//! a ledger, [`SandboxBuilder::ledger`], answers the order APIs from it, with their time windows, positions and pages.
+//!
 //! # Requests of other programs
 //!
 //! The sandbox accepts what the official clients for other languages send: parameters in the query and in the body, forms

@@ -50,8 +50,9 @@ impl SandboxBuilder {
     /// Answers the order, refund and punishment APIs from a ledger. Other APIs have generated responses.
     ///
     /// The clock of the ledger is the clock of the gateway: the header `Date` has its time, from which clients learn the
-    /// time of the platform. The `timestamp` of a request must be a time, but may be any time, because the clock of a
-    /// ledger can run faster than the clock of a client. All sessions have the same rows.
+    /// time of the platform; [`clock_offset`](Self::clock_offset) shifts it. The `timestamp` of a request must be a valid
+    /// time, but is not compared with any clock, because the clock of a ledger can run faster than the clock of a client.
+    /// All sessions have the same rows.
     ///
     /// # Examples
     ///

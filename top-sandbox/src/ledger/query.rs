@@ -42,14 +42,22 @@ impl<'a> Query<'a> {
     }
 }
 
-/// Why a query is refused.
-pub(super) enum Refusal {
+/// The error of a query.
+pub(super) enum QueryError {
     Gateway(GatewayError),
     /// An error inside of a successful response.
     Business(i64, &'static str),
 }
 
 /// Returns the error of the order APIs with one of their codes and its documented text.
-pub(super) fn refused(sub_code: &str, text: &str) -> Refusal {
-    Refusal::Gateway(GatewayError::new(15, "Remote service error").sub(sub_code, text))
+pub(super) fn refused(sub_code: &str, text: &str) -> QueryError {
+    QueryError::Gateway(GatewayError::new(15, "Remote service error").sub(sub_code, text))
+}
+
+/// Returns the error for a code that the platform does not document.
+pub(super) fn undocumented(parameter: &str) -> QueryError {
+    let error = GatewayError::new(41, "Invalid arguments");
+    QueryError::Gateway(
+        error.sub(format!("isv.invalid-parameter:{parameter}"), "this code is not documented"),
+    )
 }

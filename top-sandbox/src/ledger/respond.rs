@@ -6,7 +6,7 @@ use super::dispute::relation_document;
 use super::entry::{Document, Hit, Tables};
 use super::list::{LinkedPage, numbered};
 use super::node::{object, rows_of};
-use super::query::{Query, Refusal};
+use super::query::{Query, QueryError};
 use super::script::Script;
 use super::select::{ILLEGAL_PARAMETER, size};
 use crate::fault::Fault;
@@ -49,8 +49,8 @@ impl View<'_> {
         };
         Some(match data {
             Ok(data) => Ok(data),
-            Err(Refusal::Gateway(error)) => Err(error),
-            Err(Refusal::Business(code, text)) => Ok(reply.business_error(code, text)),
+            Err(QueryError::Gateway(error)) => Err(error),
+            Err(QueryError::Business(code, text)) => Ok(reply.business_error(code, text)),
         })
     }
 }
@@ -93,7 +93,7 @@ impl Reply<'_> {
     }
 
     /// Returns the page with the requested number.
-    fn numbered(&self, hits: &[Hit<'_>], convert: fn(&Document) -> Document) -> Result<Node, Refusal> {
+    fn numbered(&self, hits: &[Hit<'_>], convert: fn(&Document) -> Document) -> Result<Node, QueryError> {
         let page = match self.query.number("page_no") {
             None => 1,
             Some(page) => usize::try_from(page).ok().filter(|page| *page >= 1).ok_or(ILLEGAL_PARAMETER)?,

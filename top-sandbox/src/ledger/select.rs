@@ -3,7 +3,7 @@
 use super::entry::{Axis, Hit};
 use super::list::{Direction, LinkedPage, linked};
 use super::position;
-use super::query::{Query, Refusal, refused};
+use super::query::{Query, QueryError, refused, undocumented};
 use super::respond::View;
 use super::script::{Promotion, seconds};
 use crate::fault::Fault;
@@ -14,42 +14,25 @@ const DAY: i64 = 24 * HOUR;
 /// 2022-12-20 00:00:00: the first time that refunds can be queried by creation and update of the order.
 const NEW_REFUND_AXES: i64 = 1_671_465_600;
 
-pub(super) const ILLEGAL_PARAMETER: Refusal = Refusal::Business(102, "参数非法");
+pub(super) const ILLEGAL_PARAMETER: QueryError = QueryError::Business(102, "参数非法");
 
 impl View<'_> {
-    pub(super) fn orders(&self, query: &Query<'_>, fault: Option<&Fault>) -> Result<LinkedPage<'_>, Refusal> {
+    pub(super) fn orders(
+        &self,
+        query: &Query<'_>,
+        fault: Option<&Fault>,
+    ) -> Result<LinkedPage<'_>, QueryError> {
         let (from, to) = self.order_window(query)?;
-        let axis = match query.number("query_type").unwrap_or(1) {
-            1 => Axis::Created,
-            2 => Axis::Paid,
-            3 => Axis::Settled,
-            4 => Axis::Updated,
-            _ => return Err(refused("isv.invalid-parameter:query_type", "query_type非法")),
-        };
         let direction = direction(query).ok_or_else(|| refused("1005", "jumpType非法"))?;
-        let status = query.number("tk_status");
-        if status.is_some_and(|status| ![3, 11, 12, 13, 14].contains(&status)) {
-            return Err(refused("1006", "tkStatus非法"));
-        }
+        let filter = OrderFilter::read(query)?;
         let keys = keys(query, from, to).map_err(|()| refused("1008", "positionIndex非法"))?;
-        let (role, scene) = (query.number("member_type"), query.number("order_scene").unwrap_or(1));
-        let hits: Vec<_> = self
-            .tables
-            .orders
-            .select(axis, from, self.last(to), self.now)
-            .filter(|hit| match scene {
-                2 => hit.entry.relation.is_some(),
-                3 => hit.entry.special.is_some(),
-                _ => true,
-            })
-            .filter(|hit| role.is_none_or(|role| role == hit.entry.role))
-            .filter(|hit| status.is_none_or(|status| status == hit.status()))
-            .collect();
+        let hits = self.tables.orders.select(filter.axis, from, self.last(to), self.now);
+        let hits: Vec<_> = hits.filter(|hit| filter.matches(hit)).collect();
         Ok(linked(&hits, keys, direction, size(query), fault))
     }
 
     /// Checks the window in the order of the documented codes.
-    fn order_window(&self, query: &Query<'_>) -> Result<(i64, i64), Refusal> {
+    fn order_window(&self, query: &Query<'_>) -> Result<(i64, i64), QueryError> {
         let times = query.time("start_time").zip(query.time("end_time"));
         let (from, to) = times.ok_or_else(|| refused("2000", "开始时间或结束时间参数非法"))?;
         if from >= to {
@@ -59,7 +42,7 @@ impl View<'_> {
             return Err(refused("2002", "开始时间应该小于当前时间"));
         }
         if from < self.now - 90 * DAY {
-            return Err(refused("2004", "请求参数非法：开始时间应该大于最近90天"));
+            return Err(refused("2004", "请求参数非法"));
         }
         let touches = |promotion: &Promotion| {
             let (start, end) = (seconds(promotion.from), seconds(promotion.to));
@@ -79,8 +62,8 @@ impl View<'_> {
         &self,
         query: &Query<'_>,
         fault: Option<&Fault>,
-    ) -> Result<LinkedPage<'_>, Refusal> {
-        let start = query.time("start_time").ok_or(Refusal::Business(101, "开始时间不能为空"))?;
+    ) -> Result<LinkedPage<'_>, QueryError> {
+        let start = query.time("start_time").ok_or(QueryError::Business(101, "开始时间不能为空"))?;
         let end = query.time("end_time").filter(|end| start < *end).ok_or(ILLEGAL_PARAMETER)?;
         let axis = refund_axis(query.number("query_type")).ok_or(ILLEGAL_PARAMETER)?;
         if matches!(axis, Axis::Created | Axis::Updated) && start < NEW_REFUND_AXES {
@@ -98,8 +81,8 @@ impl View<'_> {
         Ok(linked(&hits, keys, direction, size(query), fault))
     }
 
-    pub(super) fn relation_refunds(&self, query: &Query<'_>) -> Result<Vec<Hit<'_>>, Refusal> {
-        let start = query.time("start_time").ok_or(Refusal::Business(101, "开始时间不能为空"))?;
+    pub(super) fn relation_refunds(&self, query: &Query<'_>) -> Result<Vec<Hit<'_>>, QueryError> {
+        let start = query.time("start_time").ok_or(QueryError::Business(101, "开始时间不能为空"))?;
         let axis = refund_axis(query.number("search_type")).ok_or(ILLEGAL_PARAMETER)?;
         let role = refund_role(query.number("refund_type"), 0).ok_or(ILLEGAL_PARAMETER)?;
         let biz_type =
@@ -114,8 +97,8 @@ impl View<'_> {
             .collect())
     }
 
-    pub(super) fn punishments(&self, query: &Query<'_>) -> Result<Vec<Hit<'_>>, Refusal> {
-        let start = query.time("start_time").ok_or(Refusal::Business(101, "开始时间不能为空"))?;
+    pub(super) fn punishments(&self, query: &Query<'_>) -> Result<Vec<Hit<'_>>, QueryError> {
+        let start = query.time("start_time").ok_or(QueryError::Business(101, "开始时间不能为空"))?;
         let span = query.number("span").filter(|days| (1..=30).contains(days)).ok_or(ILLEGAL_PARAMETER)?;
         let end = start.saturating_add(span * DAY) - 1;
         let is_wanted = |name: &str, value: Option<i64>| {
@@ -134,6 +117,50 @@ impl View<'_> {
     /// Returns the last second of a window.
     fn last(&self, to: i64) -> i64 {
         if self.script.end_excluded { to - 1 } else { to }
+    }
+}
+
+/// The parameters of a query of orders that select rows, besides the window.
+struct OrderFilter {
+    axis: Axis,
+    scene: i64,
+    role: Option<i64>,
+    status: Option<i64>,
+}
+
+impl OrderFilter {
+    fn read(query: &Query<'_>) -> Result<Self, QueryError> {
+        let axis = match query.number("query_type").unwrap_or(1) {
+            1 => Axis::Created,
+            2 => Axis::Paid,
+            3 => Axis::Settled,
+            4 => Axis::Updated,
+            _ => return Err(undocumented("query_type")),
+        };
+        let scene = query.number("order_scene").unwrap_or(1);
+        if !(1..=3).contains(&scene) {
+            return Err(undocumented("order_scene"));
+        }
+        let role = query.number("member_type");
+        if role.is_some_and(|role| ![2, 3].contains(&role)) {
+            return Err(undocumented("member_type"));
+        }
+        let status = query.number("tk_status");
+        if status.is_some_and(|status| ![3, 11, 12, 13, 14].contains(&status)) {
+            return Err(refused("1006", "tkStatus非法"));
+        }
+        Ok(Self { axis, scene, role, status })
+    }
+
+    fn matches(&self, hit: &Hit<'_>) -> bool {
+        let is_in_scene = match self.scene {
+            2 => hit.entry.relation.is_some(),
+            3 => hit.entry.special.is_some(),
+            _ => true,
+        };
+        is_in_scene
+            && self.role.is_none_or(|role| role == hit.entry.role)
+            && self.status.is_none_or(|status| status == hit.status())
     }
 }
 

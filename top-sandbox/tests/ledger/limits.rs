@@ -27,7 +27,7 @@ async fn windows_outside_of_the_limits_are_refused() {
     ];
     for (from, to, code) in table {
         let params = window(NOVEMBER + from, NOVEMBER + to, 1);
-        assert_eq!(gateway.refusal(&params).await, code, "{params}");
+        assert_eq!(gateway.sub_code_of(&params).await, code, "{params}");
     }
     let accepted = [
         (-1, HOUR),
@@ -49,7 +49,7 @@ async fn all_windows_are_short_while_a_promotion_lasts() {
     let builder = builder.promotion(time(NOVEMBER - 60), time(NOVEMBER + 60));
     let gateway = Gateway::start(builder.build().unwrap()).await;
     let last_month = window(NOVEMBER - 20 * DAY, NOVEMBER - 20 * DAY + HOUR, 4);
-    assert_eq!(gateway.refusal(&last_month).await, "2007");
+    assert_eq!(gateway.sub_code_of(&last_month).await, "2007");
     gateway.ledger.advance(Duration::from_secs(61));
     assert_eq!(gateway.orders(&last_month).await["has_next"], false);
 }
@@ -65,12 +65,15 @@ async fn invalid_positions_and_codes_are_refused() {
         ("page_no", json!(2), "1008"),
         ("jump_type", json!(3), "1005"),
         ("tk_status", json!(15), "1006"),
+        ("query_type", json!(5), "isv.invalid-parameter:query_type"),
+        ("order_scene", json!(4), "isv.invalid-parameter:order_scene"),
+        ("member_type", json!(4), "isv.invalid-parameter:member_type"),
         ("page_size", json!(101), "isv.invalid-parameter:page_size"),
     ];
     for (name, value, code) in table {
         let mut params = window.clone();
         params[name] = value;
-        assert_eq!(gateway.refusal(&params).await, code, "{name}");
+        assert_eq!(gateway.sub_code_of(&params).await, code, "{name}");
     }
 }
 

@@ -36,7 +36,7 @@ fn time<T: std::str::FromStr<Err: std::fmt::Debug>>(seconds: i64) -> T {
     at(seconds).parse().unwrap()
 }
 
-/// A sandbox with a ledger, and a client that knows nothing but HTTP.
+/// A sandbox with a ledger, and an HTTP client.
 struct Gateway {
     sandbox: Sandbox,
     ledger: Ledger,
@@ -85,7 +85,7 @@ impl Gateway {
     }
 
     /// Returns the `sub_code` with which a query of orders is refused.
-    async fn refusal(&self, params: &Value) -> String {
+    async fn sub_code_of(&self, params: &Value) -> String {
         let response = self.call(ORDERS, params).await;
         response["error_response"]["sub_code"].as_str().unwrap_or_else(|| panic!("{response}")).to_owned()
     }

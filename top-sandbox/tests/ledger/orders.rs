@@ -176,5 +176,5 @@ async fn a_burst_has_more_rows_than_pages_can_show() {
     }
     assert_eq!(ids.len(), 10_000);
     params["page_no"] = 101.into();
-    assert_eq!(gateway.refusal(&params).await, "isv.invalid-parameter:page_no");
+    assert_eq!(gateway.sub_code_of(&params).await, "isv.invalid-parameter:page_no");
 }
