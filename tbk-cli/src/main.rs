@@ -18,14 +18,20 @@ use ui::lang::say;
 use ui::output::text_out;
 
 fn main() -> ExitCode {
+    ui::shell::completing();
     // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
     let arguments =
         cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    if let Err(failure) = config::environment::check() {
+        return failure.report();
+    }
     let outcome = match arguments.map_err(ui::usage::from_clap) {
         Ok(arguments) => run(arguments),
         Err(Ok(failure)) => Err(failure),
-        Err(Err(error)) => error.exit(),
+        Err(Err(error)) if error.use_stderr() => error.exit(),
+        // The help and the version.
+        Err(Err(error)) => ui::output::written(error.print()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -34,6 +40,8 @@ fn main() -> ExitCode {
 }
 
 fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failure> {
+    let selection = selection.checked()?;
+    output.check()?;
     match command {
         Command::Apis(apis) => apis.run(&output),
         Command::Describe(describe) => describe.run(&output),
@@ -42,6 +50,7 @@ fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failur
         Command::Sign(sign) => wait(sign.run(&selection, &output)),
         Command::Decode(decode) => decode.run(&output),
         Command::Explain(explain) => explain.run(&output),
+        Command::Quota(quota) => wait(quota.run(&output)),
         Command::Doctor(doctor) => wait(doctor.run(&selection, &output)),
         Command::Session(session) => wait(session.run(&selection, &output)),
         Command::Config(config) => config.run(&selection, &output),

@@ -1,4 +1,4 @@
-//! The options of a builder for slow and repeated requests, and for a ledger.
+//! The options of a builder for the clock, a ledger, and slow and repeated requests.
 
 use std::time::Duration;
 
@@ -6,6 +6,22 @@ use crate::ledger::Ledger;
 use crate::sandbox::SandboxBuilder;
 
 impl SandboxBuilder {
+    /// Sets the gateway's clock ahead of the machine's by this number of seconds; behind, if it is negative. Default: 0.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::Sandbox;
+    ///
+    /// // An hour slow.
+    /// let builder = Sandbox::builder().clock_offset(-3600);
+    /// # let _ = builder;
+    /// ```
+    pub fn clock_offset(mut self, seconds: i64) -> Self {
+        self.clock_offset = seconds;
+        self
+    }
+
     /// Sets the time in which the head of a request must arrive, and then its body. Default: 30 seconds.
     ///
     /// If the head is late, the sandbox closes the connection. If the body is late, it returns an error and closes the

@@ -3,6 +3,8 @@
 use serde_json::{Map, Value, json};
 use top_core::schema::{Access, ApiSchema, DataType, ErrorRule, Field};
 
+use super::find::upgrade;
+
 /// Returns the definition of an API.
 pub(crate) fn dump(api: &ApiSchema) -> Value {
     json!({
@@ -20,6 +22,7 @@ pub(crate) fn dump(api: &ApiSchema) -> Value {
             "code": rule.code,
             "message": rule.message,
         })),
+        "superseded_by": upgrade(api.method),
         "errors": api.errors.iter().map(error).collect::<Vec<_>>(),
         "readonly": api.access == Access::Readonly,
         "idempotent": api.access != Access::Write,

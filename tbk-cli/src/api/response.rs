@@ -7,7 +7,25 @@ use top_core::schema::{ApiSchema, DataType, Field};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::library;
-use crate::ui::output::{Form, Output, leaves, note};
+use crate::ui::output::{Column, Form, Output, note};
+
+/// Parses the data of a reply. Its depth is limited, so that no later step overflows the stack.
+pub(crate) fn parse_data(json: &str) -> Result<Value, Failure> {
+    serde_json::from_str(json).map_err(|error| {
+        // The decoder returns valid JSON. The parser rejects only its depth, or a number that no float can represent.
+        if error.to_string().starts_with("recursion limit") {
+            let message = text(
+                "the data is nested more than 127 levels deep and cannot be displayed",
+                "数据嵌套超过 127 层，无法显示",
+            );
+            return Failure::local(message).hint(text(
+                "`tbk call --raw` prints the response unchanged",
+                "`tbk call --raw` 可原样输出响应",
+            ));
+        }
+        Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}"))
+    })
+}
 
 /// Prints the data. JSON contains all of it; the other formats contain the entries of its list, with a note of the
 /// other values.
@@ -19,7 +37,10 @@ pub(crate) fn print_data(
     if output.form() == Form::Json && output.fields().is_empty() {
         return output.one(data);
     }
-    let Some((path, list)) = list_of(api, data) else { return output.one(data) };
+    let Some((path, list)) = list_of(api, data) else {
+        let own = api.map(|api| Column::of(api.response)).filter(|own| !own.is_empty());
+        return output.one_of(data, own);
+    };
     let mut entries = output.entries(api.and_then(|api| columns(api, &path)));
     list.iter().try_for_each(|entry| entries.push(entry))?;
     entries.finish()?;
@@ -62,12 +83,12 @@ pub(crate) fn list_of<'v>(
 }
 
 /// Returns all columns that entries of the list at this path can have.
-pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<String>> {
+pub(crate) fn columns(api: &ApiSchema, path: &str) -> Option<Vec<Column>> {
     let mut object = api.response;
     for step in path.split('.') {
         object = object.fields.iter().find(|field| field.name == step)?.data_type.object()?;
     }
-    Some(leaves(object)).filter(|leaves| !leaves.is_empty())
+    Some(Column::of(object)).filter(|columns| !columns.is_empty())
 }
 
 /// Notes the number of entries and the values outside of the list, such as `total_results` and `has_next`.
@@ -98,19 +119,7 @@ fn gather(value: &Value, simple: &mut Vec<String>) {
 /// Rejects names in `--fields` that no entry can have.
 pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> Result<(), Failure> {
     let Some(api) = api.filter(|api| !api.response.fields.is_empty()) else { return Ok(()) };
-    let own = leaves(api.response);
-    let mut known: Vec<String> = Vec::new();
-    // A response may contain any one of several lists.
-    let declared = api.paging.and_then(|paging| paging.items);
-    let all = || {
-        let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
-        api.response.fields.iter().filter(is_list).map(|field| field.name).collect()
-    };
-    let lists: Vec<_> = declared.map_or_else(all, |path| vec![path]);
-    for path in lists {
-        known.extend(columns(api, path).unwrap_or_default());
-    }
-    known.extend(own);
+    let mut known = field_names(api);
     let fits = |name: &String| {
         known
             .iter()
@@ -126,4 +135,22 @@ pub(crate) fn check_fields(api: Option<&'static ApiSchema>, output: &Output) -> 
         "closest: {known}; `tbk describe {method}` lists all fields",
         "最接近的有：{known}；`tbk describe {method}` 查看全部字段"
     )))
+}
+
+/// Returns the names of the fields that an entry can have: those of the lists, then those of the response.
+pub(crate) fn field_names(api: &ApiSchema) -> Vec<String> {
+    let names = |columns: Vec<Column>| columns.into_iter().map(|column| column.name);
+    let mut known: Vec<String> = Vec::new();
+    // A response may contain any one of several lists.
+    let declared = api.paging.and_then(|paging| paging.items);
+    let all = || {
+        let is_list = |field: &&Field| matches!(field.data_type, DataType::List(_));
+        api.response.fields.iter().filter(is_list).map(|field| field.name).collect()
+    };
+    let lists: Vec<_> = declared.map_or_else(all, |path| vec![path]);
+    for path in lists {
+        known.extend(names(columns(api, path).unwrap_or_default()));
+    }
+    known.extend(names(Column::of(api.response)));
+    known
 }

@@ -3,26 +3,28 @@
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCandidates;
 use serde_json::{Value, json};
-use top_core::schema::{ApiSchema, Field, SessionPolicy};
+use top_core::schema::{ApiSchema, SessionPolicy};
 
 use crate::api::completions;
-use crate::api::find::access;
+use crate::api::docs::summary;
+use crate::api::find::upgrade;
+use crate::api::search::{Hit, search};
 use crate::ui::failure::Failure;
-use crate::ui::lang::{counted, say, text};
+use crate::ui::lang::{Lang, counted, lang, say, text};
 use crate::ui::output::{Form, Output, note};
 
 #[derive(Debug, Args)]
 #[command(
     about = text("Finds APIs by title, method or field", "按标题、接口名或字段名查找接口"),
     after_help = text(
-        "Examples:\n  tbk apis 订单 明细\n  tbk apis relation_id --session required\n  tbk apis --subject order -o csv\n  tbk apis --missing",
-        "示例：\n  tbk apis 订单 明细\n  tbk apis relation_id --session required\n  tbk apis --subject order -o csv\n  tbk apis --missing",
+        "Examples:\n  tbk apis 订单 明细\n  tbk apis tlj\n  tbk apis relation_id --session required\n  tbk apis --subject order -o csv\n  tbk apis --missing",
+        "示例：\n  tbk apis 订单 明细\n  tbk apis tlj\n  tbk apis relation_id --session required\n  tbk apis --subject order -o csv\n  tbk apis --missing",
     )
 )]
 pub(crate) struct Apis {
     #[arg(help = text(
-        "Words in the Chinese title, the method, or the names and documentation of fields; all must match",
-        "关键词，须全部匹配：中文标题、接口名、字段名或字段说明",
+        "Words in any order, all must match: Chinese titles and terms (订单, 查券), their pinyin or initials (dingdan, tlj), methods, fields",
+        "关键词，顺序不限，须全部匹配：标题与常用叫法（订单、查券）、拼音或首字母（dingdan、tlj）、接口名、字段",
     ))]
     words: Vec<String>,
     #[arg(
@@ -63,33 +65,23 @@ const MISSING: &str = include_str!("missing.tsv");
 
 impl Apis {
     pub(crate) fn run(&self, output: &Output) -> Result<(), Failure> {
-        let words: Vec<_> = self.words.iter().map(|word| word.to_lowercase()).collect();
-        let found = if self.missing { missing(&words) } else { self.find(&words)? };
+        let found = if self.missing { missing(&self.words) } else { self.find()? };
         output.list(&found)?;
         if output.form() == Form::Table && !self.missing {
-            let count = found.len();
-            let apis = counted(count, "API", "APIs");
-            note(&match count {
-                0 => text("no APIs found", "没有找到接口").to_owned(),
-                _ => say!(
-                    "{apis} found; `tbk describe METHOD` shows details",
-                    "{count} 个接口；`tbk describe 接口名` 查看详情"
-                ),
-            });
+            summarise(&found);
         }
         Ok(())
     }
 
-    /// Finds APIs by title or method, then by the names of fields, then by their documentation.
-    fn find(&self, words: &[String]) -> Result<Vec<Value>, Failure> {
-        let mut found = Vec::new();
-        for (subject, api) in self.candidates()? {
-            if let Some((rank, fields)) = matches(api, words) {
-                found.push((rank, shown(api, subject, &fields)));
-            }
+    fn find(&self) -> Result<Vec<Value>, Failure> {
+        let candidates = self.candidates()?;
+        let subject = |api: &ApiSchema| candidates.iter().find(|(_, known)| known.method == api.method);
+        let found = search(candidates.iter().map(|(_, api)| *api), &self.words);
+        for (word, known) in &found.corrected {
+            note(&say!("no API matches {word}: showing {known}", "没有接口匹配 {word}：按 {known} 查找"));
         }
-        found.sort_by_key(|(rank, _)| *rank);
-        Ok(found.into_iter().map(|(_, shown)| shown).collect())
+        let shown = |hit: &Hit| shown(hit, subject(hit.api).map_or("", |(subject, _)| subject));
+        Ok(found.hits.iter().map(shown).collect())
     }
 
     fn candidates(&self) -> Result<Vec<(&'static str, &'static ApiSchema)>, Failure> {
@@ -115,51 +107,48 @@ impl Apis {
     }
 }
 
-/// Returns the rank of a match (0 is best) and the names of the matching fields.
-fn matches(api: &'static ApiSchema, words: &[String]) -> Option<(u8, Vec<&'static str>)> {
-    let head = format!("{} {}", api.method, api.title.unwrap_or_default()).to_lowercase();
-    if words.iter().all(|word| head.contains(word)) {
-        return Some((0, Vec::new()));
+/// Notes the superseded APIs, whose column may not fit the terminal, and the number of APIs.
+fn summarise(found: &[Value]) {
+    for api in found {
+        if let (Some(method), Some(upgrade)) = (api["method"].as_str(), api["superseded_by"].as_str()) {
+            note(&say!("{method} is superseded by {upgrade}", "{method} 已有升级版 {upgrade}"));
+        }
     }
-    let (mut names, mut docs) = (Vec::new(), Vec::new());
-    gather(api.parameters, &mut names, &mut docs);
-    gather(api.response.fields, &mut names, &mut docs);
-    let has = |name: &str| words.iter().any(|word| name.contains(word.as_str()));
-    let mut fields: Vec<_> = names.iter().copied().filter(|name| has(name)).collect();
-    fields.sort_unstable();
-    fields.dedup();
-    let in_name =
-        |word: &String| head.contains(word) || names.iter().any(|name| name.contains(word.as_str()));
-    if words.iter().all(in_name) {
-        return Some((1, fields));
-    }
-    let in_docs = |word: &String| docs.iter().any(|docs| docs.to_lowercase().contains(word));
-    words.iter().all(|word| in_name(word) || in_docs(word)).then_some((2, fields))
+    let count = found.len();
+    let apis = counted(count, "API", "APIs");
+    note(&match count {
+        0 => text("no APIs found", "没有找到接口").to_owned(),
+        _ => say!(
+            "{apis} found; `tbk describe METHOD` shows details",
+            "{count} 个接口；`tbk describe 接口名` 查看详情"
+        ),
+    });
 }
 
-fn gather(fields: &'static [Field], names: &mut Vec<&'static str>, docs: &mut Vec<&'static str>) {
-    for field in fields {
-        names.push(field.name);
-        docs.extend(field.docs);
-        gather(field.data_type.object().map_or(&[], |object| object.fields), names, docs);
-    }
-}
-
-fn shown(api: &ApiSchema, subject: &str, fields: &[&str]) -> Value {
+fn shown(hit: &Hit, subject: &str) -> Value {
+    let api = hit.api;
     let mut shown = json!({
         "method": api.method,
         "title": api.title,
         "session": api.session.as_str(),
-        "access": access(api.access),
+        "access": api.access.as_str(),
         "subject": subject,
     });
-    if !fields.is_empty() {
-        shown["fields"] = fields.into();
+    if let Some(upgrade) = upgrade(api.method) {
+        shown["superseded_by"] = upgrade.into();
+    }
+    if !hit.fields.is_empty() {
+        shown["fields"] = hit.fields.clone().into();
+    }
+    // The title is Chinese.
+    if lang() == Lang::En {
+        shown["summary"] = summary(api).into();
     }
     shown
 }
 
 fn missing(words: &[String]) -> Vec<Value> {
+    let words: Vec<_> = words.iter().map(|word| word.to_lowercase()).collect();
     let rows = MISSING.lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|row| row.split_once('\t'))
         .filter(|(title, _)| words.iter().all(|word| title.to_lowercase().contains(word)))

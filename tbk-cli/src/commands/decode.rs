@@ -1,7 +1,7 @@
 //! `tbk decode`.
 
 use clap::Args;
-use clap_complete::ArgValueCandidates;
+use clap_complete::ArgValueCompleter;
 use serde_json::{Value, json};
 use top_core::ApiError;
 use top_core::UnknownFields;
@@ -10,7 +10,7 @@ use top_core::protocol::ResponseError;
 
 use crate::api::completions;
 use crate::api::find;
-use crate::api::response::{check_fields, print_data, print_warnings};
+use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
 use crate::ui::failure::{Failure, advice};
 use crate::ui::lang::{counted, say, text};
 use crate::ui::library;
@@ -27,7 +27,7 @@ use crate::ui::source;
 )]
 pub(crate) struct Decode {
     #[arg(
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
         help = text("The API of the response", "响应所属的接口")
     )]
     method: String,
@@ -69,8 +69,7 @@ impl Decode {
                 Ok(())
             }
             Ok(reply) => {
-                let data: Value = serde_json::from_str(&reply.data.json)
-                    .map_err(|error| Failure::local(error.to_string()))?;
+                let data = parse_data(&reply.data.json)?;
                 print_data(Some(api.schema), &data, output)?;
                 print_warnings(&reply.warnings);
                 Ok(())
@@ -131,7 +130,7 @@ fn error_as_data(error: &ApiError) -> Value {
         "sub_code": error.sub_code,
         "sub_msg": error.sub_msg,
         "request_id": error.request_id,
-        "kind": format!("{:?}", error.kind()),
+        "kind": error.kind().as_str(),
         "advice": error.hint().map(|hint| advice(&hint).to_owned()),
     })
 }

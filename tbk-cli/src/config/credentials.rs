@@ -1,18 +1,21 @@
 //! Credentials and endpoint: from flags, then from the environment, then from the profile.
 
-use std::time::Duration;
-
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
+use top_core::schema::SessionPolicy;
+use top_core::{Endpoint, SignMethod};
 use top_sandbox::Sandbox;
 
-use super::completions;
-use super::renewal::StoredSession;
-use super::{Config, Profile, unknown_profile};
+use super::kind::Kind;
+use super::names::{self, Name};
+use super::{Config, Profile, completions, unknown_profile};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{global_options, say, text};
+use crate::ui::secret::trimmed;
+
+pub(crate) use super::access::{Access, CallSession, Target};
+pub(crate) use super::remote::{RemoteGateway, endpoint, other_kind};
 
 /// The selected profile and account.
 #[derive(Debug, Clone, Args)]
@@ -36,7 +39,10 @@ pub(crate) struct Selection {
         help_heading = global_options(),
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::accounts),
-        help = text("Account of the profile with the session to use", "使用 profile 中该账号的 session")
+        help = text(
+            "Account of the profile with the session to use; for `tbk call` also several, such as shop1,shop2, or all",
+            "使用 profile 中该账号的 session；`tbk call` 可用 shop1,shop2 或 all",
+        )
     )]
     account: Option<String>,
 }
@@ -67,16 +73,55 @@ impl Selection {
         self.account.as_deref()
     }
 
+    /// Selects this account.
+    pub(super) fn with_account(&self, account: String) -> Self {
+        Self { account: Some(account), ..self.clone() }
+    }
+
     /// Reads the selected profile. Returns an empty one if no profile exists and none is selected.
-    pub(crate) fn read_profile(&self) -> Result<(String, Profile), Failure> {
+    pub(crate) fn read_profile(&self) -> Result<Selected, Failure> {
         let config = Config::read()?;
         let name = self.profile_name(&config);
         match config.profiles.get(&name) {
-            Some(profile) => Ok((name, profile.clone())),
+            Some(profile) => Ok(Selected { name, profile: profile.clone(), is_stored: true }),
             None if self.profile.is_some() => Err(unknown_profile(&name, &config)),
-            None => Ok((name, Profile::default())),
+            None => Ok(Selected { name, profile: Profile::default(), is_stored: false }),
         }
     }
+
+    /// Returns the selection with valid names. A blank variable counts as not set.
+    pub(crate) fn checked(self) -> Result<Self, Failure> {
+        Ok(Self {
+            profile: valid(self.profile, Name::Profile, "--profile", "TBK_PROFILE")?,
+            account: valid(self.account, Name::Account, "--account", "TBK_ACCOUNT")?,
+        })
+    }
+}
+
+fn valid(name: Option<String>, kind: Name, flag: &str, variable: &str) -> Result<Option<String>, Failure> {
+    let Some(name) = name else { return Ok(None) };
+    let is_variable = std::env::var(variable).is_ok_and(|value| value == name);
+    if is_variable && name.trim().is_empty() {
+        return Ok(None);
+    }
+    let source = if is_variable { variable } else { flag };
+    let check = |name: &str| {
+        names::check(name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))
+    };
+    match kind {
+        Name::Profile => check(&name)?,
+        // Several accounts are separated by commas.
+        Name::Account => name.split(',').try_for_each(|name| check(name.trim()))?,
+    }
+    Ok(Some(name))
+}
+
+/// The selected profile.
+pub(crate) struct Selected {
+    pub(crate) name: String,
+    pub(crate) profile: Profile,
+    /// Whether the configuration contains it.
+    pub(crate) is_stored: bool,
 }
 
 /// The gateway to call.
@@ -94,26 +139,6 @@ pub(crate) struct Gateway {
     remote: RemoteGateway,
 }
 
-/// A gateway outside of this process, and the app that calls it.
-#[derive(Debug, Args)]
-pub(crate) struct RemoteGateway {
-    #[arg(
-        long,
-        value_name = "URL",
-        help = text(
-            "URL of the gateway instead of production, such as the URL of `tbk sandbox serve` [env: TBK_ENDPOINT]",
-            "网关地址，默认为正式环境；例如 `tbk sandbox serve` 的地址 [环境变量：TBK_ENDPOINT]",
-        )
-    )]
-    endpoint: Option<String>,
-    #[arg(
-        long,
-        value_name = "KEY",
-        help = text("app_key of the app [env: TBK_APP_KEY]", "应用的 app_key [环境变量：TBK_APP_KEY]")
-    )]
-    app_key: Option<String>,
-}
-
 /// A value and its source: a flag, a variable or a profile.
 #[derive(Debug, Clone)]
 pub(crate) struct Setting<T> {
@@ -121,33 +146,31 @@ pub(crate) struct Setting<T> {
     pub(crate) source: String,
 }
 
+impl<T> Setting<T> {
+    pub(super) fn new(value: T, source: &str) -> Self {
+        Self { value, source: source.to_owned() }
+    }
+}
+
+impl Setting<SecretString> {
+    /// Removes what does not belong to a secret, with a note.
+    pub(super) fn cleaned(self, name: &str) -> Result<Self, Failure> {
+        let value = trimmed(name, &self.source, self.value.expose_secret())?;
+        Ok(Self { value: value.into(), source: self.source })
+    }
+}
+
 /// The available credentials, perhaps incomplete.
 pub(crate) struct Credentials {
     pub(crate) endpoint: Setting<Endpoint>,
+    pub(crate) kind: Kind,
+    /// The profile, if one is stored.
+    pub(crate) profile: Option<String>,
     pub(crate) app_key: Option<Setting<String>>,
     pub(crate) app_secret: Option<Setting<SecretString>>,
     pub(crate) session: Option<Setting<CallSession>>,
     /// Runs as long as this value lives.
-    sandbox: Option<Sandbox>,
-}
-
-/// The session of a call.
-#[derive(Debug, Clone)]
-pub(crate) struct CallSession {
-    pub(crate) secret: SecretString,
-    /// The account of a profile, if the session can be renewed.
-    stored: Option<StoredSession>,
-    /// The expiry time, if it is known.
-    pub(crate) expires: Option<TopTime>,
-}
-
-/// The complete credentials of a call.
-pub(crate) struct Access {
-    pub(crate) endpoint: Endpoint,
-    pub(crate) app_key: String,
-    pub(crate) app_secret: AppSecret,
-    pub(crate) session: Option<CallSession>,
-    _sandbox: Option<Sandbox>,
+    pub(super) sandbox: Option<Sandbox>,
 }
 
 impl Gateway {
@@ -156,101 +179,33 @@ impl Gateway {
         if self.sandbox { sandbox().await } else { self.remote.find(selection) }
     }
 
-    /// Returns the complete credentials, or an error that lists the missing ones.
-    pub(crate) async fn access(&self, selection: &Selection) -> Result<Access, Failure> {
-        self.find(selection).await?.complete()
+    /// Returns the complete credentials for an API, or an error that lists the missing ones.
+    pub(crate) async fn access(
+        &self,
+        selection: &Selection,
+        policy: SessionPolicy,
+    ) -> Result<Access, Failure> {
+        self.find(selection).await?.complete(policy)
     }
-}
-
-impl RemoteGateway {
-    /// Returns the complete credentials, or an error that lists the missing ones.
-    pub(crate) fn access(&self, selection: &Selection) -> Result<Access, Failure> {
-        self.find(selection)?.complete()
-    }
-
-    fn find(&self, selection: &Selection) -> Result<Credentials, Failure> {
-        let (name, profile) = selection.read_profile()?;
-        let in_profile = say!("profile {name}", "profile {name}");
-        let setting = |flag: (&str, Option<&String>), env: &str, stored: Option<&String>| {
-            let flag = flag.1.map(|value| Setting { value: value.clone(), source: flag.0.to_owned() });
-            let env = || variable(env).map(|value| Setting { value, source: env.to_owned() });
-            let stored = || stored.map(|value| Setting { value: value.clone(), source: in_profile.clone() });
-            flag.or_else(env).or_else(stored)
-        };
-        let endpoint =
-            setting(("--endpoint", self.endpoint.as_ref()), "TBK_ENDPOINT", profile.endpoint.as_ref());
-        let endpoint = match endpoint {
-            Some(Setting { value, source }) => Setting { value: self::endpoint(&value)?, source },
-            None => Setting { value: Endpoint::production(), source: text("default", "默认").to_owned() },
-        };
-        let app_key = setting(("--app-key", self.app_key.as_ref()), "TBK_APP_KEY", profile.app_key.as_ref());
-        let secret = |env: &str, stored: Option<SecretString>| {
-            let env = variable(env).map(|value| Setting { value: value.into(), source: env.to_owned() });
-            env.or_else(|| Some(Setting { value: stored?, source: in_profile.clone() }))
-        };
-        let app_secret = secret("TBK_APP_SECRET", profile.app_secret.clone());
-        let session = session(selection, &name, &profile)?;
-        Ok(Credentials { endpoint, app_key, app_secret, session, sandbox: None })
-    }
-}
-
-/// Parses the URL of a gateway. Clear text is allowed on this machine only.
-pub(crate) fn endpoint(url: &str) -> Result<Endpoint, Failure> {
-    Endpoint::custom(url).map_err(|error| {
-        if Endpoint::custom_clear_text(url).is_err() {
-            return error.into();
-        }
-        Failure::usage(say!(
-            "endpoint {url}: clear text exposes the session on the network",
-            "网关 {url}：明文传输会泄露 session"
-        ))
-        .hint(text("use https; http is allowed for this machine only", "请使用 https；http 仅限本机"))
-    })
-}
-
-/// Returns the session. An account set by a flag has priority over `TBK_SESSION`.
-fn session(
-    selection: &Selection,
-    name: &str,
-    profile: &Profile,
-) -> Result<Option<Setting<CallSession>>, Failure> {
-    let account = selection.account_name(profile);
-    let is_explicit = selection.explicit_account().is_some();
-    if let Some(session) = variable("TBK_SESSION").filter(|_| !is_explicit) {
-        let value = CallSession { secret: session.into(), stored: None, expires: None };
-        return Ok(Some(Setting { value, source: "TBK_SESSION".to_owned() }));
-    }
-    let Some((stored, secret)) =
-        profile.accounts.get(&account).and_then(|stored| Some((stored, stored.session.clone()?)))
-    else {
-        if is_explicit {
-            let known = profile.accounts.keys().cloned().collect::<Vec<_>>().join(", ");
-            return Err(Failure::usage(say!(
-                "profile {name} has no session for account {account:?}",
-                "profile {name} 中没有账号 {account:?} 的 session"
-            ))
-            .hint(say!(
-                "`tbk session exchange` stores one; known accounts: {known}",
-                "可用 `tbk session exchange` 保存；现有账号：{known}"
-            )));
-        }
-        return Ok(None);
-    };
-    let expires = stored.expires();
-    let stored = stored.refresh_token.is_some().then(|| StoredSession::new(name, &account));
-    let source = say!("profile {name}, account {account}", "profile {name}，账号 {account}");
-    Ok(Some(Setting { value: CallSession { secret, stored, expires }, source }))
 }
 
 impl Credentials {
-    /// Returns the complete credentials, or an error that lists the missing ones.
-    pub(crate) fn complete(self) -> Result<Access, Failure> {
-        let Self { endpoint, app_key, app_secret, session, sandbox } = self;
-        let missing: Vec<_> = [("TBK_APP_KEY", app_key.is_none()), ("TBK_APP_SECRET", app_secret.is_none())]
-            .into_iter()
-            .filter_map(|(name, missing)| missing.then_some(name))
-            .collect();
-        let (Some(app_key), Some(app_secret)) = (app_key, app_secret) else {
+    /// Returns the complete credentials, or an error that lists the missing ones. The session is left out if the API does
+    /// not use it.
+    pub(crate) fn complete(self, policy: SessionPolicy) -> Result<Access, Failure> {
+        let session = match policy {
+            SessionPolicy::None => None,
+            SessionPolicy::Required | SessionPolicy::Optional => {
+                self.session_of_other_app().map_or(Ok(()), Err)?;
+                self.session
+            }
+        };
+        let missing: Vec<_> =
+            [("TBK_APP_KEY", self.app_key.is_none()), ("TBK_APP_SECRET", self.app_secret.is_none())]
+                .into_iter()
+                .filter_map(|(name, missing)| missing.then_some(name))
+                .collect();
+        let (Some(app_key), Some(app_secret)) = (self.app_key, self.app_secret) else {
             let missing = missing.join(", ");
             return Err(Failure::new(Status::Authorisation, say!("not set: {missing}", "未设置：{missing}"))
                 .hint(text(
@@ -259,47 +214,37 @@ impl Credentials {
                 )));
         };
         Ok(Access {
-            endpoint: endpoint.value,
+            endpoint: self.endpoint.value,
             app_key: app_key.value,
             app_secret: app_secret.value.expose_secret().into(),
             session: session.map(|setting| setting.value),
-            _sandbox: sandbox,
+            profile: self.profile,
+            production: self.kind == Kind::Production,
+            sign_method: SignMethod::default(),
+            sandbox: self.sandbox,
         })
+    }
+
+    /// Returns the error for a session that was issued for another app. The gateway accepts a session only from its app.
+    pub(crate) fn session_of_other_app(&self) -> Option<Failure> {
+        let (session, app_key) = (self.session.as_ref()?, self.app_key.as_ref()?);
+        let issued_for =
+            session.value.app_key.as_ref().filter(|issued_for| issued_for.trim() != app_key.value)?;
+        Some(other_app(&session.source, issued_for, app_key))
     }
 }
 
-impl Access {
-    /// Placeholder credentials, enough to check whether the gateway responds.
-    pub(crate) fn anonymous(endpoint: Endpoint) -> Self {
-        Self { endpoint, app_key: "0".to_owned(), app_secret: "0".into(), session: None, _sandbox: None }
-    }
-
-    pub(crate) fn client(&self) -> TopClientBuilder {
-        TopClient::builder(&self.app_key, self.app_secret.clone()).endpoint(self.endpoint.clone())
-    }
-
-    /// Returns a client without and, if there is a session, a client with it. Sessions with a refresh token are renewed.
-    pub(crate) fn clients(
-        &self,
-        format: Format,
-        deadline: Option<Duration>,
-    ) -> Result<(TopClient, Option<TopClient<SessionSource>>), Failure> {
-        let mut client = self.client().format(format);
-        if let Some(deadline) = deadline {
-            client = client.deadline(deadline);
-        }
-        let client = client.build()?;
-        let session = self.session.as_ref().map(|session| match &session.stored {
-            Some(stored) => client.session_from(stored.clone().provider(client.clone())),
-            None => client.session(session.secret.expose_secret()),
-        });
-        Ok((client, session))
-    }
-
-    /// Returns the session as a system parameter.
-    pub(crate) fn session(&self) -> Option<Session> {
-        self.session.as_ref().map(|session| Session::from(session.secret.expose_secret()))
-    }
+/// The error for a session or an authorisation of another app.
+pub(crate) fn other_app(what: &str, issued_for: &str, app_key: &Setting<String>) -> Failure {
+    let Setting { value, source } = app_key;
+    let message = say!(
+        "{what}: authorised for app_key {issued_for}, but the app_key is {value} ({source})",
+        "{what}：授权的 app_key 为 {issued_for}，当前 app_key 为 {value}（{source}）"
+    );
+    Failure::new(Status::Authorisation, message).hint(text(
+        "use the app_key and app_secret of that app, choose another --profile, or authorise this app: `tbk session url`",
+        "请使用该应用的 app_key 与 app_secret，或更换 --profile，或对当前应用重新授权：`tbk session url`",
+    ))
 }
 
 fn from_sandbox<T>(value: T) -> Setting<T> {
@@ -310,17 +255,21 @@ async fn sandbox() -> Result<Credentials, Failure> {
     let sandbox = crate::api::sandbox::builder().start().await.map_err(|error| {
         Failure::local(say!("cannot start the sandbox: {error}", "沙箱无法启动：{error}"))
     })?;
-    let session = CallSession { secret: sandbox.session().into(), stored: None, expires: None };
+    let session = CallSession {
+        secret: sandbox.session().into(),
+        account: "--sandbox".to_owned(),
+        quota_account: None,
+        app_key: None,
+        stored: None,
+        expires: None,
+    };
     Ok(Credentials {
         endpoint: from_sandbox(Endpoint::custom(sandbox.url())?),
+        kind: Kind::Sandbox,
+        profile: None,
         app_key: Some(from_sandbox(sandbox.app_key().to_owned())),
         app_secret: Some(from_sandbox(sandbox.app_secret().into())),
         session: Some(from_sandbox(session)),
         sandbox: Some(sandbox),
     })
-}
-
-/// Returns the value of an environment variable. An empty value counts as not set.
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
 }

@@ -1,17 +1,23 @@
 //! The configuration file. It is read and written as a whole, by one process at a time.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::Write as _;
+use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize, Serializer};
-use top_core::TopTime;
+use top_core::{Endpoint, TopTime};
 
+use super::environment::CONFIG_DIR;
+use super::kind::Kind;
+use super::lock::Lock;
+use super::names::{self, Name};
+use super::pending::Pending;
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
-use crate::ui::output::note;
+use crate::ui::lang::{Lang, lang, say, text};
+use crate::ui::os_error;
 
 /// All profiles.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -27,6 +33,9 @@ pub(crate) struct Config {
 #[derive(Debug, Default, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Profile {
+    /// Production or sandbox, if it is set. Otherwise it is the kind of the endpoint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) kind: Option<Kind>,
     pub(crate) app_key: Option<String>,
     #[serde(serialize_with = "serialize_secret")]
     pub(crate) app_secret: Option<SecretString>,
@@ -35,8 +44,20 @@ pub(crate) struct Profile {
     pub(crate) redirect_uri: Option<String>,
     /// The default account.
     pub(crate) account: Option<String>,
+    /// The authorisations that `tbk session url` started.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) pending: Vec<Pending>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) accounts: BTreeMap<String, Account>,
+}
+
+impl Profile {
+    /// Returns the kind that is set, or else the kind of the endpoint. Without an endpoint, it is production.
+    pub(crate) fn kind(&self) -> Kind {
+        let of_endpoint =
+            || Endpoint::custom(self.endpoint.as_deref()?).ok().map(|endpoint| Kind::of(&endpoint));
+        self.kind.or_else(of_endpoint).unwrap_or(Kind::Production)
+    }
 }
 
 /// An account that authorised the app. Times are GMT+8.
@@ -49,6 +70,9 @@ pub(crate) struct Account {
     pub(crate) refresh_token: Option<SecretString>,
     pub(crate) expires: Option<String>,
     pub(crate) refresh_expires: Option<String>,
+    /// The app that the session was issued for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) app_key: Option<String>,
     pub(crate) user_nick: Option<String>,
     pub(crate) user_id: Option<String>,
 }
@@ -67,8 +91,8 @@ fn serialize_secret<S: Serializer>(secret: &Option<SecretString>, serializer: S)
 }
 
 /// Returns the directory of the configuration: `TBK_CONFIG_DIR`, or else the default of the system.
-fn directory() -> Result<PathBuf, Failure> {
-    if let Some(directory) = std::env::var_os("TBK_CONFIG_DIR").filter(|value| !value.is_empty()) {
+pub(super) fn directory() -> Result<PathBuf, Failure> {
+    if let Some(directory) = std::env::var_os(CONFIG_DIR).filter(|value| !value.is_empty()) {
         return Ok(directory.into());
     }
     let home = directories::ProjectDirs::from("", "", "tbk");
@@ -90,8 +114,9 @@ impl Config {
         let shown = path.display();
         let written = match fs::read_to_string(&path) {
             Ok(written) => written,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
+                let error = os_error::describe(&error);
                 return Err(Failure::usage(say!(
                     "cannot read {shown}: {error}",
                     "无法读取 {shown}：{error}"
@@ -99,39 +124,50 @@ impl Config {
             }
         };
         check_permissions(&path)?;
-        toml::from_str(&written).map_err(|error| {
-            // The parser's message quotes the line, which may contain a secret.
-            let line = error.span().map_or(1, |span| written[..span.start].matches('\n').count() + 1);
-            let what = error.message();
-            Failure::usage(say!(
-                "{shown} is not a valid configuration: line {line}: {what}",
-                "{shown} 不是合法的配置文件：第 {line} 行：{what}"
-            ))
+        let config: Self = toml::from_str(&written).map_err(|error| invalid(&path, &written, &error))?;
+        config.check_names().map_err(|failure| failure.prefixed(&say!("{shown}: ", "{shown}：")))?;
+        Ok(config)
+    }
+
+    fn check_names(&self) -> Result<(), Failure> {
+        self.profiles.iter().try_for_each(|(name, profile)| {
+            names::check(name, Name::Profile)?;
+            profile
+                .accounts
+                .keys()
+                .chain(&profile.account)
+                .try_for_each(|name| names::check(name, Name::Account))
         })
     }
 
     /// Reads, changes and writes the configuration under the lock.
     pub(crate) fn change<T>(change: impl FnOnce(&mut Self) -> Result<T, Failure>) -> Result<T, Failure> {
-        let mut lock = Lock::open()?;
-        let _guard = lock.take()?;
+        /// The longest wait for another process, which may be renewing a session.
+        const LIMIT: Duration = Duration::from_secs(60);
+        let _lock = Lock::take_blocking(LIMIT)?;
         let mut config = Self::read()?;
         let changed = change(&mut config)?;
         config.write()?;
         Ok(changed)
     }
 
-    /// Replaces the file atomically. Only the owner can read the new one.
+    /// Replaces the file atomically, under the lock. Only the owner can read the new one. A symbolic link is kept, and its
+    /// target is replaced.
     pub(crate) fn write(&self) -> Result<(), Failure> {
-        let directory = directory()?;
+        let path = target(path()?)?;
+        let directory = path.parent().unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let prefix = format!(".{name}.");
         let write = || {
-            let written = toml::to_string_pretty(self).map_err(std::io::Error::other)?;
-            let mut file = tempfile::NamedTempFile::new_in(&directory)?;
+            let written = toml::to_string_pretty(self).map_err(io::Error::other)?;
+            remove_stale(directory, &prefix);
+            let mut file = tempfile::Builder::new().prefix(&prefix).tempfile_in(directory)?;
             file.write_all(written.as_bytes())?;
             file.as_file().sync_all()?;
-            file.persist(directory.join("config.toml"))?;
+            file.persist(&path)?;
             Ok(())
         };
-        write().map_err(|error| unwritable(&directory, &error))
+        write().map_err(|error| unwritable(directory, &error))
     }
 
     /// Returns the profile, and creates it if needed. The first profile becomes the default.
@@ -141,33 +177,56 @@ impl Config {
     }
 }
 
-/// Prevents changes by other processes. A refresh token works once, so two processes must not use it.
-pub(crate) struct Lock(fd_lock::RwLock<File>);
-
-impl Lock {
-    pub(crate) fn open() -> Result<Self, Failure> {
-        let directory = directory()?;
-        create_private_directory(&directory)?;
-        let file = OpenOptions::new().create(true).truncate(false).write(true).open(directory.join("lock"));
-        file.map(|file| Self(fd_lock::RwLock::new(file))).map_err(|error| unwritable(&directory, &error))
-    }
-
-    /// Waits for the lock, with a note.
-    pub(crate) fn take(&mut self) -> Result<fd_lock::RwLockWriteGuard<'_, File>, Failure> {
-        if self.0.try_write().is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock) {
-            note(text(
-                "waiting for another tbk process that changes the configuration",
-                "另一个 tbk 进程正在修改配置，等待其完成",
-            ));
+/// Follows symbolic links to the file that is to be replaced. The file may not exist yet.
+fn target(mut path: PathBuf) -> Result<PathBuf, Failure> {
+    /// The limit of Linux.
+    const LINKS: usize = 40;
+    for _ in 0..LINKS {
+        match fs::read_link(&path) {
+            Ok(link) => path = path.parent().unwrap_or(Path::new(".")).join(link),
+            Err(_) => return Ok(path),
         }
-        self.0.write().map_err(|error| {
-            Failure::local(say!("cannot lock the configuration: {error}", "无法锁定配置：{error}"))
-        })
+    }
+    let shown = path.display();
+    Err(Failure::usage(say!("{shown} is a loop of symbolic links", "{shown} 的符号链接形成循环")))
+}
+
+/// Removes files that a process left when it was killed. The lock is held, so no other process writes one.
+fn remove_stale(directory: &Path, prefix: &str) {
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    for entry in entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(prefix)) {
+        // A file that cannot be removed does not prevent the change.
+        let _ = fs::remove_file(entry.path());
     }
 }
 
-fn unwritable(directory: &Path, error: &std::io::Error) -> Failure {
-    let shown = directory.display();
+/// The error for an invalid file. The text of the line is not quoted, because it may contain a secret.
+fn invalid(path: &Path, written: &str, error: &toml::de::Error) -> Failure {
+    let shown = path.display();
+    let line = error.span().map_or(1, |span| written[..span.start].matches('\n').count() + 1);
+    let what = match lang() {
+        Lang::En => error.message().to_owned(),
+        Lang::Zh => {
+            let key = written
+                .lines()
+                .nth(line - 1)
+                .and_then(|line| line.split_once('='))
+                .map(|(key, _)| key.trim());
+            let is_key = |key: &&str| key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+            match key.filter(is_key) {
+                Some(key) => format!("`{key}` 不是可用的项，或值的格式不正确"),
+                None => "语法不正确".to_owned(),
+            }
+        }
+    };
+    Failure::usage(say!(
+        "{shown} is not a valid configuration: line {line}: {what}",
+        "{shown} 不是合法的配置文件：第 {line} 行：{what}"
+    ))
+}
+
+pub(super) fn unwritable(directory: &Path, error: &io::Error) -> Failure {
+    let (shown, error) = (directory.display(), os_error::describe(error));
     Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}"))
 }
 
@@ -191,12 +250,12 @@ fn check_permissions(_path: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn create_private_directory(directory: &Path) -> Result<(), Failure> {
+pub(super) fn create_private_directory(directory: &Path) -> Result<(), Failure> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(directory).map_err(|error| {
-        let shown = directory.display();
+        let (shown, error) = (directory.display(), os_error::describe(&error));
         Failure::local(say!("cannot create {shown}: {error}", "无法创建 {shown}：{error}"))
     })
 }

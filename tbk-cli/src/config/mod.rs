@@ -1,14 +1,25 @@
 //! Profiles, credentials and sessions.
 
+mod access;
+pub(crate) mod accounts;
+pub(crate) mod bans;
 pub(crate) mod completions;
 pub(crate) mod credentials;
+pub(crate) mod environment;
 mod file;
+mod kind;
+mod lock;
+pub(crate) mod names;
+pub(crate) mod pending;
+mod remote;
 pub(crate) mod renewal;
 
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
-pub(crate) use file::{Account, Config, Lock, Profile, path};
+pub(crate) use file::{Account, Config, Profile, path};
+pub(crate) use kind::Kind;
+pub(crate) use lock::Lock;
 
 /// The error for an unknown profile, with the known ones.
 pub(crate) fn unknown_profile(name: &str, config: &Config) -> Failure {

@@ -1,13 +1,16 @@
 //! Renewal of stored sessions, at most once even if several processes run.
 
+use std::time::Duration;
+
 use secrecy::{ExposeSecret as _, SecretString};
 use top_core::auth::{Token, TopAuthTokenRefresh};
+use top_core::decode::DecodeError;
 use top_core::transport::BoxFuture;
 use top_core::{BoxError, LiveSession, Session, SessionProvider, TopClient, TopTime};
 
 use super::{Account, Config, Lock};
 use crate::ui::failure::{Failure, Status};
-use crate::ui::lang::{say, text};
+use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::output::note;
 
 /// The session of an account in a profile.
@@ -22,30 +25,48 @@ impl StoredSession {
         Self { profile: profile.to_owned(), account: account.to_owned() }
     }
 
-    /// Returns a provider that renews the session with this client.
-    pub(crate) fn provider(self, client: TopClient) -> RenewingSession {
-        RenewingSession { stored: self, client }
+    /// Returns a provider that renews the session with this client, and waits for the lock up to `limit`.
+    pub(crate) fn provider(self, client: TopClient, limit: Duration) -> RenewingSession {
+        RenewingSession { stored: self, client, limit }
     }
 
-    /// Renews the session, unless another process renewed it while this one waited for the lock.
-    pub(crate) async fn renew(
+    /// Returns the stored session if it can be used. Otherwise renews it, unless another process does so while this one
+    /// waits for the lock.
+    async fn live(
         &self,
         client: &TopClient,
         rejected: Option<&Session>,
-        force: bool,
+        limit: Duration,
     ) -> Result<LiveSession, Failure> {
-        let mut lock = Lock::open()?;
-        let _guard = lock.take()?;
-        let mut config = Config::read()?;
-        let stored = config.profile(&self.profile).accounts.entry(self.account.clone()).or_default();
-        if let Some(live) = live(stored).filter(|live| {
-            !force
-                && live.is_good(TopTime::now())
-                && rejected.is_none_or(|rejected| *rejected != live.session)
-        }) {
+        let usable = |config: &Config| {
+            let live = live(config.profiles.get(&self.profile)?.accounts.get(&self.account)?)?;
+            let is_other = rejected.is_none_or(|rejected| *rejected != live.session);
+            (live.is_good(TopTime::now()) && is_other).then_some(live)
+        };
+        if let Some(live) = usable(&Config::read()?) {
             return Ok(live);
         }
+        let _lock = Lock::take(limit).await?;
+        let config = Config::read()?;
+        match usable(&config) {
+            Some(live) => Ok(live),
+            None => self.renew_locked(config, client).await,
+        }
+    }
+
+    /// Renews the session.
+    pub(crate) async fn renew(&self, client: &TopClient, limit: Duration) -> Result<LiveSession, Failure> {
+        let _lock = Lock::take(limit).await?;
+        self.renew_locked(Config::read()?, client).await
+    }
+
+    async fn renew_locked(&self, mut config: Config, client: &TopClient) -> Result<LiveSession, Failure> {
+        // A refresh token works once. It is not used if its successor could not be stored.
+        config.write()?;
         let account = &self.account;
+        let profile = config.profile(&self.profile);
+        let app_key = profile.app_key.clone();
+        let stored = profile.accounts.entry(account.clone()).or_default();
         let Some(refresh_token) = &stored.refresh_token else {
             return Err(Failure::new(
                 Status::Authorisation,
@@ -57,17 +78,26 @@ impl StoredSession {
             )));
         };
         let refresh = TopAuthTokenRefresh::builder().refresh_token(refresh_token.expose_secret()).build();
-        let token =
-            client.call(&refresh).await?.data.token().map_err(|error| Failure::local(error.to_string()))?;
-        let live = store(stored, &token);
+        let token = client.call(&refresh).await?.data.token().map_err(|error| unreadable_token(&error))?;
+        let app_key = stored.app_key.clone().or(app_key);
+        let live = store(stored, &token, app_key);
         // The old refresh token is no longer valid, so the new one must not be lost.
         config.write()?;
         Ok(live)
     }
 }
 
-/// Replaces the token of the account.
-pub(crate) fn store(stored: &mut Account, token: &Token) -> LiveSession {
+/// The error for a response without a token. The details of the library are in English.
+pub(crate) fn unreadable_token(error: &DecodeError) -> Failure {
+    Failure::local(match lang() {
+        Lang::En => error.to_string(),
+        Lang::Zh => "响应中没有可用的 token".to_owned(),
+    })
+}
+
+/// Replaces the token of the account. It is valid for the app `app_key`.
+pub(crate) fn store(stored: &mut Account, token: &Token, app_key: Option<String>) -> LiveSession {
+    stored.app_key = app_key;
     let (session, refresh_token) = token.expose_secret();
     let at = |at: Option<TopTime>| at.map(|at| at.to_whole_seconds().to_string());
     stored.session = Some(session.into());
@@ -94,12 +124,14 @@ fn live(stored: &Account) -> Option<LiveSession> {
 pub(crate) struct RenewingSession {
     stored: StoredSession,
     client: TopClient,
+    /// The longest wait for the lock.
+    limit: Duration,
 }
 
 impl SessionProvider for RenewingSession {
     fn provide<'a>(&'a self, rejected: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
         Box::pin(async move {
-            let live = self.stored.renew(&self.client, rejected, false).await?;
+            let live = self.stored.live(&self.client, rejected, self.limit).await?;
             if rejected.is_some() {
                 let account = &self.stored.account;
                 note(&say!("the session of {account} was renewed", "{account} 的 session 已刷新"));

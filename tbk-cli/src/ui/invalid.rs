@@ -5,10 +5,17 @@ use top_core::schema::Field;
 
 use crate::ui::lang::{Lang, lang, say, text};
 
-/// Returns all problems in one line.
+/// More problems would only fill the screen.
+const SHOWN: usize = 20;
+
+/// Returns the problems in one line.
 pub(crate) fn describe(invalid: &InvalidRequest) -> String {
     let method = &invalid.method;
-    let problems: Vec<_> = invalid.problems.iter().map(|problem| self::problem(method, problem)).collect();
+    let shown = invalid.problems.iter().take(SHOWN);
+    let mut problems: Vec<_> = shown.map(|problem| self::problem(method, problem)).collect();
+    if let Some(more) = invalid.problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        problems.push(say!("{more} more problems", "另有 {more} 处"));
+    }
     let problems = problems.join(text("; ", "；"));
     say!("{method} was not called: {problems}", "未调用 {method}：{problems}")
 }
@@ -85,8 +92,8 @@ fn unknown(method: &str, path: &str) -> String {
 
 /// Returns the known fields of the object that the path leads to.
 fn siblings(method: &str, path: &str) -> &'static [Field] {
-    let Some(api) = tbk_apis::schemas().find(|api| api.method == method) else { return &[] };
-    let mut fields = api.parameters;
+    let Some(api) = tbk_apis::find(method) else { return &[] };
+    let mut fields = api.schema.parameters;
     let mut steps: Vec<_> = path.split('.').map(|step| step.split('[').next().unwrap_or(step)).collect();
     steps.pop();
     for step in steps {
@@ -104,7 +111,7 @@ mod tests {
     use super::*;
 
     fn problems(method: &str, parameters: &[(&str, &str)]) -> Vec<Problem> {
-        let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
+        let api = tbk_apis::find(method).unwrap().schema;
         let mut params = Params::new();
         for (name, value) in parameters {
             params.push_text(name, value);

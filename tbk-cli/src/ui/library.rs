@@ -7,8 +7,8 @@ use top_core::protocol::ResponseError;
 use top_core::schema::Scope;
 use top_core::{ApiError, BusinessError, Cause, Error, ErrorKind, ErrorNote, PagingProblem, Throttle};
 
-use super::invalid;
 use super::lang::{Lang, lang};
+use super::{invalid, os_error};
 
 /// Describes an error without its hint.
 pub(crate) fn describe(error: &Error) -> String {
@@ -60,11 +60,13 @@ fn cause(error: &Error) -> String {
         // Names of methods and variables of the library; the program checks its own configuration earlier.
         Cause::Config(message) => format!("配置有误：{message}"),
         Cause::Request(invalid) => invalid::describe(invalid),
-        Cause::Unreachable { endpoint, reason, .. } => format!("无法连接网关 {endpoint}：{reason}"),
-        Cause::NoAnswer { reason, .. } if error.kind() == ErrorKind::OutcomeUnknown => {
-            format!("没有收到响应，但操作可能已生效：{reason}")
+        Cause::Unreachable { endpoint, source, .. } => {
+            format!("无法连接网关 {endpoint}{}", reason(source.as_deref()))
         }
-        Cause::NoAnswer { reason, .. } => format!("没有收到响应：{reason}"),
+        Cause::NoAnswer { source, .. } if error.kind() == ErrorKind::OutcomeUnknown => {
+            format!("网关没有响应，但操作可能已生效{}", reason(source.as_deref()))
+        }
+        Cause::NoAnswer { source, .. } => format!("网关没有响应{}", reason(source.as_deref())),
         Cause::OutOfTime => "发送请求之前已超时".to_owned(),
         Cause::HeldBack => "未发送".to_owned(),
         Cause::Http { status, found } => format!("HTTP 状态码 {status}：{found}"),
@@ -78,6 +80,16 @@ fn cause(error: &Error) -> String {
     }
 }
 
+/// Returns the error of the operating system that caused an error of the transport.
+fn reason(source: Option<&(dyn std::error::Error + Send + Sync + 'static)>) -> String {
+    let first = source.map(|error| error as &(dyn std::error::Error + 'static));
+    let mut causes = std::iter::successors(first, |error| error.source());
+    let system = causes.find_map(|error| error.downcast_ref::<std::io::Error>()?.raw_os_error());
+    system
+        .map(|code| format!("：{}", os_error::describe(&std::io::Error::from_raw_os_error(code))))
+        .unwrap_or_default()
+}
+
 fn gateway(error: &ApiError) -> String {
     let ApiError { code, msg, sub_code, sub_msg, .. } = error;
     let msg = msg.as_deref().map(|msg| format!(" {msg}")).unwrap_or_default();
@@ -86,6 +98,14 @@ fn gateway(error: &ApiError) -> String {
         [] => format!("网关错误 {code}{msg}"),
         [one] => format!("网关错误 {code}{msg}：{one}"),
         [code_of_backend, text, ..] => format!("网关错误 {code}{msg}：{code_of_backend}（{text}）"),
+    }
+}
+
+/// Describes a business error.
+pub(crate) fn business_error(error: &BusinessError) -> String {
+    match lang() {
+        Lang::En => error.to_string(),
+        Lang::Zh => business(error),
     }
 }
 

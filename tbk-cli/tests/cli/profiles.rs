@@ -15,15 +15,15 @@ const MEMBER_MOD: [&str; 4] =
     ["call", "taobao.tbk.sc.organization.member.mod", "operate_type=1", "organization_id=1356"];
 
 /// A temporary configuration directory.
-struct Home(TempDir);
+pub(super) struct Home(TempDir);
 
 impl Home {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
     /// A configuration with a profile for the sandbox, without a session.
-    fn of(served: &Served) -> Self {
+    pub(super) fn of(served: &Served) -> Self {
         let home = Self::new();
         home.set("app_key", served.variable("TBK_APP_KEY"));
         home.set("endpoint", served.variable("TBK_ENDPOINT"));
@@ -31,21 +31,21 @@ impl Home {
         home
     }
 
-    fn tbk(&self) -> Command {
+    pub(super) fn tbk(&self) -> Command {
         let mut command = tbk();
         command.env("TBK_CONFIG_DIR", self.0.path().join("tbk"));
         command
     }
 
-    fn set(&self, key: &str, value: &str) {
+    pub(super) fn set(&self, key: &str, value: &str) {
         self.tbk().args(["config", "set", key, value]).assert().success();
     }
 
-    fn secret(&self, key: &str, value: &str) {
+    pub(super) fn secret(&self, key: &str, value: &str) {
         self.tbk().args(["config", "set", key]).write_stdin(format!("{value}\n")).assert().success();
     }
 
-    fn file(&self) -> std::path::PathBuf {
+    pub(super) fn file(&self) -> std::path::PathBuf {
         self.0.path().join("tbk/config.toml")
     }
 }
@@ -115,7 +115,8 @@ fn flags_override_environment_and_profile() {
     let data = serde_json::json!({"result": true});
     assert_eq!(stdout(home.tbk().args(MEMBER_MOD)), data);
     let key = |command: &mut Command, more: &[&str]| {
-        stdout(command.args(MEMBER_MOD).arg("--dry-run").args(more))["form"]["app_key"].clone()
+        let with_session = command.args(MEMBER_MOD).env("TBK_SESSION", "6100other");
+        stdout(with_session.arg("--dry-run").args(more))["form"]["app_key"].clone()
     };
     assert_eq!(key(&mut home.tbk(), &[]), served.variable("TBK_APP_KEY"));
     assert_eq!(key(home.tbk().env("TBK_APP_KEY", "2"), &[]), "2");
@@ -153,7 +154,7 @@ fn profiles_are_selected_and_removed() {
     home.tbk().args(["config", "use", "work"]).assert().success();
     assert_eq!(names(), expected(&[("default", false), ("work", true)]));
     home.tbk().args(["config", "unset", "app_key"]).assert().success();
-    home.tbk().args(["config", "remove", "default"]).assert().success();
+    home.tbk().args(["config", "remove", "default", "--yes"]).assert().success();
     assert_eq!(names(), expected(&[("work", true)]));
     home.tbk().args(["config", "use", "home"]).assert().code(2).stderr(contains("known profiles: work"));
     home.tbk()
@@ -166,7 +167,7 @@ fn profiles_are_selected_and_removed() {
         .args(["config", "set", "endpoint", "gateway"])
         .assert()
         .code(2)
-        .stderr(contains("the endpoint"));
+        .stderr(contains("the endpoint (the argument) is not a valid URL"));
     let path = home.tbk().args(["config", "path"]).assert().success();
     path.stdout(format!("{}\n", home.file().display()));
 }
@@ -179,11 +180,13 @@ fn accounts_are_authorised_and_renewed() {
     let url =
         home.tbk().args(["session", "url", "--view", "wap"]).assert().success().stderr(contains("state="));
     let url = String::from_utf8(url.get_output().stdout.clone()).unwrap();
-    let begin = "https://oauth.taobao.com/authorize?response_type=code&client_id=";
+    let begin = "https://oauth.tbsandbox.com/authorize?response_type=code&client_id=";
     assert!(url.starts_with(begin) && url.contains("rebate.example%2Fcallback&view=wap&state="), "{url}");
     let mut exchange = home.tbk();
     exchange.args(["session", "exchange", "--account", "shop1"]);
-    let kept = exchange.write_stdin("https://rebate.example/callback?code=a1&state=x\n").assert().success();
+    let (_, state) = url.trim().split_once("state=").unwrap();
+    let callback = format!("https://rebate.example/callback?code=a1&state={state}\n");
+    let kept = exchange.write_stdin(callback).assert().success();
     let kept =
         String::from_utf8([&kept.get_output().stdout[..], &kept.get_output().stderr].concat()).unwrap();
     assert!(kept.contains("\"state\": \"live\"") && !kept.contains(served.variable("TBK_SESSION")), "{kept}");

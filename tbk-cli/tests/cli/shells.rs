@@ -6,7 +6,7 @@ use predicates::str::contains;
 use super::{shown, tbk};
 
 /// Returns the candidates for the last word, as a shell requests them.
-fn candidates(shell: &str, words: &[&str]) -> String {
+pub(super) fn candidates(shell: &str, words: &[&str]) -> String {
     let mut command = tbk();
     command.env("COMPLETE", shell).args(["--", "tbk"]).args(words);
     command.env("_CLAP_COMPLETE_INDEX", words.len().to_string()).env("_CLAP_IFS", "\n");
@@ -133,7 +133,7 @@ fn usage_errors_are_translated() {
     assert_error(&["call"], "错误：缺少 <接口名>\n提示：用 --help 查看用法\n");
     assert_error(
         &["apis", "-o", "yaml"],
-        "错误：--output <格式> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, table\n",
+        "错误：--output <格式> 的值 \"yaml\" 无效\n提示：可选：json, jsonl, csv, xlsx, table\n",
     );
     assert_error(
         &["call", "x", "--input", "a", "--dry-run"],

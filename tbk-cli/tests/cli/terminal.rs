@@ -10,26 +10,41 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{Served, VARIABLES, gateway};
 
 /// The screen after a run, and the exit status.
-struct Run {
-    screen: String,
-    status: u32,
+pub(super) struct Run {
+    pub(super) screen: String,
+    pub(super) status: u32,
 }
 
-/// Runs the program on a terminal of 80 columns. Types the second part of `reply` when its first part is displayed.
-fn on_terminal(arguments: &[&str], variables: &[(&str, &str)], reply: Option<(&str, &str)>) -> Run {
+/// Runs the program on a terminal of 80 columns, as [`run_on_terminal`] does.
+pub(super) fn on_terminal(
+    arguments: &[&str],
+    variables: &[(&str, &str)],
+    reply: Option<(&str, &str)>,
+) -> Run {
+    let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("tbk"));
+    command.args(arguments);
+    // Output that is not read yet is lost when a session leader exits.
+    command.set_controlling_tty(false);
+    run_on_terminal(command, variables, reply)
+}
+
+/// Runs a program on a terminal of 80 columns. Types the second part of `reply` when its first part is displayed.
+pub(super) fn run_on_terminal(
+    mut command: CommandBuilder,
+    variables: &[(&str, &str)],
+    reply: Option<(&str, &str)>,
+) -> Run {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
-    let mut command = CommandBuilder::new(assert_cmd::cargo::cargo_bin("tbk"));
     for name in VARIABLES {
         command.env_remove(name);
     }
     command.env("TBK_CONFIG_DIR", "/no/such/directory");
+    command.env("TERM", "xterm");
+    command.env("PAGER", "cat");
     for (name, value) in variables {
         command.env(name, value);
     }
-    command.args(arguments);
-    // Output that is not read yet is lost when a session leader exits.
-    command.set_controlling_tty(false);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();
@@ -70,7 +85,7 @@ fn tables_with_chinese_fit_80_columns() {
     assert!(rows.len() > 15, "{}", run.screen);
     let ends: Vec<_> = rows.iter().map(|row| row.trim_end().width()).collect();
     assert!(ends.iter().all(|end| *end == ends[0] && *end <= 80), "{}", run.screen);
-    assert!(run.screen.contains("23 个接口") && rows[0].contains("method"), "{}", run.screen);
+    assert!(run.screen.contains("13 个接口") && rows[0].contains("method"), "{}", run.screen);
     // Method names are not wrapped.
     assert!(run.screen.contains("taobao.tbk.sc.cp.order.details.get"), "{}", run.screen);
 }
@@ -209,7 +224,7 @@ fn columns_are_omitted_before_words_break() {
     let head = run.screen.lines().find(|line| line.starts_with('|')).unwrap().trim_end();
     assert!(head.ends_with("| session  |"), "{head}");
     assert!(
-        ["2 columns do not fit", "| required |", "| taobao.tbk.dg.vegas.tlj.share.convert | "]
+        ["3 columns do not fit", "| optional |", "| taobao.tbk.dg.vegas.tlj.share.convert | "]
             .iter()
             .all(|part| run.screen.contains(part)),
         "{}",
@@ -217,4 +232,66 @@ fn columns_are_omitted_before_words_break() {
     );
     let run = on_terminal(&["config", "set", "app_secret", "x"], &[("LANG", "zh_CN.UTF-8")], None);
     assert!(run.screen.contains("提示：") && !run.screen.contains("help:"), "{}", run.screen);
+}
+
+/// Runs `apis`, which is longer than the screen, with this pager.
+fn paged(pager: &str, more: &[&str]) -> Run {
+    on_terminal(&[&["apis", "订单"][..], more].concat(), &[("PAGER", pager)], None)
+}
+
+#[test]
+fn long_output_is_shown_in_the_pager() {
+    let run = paged("sed 's/^/paged: /'", &[]);
+    let rows = run.screen.lines().filter(|line| line.starts_with("paged: |")).count();
+    assert!(run.status == 0 && rows > 24, "{}", run.screen);
+    // Messages are printed after the pager has ended.
+    assert!(run.screen.trim_end().ends_with("`tbk describe METHOD` shows details"), "{}", run.screen);
+    let page = on_terminal(&["describe", "taobao.tbk.shop.get"], &[("PAGER", "sed s/^/paged:/")], None);
+    assert!(page.screen.starts_with("paged:taobao.tbk.shop.get"), "{}", page.screen);
+}
+
+#[test]
+fn short_output_and_no_pager_are_printed_directly() {
+    let pager = ("PAGER", "sed s/^/paged:/");
+    let short = on_terminal(&["apis", "长链"], &[pager], None);
+    let disabled = paged(pager.1, &["--no-pager"]);
+    let dumb = on_terminal(&["apis", "订单"], &[pager, ("TERM", "dumb")], None);
+    let empty = paged("", &[]);
+    for run in [short, disabled, dumb, empty] {
+        assert!(run.screen.contains("| taobao.tbk.") && !run.screen.contains("paged:"), "{}", run.screen);
+    }
+    let mut piped = super::tbk();
+    piped.args(["apis", "订单", "-o", "table"]).env("PAGER", "sed s/^/paged:/").env("TERM", "xterm");
+    assert!(!super::shown(&mut piped).contains("paged:"));
+}
+
+#[test]
+fn failing_pagers_do_not_lose_data() {
+    for (pager, message) in [
+        ("/no/such/pager", "the pager /no/such/pager failed: No such file"),
+        ("false", "the pager false failed: exit status: 1"),
+        ("sed 's", "PAGER is not a valid command"),
+    ] {
+        let run = paged(pager, &[]);
+        assert!(run.screen.contains(message), "{}", run.screen);
+        assert!(
+            run.status == 0 && run.screen.contains("taobao.tbk.sc.cp.order.details.get"),
+            "{}",
+            run.screen
+        );
+    }
+}
+
+#[test]
+fn interrupts_are_left_to_the_pager() {
+    // The pager sends the signal of Ctrl-C to this program, which waits for it.
+    let run = paged("sh -c 'kill -INT $PPID; sleep 0.3; sed s/^/paged:/'", &[]);
+    assert!(run.status == 0 && run.screen.contains("paged:| taobao.tbk.order.details.get"), "{}", run.screen);
+}
+
+#[test]
+fn workbooks_are_not_printed_to_a_terminal() {
+    let run = on_terminal(&["apis", "订单", "-o", "xlsx"], &[("TBK_LANG", "zh")], None);
+    assert!(run.status == 2 && run.screen.contains("工作簿是二进制文件"), "{}", run.screen);
+    assert!(run.screen.contains("请加 --out 文件"), "{}", run.screen);
 }

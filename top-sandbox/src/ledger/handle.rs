@@ -14,7 +14,7 @@ use super::clock::Clock;
 use super::dispute::relation_document;
 use super::entry::{Entry, Tables};
 use super::generate::Generator;
-use super::respond::View;
+use super::respond::{List, View};
 use super::script::Script;
 use super::written;
 use crate::fault::Fault;
@@ -186,6 +186,11 @@ impl Ledger {
             (entry.relation.is_some() || entry.special.is_some()).then_some(LedgerRow { document, visible })
         };
         table.entries().iter().filter_map(row).collect()
+    }
+
+    /// Returns whether the ledger has rows for the API.
+    pub(crate) fn serves(&self, api: &ApiSchema) -> bool {
+        List::of(api).is_some()
     }
 
     /// Returns the response data of an API. `None` if the ledger has no rows for it.

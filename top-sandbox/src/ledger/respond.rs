@@ -14,6 +14,28 @@ use crate::gateway_error::GatewayError;
 use crate::request::Incoming;
 use crate::sample::Node;
 
+/// A list that the APIs return.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum List {
+    Orders,
+    Refunds,
+    RelationRefunds,
+    Punishments,
+}
+
+impl List {
+    /// Returns the list of an API.
+    pub(super) fn of(api: &ApiSchema) -> Option<Self> {
+        Some(match api.method {
+            "taobao.tbk.order.details.get" | "taobao.tbk.sc.order.details.get" => Self::Orders,
+            "taobao.tbk.order.refund.get" | "taobao.tbk.sc.order.refund.get" => Self::Refunds,
+            "taobao.tbk.relation.refund" | "taobao.tbk.sc.relation.refund" => Self::RelationRefunds,
+            "taobao.tbk.dg.punish.order.get" | "taobao.tbk.sc.punish.order.get" => Self::Punishments,
+            _ => return None,
+        })
+    }
+}
+
 /// The state of the ledger at one time.
 pub(super) struct View<'a> {
     pub(super) tables: &'a Tables,
@@ -30,22 +52,18 @@ impl View<'_> {
         call: &Incoming,
         fault: Option<&Fault>,
     ) -> Option<Result<Node, GatewayError>> {
+        let list = List::of(api)?;
         let query = Query::new(call, api.paging?.object());
         let reply = Reply { api, query: &query, fault };
-        let data = match api.method {
-            "taobao.tbk.order.details.get" | "taobao.tbk.sc.order.details.get" => {
-                self.orders(&query, fault).map(|page| reply.orders(&page))
-            }
-            "taobao.tbk.order.refund.get" | "taobao.tbk.sc.order.refund.get" => {
-                self.refunds(&query, fault).map(|page| reply.refunds(&page))
-            }
-            "taobao.tbk.relation.refund" | "taobao.tbk.sc.relation.refund" => {
+        let data = match list {
+            List::Orders => self.orders(&query, fault).map(|page| reply.orders(&page)),
+            List::Refunds => self.refunds(&query, fault).map(|page| reply.refunds(&page)),
+            List::RelationRefunds => {
                 self.relation_refunds(&query).and_then(|hits| reply.numbered(&hits, relation_document))
             }
-            "taobao.tbk.dg.punish.order.get" | "taobao.tbk.sc.punish.order.get" => {
+            List::Punishments => {
                 self.punishments(&query).and_then(|hits| reply.numbered(&hits, Document::clone))
             }
-            _ => return None,
         };
         Some(match data {
             Ok(data) => Ok(data),

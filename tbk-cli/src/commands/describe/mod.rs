@@ -1,23 +1,23 @@
 //! `tbk describe`.
 
 mod example;
+mod facts;
+mod fields;
 mod prose;
 
 use std::fmt::Write as _;
 
 use clap::Args;
-use clap_complete::ArgValueCandidates;
-use comfy_table::Table;
-use top_core::schema::{
-    Access, ApiSchema, CodeValue, DataType, ErrorRule, FailureTest, Field, PageBy, SessionPolicy,
-};
+use clap_complete::ArgValueCompleter;
+use top_core::schema::{ApiSchema, ErrorRule};
 
 use crate::api::completions;
+use crate::api::docs::summary;
 use crate::api::dump::dump;
-use crate::api::find::{self, access};
+use crate::api::find;
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
-use crate::ui::output::{self, Form, Output, Terminal, text_out};
+use crate::ui::lang::{Lang, lang, text};
+use crate::ui::output::{Form, Grid, Output, page_out};
 
 #[derive(Debug, Args)]
 #[command(
@@ -29,8 +29,8 @@ use crate::ui::output::{self, Form, Output, Terminal, text_out};
 )]
 pub(crate) struct Describe {
     #[arg(
-        add = ArgValueCandidates::new(completions::methods),
-        help = text("The API", "接口名")
+        add = ArgValueCompleter::new(completions::methods),
+        help = text("The API: method, in any case and without the prefix, or title", "接口：接口名（不区分大小写，可省略前缀）或标题")
     )]
     method: String,
 }
@@ -40,56 +40,24 @@ impl Describe {
         let api = find::find(&self.method)?;
         // The page is the default in a pipe too, for pagers.
         if output.is_for_people() {
-            return text_out(page(api).trim_end());
+            return page_out(page(api).trim_end());
         }
         if output.form() == Form::Json { output.one(&dump(api)) } else { output.list(&[dump(api)]) }
     }
 }
 
 fn page(api: &'static ApiSchema) -> String {
-    let mut out = format!("{}\n{}\n\n", api.method, api.title.unwrap_or_default());
-    let mut fact = |name: &str, value: String| {
-        // Writing to a String cannot fail.
-        let _ = writeln!(out, "  {name:<10} {value}");
-    };
-    if let Some(subject) =
-        tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.schema.method == api.method))
-    {
-        fact("subject", format!("{} {}", subject.name, subject.title));
+    let mut out = format!("{}\n{}\n", api.method, api.title.unwrap_or_default());
+    // Writing to a String cannot fail.
+    if let Some(summary) = summary(api).filter(|_| lang() == Lang::En) {
+        let _ = writeln!(out, "{summary}");
     }
-    fact("session", session(api.session).to_owned());
-    fact("access", format!("{}: {}", access(api.access), effect(api.access)));
-    if let Some(paging) = api.paging {
-        let (by, parameter) = (by(paging.by), paging.parameter);
-        let list =
-            paging.items.map(|items| say!("; entries: {items}", "；记录：{items}")).unwrap_or_default();
-        fact("paging", format!("{parameter}: {by}{list}"));
-    }
-    if let Some(rule) = api.failure {
-        let (flag, good) = (rule.flag, rule.success.join(", "));
-        let mut condition = match rule.test {
-            FailureTest::Present => {
-                say!("business error if {flag} is present", "有 {flag} 即业务校验未通过")
-            }
-            FailureTest::Differs => {
-                say!("business error unless {flag} is {good}", "{flag} 不为 {good} 即业务校验未通过")
-            }
-        };
-        let members: Vec<_> = [rule.code, rule.message].into_iter().flatten().collect();
-        if !members.is_empty() {
-            let _ = write!(condition, " ({})", members.join(", "));
-        }
-        fact("failure", condition);
-    }
-    fact("struct", api.name.to_owned());
-    if let Some(id) = api.api_id {
-        fact("page", format!("https://open.taobao.com/api.htm?docType=2&docId={id}"));
-    }
-    let prose = api.docs.map(prose::of_api).unwrap_or_default();
+    let _ = writeln!(out, "\n{}", facts::all(api));
+    let prose = prose(api);
     if !prose.is_empty() {
-        let _ = write!(out, "\n{prose}\n");
+        let _ = writeln!(out, "\n{prose}");
     }
-    section(&mut out, text("Parameters", "参数"), &parameters(api.parameters));
+    section(&mut out, text("Parameters", "参数"), fields::parameters(api.parameters));
     if api.response.fields.is_empty() {
         let _ = writeln!(
             out,
@@ -97,13 +65,13 @@ fn page(api: &'static ApiSchema) -> String {
             text("Response: not publicly documented, returned as JSON", "响应：无公开文档，以 JSON 原样返回")
         );
     } else {
-        section(&mut out, text("Response", "响应"), &members(api.response.fields));
+        section(&mut out, text("Response", "响应"), fields::members(api.response.fields));
     }
     let errors = errors(api);
     if !errors.is_empty() {
         let _ = writeln!(out, "\n{}\n\n{errors}", text("Errors", "错误码"));
     }
-    let codes = codes(api);
+    let codes = fields::codes(api);
     if !codes.is_empty() {
         let _ = writeln!(out, "\n{}\n\n{codes}", text("Codes", "取值"));
     }
@@ -112,116 +80,20 @@ fn page(api: &'static ApiSchema) -> String {
     out
 }
 
-fn session(policy: SessionPolicy) -> &'static str {
-    match policy {
-        SessionPolicy::Required => text("required", "必需（required）"),
-        SessionPolicy::Optional => text("optional: sent if there is one", "可选（optional）：有则携带"),
-        SessionPolicy::None => text("none", "不需要（none）"),
+/// Returns the documentation after its first sentence, which is above the facts. It is English: in Chinese, the facts
+/// refer to the official page.
+fn prose(api: &ApiSchema) -> String {
+    if lang() == Lang::Zh {
+        return String::new();
     }
+    let prose = api.docs.map(prose::of_api).unwrap_or_default();
+    let first = summary(api).map(|summary| format!("{summary}.")).unwrap_or_default();
+    prose.strip_prefix(&first).map_or(&*prose, str::trim_start).to_owned()
 }
 
-fn effect(access: Access) -> &'static str {
-    match access {
-        Access::Readonly => text("makes no changes", "不产生变更"),
-        Access::Idempotent => text("repeating a call has no further effect", "重复调用结果相同"),
-        Access::Write => text(
-            "every call makes a change; not retried if the outcome is unknown",
-            "每次调用都会产生变更；结果未知时不重试",
-        ),
-    }
-}
-
-fn by(by: PageBy) -> &'static str {
-    match by {
-        PageBy::Number => text("page number", "页码"),
-        PageBy::Cursor => text("cursor returned by the previous page", "上一页返回的游标"),
-        PageBy::Offset => text("number of entries to skip", "偏移量"),
-    }
-}
-
-fn section(out: &mut String, title: &str, table: &Table) {
+fn section(out: &mut String, title: &str, table: Grid) {
     // Writing to a String cannot fail.
-    let _ = writeln!(out, "\n{title}\n\n{}", output::table::text(table));
-}
-
-fn table(header: &[&str]) -> Table {
-    let terminal = Terminal::stdout();
-    let mut table = output::table::new(terminal.interactive.then_some(terminal.width));
-    table.set_header(header);
-    table
-}
-
-fn parameters(fields: &'static [Field]) -> Table {
-    let mut rows = table(&[
-        text("name", "名称"),
-        text("type", "类型"),
-        text("required", "必填"),
-        text("limits", "限制"),
-        text("meaning", "说明"),
-    ]);
-    let mut lines = Vec::new();
-    tree(fields, 0, &mut lines);
-    for (depth, field) in lines {
-        let required = if field.required { text("yes", "是") } else { "" };
-        rows.add_row([
-            indented(depth, field),
-            kind(field),
-            required.to_owned(),
-            limits(field),
-            meaning(field),
-        ]);
-    }
-    rows
-}
-
-fn members(fields: &'static [Field]) -> Table {
-    let mut rows = table(&[text("name", "名称"), text("type", "类型"), text("meaning", "说明")]);
-    let mut lines = Vec::new();
-    tree(fields, 0, &mut lines);
-    for (depth, field) in lines {
-        rows.add_row([indented(depth, field), kind(field), meaning(field)]);
-    }
-    rows
-}
-
-/// Collects the fields, each followed by the fields of its object.
-fn tree(fields: &'static [Field], depth: usize, lines: &mut Vec<(usize, &'static Field)>) {
-    for field in fields {
-        lines.push((depth, field));
-        tree(field.data_type.object().map_or(&[], |object| object.fields), depth + 1, lines);
-    }
-}
-
-fn indented(depth: usize, field: &Field) -> String {
-    format!("{}{}", "· ".repeat(depth), field.name)
-}
-
-/// Returns the type name, with the unit and the format if the type does not imply them.
-fn kind(field: &Field) -> String {
-    let format = field.format().filter(|format| !matches!(*format, "date-time" | "json-text"));
-    let facts: Vec<_> = [field.unit(), format].into_iter().flatten().collect();
-    let name = field.type_name();
-    if facts.is_empty() { name.to_owned() } else { format!("{name} ({})", facts.join(", ")) }
-}
-
-fn limits(field: &Field) -> String {
-    let default = field.default.map(|value| say!("default {value}", "默认 {value}"));
-    let items = field.max_items.map(|max| say!("up to {max} entries", "最多 {max} 个"));
-    let length = field.max_len.map(|max| say!("up to {max} characters", "最长 {max} 字符"));
-    let range = field.range.and_then(|ends| match ends {
-        (Some(low), Some(high)) => Some(format!("{low}–{high}")),
-        (Some(low), None) => Some(format!("≥ {low}")),
-        (None, Some(high)) => Some(format!("≤ {high}")),
-        (None, None) => None,
-    });
-    [range, items, length, default].into_iter().flatten().collect::<Vec<_>>().join(text(", ", "，"))
-}
-
-fn meaning(field: &Field) -> String {
-    let deprecated = field.deprecated.map(|note| say!("(deprecated: {note})", "（已废弃：{note}）"));
-    let restricted = field.restricted.map(|to| say!("(restricted: {to})", "（限制：{to}）"));
-    let docs = field.docs.map(prose::of_field);
-    [deprecated, restricted, docs].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let _ = writeln!(out, "\n{title}\n\n{}", table.text());
 }
 
 /// Returns the documented errors: code, official text and hint.
@@ -234,29 +106,4 @@ fn errors(api: &'static ApiSchema) -> String {
         format!("  {codes}  {}", words.join(text(": ", "：")))
     };
     api.errors.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Returns the fields with codes, and the meaning of each code.
-fn codes(api: &'static ApiSchema) -> String {
-    let mut lines = Vec::new();
-    tree(api.parameters, 0, &mut lines);
-    tree(api.response.fields, 0, &mut lines);
-    let mut shown: Vec<String> = Vec::new();
-    for (_, field) in lines {
-        let set = match field.data_type {
-            DataType::Code(set) => set,
-            DataType::List(DataType::Code(set)) => *set,
-            _ => continue,
-        };
-        let values: Vec<_> = set
-            .values
-            .iter()
-            .map(|CodeValue { code, name, label }| say!("{code} {name} {label}", "{code} {label}"))
-            .collect();
-        let line = format!("  {}: {}", field.name, values.join(", "));
-        if !shown.contains(&line) {
-            shown.push(line);
-        }
-    }
-    shown.join("\n")
 }

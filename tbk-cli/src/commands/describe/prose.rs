@@ -1,5 +1,7 @@
 //! Converts the documentation of the API structs to plain text.
 
+use crate::api::docs::plain;
+
 /// Returns the paragraphs and list items of an API's documentation, without title, sections (errors, examples) and link
 /// markup.
 pub(crate) fn of_api(docs: &str) -> String {
@@ -22,41 +24,6 @@ pub(crate) fn of_api(docs: &str) -> String {
     // The page is already in the list of facts.
     paragraphs.retain(|paragraph| !paragraph.starts_with("- Official page"));
     paragraphs.iter().map(|paragraph| plain(paragraph)).collect::<Vec<_>>().join("\n")
-}
-
-/// Returns the documentation of a field in one line.
-pub(crate) fn of_field(docs: &str) -> String {
-    plain(docs)
-}
-
-/// Returns the text in one line, with links replaced by their labels.
-fn plain(markdown: &str) -> String {
-    let mut out = String::new();
-    let mut rest = markdown;
-    while let Some(start) = rest.find('[') {
-        out.push_str(&rest[..start]);
-        let inside = &rest[start + 1..];
-        let Some((label, after)) = inside.split_once(']') else {
-            rest = &rest[start..];
-            break;
-        };
-        match after.strip_prefix('(').and_then(|target| target.split_once(')')) {
-            Some((_, after)) => {
-                out.push_str(label.trim_matches('`'));
-                rest = after;
-            }
-            None if label.starts_with('`') => {
-                out.push_str(label.trim_matches('`'));
-                rest = after;
-            }
-            None => {
-                out.push('[');
-                rest = inside;
-            }
-        }
-    }
-    out.push_str(rest);
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the name of the request in the documentation's example, and the statements up to its creation. The tests of
@@ -88,11 +55,6 @@ pub(crate) fn request<'d>(docs: &'d str, name: &str) -> Option<(&'d str, Vec<&'d
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn link_targets_and_line_breaks_are_removed() {
-        assert_eq!(plain("see\n[`X`](crate::X) and [`Y`], [1, 2]"), "see X and Y, [1, 2]");
-    }
 
     #[test]
     fn every_api_has_an_example_with_its_request() {

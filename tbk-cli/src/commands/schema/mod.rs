@@ -3,7 +3,7 @@
 mod json_schema;
 
 use clap::{Args, ValueEnum};
-use clap_complete::ArgValueCandidates;
+use clap_complete::ArgValueCompleter;
 use serde_json::{Map, Value};
 use top_core::schema::ApiSchema;
 
@@ -30,7 +30,7 @@ use crate::api::dump::dump;
 pub(crate) struct Schema {
     #[arg(
         required_unless_present = "all",
-        add = ArgValueCandidates::new(completions::methods),
+        add = ArgValueCompleter::new(completions::methods),
         help = text("The API; omit it with --all", "接口名；使用 --all 时省略")
     )]
     method: Option<String>,
@@ -44,8 +44,8 @@ pub(crate) struct Schema {
         require_equals = true,
         default_missing_value = "request",
         help = text(
-            "Print the JSON Schema (2020-12) of the request or the response instead of the definition",
-            "输出请求或响应的 JSON Schema（2020-12），而非完整定义",
+            "Print the JSON Schema (2020-12) of the request or the response instead of the definition; both are in English",
+            "输出请求或响应的 JSON Schema（2020-12），而非完整定义；两者的字段说明均为英文",
         )
     )]
     json_schema: Option<Part>,
@@ -62,7 +62,7 @@ impl Schema {
         match output.explicit_form() {
             None | Some(Form::Json) => {}
             Some(Form::Jsonl) => return self.lines(),
-            Some(Form::Csv | Form::Table) => {
+            Some(Form::Csv | Form::Xlsx | Form::Table) => {
                 return Err(Failure::usage(text(
                     "schemas are printed as JSON only",
                     "schema 只有 JSON 格式",

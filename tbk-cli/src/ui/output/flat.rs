@@ -1,107 +1,123 @@
 //! Flattens nested data into rows of cells.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
-use top_core::schema::{DataType, ObjectSchema};
 
 /// An entry with flat members: `item.title` is a member of the object `item`.
 #[derive(Debug)]
-pub(crate) struct Record(Vec<(String, Value)>);
+pub(crate) struct Record {
+    members: Map<String, Value>,
+    /// The paths of the nested objects.
+    objects: HashSet<String>,
+}
 
 impl Record {
+    /// Flattens a value. The work is linear in the size of the value, and no recursion depends on its depth.
     pub(crate) fn new(value: &Value) -> Self {
-        let mut cells = Vec::new();
-        spread(String::new(), value, &mut cells);
-        Self(cells)
+        let mut record = Self { members: Map::new(), objects: HashSet::new() };
+        let mut open = vec![(String::new(), value)];
+        while let Some((path, value)) = open.pop() {
+            match value {
+                Value::Object(members) => {
+                    let name = |name: &String| {
+                        if path.is_empty() { name.clone() } else { format!("{path}.{name}") }
+                    };
+                    // The last one is taken first.
+                    open.extend(members.iter().rev().map(|(member, value)| (name(member), value)));
+                    if !path.is_empty() && !members.is_empty() {
+                        record.objects.insert(path);
+                    }
+                }
+                _ => {
+                    let name = if path.is_empty() { "value".to_owned() } else { path };
+                    record.members.entry(name).or_insert_with(|| value.clone());
+                }
+            }
+        }
+        record
     }
 
     /// Returns the names of all members of all entries, in the order of their first occurrence.
     pub(crate) fn columns(records: &[Self]) -> Vec<String> {
-        let mut columns: Vec<String> = Vec::new();
-        for (name, _) in records.iter().flat_map(|record| &record.0) {
-            if !columns.contains(name) {
-                columns.push(name.clone());
-            }
-        }
-        columns
+        let mut seen = HashSet::new();
+        let names = records.iter().flat_map(|record| record.members.keys());
+        names.filter(|name| seen.insert(name.as_str())).cloned().collect()
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
+        self.members.contains_key(name) || self.objects.contains(name)
     }
 
-    /// Returns a member as text, or an empty text.
-    pub(crate) fn cell(&self, name: &str) -> String {
-        self.get(name).as_ref().map(cell).unwrap_or_default()
-    }
-
-    /// Returns a member as text that spreadsheets do not evaluate. Texts of the platform's users may be formulas.
-    pub(crate) fn spreadsheet_cell(&self, name: &str) -> String {
-        let value = self.get(name);
-        let cell = value.as_ref().map(cell).unwrap_or_default();
-        let is_text =
-            matches!(value, Some(Value::String(_) | Value::Array(_))) && cell.parse::<f64>().is_err();
-        if is_text && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    /// Whether the member has a text to show.
+    pub(crate) fn has_text(&self, name: &str) -> bool {
+        match self.members.get(name) {
+            None | Some(Value::Null) => self.objects.contains(name),
+            Some(Value::String(text)) => !text.is_empty(),
+            Some(Value::Array(items)) => !items.is_empty(),
+            Some(_) => true,
+        }
     }
 
     /// Returns only these members. Missing ones are `null`.
-    pub(crate) fn pick(&self, names: &[String]) -> Value {
-        let member = |name: &String| (name.clone(), self.get(name).unwrap_or_default());
-        Value::Object(names.iter().map(member).collect())
+    pub(crate) fn pick<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Value {
+        let member = |name: &str| (name.to_owned(), self.get(name).unwrap_or_default());
+        Value::Object(names.into_iter().map(member).collect())
     }
 
     /// Returns a member: a simple value, or an object with all of its members.
-    fn get(&self, name: &str) -> Option<Value> {
-        if let Some((_, value)) = self.0.iter().find(|(known, _)| known == name) {
+    pub(crate) fn get(&self, name: &str) -> Option<Value> {
+        if let Some(value) = self.members.get(name) {
             return Some(value.clone());
         }
-        let inside: Map<String, Value> = self
-            .0
-            .iter()
-            .filter_map(|(known, value)| {
-                Some((known.strip_prefix(name)?.strip_prefix('.')?.to_owned(), value.clone()))
-            })
-            .collect();
-        (!inside.is_empty()).then_some(Value::Object(inside))
-    }
-}
-
-fn spread(path: String, value: &Value, cells: &mut Vec<(String, Value)>) {
-    match value {
-        Value::Object(members) if !members.is_empty() => {
-            for (name, value) in members {
-                let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                spread(path, value, cells);
-            }
+        if !self.objects.contains(name) {
+            return None;
         }
-        Value::Object(_) => {}
-        _ => cells.push((if path.is_empty() { "value".to_owned() } else { path }, value.clone())),
+        let inside = self.members.iter().filter_map(|(known, value)| {
+            Some((known.strip_prefix(name)?.strip_prefix('.')?.to_owned(), value.clone()))
+        });
+        Some(Value::Object(inside.collect()))
     }
 }
 
 /// Formats a value for a cell: simple values as text, lists of them joined by commas, other values as JSON.
-fn cell(value: &Value) -> String {
+pub(crate) fn text_of(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         Value::Array(items) if items.iter().all(|item| !item.is_object() && !item.is_array()) => {
-            items.iter().map(cell).collect::<Vec<_>>().join(",")
+            items.iter().map(text_of).collect::<Vec<_>>().join(",")
         }
         _ => value.to_string(),
     }
 }
 
-/// Returns the columns of a table with entries of this type.
-pub(crate) fn leaves(object: &ObjectSchema) -> Vec<String> {
-    let mut leaves = Vec::new();
-    for field in object.fields {
-        match field.data_type {
-            DataType::Object(inner) if !inner.fields.is_empty() => {
-                leaves.extend(
-                    self::leaves(inner.get()).into_iter().map(|name| format!("{}.{name}", field.name)),
-                );
-            }
-            _ => leaves.push(field.name.to_owned()),
-        }
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn nested_members_keep_their_order() {
+        let record = Record::new(&json!({"b": 1, "a": {"y": [1, 2], "x": {"z": null}}, "e": {}, "c": "t"}));
+        assert_eq!(Record::columns(std::slice::from_ref(&record)), ["b", "a.y", "a.x.z", "c"]);
+        assert_eq!(record.get("a.x"), Some(json!({"z": null})));
+        assert_eq!(
+            record.pick(["c", "a", "none"]),
+            json!({"c": "t", "a": {"y": [1, 2], "x.z": null}, "none": null})
+        );
+        assert!(record.has("a") && !record.has("e") && record.has("a.x.z") && !record.has_text("a.x.z"));
     }
-    leaves
+
+    #[test]
+    fn wide_entries_take_linear_time() {
+        let entry: Map<_, _> = (0..60_000).map(|n| (format!("m{n}"), Value::from(n))).collect();
+        let records = [Record::new(&Value::Object(entry.clone())), Record::new(&json!({"o": entry}))];
+        let columns = Record::columns(&records);
+        assert_eq!(columns.len(), 120_000);
+        let found = columns.iter().filter(|name| records[0].get(name).is_some()).count();
+        assert_eq!(found, 60_000);
+        assert_eq!(columns.iter().filter(|name| records[1].has_text(name)).count(), 60_000);
+    }
 }

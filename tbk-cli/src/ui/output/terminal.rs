@@ -11,6 +11,8 @@ pub(crate) struct Terminal {
     pub(crate) colours: bool,
     /// The width in columns.
     pub(crate) width: u16,
+    /// The height in lines.
+    pub(crate) height: u16,
 }
 
 impl Terminal {
@@ -25,8 +27,9 @@ impl Terminal {
     fn of(term: &Term) -> Self {
         let interactive = term.is_term();
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let width = term.size_checked().map_or(80, |(_, columns)| columns.max(20));
-        Self { interactive, colours: interactive && !no_color, width }
+        let (height, width) =
+            term.size_checked().map_or((24, 80), |(lines, columns)| (lines.max(2), columns.max(20)));
+        Self { interactive, colours: interactive && !no_color, width, height }
     }
 }
 
