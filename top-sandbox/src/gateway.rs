@@ -1,7 +1,7 @@
 //! Checks a request in the order of the real gateway, and generates the response.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use tokio::sync::Semaphore;
 use top_core::TopTime;
@@ -13,6 +13,7 @@ use crate::codes::Codes;
 use crate::fault::{Fault, Script};
 use crate::gateway_error::GatewayError;
 use crate::generate::{Accepted, Generator};
+use crate::ledger::Ledger;
 use crate::limits::{Limits, MAX_LARGE_BODIES};
 use crate::log::Log;
 use crate::replay::Replays;
@@ -87,8 +88,9 @@ impl Gateway {
     /// Returns the gateway's time as an HTTP date. HTTP dates range from 1970 to 9999.
     pub(crate) fn date(&self) -> String {
         const LAST: i64 = 253_402_300_799;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        let seconds = i64::try_from(now).unwrap_or(LAST).saturating_add(self.clock_offset).clamp(0, LAST);
+        let now = self.generator.ledger.as_ref().map_or_else(TopTime::now, Ledger::now);
+        let now = now.unix_millis().div_euclid(1000);
+        let seconds = now.saturating_add(self.clock_offset).clamp(0, LAST);
         httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds.unsigned_abs()))
     }
 
@@ -124,7 +126,9 @@ impl Gateway {
     ) -> Result<Accepted, GatewayError> {
         self.check_session(api, call)?;
         check_parameters(api, call)?;
-        self.codes.check(api, call)?;
+        if self.generator.ledger.is_none() || !Ledger::serves(api) {
+            self.codes.check(api, call)?;
+        }
         self.generator.response(api, call, fault)
     }
 
@@ -187,6 +191,10 @@ impl Gateway {
         let millis = unix_millis(text).ok_or_else(|| {
             invalid("use yyyy-MM-dd HH:mm:ss in GMT+8, zero-padded, or seconds or milliseconds since 1970")
         })?;
+        if self.generator.ledger.is_some() {
+            // The clock of a ledger is that of its rows, and may run faster than a client's.
+            return Ok(());
+        }
         let now = TopTime::now().unix_millis().saturating_add(self.clock_offset.saturating_mul(1000));
         if millis.abs_diff(now) <= MAX_SKEW_MILLIS {
             Ok(())

@@ -9,6 +9,7 @@ use crate::answer::{Answers, Prepared};
 use crate::entry;
 use crate::fault::Fault;
 use crate::gateway_error::GatewayError;
+use crate::ledger::Ledger;
 use crate::page;
 use crate::request::Incoming;
 use crate::sample::{self, Node};
@@ -21,12 +22,14 @@ pub(crate) struct Accepted {
     pub(crate) raw: Option<String>,
 }
 
-/// The source of the response data: fixed answers, or else the examples of the schema.
+/// The source of the response data: fixed answers, or else a ledger, or else the examples of the schema.
 pub(crate) struct Generator {
     pub(crate) answers: Answers,
     pub(crate) accounts: Arc<Accounts>,
     /// The number of entries of a paginated list.
     pub(crate) rows: usize,
+    /// The orders, refunds and punishments. Its clock is the gateway's.
+    pub(crate) ledger: Option<Ledger>,
 }
 
 impl Generator {
@@ -43,6 +46,9 @@ impl Generator {
                 return Ok(Accepted { api, data: Node::Object(Vec::new()), raw: Some(body) });
             }
             None => {}
+        }
+        if let Some(data) = self.ledger.as_ref().and_then(|ledger| ledger.respond(api, incoming, fault)) {
+            return Ok(Accepted { api, data: data?, raw: None });
         }
         let mut data = sample::response(api);
         if let Some(token) = data.member("token_result") {

@@ -40,6 +40,12 @@
 //!   in the same order. The same input always has the same links.
 //! - Codes that the platform does not document are refused, unless the sandbox is [`lenient`](SandboxBuilder::lenient).
 //!
+//! # Orders that change over time
+//!
+//! A [`Ledger`] is a stateful list of orders, refunds and punishments with a clock of its own. It follows a script: how many
+//! orders an hour has, how late their changes are visible, bursts, promotions, and rows that are written out. A sandbox with
+//! a ledger, [`SandboxBuilder::ledger`], answers the order APIs from it, with their time windows, positions and pages.
+//!
 //! # Requests of other programs
 //!
 //! The sandbox accepts what the official clients for other languages send: parameters in the query and in the body, forms
@@ -70,6 +76,7 @@ mod fault;
 mod gateway;
 mod gateway_error;
 mod generate;
+mod ledger;
 mod limits;
 mod link;
 mod log;
@@ -92,6 +99,7 @@ pub use answer::{Answer, AnswerProblem, InvalidAnswer};
 #[doc(hidden)]
 pub use example::example;
 pub use fault::{Fault, FaultRule};
+pub use ledger::{Chances, InvalidLedger, Lateness, Ledger, LedgerBuilder, LedgerRow, LedgerSource};
 pub use log::{Call, Outcome};
 pub use observe::Observed;
 pub use sandbox::{Sandbox, SandboxBuilder};

@@ -1,7 +1,8 @@
-//! The options of a builder for the clock, and for slow and repeated requests.
+//! The options of a builder for the clock, a ledger, and slow and repeated requests.
 
 use std::time::Duration;
 
+use crate::ledger::Ledger;
 use crate::sandbox::SandboxBuilder;
 
 impl SandboxBuilder {
@@ -59,6 +60,26 @@ impl SandboxBuilder {
     /// ```
     pub fn refuse_replays(mut self) -> Self {
         self.limits.refuse_replays = true;
+        self
+    }
+
+    /// Answers the order, refund and punishment APIs from a ledger. Other APIs have generated responses.
+    ///
+    /// The clock of the ledger is the clock of the gateway: the header `Date` has its time, from which clients learn the
+    /// time of the platform; [`clock_offset`](Self::clock_offset) shifts it. The `timestamp` of a request must be a valid
+    /// time, but is not compared with any clock, because the clock of a ledger can run faster than the clock of a client.
+    /// All sessions have the same rows.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::{Ledger, Sandbox};
+    ///
+    /// let builder = Sandbox::builder().ledger(Ledger::demo());
+    /// # let _ = builder;
+    /// ```
+    pub fn ledger(mut self, ledger: Ledger) -> Self {
+        self.ledger = Some(ledger);
         self
     }
 }

@@ -19,6 +19,7 @@ use crate::codes::Codes;
 use crate::fault::{FaultRule, Script};
 use crate::gateway::{Credentials, Gateway, Setup};
 use crate::generate::Generator;
+use crate::ledger::Ledger;
 use crate::limits::Limits;
 use crate::log::{Call, Log};
 use crate::observe::Observer;
@@ -83,6 +84,7 @@ impl Sandbox {
             seed: None,
             rows: 2,
             clock_offset: 0,
+            ledger: None,
             limits: Limits::default(),
             accounts: Vec::new(),
             answers: Vec::new(),
@@ -240,6 +242,7 @@ pub struct SandboxBuilder {
     seed: Option<u64>,
     rows: usize,
     pub(crate) clock_offset: i64,
+    pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
     pub(crate) accounts: Vec<String>,
     pub(crate) answers: Vec<Answer>,
@@ -344,7 +347,7 @@ impl SandboxBuilder {
         let address = listener.local_addr()?;
         let url = format!("http://{address}/router/rest");
         let endpoint = Endpoint::custom(&url).map_err(Error::other)?;
-        let Self { apis, rules, seed, rows, clock_offset, codes, observer, limits, .. } = self;
+        let Self { apis, rules, seed, rows, clock_offset, ledger, codes, observer, limits, .. } = self;
         let script = Script::new(rules, seed);
         let log = Log::new(Arc::clone(&accounts), observer);
         let gateway = Arc::new(Gateway::new(Setup {
@@ -352,7 +355,7 @@ impl SandboxBuilder {
             credentials: random_credentials(),
             script,
             log,
-            generator: Generator { answers, accounts, rows },
+            generator: Generator { answers, accounts, rows, ledger },
             codes,
             clock_offset,
             limits,

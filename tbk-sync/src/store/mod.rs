@@ -1,5 +1,17 @@
 //! What the engine needs of a database.
 
+#[cfg(feature = "conformance")]
+#[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
+pub mod conformance;
+mod memory;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+pub use memory::Memory;
+#[cfg(feature = "sqlite")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
+pub use sqlite::{Durability, Sqlite};
+
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -14,7 +26,6 @@ use crate::record::Row;
 
 /// The right to work on an account until the lease ends. Each claim of an account has a higher fence than the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Claim {
     /// The account.
     pub account: Account,
@@ -69,7 +80,6 @@ pub struct PageOutcome {
 
 /// A stored record with its current document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Record {
     /// The id in the store. It grows with the order in which records were first seen.
     pub id: i64,
@@ -97,7 +107,6 @@ pub struct Record {
 
 /// An earlier state of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Version {
     /// Its number.
     pub version: i64,
@@ -128,7 +137,6 @@ pub struct Query {
 
 /// What is known about a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Coverage {
     /// The name of the account.
     pub account: String,
@@ -144,9 +152,17 @@ pub struct Coverage {
     pub failing: Option<(u64, String)>,
 }
 
+/// What is known about the seconds of a stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seconds {
+    /// The seconds that were read and those that cannot be read, sorted and disjoint.
+    pub passed: Vec<Span>,
+    /// The open windows, those that are put off as well.
+    pub open: Vec<(Lane, Span)>,
+}
+
 /// A page that could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Quarantined {
     /// The id in the store.
     pub id: i64,
@@ -164,9 +180,12 @@ pub struct Quarantined {
     pub body: String,
 }
 
-/// A store of the engine. [`conformance`](crate::conformance) tests an implementation.
+/// A store of the engine. The module `conformance`, with the feature of this name, tests an implementation.
 ///
-/// A write that is refused or fails changes nothing. Leases are measured by the clock of the database.
+/// A write that is refused or fails changes nothing. A claim ends when its account is claimed again, released or parked: then
+/// every method that takes the claim returns [`StoreError::Fenced`]. Until then the claim is valid, also after its lease.
+/// Leases are measured by the clock of the database. A window that is not open, or belongs to another account, is refused with
+/// [`StoreError::Database`].
 pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Adds the account, or returns the one with this name. Its kind does not change.
     fn add_account<'a>(&'a self, name: &'a str, kind: AccountKind) -> Answer<'a, Account>;
@@ -197,6 +216,15 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         keys: &'a [(StreamKey, i64)],
         limit: i64,
     ) -> Answer<'a, Vec<Stream>>;
+
+    /// Returns what is known about the seconds of a stream.
+    fn seconds<'a>(&'a self, claim: &'a Claim, stream: i64) -> Answer<'a, Seconds>;
+
+    /// Returns a time that [`set_mark`](Self::set_mark) has set for the account, in seconds since 1970.
+    fn mark<'a>(&'a self, claim: &'a Claim, name: &'a str) -> Answer<'a, Option<i64>>;
+
+    /// Sets a time, such as that of the last sweep.
+    fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()>;
 
     /// Adds windows. A window that is already open, in the same lane with the same span and part, is not added again.
     fn plan<'a>(&'a self, claim: &'a Claim, windows: &'a [NewWindow]) -> Answer<'a, ()>;
@@ -251,6 +279,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>>;
 
     /// Returns the position that a sink has reached; 0 for an unknown sink.
+    ///
+    /// Names with a colon hold other numbers of a [feed](crate::feed), not positions.
     fn sink<'a>(&'a self, name: &'a str) -> Answer<'a, u64>;
 
     /// Sets the position that a sink has reached.
@@ -276,8 +306,8 @@ pub type Answer<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// Another worker has claimed the account since. Nothing was written.
-    #[error("another worker has taken over the account {account}")]
+    /// The claim has ended: another worker may have the account. Nothing was written.
+    #[error("this worker's claim of the account {account} has ended")]
     Fenced {
         /// The name of the account.
         account: String,
@@ -301,7 +331,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The database failed. The write was not carried out.
-    #[error("{action}: {source}")]
+    #[error("the store failed to {action}")]
     Database {
         /// What was tried, such as `store a page`.
         action: &'static str,

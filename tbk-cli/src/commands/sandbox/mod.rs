@@ -2,6 +2,7 @@
 
 mod accounts;
 mod answers;
+mod ledger;
 mod log;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -32,7 +33,10 @@ use crate::ui::output::{note, text_out};
          An answer file contains answers. Those of one API are used in order, and the last one remains:\n  \
          [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  response = { total_results = 0 }\n\n  \
          [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  response = { error_response = { code = 11 } }\n\n  \
-         [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  raw = \"sent unchanged\"",
+         [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  raw = \"sent unchanged\"\n\n\
+         A ledger is a script of orders that change over time:\n  seed = 7\n  start = \"2026-11-01 00:00:00\"\n  now = \"2026-11-11 00:00:00\"\n  \
+         speed = 60\n  orders_per_hour = 40\n  lateness = { median = 20, sigma = 1.5, max = 7200 }\n\n  \
+         [[burst]]\n  at = \"2026-11-11 00:00:00\"\n  orders = 12000",
         "示例：\n  tbk sandbox serve --port 8620 --log\n  tbk sandbox serve --rows 250 --accounts shop1,shop2 --faults faults.toml\n  \
          tbk sandbox serve --answers answers.toml\n\n\
          故障文件由规则组成，按顺序匹配：\n  [[rule]]\n  fault = \"reset_after_body\"\n  times = 2\n\n  \
@@ -43,7 +47,10 @@ use crate::ui::output::{note, text_out};
          应答文件由应答组成。同一接口的应答按顺序使用，最后一个持续有效：\n  \
          [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  response = { total_results = 0 }\n\n  \
          [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  response = { error_response = { code = 11 } }\n\n  \
-         [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  raw = \"原样返回\"",
+         [[answer]]\n  method = \"taobao.tbk.shop.get\"\n  raw = \"原样返回\"\n\n\
+         账本脚本描述随时间变化的订单：\n  seed = 7\n  start = \"2026-11-01 00:00:00\"\n  now = \"2026-11-11 00:00:00\"\n  \
+         speed = 60\n  orders_per_hour = 40\n  lateness = { median = 20, sigma = 1.5, max = 7200 }\n\n  \
+         [[burst]]\n  at = \"2026-11-11 00:00:00\"\n  orders = 12000",
     )
 )]
 pub(crate) struct Sandboxes {
@@ -79,6 +86,11 @@ struct Serve {
         "授权账号，每个账号有各自的 session：数量，或以逗号分隔的名称 [默认：一个]",
     ))]
     accounts: Option<accounts::Names>,
+    #[arg(long, value_name = "FILE", help = text(
+        "Answer the order, refund and punishment APIs from the ledger that this script (TOML or JSON) describes; `demo` is built in",
+        "订单、维权、处罚类 API 按该脚本（TOML 或 JSON）描述的账本应答；`demo` 为内置脚本",
+    ))]
+    ledger: Option<PathBuf>,
     #[arg(long, default_value_t = 2, help = text(
         "Number of entries in paged lists",
         "分页列表的记录数",
@@ -152,6 +164,9 @@ impl Serve {
         }
         if self.refuse_replays {
             builder = builder.refuse_replays();
+        }
+        if let Some(path) = &self.ledger {
+            builder = builder.ledger(ledger::read(path)?);
         }
         for rule in self.rules()? {
             if let Some(name) = rule.account_name() {
