@@ -1,11 +1,11 @@
-//! The client of an account, with or without a session.
+//! The client of an account.
 
 use top_core::decode::{Options, UnknownFields};
 use top_core::{Api, Error, Pages, Params, Reply, SessionSource, TopClient};
 
 /// The client of an account.
 ///
-/// Created from a [`TopClient`] with or without a session. The engine keeps members that the SDK does not know, and checks each
+/// Created from a [`TopClient`], for a provider from one with a session. The engine keeps members that the SDK does not know, and checks each
 /// page for values that do not fit, whatever the options of the client are.
 #[derive(Debug, Clone)]
 pub struct Client(Inner);

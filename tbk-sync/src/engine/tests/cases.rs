@@ -66,7 +66,7 @@ async fn too_long_windows_are_halved() {
     let claim = store.claim("test", Duration::from_secs(9)).await.unwrap().unwrap();
     let stream = store.streams(&claim, &[], 1).await.unwrap().remove(0);
     assert_eq!((stream.limit, stream.limited_at.is_some()), (675, true));
-    // Four refusals: 10800, 5400, 2700, 1350 seconds. Then 16 windows.
+    // Four windows are too long: 10800, 5400, 2700, 1350 seconds. Then 16 windows.
     assert_eq!(summary.calls, 20);
 }
 
