@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use top_core::TopTime;
 
 use crate::model::{Gap, Source, Span, StreamKey};
+use crate::record;
 
 /// An event without its position, which the store gives to it.
 ///
@@ -97,7 +98,7 @@ impl Draft {
         json.text("source", source).text("key", record.key).raw("version", &record.version.to_string());
         json.text("seen", &time(record.seen));
         if let Some(changed) = changed {
-            json.raw("changed", &Value::Object(changed).to_string());
+            json.raw("changed", &record::text(&changed));
         }
         json.raw(source, record.document);
         json.finish(id)

@@ -2,12 +2,10 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::state::{RecordEntry, State};
 use crate::event::{Draft, RecordState};
 use crate::model::Lane;
-use crate::record::{Change, Row, Stored};
+use crate::record::{Change, Row, Stored, text};
 use crate::store::{Claim, Next, PageCommit, PageOutcome, Record, StoreError, Version};
 
 impl State {
@@ -66,7 +64,7 @@ impl State {
                 let version = entry.stored.version + 1;
                 let old = std::mem::replace(&mut entry.stored, stored(row, version));
                 update(entry, page, row, version);
-                let json = Value::Object(row.document.clone()).to_string();
+                let json = text(&row.document);
                 let state = state(claim, page, row, version, &json);
                 let draft = Draft::changed_record(&state, &back, &old.document, &row.document);
                 self.append(draft, &claim.account.name, page.seen);
@@ -75,7 +73,7 @@ impl State {
     }
 
     fn add(&mut self, claim: &Claim, page: &PageCommit<'_>, row: &Row, lane: Lane) -> RecordEntry {
-        let json = Value::Object(row.document.clone()).to_string();
+        let json = text(&row.document);
         let draft = Draft::new_record(&state(claim, page, row, 1, &json));
         self.append(draft, &claim.account.name, page.seen);
         let record = Record {
