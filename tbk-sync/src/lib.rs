@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 pub mod coverage;
+pub mod event;
 pub mod model;
 pub mod record;
 pub mod store;

@@ -55,8 +55,7 @@ impl Row {
     /// Returns the digest of the document.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        // The members are sorted, and their values are canonical.
-        Sha256::digest(Value::Object(self.document.clone()).to_string()).into()
+        digest(&text(&self.document))
     }
 
     /// Compares the row with what a store holds.
@@ -73,6 +72,16 @@ impl Row {
         }
         Change::Changed { back: patch(&self.document, &stored.document) }
     }
+}
+
+/// Returns the JSON of a document.
+pub(crate) fn text(document: &Map<String, Value>) -> String {
+    Value::Object(document.clone()).to_string()
+}
+
+/// Returns the digest of the JSON of a document. The members are sorted, and their values are canonical.
+pub(crate) fn digest(text: &str) -> [u8; 32] {
+    Sha256::digest(text).into()
 }
 
 /// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. No member of a document is null.

@@ -1,5 +1,15 @@
 //! What the engine needs of a database.
 
+#[cfg(feature = "conformance")]
+#[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
+pub mod conformance;
+#[cfg(feature = "sqlite")]
+mod sqlite;
+
+#[cfg(feature = "sqlite")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
+pub use sqlite::{Durability, Sqlite};
+
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -164,9 +174,12 @@ pub struct Quarantined {
     pub body: String,
 }
 
-/// A store of the engine. [`conformance`](crate::conformance) tests an implementation.
+/// A store of the engine. The module `conformance`, with the feature of this name, tests an implementation.
 ///
-/// A write that is refused or fails changes nothing. Leases are measured by the clock of the database.
+/// A write that is refused or fails changes nothing. A claim ends when its account is claimed again, released or parked: then
+/// every method that takes the claim returns [`StoreError::Fenced`]. Until then the claim is valid, also after its lease.
+/// Leases are measured by the clock of the database. A window that is not open, or belongs to another account, is refused with
+/// [`StoreError::Database`].
 pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Adds the account, or returns the one with this name. Its kind does not change.
     fn add_account<'a>(&'a self, name: &'a str, kind: AccountKind) -> Answer<'a, Account>;
@@ -276,8 +289,8 @@ pub type Answer<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// Another worker has claimed the account since. Nothing was written.
-    #[error("another worker has taken over the account {account}")]
+    /// The claim has ended: another worker may have the account. Nothing was written.
+    #[error("this worker's claim of the account {account} has ended")]
     Fenced {
         /// The name of the account.
         account: String,

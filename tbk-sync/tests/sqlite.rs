@@ -1,0 +1,4 @@
+//! The store in an SQLite file.
+
+#[path = "sqlite/conformance.rs"]
+mod conformance;
