@@ -98,3 +98,13 @@ fn deref(connection: &mut Object) -> &mut tokio_postgres::Client {
 pub(super) async fn connect(pool: &Pool) -> Result<Object, Failure> {
     Ok(pool.get().await?)
 }
+
+/// Closes a connection after an error of the database: it may be broken without being noticed yet. Otherwise returns it to the
+/// pool.
+pub(super) fn discard_after_error<T>(connection: Object, result: &Result<T, Failure>) {
+    if let Err(Failure::Database(error)) = result
+        && error.is::<tokio_postgres::Error>()
+    {
+        drop(Object::take(connection));
+    }
+}

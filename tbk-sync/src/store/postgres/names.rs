@@ -8,7 +8,7 @@ use super::database::Failure;
 use crate::model::{Account, AccountKind, Axis, Lane, Source, Span, StreamKey};
 
 /// A hundred years: PostgreSQL refuses much longer intervals.
-const LONGEST: Duration = Duration::from_hours(100 * 365 * 24);
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
 
 /// Returns a duration in milliseconds.
 pub(super) fn millis(duration: Duration) -> i64 {

@@ -42,12 +42,24 @@ pub(super) async fn append(
     Ok(())
 }
 
+/// Gives positions to events that are committed, and returns the events after a position.
+pub(super) async fn sequence_and_read(
+    client: &tokio_postgres::Client,
+    after: u64,
+    limit: u32,
+) -> Result<Vec<Event>, Failure> {
+    if is_fresh(client).await? {
+        sequence(client, limit).await?;
+    }
+    events(client, after, limit).await
+}
+
 /// Gives positions to events that are committed. A reader that has seen a position misses no event below it, because an event
 /// gets the next position only when it is visible.
 ///
 /// This is one message to the server, so that a client which is stopped cannot hold the lock. Each statement sees what was
 /// committed before it.
-pub(super) async fn sequence(client: &tokio_postgres::Client, limit: u32) -> Result<(), Failure> {
+async fn sequence(client: &tokio_postgres::Client, limit: u32) -> Result<(), Failure> {
     let batch = limit.max(BATCH);
     let sequence = format!(
         "set transaction isolation level read committed;
@@ -67,16 +79,12 @@ pub(super) async fn sequence(client: &tokio_postgres::Client, limit: u32) -> Res
 }
 
 /// Returns whether events wait for a position.
-pub(super) async fn is_fresh(client: &tokio_postgres::Client) -> Result<bool, Failure> {
+async fn is_fresh(client: &tokio_postgres::Client) -> Result<bool, Failure> {
     let fresh = "select exists (select 1 from tbk_sync.outbox where pos is null) as fresh";
     Ok(client.query_typed_one(fresh, &[]).await?.try_get("fresh")?)
 }
 
-pub(super) async fn events(
-    client: &tokio_postgres::Client,
-    after: u64,
-    limit: u32,
-) -> Result<Vec<Event>, Failure> {
+async fn events(client: &tokio_postgres::Client, after: u64, limit: u32) -> Result<Vec<Event>, Failure> {
     let events = "select pos, id, kind, account, seen, json::text as json from tbk_sync.outbox
         where pos > $1 order by pos limit $2";
     let rows =

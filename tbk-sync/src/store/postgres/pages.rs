@@ -22,7 +22,7 @@ pub(super) async fn commit(
     page: &PageCommit<'_>,
 ) -> Result<PageOutcome, Failure> {
     let rows = last_of_each_key(page.rows);
-    let (_, _, open, found) = tokio::try_join!(
+    let ((), (), open, found) = tokio::try_join!(
         biased;
         database::guard(transaction),
         accounts::check_fence(transaction, claim),

@@ -16,11 +16,16 @@ macro_rules! run {
         Box::pin(async move {
             let work = async {
                 let mut connection = $store.connect().await?;
-                let begun = database::$begin(&mut connection $(, $claim)?).await?;
-                let $transaction = &begun;
-                let result = $work.await?;
-                begun.commit().await?;
-                Ok(result)
+                let work = async {
+                    let begun = database::$begin(&mut connection $(, $claim)?).await?;
+                    let $transaction = &begun;
+                    let result = $work.await?;
+                    begun.commit().await?;
+                    Ok(result)
+                };
+                let result = work.await;
+                database::discard_after_error(connection, &result);
+                result
             };
             work.await.map_err(|failure: Failure| failure.during($action))
         })
@@ -142,10 +147,9 @@ impl Store for Postgres {
         Box::pin(async move {
             let events = async {
                 let connection = self.connect().await?;
-                if outbox::is_fresh(&connection).await? {
-                    outbox::sequence(&connection, limit).await?;
-                }
-                outbox::events(&connection, after, limit).await
+                let result = outbox::sequence_and_read(&connection, after, limit).await;
+                database::discard_after_error(connection, &result);
+                result
             };
             events.await.map_err(|failure| failure.during("read events"))
         })

@@ -124,7 +124,7 @@ pub(super) async fn finish(
 ) -> Result<(), Failure> {
     let Window { id, stream, span, .. } = open.window;
     let settled = open.settled.map_or(settled, |others| settled.min(others));
-    let (_, others) = tokio::try_join!(biased; remove(transaction, id), settle(transaction, open, settled))?;
+    let ((), others) = tokio::try_join!(biased; remove(transaction, id), settle(transaction, open, settled))?;
     if others == 0 && settled >= span.from {
         cover(transaction, stream, Span { from: span.from, to: span.to.min(settled) }).await?;
     }
