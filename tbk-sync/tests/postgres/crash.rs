@@ -1,15 +1,10 @@
-//! Connections that end, and a server that is restarted.
+//! Connections that end.
 
-use std::process::Command;
-
-use tbk_sync::model::Span;
 use tbk_sync::store::{Postgres, Query, Store as _, StoreError};
 use tokio_postgres::Client;
 
-use crate::server::{Database, database, server};
-use crate::shop::{ROWS, Shop};
-
-const WINDOWS: i64 = 30;
+use crate::server::{Database, database};
+use crate::shop::{Shop, WINDOWS, check};
 
 /// Stores all windows. After an error the window is planned again, as the engine does. Returns the number of errors.
 async fn write(store: &Postgres, shop: &Shop) -> u32 {
@@ -23,19 +18,6 @@ async fn write(store: &Postgres, shop: &Shop) -> u32 {
         }
     }
     errors
-}
-
-/// Each order is stored once with one event, and all windows are covered.
-async fn check(store: &Postgres) {
-    let expected = usize::try_from(WINDOWS * ROWS).unwrap();
-    let records = store.records(&Query::default()).await.unwrap();
-    assert_eq!(records.len(), expected);
-    assert!(records.iter().all(|record| record.version == 1), "{records:?}");
-    let events = store.events(0, 1000).await.unwrap();
-    let positions: Vec<_> = events.iter().map(|event| event.position).collect();
-    assert_eq!(positions, (1..=(WINDOWS * ROWS).unsigned_abs()).collect::<Vec<_>>());
-    let coverage = store.coverage().await.unwrap();
-    assert_eq!(coverage[0].covered, [Span { from: 0, to: WINDOWS * 10 }]);
 }
 
 async fn terminate_others(client: &Client) {
@@ -92,34 +74,4 @@ async fn a_connection_that_ends_within_a_page_changes_nothing() {
         shop.commit(&store, &window, 12).await.unwrap();
         assert_eq!(store.events(0, 10).await.unwrap().len(), 3, "{table}");
     }
-}
-
-/// The restart ends the connections of other tests, so `scripts/with-postgres` runs this one alone:
-/// `cargo test -p tbk-sync --all-features --test postgres -- --ignored`.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "restarts the server, so other tests of the server would fail"]
-async fn pages_survive_a_crash_of_the_server() {
-    let test = "pages_survive_a_crash_of_the_server";
-    let Some(restart) = server(test, "TBK_TEST_POSTGRES_RESTART") else { return };
-    let Some(database) = database(test).await else { return };
-    let store = database.store().await;
-    let shop = Shop::open(&store, "shop1").await;
-    let restarting = async {
-        for number in 0..2 {
-            let restart = restart.clone();
-            let status = tokio::task::spawn_blocking(move || Command::new(restart).status());
-            assert!(status.await.unwrap().unwrap().success(), "restart {number}");
-        }
-    };
-    let writing = async {
-        for number in 0..WINDOWS {
-            while shop.read(&store, number, 12).await.is_err() {
-                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-            }
-            // The pages are spread over the restarts.
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-    };
-    tokio::join!(restarting, writing);
-    check(&store).await;
 }

@@ -11,7 +11,8 @@ fn chain(error: &StoreError) -> String {
     let mut texts = format!("{error} {error:?}");
     let mut source = error.source();
     while let Some(error) = source {
-        texts += &format!(" {error}");
+        texts.push(' ');
+        texts.push_str(&error.to_string());
         source = error.source();
     }
     texts

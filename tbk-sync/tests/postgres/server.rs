@@ -19,7 +19,7 @@ pub(crate) struct Database {
 
 /// Returns a new database, or `None` if there is no server and none is required.
 pub(crate) async fn database(test: &str) -> Option<Database> {
-    let Some(server) = server(test, "TBK_TEST_POSTGRES") else { return None };
+    let server = server(test, "TBK_TEST_POSTGRES")?;
     Some(create(&server).await.unwrap())
 }
 

@@ -5,11 +5,13 @@ use std::time::Duration;
 use serde_json::json;
 use tbk_sync::model::{AccountKind, Axis, Lane, NewWindow, Source, Span, StreamKey, Window};
 use tbk_sync::record::Row;
-use tbk_sync::store::{Claim, Next, PageCommit, PageOutcome, Store, StoreError};
+use tbk_sync::store::{Claim, Next, PageCommit, PageOutcome, Query, Store, StoreError};
 
 pub(crate) const HOUR: Duration = Duration::from_secs(3600);
 pub(crate) const KEY: StreamKey = StreamKey { source: Source::Order, axis: Axis::Updated, scene: 1 };
 pub(crate) const ROWS: i64 = 3;
+/// The number of windows that [`check`] expects.
+pub(crate) const WINDOWS: i64 = 30;
 
 /// The work of one account: windows of ten seconds, each with one page of [`ROWS`] orders.
 pub(crate) struct Shop {
@@ -67,4 +69,17 @@ fn order(id: i64, status: i64) -> Row {
     let document = json!({"tk_status": status, "trade_id": id.to_string()}).as_object().unwrap().clone();
     let (key, modified) = (id.to_string(), Some(status));
     Row { key, role: 2, modified, created: None, status: Some(status), trade: None, document }
+}
+
+/// Each order is stored once with one event, and all windows are covered.
+pub(crate) async fn check(store: &dyn Store) {
+    let expected = usize::try_from(WINDOWS * ROWS).unwrap();
+    let records = store.records(&Query::default()).await.unwrap();
+    assert_eq!(records.len(), expected);
+    assert!(records.iter().all(|record| record.version == 1), "{records:?}");
+    let events = store.events(0, 1000).await.unwrap();
+    let positions: Vec<_> = events.iter().map(|event| event.position).collect();
+    assert_eq!(positions, (1..=(WINDOWS * ROWS).unsigned_abs()).collect::<Vec<_>>());
+    let coverage = store.coverage().await.unwrap();
+    assert_eq!(coverage[0].covered, [Span { from: 0, to: WINDOWS * 10 }]);
 }
