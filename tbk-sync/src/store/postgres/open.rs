@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn an_invalid_url_is_not_quoted() {
-        for url in ["postgres://u:p4ss%zz@host/db", "postgres://u:p@p4ss?p4ss=1", "p4ss", "host=h p4ss=x"] {
+        for url in ["postgres://u@host:p4ss/db", "postgres://u:p@p4ss?p4ss=1", "p4ss", "host=h p4ss=x"] {
             let error = config(url).unwrap_err();
             assert!(!format!("{error:?}").contains("p4ss"), "{error:?}");
         }
