@@ -1,6 +1,6 @@
 //! The command line: all commands and the global options.
 
-use clap::{Command as Clap, CommandFactory as _, Parser, Subcommand};
+use clap::{Arg, ArgAction, Command as Clap, CommandFactory as _, Parser, Subcommand};
 
 use clap_complete::ArgValueCompleter;
 
@@ -27,12 +27,13 @@ use crate::ui::output::Output;
          tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
          Credentials are read from flags, then from TBK_APP_KEY, TBK_APP_SECRET and TBK_SESSION, then from the profile \
          stored by `tbk config`. The language is set by TBK_LANG or LANG.\n\
-         Exit status: 0 success, 1 error, 2 usage error, 4 authorisation, 5 throttled, 6 partially done, 7 business error.",
+         Exit status: 0 success, 1 error, 2 usage error, 4 authorisation, 5 throttled, 6 partially done, 7 business error, \
+         8 outcome unknown: a change may have taken effect.",
         "示例：\n  tbk apis 订单                     # 查找接口\n  tbk describe taobao.tbk.order.details.get\n  \
          tbk call taobao.tbk.shop.get fields=user_id q=女装 --sandbox\n  tbk explain 15/isv.item-not-exist\n\n\
          凭证依次取自命令行参数、环境变量 TBK_APP_KEY、TBK_APP_SECRET、TBK_SESSION，以及 `tbk config` 保存的 profile。\
          语言取自 TBK_LANG 或 LANG。\n\
-         退出码：0 成功，1 错误，2 用法错误，4 授权，5 流控，6 部分完成，7 业务校验未通过。",
+         退出码：0 成功，1 错误，2 用法错误，4 授权，5 流控，6 部分完成，7 业务校验未通过，8 结果未知：变更可能已生效。",
     )
 )]
 pub(crate) struct Arguments {
@@ -53,6 +54,7 @@ pub(crate) enum Command {
     Sign(Box<commands::sign::Sign>),
     Decode(commands::decode::Decode),
     Explain(commands::explain::Explain),
+    Quota(commands::quota::Quota),
     Doctor(commands::doctor::Doctor),
     Session(commands::session::Sessions),
     Config(commands::config::Configure),
@@ -68,11 +70,23 @@ pub(crate) enum Command {
 pub(crate) fn command() -> Clap {
     // `Output` is in a lower layer than the APIs.
     let fields = ArgValueCompleter::new(completions::fields);
-    let command = Arguments::command().mut_arg("fields", |argument| argument.add(fields));
+    let command = repeatable(Arguments::command()).mut_arg("fields", |argument| argument.add(fields));
     match lang() {
         Lang::En => command,
         Lang::Zh => in_chinese(command, ""),
     }
+}
+
+/// Lets a flag be repeated: `--dry-run --dry-run` is the same as `--dry-run`.
+fn repeatable(command: Clap) -> Clap {
+    let flag = |argument: Arg| match argument.get_action() {
+        ArgAction::SetTrue => {
+            let id = argument.get_id().clone();
+            argument.overrides_with(id)
+        }
+        _ => argument,
+    };
+    command.mut_args(flag).mut_subcommands(repeatable)
 }
 
 #[cfg(test)]
@@ -86,8 +100,8 @@ mod tests {
 
     #[test]
     fn the_command_line_is_well_formed_in_both_languages() {
-        Arguments::command().debug_assert();
-        in_chinese(Arguments::command(), "").debug_assert();
+        repeatable(Arguments::command()).debug_assert();
+        in_chinese(repeatable(Arguments::command()), "").debug_assert();
     }
 
     #[test]
@@ -103,8 +117,10 @@ mod tests {
     #[test]
     fn every_command_shows_examples() {
         each(&Arguments::command(), &mut |command| {
-            let subcommands =
-                ["set", "unset", "list", "use", "remove", "path", "url", "exchange", "refresh", "serve"];
+            let subcommands = [
+                "set", "unset", "list", "use", "remove", "path", "url", "exchange", "refresh", "serve",
+                "clear",
+            ];
             if !subcommands.contains(&command.get_name()) {
                 let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
                 assert!(help.contains("tbk "), "{}", command.get_name());

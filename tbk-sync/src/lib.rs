@@ -6,7 +6,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 pub mod coverage;
+pub mod engine;
 pub mod event;
+pub mod feed;
 pub mod model;
+mod planner;
 pub mod record;
+mod source;
 pub mod store;

@@ -100,7 +100,6 @@ pub struct Span {
 
 /// An account that is synchronised.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Account {
     /// The id in the store.
     pub id: i64,
@@ -119,13 +118,12 @@ pub struct StreamKey {
     pub source: Source,
     /// The timestamp of the windows.
     pub axis: Axis,
-    /// The code of `order_scene`; 0 for lists without scenes.
+    /// The code of `order_scene`, or of `biz_type` for [`Source::RelationRefund`]; 0 for lists without either.
     pub scene: u8,
 }
 
 /// The state of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Stream {
     /// The id in the store.
     pub id: i64,
@@ -143,7 +141,6 @@ pub struct Stream {
 
 /// An open window of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Window {
     /// The id in the store.
     pub id: i64,
@@ -189,7 +186,6 @@ names!(Gap { Unreachable = "unreachable", Saturated = "saturated" });
 
 /// A change of a record, or of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Event {
     /// The position in the feed. A reader of all events after a position misses none.
     pub position: u64,
@@ -203,4 +199,20 @@ pub struct Event {
     pub seen: i64,
     /// The event as one JSON object, without the position.
     pub json: String,
+}
+
+impl Event {
+    /// Creates an event, for stores and tests.
+    #[must_use]
+    pub fn new(
+        position: u64,
+        id: impl Into<String>,
+        kind: impl Into<String>,
+        account: impl Into<String>,
+        seen: i64,
+        json: impl Into<String>,
+    ) -> Self {
+        let (id, kind, account, json) = (id.into(), kind.into(), account.into(), json.into());
+        Self { position, id, kind, account, seen, json }
+    }
 }

@@ -8,7 +8,7 @@ use tbk_apis::{
     TbkContentOrderGet, TbkDgGeneralLinkConvert, TbkDgNewuserOrderGet, TbkDgReportsQuery,
     TbkDgTpwdRiskReport, TbkOrderRefundGet, TbkScPublisherInfoGet, TbkUvidEncrypt,
 };
-use top_core::{ErrorKind as K, ErrorRule, NoRetry, PerEntry, Position, Quotas, Scope};
+use top_core::{ErrorKind as K, ErrorRule, Hint, NoRetry, PerEntry, Position, Quotas, Scope};
 use top_tests::{WireServer, http};
 
 /// Sends the n-th body to the n-th request, and status 404 to every further request.
@@ -419,6 +419,26 @@ async fn uncertain_gift_is_not_created_again() {
     }
     let (balance, _) = fails(&top_tests::gift("AbC-1x"), "isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH", None).await;
     assert_eq!(balance.kind(), K::Business);
+}
+
+#[tokio::test]
+async fn failed_write_does_not_advise_to_call_again() {
+    const AGAIN: Hint = Hint::new("call again later", "请稍后重试");
+    let rule = ErrorRule::sub_code("isp.busy", K::Platform).hint(AGAIN);
+    let (write, _) = fails(&top_tests::gift("AbC-1x"), "isp.busy", Some(rule)).await;
+    assert_eq!(write.kind(), K::OutcomeUnknown);
+    assert!(write.hint().unwrap().en().contains("before you create it again"), "{write}");
+    let (query, _) = fails(&shops(), "isp.busy", Some(rule)).await;
+    assert_eq!((query.kind(), query.hint()), (K::Platform, Some(AGAIN)));
+}
+
+#[tokio::test]
+async fn daily_limit_of_an_account_lasts_until_midnight() {
+    let (error, _) = fails(&orders(), "3000", None).await;
+    let throttle = error.throttle().unwrap();
+    assert_eq!((error.kind(), throttle.scope, throttle.ban), (K::Throttled, Scope::Account, None));
+    let reopens = throttle.reopens.unwrap().to_string();
+    assert!(reopens.ends_with(" 00:00:00"), "{reopens}");
 }
 
 #[tokio::test]

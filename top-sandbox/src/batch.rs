@@ -58,11 +58,12 @@ impl Batch {
             return Err(unreadable("the calls with the parameters that they share are longer than 16 MiB"));
         }
         let mut shared = Incoming::default();
-        shared.add_form(public.as_bytes())?;
+        shared.add_form(public.into())?;
         shared.add_defaults(&system)?;
         let call = |part: &str| {
             let mut call = Incoming::default();
-            call.add_form(if part == NO_PARAMETERS { b"" } else { part.as_bytes() })?;
+            call.is_in_batch = true;
+            call.add_form(if part == NO_PARAMETERS { Vec::new() } else { part.into() })?;
             call.add_defaults(&shared)?;
             Ok(call)
         };

@@ -4,8 +4,9 @@ use top_core::schema::FailureTest;
 
 use crate::encode::{self, Encoding};
 use crate::fault::Fault;
-use crate::gateway::{Accepted, Gateway};
+use crate::gateway::Gateway;
 use crate::gateway_error::GatewayError;
+use crate::generate::Accepted;
 use crate::log::Outcome;
 use crate::receive::Received;
 use crate::request::Incoming;
@@ -126,8 +127,8 @@ impl Success<'_> {
     }
 
     fn undamaged(self) -> String {
-        let Accepted { api, data } = self.accepted;
-        encode::success(self.encoding, &api.response_key(), data, self.request_id)
+        let Accepted { api, data, raw } = self.accepted;
+        raw.unwrap_or_else(|| encode::success(self.encoding, &api.response_key(), data, self.request_id))
     }
 }
 

@@ -76,6 +76,11 @@ fn with_request_id(node: Node, request_id: &str) -> Node {
             members.push(("request_id", Node::Text(request_id.to_owned())));
             Node::Object(members)
         }
+        Node::Free(mut members) => {
+            members.retain(|(name, _)| name != "request_id");
+            members.push(("request_id".to_owned(), Node::Text(request_id.to_owned())));
+            Node::Free(members)
+        }
         other => other,
     }
 }
@@ -103,14 +108,12 @@ fn write_json(out: &mut String, node: &Node, encoding: Encoding) {
         Node::Bare(text) => out.push_str(text),
         Node::Raw { json, .. } => out.push_str(json),
         Node::Object(members) => {
-            out.push('{');
-            for (i, (name, value)) in members.iter().enumerate() {
-                // Writing to a String can't fail.
-                let _ = write!(out, "{}{}:", if i > 0 { "," } else { "" }, quoted(name));
-                write_json(out, value, encoding);
-            }
-            out.push('}');
+            write_members(out, members.iter().map(|(name, value)| (*name, value)), encoding);
         }
+        Node::Free(members) => {
+            write_members(out, members.iter().map(|(name, value)| (name.as_str(), value)), encoding);
+        }
+        Node::FreeList(items) => write_array(out, items, encoding),
         Node::List(_, items) if encoding == Encoding::SimplifiedJson => write_array(out, items, encoding),
         Node::List(item, items) => {
             let _ = write!(out, "{{{}:", quoted(item));
@@ -118,6 +121,20 @@ fn write_json(out: &mut String, node: &Node, encoding: Encoding) {
             out.push('}');
         }
     }
+}
+
+fn write_members<'n>(
+    out: &mut String,
+    members: impl Iterator<Item = (&'n str, &'n Node)>,
+    encoding: Encoding,
+) {
+    out.push('{');
+    for (i, (name, value)) in members.enumerate() {
+        // Writing to a String can't fail.
+        let _ = write!(out, "{}{}:", if i > 0 { "," } else { "" }, quoted(name));
+        write_json(out, value, encoding);
+    }
+    out.push('}');
 }
 
 fn write_array(out: &mut String, items: &[Node], encoding: Encoding) {
@@ -140,6 +157,8 @@ fn write_xml(out: &mut String, name: &str, node: &Node) {
         Node::Text(text) | Node::Bare(text) => out.push_str(&escape(text)),
         Node::Object(members) => members.iter().for_each(|(name, value)| write_xml(out, name, value)),
         Node::List(item, items) => items.iter().for_each(|value| write_xml(out, item, value)),
+        Node::Free(members) => members.iter().for_each(|(name, value)| write_xml(out, name, value)),
+        Node::FreeList(items) => items.iter().for_each(|value| write_xml(out, "item", value)),
         Node::Raw { xml, .. } => out.push_str(xml),
     }
     let _ = write!(out, "</{name}>");

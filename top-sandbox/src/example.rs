@@ -2,7 +2,7 @@
 
 use std::error::Error;
 
-use top_core::{Endpoint, TopClient};
+use top_core::TopClient;
 
 use crate::Sandbox;
 
@@ -16,10 +16,7 @@ pub fn example(run: impl AsyncFnOnce(TopClient, &str) -> Result<(), Box<dyn Erro
     let outcome = tokio::runtime::Builder::new_current_thread().enable_all().build().map(|runtime| {
         runtime.block_on(async {
             let sandbox = Sandbox::start().await?;
-            let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-                .endpoint(Endpoint::custom(sandbox.url())?)
-                .strict(true)
-                .build()?;
+            let client = sandbox.client_builder().strict(true).build()?;
             run(client, sandbox.session()).await
         })
     });

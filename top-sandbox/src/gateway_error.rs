@@ -6,7 +6,7 @@ use crate::log::Outcome;
 use crate::sample::Node;
 
 /// The content of `error_response`. Its texts never contain values of the request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct GatewayError {
     pub(crate) code: u32,
     msg: Cow<'static, str>,

@@ -15,6 +15,12 @@ pub(crate) const MAX_PARAMETERS: usize = 1000;
 /// The maximum number of calls of a batch. The platform's limit is not documented.
 pub(crate) const MAX_CALLS: usize = 100;
 
+/// The maximum number of generated entries of a list, unless the platform documents more for a page.
+pub(crate) const MAX_ROWS: usize = 1000;
+
+/// A longer value of a parameter is not repeated in the generated entries, in bytes.
+pub(crate) const MAX_REPEATED: usize = 1000;
+
 /// The maximum number of connections. Further ones wait until one is closed.
 pub(crate) const MAX_CONNECTIONS: usize = 256;
 

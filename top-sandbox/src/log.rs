@@ -1,10 +1,13 @@
 //! The log of received requests.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use top_core::names::is_secret_parameter;
 
+use crate::accounts::{Account, Accounts};
+use crate::observe::{Observed, Observer};
 use crate::request::Incoming;
 
 /// A request that the sandbox received, without `sign`, session and other secrets.
@@ -28,6 +31,7 @@ use crate::request::Incoming;
 /// assert_eq!(call.method.as_deref(), Some("taobao.tbk.sc.organization.member.mod"));
 /// assert_eq!(call.parameter("organization_id"), Some("1356"));
 /// assert!(call.with_session);
+/// assert_eq!(call.account.as_deref(), Some("sandbox"));
 /// assert_eq!(call.outcome, Outcome::CarriedOut);
 /// # Ok(())
 /// # }
@@ -41,6 +45,10 @@ pub struct Call {
     pub parameters: Vec<(String, String)>,
     /// Whether the request has a session.
     pub with_session: bool,
+    /// The account that the session belongs to.
+    pub account: Option<String>,
+    /// The time from the head of the request to its outcome.
+    pub elapsed: Duration,
     /// How the sandbox handled the request.
     pub outcome: Outcome,
 }
@@ -94,8 +102,12 @@ pub enum Outcome {
 }
 
 /// The latest received requests.
-#[derive(Debug, Default)]
-pub(crate) struct Log(Mutex<Calls>);
+#[derive(Debug)]
+pub(crate) struct Log {
+    calls: Mutex<Calls>,
+    accounts: Arc<Accounts>,
+    observer: Option<Observer>,
+}
 
 #[derive(Debug, Default)]
 struct Calls {
@@ -108,6 +120,15 @@ impl Log {
     const MAX_CALLS: usize = 100_000;
     const MAX_BYTES: usize = 64 << 20;
 
+    pub(crate) fn new(accounts: Arc<Accounts>, observer: Option<Observer>) -> Self {
+        Self { calls: Mutex::default(), accounts, observer }
+    }
+
+    /// Returns the name of the account that a request is sent for.
+    pub(crate) fn account(&self, incoming: &Incoming) -> Option<&str> {
+        self.accounts.of(incoming).map(Account::name)
+    }
+
     /// Adds a call, and drops the oldest ones above the limits.
     pub(crate) fn add(&self, incoming: Option<&Incoming>, outcome: Outcome) {
         let texts = incoming.map_or(&[][..], |incoming| &incoming.texts);
@@ -116,9 +137,14 @@ impl Log {
             method: incoming.and_then(|incoming| incoming.text("method")).map(str::to_owned),
             parameters: public.cloned().collect(),
             with_session: incoming.is_some_and(|incoming| incoming.text("session").is_some()),
+            account: incoming.and_then(|incoming| self.account(incoming)).map(str::to_owned),
+            elapsed: incoming.map(|incoming| incoming.started.0.elapsed()).unwrap_or_default(),
             outcome,
         };
-        let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(observer) = &self.observer {
+            observer.call(&Observed::new(&call, incoming));
+        }
+        let mut log = self.lock();
         log.bytes += size(&call);
         log.calls.push_back(call);
         while log.calls.len() > Self::MAX_CALLS || log.bytes > Self::MAX_BYTES {
@@ -128,12 +154,16 @@ impl Log {
     }
 
     pub(crate) fn take(&self) -> Vec<Call> {
-        let log = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        let log = std::mem::take(&mut *self.lock());
         log.calls.into()
     }
 
     pub(crate) fn all(&self) -> Vec<Call> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).calls.iter().cloned().collect()
+        self.lock().calls.iter().cloned().collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Calls> {
+        self.calls.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -141,12 +171,17 @@ impl Log {
 fn size(call: &Call) -> usize {
     let parameters =
         call.parameters.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
-    size_of_val(call) + call.method.as_ref().map_or(0, String::len) + parameters.sum::<usize>()
+    let names = call.method.iter().chain(&call.account).map(String::len);
+    size_of_val(call) + names.sum::<usize>() + parameters.sum::<usize>()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn log() -> Log {
+        Log::new(Arc::new(Accounts::new(&[]).unwrap()), None)
+    }
 
     fn incoming(name: &str, length: usize) -> Incoming {
         let mut incoming = Incoming::default();
@@ -156,7 +191,7 @@ mod tests {
 
     #[test]
     fn the_log_is_limited_in_bytes() {
-        let log = Log::default();
+        let log = log();
         for number in 0..20 {
             log.add(Some(&incoming(&format!("p{number}"), 8 << 20)), Outcome::CarriedOut);
         }
@@ -169,7 +204,7 @@ mod tests {
 
     #[test]
     fn the_log_is_limited_in_calls() {
-        let log = Log::default();
+        let log = log();
         for _ in 0..=Log::MAX_CALLS {
             log.add(None, Outcome::Faulted);
         }

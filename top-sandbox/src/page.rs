@@ -2,8 +2,11 @@
 
 use top_core::schema::{ApiSchema, PageBy, Paging};
 
+use crate::accounts::Account;
 use crate::fault::Fault;
+use crate::limits::MAX_ROWS;
 use crate::request::Incoming;
+use crate::row::Rows;
 use crate::sample::Node;
 
 /// The page that a request asks for.
@@ -20,11 +23,12 @@ pub(crate) fn paginate(
     node: &mut Node,
     incoming: &Incoming,
     rows: usize,
+    account: Option<&Account>,
     fault: Option<&Fault>,
 ) {
     let Some(paging) = api.paging else { return };
     let Some(path) = paging.items else { return };
-    let PageRequest { page, size, first } = page_request(paging, incoming);
+    let PageRequest { page, size, first } = page_request(api, paging, incoming);
     let endless = fault == Some(&Fault::EndlessPages);
     let rows = if endless { usize::MAX } else { rows };
     let first = match fault {
@@ -33,7 +37,7 @@ pub(crate) fn paginate(
         _ => first,
     };
     let end = first.saturating_add(size).min(rows);
-    fill(node, path, first, end);
+    fill(node, path, &Rows::new(api, path, incoming, account), (first, end), rows);
     let more = end < rows || fault == Some(&Fault::RepeatedPage);
     let next_page = if fault == Some(&Fault::StuckCursor) { page.max(2) } else { page + 1 };
     let cursor = if more { format!("2026_{next_page}|c{next_page}") } else { String::new() };
@@ -47,10 +51,10 @@ pub(crate) fn paginate(
     }
 }
 
-fn page_request(paging: Paging, incoming: &Incoming) -> PageRequest {
+fn page_request(api: &ApiSchema, paging: Paging, incoming: &Incoming) -> PageRequest {
     let text = |name: &str| sibling(paging, incoming, name);
     let number = |name: &str| text(name)?.parse::<usize>().ok();
-    let size = number("page_size").or_else(|| number("limit")).unwrap_or(20).max(1);
+    let size = number("page_size").or_else(|| number("limit")).unwrap_or(20).clamp(1, max_size(api, paging));
     let page = match paging.by {
         PageBy::Cursor => text(paging.name()).and_then(|cursor| cursor.rsplit_once("|c")?.1.parse().ok()),
         PageBy::Number => number(paging.name()),
@@ -65,8 +69,22 @@ fn page_request(paging: Paging, incoming: &Incoming) -> PageRequest {
     PageRequest { page, size, first }
 }
 
+/// Returns the maximum number of entries of a page: the documented one, if the sandbox's own is less.
+fn max_size(api: &ApiSchema, paging: Paging) -> usize {
+    let fields = match paging.object() {
+        None => api.parameters,
+        Some(object) => {
+            let object = api.parameter(object).and_then(|field| field.data_type.object());
+            object.map_or(&[][..], |object| object.fields)
+        }
+    };
+    let sizes = fields.iter().filter(|field| matches!(field.name, "page_size" | "limit"));
+    let documented = sizes.filter_map(|field| usize::try_from(field.range?.1?).ok());
+    documented.fold(MAX_ROWS, usize::max)
+}
+
 /// Returns the value of a parameter in the object that holds the page parameter, or on the top level.
-fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
+pub(crate) fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
     let Some(object) = paging.object() else {
         return incoming.text(name).map(str::to_owned);
     };
@@ -77,47 +95,17 @@ fn sibling(paging: Paging, incoming: &Incoming, name: &str) -> Option<String> {
     }
 }
 
-/// Fills the list at `path` with the distinct entries from `first` to `end`.
-fn fill(node: &mut Node, path: &str, first: usize, end: usize) {
+/// Fills the list at `path` with the entries from `first` to `end` of `count`.
+fn fill(node: &mut Node, path: &str, rows: &Rows, (first, end): (usize, usize), count: usize) {
     let Some(Node::List(_, items)) = path.split('.').try_fold(node, |at, step| at.member(step)) else {
         return;
     };
     let Some(pattern) = items.first().cloned() else { return };
-    *items = (first..end).map(|index| vary(pattern.clone(), index)).collect();
-}
-
-/// Makes an entry distinct: adds `index` to its first number above 1, or else appends it to a text.
-fn vary(mut entry: Node, index: usize) -> Node {
-    fn vary_number(node: &mut Node, index: usize) -> bool {
-        match node {
-            Node::Text(text) | Node::Bare(text) if text.parse::<u64>().is_ok_and(|number| number > 1) => {
-                *text = text.parse::<u64>().unwrap_or_default().saturating_add(index as u64).to_string();
-                true
-            }
-            Node::Object(members) => members.iter_mut().any(|(_, node)| vary_number(node, index)),
-            _ => false,
-        }
-    }
-    if index > 0 && !vary_number(&mut entry, index) {
-        vary_text(&mut entry, index);
-    }
-    entry
-}
-
-/// Appends `index` to the first text that is neither a time nor a number.
-fn vary_text(node: &mut Node, index: usize) -> bool {
-    match node {
-        Node::Text(text) if text.len() != "2026-01-01 00:00:00".len() && text.parse::<f64>().is_err() => {
-            *text = format!("{text}-{index}");
-            true
-        }
-        Node::Object(members) => members.iter_mut().any(|(_, node)| vary_text(node, index)),
-        _ => false,
-    }
+    *items = (first..end).map(|index| rows.row(&pattern, index, count)).collect();
 }
 
 /// Sets the members with one of these names, except inside of lists.
-fn set_members(node: &mut Node, names: &[&str], value: &Node) {
+pub(crate) fn set_members(node: &mut Node, names: &[&str], value: &Node) {
     if let Node::Object(members) = node {
         for (name, member) in members {
             if names.contains(name) {

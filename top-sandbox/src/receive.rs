@@ -38,7 +38,7 @@ impl Received {
         let (mut incoming, kind) = checked?;
         match kind {
             BodyKind::Ignored => {}
-            BodyKind::Form => incoming.add_form(&body?)?,
+            BodyKind::Form => incoming.add_form(body?)?,
             BodyKind::Parts => incoming.add_parts(Request::from_parts(head, Body::from(body?))).await?,
             BodyKind::Calls(separator) => {
                 return Ok(Self::Batch(Batch::parse(incoming, body?, separator)?));
@@ -76,7 +76,7 @@ fn check_head(head: &Parts, body_is_empty: bool) -> Result<(Incoming, BodyKind),
         return Err(invalid_media_type("files can't be part of a batch: send text/plain"));
     }
     let mut incoming = Incoming::default();
-    incoming.add_form(head.uri.query().unwrap_or_default().as_bytes())?;
+    incoming.add_form(head.uri.query().unwrap_or_default().into())?;
     Ok((incoming, kind))
 }
 

@@ -1,6 +1,7 @@
 //! The parameters of a call.
 
 use std::collections::HashSet;
+use std::time::Instant;
 
 use axum::extract::{FromRequest as _, Multipart, Request};
 use top_core::{FileItem, Params};
@@ -13,6 +14,20 @@ use crate::limits::MAX_PARAMETERS;
 pub(crate) struct Incoming {
     pub(crate) texts: Vec<(String, String)>,
     files: Vec<(String, FileItem)>,
+    /// The text parameters as they were received, percent-encoded. Contains secrets.
+    pub(crate) form: Vec<u8>,
+    pub(crate) started: Started,
+    pub(crate) is_in_batch: bool,
+}
+
+/// The time at which the sandbox started to read a request.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Started(pub(crate) Instant);
+
+impl Default for Started {
+    fn default() -> Self {
+        Self(Instant::now())
+    }
 }
 
 impl Incoming {
@@ -38,15 +53,16 @@ impl Incoming {
     }
 
     /// Adds the parameters of a form. Counts them before it decodes one.
-    pub(crate) fn add_form(&mut self, form: &[u8]) -> Result<(), GatewayError> {
+    pub(crate) fn add_form(&mut self, form: Vec<u8>) -> Result<(), GatewayError> {
         self.check_count(form.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).count())?;
-        for (name, value) in form_urlencoded::parse(form) {
+        for (name, value) in form_urlencoded::parse(&form) {
             // The parser replaces invalid UTF-8.
             if name.contains(char::REPLACEMENT_CHARACTER) || value.contains(char::REPLACEMENT_CHARACTER) {
                 return Err(invalid_encoding());
             }
             self.texts.push((name.into_owned(), value.into_owned()));
         }
+        self.keep_form(form);
         Ok(())
     }
 
@@ -65,6 +81,8 @@ impl Incoming {
                 }
                 None => {
                     let value = String::from_utf8(content).map_err(|_| invalid_encoding())?;
+                    let mut pair = form_urlencoded::Serializer::new(String::new());
+                    self.keep_form(pair.append_pair(&name, &value).finish().into_bytes());
                     self.texts.push((name, value));
                 }
             }
@@ -72,9 +90,25 @@ impl Incoming {
         Ok(())
     }
 
+    /// Keeps parameters as they were received, without a copy of a large form.
+    fn keep_form(&mut self, mut form: Vec<u8>) {
+        if self.form.len() < form.len() {
+            std::mem::swap(&mut self.form, &mut form);
+            if !form.is_empty() {
+                form.push(b'&');
+                self.form.splice(..0, form);
+            }
+        } else if !form.is_empty() {
+            self.form.push(b'&');
+            self.form.append(&mut form);
+        }
+    }
+
     /// Adds the text parameters of another part of the request, which take effect where this one has none.
     pub(crate) fn add_defaults(&mut self, defaults: &Self) -> Result<(), GatewayError> {
         self.check_count(defaults.texts.len())?;
+        self.started = defaults.started;
+        self.keep_form(defaults.form.clone());
         self.texts.extend_from_slice(&defaults.texts);
         self.keep_first_of_each_name();
         Ok(())

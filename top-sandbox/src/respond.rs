@@ -40,7 +40,8 @@ pub(crate) async fn respond(gateway: &Gateway, number: usize, request: Request) 
         Err(error) => (Received::Call(Incoming::default()), Err(error)),
     };
     let calls = received.calls();
-    let faults: Vec<_> = calls.iter().map(|call| gateway.script.after_body(call.text("method"))).collect();
+    let fault = |call| gateway.script.after_body(Incoming::text(call, "method"), gateway.log.account(call));
+    let faults: Vec<_> = calls.iter().map(fault).collect();
     if let Some(action) = faults.iter().flatten().find_map(replacement) {
         for call in calls {
             gateway.log.add(Some(call), Outcome::Faulted);

@@ -11,6 +11,10 @@ pub(crate) enum Node {
     Object(Vec<(&'static str, Node)>),
     /// The name of the element that wraps an item in XML, and the items.
     List(&'static str, Vec<Node>),
+    /// An object whose members no schema names.
+    Free(Vec<(String, Node)>),
+    /// A list that no schema describes.
+    FreeList(Vec<Node>),
     /// Text that is written unchanged.
     Raw {
         json: String,
@@ -56,7 +60,7 @@ fn object(description: &'static ObjectSchema) -> Node {
     Node::Object(filled.map(|field| (field.name, value(field))).collect())
 }
 
-fn value(field: &'static Field) -> Node {
+pub(crate) fn value(field: &'static Field) -> Node {
     match field.data_type {
         DataType::Object(schema) => object(schema.get()),
         DataType::List(item) => {
@@ -142,6 +146,7 @@ mod tests {
                 Node::Text(_) | Node::Raw { .. } => {}
                 Node::Object(members) => members.iter().for_each(|(_, node)| walk(method, node)),
                 Node::List(_, items) => items.iter().for_each(|node| walk(method, node)),
+                Node::Free(_) | Node::FreeList(_) => panic!("{method}: no schema describes the response"),
             }
         }
         for api in tbk_apis::schemas() {

@@ -1,26 +1,34 @@
 //! The public handle of a sandbox and its builder.
 
-use std::collections::hash_map::RandomState;
 use std::fmt;
-use std::hash::BuildHasher as _;
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use top_core::Endpoint;
 use top_core::schema::ApiSchema;
 
+use crate::accounts::{Accounts, random_hex};
+use crate::answer::{Answer, Answers};
+use crate::blocking::Background;
+use crate::codes::Codes;
 use crate::fault::{FaultRule, Script};
 use crate::gateway::{Credentials, Gateway, Setup};
+use crate::generate::Generator;
+use crate::ledger::Ledger;
 use crate::limits::Limits;
-use crate::log::Call;
+use crate::log::{Call, Log};
+use crate::observe::Observer;
 use crate::serve::serve;
 
 /// A running sandbox. It stops when this value is dropped.
 ///
-/// The sandbox runs as a task of the Tokio runtime that starts it.
+/// The sandbox runs as a task of the Tokio runtime that starts it, or on a thread of its own after
+/// [`start_blocking`](Self::start_blocking).
 ///
 /// # Examples
 ///
@@ -31,9 +39,7 @@ use crate::serve::serve;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let sandbox = Sandbox::start().await?;
-/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-///     .endpoint(Endpoint::custom(sandbox.url())?)
-///     .build()?;
+/// let client = sandbox.client_builder().build()?;
 /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
 /// client.session(sandbox.session()).call(&request).await?;
 /// assert_eq!(sandbox.received(), 1);
@@ -43,9 +49,14 @@ use crate::serve::serve;
 #[must_use = "the sandbox stops when this is dropped"]
 pub struct Sandbox {
     url: String,
-    gateway: Arc<Gateway>,
+    pub(crate) endpoint: Endpoint,
+    pub(crate) gateway: Arc<Gateway>,
     address: SocketAddr,
     server: Mutex<JoinHandle<Result<()>>>,
+    /// The runtime of the server.
+    runtime: Handle,
+    /// The thread of the runtime, if the sandbox started it.
+    pub(crate) background: Option<Background>,
 }
 
 impl Sandbox {
@@ -66,8 +77,20 @@ impl Sandbox {
     pub fn builder() -> SandboxBuilder {
         let apis = tbk_apis::ALL.iter().chain(&top_core::auth::APIS).map(|api| api.schema).collect();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let limits = Limits::default();
-        SandboxBuilder { apis, listen, rules: Vec::new(), seed: None, rows: 2, clock_offset: 0, limits }
+        SandboxBuilder {
+            apis,
+            listen,
+            rules: Vec::new(),
+            seed: None,
+            rows: 2,
+            clock_offset: 0,
+            ledger: None,
+            limits: Limits::default(),
+            accounts: Vec::new(),
+            answers: Vec::new(),
+            codes: Codes::default(),
+            observer: None,
+        }
     }
 
     /// The URL of the gateway.
@@ -88,10 +111,10 @@ impl Sandbox {
         &self.gateway.credentials.app_secret
     }
 
-    /// The session that the sandbox accepts.
+    /// The session of the first account.
     #[must_use]
     pub fn session(&self) -> &str {
-        &self.gateway.credentials.session
+        self.gateway.generator.accounts.first().session()
     }
 
     /// The number of received requests, valid or not.
@@ -118,29 +141,7 @@ impl Sandbox {
         self.gateway.log.take()
     }
 
-    /// Adds a fault to the running sandbox: see [`SandboxBuilder::fault`].
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_sandbox::{Fault, FaultRule, Sandbox};
-    ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> std::io::Result<()> {
-    /// let sandbox = Sandbox::start().await?;
-    /// sandbox.fault(FaultRule::new(Fault::NeverAnswer).on("taobao.tbk.shop.get"));
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn fault(&self, rule: impl Into<FaultRule>) {
-        self.gateway.script.add(rule.into());
-    }
-
     /// Stops listening and closes all connections. The port is closed until [`open`](Self::open).
-    ///
-    /// # Panics
-    ///
-    /// Panics outside of a Tokio runtime.
     ///
     /// # Examples
     ///
@@ -152,10 +153,7 @@ impl Sandbox {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let sandbox = Sandbox::start().await?;
-    /// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-    ///     .endpoint(Endpoint::custom(sandbox.url())?)
-    ///     .build()?
-    ///     .session(sandbox.session());
+    /// let client = sandbox.client_builder().build()?.session(sandbox.session());
     /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
     ///
     /// sandbox.close().await;
@@ -168,7 +166,7 @@ impl Sandbox {
     /// # }
     /// ```
     pub async fn close(&self) {
-        let stopped = tokio::spawn(async { Ok(()) });
+        let stopped = self.runtime.spawn(async { Ok(()) });
         let server = std::mem::replace(&mut *self.server(), stopped);
         server.abort();
         // The task owns the listener and the connections: they are closed when it has ended.
@@ -180,13 +178,9 @@ impl Sandbox {
     /// # Errors
     ///
     /// Returns an error if the socket can't be opened, for example because the sandbox is not closed.
-    ///
-    /// # Panics
-    ///
-    /// Panics outside of a Tokio runtime with I/O enabled.
     pub async fn open(&self) -> Result<()> {
-        let listener = TcpListener::bind(self.address).await?;
-        let server = tokio::spawn(serve(listener, Arc::clone(&self.gateway)));
+        let listener = self.runtime.spawn(TcpListener::bind(self.address)).await.map_err(Error::other)??;
+        let server = self.runtime.spawn(serve(listener, Arc::clone(&self.gateway)));
         std::mem::replace(&mut *self.server(), server).abort();
         Ok(())
     }
@@ -224,9 +218,7 @@ impl fmt::Debug for Sandbox {
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let sandbox = Sandbox::builder().rows(45).start().await?;
-/// let client = TopClient::builder(sandbox.app_key(), sandbox.app_secret())
-///     .endpoint(Endpoint::custom(sandbox.url())?)
-///     .build()?;
+/// let client = sandbox.client_builder().build()?;
 /// let request = TbkOrderDetailsGet::builder()
 ///     .start_time("2026-01-01 00:00:00".parse::<TopTime>()?)
 ///     .end_time("2026-01-01 01:00:00".parse::<TopTime>()?)
@@ -249,8 +241,13 @@ pub struct SandboxBuilder {
     rules: Vec<FaultRule>,
     seed: Option<u64>,
     rows: usize,
-    clock_offset: i64,
+    pub(crate) clock_offset: i64,
+    pub(crate) ledger: Option<Ledger>,
     pub(crate) limits: Limits,
+    pub(crate) accounts: Vec<String>,
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) codes: Codes,
+    pub(crate) observer: Option<Observer>,
 }
 
 impl SandboxBuilder {
@@ -326,63 +323,64 @@ impl SandboxBuilder {
         self
     }
 
-    /// Sets the gateway's clock ahead of the machine's by this number of seconds; behind, if it is negative. Default: 0.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_sandbox::Sandbox;
-    ///
-    /// // An hour slow.
-    /// let builder = Sandbox::builder().clock_offset(-3600);
-    /// # let _ = builder;
-    /// ```
-    pub fn clock_offset(mut self, seconds: i64) -> Self {
-        self.clock_offset = seconds;
-        self
-    }
-
     /// Starts the sandbox.
     ///
     /// # Errors
     ///
-    /// Returns an error of kind [`InvalidInput`](ErrorKind::InvalidInput) if the address is not a loopback address, and
-    /// the error of the socket if it can't be opened.
+    /// Returns an error of kind [`InvalidInput`](ErrorKind::InvalidInput) if the address is not a loopback address, the name
+    /// of an account is invalid or an answer does not fit its API (see [`InvalidAnswer`](crate::InvalidAnswer)), and the
+    /// error of the socket if it can't be opened.
     ///
     /// # Panics
     ///
     /// Panics outside of a Tokio runtime with I/O and time enabled.
     pub async fn start(self) -> Result<Sandbox> {
         if !self.listen.ip().is_loopback() {
-            let message =
-                format!("{} is not a loopback address: listen on 127.0.0.1 or [::1]", self.listen.ip());
-            return Err(Error::new(ErrorKind::InvalidInput, message));
+            let ip = self.listen.ip();
+            return Err(invalid(format!("{ip} is not a loopback address: listen on 127.0.0.1 or [::1]")));
         }
+        let accounts = Arc::new(Accounts::new(&self.accounts)?);
+        self.check_rules(&accounts)?;
+        let answers = Answers::default();
+        answers.add(&self.apis, &self.answers).map_err(invalid)?;
         let listener = TcpListener::bind(self.listen).await?;
         let address = listener.local_addr()?;
         let url = format!("http://{address}/router/rest");
-        let Self { apis, rules, seed, rows, clock_offset, limits, .. } = self;
+        let endpoint = Endpoint::custom(&url).map_err(Error::other)?;
+        let Self { apis, rules, seed, rows, clock_offset, ledger, codes, observer, limits, .. } = self;
         let script = Script::new(rules, seed);
+        let log = Log::new(Arc::clone(&accounts), observer);
         let gateway = Arc::new(Gateway::new(Setup {
             apis,
             credentials: random_credentials(),
             script,
-            rows,
+            log,
+            generator: Generator { answers, accounts, rows, ledger },
+            codes,
             clock_offset,
             limits,
         }));
-        let server = Mutex::new(tokio::spawn(serve(listener, Arc::clone(&gateway))));
-        Ok(Sandbox { url, gateway, address, server })
+        let runtime = Handle::current();
+        let server = Mutex::new(runtime.spawn(serve(listener, Arc::clone(&gateway))));
+        Ok(Sandbox { url, endpoint, gateway, address, server, runtime, background: None })
     }
+
+    fn check_rules(&self, accounts: &Accounts) -> Result<()> {
+        let is_known = |name: &str| accounts.iter().any(|account| account.name() == name);
+        match self.rules.iter().filter_map(FaultRule::account_name).find(|name| !is_known(name)) {
+            Some(name) => {
+                Err(invalid(format!("a fault is for the account {name:?}, which the sandbox has not")))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+fn invalid(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+    Error::new(ErrorKind::InvalidInput, error)
 }
 
 /// Returns random credentials in the format of the platform's.
 fn random_credentials() -> Credentials {
-    let random = RandomState::new();
-    let hex = |n: u8| format!("{:016x}", random.hash_one(n));
-    Credentials {
-        app_key: format!("{:08}", 10_000_000 + random.hash_one(0_u8) % 90_000_000),
-        app_secret: hex(1) + &hex(2),
-        session: format!("6100{}{}{}", hex(3), hex(4), hex(5)),
-    }
+    Credentials { app_key: fastrand::u32(10_000_000..100_000_000).to_string(), app_secret: random_hex(2) }
 }

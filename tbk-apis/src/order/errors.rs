@@ -1,5 +1,6 @@
 //! Errors that the platform documents for these APIs.
 
+use top_core::schema::Lasts;
 use top_core::{ErrorRule, Hint, Scope};
 
 use crate::shared::errors::{error_table, parameter, platform, throttled};
@@ -29,7 +30,7 @@ pub(super) const DETAILS: &[ErrorRule] = error_table![
     throttled("3001", "系统繁忙")
         .scope(Scope::Account)
         .hint(Hint::new("the order service is busy: call again later", "订单服务繁忙，请稍后重试")),
-    throttled("3000", "账号触发限流").scope(Scope::Account).hint(Hint::new(
+    throttled("3000", "账号触发限流").scope(Scope::Account).lasts(Lasts::UntilMidnight).hint(Hint::new(
         "the account is throttled until the next day: call less often in all channels",
         "账号触发限流：请降低各渠道的总调用频次，次日后重试"
     )),

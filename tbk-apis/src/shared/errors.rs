@@ -1,5 +1,6 @@
 //! Documented errors that several APIs share.
 
+use top_core::schema::Lasts;
 use top_core::{ErrorKind, ErrorRule, Hint, Scope};
 
 /// Builds a table of errors: the given rules, then those of [`TBK_ERRORS`].
@@ -40,7 +41,7 @@ const CHECK_REQUEST: Hint = Hint::new(
 );
 
 pub(crate) const ACCOUNT_THROTTLED: ErrorRule =
-    throttled("9100", "账号触发限流").scope(Scope::Account).hint(Hint::new(
+    throttled("9100", "账号触发限流").scope(Scope::Account).lasts(Lasts::OneSecond).hint(Hint::new(
         "the account is throttled over API, PC console, app and third-party tools together: call less often",
         "API、PC 后台、APP 与第三方工具按账号统一限流：请降低总调用频次",
     ));

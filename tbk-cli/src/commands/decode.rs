@@ -130,7 +130,7 @@ fn error_as_data(error: &ApiError) -> Value {
         "sub_code": error.sub_code,
         "sub_msg": error.sub_msg,
         "request_id": error.request_id,
-        "kind": format!("{:?}", error.kind()),
+        "kind": error.kind().as_str(),
         "advice": error.hint().map(|hint| advice(&hint).to_owned()),
     })
 }

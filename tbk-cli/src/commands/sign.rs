@@ -1,20 +1,25 @@
 //! `tbk sign`: signs requests and diagnoses rejected ones.
 
-use crate::forensics::{diagnose, request, steps};
-
-use clap::{Args, ValueEnum};
+use clap::Args;
 use clap_complete::ArgValueCompleter;
+use encoding_rs::{Encoding, UTF_8};
 use secrecy::ExposeSecret as _;
 use top_core::protocol::{SystemParams, form_body};
 use top_core::schema::SessionPolicy;
-use top_core::{SignMethod, TopTime};
+use top_core::{Format, Params, TopTime};
 
 use crate::api::completions;
 use crate::api::find::method;
 use crate::api::parameters::{Assignment, Parameters};
+use crate::api::sign_method::Algorithm;
+use crate::commands::call::ResponseFormat;
 use crate::config::credentials::{Access, Gateway, Selection};
+use crate::forensics::diagnose::Diagnosis;
+use crate::forensics::recipe;
+use crate::forensics::request::SentRequest;
+use crate::forensics::steps;
 use crate::ui::failure::Failure;
-use crate::ui::lang::text;
+use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, text_out};
 use crate::ui::source;
 
@@ -68,14 +73,26 @@ pub(crate) struct Sign {
         value_name = "FILE",
         conflicts_with_all = ["method", "parameters", "body"],
         help = text(
-            "Diagnose this request: a URL, a form, a curl command, an HTTP request or JSON; - for standard input",
-            "诊断该请求：URL、表单、curl 命令、HTTP 请求或 JSON；- 表示标准输入",
+            "Diagnose this request: a URL, a form, a curl command, an HTTP request, JSON, or the printed map of a program; - for standard input",
+            "诊断该请求：URL、表单、curl 命令、HTTP 请求、JSON 或程序打印的参数表；- 表示标准输入",
         )
     )]
     request: Option<String>,
     #[arg(
         long,
+        value_name = "FILE",
+        requires = "request",
+        conflicts_with_all = ["method", "parameters", "body"],
+        help = text(
+            "Compare the string that the program signed with the correct one, byte by byte; - for standard input",
+            "将程序实际签名的字符串与正确的逐字节对比；- 表示标准输入",
+        )
+    )]
+    string: Option<String>,
+    #[arg(
+        long,
         value_enum,
+        value_name = "NAME",
         default_value_t = Algorithm::HmacSha256,
         help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
     )]
@@ -86,51 +103,93 @@ pub(crate) struct Sign {
         help = text("Timestamp instead of the current time: 'yyyy-MM-dd HH:mm:ss', GMT+8", "指定时间戳：'yyyy-MM-dd HH:mm:ss'，GMT+8")
     )]
     timestamp: Option<TopTime>,
+    #[arg(
+        long,
+        value_enum,
+        default_value_t = ResponseFormat::Json,
+        help = text("Format of the response of the gateway (format)", "网关响应的格式（format）")
+    )]
+    format: ResponseFormat,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Algorithm {
-    Md5,
-    Hmac,
-    HmacSha256,
+/// Rejects system parameters, which would be sent twice.
+fn check_names(params: &Params) -> Result<(), Failure> {
+    let names = params.iter().map(|(name, _)| name).chain(params.files().map(|(name, _)| name));
+    for name in names {
+        let hint = match name {
+            "method" => text("the method is the first argument", "接口名是第一个参数"),
+            "app_key" => text(
+                "use --app-key, TBK_APP_KEY or a --profile",
+                "请使用 --app-key、TBK_APP_KEY 或 --profile",
+            ),
+            "sign_method" => text("use --sign-method", "请使用 --sign-method"),
+            "timestamp" => text("use --timestamp", "请使用 --timestamp"),
+            "format" => text("use --format", "请使用 --format"),
+            "session" => {
+                text("set TBK_SESSION, or select an --account", "请设置 TBK_SESSION 或选择 --account")
+            }
+            "v" | "sign" => text("remove it", "请删除该参数"),
+            _ => continue,
+        };
+        return Err(Failure::usage(say!(
+            "{name} is a system parameter, and this command sets it",
+            "{name} 是公共参数，由本命令设置"
+        ))
+        .hint(hint));
+    }
+    Ok(())
 }
 
-impl From<Algorithm> for SignMethod {
-    fn from(algorithm: Algorithm) -> Self {
-        match algorithm {
-            Algorithm::Md5 => Self::Md5,
-            Algorithm::Hmac => Self::Hmac,
-            Algorithm::HmacSha256 => Self::HmacSha256,
-        }
+/// Converts a string in UTF-16, which Windows shells write, to UTF-8. A byte order mark of UTF-8 stays: it may be signed.
+fn utf8(bytes: Vec<u8>) -> Vec<u8> {
+    match Encoding::for_bom(&bytes) {
+        Some((encoding, _)) if encoding != UTF_8 => encoding.decode(&bytes).0.into_owned().into_bytes(),
+        _ => bytes,
     }
 }
 
 impl Sign {
     pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         if let Some(path) = &self.request {
-            let request = request::SentRequest::read(source::bytes(path)?)?;
-            // Most checks do not need the secret, so incomplete credentials are accepted.
-            let credentials = self.gateway.find(selection).await?;
-            let secret = credentials.app_secret.as_ref().map(|secret| secret.value.expose_secret());
-            let app_key = credentials.app_key.as_ref().map(|app_key| app_key.value.as_str());
-            return diagnose::run(&request, secret, app_key, self.explain, output);
+            return self.diagnose(path, selection, output).await;
         }
         let method = self.method.as_deref().unwrap_or_default();
-        let api = tbk_apis::schemas().find(|api| api.method == method);
-        let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
+        let policy = tbk_apis::find(method).map_or(SessionPolicy::Optional, |api| api.schema.session);
         let access = self.gateway.access(selection, policy).await?;
         self.sign(method, &access, output)
+    }
+
+    /// Diagnoses the request of another program. Most checks do not need the secret, so incomplete credentials are accepted.
+    async fn diagnose(&self, path: &str, selection: &Selection, output: &Output) -> Result<(), Failure> {
+        if path == "-" && self.string.as_deref() == Some("-") {
+            return Err(Failure::usage(text(
+                "--request and --string cannot both be standard input",
+                "--request 与 --string 不能同时来自标准输入",
+            )));
+        }
+        let request = SentRequest::read(source::bytes(path)?)?;
+        let string = self.string.as_deref().map(source::bytes).transpose()?.map(utf8);
+        let credentials = self.gateway.find(selection).await?;
+        let credentials = recipe::Credentials {
+            app_key: credentials.app_key.as_ref().map(|app_key| app_key.value.as_str()),
+            app_secret: credentials.app_secret.as_ref().map(|secret| secret.value.expose_secret()),
+            session: credentials.session.as_ref().map(|session| session.value.secret.expose_secret()),
+        };
+        let string = string.as_deref();
+        Diagnosis { request: &request, credentials, string, explain: self.explain }.run(output)
     }
 
     /// Signs the request of the command line.
     fn sign(&self, method: &str, access: &Access, output: &Output) -> Result<(), Failure> {
         let api = tbk_apis::find(method).map(|api| api.schema);
         let mut params = Parameters::of_arguments(api, &self.parameters)?.into_params(api);
+        check_names(&params)?;
         let session = access.session().filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
         let now = self.timestamp.unwrap_or_else(TopTime::now);
         let mut system = SystemParams::new(method, &access.app_key, now);
         system.session = session.as_ref();
         system.sign_method = self.sign_method.into();
+        system.format = if self.format == ResponseFormat::Xml { Format::Xml } else { Format::Json };
         system.stamp_and_sign(&mut params, &access.app_secret);
         if self.body && params.files().next().is_some() {
             return Err(Failure::usage(text(

@@ -1,11 +1,15 @@
 //! The complete credentials of a call, and what the call affects.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::{AppSecret, Endpoint, Format, Session, SessionSource, TopClient, TopClientBuilder, TopTime};
+use top_core::{
+    AppSecret, Endpoint, Format, Session, SessionSource, SignMethod, TopClient, TopClientBuilder, TopTime,
+};
 use top_sandbox::Sandbox;
 
+use super::bans::SharedQuotas;
 use super::renewal::StoredSession;
 use crate::ui::failure::Failure;
 
@@ -15,6 +19,8 @@ pub(crate) struct CallSession {
     pub(crate) secret: SecretString,
     /// The account of a profile, or else the source of the session.
     pub(crate) account: String,
+    /// The profile and the account that the limits are stored for. `None` for a session without a name.
+    pub(super) quota_account: Option<String>,
     /// The app that the session was issued for, if it is known.
     pub(super) app_key: Option<String>,
     /// The account of a profile, if the session can be renewed.
@@ -43,10 +49,12 @@ pub(crate) struct Access {
     pub(crate) app_key: String,
     pub(crate) app_secret: AppSecret,
     pub(crate) session: Option<CallSession>,
+    /// The signature algorithm of the clients.
+    pub(crate) sign_method: SignMethod,
     pub(super) profile: Option<String>,
     pub(super) production: bool,
     /// Runs as long as this value lives.
-    pub(super) _sandbox: Option<Sandbox>,
+    pub(super) sandbox: Option<Sandbox>,
 }
 
 impl Access {
@@ -57,9 +65,10 @@ impl Access {
             app_key: "0".to_owned(),
             app_secret: "0".into(),
             session: None,
+            sign_method: SignMethod::default(),
             profile: None,
             production: true,
-            _sandbox: None,
+            sandbox: None,
         }
     }
 
@@ -75,7 +84,8 @@ impl Access {
     }
 
     pub(crate) fn client(&self) -> TopClientBuilder {
-        TopClient::builder(&self.app_key, self.app_secret.clone()).endpoint(self.endpoint.clone())
+        let builder = TopClient::builder(&self.app_key, self.app_secret.clone());
+        builder.endpoint(self.endpoint.clone()).sign_method(self.sign_method)
     }
 
     /// Returns a client without and, if there is a session, a client with it. Sessions with a refresh token are renewed.
@@ -92,10 +102,19 @@ impl Access {
         if let Some(deadline) = deadline {
             client = client.deadline(deadline);
         }
+        if self.sandbox.is_none() {
+            client = client.quota_store(Arc::new(SharedQuotas::new(&self.endpoint)));
+        }
         let client = client.build()?;
-        let session = self.session.as_ref().map(|session| match &session.stored {
-            Some(stored) => client.session_from(stored.clone().provider(client.clone(), limit)),
-            None => client.session(session.secret.expose_secret()),
+        let session = self.session.as_ref().map(|session| {
+            let with_session = match &session.stored {
+                Some(stored) => client.session_from(stored.clone().provider(client.clone(), limit)),
+                None => client.session(session.secret.expose_secret()),
+            };
+            match &session.quota_account {
+                Some(account) => with_session.account(account.as_str()),
+                None => with_session,
+            }
         });
         Ok((client, session))
     }

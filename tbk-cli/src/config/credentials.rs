@@ -3,8 +3,8 @@
 use clap::Args;
 use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
-use top_core::Endpoint;
 use top_core::schema::SessionPolicy;
+use top_core::{Endpoint, SignMethod};
 use top_sandbox::Sandbox;
 
 use super::kind::Kind;
@@ -39,7 +39,10 @@ pub(crate) struct Selection {
         help_heading = global_options(),
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::accounts),
-        help = text("Account of the profile with the session to use", "使用 profile 中该账号的 session")
+        help = text(
+            "Account of the profile with the session to use; for `tbk call` also several, such as shop1,shop2, or all",
+            "使用 profile 中该账号的 session；`tbk call` 可用 shop1,shop2 或 all",
+        )
     )]
     account: Option<String>,
 }
@@ -70,6 +73,11 @@ impl Selection {
         self.account.as_deref()
     }
 
+    /// Selects this account.
+    pub(super) fn with_account(&self, account: String) -> Self {
+        Self { account: Some(account), ..self.clone() }
+    }
+
     /// Reads the selected profile. Returns an empty one if no profile exists and none is selected.
     pub(crate) fn read_profile(&self) -> Result<Selected, Failure> {
         let config = Config::read()?;
@@ -97,7 +105,14 @@ fn valid(name: Option<String>, kind: Name, flag: &str, variable: &str) -> Result
         return Ok(None);
     }
     let source = if is_variable { variable } else { flag };
-    names::check(&name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))?;
+    let check = |name: &str| {
+        names::check(name, kind).map_err(|failure| failure.prefixed(&say!("{source}: ", "{source}：")))
+    };
+    match kind {
+        Name::Profile => check(&name)?,
+        // Several accounts are separated by commas.
+        Name::Account => name.split(',').try_for_each(|name| check(name.trim()))?,
+    }
     Ok(Some(name))
 }
 
@@ -205,7 +220,8 @@ impl Credentials {
             session: session.map(|setting| setting.value),
             profile: self.profile,
             production: self.kind == Kind::Production,
-            _sandbox: self.sandbox,
+            sign_method: SignMethod::default(),
+            sandbox: self.sandbox,
         })
     }
 
@@ -242,6 +258,7 @@ async fn sandbox() -> Result<Credentials, Failure> {
     let session = CallSession {
         secret: sandbox.session().into(),
         account: "--sandbox".to_owned(),
+        quota_account: None,
         app_key: None,
         stored: None,
         expires: None,

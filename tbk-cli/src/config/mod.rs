@@ -1,6 +1,8 @@
 //! Profiles, credentials and sessions.
 
 mod access;
+pub(crate) mod accounts;
+pub(crate) mod bans;
 pub(crate) mod completions;
 pub(crate) mod credentials;
 pub(crate) mod environment;

@@ -166,7 +166,8 @@ fn session(selection: &Selection, selected: &Selected) -> Result<Option<Setting<
     if let Some(session) = variable("TBK_SESSION").filter(|_| !is_explicit) {
         let secret = Setting::new(SecretString::from(session), "TBK_SESSION").cleaned("session")?.value;
         let account = "TBK_SESSION".to_owned();
-        let value = CallSession { secret, account, app_key: None, stored: None, expires: None };
+        let value =
+            CallSession { secret, account, quota_account: None, app_key: None, stored: None, expires: None };
         return Ok(Some(Setting::new(value, "TBK_SESSION")));
     }
     let stored = profile.accounts.get(&account);
@@ -179,6 +180,7 @@ fn session(selection: &Selection, selected: &Selected) -> Result<Option<Setting<
         app_key: stored.app_key.clone().or_else(|| profile.app_key.clone()),
         stored: stored.refresh_token.is_some().then(|| StoredSession::new(name, &account)),
         expires: stored.expires(),
+        quota_account: Some(format!("{name}/{account}")),
         account,
     };
     Ok(Some(Setting { value, source }))

@@ -70,8 +70,8 @@ pub(super) fn add(request: &mut SentRequest, line: &str) -> Result<(), Failure> 
             "-F" | "--form" | "--form-string" => {
                 let part = value();
                 let (name, value) = part.split_once('=').unwrap_or((&part, ""));
-                if value.starts_with(['@', '<']) {
-                    request.files.push(name.to_owned());
+                if let Some(file) = value.strip_prefix(['@', '<']) {
+                    request.add_file(name, file.split(';').next().unwrap_or_default(), "");
                 } else {
                     request.add_plain(name, value.split(";type=").next().unwrap_or_default(), false);
                 }

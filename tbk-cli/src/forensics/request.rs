@@ -1,9 +1,8 @@
 //! Parses a request that was sent by any program, in one of several formats.
 
 use encoding_rs::GBK;
-use serde_json::Value;
 
-use super::curl;
+use super::{curl, json, multipart, printed};
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 use crate::ui::source;
@@ -12,12 +11,14 @@ use crate::ui::source;
 #[derive(Debug, Default)]
 pub(crate) struct SentRequest {
     pub(crate) pairs: Vec<Pair>,
-    /// The names of files, which are not signed.
-    pub(crate) files: Vec<String>,
+    /// Files, which are not signed.
+    pub(crate) files: Vec<SentFile>,
     /// Whether the body is JSON, which the gateway does not accept.
     pub(crate) is_json: bool,
-    /// Whether text that is not percent-encoded is GBK.
-    is_gbk: bool,
+    /// Whether the pairs are from lines, which any text has.
+    is_lines: bool,
+    /// The encoding of text that is not percent-encoded.
+    charset: Charset,
 }
 
 /// A text parameter.
@@ -31,6 +32,25 @@ pub(crate) struct Pair {
     pub(crate) in_query: bool,
 }
 
+/// A file of a multipart request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SentFile {
+    /// The name of the parameter.
+    pub(crate) name: String,
+    pub(crate) file_name: String,
+    /// The content, if the request contains it.
+    pub(crate) content: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Charset {
+    #[default]
+    Utf8,
+    Gbk,
+    /// One character for each byte.
+    Bytes,
+}
+
 impl Pair {
     /// Returns the value as text. Invalid UTF-8 is replaced.
     pub(crate) fn text(&self) -> String {
@@ -38,49 +58,91 @@ impl Pair {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.name.is_empty() || self.text().trim().is_empty()
+        self.name.is_empty()
+            || match std::str::from_utf8(&self.bytes) {
+                Ok(text) => text.trim_start().is_empty(),
+                Err(_) => false,
+            }
     }
 }
 
 impl SentRequest {
-    /// Parses a URL, a form, a curl command, an HTTP request, a JSON object, or lines of parameters in a log.
+    /// Parses a URL, a form, a curl command, an HTTP request, a multipart body, a JSON object, the printed map of a program,
+    /// or lines of parameters in a log. Text before the request, such as the prefix of a log, is skipped.
     pub(crate) fn read(input: Vec<u8>) -> Result<Self, Failure> {
-        let (input, is_gbk) = match source::decoded(input) {
-            Ok(text) => (text, false),
-            Err(bytes) => (GBK.decode(&bytes).0.into_owned(), true),
+        let (input, charset) = match source::decoded(input) {
+            Ok(text) => (text, Charset::Utf8),
+            // Files in other parts are binary, so each part has an encoding of its own.
+            Err(bytes) if multipart::is_multipart(&bytes) => {
+                (bytes.iter().copied().map(char::from).collect(), Charset::Bytes)
+            }
+            Err(bytes) => (GBK.decode(&bytes).0.into_owned(), Charset::Gbk),
         };
-        let mut request = Self { is_gbk, ..Self::default() };
-        let input = input.trim();
-        let input = input.strip_prefix("$ ").unwrap_or(input);
+        let trimmed = input.trim();
+        let direct = Self::parse(trimmed.strip_prefix("$ ").unwrap_or(trimmed), charset);
+        if direct.as_ref().is_ok_and(|request| request.score() == COMPLETE) {
+            return direct;
+        }
+        let score = |request: &Result<Self, Failure>| request.as_ref().map_or(0, Self::score);
+        let mut best = direct;
+        for part in printed::embedded(trimmed) {
+            let other = Self::parse(part, charset);
+            if score(&other) > score(&best) {
+                best = other;
+            }
+        }
+        let prefixed = Self::of_prefixed_lines(trimmed, charset);
+        if prefixed.score() > score(&best) {
+            best = Ok(prefixed);
+        }
+        best.and_then(|request| if request.score() > 0 { Ok(request) } else { Err(no_parameters()) })
+    }
+
+    fn parse(input: &str, charset: Charset) -> Result<Self, Failure> {
+        let mut request = Self { charset, ..Self::default() };
         if input.starts_with("curl") && input[4..].starts_with(char::is_whitespace) {
             curl::add(&mut request, input)?;
         } else if input.starts_with("POST ") || input.starts_with("GET ") {
             request.add_http(input)?;
-        } else if let Some(map) = java_map(input) {
-            for (name, value) in map {
-                request.add_plain(name, value, false);
-            }
+        } else if input.starts_with("--") {
+            multipart::add(&mut request, input);
+        } else if let Some(map) = printed::java_map(input) {
+            request.add_all(map);
         } else if input.starts_with('{') {
-            request.add_json(input)?;
+            match (json::members(input), printed::literal(input)) {
+                (Ok(members), _) => request.add_all(members),
+                (Err(_), Some(pairs)) => request.add_all(pairs),
+                (Err(error), None) => return Err(Failure::json(text("the request", "请求"), input, &error)),
+            }
+        } else if let Some(pairs) = printed::var_dump(input).or_else(|| printed::literal(input)) {
+            request.add_all(pairs);
         } else if is_url(input) {
             request.add_url(input);
         } else if is_form(input) {
             request.add_form(input, false);
         } else {
-            for (name, value) in input.lines().filter_map(line) {
+            request.is_lines = true;
+            for (name, value) in input.lines().filter_map(printed::line) {
                 request.add_plain(name, value, false);
             }
         }
-        let is_top_parameter = |pair: &Pair| ["method", "app_key", "sign"].contains(&pair.name.as_str());
-        if !request.pairs.iter().any(is_top_parameter) {
-            return Err(Failure::usage(text("no parameters of TOP found", "其中没有 TOP 的参数")).hint(
-                text(
-                    "pass a URL, a form, a curl command, an HTTP request, JSON, or lines of name=value",
-                    "可为 URL、表单、curl 命令、HTTP 请求、JSON，或每行一个 name=value",
-                ),
-            ));
-        }
         Ok(request)
+    }
+
+    fn of_prefixed_lines(input: &str, charset: Charset) -> Self {
+        let mut request = Self { charset, is_lines: true, ..Self::default() };
+        for (name, value) in input.lines().filter_map(printed::prefixed_line) {
+            request.add_plain(name, value, false);
+        }
+        request
+    }
+
+    /// Returns how much speaks for this interpretation of the input: the number of system parameters that identify a request
+    /// of TOP, doubled, and less for lines.
+    fn score(&self) -> usize {
+        let is_sent = |name: &&&str| self.pairs.iter().any(|pair| pair.name == **name);
+        let count = IDENTIFYING.iter().filter(is_sent).count();
+        (2 * count).saturating_sub(usize::from(self.is_lines))
     }
 
     /// Returns the first value of the parameter that is not empty.
@@ -88,11 +150,22 @@ impl SentRequest {
         self.pairs.iter().find(|pair| pair.name == name && !pair.is_empty()).map(Pair::text)
     }
 
+    fn add_all<N: AsRef<str>, V: AsRef<str>>(&mut self, pairs: Vec<(N, V)>) {
+        for (name, value) in pairs {
+            self.add_plain(name.as_ref(), value.as_ref(), false);
+        }
+    }
+
     /// Adds a parameter that is not percent-encoded.
     pub(super) fn add_plain(&mut self, name: &str, value: &str, in_query: bool) {
         let (name, bytes) = (name.trim().to_owned(), self.encoded(value));
         let raw = form_urlencoded::byte_serialize(&bytes).collect();
         self.pairs.push(Pair { name, raw, bytes, in_query });
+    }
+
+    pub(super) fn add_file(&mut self, name: &str, file_name: &str, content: &str) {
+        let content = self.encoded(content);
+        self.files.push(SentFile { name: name.to_owned(), file_name: file_name.to_owned(), content });
     }
 
     pub(super) fn add_form(&mut self, form: &str, in_query: bool) {
@@ -107,61 +180,65 @@ impl SentRequest {
 
     pub(super) fn add_url(&mut self, url: &str) {
         let query = url.split_once('?').map_or("", |(_, query)| query);
-        self.add_form(query.split('#').next().unwrap_or_default(), true);
+        let query = query.split('#').next().unwrap_or_default();
+        // In a log, a quotation mark and other text may follow the URL.
+        self.add_form(query.split(['"', '\n']).next().unwrap_or_default(), true);
     }
 
     /// Adds the parameters of a request body.
     pub(super) fn add_body(&mut self, body: &str) -> Result<(), Failure> {
         if body.trim_start().starts_with('{') {
             self.is_json = true;
-            return self.add_json(body);
+            let members = json::members(body.trim())
+                .map_err(|error| Failure::json(text("the request", "请求"), body, &error))?;
+            self.add_all(members);
+            return Ok(());
         }
         self.add_form(body, false);
         Ok(())
     }
 
     fn add_http(&mut self, request: &str) -> Result<(), Failure> {
-        let request = request.replace("\r\n", "\n");
-        let (head, body) = request.split_once("\n\n").unwrap_or((&request, ""));
+        let end = ["\r\n\r\n", "\n\n"].iter().filter_map(|end| Some((request.find(end)?, end.len()))).min();
+        let (head, body) = match end {
+            Some((at, length)) => (&request[..at], &request[at + length..]),
+            None => (request, ""),
+        };
         let target = head.lines().next().and_then(|line| line.split(' ').nth(1)).unwrap_or_default();
         self.add_url(target);
-        let is_parts = |line: &str| line.to_ascii_lowercase().starts_with("content-type: multipart/");
+        let is_parts = |line: &str| {
+            let line = line.to_ascii_lowercase();
+            line.strip_prefix("content-type:")
+                .is_some_and(|media| media.trim_start().starts_with("multipart/"))
+        };
         if head.lines().any(is_parts) {
-            self.add_parts(body);
+            multipart::add(self, body);
             return Ok(());
         }
         self.add_body(body)
     }
 
-    /// Adds the parts of a multipart body. Its first line is the boundary.
-    fn add_parts(&mut self, body: &str) {
-        let boundary = body.lines().next().unwrap_or_default();
-        for part in body.split(boundary).filter_map(|part| part.trim_start().split_once("\n\n")) {
-            let (head, value) = part;
-            let Some((_, name)) = head.split_once(" name=\"") else { continue };
-            let name = name.split('"').next().unwrap_or_default();
-            if head.contains("filename=") {
-                self.files.push(name.to_owned());
-            } else {
-                self.add_plain(name, value.strip_suffix('\n').unwrap_or(value), false);
-            }
-        }
-    }
-
-    fn add_json(&mut self, json: &str) -> Result<(), Failure> {
-        let value: Value = serde_json::from_str(json)
-            .map_err(|error| Failure::json(text("the request", "请求"), json, &error))?;
-        for (name, value) in value.as_object().into_iter().flatten() {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            self.add_plain(name, &value, false);
-        }
-        Ok(())
-    }
-
     /// Returns the original bytes of the text.
     fn encoded(&self, text: &str) -> Vec<u8> {
-        if self.is_gbk { GBK.encode(text).0.into_owned() } else { text.into() }
+        match self.charset {
+            Charset::Utf8 => text.into(),
+            Charset::Gbk => GBK.encode(text).0.into_owned(),
+            Charset::Bytes => text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect(),
+        }
     }
+}
+
+/// The score of a request that needs no other interpretation.
+const COMPLETE: usize = 2 * IDENTIFYING.len();
+
+/// The system parameters that identify a request of TOP.
+const IDENTIFYING: [&str; 6] = ["method", "app_key", "sign", "timestamp", "v", "sign_method"];
+
+fn no_parameters() -> Failure {
+    Failure::usage(text("no parameters of TOP found", "其中没有 TOP 的参数")).hint(text(
+        "pass a URL, a form, a curl command, an HTTP request, JSON, the printed map of a program, or lines of name=value",
+        "可为 URL、表单、curl 命令、HTTP 请求、JSON、程序打印的参数表，或每行一个 name=value",
+    ))
 }
 
 fn is_url(input: &str) -> bool {
@@ -177,49 +254,22 @@ fn is_form(input: &str) -> bool {
     input.contains('=') && lines.all(|line| line.trim().starts_with('&')) || first.trim_end().ends_with('&')
 }
 
-/// Parses `name=value`, `name: value`, or `[name] => value` of PHP's `print_r`.
-fn line(line: &str) -> Option<(&str, &str)> {
-    let line = line.trim_end_matches('\r');
-    let printed = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once("] => "));
-    let split = |separator: &str| line.split_once(separator).filter(|(name, _)| is_identifier(name.trim()));
-    printed.or_else(|| split("=")).or_else(|| split(": "))
-}
-
-/// Parses `{name=value, name=value}`, the text of a Java map.
-fn java_map(input: &str) -> Option<Vec<(&str, &str)>> {
-    let inside = input.strip_prefix('{')?.strip_suffix('}')?;
-    let mut pairs: Vec<(&str, &str)> = Vec::new();
-    let mut start = 0;
-    for (end, _) in inside.match_indices(", ").chain([(inside.len(), "")]) {
-        // A comma that is not followed by a name belongs to the value.
-        let next = inside.get(end + 2..).unwrap_or_default();
-        if end == inside.len() || next.split_once('=').is_some_and(|(name, _)| is_identifier(name)) {
-            pairs.push(inside.get(start..end)?.split_once('=').filter(|(name, _)| is_identifier(name))?);
-            start = end + 2;
-        }
-    }
-    Some(pairs)
-}
-
-fn is_identifier(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
 /// Decodes percent-encoded bytes.
 pub(crate) fn decoded(bytes: &[u8], plus_is_space: bool) -> Vec<u8> {
+    let digit = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], byte) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-                continue;
+        match bytes[at] {
+            b'%' => {
+                let byte = digit(at + 1)
+                    .zip(digit(at + 2))
+                    .and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+                out.push(byte.unwrap_or(b'%'));
+                at += if byte.is_some() { 2 } else { 0 };
             }
-            (b'+', _) if plus_is_space => out.push(b' '),
-            (byte, _) => out.push(byte),
+            b'+' if plus_is_space => out.push(b' '),
+            byte => out.push(byte),
         }
         at += 1;
     }
@@ -268,10 +318,11 @@ mod tests {
             --b\r\nContent-Disposition: form-data; name=\"pic\"; filename=\"p\"\r\n\r\nx\r\n\
             --b\r\nContent-Disposition: form-data; name=\"sign\"\r\n\r\nAB\r\n--b--\r\n";
         assert_eq!(read(multipart), expected);
-        assert_eq!(SentRequest::read(multipart.into()).unwrap().files, ["pic"]);
+        let file = SentFile { name: "pic".to_owned(), file_name: "p".to_owned(), content: b"x".to_vec() };
+        assert_eq!(SentRequest::read(multipart.into()).unwrap().files, [file]);
         let parts = "curl https://x/router/rest \\\n -F method=a -F pic=@p.png --data-urlencode 'q=a b'";
         let request = SentRequest::read(parts.into()).unwrap();
-        assert_eq!(request.files, ["pic"]);
+        assert_eq!((request.files[0].name.as_str(), request.files[0].file_name.as_str()), ("pic", "p.png"));
         assert_eq!(request.get("q").as_deref(), Some("a b"));
         assert!(SentRequest::read("hello".into()).is_err());
     }

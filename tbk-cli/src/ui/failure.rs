@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::{Value, json};
-use top_core::{Cause, Error, ErrorKind, Hint};
+use top_core::{Cause, Error, ErrorKind, Hint, Scope};
 
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::library;
@@ -48,6 +48,8 @@ pub(crate) enum Status {
     Partial = 6,
     /// The platform reported a business error.
     Business = 7,
+    /// A call that makes a change may or may not have taken effect.
+    Unknown = 8,
 }
 
 impl Failure {
@@ -129,7 +131,7 @@ impl Failure {
             }
         };
         let api_error = self.error.as_ref().and_then(|error| error.api_error());
-        add("kind", self.error.as_ref().map(|error| format!("{:?}", error.kind())));
+        add("kind", self.error.as_ref().map(|error| error.kind().as_str().to_owned()));
         add("code", api_error.map(|error| error.code.as_str().to_owned()));
         add("sub_code", api_error.and_then(|error| error.sub_code.clone()));
         let request_id = self.error.as_ref().and_then(|error| error.request_id());
@@ -197,6 +199,59 @@ pub(crate) fn advice(hint: &Hint) -> &str {
     }
 }
 
+/// Returns the advice for the kinds whose hints in the library name its methods instead of commands and variables.
+pub(crate) fn command_advice(kind: ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::SessionMissing => no_session(),
+        ErrorKind::SessionExpired | ErrorKind::SessionInvalid => text(
+            "authorise the account again: `tbk session url`, then `tbk session exchange`",
+            "请重新授权：`tbk session url`，然后 `tbk session exchange`",
+        ),
+        ErrorKind::Signature => text(
+            "check that app_key and app_secret belong together: `tbk doctor` shows where they are set",
+            "检查 app_key 与 app_secret 是否匹配：`tbk doctor` 可查看其来源",
+        ),
+        ErrorKind::AppKey => text(
+            "check the app_key and its environment: `tbk doctor` shows where it is set",
+            "检查 app_key 及其所属环境：`tbk doctor` 可查看其来源",
+        ),
+        _ => return None,
+    })
+}
+
+/// Returns the calls that a limit counts.
+pub(crate) fn limit_of(scope: Scope) -> &'static str {
+    match scope {
+        Scope::App => text("the app: all its calls", "应用：该应用的全部调用"),
+        Scope::Api => text("the API: the calls of all apps", "接口：所有应用对该接口的调用"),
+        Scope::AppApi => {
+            text("the app and the API: the app's calls of this API", "应用与接口：该应用对该接口的调用")
+        }
+        Scope::Account => {
+            text("the account: its calls in all apps and channels", "账号：该账号在所有应用和渠道的调用")
+        }
+    }
+}
+
+/// Describes a call that was not sent because of a known limit.
+fn held_back(error: &Error) -> String {
+    let method = error.method().unwrap_or_default();
+    let limit = error.throttle().map(|throttle| limit_of(throttle.scope)).unwrap_or_default();
+    let ends = error.throttle().and_then(|throttle| throttle.reopens);
+    let ends = ends.map(|at| at.to_whole_seconds().to_string()).unwrap_or_default();
+    say!(
+        "{method} was not called: a call limit is reached until {ends} GMT+8 ({limit})",
+        "未调用 {method}：已触发流控（{limit}），{ends}（GMT+8）结束"
+    )
+}
+
+fn held_back_hint() -> &'static str {
+    text(
+        "`tbk quota` shows the limits; after a reset in the console, `tbk quota clear` removes them",
+        "`tbk quota` 查看流控；在控制台重置调用量后，用 `tbk quota clear` 清除",
+    )
+}
+
 /// Returns the exit status for an error of this kind.
 pub(crate) fn status_of(kind: ErrorKind) -> Status {
     match kind {
@@ -209,6 +264,7 @@ pub(crate) fn status_of(kind: ErrorKind) -> Status {
         | ErrorKind::Permission => Status::Authorisation,
         ErrorKind::Throttled => Status::Throttled,
         ErrorKind::Business => Status::Business,
+        ErrorKind::OutcomeUnknown => Status::Unknown,
         _ => Status::Failed,
     }
 }
@@ -222,34 +278,18 @@ impl From<Error> for Failure {
             let (message, hint, status) = (message.clone(), hint.clone(), *status);
             return Self { message, hint, status, snippet: None, error: Some(error) };
         }
-        // The hints of the library mention its methods instead of commands and variables.
-        let hint = match error.kind() {
-            ErrorKind::SessionMissing => Some(no_session().to_owned()),
-            ErrorKind::SessionExpired | ErrorKind::SessionInvalid => Some(
-                text(
-                    "authorise the account again: `tbk session url`, then `tbk session exchange`",
-                    "请重新授权：`tbk session url`，然后 `tbk session exchange`",
-                )
-                .to_owned(),
-            ),
-            ErrorKind::Signature => Some(
-                text(
-                    "check that app_key and app_secret belong together: `tbk doctor` shows where they are set",
-                    "检查 app_key 与 app_secret 是否匹配：`tbk doctor` 可查看其来源",
-                )
-                .to_owned(),
-            ),
-            ErrorKind::AppKey => Some(
-                text(
-                    "check the app_key and its environment: `tbk doctor` shows where it is set",
-                    "检查 app_key 及其所属环境：`tbk doctor` 可查看其来源",
-                )
-                .to_owned(),
-            ),
-            _ => error.hint().map(|hint| advice(&hint).to_owned()),
-        };
+        let hint = command_advice(error.kind())
+            .map(str::to_owned)
+            .or_else(|| error.hint().map(|hint| advice(&hint).to_owned()));
         let status = status_of(error.kind());
-        let message = library::describe(&error);
+        let hint = match error.cause() {
+            Cause::HeldBack => Some(held_back_hint().to_owned()),
+            _ => hint,
+        };
+        let message = match error.cause() {
+            Cause::HeldBack => held_back(&error),
+            _ => library::describe(&error),
+        };
         Self { message, hint, status, snippet: None, error: Some(error) }
     }
 }

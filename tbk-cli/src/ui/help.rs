@@ -95,7 +95,7 @@ fn value_name(name: &str) -> String {
         "SESSION" => "要求",
         "SHELL" => "shell",
         "COMMAND" => "命令",
-        "CODE[/SUB_CODE]" => "错误码[/子错误码]",
+        "CODE|TEXT" => "错误码|文本",
         "SIGN_METHOD" => "算法",
         other => return other.to_owned(),
     }

@@ -5,10 +5,17 @@ use top_core::schema::Field;
 
 use crate::ui::lang::{Lang, lang, say, text};
 
-/// Returns all problems in one line.
+/// More problems would only fill the screen.
+const SHOWN: usize = 20;
+
+/// Returns the problems in one line.
 pub(crate) fn describe(invalid: &InvalidRequest) -> String {
     let method = &invalid.method;
-    let problems: Vec<_> = invalid.problems.iter().map(|problem| self::problem(method, problem)).collect();
+    let shown = invalid.problems.iter().take(SHOWN);
+    let mut problems: Vec<_> = shown.map(|problem| self::problem(method, problem)).collect();
+    if let Some(more) = invalid.problems.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        problems.push(say!("{more} more problems", "另有 {more} 处"));
+    }
     let problems = problems.join(text("; ", "；"));
     say!("{method} was not called: {problems}", "未调用 {method}：{problems}")
 }

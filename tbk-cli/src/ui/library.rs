@@ -101,6 +101,14 @@ fn gateway(error: &ApiError) -> String {
     }
 }
 
+/// Describes a business error.
+pub(crate) fn business_error(error: &BusinessError) -> String {
+    match lang() {
+        Lang::En => error.to_string(),
+        Lang::Zh => business(error),
+    }
+}
+
 fn business(error: &BusinessError) -> String {
     match (&error.code, &error.message) {
         (Some(code), Some(message)) => format!("业务校验未通过：{code}（{message}）"),

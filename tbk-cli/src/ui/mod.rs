@@ -12,3 +12,4 @@ pub(crate) mod secret;
 pub(crate) mod shell;
 pub(crate) mod source;
 pub(crate) mod usage;
+pub(crate) mod when;

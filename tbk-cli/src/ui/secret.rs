@@ -18,6 +18,7 @@ pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
 
 /// Whether the text contains the name of a secret parameter, and so perhaps its value.
 pub(crate) fn may_contain_secret(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
     secret_parameters().any(|name| text.contains(name))
 }
 

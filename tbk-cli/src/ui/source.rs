@@ -1,6 +1,7 @@
 //! Input from a file, or from standard input for `-`.
 
-use std::io::Read as _;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Cursor, Read as _};
 
 use encoding_rs::Encoding;
 
@@ -15,21 +16,47 @@ pub(crate) fn bytes(path: &str) -> Result<Vec<u8>, Failure> {
     } else {
         std::fs::read(path)
     };
-    read.map_err(|error| {
-        let path = name(path);
-        Failure::usage(say!("cannot read {path}: {error}", "无法读取 {path}：{error}"))
-    })
+    read.map_err(|error| unreadable(path, &error))
 }
 
 /// Reads a text in UTF-8, or in the encoding of its byte order mark, which Windows editors and shells write.
 pub(crate) fn text_of(path: &str) -> Result<String, Failure> {
-    decoded(bytes(path)?).map_err(|_| {
-        let path = name(path);
-        Failure::usage(say!("{path} is not UTF-8", "{path} 不是 UTF-8")).hint(text(
-            "save it as UTF-8, or convert it: iconv -f GBK -t UTF-8",
-            "请保存为 UTF-8，或转换：iconv -f GBK -t UTF-8",
-        ))
-    })
+    decoded(bytes(path)?).map_err(|_| not_utf8(name(path)))
+}
+
+/// Opens a text for reading in parts: UTF-8 without its byte order mark. A text with the byte order mark of another
+/// encoding is read and converted at once.
+pub(crate) fn open(path: &str) -> Result<Box<dyn BufRead + Send>, Failure> {
+    let unreadable = |error: std::io::Error| unreadable(path, &error);
+    let mut input: Box<dyn BufRead + Send> = match path {
+        "-" => Box::new(BufReader::new(std::io::stdin())),
+        _ => Box::new(BufReader::new(File::open(path).map_err(unreadable)?)),
+    };
+    let mut start = Vec::new();
+    input.by_ref().take(3).read_to_end(&mut start).map_err(unreadable)?;
+    match Encoding::for_bom(&start) {
+        Some((encoding, length)) if encoding == encoding_rs::UTF_8 => start.drain(..length).for_each(drop),
+        Some(_) => {
+            input.read_to_end(&mut start).map_err(unreadable)?;
+            return Ok(Box::new(Cursor::new(decoded(start).unwrap_or_default())));
+        }
+        None => {}
+    }
+    Ok(Box::new(Cursor::new(start).chain(input)))
+}
+
+/// The error for an input that cannot be read.
+pub(crate) fn unreadable(path: &str, error: &std::io::Error) -> Failure {
+    let path = name(path);
+    Failure::usage(say!("cannot read {path}: {error}", "无法读取 {path}：{error}"))
+}
+
+/// The error for an input in another encoding.
+pub(crate) fn not_utf8(name: &str) -> Failure {
+    Failure::usage(say!("{name} is not UTF-8", "{name} 不是 UTF-8")).hint(text(
+        "save it as UTF-8, or convert it: iconv -f GBK -t UTF-8",
+        "请保存为 UTF-8，或转换：iconv -f GBK -t UTF-8",
+    ))
 }
 
 /// Decodes the bytes as text. Returns them unchanged if they are not valid.

@@ -1,5 +1,7 @@
 //! Usage errors: in the language of this run, and without values that may be secrets.
 
+use std::ops::RangeInclusive;
+
 use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
 
@@ -58,6 +60,17 @@ pub(crate) fn from_clap(error: Error) -> Result<Failure, Error> {
         (None, Some(choices)) => format!("可选：{choices}"),
         (None, None) => "用 --help 查看用法".to_owned(),
     }))
+}
+
+/// Returns a parser of numbers in this range.
+pub(crate) fn within(
+    range: RangeInclusive<u64>,
+) -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let (low, high) = (range.start(), range.end());
+        let number = text.parse().ok().filter(|number| range.contains(number));
+        number.ok_or_else(|| say!("must be from {low} to {high}", "应在 {low} 至 {high} 之间"))
+    }
 }
 
 /// Rejects a secret on the command line, which is visible to other users and in the shell's history.

@@ -98,11 +98,7 @@ fn invalid_input_is_reported_before_the_first_call() {
         let mut command = tbk_at("http://127.0.0.1:9/router/rest");
         command.args(TPWD).args(["--input", "-"]).write_stdin(input).assert().code(2).stdout(is_empty())
     };
-    broken("{\"url\":\"a\"}\n{\"url\":}\n").stderr(contains("standard input, line 2 is not valid JSON"));
     broken("[{\"url\":\"a\"},\n{\"url\":]").stderr(contains("line 2, column 8"));
-    broken("{\"url\":\"a\"}\n3\n")
-        .stderr(contains("call 2 is not a JSON object").and(contains("each call is a JSON object")));
-    broken("{\"url\":184467440737095516150}\n").stderr(contains("too long"));
     broken(" \n").stderr(contains("contains no calls"));
     tbk_at("http://127.0.0.1:9/")
         .args(TPWD)
@@ -124,7 +120,7 @@ fn failures_are_outcomes_and_set_the_status() {
     let (outcomes, message) = run("{\"url\":\"a\"}\n{\"text\":\"x\"}\n{\"url\":\"b\"}\n", 6);
     let ok: Vec<_> = outcomes.iter().map(|outcome| outcome["ok"].as_bool().unwrap()).collect();
     assert_eq!(ok, [true, false, true]);
-    assert_eq!(outcomes[1]["error"]["kind"], "InvalidRequest");
+    assert_eq!(outcomes[1]["error"]["kind"], "invalid_request");
     assert!(message.contains("3 of 3 calls made, 1 failed; first failure: "), "{message}");
     let (outcomes, _) = run("{\"text\":\"x\"}\n", 2);
     assert_eq!(outcomes.len(), 1);

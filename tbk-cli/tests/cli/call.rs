@@ -322,3 +322,70 @@ fn endpoint_errors_do_not_mention_the_rust_api() {
     let output = shown(&mut command);
     assert!(output.contains("clear text") && !output.contains("Endpoint::"), "{output}");
 }
+
+#[test]
+fn dates_are_expanded_and_words_are_noted() {
+    let orders = ["call", "taobao.tbk.order.details.get", "--sandbox", "--dry-run"];
+    let mut command = tbk();
+    let command = command.args(orders).args(["start_time=2026-11-11", "end_time=2026-11-11"]);
+    let output = command.assert().success();
+    output.stderr("start_time=2026-11-11 00:00:00 (GMT+8)\nend_time=2026-11-11 23:59:59 (GMT+8)\n");
+    let form = serde_json::from_slice::<serde_json::Value>(&command.output().unwrap().stdout).unwrap();
+    assert_eq!(form["form"]["end_time"], "2026-11-11 23:59:59");
+    let mut words = tbk();
+    let words = shown(words.args(orders).args(["start_time=yesterday", "end_time=今天 10:00"]));
+    let today = top_core::Date::today();
+    let yesterday = (today.midnight() - std::time::Duration::from_secs(1)).date();
+    assert!(words.contains(&format!("start_time={yesterday} 00:00:00 (GMT+8)")), "{words}");
+    assert!(words.contains(&format!("end_time={today} 10:00:00 (GMT+8)")), "{words}");
+    let exact = ["start_time=2026-11-11 00:00:00", "end_time=2026-11-11 03:00:00"];
+    tbk().args(orders).args(exact).assert().success().stderr(is_empty());
+    for wrong in ["2018-9-3", "2026-02-30", "last week"] {
+        let mut command = tbk();
+        command.args(orders).args([exact[1], &format!("start_time={wrong}")]);
+        command
+            .assert()
+            .code(2)
+            .stdout(is_empty())
+            .stderr(contains(format!("`start_time` must be a time, not `{wrong}`")));
+    }
+}
+
+#[test]
+fn a_parameter_is_given_once() {
+    let twice = ["call", "taobao.tbk.shop.get", "fields=a", "q=x", "q=y", "--sandbox"];
+    tbk()
+        .args(twice)
+        .assert()
+        .code(2)
+        .stdout(is_empty())
+        .stderr("error: `q` is given twice\nhint: a parameter has one value; write a list as name=a,b\n");
+    let mut chinese = tbk();
+    chinese.env("TBK_LANG", "zh").args(twice).assert().code(2).stderr(contains("`q` 重复给出"));
+}
+
+#[test]
+fn heavy_parameters_take_linear_time() {
+    let begun = std::time::Instant::now();
+    let object: Vec<String> = (0..100_000).map(|n| format!("\"p{n}\":1")).collect();
+    let object = object.join(",");
+    let input = format!("{{{object}}}\n{{\"url\":\"{}\"}}\n", "u".repeat(9_000_000));
+    let mut command = tbk();
+    command.args([
+        "call",
+        "taobao.tbk.tpwd.create",
+        "--input",
+        "-",
+        "--sandbox",
+        "-o",
+        "csv",
+        "--fields",
+        "ok",
+    ]);
+    command.write_stdin(input).assert().code(6).stdout("ok\nfalse\ntrue\n");
+    let deep = format!("{{\"url\":{}1{}}}\n", "[".repeat(30_000), "]".repeat(30_000));
+    let mut command = tbk();
+    command.args(["call", "taobao.tbk.tpwd.create", "--input", "-", "--sandbox"]);
+    command.write_stdin(deep).assert().code(2).stderr(contains("recursion limit exceeded"));
+    assert!(begun.elapsed().as_secs() < 60, "{:?}", begun.elapsed());
+}

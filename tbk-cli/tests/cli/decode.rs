@@ -64,7 +64,7 @@ fn gateway_errors_are_printed_with_advice() {
         let error: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
         assert_eq!(
             (&error["code"], &error["kind"], &error["request_id"]),
-            (&"7".into(), &"Throttled".into(), &"r2".into())
+            (&"7".into(), &"throttled".into(), &"r2".into())
         );
         assert!(error["advice"].as_str().is_some_and(|advice| advice.contains("quota")));
     }

@@ -203,8 +203,14 @@ fn error_codes_are_explained_in_both_languages() {
       "text": "invalid session 无效的 SessionKey",
       "kind": "session_invalid",
       "meaning": "the session does not match the app or the account",
-      "advice": "have the account authorise again",
+      "advice": "authorise the account again: `tbk session url`, then `tbk session exchange`",
       "retry": "retried once if the session can be renewed",
+      "commands": [
+        "tbk session list",
+        "tbk session refresh",
+        "tbk session url",
+        "tbk session exchange"
+      ],
       "exit_status": 4
     }
     "#);
@@ -227,7 +233,6 @@ fn error_codes_are_explained_in_both_languages() {
         ("isp.remote-service-error", "platform"),
         ("isv.FAIL_BIZ_SERVICE_TIMEOUT", "outcome_unknown"),
         ("accesscontrol.limited-by-api-access-count", "throttled"),
-        ("777", "unclassified"),
     ] {
         assert_eq!(stdout(tbk().args(["explain", code]))["kind"], kind, "{code}");
     }

@@ -4,19 +4,31 @@
 mod authorisation;
 mod batch;
 mod call;
+mod changes;
 mod completions;
 mod decode;
 mod describe;
+mod explain;
 mod find;
+mod forensics;
+mod forensics_formats;
+mod forensics_string;
+mod forensics_values;
+mod input;
+mod outcome;
 mod output;
 mod production;
 mod profiles;
+mod quota;
+mod rehearse;
+mod resume;
 mod sandbox;
 #[cfg(unix)]
 mod sandbox_stop;
 mod search;
 mod shells;
 mod sign;
+mod sign_options;
 mod storage;
 #[cfg(unix)]
 mod terminal;
@@ -33,7 +45,7 @@ use predicates::str::is_empty;
 use serde_json::Value;
 
 /// The environment variables that the program reads.
-const VARIABLES: [&str; 14] = [
+const VARIABLES: [&str; 15] = [
     "TBK_APP_KEY",
     "TBK_APP_SECRET",
     "TBK_SESSION",
@@ -41,6 +53,7 @@ const VARIABLES: [&str; 14] = [
     "TBK_PROFILE",
     "TBK_ACCOUNT",
     "TBK_LANG",
+    "TBK_STATE_DIR",
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -56,7 +69,7 @@ fn tbk() -> Command {
     for name in VARIABLES {
         command.env_remove(name);
     }
-    command.env("TBK_CONFIG_DIR", "/no/such/directory");
+    command.env("TBK_CONFIG_DIR", "/no/such/directory").env("TBK_STATE_DIR", "/dev/null/state");
     command
 }
 

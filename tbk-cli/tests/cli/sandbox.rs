@@ -103,6 +103,44 @@ fn invalid_fault_files_are_reported() {
 }
 
 #[test]
+fn ledgers_are_read_from_toml_and_json() {
+    let toml = r#"
+        now = "2026-11-01 12:00:00"
+        speed = 0
+
+        [[row]]
+        source = "order"
+        at = "2026-11-01 11:30:00"
+        set = { trade_id = "294159887445064307", tk_status = 12 }
+    "#;
+    let json = r#"{"now": "2026-11-01 12:00:00", "row": [
+        {"source": "order", "at": "2026-11-01 11:30:00", "set": {"trade_id": "294159887445064307"}}
+    ]}"#;
+    for (suffix, script) in [(".toml", toml), (".json", json)] {
+        let file = tempfile::Builder::new().suffix(suffix).tempfile().unwrap();
+        std::fs::write(&file, script).unwrap();
+        let served = Served::start(&["--ledger", file.path().to_str().unwrap()]);
+        let mut call = served.tbk();
+        call.args(["call", "taobao.tbk.order.details.get", "-o", "json"]);
+        call.args(["start_time=2026-11-01 11:00:00", "end_time=2026-11-01 12:00:00"]);
+        call.assert().success().stdout(contains("294159887445064307").and(contains("\"has_next\": false")));
+    }
+}
+
+#[test]
+fn invalid_ledgers_are_reported() {
+    let script = tempfile::NamedTempFile::new().unwrap();
+    let serve = |text: &str| {
+        std::fs::write(&script, text).unwrap();
+        tbk().args(["sandbox", "serve", "--port", "0", "--ledger"]).arg(script.path()).assert().code(2)
+    };
+    serve("speed = -1\n").stderr(contains("speed is -1"));
+    serve("start = \"now\"\n").stderr(contains("yyyy-MM-dd HH:mm:ss").and(contains("line 1")));
+    serve("[[burst]]\nat = \"2026-11-01\"\n").stderr(contains("missing field `orders`"));
+    tbk().args(["sandbox", "serve", "--ledger", "/no/such"]).assert().code(2).stderr(contains("/no/such"));
+}
+
+#[test]
 fn port_in_use_is_reported() {
     let served = Served::start(&[]);
     let port = served.variable("TBK_ENDPOINT").split([':', '/']).nth(4).unwrap().to_owned();

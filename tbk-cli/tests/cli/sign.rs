@@ -9,11 +9,11 @@ use top_core::SignMethod;
 use super::{Served, shown, stdout, tbk, tbk_at};
 
 const SECRET: &str = "helloworld";
-const PUBLISHED: [&str; 4] =
+pub(crate) const PUBLISHED: [&str; 4] =
     ["sign", "taobao.item.seller.get", "fields=num_iid,title,nick,price,num", "num_iid=11223344"];
 
 /// The command with the credentials of the official guide.
-fn guide() -> assert_cmd::Command {
+pub(crate) fn guide() -> assert_cmd::Command {
     let mut command = tbk_at("http://127.0.0.1:9/router/rest");
     command.env("TBK_SESSION", "test");
     command
@@ -181,14 +181,14 @@ fn each_mistake_is_the_only_finding() {
         (with(|pairs| joined(pairs, "=", "")), "the signed string contains ="),
         (
             with(|pairs| GBK.encode(&String::from_utf8(plain(pairs)).unwrap()).0.into_owned()),
-            "values were signed in GBK",
+            "relation_app was signed in GBK",
         ),
         (
             with(|pairs| {
                 let text = String::from_utf8(plain(pairs)).unwrap();
                 text.chars().map(|c| if c.is_ascii() { c } else { '?' }).collect::<String>().into_bytes()
             }),
-            "Chinese characters became question marks before they were signed",
+            "relation_app was signed with question marks instead of Chinese characters",
         ),
         (
             with(|pairs| {
@@ -196,7 +196,7 @@ fn each_mistake_is_the_only_finding() {
                     |value: &String| form_urlencoded::byte_serialize(value.as_bytes()).collect::<String>();
                 pairs.iter().flat_map(|(name, value)| [*name, &encode(value)].concat().into_bytes()).collect()
             }),
-            "values were URL-encoded before they were signed",
+            "values were signed after URL encoding",
         ),
         (Mistake { digest: SignMethod::Hmac, ..Mistake::none() }, "signed with hmac, but sign_method is md5"),
         (Mistake { write: |sign| sign.to_lowercase(), ..Mistake::none() }, "sign is in lower case"),

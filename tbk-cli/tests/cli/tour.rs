@@ -1,4 +1,4 @@
-//! Runs every command of `docs/cli.md` in one shell and compares the output with the page.
+//! Runs every command of the tours, `docs/cli.md` and `docs/cli.zh-CN.md`, in one shell each and compares the output with the page.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,8 +15,8 @@ struct Step {
     lines: (usize, usize),
 }
 
-fn page() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cli.md")
+fn page(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs").join(name)
 }
 
 /// Returns the commands of all `console` blocks. A command continues after a line that ends with `\`.
@@ -45,7 +45,7 @@ fn steps(page: &str) -> Vec<Step> {
 }
 
 /// Returns the output of each command: standard output and standard error.
-fn run(steps: &[Step]) -> Vec<String> {
+fn run(steps: &[Step], language: &str) -> Vec<String> {
     const END: char = '\u{1e}';
     let directory = tempfile::tempdir().unwrap();
     let bin = assert_cmd::cargo::cargo_bin("tbk");
@@ -63,6 +63,7 @@ fn run(steps: &[Step]) -> Vec<String> {
             .chain(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())),
     );
     shell.env("PATH", path.unwrap()).env("TBK_CONFIG_DIR", directory.path().join("config"));
+    shell.env("TBK_LANG", language);
     let output = shell.output().unwrap();
     let printed = String::from_utf8(output.stdout).unwrap();
     assert!(output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -70,11 +71,30 @@ fn run(steps: &[Step]) -> Vec<String> {
 }
 
 #[test]
-fn tour_matches_the_output() {
-    let page_text = std::fs::read_to_string(page()).unwrap();
+fn english_tour_matches_the_output() {
+    compare("cli.md", "en");
+}
+
+#[test]
+fn chinese_tour_matches_the_output() {
+    compare("cli.zh-CN.md", "zh");
+}
+
+#[test]
+fn tours_have_the_same_commands() {
+    let commands = |name: &str| -> Vec<String> {
+        let text = std::fs::read_to_string(page(name)).unwrap();
+        let words = |step: Step| step.command.replace("TBK_LANG=zh ", "").replace("TBK_LANG=en ", "");
+        steps(&text).into_iter().map(words).collect()
+    };
+    assert_eq!(commands("cli.md"), commands("cli.zh-CN.md"));
+}
+
+fn compare(name: &str, language: &str) {
+    let page_text = std::fs::read_to_string(page(name)).unwrap();
     let steps = steps(&page_text);
     assert!(steps.len() > 30, "{} commands", steps.len());
-    let printed = run(&steps);
+    let printed = run(&steps, language);
     assert_eq!(printed.len(), steps.len(), "the shell ended early, after: {:?}", printed.last());
     let assert = Assert::new();
     let mut wrong = Vec::new();
@@ -91,7 +111,7 @@ fn tour_matches_the_output() {
             let (first, count) = step.lines;
             lines.splice(first..first + count, printed.lines().map(str::to_owned));
         }
-        std::fs::write(page(), lines.join("\n") + "\n").unwrap();
+        std::fs::write(page(name), lines.join("\n") + "\n").unwrap();
         return;
     }
     let messages: Vec<_> =

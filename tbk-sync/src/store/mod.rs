@@ -3,11 +3,13 @@
 #[cfg(feature = "conformance")]
 #[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
 pub mod conformance;
+mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
 
+pub use memory::Memory;
 #[cfg(feature = "postgres")]
 #[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
 pub use postgres::Postgres;
@@ -29,7 +31,6 @@ use crate::record::Row;
 
 /// The right to work on an account until the lease ends. Each claim of an account has a higher fence than the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Claim {
     /// The account.
     pub account: Account,
@@ -84,7 +85,6 @@ pub struct PageOutcome {
 
 /// A stored record with its current document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Record {
     /// The id in the store. It grows with the order in which records were first seen.
     pub id: i64,
@@ -112,7 +112,6 @@ pub struct Record {
 
 /// An earlier state of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Version {
     /// Its number.
     pub version: i64,
@@ -143,7 +142,6 @@ pub struct Query {
 
 /// What is known about a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Coverage {
     /// The name of the account.
     pub account: String,
@@ -159,9 +157,17 @@ pub struct Coverage {
     pub failing: Option<(u64, String)>,
 }
 
+/// What is known about the seconds of a stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seconds {
+    /// The seconds that were read and those that cannot be read, sorted and disjoint.
+    pub passed: Vec<Span>,
+    /// The open windows, those that are put off as well.
+    pub open: Vec<(Lane, Span)>,
+}
+
 /// A page that could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Quarantined {
     /// The id in the store.
     pub id: i64,
@@ -216,6 +222,15 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         limit: i64,
     ) -> Answer<'a, Vec<Stream>>;
 
+    /// Returns what is known about the seconds of a stream.
+    fn seconds<'a>(&'a self, claim: &'a Claim, stream: i64) -> Answer<'a, Seconds>;
+
+    /// Returns a time that [`set_mark`](Self::set_mark) has set for the account, in seconds since 1970.
+    fn mark<'a>(&'a self, claim: &'a Claim, name: &'a str) -> Answer<'a, Option<i64>>;
+
+    /// Sets a time, such as that of the last sweep.
+    fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()>;
+
     /// Adds windows. A window that is already open, in the same lane with the same span and part, is not added again.
     fn plan<'a>(&'a self, claim: &'a Claim, windows: &'a [NewWindow]) -> Answer<'a, ()>;
 
@@ -269,6 +284,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>>;
 
     /// Returns the position that a sink has reached; 0 for an unknown sink.
+    ///
+    /// Names with a colon hold other numbers of a [feed](crate::feed), not positions.
     fn sink<'a>(&'a self, name: &'a str) -> Answer<'a, u64>;
 
     /// Sets the position that a sink has reached.
@@ -319,7 +336,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The database failed. The write was not carried out.
-    #[error("{action}: {source}")]
+    #[error("the store failed to {action}")]
     Database {
         /// What was tried, such as `store a page`.
         action: &'static str,

@@ -124,6 +124,23 @@ async fn custom_rule_can_classify_as_throttled() {
 }
 
 #[tokio::test]
+async fn failed_entries_are_data() {
+    let fault = Fault::Entry { input: "com/2".to_owned(), code: 1001, message: "无权限".to_owned() };
+    let gateway = sandbox(FaultRule::new(fault).times(3)).await;
+    for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {
+        let client = builder(&gateway).format(format).build().unwrap();
+        let links = ["https://uland.taobao.com/1", "https://uland.taobao.com/2"];
+        let requests = links.map(|url| tbk_apis::TbkSpreadRequest { url: url.to_owned() });
+        let request = tbk_apis::TbkSpreadGet::builder().requests(requests).build();
+        let results = client.call(&request).await.unwrap().data.results;
+        let errors: Vec<_> = results.iter().map(|result| result.err_msg.as_deref().unwrap()).collect();
+        assert_eq!(errors, ["OK", "无权限"]);
+        assert!(results[0].content.is_some() && results[1].content.is_none());
+    }
+    assert_eq!(gateway.received(), 3);
+}
+
+#[tokio::test]
 async fn business_error_is_data_or_an_error() {
     let message = "余额不足";
     for format in [Format::Json, Format::SimplifiedJson, Format::Xml] {

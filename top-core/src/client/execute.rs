@@ -304,7 +304,7 @@ impl<'c> Call<'c> {
         let Some(throttle) = error.throttle().copied() else { return Err(error) };
         let Some(key) = self.keys.iter().find(|key| key.scope == throttle.scope) else { return Err(error) };
         let now = self.now();
-        let ban = quota::length(throttle.ban, now);
+        let ban = quota::length(&throttle, now);
         match timeout_at(self.deadline, self.settings.quotas.throttled(key, ban)).await {
             Ok(Ok(())) => {}
             Ok(Err(error)) => return Err(Error::extension("quota store", error)),

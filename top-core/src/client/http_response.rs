@@ -296,10 +296,14 @@ impl HttpResponse<'_> {
             kind => kind,
         };
         let ban = [&error.sub_msg, &error.msg].into_iter().flatten().find_map(|text| ban_in(text));
-        let throttle = verdict.scope.map(|scope| Throttle { ban, ..Throttle::new(scope) });
+        let throttle =
+            verdict.scope.map(|scope| Throttle { ban, lasts: verdict.lasts, ..Throttle::new(scope) });
+        // The hint of a transient error is to call again, which may repeat a change.
+        let is_uncertain = verdict.kind == ErrorKind::Platform && kind == ErrorKind::OutcomeUnknown;
+        let hint = verdict.hint.filter(|_| !is_uncertain);
         let redactor = self.redactor();
         let error = error.map_texts(&|text| clean(&redactor, &text));
-        Error::new(kind, Cause::Api(error)).with_hint(verdict.hint).with_throttle(throttle)
+        Error::new(kind, Cause::Api(error)).with_hint(hint).with_throttle(throttle)
     }
 
     /// Removes secrets from the texts of a business error.

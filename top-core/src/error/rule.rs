@@ -1,7 +1,7 @@
 //! The rules that classify errors of the gateway.
 
 use crate::protocol::ApiError;
-use crate::schema::{ErrorKind, ErrorRule, Hint, Scope};
+use crate::schema::{ErrorKind, ErrorRule, Hint, Lasts, Scope};
 
 impl ApiError {
     /// Returns the kind of the failure by [`TOP_ERRORS`].
@@ -41,6 +41,7 @@ impl ErrorRule {
 pub(crate) struct Verdict {
     pub(crate) kind: ErrorKind,
     pub(crate) scope: Option<Scope>,
+    pub(crate) lasts: Option<Lasts>,
     pub(crate) hint: Option<Hint>,
 }
 
@@ -49,10 +50,10 @@ pub(crate) fn classify(own: &[ErrorRule], documented: &[ErrorRule], error: &ApiE
     let sub_code = error.sub_code.as_deref().unwrap_or_default();
     let mut rules = own.iter().rev().chain(documented).chain(TOP_ERRORS);
     let Some(rule) = rules.find(|rule| rule.matches(error.code.as_str(), sub_code)) else {
-        return Verdict { kind: ErrorKind::Unclassified, scope: None, hint: None };
+        return Verdict { kind: ErrorKind::Unclassified, scope: None, lasts: None, hint: None };
     };
     let scope = (rule.kind == ErrorKind::Throttled).then(|| rule.scope.unwrap_or(Scope::AppApi));
-    Verdict { kind: rule.kind, scope, hint: rule.hint }
+    Verdict { kind: rule.kind, scope, lasts: rule.lasts, hint: rule.hint }
 }
 
 macro_rules! rules {
@@ -62,6 +63,7 @@ macro_rules! rules {
             sub_code: rules!(@some $sub_code),
             kind: ErrorKind::$kind,
             scope: rules!(@scope $($scope)?),
+            lasts: None,
             text: rules!(@text $($text)?),
             hint: rules!(@hint $($en, $zh)?),
         }),*]
@@ -121,6 +123,11 @@ pub static TOP_ERRORS: &[ErrorRule] = rules! {
     _ "isv.missing-parameter*" => BadParameter ["set the parameter named in `sub_code`", "请补充 sub_code 指出的参数"];
     _ "isv.invalid-parameter*" => BadParameter ["correct the parameter named in `sub_code`", "请修正 sub_code 指出的参数"];
     // families
+    _ "isp.top-remote-*" => Platform;
+    _ "isp.remote-*" => Platform;
+    _ "isp.unknown-error" => Platform;
+    _ "isp.system-busy" => Platform;
+    _ "isp.service-error" => Platform;
     _ "isp.*" => Platform;
     3 _ "upload fail 文件上传失败" => BadParameter;
     4 _ "user call limited 用户调用次数超限" => Throttled(Account);
@@ -133,20 +140,21 @@ pub static TOP_ERRORS: &[ErrorRule] = rules! {
     11 _ "insufficient ISV permissions 开发者权限不足" => Permission;
     12 _ "insufficient user permissions 用户权限不足" => Permission;
     13 _ "insufficient partner permissions 合作伙伴权限不足" => Permission;
-    21 _ "missing method 缺少方法名参数" => BadParameter ["check the name of the API", "检查接口名称"];
+    21 _ "missing method 缺少方法名参数" => BadParameter ["send the name of the API as `method`", "请传入 method，即接口名称"];
     22 _ "invalid method 不存在的方法名" => BadParameter ["check the name of the API", "检查接口名称"];
     23 _ "invalid format 非法数据格式" => BadParameter;
-    24 _ "missing signature 缺少签名参数" => Signature;
+    24 _ "missing signature 缺少签名参数" => Signature ["sign the request, and send the signature as `sign`", "请对请求签名，并传入 sign"];
     25 _ "invalid signature 非法签名" => Signature;
     26 _ "missing session 缺少 SessionKey 参数" => SessionMissing;
     27 _ "invalid session 无效的 SessionKey" => SessionInvalid;
-    28 _ "missing app key 缺少 AppKey 参数" => AppKey;
+    28 _ "missing app key 缺少 AppKey 参数" => AppKey ["send the key of the app as `app_key`", "请传入应用的 app_key"];
     29 _ "invalid app key 无效的 AppKey" => AppKey;
-    30 _ "missing timestamp 缺少时间戳参数" => Clock;
+    30 _ "missing timestamp 缺少时间戳参数" => Clock
+        ["send the current time as `timestamp`: yyyy-MM-dd HH:mm:ss, GMT+8", "请传入 timestamp：当前时间，格式 yyyy-MM-dd HH:mm:ss（GMT+8）"];
     31 _ "invalid timestamp 非法的时间戳参数" => Clock;
-    32 _ "missing version 缺少版本参数" => BadParameter;
-    33 _ "invalid version 非法的版本参数" => BadParameter;
-    34 _ "unsupported version 不支持的版本号" => BadParameter;
+    32 _ "missing version 缺少版本参数" => BadParameter ["send `v=2.0`", "请传入 v=2.0"];
+    33 _ "invalid version 非法的版本参数" => BadParameter ["send `v=2.0`", "请传入 v=2.0"];
+    34 _ "unsupported version 不支持的版本号" => BadParameter ["send `v=2.0`", "请传入 v=2.0"];
     40 _ "missing required arguments 缺少必选参数" => BadParameter ["set the parameters named in the message", "请补充提示中指出的参数"];
     41 _ "invalid arguments 非法的参数" => BadParameter;
     42 _ "forbidden request 请求被禁止" => SessionInvalid

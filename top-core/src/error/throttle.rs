@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::schema::Scope;
+use crate::schema::{Lasts, Scope};
 use crate::types::TopTime;
 
 /// A rate limit or quota that was reached.
@@ -29,11 +29,13 @@ pub struct Throttle {
     pub ban: Option<Duration>,
     /// When the next call is possible, if the client knows it.
     pub reopens: Option<TopTime>,
+    /// How long the limit lasts by the rule of the error.
+    pub(crate) lasts: Option<Lasts>,
 }
 
 impl Throttle {
     pub(crate) fn new(scope: Scope) -> Self {
-        Self { scope, ban: None, reopens: None }
+        Self { scope, ban: None, reopens: None, lasts: None }
     }
 }
 

@@ -224,6 +224,27 @@ impl fmt::Display for Scope {
     }
 }
 
+/// How long a limit lasts, by the platform's documentation.
+///
+/// # Examples
+///
+/// ```
+/// use top_core::schema::Lasts;
+/// use top_core::{ErrorKind, ErrorRule, Scope};
+///
+/// const DAILY: ErrorRule =
+///     ErrorRule::sub_code("3000", ErrorKind::Throttled).scope(Scope::Account).lasts(Lasts::UntilMidnight);
+/// assert_eq!(DAILY.lasts, Some(Lasts::UntilMidnight));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Lasts {
+    /// The limit counts the calls of one second.
+    OneSecond,
+    /// Until the next day at GMT+8 (次日).
+    UntilMidnight,
+}
+
 /// A rule that classifies errors of the platform by `code`, `sub_code` or both.
 ///
 /// A `sub_code` that ends in `*` matches every `sub_code` that starts with the text before the `*`.
@@ -248,6 +269,8 @@ pub struct ErrorRule {
     pub kind: ErrorKind,
     /// The scope of the limit, for [`ErrorKind::Throttled`].
     pub scope: Option<Scope>,
+    /// How long the limit lasts if the gateway reports no time.
+    pub lasts: Option<Lasts>,
     /// The official text.
     pub text: Option<&'static str>,
     /// The advice for these errors.
@@ -258,13 +281,13 @@ impl ErrorRule {
     /// Creates a rule for all errors with this main code.
     #[must_use]
     pub const fn code(code: i64, kind: ErrorKind) -> Self {
-        Self { code: Some(code), sub_code: None, kind, scope: None, text: None, hint: None }
+        Self { code: Some(code), sub_code: None, kind, scope: None, lasts: None, text: None, hint: None }
     }
 
     /// Creates a rule for all errors with this `sub_code`.
     #[must_use]
     pub const fn sub_code(sub_code: &'static str, kind: ErrorKind) -> Self {
-        Self { code: None, sub_code: Some(sub_code), kind, scope: None, text: None, hint: None }
+        Self { code: None, sub_code: Some(sub_code), kind, scope: None, lasts: None, text: None, hint: None }
     }
 
     /// Restricts the rule to errors with this main code.
@@ -278,6 +301,13 @@ impl ErrorRule {
     #[must_use]
     pub const fn scope(mut self, scope: Scope) -> Self {
         self.scope = Some(scope);
+        self
+    }
+
+    /// Sets how long the limit lasts if the gateway reports no time.
+    #[must_use]
+    pub const fn lasts(mut self, lasts: Lasts) -> Self {
+        self.lasts = Some(lasts);
         self
     }
 

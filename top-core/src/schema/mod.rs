@@ -7,5 +7,5 @@ mod field;
 
 pub use api::{Access, ApiSchema, FailureRule, FailureTest, PageBy, Paging, SessionPolicy};
 pub use data_type::{CodeSet, CodeValue, DataType, ObjectRef};
-pub use error::{ErrorClass, ErrorKind, ErrorRule, Hint, Scope};
+pub use error::{ErrorClass, ErrorKind, ErrorRule, Hint, Lasts, Scope};
 pub use field::{Field, Format, ObjectSchema};

@@ -48,7 +48,7 @@ pub(crate) use wire::WireAction;
 pub enum Fault {
     /// Resets the connection after the head of the request is read and before its body is read.
     ///
-    /// The method is not known at this point, so [`FaultRule::on`] has no effect. An earlier rule takes precedence only
+    /// The method is not known at this point, so [`FaultRule::on`] and [`FaultRule::account`] have no effect. An earlier rule takes precedence only
     /// if it is certain to apply to any request.
     ResetBeforeBody,
     /// Resets the connection after the request is read. The request is not carried out.
@@ -125,6 +125,18 @@ pub enum Fault {
     HugeNumber,
     /// Reports a business error in the data. Has no effect on APIs that do not declare how they report one.
     BusinessError {
+        /// The code, as the API defines it.
+        code: i64,
+        /// The message.
+        message: String,
+    },
+    /// Fails some entries of a request for several, such as the links of a link conversion. The other entries succeed.
+    ///
+    /// A failed entry has the members in which its API reports the error of an entry, and no result. If the API has no such
+    /// members, the response has no result for the entry.
+    Entry {
+        /// The entries whose input contains this text fail.
+        input: String,
         /// The code, as the API defines it.
         code: i64,
         /// The message.
@@ -250,7 +262,7 @@ fn bytes_of_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, 
 }
 
 /// Returns the documented text of a main code.
-fn message(code: u32) -> &'static str {
+pub(crate) fn message(code: u32) -> &'static str {
     match code {
         3 => "Upload Fail",
         7 => "App Call Limited",

@@ -32,6 +32,7 @@ use super::Fault;
 pub struct FaultRule {
     fault: Fault,
     method: Option<String>,
+    account: Option<String>,
     skip: usize,
     remaining: Remaining,
     chance: f64,
@@ -52,6 +53,7 @@ enum Remaining {
 struct RuleFile {
     fault: Fault,
     on: Option<String>,
+    account: Option<String>,
     #[serde(default)]
     after: usize,
     times: Option<usize>,
@@ -62,9 +64,10 @@ struct RuleFile {
 
 impl From<RuleFile> for FaultRule {
     fn from(file: RuleFile) -> Self {
-        let RuleFile { fault, on, after, times, always, chance } = file;
+        let RuleFile { fault, on, account, after, times, always, chance } = file;
         let mut rule = Self::new(fault).after(after);
         rule.method = on;
+        rule.account = account;
         if always {
             rule = rule.always();
         }
@@ -99,7 +102,7 @@ impl FaultRule {
     /// # let _ = rule;
     /// ```
     pub fn new(fault: Fault) -> Self {
-        Self { fault, method: None, skip: 0, remaining: Remaining::Default, chance: 1.0 }
+        Self { fault, method: None, account: None, skip: 0, remaining: Remaining::Default, chance: 1.0 }
     }
 
     /// Affects this number of requests.
@@ -117,6 +120,35 @@ impl FaultRule {
     /// Affects only requests for this API, given by its method.
     pub fn on(mut self, method: &str) -> Self {
         self.method = Some(method.to_owned());
+        self
+    }
+
+    /// Affects only requests with the session of this account.
+    ///
+    /// # Examples
+    ///
+    /// The account `shop2` is not authorised to call an API:
+    ///
+    /// ```
+    /// use tbk_apis::prelude::*;
+    /// use top_core::ErrorKind;
+    /// use top_sandbox::{Fault, FaultRule, Sandbox};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let forbidden = FaultRule::new(Fault::error(12, "")).account("shop2").always();
+    /// let sandbox = Sandbox::builder().accounts(["shop1", "shop2"]).fault(forbidden).start().await?;
+    /// let client = sandbox.client_builder().build()?;
+    /// let request = TbkScOrganizationMemberMod::builder().operate_type(1).organization_id(1356).build();
+    /// for account in sandbox.accounts() {
+    ///     let result = client.session(account.session()).call(&request).await;
+    ///     assert_eq!(result.is_err(), account.name() == "shop2");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn account(mut self, name: &str) -> Self {
+        self.account = Some(name.to_owned());
         self
     }
 
@@ -138,14 +170,35 @@ impl FaultRule {
         self
     }
 
-    fn matches(&self, method: Option<&str>) -> bool {
-        let any = self.method.is_none() || self.fault == Fault::ResetBeforeBody;
-        self.remaining != Remaining::Times(0) && (any || self.method.as_deref() == method)
+    /// Returns the account to which [`account`](Self::account) restricts the rule.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_sandbox::{Fault, FaultRule};
+    ///
+    /// assert_eq!(FaultRule::new(Fault::Html).account("shop2").account_name(), Some("shop2"));
+    /// ```
+    #[must_use]
+    pub fn account_name(&self) -> Option<&str> {
+        self.account.as_deref()
+    }
+
+    fn matches(&self, method: Option<&str>, account: Option<&str>) -> bool {
+        let is_wanted =
+            |wanted: &Option<String>, value: Option<&str>| wanted.is_none() || wanted.as_deref() == value;
+        let any = self.fault == Fault::ResetBeforeBody;
+        self.remaining != Remaining::Times(0)
+            && (any || is_wanted(&self.method, method) && is_wanted(&self.account, account))
     }
 
     /// Returns whether the rule affects the next request whatever its method.
     fn is_certain(&self) -> bool {
-        self.method.is_none() && self.matches(None) && self.skip == 0 && self.chance >= 1.0
+        self.method.is_none()
+            && self.account.is_none()
+            && self.matches(None, None)
+            && self.skip == 0
+            && self.chance >= 1.0
     }
 
     /// Returns whether the rule affects a request that it matches, and counts the request.
@@ -190,7 +243,7 @@ impl Script {
                 if rule.is_certain() {
                     return None;
                 }
-            } else if rule.matches(None) && rule.apply(random) {
+            } else if rule.matches(None, None) && rule.apply(random) {
                 return Some(rule.fault.clone());
             }
         }
@@ -198,10 +251,11 @@ impl Script {
     }
 
     /// Returns the fault for a request that is read completely.
-    pub(crate) fn after_body(&self, method: Option<&str>) -> Option<Fault> {
+    pub(crate) fn after_body(&self, method: Option<&str>, account: Option<&str>) -> Option<Fault> {
         let mut script = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (rules, random) = &mut *script;
-        let late = |rule: &&mut FaultRule| rule.fault != Fault::ResetBeforeBody && rule.matches(method);
+        let late =
+            |rule: &&mut FaultRule| rule.fault != Fault::ResetBeforeBody && rule.matches(method, account);
         rules.iter_mut().filter(late).find_map(|rule| rule.apply(random).then(|| rule.fault.clone()))
     }
 }
@@ -217,14 +271,15 @@ mod tests {
     #[test]
     fn rules_apply_in_order() {
         let script = script([Fault::Html.into(), FaultRule::new(Fault::Bom).times(2)]);
-        let affected: Vec<_> = (0..4).map(|_| script.after_body(Some("a"))).collect();
+        let affected: Vec<_> = (0..4).map(|_| script.after_body(Some("a"), None)).collect();
         assert_eq!(affected, [Some(Fault::Html), Some(Fault::Bom), Some(Fault::Bom), None]);
     }
 
     #[test]
     fn a_rule_for_one_api_skips_the_others() {
         let script = script([FaultRule::new(Fault::Html).on("a").after(1).always()]);
-        let affected = ["b", "a", "b", "a", "a"].map(|method| script.after_body(Some(method)).is_some());
+        let affected =
+            ["b", "a", "b", "a", "a"].map(|method| script.after_body(Some(method), None).is_some());
         assert_eq!(affected, [false, false, false, true, true]);
     }
 
@@ -233,7 +288,7 @@ mod tests {
         let rule = || FaultRule::new(Fault::Html);
         for rule in [rule().times(3).chance(0.5), rule().chance(0.5).times(3)] {
             let script = script([rule]);
-            assert_eq!((0..1000).filter(|_| script.after_body(None).is_some()).count(), 3);
+            assert_eq!((0..1000).filter(|_| script.after_body(None, None).is_some()).count(), 3);
         }
     }
 
@@ -241,7 +296,7 @@ mod tests {
     fn reset_before_body_yields_to_certain_rules() {
         let script =
             script([Fault::Html.into(), FaultRule::new(Fault::Bom).on("a"), Fault::ResetBeforeBody.into()]);
-        let next = || script.before_body().or_else(|| script.after_body(Some("a")));
+        let next = || script.before_body().or_else(|| script.after_body(Some("a"), None));
         let affected = [next(), next(), next(), next()];
         assert_eq!(affected, [Some(Fault::Html), Some(Fault::ResetBeforeBody), Some(Fault::Bom), None]);
     }
@@ -250,7 +305,7 @@ mod tests {
     fn chance_is_reproducible_with_a_seed() {
         let run = || {
             let script = script([FaultRule::new(Fault::Html).chance(0.1)]);
-            (0..1000).map(|_| script.after_body(None).is_some()).collect::<Vec<_>>()
+            (0..1000).map(|_| script.after_body(None, None).is_some()).collect::<Vec<_>>()
         };
         let affected = run();
         assert_eq!(affected, run());

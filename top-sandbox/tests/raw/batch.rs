@@ -1,6 +1,8 @@
 //! Batches, as the official Java and .NET clients send them.
 
-use top_sandbox::{Fault, FaultRule, Outcome, Sandbox};
+use std::sync::{Arc, Mutex};
+
+use top_sandbox::{Answer, Fault, FaultRule, Outcome, Sandbox};
 
 use crate::{
     CARRIED_OUT, MEMBER_MOD, Pairs, assert_serves, exchange, form, head, pairs, post, signed, system,
@@ -132,6 +134,44 @@ async fn faults_of_data_affect_one_call() {
     assert!(responses[1].starts_with(r#"{"error_response":{"code":15,"#), "{responses:?}");
     let failed = Outcome::Refused { code: 15, sub_code: Some("isp.sys-error".to_owned()) };
     assert_eq!(outcomes(&sandbox), [Outcome::CarriedOut, failed, Outcome::CarriedOut]);
+}
+
+#[tokio::test]
+async fn calls_of_a_batch_have_accounts_and_answers() {
+    let forbidden = FaultRule::new(Fault::error(12, "")).account("shop2").always();
+    let sandbox = Sandbox::builder()
+        .accounts(["shop1", "shop2"])
+        .fault(forbidden)
+        .answers([Answer::raw("taobao.tbk.shop.get", "sent unchanged")])
+        .start()
+        .await
+        .unwrap();
+    let second = format!("{FIRST}&session={}", sandbox.account("shop2").unwrap().session());
+    let undocumented = "method=taobao.tbk.order.details.get&start_time=2026-01-01+00:00:00\
+                        &end_time=2026-01-01+01:00:00&query_type=99";
+    let responses = send(&sandbox, &[FIRST, &second, SHOPS, undocumented].join(SEPARATOR)).await;
+    assert!(responses[0].starts_with(CARRIED_OUT), "{responses:?}");
+    assert!(responses[1].starts_with(r#"{"error_response":{"code":12,"#), "{responses:?}");
+    assert_eq!(responses[2], "sent unchanged");
+    assert!(responses[3].contains("isv.invalid-parameter:query_type"), "{responses:?}");
+    let accounts: Vec<_> = sandbox.calls().into_iter().map(|call| call.account.unwrap()).collect();
+    assert_eq!(accounts, ["shop1", "shop2", "shop1", "shop1"]);
+}
+
+#[tokio::test]
+async fn an_observer_sees_each_call_of_a_batch() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let forms = Arc::clone(&seen);
+    let observer = move |request: &top_sandbox::Observed<'_>| {
+        assert!(request.is_in_batch() && request.call.elapsed.as_nanos() > 0);
+        forms.lock().unwrap().push(request.expose_form().into_owned());
+    };
+    let sandbox = Sandbox::builder().observe(observer).start().await.unwrap();
+    let body = ["#PUBLIC#q=1", FIRST, "N"].join(SEPARATOR);
+    let query = signed(system(&sandbox), &body, sandbox.app_secret());
+    post(&sandbox, &target(&query), TEXT, body.as_bytes()).await;
+    let shared = format!("q=1&{}", form(&query));
+    assert_eq!(*seen.lock().unwrap(), [format!("{FIRST}&{shared}"), shared]);
 }
 
 #[tokio::test]

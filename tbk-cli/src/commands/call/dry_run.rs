@@ -22,6 +22,7 @@ pub(crate) fn show(
     let session = access.session().filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
     let mut system = SystemParams::new(method, &access.app_key, TopTime::now());
     system.format = format;
+    system.sign_method = access.sign_method;
     system.session = session.as_ref();
     system.stamp_and_sign(&mut params, &access.app_secret);
     let form: Map<String, Value> =

@@ -1,9 +1,14 @@
 //! `tbk call`.
 
+mod batch;
 mod confirm;
 mod dry_run;
 mod input;
+mod outcome;
 mod pages;
+mod resume;
+mod several;
+mod stake;
 mod totals;
 
 use std::time::Duration;
@@ -13,16 +18,24 @@ use clap_complete::ArgValueCompleter;
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
-use top_core::{Api, BusinessError, Format, Params, RawReply, Reply, SessionSource, TopClient};
+use top_core::{Api, BusinessError, ErrorKind, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
+use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
-use crate::config::credentials::{Gateway, Selection};
-use crate::ui::failure::{Failure, Status, no_session};
+use crate::api::sign_method::Algorithm;
+use crate::config::accounts;
+use crate::config::credentials::{Access, Gateway, Selection, Target};
+use crate::ui::failure::{Failure, Status, advice, no_session};
 use crate::ui::lang::{say, text};
+use crate::ui::library;
 use crate::ui::output::{Output, text_out};
+use crate::ui::usage::within;
+
+use confirm::Plan;
+use input::InputFormat;
 
 #[derive(Debug, Args)]
 #[command(
@@ -31,14 +44,18 @@ use crate::ui::output::{Output, text_out};
         "Examples:\n  \
          tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
          tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
-         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
-         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.order.details.get start_time=now-20m end_time=now --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --concurrency 8 -o jsonl > done.jsonl\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --resume done.jsonl -o jsonl >> done.jsonl\n  \
+         tbk call taobao.tbk.sc.material.optional adzone_id=1 site_id=2 q=女装 --account all -o jsonl\n  \
          tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
         "示例：\n  \
          tbk call taobao.tbk.shop.get fields=user_id,shop_title q=女装 --sandbox\n  \
          tbk call taobao.tbk.spread.get requests[0].url=https://uland.taobao.com/1\n  \
-         tbk call taobao.tbk.order.details.get start_time='2026-11-11 00:00:00' end_time='2026-11-11 00:20:00' --all-pages -o csv\n  \
-         tbk call taobao.tbk.tpwd.create --input links.jsonl --concurrency 8 -o jsonl\n  \
+         tbk call taobao.tbk.order.details.get start_time=now-20m end_time=now --all-pages -o csv\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --concurrency 8 -o jsonl > done.jsonl\n  \
+         tbk call taobao.tbk.tpwd.create --input links.csv --resume done.jsonl -o jsonl >> done.jsonl\n  \
+         tbk call taobao.tbk.sc.material.optional adzone_id=1 site_id=2 q=女装 --account all -o jsonl\n  \
          tbk call taobao.tbk.dg.pic.embed adzone_id=1 item_id=AbC-1x pic_stream=@poster.png --dry-run",
     )
 )]
@@ -64,21 +81,61 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_name = "FILE",
-        conflicts_with_all = ["all_pages", "dry_run", "raw"],
+        conflicts_with_all = ["dry_run", "raw"],
         help = text(
-            "Make one call for each JSON object in a file or on standard input (-): JSON Lines or an array",
-            "对文件或标准输入（-）中的每个 JSON 对象调用一次：JSON Lines 或数组",
+            "Make one call for each line of a file or of standard input (-): JSON Lines, a JSON array, CSV whose header names the parameters, or a list of values",
+            "对文件或标准输入（-）的每一行调用一次：JSON Lines、JSON 数组、以参数名为表头的 CSV，或每行一个值的列表",
         )
     )]
     input: Option<String>,
     #[arg(
         long,
+        value_enum,
+        value_name = "FORMAT",
+        requires = "input",
+        help = text("Format of --input; the default depends on its first line", "--input 的格式；默认按首行识别")
+    )]
+    input_format: Option<InputFormat>,
+    #[arg(
+        long,
+        value_name = "NAME",
+        requires = "input",
+        help = text(
+            "The parameter of an --input that is a list; the default is the only required one",
+            "--input 为列表时对应的参数；默认为唯一的必填参数",
+        )
+    )]
+    column: Option<String>,
+    #[arg(
+        long,
+        requires = "input",
+        help = text(
+            "Let the --input name files of this machine to upload: \"pic_stream\": \"@poster.png\"",
+            "允许 --input 引用要上传的本机文件：\"pic_stream\": \"@poster.png\"",
+        )
+    )]
+    input_files: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "input",
+        help = text(
+            "Skip the lines of --input that succeeded in this output of an earlier run; changes with an unknown outcome are not repeated",
+            "跳过 --input 中已成功的行：FILE 为上次运行的输出；结果未知的变更不会重复",
+        )
+    )]
+    resume: Option<String>,
+    #[arg(
+        long,
         value_name = "CALLS",
         default_value_t = 4,
-        value_parser = clap::value_parser!(u16).range(1..=64),
-        help = text("Maximum number of concurrent calls of --input", "--input 的最大并发调用数")
+        value_parser = within(1..=64),
+        help = text(
+            "Maximum number of concurrent calls of --input and of several accounts",
+            "--input 与多个账号的最大并发调用数",
+        )
     )]
-    concurrency: u16,
+    concurrency: u64,
     #[arg(
         long,
         conflicts_with_all = ["raw", "untyped", "dry_run"],
@@ -89,6 +146,7 @@ pub(crate) struct Call {
         long,
         value_name = "POSITION",
         requires = "all_pages",
+        conflicts_with = "input",
         help = text(
             "Continue from the position at which an earlier --all-pages stopped",
             "从上次中断的位置继续翻页",
@@ -105,6 +163,14 @@ pub(crate) struct Call {
         )
     )]
     format: ResponseFormat,
+    #[arg(
+        long,
+        value_enum,
+        value_name = "NAME",
+        default_value_t = Algorithm::HmacSha256,
+        help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
+    )]
+    sign_method: Algorithm,
     #[arg(
         long,
         help = text("Request simplified JSON (simplify=true)", "请求精简 JSON（simplify=true）")
@@ -134,7 +200,7 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_name = "SECONDS",
-        value_parser = clap::value_parser!(u64).range(1..=86_400),
+        value_parser = within(1..=86_400),
         help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
     )]
     timeout: Option<u64>,
@@ -149,7 +215,7 @@ pub(crate) struct Call {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ResponseFormat {
+pub(crate) enum ResponseFormat {
     Json,
     Xml,
 }
@@ -174,16 +240,39 @@ impl Call {
             check_fields(api, output)?;
         }
         let parameters = Parameters::of_arguments(api, &self.parameters)?;
-        let lines = match &self.input {
-            Some(path) => Some(input::read(path, api, &parameters)?),
-            None => None,
-        };
-        if let (Some(api), None) = (api, &lines) {
+        if let (Some(api), None) = (api, &self.input) {
             // Invalid parameters are reported before missing credentials.
             check(api, &parameters.clone().into_params(Some(api))).map_err(top_core::Error::from)?;
         }
+        let accounts = accounts::each(selection)?;
+        if self.input.is_some() || accounts.is_some() {
+            return self.run_several(found, parameters, (selection, accounts), output).await;
+        }
+        let access = self.access(api, selection).await?;
+        let params = parameters.into_params(api);
+        if self.dry_run {
+            return dry_run::show(&self.method, api, &access, format, params, output);
+        }
+        self.confirm(api, &[access.target()], &[&params], 0)?;
+        let caller = self.caller(found, &access)?;
+        match found {
+            Some(api) if self.all_pages => {
+                let pages = caller.pages(api, params);
+                let pages = match &self.position {
+                    Some(position) => pages.starting_at(position.clone()),
+                    None => pages,
+                };
+                pages::run(api.schema, pages, output).await
+            }
+            _ => self.once(&caller, params, output).await,
+        }
+    }
+
+    /// Returns the credentials of an account. A session is required if the API requires one.
+    async fn access(&self, api: Option<&ApiSchema>, selection: &Selection) -> Result<Access, Failure> {
         let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
-        let access = self.gateway.access(selection, policy).await?;
+        let mut access = self.gateway.access(selection, policy).await?;
+        access.sign_method = self.sign_method.into();
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(
@@ -192,29 +281,34 @@ impl Call {
             )
             .hint(no_session()));
         }
-        if self.dry_run {
-            return dry_run::show(&self.method, api, &access, format, parameters.into_params(api), output);
+        Ok(access)
+    }
+
+    /// Prints what calls with changes affect, and asks for confirmation unless `--execute` is given. Calls of the built-in
+    /// sandbox affect nothing.
+    fn confirm(
+        &self,
+        api: Option<&ApiSchema>,
+        targets: &[Target],
+        calls: &[&Params],
+        invalid: usize,
+    ) -> Result<(), Failure> {
+        if !makes_changes(api) || self.gateway.sandbox || calls.is_empty() {
+            return Ok(());
         }
-        let count = lines.as_ref().map_or(1, Vec::len);
-        let changes = api.is_none_or(|api| api.access == Effect::Write);
-        if changes && !self.execute && !self.gateway.sandbox {
-            confirm::ask(&self.method, api, &access.target(), count, &parameters.clone().into_params(api))?;
+        let plan = Plan { method: &self.method, api, targets, calls, invalid };
+        if self.execute {
+            plan.print();
+            return Ok(());
         }
-        let (client, session) = access.clients(format, self.timeout.map(Duration::from_secs))?;
-        let session = session.filter(|_| api.is_none_or(|api| api.session != SessionPolicy::None));
-        let caller = Caller { method: self.method.clone(), api: found, client, session };
-        match (lines, found) {
-            (Some(lines), _) => input::run(caller, lines, self.concurrency.into(), output).await,
-            (None, Some(api)) if self.all_pages => {
-                let pages = caller.pages(api, parameters.into_params(Some(api.schema)));
-                let pages = match &self.position {
-                    Some(position) => pages.starting_at(position.clone()),
-                    None => pages,
-                };
-                pages::run(api.schema, pages, output).await
-            }
-            _ => self.once(&caller, parameters.into_params(api), output).await,
-        }
+        plan.ask()
+    }
+
+    fn caller(&self, api: Option<&'static Api>, access: &Access) -> Result<Caller, Failure> {
+        let (client, session) =
+            access.clients(self.response_format()?, self.timeout.map(Duration::from_secs))?;
+        let session = session.filter(|_| api.is_none_or(|api| api.schema.session != SessionPolicy::None));
+        Ok(Caller { method: self.method.clone(), api, client, session })
     }
 
     async fn once(&self, caller: &Caller, params: Params, output: &Output) -> Result<(), Failure> {
@@ -256,6 +350,11 @@ impl Call {
     }
 }
 
+/// Whether every call of the API makes a change. A call of an unknown API may make one.
+fn makes_changes(api: Option<&ApiSchema>) -> bool {
+    api.is_none_or(|api| api.access == Effect::Write)
+}
+
 /// The reply to a call: with decoded data, or the raw body of an unknown method.
 pub(crate) enum CallReply {
     Typed(Box<Reply<String>>),
@@ -291,7 +390,20 @@ pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
     parse_data(&reply.data)
 }
 
-/// Returns the failure for a business error.
+/// Returns the failure for a business error. The outcome of a write is unknown if the code is that of a platform failure.
 pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
-    Failure::new(Status::Business, format!("{method}: {error}"))
+    let text = library::business_error(error);
+    let message = say!("{method}: {text}", "{method}：{text}");
+    let api = tbk_apis::find(method).map(|api| api.schema);
+    let rule = api.zip(error.code.as_deref()).and_then(|(api, code)| business_rule(api, code));
+    match rule {
+        Some(rule) if kind_in(api, rule) == ErrorKind::OutcomeUnknown => {
+            let failure = Failure::new(Status::Unknown, message);
+            match advice_in(api, rule) {
+                Some(hint) => failure.hint(advice(&hint)),
+                None => failure,
+            }
+        }
+        _ => Failure::new(Status::Business, message),
+    }
 }

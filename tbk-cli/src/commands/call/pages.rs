@@ -23,11 +23,7 @@ pub(crate) async fn run(
     mut pages: Pages<String>,
     output: &Output,
 ) -> Result<(), Failure> {
-    if api.paging.is_none() {
-        let method = api.method;
-        return Err(Failure::usage(say!("{method} does not support paging", "{method} 不支持分页"))
-            .hint(text("remove --all-pages", "请去掉 --all-pages")));
-    }
+    check(api)?;
     let columns = api.paging.and_then(|paging| paging.items).and_then(|path| columns(api, path));
     let mut totals = Totals::new(columns.as_deref().unwrap_or_default(), output.fields());
     let mut entries = output.entries(columns);
@@ -79,6 +75,16 @@ pub(crate) async fn run(
         "已读取的记录已输出；用 --position {position} 继续"
     );
     Err(failure.with_status(Status::Partial).hint(hint))
+}
+
+/// Returns an error if the API has no pages.
+pub(crate) fn check(api: &ApiSchema) -> Result<(), Failure> {
+    if api.paging.is_some() {
+        return Ok(());
+    }
+    let method = api.method;
+    Err(Failure::usage(say!("{method} does not support paging", "{method} 不支持分页"))
+        .hint(text("remove --all-pages", "请去掉 --all-pages")))
 }
 
 fn push(

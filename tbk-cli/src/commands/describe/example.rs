@@ -13,9 +13,10 @@ use crate::ui::shell::quoted;
 pub(crate) fn all(api: &ApiSchema) -> String {
     let arguments: Vec<_> = arguments(api).iter().map(|argument| quoted(argument)).collect();
     let arguments = arguments.join(" ");
-    let execute = if api.access == Access::Write { " --execute" } else { "" };
+    // A copied example must not make a change.
+    let dry_run = if api.access == Access::Write { " --dry-run" } else { "" };
     let call = format!("tbk call {} {arguments}", api.method);
-    let mut out = format!("  {}{execute}\n", call.trim_end());
+    let mut out = format!("  {}{dry_run}\n", call.trim_end());
     let (made, mut request) = api.docs.and_then(|docs| prose::request(docs, api.name)).unwrap_or_default();
     // The comments are English.
     request.retain(|line| lang() == Lang::En || !line.trim_start().starts_with("//"));
@@ -31,7 +32,11 @@ pub(crate) fn all(api: &ApiSchema) -> String {
     } else {
         let sign = format!("tbk sign {} {arguments}", api.method);
         let sign = sign.trim_end();
-        let _ = write!(out, "\n  {sign} --body | curl --data @- https://eco.taobao.com/router/rest\n");
+        let send = match api.access {
+            Access::Write => "",
+            Access::Readonly | Access::Idempotent => " | curl --data @- https://eco.taobao.com/router/rest",
+        };
+        let _ = write!(out, "\n  {sign} --body{send}\n");
     }
     out
 }

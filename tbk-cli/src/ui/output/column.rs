@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     fn of(method: &str) -> Vec<Column> {
-        let api = tbk_apis::schemas().find(|api| api.method == method).unwrap();
+        let api = tbk_apis::find(method).unwrap().schema;
         let path = api.paging.and_then(|paging| paging.items).unwrap();
         let object = path.split('.').fold(api.response, |object, step| {
             object.fields.iter().find(|field| field.name == step).unwrap().data_type.object().unwrap()

@@ -42,6 +42,14 @@ pub(super) fn cell(column: &Column, value: &serde_json::Value, text: String, dia
     if is_text { guarded(text) } else { text }
 }
 
+/// Whether CSV of either variant has this cell for a value without a description.
+pub(crate) fn is_cell_of(written: &str, name: &str, value: &serde_json::Value) -> bool {
+    let column = Column::unknown(name);
+    [Dialect::Plain, Dialect::Excel]
+        .into_iter()
+        .any(|dialect| cell(&column, value, text_of(value), dialect) == written)
+}
+
 /// Returns the text with a leading `'` if a spreadsheet would evaluate it. Plain numbers are unchanged.
 pub(super) fn guarded(text: String) -> String {
     const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

@@ -13,6 +13,7 @@ mod workbook;
 mod write;
 
 pub(crate) use column::{Column, distinct_terms};
+pub(crate) use csv::is_cell_of;
 pub(crate) use entries::Entries;
 pub(crate) use flat::Record;
 pub(crate) use grid::Grid;

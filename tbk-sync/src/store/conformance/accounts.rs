@@ -64,6 +64,9 @@ pub(super) async fn an_older_claim_writes_nothing(store: &dyn Store) -> Result<(
     fenced("release", store.release(old, HOUR).await)?;
     fenced("park", store.park(old, "session", SEEN).await)?;
     fenced("streams", store.streams(old, &[(KEY, -5)], LIMIT).await)?;
+    fenced("seconds", store.seconds(old, window.stream).await)?;
+    fenced("mark", store.mark(old, "sweep").await)?;
+    fenced("set_mark", store.set_mark(old, "sweep", 1).await)?;
     fenced("plan", store.plan(old, &new).await)?;
     fenced("windows", store.windows(old, 10).await)?;
     fenced("next_due", store.next_due(old).await)?;
@@ -75,6 +78,7 @@ pub(super) async fn an_older_claim_writes_nothing(store: &dyn Store) -> Result<(
     fenced("quarantine", store.quarantine(old, &window, SEEN, "why", "body").await)?;
     equal("the windows", store.windows(&newer, 10).await?, vec![window])?;
     equal("the streams", store.streams(&newer, &[], LIMIT).await?, vec![shop.stream])?;
+    equal("the mark", store.mark(&newer, "sweep").await?, None)?;
     equal("the records", store.records(&Query::default()).await?, vec![])?;
     equal("the quarantine", store.quarantined(10).await?, vec![])?;
     equal("the events", event_ids(store).await?, Vec::<String>::new())
@@ -111,4 +115,19 @@ pub(super) async fn one_account_after_the_other_is_claimed(store: &dyn Store) ->
     }
     names.sort();
     equal("the claimed accounts", names, vec!["shop1".to_owned(), "shop2".to_owned(), "shop3".to_owned()])
+}
+
+pub(super) async fn a_mark_belongs_to_an_account(store: &dyn Store) -> Result<(), Failure> {
+    let (one, two) = (Shop::open(store).await?, Shop::named(store, "shop2").await?);
+    store.set_mark(&one.claim, "paid", 5).await?;
+    store.set_mark(&one.claim, "created", 6).await?;
+    store.set_mark(&one.claim, "paid", 4).await?;
+    store.set_mark(&two.claim, "paid", 7).await?;
+    let marks = [
+        store.mark(&one.claim, "paid").await?,
+        store.mark(&one.claim, "created").await?,
+        store.mark(&two.claim, "paid").await?,
+        store.mark(&two.claim, "created").await?,
+    ];
+    equal("the marks", marks, [Some(4), Some(6), Some(7), None])
 }

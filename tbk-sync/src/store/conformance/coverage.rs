@@ -1,9 +1,9 @@
 //! Coverage, frontier and gaps.
 
 use super::Failure;
-use super::fixture::{SEEN, Shop, equal, event_ids, first, span};
+use super::fixture::{HOUR, SEEN, Shop, equal, event_ids, first, span};
 use crate::model::{Gap, Lane};
-use crate::store::Store;
+use crate::store::{Seconds, Store};
 
 pub(super) async fn a_window_covers_what_is_settled(store: &dyn Store) -> Result<(), Failure> {
     let shop = Shop::open(store).await?;
@@ -100,4 +100,20 @@ pub(super) async fn a_gap_is_reported_and_passed(store: &dyn Store) -> Result<()
     let mut ids = event_ids(store).await?;
     ids.dedup();
     equal("the number of different event ids", ids.len(), 2)
+}
+
+pub(super) async fn seconds_are_passed_or_open(store: &dyn Store) -> Result<(), Failure> {
+    let shop = Shop::open(store).await?;
+    shop.read(span(0, 10), &[]).await?;
+    shop.read(span(30, 40), &[]).await?;
+    let gap = shop.window(span(10, 20)).await?;
+    store.give_up(&shop.claim, &gap, Gap::Unreachable, SEEN).await?;
+    let late = shop.window(span(20, 25)).await?;
+    store.put_off(&shop.claim, &late, HOUR, "busy", false).await?;
+    shop.window(span(25, 30)).await?;
+    let Seconds { passed, mut open } = store.seconds(&shop.claim, shop.stream.id).await?;
+    open.sort();
+    equal("the seconds that are passed", passed, vec![span(0, 20), span(30, 40)])?;
+    let windows = vec![(Lane::Live, span(20, 25)), (Lane::Live, span(25, 30))];
+    equal("the open windows", open, windows)
 }

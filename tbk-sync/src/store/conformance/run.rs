@@ -28,6 +28,7 @@ const CASES: &[(&str, Case)] = cases![
         an_older_claim_writes_nothing,
         a_parked_account_is_not_claimed,
         one_account_after_the_other_is_claimed,
+        a_mark_belongs_to_an_account,
     },
     windows::{
         a_stream_is_added_once_with_its_earliest_start,
@@ -46,6 +47,7 @@ const CASES: &[(&str, Case)] = cases![
         a_part_of_a_part_counts,
         a_part_that_is_given_up_leaves_a_gap,
         a_gap_is_reported_and_passed,
+        seconds_are_passed_or_open,
     },
     pages::{
         rows_are_new_changed_same_or_stale,

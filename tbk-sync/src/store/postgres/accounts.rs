@@ -114,3 +114,28 @@ pub(super) async fn resume(transaction: &Transaction<'_>, account: &str, seen: i
     append(transaction, account, seen, &[event]).await?;
     Ok(true)
 }
+
+pub(super) async fn mark(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    name: &str,
+) -> Result<Option<i64>, Failure> {
+    let mark = "select at from tbk_sync.mark where account = $1 and name = $2";
+    let mark =
+        transaction.query_typed_opt(mark, &[(&claim.account.id, Type::INT8), (&name, Type::TEXT)]).await?;
+    Ok(mark.map(|row| row.try_get("at")).transpose()?)
+}
+
+pub(super) async fn set_mark(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    name: &str,
+    at: i64,
+) -> Result<(), Failure> {
+    let set = "insert into tbk_sync.mark (account, name, at) values ($1, $2, $3)
+        on conflict (account, name) do update set at = excluded.at";
+    transaction
+        .execute_typed(set, &[(&claim.account.id, Type::INT8), (&name, Type::TEXT), (&at, Type::INT8)])
+        .await?;
+    Ok(())
+}

@@ -33,6 +33,14 @@ create table tbk_sync.stream (
     unique (account, source, axis, scene)
 );
 
+-- Times by name, such as that of the last sweep.
+create table tbk_sync.mark (
+    account bigint not null references tbk_sync.account,
+    name text collate "C" not null,
+    at bigint not null,
+    primary key (account, name)
+);
+
 -- `settled` is set if other parts of the span were read: the smallest of theirs.
 create table tbk_sync.open_window (
     id bigint generated always as identity primary key,
@@ -67,7 +75,7 @@ create table tbk_sync.gap (
 );
 
 -- Pages keep room, so that a new `last_seen` does not change the indexes. `account` and, below, `record` are not checked by
--- foreign keys: the same transaction has read or written their rows, and a check of each row doubles the time of a page.
+-- foreign keys, which would look them up again for each row: the same transaction has read or written their rows.
 create table tbk_sync.record (
     id bigint generated always as identity primary key,
     account bigint not null,

@@ -7,7 +7,7 @@ use super::open::Postgres;
 use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::{
-    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Store, Version,
+    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store, Version,
 };
 
 /// Runs `$work` in the transaction that `$begin` begins, and commits it.
@@ -73,6 +73,22 @@ impl Store for Postgres {
     ) -> Answer<'a, Vec<Stream>> {
         run!(self, "read streams", claimed(claim), |transaction| {
             streams::streams(transaction, claim, keys, limit)
+        })
+    }
+
+    fn seconds<'a>(&'a self, claim: &'a Claim, stream: i64) -> Answer<'a, Seconds> {
+        run!(self, "read the seconds of a stream", claimed(claim), |transaction| {
+            streams::seconds(transaction, claim, stream)
+        })
+    }
+
+    fn mark<'a>(&'a self, claim: &'a Claim, name: &'a str) -> Answer<'a, Option<i64>> {
+        run!(self, "read a mark", claimed(claim), |transaction| accounts::mark(transaction, claim, name))
+    }
+
+    fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()> {
+        run!(self, "set a mark", claimed(claim), |transaction| {
+            accounts::set_mark(transaction, claim, name, at)
         })
     }
 

@@ -6,10 +6,10 @@ use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
 use super::database::{Failure, Transaction};
-use super::names::{span, stream_key};
+use super::names::{lane, span, stream_key};
 use crate::coverage;
 use crate::model::{Span, Stream, StreamKey};
-use crate::store::Claim;
+use crate::store::{Claim, Seconds};
 
 /// The columns of a stream, as [`stream`] reads them.
 pub(super) const STREAM: &str =
@@ -97,6 +97,32 @@ pub(super) async fn streams(
         gaps(transaction, Some(account)),
     )?;
     all.iter().map(|row| stream(row, &covered, &gaps)).collect()
+}
+
+pub(super) async fn seconds(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    stream: i64,
+) -> Result<Seconds, Failure> {
+    let passed = "select a, b from (
+            select stream, a, b from tbk_sync.coverage union all select stream, a, b from tbk_sync.gap
+        ) as passed join tbk_sync.stream on stream.id = passed.stream
+        where stream.id = $2 and stream.account = $1 order by a";
+    let open =
+        "select w.lane, w.a, w.b from tbk_sync.open_window w join tbk_sync.stream on stream.id = w.stream
+        where stream.id = $2 and stream.account = $1 order by w.id";
+    let read = async |sql| {
+        transaction.query_typed(sql, &[(&claim.account.id, Type::INT8), (&stream, Type::INT8)]).await
+    };
+    let (passed, open) = tokio::try_join!(biased; read(passed), read(open))?;
+    let mut seconds = Seconds::default();
+    for row in &passed {
+        coverage::add(&mut seconds.passed, span(row)?);
+    }
+    for row in &open {
+        seconds.open.push((lane(row, "lane")?, span(row)?));
+    }
+    Ok(seconds)
 }
 
 pub(super) async fn set_limit(

@@ -100,3 +100,21 @@ pub(super) fn resume(transaction: &Transaction<'_>, account: &str, seen: i64) ->
     append(transaction, &Draft::account(account, AccountState::Resumed, fence, seen), account, seen)?;
     Ok(true)
 }
+
+pub(super) fn mark(connection: &Connection, claim: &Claim, name: &str) -> Result<Option<i64>, Failure> {
+    let mut mark = connection.prepare_cached("select at from mark where account = ?1 and name = ?2")?;
+    Ok(mark.query_row(params![claim.account.id, name], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn set_mark(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    name: &str,
+    at: i64,
+) -> Result<(), Failure> {
+    let mut set = transaction.prepare_cached(
+        "insert into mark (account, name, at) values (?1, ?2, ?3) on conflict do update set at = excluded.at",
+    )?;
+    set.execute(params![claim.account.id, name, at])?;
+    Ok(())
+}

@@ -85,7 +85,7 @@ impl Database {
     ) -> Answer<'a, T> {
         let (answer, result) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            // Nobody waits for the answer if the caller has dropped the future.
+            // Fails if the caller has dropped the future.
             _ = answer.send(work(connection));
         });
         // A job that is not accepted is dropped with its answer, which ends `result`.

@@ -13,7 +13,7 @@ use crate::store::StoreError;
 /// The file contains the name and the id of the process. It stays, because removing it would race with the next process.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -32,7 +32,14 @@ impl Lock {
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         sign(&mut file).map_err(failed)?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a process that was just forked has it open until it executes its program.
+        _ = self.file.unlock();
     }
 }
 

@@ -30,6 +30,14 @@ create table stream (
     unique (account, source, axis, scene)
 ) strict;
 
+-- Times by name, such as that of the last sweep.
+create table mark (
+    account integer not null references account,
+    name text not null,
+    at integer not null,
+    primary key (account, name)
+) strict, without rowid;
+
 -- `settled` is set if other parts of the span were read: the smallest of theirs.
 create table open_window (
     id integer primary key autoincrement,

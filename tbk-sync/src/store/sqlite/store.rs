@@ -8,7 +8,7 @@ use super::pages::Page;
 use super::{accounts, outbox, pages, reports, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::{
-    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Store, Version,
+    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store, Version,
 };
 
 impl Store for Sqlite {
@@ -61,6 +61,26 @@ impl Store for Sqlite {
         let keys = keys.to_vec();
         self.database.claimed("read streams", claim, move |transaction, claim| {
             windows::streams(transaction, claim, &keys, limit)
+        })
+    }
+
+    fn seconds<'a>(&'a self, claim: &'a Claim, stream: i64) -> Answer<'a, Seconds> {
+        self.database.claimed("read the seconds of a stream", claim, move |transaction, claim| {
+            windows::seconds(transaction, claim, stream)
+        })
+    }
+
+    fn mark<'a>(&'a self, claim: &'a Claim, name: &'a str) -> Answer<'a, Option<i64>> {
+        let name = name.to_owned();
+        self.database.claimed("read a mark", claim, move |transaction, claim| {
+            accounts::mark(transaction, claim, &name)
+        })
+    }
+
+    fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()> {
+        let name = name.to_owned();
+        self.database.claimed("set a mark", claim, move |transaction, claim| {
+            accounts::set_mark(transaction, claim, &name, at)
         })
     }
 

@@ -10,7 +10,7 @@ use super::outbox::append;
 use crate::coverage;
 use crate::event::Draft;
 use crate::model::{Gap, NewWindow, Span, Stream, StreamKey, Window};
-use crate::store::Claim;
+use crate::store::{Claim, Seconds};
 
 /// The columns of a stream, as [`stream`] reads them.
 pub(super) const STREAM: &str =
@@ -30,12 +30,26 @@ pub(super) fn stream(row: &Row<'_>) -> rusqlite::Result<Stream> {
 
 /// Returns the last second up to which the stream has no hole: each second was read, or cannot be read.
 pub(super) fn frontier(connection: &Connection, stream: &Stream) -> Result<Option<i64>, Failure> {
-    let mut passed = covered(connection, stream.id)?;
+    Ok(coverage::frontier(&passed(connection, stream.id)?, stream.start))
+}
+
+/// Returns the seconds that were read and those that cannot be read, sorted and disjoint.
+fn passed(connection: &Connection, stream: i64) -> Result<Vec<Span>, Failure> {
+    let mut passed = covered(connection, stream)?;
     let mut gaps = connection.prepare_cached("select a, b from gap where stream = ?1")?;
-    for gap in gaps.query_map([stream.id], span)? {
+    for gap in gaps.query_map([stream], span)? {
         coverage::add(&mut passed, gap?);
     }
-    Ok(coverage::frontier(&passed, stream.start))
+    Ok(passed)
+}
+
+pub(super) fn seconds(transaction: &Transaction<'_>, claim: &Claim, stream: i64) -> Result<Seconds, Failure> {
+    let mut open = transaction.prepare_cached(
+        "select w.lane, w.a, w.b from open_window w join stream on stream.id = w.stream
+         where w.stream = ?2 and stream.account = ?1 order by w.id",
+    )?;
+    let open = open.query_map([claim.account.id, stream], |row| Ok((lane(row, "lane")?, span(row)?)))?;
+    Ok(Seconds { passed: passed(transaction, stream)?, open: open.collect::<Result<_, _>>()? })
 }
 
 /// Returns the seconds that were read, sorted and disjoint.
@@ -228,7 +242,8 @@ pub(super) fn put_off(
     let OpenWindow { window, .. } = open(transaction, claim, id)?;
     let mut put_off = transaction.prepare_cached(
         "update open_window set failures = failures + 1, due_at = ?2, last_error = ?3,
-             position = iif(?4, null, position), began = iif(?4, null, began) where id = ?1",
+             position = case when ?4 then null else position end, began = case when ?4 then null else began end
+         where id = ?1",
     )?;
     put_off.execute(params![window.id, due_at, why, restart])?;
     Ok(())

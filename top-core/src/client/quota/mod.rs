@@ -10,8 +10,8 @@ pub use local::Quotas;
 pub use rate::Rate;
 
 use super::transport::BoxFuture;
-use crate::error::BoxError;
-use crate::schema::Scope;
+use crate::error::{BoxError, Throttle};
+use crate::schema::{Lasts, Scope};
 use crate::types::TopTime;
 
 /// Counts calls and stores bans.
@@ -155,12 +155,14 @@ pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] 
     ]
 }
 
-/// Returns how long a ban closes its scope: one second longer than reported, but at most until midnight at GMT+8, when quotas
+/// Returns how long a limit closes its scope: one second longer than reported, but at most until midnight at GMT+8, when quotas
 /// are reset.
-pub(super) fn length(ban: Option<Duration>, now: TopTime) -> Ban {
-    ban.map_or(Ban::SlowDown, |ban| {
-        Ban::For(ban.saturating_add(Duration::from_secs(1)).min(now.until_midnight()))
-    })
+pub(super) fn length(throttle: &Throttle, now: TopTime) -> Ban {
+    match (throttle.ban, throttle.lasts) {
+        (Some(ban), _) => Ban::For(ban.saturating_add(Duration::from_secs(1)).min(now.until_midnight())),
+        (None, Some(Lasts::UntilMidnight)) => Ban::For(now.until_midnight()),
+        (None, _) => Ban::SlowDown,
+    }
 }
 
 #[cfg(test)]
@@ -170,11 +172,19 @@ mod tests {
     #[test]
     fn bans_end_one_second_late_and_at_midnight_at_the_latest() {
         let now: TopTime = "2026-11-11 23:00:00".parse().unwrap();
-        let close = |seconds| length(Some(Duration::from_secs(seconds)), now);
+        let limit = |ban, lasts| Throttle { ban, lasts, ..Throttle::new(Scope::Account) };
+        let close = |seconds| length(&limit(Some(Duration::from_secs(seconds)), None), now);
         assert_eq!(close(2), Ban::For(Duration::from_secs(3)));
         assert_eq!(close(0), Ban::For(Duration::from_secs(1)));
         assert_eq!(close(31_062), Ban::For(Duration::from_secs(3600)));
         assert_eq!(close(u64::MAX), Ban::For(Duration::from_secs(3600)));
-        assert_eq!(length(None, now), Ban::SlowDown);
+        assert_eq!(length(&limit(None, None), now), Ban::SlowDown);
+        assert_eq!(length(&limit(None, Some(Lasts::OneSecond)), now), Ban::SlowDown);
+        assert_eq!(
+            length(&limit(None, Some(Lasts::UntilMidnight)), now),
+            Ban::For(Duration::from_secs(3600))
+        );
+        let reported = limit(Some(Duration::from_secs(1)), Some(Lasts::UntilMidnight));
+        assert_eq!(length(&reported, now), Ban::For(Duration::from_secs(2)));
     }
 }

@@ -1,0 +1,33 @@
+//! The feed: delivers the events of a store to sinks, in the order of their positions.
+//!
+//! [`run`] keeps the position of a sink in the store and continues there after a restart: each event is delivered at least
+//! once. [`read`] begins at a given position and keeps nothing. Sinks of this crate:
+//!
+//! | sink | delivery |
+//! | --- | --- |
+//! | [`JsonLines::file`] | exactly once |
+//! | [`JsonLines::writer`] | at least once |
+//! | `Webhook` (feature `webhook`) | at least once; the header `webhook-id` identifies repetitions |
+//!
+//! Implement [`Sink`] for other receivers, such as a message broker.
+
+mod json_lines;
+mod line;
+mod options;
+mod retry;
+mod run;
+mod sink;
+mod state;
+mod tail;
+#[cfg(feature = "webhook")]
+mod webhook;
+
+pub use json_lines::JsonLines;
+pub use line::{key, line};
+pub use options::{Ended, Options, Until};
+pub use run::{read, run};
+pub use sink::{Retry, Sink, SinkError};
+pub use state::{FeedError, Parked, SinkState, state, unpark};
+#[cfg(feature = "webhook")]
+#[cfg_attr(docsrs, doc(cfg(feature = "webhook")))]
+pub use webhook::{Webhook, WebhookBuilder, WebhookError};
