@@ -151,7 +151,7 @@ fn check_json(field: &Field, path: &str, value: &Value, report: &mut Report) {
         (kind, Value::Number(_) | Value::Bool(_)) => {
             check_scalar(field, kind, path, &value.to_string(), report);
         }
-        _ => report.add_type(path, Expected::Scalar, &value.to_string()),
+        _ => report.add_type(path, Expected::Simple, &value.to_string()),
     }
 }
 
@@ -192,9 +192,9 @@ fn check_scalar(field: &Field, kind: DataType, path: &str, text: &str, report: &
             report.add_type(path, Expected::Boolean, text);
         }
         DataType::Date => check_parsed::<TopTime>(path, Expected::Time, text, report),
-        DataType::EpochMillis => check_parsed::<UnixMillis>(path, Expected::UnixMillis, text, report),
-        DataType::Day => check_parsed::<Date>(path, Expected::Date, text, report),
-        DataType::CompactDay => check_parsed::<CompactDate>(path, Expected::CompactDate, text, report),
+        DataType::EpochMillis => check_parsed::<UnixMillis>(path, Expected::EpochMillis, text, report),
+        DataType::Day => check_parsed::<Date>(path, Expected::Day, text, report),
+        DataType::CompactDay => check_parsed::<CompactDate>(path, Expected::CompactDay, text, report),
         DataType::Pid => check_parsed::<Pid>(path, Expected::Pid, text, report),
         DataType::Json => {
             if let Err(error) = serde_json::from_str::<serde::de::IgnoredAny>(text) {

@@ -158,7 +158,7 @@ pub enum Expected {
     /// `true` or `false`.
     Boolean,
     /// A text, a number or a boolean.
-    Scalar,
+    Simple,
     /// A JSON object.
     Object,
     /// A JSON array.
@@ -166,11 +166,11 @@ pub enum Expected {
     /// A time, `yyyy-MM-dd HH:mm:ss` in GMT+8.
     Time,
     /// Milliseconds since 1970.
-    UnixMillis,
+    EpochMillis,
     /// A date, `yyyy-MM-dd`.
-    Date,
+    Day,
     /// A date, `yyyyMMdd`.
-    CompactDate,
+    CompactDay,
     /// A pid, `mm_1_2_3`.
     Pid,
 }
@@ -181,11 +181,11 @@ impl fmt::Display for Expected {
             Self::Number => "a number",
             Self::WholeNumber => "a whole number",
             Self::Boolean => "`true` or `false`",
-            Self::Scalar => "a simple value",
+            Self::Simple => "a simple value",
             Self::Object => "one JSON object, `{…}`",
             Self::Array => "a JSON array, `[…]`",
-            Self::Time | Self::UnixMillis => "a time",
-            Self::Date | Self::CompactDate => "a date",
+            Self::Time | Self::EpochMillis => "a time",
+            Self::Day | Self::CompactDay => "a date",
             Self::Pid => "a PID",
         })
     }
