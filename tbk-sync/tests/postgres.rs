@@ -10,6 +10,8 @@ mod crash;
 mod feed;
 #[path = "postgres/open.rs"]
 mod open;
+#[path = "postgres/pages.rs"]
+mod pages;
 #[path = "postgres/server.rs"]
 mod server;
 #[path = "postgres/shop.rs"]

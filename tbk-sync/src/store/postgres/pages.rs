@@ -50,11 +50,11 @@ async fn find(
     page: &PageCommit<'_>,
     rows: &[NewRow<'_>],
 ) -> Result<Found, Failure> {
-    let find = "select record.id, key, role, version, digest, modified, document.json::text as json
-        from tbk_sync.record
-        left join tbk_sync.document on document.record = record.id and digest <> all($4)
-        where account = $1 and source = $2 and key = any($3)";
-    let Columns { keys, digests, .. } = rows.iter().collect();
+    let find = "select record.id, record.key, record.role, version, record.digest, modified, document.json::text as json
+        from unnest($3::text[], $4::bigint[], $5::bytea[]) as new (key, role, digest)
+        join tbk_sync.record on account = $1 and source = $2 and record.key = new.key and record.role = new.role
+        left join tbk_sync.document on document.record = record.id and record.digest <> new.digest";
+    let Columns { keys, roles, digests, .. } = rows.iter().collect();
     let found = transaction
         .query_typed(
             find,
@@ -62,6 +62,7 @@ async fn find(
                 (&claim.account.id, Type::INT8),
                 (&page.source.as_str(), Type::TEXT),
                 (&keys, Type::TEXT_ARRAY),
+                (&roles, Type::INT8_ARRAY),
                 (&digests, Type::BYTEA_ARRAY),
             ],
         )
