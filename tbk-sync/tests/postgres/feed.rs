@@ -26,7 +26,7 @@ async fn write(store: &Postgres) {
     for number in 0..WINDOWS {
         for (time, status) in (1..).zip(STATES) {
             let window = shop.window(store, number).await.unwrap().unwrap();
-            // `modified` must not decrease, so the state is told by the time.
+            // `modified` must not decrease, so a later state has a later time.
             shop.commit(store, &window, time * 100 + status).await.unwrap();
         }
     }

@@ -72,7 +72,7 @@ async fn a_password_is_not_shown() {
     assert!(url.contains("c4nary"));
     let store = Postgres::open(&url, 1).await.unwrap();
     assert!(!format!("{store:?}").contains("c4nary"), "{store:?}");
-    let unknown_user = url.replace("tbk:", "nobody:");
+    let unknown_user = url.replace("tbk:", "stranger:");
     let unknown_option = format!("{url}?c4nary=1");
     let no_server = "postgres://tbk:c4nary@%2Fnonexistent/orders".to_owned();
     let no_tls = format!("{url}?sslmode=require");
