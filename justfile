@@ -43,6 +43,10 @@ doc:
 test:
     cargo test --workspace --all-features
 
+# Runs the tests that need PostgreSQL, with a server of their own. Needs Debian's package `postgresql`.
+servers:
+    TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart
+
 # Builds a crate for each way to depend on the derives.
 consumers:
     scripts/consumers

@@ -1,0 +1,127 @@
+//! Opening a store.
+
+use std::fmt;
+use std::time::Duration;
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
+use tokio_postgres::Config;
+
+use super::database::{self, Failure};
+use super::schema;
+use super::tls::Tls;
+use crate::store::StoreError;
+
+/// How long to wait for a new connection, and for a connection of the pool.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const WAIT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long sent data may stay unacknowledged before a connection is given up.
+const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// A store in a PostgreSQL database, for several workers.
+///
+/// The tables are in the schema `tbk_sync` of the database. PostgreSQL 13 or later is needed. PgBouncer may be between, also in
+/// transaction mode.
+///
+/// If the connection is lost while a write is committed, the write returns an error although it may have been carried out. A
+/// record is not changed by the same page again.
+///
+/// ```no_run
+/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+/// use tbk_sync::model::AccountKind;
+/// use tbk_sync::store::{Postgres, Store as _};
+///
+/// let url = std::env::var("DATABASE_URL")?;
+/// let store = Postgres::open(&url, 8).await?;
+/// let account = store.add_account("shop1", AccountKind::Publisher).await?;
+/// assert!(store.accounts().await?.contains(&account));
+/// # Ok(())
+/// # }
+/// ```
+pub struct Postgres {
+    pool: Pool,
+    name: String,
+}
+
+impl Postgres {
+    /// Opens the store in the database of this URL, such as `postgres://user:password@host/orders?sslmode=require`, with at
+    /// most so many connections. Creates the schema if it is missing, for which the user needs the privilege `CREATE` on the
+    /// database, and migrates an older one.
+    ///
+    /// With `sslmode=require` the connection is encrypted. With `sslmode=prefer`, the default, it is encrypted if the server
+    /// supports that. The certificate of an encrypted connection must be valid for the host and trusted by the operating
+    /// system. The password never appears in `Debug` or errors.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Database`] if the URL is not
+    /// valid, or the database cannot be reached or is not a store.
+    pub async fn open(url: &str, connections: usize) -> Result<Self, StoreError> {
+        open(url, connections).await.map_err(|failure| failure.during("open the store"))
+    }
+
+    pub(super) async fn connect(&self) -> Result<Object, Failure> {
+        database::connect(&self.pool).await
+    }
+}
+
+async fn open(url: &str, connections: usize) -> Result<Postgres, Failure> {
+    let config = config(url)?;
+    let name = config.get_dbname().or_else(|| config.get_user()).unwrap_or_default();
+    let name = format!("the PostgreSQL database `{name}`");
+    let recycling_method = RecyclingMethod::Fast;
+    let manager = Manager::from_config(config, Tls::new()?, ManagerConfig { recycling_method });
+    let pool = Pool::builder(manager)
+        .max_size(connections.max(1))
+        .runtime(Runtime::Tokio1)
+        .wait_timeout(Some(WAIT_TIMEOUT))
+        .build()
+        .map_err(|error| Failure::Database(error.into()))?;
+    let mut connection = database::connect(&pool).await?;
+    let transaction = database::begin(&mut connection).await?;
+    schema::migrate(&transaction, &name, schema::MIGRATIONS).await?;
+    transaction.commit().await?;
+    drop(connection);
+    Ok(Postgres { pool, name })
+}
+
+/// Reads the URL. Its errors are not reported, because they quote parts of it.
+fn config(url: &str) -> Result<Config, Failure> {
+    let mut config: Config = url.parse().map_err(|_| {
+        "the URL of the database is not valid; write postgres://user:password@host/database, with %40 for an @ in the password"
+    })?;
+    config.application_name("tbk-sync");
+    if config.get_connect_timeout().is_none() {
+        config.connect_timeout(CONNECT_TIMEOUT);
+    }
+    if config.get_tcp_user_timeout().is_none() {
+        config.tcp_user_timeout(TCP_USER_TIMEOUT);
+    }
+    Ok(config)
+}
+
+impl fmt::Debug for Postgres {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Postgres").field("store", &self.name).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_invalid_url_is_not_quoted() {
+        for url in ["postgres://u@host:p4ss/db", "postgres://u:p@p4ss?p4ss=1", "p4ss", "host=h p4ss=x"] {
+            let error = config(url).unwrap_err();
+            assert!(!format!("{error:?}").contains("p4ss"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn time_limits_of_the_url_are_kept() {
+        let config = config("postgres://u@host/db?connect_timeout=3").unwrap();
+        assert_eq!(config.get_connect_timeout(), Some(&Duration::from_secs(3)));
+        assert_eq!(config.get_tcp_user_timeout(), Some(&TCP_USER_TIMEOUT));
+    }
+}

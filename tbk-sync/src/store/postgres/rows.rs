@@ -1,0 +1,58 @@
+//! Rows of a page, and their columns.
+
+use std::collections::HashMap;
+
+use crate::record::{self, Row};
+
+/// A row with its document as JSON.
+pub(super) struct NewRow<'a> {
+    pub(super) row: &'a Row,
+    pub(super) json: String,
+    pub(super) digest: [u8; 32],
+}
+
+impl<'a> NewRow<'a> {
+    fn new(row: &'a Row) -> Self {
+        let json = record::text(&row.document);
+        let digest = record::digest(&json);
+        Self { row, json, digest }
+    }
+}
+
+/// Keeps the last row of each key.
+pub(super) fn last_of_each_key(rows: &[Row]) -> Vec<NewRow<'_>> {
+    let last: HashMap<_, _> =
+        rows.iter().enumerate().map(|(number, row)| ((&*row.key, row.role), number)).collect();
+    let is_last = |number: usize, row: &Row| last.get(&(&*row.key, row.role)) == Some(&number);
+    let rows = rows.iter().enumerate().filter(|(number, row)| is_last(*number, row));
+    rows.map(|(_, row)| NewRow::new(row)).collect()
+}
+
+/// Rows by columns, for `unnest`.
+pub(super) struct Columns<'a> {
+    pub(super) keys: Vec<&'a str>,
+    pub(super) roles: Vec<i64>,
+    pub(super) digests: Vec<&'a [u8]>,
+    pub(super) modified: Vec<Option<i64>>,
+    pub(super) created: Vec<Option<i64>>,
+    pub(super) statuses: Vec<Option<i64>>,
+    pub(super) trades: Vec<Option<&'a str>>,
+    pub(super) documents: Vec<&'a str>,
+}
+
+impl<'a> FromIterator<&'a NewRow<'a>> for Columns<'a> {
+    fn from_iter<T: IntoIterator<Item = &'a NewRow<'a>>>(rows: T) -> Self {
+        let rows: Vec<_> = rows.into_iter().collect();
+        let number = |number: fn(&Row) -> Option<i64>| rows.iter().map(|new| number(new.row)).collect();
+        Self {
+            keys: rows.iter().map(|new| &*new.row.key).collect(),
+            roles: rows.iter().map(|new| new.row.role).collect(),
+            digests: rows.iter().map(|new| &new.digest[..]).collect(),
+            modified: number(|row| row.modified),
+            created: number(|row| row.created),
+            statuses: number(|row| row.status),
+            trades: rows.iter().map(|new| new.row.trade.as_deref()).collect(),
+            documents: rows.iter().map(|new| &*new.json).collect(),
+        }
+    }
+}

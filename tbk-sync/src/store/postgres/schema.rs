@@ -1,0 +1,52 @@
+//! The schema and its migrations.
+
+use tokio_postgres::types::Type;
+
+use super::database::{Failure, Transaction};
+use crate::store::StoreError;
+
+/// The steps from each schema to the next one. The first one starts without tables.
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql")];
+
+/// Workers that start at the same time wait for each other. `tbk_sync` as a number.
+const LOCK: &str = "set local lock_timeout = '30s'; select pg_advisory_xact_lock(8386104189117230691)";
+
+/// Brings the database to the newest schema. The caller commits.
+pub(super) async fn migrate(
+    transaction: &Transaction<'_>,
+    store: &str,
+    migrations: &[&str],
+) -> Result<(), Failure> {
+    transaction.batch_execute(LOCK).await?;
+    let (found, known) = (found(transaction).await?, i64::try_from(migrations.len()).unwrap_or(i64::MAX));
+    if found > known {
+        return Err(StoreError::NewerSchema { store: store.to_owned(), found, known }.into());
+    }
+    if found == known {
+        return Ok(());
+    }
+    let missing = usize::try_from(found).ok().and_then(|found| migrations.get(found..));
+    for step in missing.ok_or("the schema of the store is not a valid number")? {
+        transaction.batch_execute(step).await?;
+    }
+    let set = match found {
+        0 => "insert into tbk_sync.meta (schema) values ($1)",
+        _ => "update tbk_sync.meta set schema = $1",
+    };
+    transaction.execute_typed(set, &[(&known, Type::INT8)]).await?;
+    Ok(())
+}
+
+/// Returns the schema of the database; 0 if it has none.
+async fn found(transaction: &Transaction<'_>) -> Result<i64, Failure> {
+    let exists = "select to_regnamespace('tbk_sync') is not null as namespace,
+        to_regclass('tbk_sync.meta') is not null as meta";
+    let exists = transaction.query_typed_one(exists, &[]).await?;
+    if !exists.try_get::<_, bool>("namespace")? {
+        return Ok(0);
+    }
+    if !exists.try_get::<_, bool>("meta")? {
+        return Err("the database has another schema with the name tbk_sync".into());
+    }
+    Ok(transaction.query_typed_one("select schema from tbk_sync.meta", &[]).await?.try_get("schema")?)
+}
