@@ -6,6 +6,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
 
 pub mod coverage;
+pub mod engine;
+pub mod event;
 pub mod model;
+mod planner;
 pub mod record;
+mod source;
 pub mod store;

@@ -119,7 +119,7 @@ pub struct StreamKey {
     pub source: Source,
     /// The timestamp of the windows.
     pub axis: Axis,
-    /// The code of `order_scene`; 0 for lists without scenes.
+    /// The code of `order_scene`, or of `biz_type` for [`Source::RelationRefund`]; 0 for lists without either.
     pub scene: u8,
 }
 

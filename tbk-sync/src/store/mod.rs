@@ -1,5 +1,9 @@
 //! What the engine needs of a database.
 
+mod memory;
+
+pub use memory::Memory;
+
 use std::error::Error;
 use std::fmt;
 use std::time::Duration;
@@ -144,6 +148,15 @@ pub struct Coverage {
     pub failing: Option<(u64, String)>,
 }
 
+/// What is known about the seconds of a stream.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Seconds {
+    /// The seconds that were read and those that cannot be read, sorted and disjoint.
+    pub passed: Vec<Span>,
+    /// The open windows, those that are put off as well.
+    pub open: Vec<(Lane, Span)>,
+}
+
 /// A page that could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -197,6 +210,15 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         keys: &'a [(StreamKey, i64)],
         limit: i64,
     ) -> Answer<'a, Vec<Stream>>;
+
+    /// Returns what is known about the seconds of a stream.
+    fn seconds<'a>(&'a self, claim: &'a Claim, stream: i64) -> Answer<'a, Seconds>;
+
+    /// Returns a time that [`set_mark`](Self::set_mark) has set for the account, in seconds since 1970.
+    fn mark<'a>(&'a self, claim: &'a Claim, name: &'a str) -> Answer<'a, Option<i64>>;
+
+    /// Sets a time, such as that of the last sweep.
+    fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()>;
 
     /// Adds windows. A window that is already open, in the same lane with the same span and part, is not added again.
     fn plan<'a>(&'a self, claim: &'a Claim, windows: &'a [NewWindow]) -> Answer<'a, ()>;

@@ -13,13 +13,13 @@ use super::transport::BoxFuture;
 use crate::api::session::{Allows, NoSession, Policy};
 use crate::api::{Api, Decoded, TopApi, decode_response};
 use crate::check::{InvalidRequest, check, check_names};
-use crate::decode::{DecodeError, Problem};
+use crate::decode::{DecodeError, Options, Problem};
 use crate::error::{Cause, Error};
 use crate::names::is_method;
 use crate::params::Params;
 use crate::protocol;
 use crate::schema::{ErrorKind, SessionPolicy};
-use crate::types::Session;
+use crate::types::{Session, TopTime};
 
 /// A client for the gateway with the credentials of one app.
 ///
@@ -152,6 +152,40 @@ impl<S: ClientState> TopClient<S> {
     pub fn with_deadline(&self, deadline: Duration) -> Self {
         let settings = Settings { deadline, ..(*self.settings).clone() };
         Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
+    }
+
+    /// Returns a copy of the client with other options for the decoding of responses: those of
+    /// [`strict`](crate::TopClientBuilder::strict) and [`unknown_fields`](crate::TopClientBuilder::unknown_fields).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::decode::{Options, UnknownFields};
+    ///
+    /// # let client = top_core::TopClient::builder("12345678", "secret").build()?;
+    /// let keeping = client.with_decoding(Options { unknown: UnknownFields::Keep, ..Options::default() });
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_decoding(&self, decoding: Options) -> Self {
+        let settings = Settings { decoding, ..(*self.settings).clone() };
+        Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
+    }
+
+    /// Returns the current time of the gateway: the [`Clock`](crate::Clock), corrected by the `Date` headers of responses.
+    ///
+    /// Before the first response it is the time of the clock. Differences of less than a minute are not corrected.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # let client = top_core::TopClient::builder("12345678", "secret").build()?;
+    /// println!("{} GMT+8", client.now());
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn now(&self) -> TopTime {
+        self.state.skew.now(&*self.settings.clock)
     }
 
     /// Calls an API.

@@ -1,0 +1,223 @@
+//! The builder of an engine.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::account::SyncAccount;
+use super::error::EngineError;
+use super::progress::{Observer, Progress};
+use super::stop::Stop;
+use crate::model::{AccountKind, Lane, Source};
+use crate::store::Store;
+
+/// Synchronises accounts with a store.
+///
+/// It is cheap to clone; clones share everything.
+///
+/// | method | does |
+/// | --- | --- |
+/// | [`run_once`](Self::run_once) | reads what is due, once |
+/// | [`run_until_caught_up`](Self::run_until_caught_up) | until no window is open |
+/// | [`run`](Self::run) | until it is stopped |
+/// | [`backfill`](Self::backfill) | reads history |
+/// | [`verify`](Self::verify) | compares the store with the platform |
+///
+/// # Examples
+///
+/// ```no_run
+/// # async fn sync(client: top_core::TopClient) -> Result<(), tbk_sync::engine::EngineError> {
+/// use std::sync::Arc;
+/// use tbk_sync::engine::{Engine, SyncAccount};
+/// use tbk_sync::model::AccountKind;
+/// use tbk_sync::store::Memory;
+///
+/// let engine = Engine::builder(Arc::new(Memory::new()))
+///     .account(SyncAccount::new("shop1", AccountKind::Publisher, client))
+///     .build()?;
+/// let summary = engine.run_once().await?;
+/// println!("{} new, {} changed, {} windows open", summary.new, summary.changed, summary.open);
+/// # Ok(()) }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Engine(pub(super) Arc<Inner>);
+
+#[derive(Debug)]
+pub(super) struct Inner {
+    pub(super) store: Arc<dyn Store>,
+    pub(super) accounts: BTreeMap<String, SyncAccount>,
+    pub(super) options: Options,
+    pub(super) stop: Stop,
+    pub(super) observer: Observer,
+    pub(super) memory: Mutex<Memo>,
+}
+
+/// What an engine remembers between passes. It only affects when calls are made.
+#[derive(Debug, Default)]
+pub(super) struct Memo {
+    /// How often an account failed since its last page.
+    pub(super) failures: HashMap<String, u32>,
+    /// When the live lane of a list was last planned.
+    pub(super) live: HashMap<(String, Source), Instant>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Options {
+    pub(super) poll: Duration,
+    pub(super) lag: i64,
+    pub(super) overlap: i64,
+    pub(super) since: i64,
+    pub(super) page_size: i64,
+    pub(super) lease: Duration,
+    pub(super) workers: usize,
+    pub(super) lanes: Vec<Lane>,
+}
+
+/// A builder for an [`Engine`].
+///
+/// | setting | default |
+/// | --- | --- |
+/// | [`poll`](Self::poll) | 60 seconds |
+/// | [`lag`](Self::lag) | 15 minutes |
+/// | [`overlap`](Self::overlap) | 2 seconds |
+/// | [`since`](Self::since) | 24 hours |
+/// | [`page_size`](Self::page_size) | 100 |
+/// | [`lease`](Self::lease) | 60 seconds |
+/// | [`workers`](Self::workers) | 2 |
+/// | [`lanes`](Self::lanes) | all |
+#[derive(Debug)]
+#[must_use]
+pub struct EngineBuilder {
+    store: Arc<dyn Store>,
+    accounts: BTreeMap<String, SyncAccount>,
+    options: Options,
+    stop: Stop,
+    observer: Observer,
+}
+
+impl Engine {
+    /// Returns a builder for an engine with this store.
+    pub fn builder(store: Arc<dyn Store>) -> EngineBuilder {
+        let options = Options {
+            poll: Duration::from_secs(60),
+            lag: 15 * 60,
+            overlap: 2,
+            since: 24 * 3_600,
+            page_size: 100,
+            lease: Duration::from_secs(60),
+            workers: 2,
+            lanes: vec![Lane::Live, Lane::Sweep, Lane::Backfill],
+        };
+        EngineBuilder {
+            store,
+            accounts: BTreeMap::new(),
+            options,
+            stop: Stop::new(),
+            observer: Observer::none(),
+        }
+    }
+}
+
+impl EngineBuilder {
+    /// Adds an account. It replaces one with the same name.
+    pub fn account(mut self, account: SyncAccount) -> Self {
+        self.accounts.insert(account.name.clone(), account);
+        self
+    }
+
+    /// Sets the time between two reads of an account by [`Engine::run`]. Default: 60 seconds.
+    pub fn poll(mut self, poll: Duration) -> Self {
+        self.options.poll = poll;
+        self
+    }
+
+    /// Sets how late the platform may show a change. Default: 15 minutes.
+    ///
+    /// The seconds of the last `lag` are read again at each poll. Sweeps find changes that come later.
+    pub fn lag(mut self, lag: Duration) -> Self {
+        self.options.lag = seconds(lag);
+        self
+    }
+
+    /// Sets how far a window reaches into the seconds before it. Default: 2 seconds.
+    pub fn overlap(mut self, overlap: Duration) -> Self {
+        self.options.overlap = seconds(overlap);
+        self
+    }
+
+    /// Sets how far the first read of an account reaches back. Default: 24 hours.
+    ///
+    /// [`Engine::backfill`] reads what is older.
+    pub fn since(mut self, since: Duration) -> Self {
+        self.options.since = seconds(since).max(1);
+        self
+    }
+
+    /// Sets the number of rows on a page, at most 100. Default: 100.
+    pub fn page_size(mut self, rows: u8) -> Self {
+        self.options.page_size = i64::from(rows.clamp(1, 100));
+        self
+    }
+
+    /// Sets how long a worker may be silent until another one takes over its account. Default: 60 seconds.
+    pub fn lease(mut self, lease: Duration) -> Self {
+        self.options.lease = lease;
+        self
+    }
+
+    /// Sets the number of accounts that [`Engine::run`] reads at a time. Default: 2.
+    ///
+    /// Each account has one call at a time.
+    pub fn workers(mut self, workers: usize) -> Self {
+        self.options.workers = workers.max(1);
+        self
+    }
+
+    /// Sets which windows are read. Default: all.
+    pub fn lanes(mut self, lanes: impl IntoIterator<Item = Lane>) -> Self {
+        self.options.lanes = lanes.into_iter().collect();
+        self
+    }
+
+    /// Sets the handle that ends the engine. Default: none.
+    pub fn stop(mut self, stop: Stop) -> Self {
+        self.stop = stop;
+        self
+    }
+
+    /// Sets a function that receives the progress. It must not block. Default: none.
+    pub fn observer(mut self, observe: impl Fn(&Progress<'_>) + Send + Sync + 'static) -> Self {
+        self.observer = Observer::new(observe);
+        self
+    }
+
+    /// Builds the engine.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::NoSession`] if the client of a service provider's customer has no session.
+    pub fn build(self) -> Result<Engine, EngineError> {
+        let Self { store, accounts, options, stop, observer } = self;
+        let without = accounts
+            .values()
+            .find(|account| account.kind == AccountKind::Provider && !account.client.has_session());
+        if let Some(account) = without {
+            return Err(EngineError::NoSession { account: account.name.clone() });
+        }
+        let inner = Inner { store, accounts, options, stop, observer, memory: Mutex::default() };
+        Ok(Engine(Arc::new(inner)))
+    }
+}
+
+impl Inner {
+    /// Changes what the engine remembers. A panic in another thread does not matter: every state is valid.
+    pub(super) fn memo<T>(&self, change: impl FnOnce(&mut Memo) -> T) -> T {
+        change(&mut self.memory.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}
+
+fn seconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX / 4)
+}

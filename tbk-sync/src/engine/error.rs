@@ -1,0 +1,50 @@
+//! The errors of the engine.
+
+use crate::model::{Axis, Source};
+use crate::store::StoreError;
+
+/// The error of an engine.
+///
+/// Failures of the platform are not errors: the engine puts windows off, and the [`Summary`](super::Summary) reports them.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// The store failed. No call is made without it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The account of a service provider's customer has a client without a session.
+    #[error("the account {account} needs a client with a session; use `client.session(key)`")]
+    NoSession {
+        /// The name of the account.
+        account: String,
+    },
+    /// The engine has no account with this name.
+    #[error("the engine has no account `{account}`")]
+    UnknownAccount {
+        /// The name.
+        account: String,
+    },
+    /// The account can't be claimed: it is parked, it waits for the end of a ban, or another worker has it.
+    #[error("the account {account} is parked, waits for the end of a ban, or another worker has it")]
+    Busy {
+        /// The name of the account.
+        account: String,
+    },
+    /// The list has no such time.
+    #[error("the list `{origin}` cannot be read by the time `{axis}`")]
+    NoSuchAxis {
+        /// The list.
+        origin: Source,
+        /// The time.
+        axis: Axis,
+    },
+    /// The platform refused a call.
+    #[error("the platform refused a call")]
+    Call(#[source] top_core::Error),
+    /// A page cannot be read.
+    #[error("a page cannot be read: {why}")]
+    Page {
+        /// The reason.
+        why: String,
+    },
+}

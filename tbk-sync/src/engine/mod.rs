@@ -1,0 +1,27 @@
+//! The engine: plans windows, reads them, and stores their pages.
+
+mod account;
+mod backfill;
+mod builder;
+mod client;
+mod error;
+mod failure;
+mod numbered;
+mod pages;
+mod pass;
+mod plan;
+mod progress;
+mod run;
+mod stop;
+mod summary;
+mod verify;
+
+pub use account::SyncAccount;
+pub use backfill::{Backfill, Reread};
+pub use builder::{Engine, EngineBuilder};
+pub use client::Client;
+pub use error::EngineError;
+pub use progress::Progress;
+pub use stop::Stop;
+pub use summary::Summary;
+pub use verify::{Difference, Mismatch};

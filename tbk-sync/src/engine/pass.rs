@@ -1,0 +1,386 @@
+//! One pass over an account: plan, then read the windows that are due.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::account::SyncAccount;
+use super::builder::Inner;
+use super::failure::{Failure, backoff, classify};
+use super::progress::Progress;
+use super::summary::Summary;
+use crate::model::{Gap, Lane, NewWindow, Stream, StreamKey, Window};
+use crate::planner;
+use crate::record::Row;
+use crate::source::{Paging, paging, parts, shortest};
+use crate::store::{Claim, Next, PageCommit, Query, StoreError};
+
+/// How many windows are fetched from the store at a time.
+const BATCH: u32 = 1_000;
+/// The platform serves the last 90 days. A refused window that is younger than this has another problem.
+const OLD: i64 = 89 * 86_400;
+/// How long a list waits whose API the account has no permission for.
+const WITHOUT_PERMISSION: Duration = Duration::from_secs(6 * 3_600);
+/// How long an account waits if the platform does not say when a limit ends.
+const THROTTLED: Duration = Duration::from_secs(60);
+
+/// A pass over an account that this worker has claimed.
+pub(super) struct Pass<'e> {
+    pub(super) engine: &'e Inner,
+    pub(super) account: &'e SyncAccount,
+    pub(super) claim: &'e Claim,
+    pub(super) pace: Pace,
+    pub(super) streams: HashMap<i64, Stream>,
+    pub(super) summary: Summary,
+}
+
+/// How far a pass goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// Every window that is due.
+    Whole,
+    /// Lists at their intervals, and other lanes until the next poll.
+    Poll { until: Instant },
+    /// Only the windows that are open.
+    Open,
+}
+
+/// What follows a window.
+#[derive(Debug)]
+pub(super) enum Flow {
+    Next,
+    Hold(Duration),
+    Park(String),
+    Stopped,
+}
+
+/// What follows a pass.
+#[derive(Debug)]
+pub(super) enum After {
+    /// The account is due again after this time.
+    Due(Duration),
+    /// The account is held by a ban or a failure.
+    Held(Duration),
+    Park(String),
+}
+
+/// Where a pass over a window stands.
+pub(super) struct Reading<'w> {
+    pub(super) window: &'w Window,
+    pub(super) key: StreamKey,
+    /// The platform's time at which the pass over the window began.
+    pub(super) began: Option<i64>,
+    /// How often reading the window failed since the last page.
+    pub(super) failures: u32,
+}
+
+impl Pass<'_> {
+    pub(super) async fn run(&mut self) -> Result<After, StoreError> {
+        self.plan().await?;
+        let mut after = None;
+        'pass: while after.is_none() {
+            let lanes = &self.engine.options.lanes;
+            let mut windows = self.engine.store.windows(self.claim, BATCH).await?;
+            windows.retain(|window| lanes.contains(&window.lane));
+            if windows.is_empty() {
+                break;
+            }
+            for window in &windows {
+                if let Pace::Poll { until } = self.pace
+                    && window.lane != Lane::Live
+                    && Instant::now() >= until
+                {
+                    after = Some(After::Due(Duration::ZERO));
+                    break 'pass;
+                }
+                match self.read(window).await? {
+                    Flow::Next => {}
+                    Flow::Hold(time) => after = Some(After::Held(time)),
+                    Flow::Park(why) => after = Some(After::Park(why)),
+                    Flow::Stopped => after = Some(After::Due(Duration::ZERO)),
+                }
+                if after.is_some() {
+                    break 'pass;
+                }
+            }
+        }
+        self.close(after).await
+    }
+
+    /// Counts what is left.
+    async fn close(&mut self, after: Option<After>) -> Result<After, StoreError> {
+        let store = &self.engine.store;
+        for stream in self.streams.values() {
+            self.summary.open += store.seconds(self.claim, stream.id).await?.open.len() as u64;
+        }
+        self.summary.next_due = store.next_due(self.claim).await?;
+        let poll = self.engine.options.poll;
+        Ok(after.unwrap_or_else(|| After::Due(self.summary.next_due.unwrap_or(poll).min(poll))))
+    }
+
+    async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
+        if self.engine.stop.is_stopped() {
+            return Ok(Flow::Stopped);
+        }
+        // A stream of a list that the account does not read any more.
+        let Some(stream) = self.streams.get(&window.stream) else {
+            return Ok(Flow::Next);
+        };
+        let (key, limit) = (stream.key, stream.limit);
+        if window.span.to - window.span.from > limit {
+            let pieces = planner::split(window.span, limit);
+            return self.replace(window, key, &pieces, None).await;
+        }
+        let Window { lane, span, .. } = *window;
+        self.tell(&Progress::Started { account: &self.account.name, key, lane, span });
+        let reading = Reading { window, key, began: None, failures: window.failures };
+        match paging(key.source) {
+            Paging::Cursor => self.read_by_cursor(reading).await,
+            Paging::Number => self.read_by_number(reading).await,
+        }
+    }
+
+    pub(super) fn tell(&self, progress: &Progress<'_>) {
+        self.engine.observer.tell(progress);
+    }
+
+    /// Stores a page.
+    pub(super) async fn commit(
+        &mut self,
+        reading: &mut Reading<'_>,
+        rows: Vec<Row>,
+        next: Next<'_>,
+    ) -> Result<(), StoreError> {
+        let Reading { window, key, .. } = *reading;
+        let rows = self.confirmed(key, rows).await?;
+        let now = self.account.client.now_millis();
+        let page = PageCommit {
+            window,
+            source: key.source,
+            began: reading.began.unwrap_or(now.div_euclid(1_000)),
+            seen: now,
+            rows: &rows,
+            next,
+        };
+        let outcome = self.engine.store.commit_page(self.claim, page).await?;
+        reading.failures = 0;
+        self.engine.memo(|memo| memo.failures.remove(&self.account.name));
+        self.summary.count(window.lane, outcome);
+        let account = &self.account.name;
+        self.tell(&Progress::Stored { account, key, outcome });
+        if let Next::End { .. } = next {
+            self.tell(&Progress::Covered { account, key, span: window.span });
+        }
+        Ok(())
+    }
+
+    /// Removes the rows that a scene only confirms: the orders of channels and members are also in the list of all orders,
+    /// which is the one that changes them.
+    async fn confirmed(&self, key: StreamKey, rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
+        if key.source != crate::model::Source::Order || key.scene == 1 {
+            return Ok(rows);
+        }
+        let mut missing = Vec::new();
+        for row in rows {
+            let query = Query {
+                account: Some(self.account.name.clone()),
+                source: Some(key.source),
+                key: Some(row.key.clone()),
+                ..Query::default()
+            };
+            let known = self.engine.store.records(&query).await?;
+            if !known.iter().any(|record| record.key == row.key && record.role == row.role) {
+                missing.push(row);
+            }
+        }
+        Ok(missing)
+    }
+
+    /// Decides after a failed call.
+    pub(super) async fn failed(
+        &mut self,
+        reading: &Reading<'_>,
+        error: &top_core::Error,
+    ) -> Result<Flow, StoreError> {
+        let Reading { window, key, .. } = *reading;
+        let why = error.message();
+        match classify(error) {
+            Failure::TooLong => self.too_long(reading, &why).await,
+            Failure::TooManyRows => self.narrow(reading, &why).await,
+            Failure::TooOld => self.too_old(reading, &why).await,
+            Failure::BadPosition => {
+                self.put_off(reading, backoff(reading.failures), &why, true).await?;
+                Ok(Flow::Next)
+            }
+            Failure::Throttled { reopens } => {
+                let now = self.account.client.now_millis();
+                let left = reopens.and_then(|at| u64::try_from(at - now).ok()).map(Duration::from_millis);
+                let time = left.unwrap_or(THROTTLED).max(Duration::from_secs(1));
+                Ok(self.hold(time, &why))
+            }
+            Failure::Park => Ok(Flow::Park(why)),
+            Failure::NoPermission if key.source == crate::model::Source::Order => Ok(Flow::Park(why)),
+            Failure::NoPermission => {
+                self.put_off(reading, WITHOUT_PERMISSION, &why, false).await?;
+                Ok(Flow::Next)
+            }
+            Failure::Undecodable => self.quarantine(reading, &why, "").await,
+            Failure::Unavailable => {
+                let name = &self.account.name;
+                let failures = self.engine.memo(|memo| {
+                    let failures = memo.failures.entry(name.clone()).or_insert(0);
+                    *failures = failures.saturating_add(1);
+                    *failures - 1
+                });
+                let time = backoff(failures.max(reading.failures));
+                self.put_off(reading, time, &why, false).await?;
+                self.tell_held(time, &why);
+                Ok(Flow::Hold(time))
+            }
+            Failure::Other => {
+                self.put_off(reading, backoff(reading.failures), &why, false).await?;
+                tracing::warn!(account = %self.account.name, window = window.id, %why, "a window failed");
+                Ok(Flow::Next)
+            }
+        }
+    }
+
+    fn hold(&mut self, time: Duration, why: &str) -> Flow {
+        let until = self.tell_held(time, why);
+        self.summary.held_until = self.summary.held_until.max(Some(until));
+        Flow::Hold(time)
+    }
+
+    fn tell_held(&self, time: Duration, why: &str) -> i64 {
+        let until = self.account.client.now() + i64::try_from(time.as_secs()).unwrap_or(i64::MAX / 4);
+        self.tell(&Progress::Held { account: &self.account.name, until, why });
+        until
+    }
+
+    pub(super) async fn put_off(
+        &self,
+        reading: &Reading<'_>,
+        due_in: Duration,
+        why: &str,
+        restart: bool,
+    ) -> Result<(), StoreError> {
+        let Reading { window, key, .. } = *reading;
+        self.engine.store.put_off(self.claim, window, due_in, why, restart).await?;
+        let account = &self.account.name;
+        self.tell(&Progress::PutOff { account, key, span: window.span, due_in, why });
+        Ok(())
+    }
+
+    /// Keeps a page that can't be decoded, and reads the window again later.
+    pub(super) async fn quarantine(
+        &mut self,
+        reading: &Reading<'_>,
+        why: &str,
+        body: &str,
+    ) -> Result<Flow, StoreError> {
+        let Reading { window, key, .. } = *reading;
+        let seen = self.account.client.now_millis();
+        self.engine.store.quarantine(self.claim, window, seen, why, body).await?;
+        self.summary.quarantined += 1;
+        let account = &self.account.name;
+        self.tell(&Progress::Quarantined { account, key, span: window.span, why });
+        self.put_off(reading, backoff(reading.failures), why, true).await?;
+        Ok(Flow::Next)
+    }
+
+    /// The platform refuses windows of this length at present.
+    async fn too_long(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
+        let Reading { window, key, .. } = *reading;
+        let now = self.account.client.now();
+        let limit = self.streams.get(&window.stream).map_or(i64::MAX, |stream| stream.limit);
+        let limit = planner::lowered(limit, window.span).max(shortest(key.source));
+        let pieces = planner::split(window.span, limit);
+        if pieces.len() < 2 {
+            self.put_off(reading, backoff(reading.failures), why, true).await?;
+            return Ok(Flow::Next);
+        }
+        if let Some(stream) = self.streams.get_mut(&window.stream) {
+            (stream.limit, stream.limited_at) = (limit, Some(now));
+        }
+        self.replace(window, key, &pieces, Some((limit, now))).await
+    }
+
+    /// The window has more rows than the platform serves: halves, then filters.
+    async fn narrow(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
+        let Reading { window, key, .. } = *reading;
+        if let Some(halves) = planner::halves(window.span, shortest(key.source)) {
+            return self.replace(window, key, &halves, None).await;
+        }
+        let parts = parts(key.source, window.part.as_deref());
+        if parts.is_empty() {
+            tracing::warn!(account = %self.account.name, window = window.id, %why, "a second has too many rows");
+            return self.give_up(window, key, Gap::Saturated).await;
+        }
+        let into: Vec<_> = parts
+            .into_iter()
+            .map(|part| NewWindow {
+                stream: window.stream,
+                lane: window.lane,
+                span: window.span,
+                part: Some(part),
+            })
+            .collect();
+        self.split(window, key, &into, None).await
+    }
+
+    /// The platform does not serve the beginning of the window any more. An hour around the border is the least that is given
+    /// up.
+    async fn too_old(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
+        let Reading { window, key, .. } = *reading;
+        if window.span.from > self.account.client.now() - OLD {
+            self.put_off(reading, backoff(reading.failures), why, true).await?;
+            return Ok(Flow::Next);
+        }
+        match planner::halves(window.span, 1_800.max(shortest(key.source))) {
+            Some(halves) => self.replace(window, key, &halves, None).await,
+            None => self.give_up(window, key, Gap::Unreachable).await,
+        }
+    }
+
+    async fn give_up(&mut self, window: &Window, key: StreamKey, gap: Gap) -> Result<Flow, StoreError> {
+        let seen = self.account.client.now_millis();
+        self.engine.store.give_up(self.claim, window, gap, seen).await?;
+        self.summary.given_up += 1;
+        self.tell(&Progress::GivenUp { account: &self.account.name, key, span: window.span, gap });
+        Ok(Flow::Next)
+    }
+
+    /// Replaces a window by pieces with the same filter.
+    async fn replace(
+        &mut self,
+        window: &Window,
+        key: StreamKey,
+        pieces: &[crate::model::Span],
+        limit: Option<(i64, i64)>,
+    ) -> Result<Flow, StoreError> {
+        let into: Vec<_> = pieces
+            .iter()
+            .map(|span| NewWindow {
+                stream: window.stream,
+                lane: window.lane,
+                span: *span,
+                part: window.part.clone(),
+            })
+            .collect();
+        self.split(window, key, &into, limit).await
+    }
+
+    async fn split(
+        &mut self,
+        window: &Window,
+        key: StreamKey,
+        into: &[NewWindow],
+        limit: Option<(i64, i64)>,
+    ) -> Result<Flow, StoreError> {
+        self.engine.store.split(self.claim, window, into, limit).await?;
+        let account = &self.account.name;
+        self.tell(&Progress::Split { account, key, span: window.span, into: into.len() });
+        Ok(Flow::Next)
+    }
+}

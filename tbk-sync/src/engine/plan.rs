@@ -1,0 +1,143 @@
+//! Adds the windows of the live lane and of the sweeps that are due.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::pass::{Pace, Pass};
+use super::progress::Progress;
+use crate::coverage;
+use crate::model::{Axis, Lane, NewWindow, Source, Span, Stream, StreamKey};
+use crate::planner::{self, First, SWEEPS, Sweep};
+use crate::source::{axis_code, first_limit, live_axes, live_interval, scenes};
+use crate::store::StoreError;
+
+impl Pass<'_> {
+    /// Adds the windows that are due, and loads the streams.
+    pub(super) async fn plan(&mut self) -> Result<(), StoreError> {
+        let now = self.account.client.now();
+        if self.pace != Pace::Open {
+            for source in &self.account.sources {
+                if self.reads(Lane::Live) && self.is_live_due(*source) {
+                    self.plan_live(*source, now).await?;
+                }
+            }
+            for sweep in SWEEPS {
+                if self.reads(Lane::Sweep) && self.account.sources.contains(&sweep.source) {
+                    self.plan_sweep(sweep, now).await?;
+                }
+            }
+        }
+        let all = self.engine.store.streams(self.claim, &[], first_limit(Source::Order)).await?;
+        let sources = &self.account.sources;
+        let known = all.into_iter().filter(|stream| sources.contains(&stream.key.source));
+        self.streams = known.map(|stream| (stream.id, stream)).collect();
+        Ok(())
+    }
+
+    fn reads(&self, lane: Lane) -> bool {
+        self.engine.options.lanes.contains(&lane)
+    }
+
+    /// Returns whether a list is read by this pass, and remembers that it is.
+    fn is_live_due(&self, source: Source) -> bool {
+        let interval = if let Pace::Poll { .. } = self.pace { live_interval(source) } else { Duration::ZERO };
+        let now = Instant::now();
+        self.engine.memo(|memo| {
+            let last = memo.live.get(&(self.account.name.clone(), source));
+            let is_due = last.is_none_or(|last| now.duration_since(*last) >= interval);
+            if is_due {
+                memo.live.insert((self.account.name.clone(), source), now);
+            }
+            is_due
+        })
+    }
+
+    async fn plan_live(&mut self, source: Source, now: i64) -> Result<(), StoreError> {
+        let start = now - self.engine.options.since;
+        for stream in self.streams_of(source, live_axes(source), scenes(source), start).await? {
+            let stream = self.raise_limit(stream, now).await?;
+            let known = self.engine.store.seconds(self.claim, stream.id).await?;
+            let overlap = self.engine.options.overlap;
+            let windows = planner::live(stream.start, now, overlap, stream.limit, &known);
+            self.add(&stream, Lane::Live, windows).await?;
+        }
+        Ok(())
+    }
+
+    async fn plan_sweep(&mut self, sweep: &Sweep, now: i64) -> Result<(), StoreError> {
+        let mark = format!("sweep/{}", sweep.name);
+        let store = &self.engine.store;
+        let is_due = match store.mark(self.claim, &mark).await? {
+            Some(last) => planner::is_due(sweep.when, last, now),
+            None => sweep.first == First::Run,
+        };
+        let is_new = store.mark(self.claim, &mark).await?.is_none();
+        if !is_due && !is_new {
+            return Ok(());
+        }
+        if is_due {
+            let range = sweep.range(now);
+            let scenes = if sweep.scenes.is_empty() { scenes(sweep.source) } else { sweep.scenes };
+            for stream in self.streams_of(sweep.source, &[sweep.axis], scenes, range.from).await? {
+                let windows = self.sweep_windows(&stream, range).await?;
+                self.add(&stream, Lane::Sweep, windows).await?;
+            }
+        }
+        self.engine.store.set_mark(self.claim, &mark, now).await
+    }
+
+    /// Returns the windows of a sweep: the range without what an earlier sweep still has to read.
+    async fn sweep_windows(&self, stream: &Stream, range: Span) -> Result<Vec<Span>, StoreError> {
+        let known = self.engine.store.seconds(self.claim, stream.id).await?;
+        let mut open = Vec::new();
+        for (_, span) in known.open.iter().filter(|(lane, _)| *lane == Lane::Sweep) {
+            coverage::add(&mut open, *span);
+        }
+        Ok(planner::backfill(range, stream.limit, &open, 0))
+    }
+
+    /// Returns the streams of a list, and adds those that are missing.
+    pub(super) async fn streams_of(
+        &self,
+        source: Source,
+        axes: &[Axis],
+        scenes: &[u8],
+        start: i64,
+    ) -> Result<Vec<Stream>, StoreError> {
+        let keys: Vec<_> = axes
+            .iter()
+            .filter(|axis| axis_code(source, **axis).is_some())
+            .flat_map(|axis| scenes.iter().map(|scene| StreamKey { source, axis: *axis, scene: *scene }))
+            .map(|key| (key, start))
+            .collect();
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let streams = self.engine.store.streams(self.claim, &keys, first_limit(source)).await?;
+        let is_asked = |stream: &Stream| keys.iter().any(|(key, _)| *key == stream.key);
+        Ok(streams.into_iter().filter(is_asked).collect())
+    }
+
+    /// Tries a longer window if the platform has not refused one for a while.
+    async fn raise_limit(&self, mut stream: Stream, now: i64) -> Result<Stream, StoreError> {
+        let first = first_limit(stream.key.source);
+        if let Some(limit) = planner::raised(stream.limit, stream.limited_at, first, now) {
+            self.engine.store.set_limit(self.claim, stream.id, limit).await?;
+            stream.limit = limit;
+        }
+        Ok(stream)
+    }
+
+    pub(super) async fn add(&self, stream: &Stream, lane: Lane, spans: Vec<Span>) -> Result<(), StoreError> {
+        if spans.is_empty() {
+            return Ok(());
+        }
+        let windows: Vec<_> =
+            spans.into_iter().map(|span| NewWindow { stream: stream.id, lane, span, part: None }).collect();
+        self.engine.store.plan(self.claim, &windows).await?;
+        let (account, windows) = (&self.account.name, windows.len());
+        self.tell(&Progress::Planned { account, key: stream.key, lane, windows });
+        Ok(())
+    }
+}

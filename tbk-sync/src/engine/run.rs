@@ -1,0 +1,259 @@
+//! Runs: once, until caught up, or until stopped.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use super::builder::{Engine, Inner};
+use super::error::EngineError;
+use super::failure::backoff;
+use super::pass::{After, Pace, Pass};
+use super::progress::Progress;
+use super::summary::Summary;
+use crate::store::{Claim, StoreError};
+
+impl Engine {
+    /// Reads every account once: all changes up to now, the sweeps that are due, and the windows that are open.
+    ///
+    /// Windows that failed are put off, and [`Summary::open`] counts them.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Store`] if the store fails. What was stored before is kept.
+    pub async fn run_once(&self) -> Result<Summary, EngineError> {
+        let engine = &*self.0;
+        engine.register().await?;
+        let worker = worker();
+        let (mut total, mut done, mut aside) = (Summary::default(), HashSet::new(), Vec::new());
+        while !engine.stop.is_stopped()
+            && let Some(claim) = engine.store.claim(&worker, engine.options.lease).await?
+        {
+            if done.contains(&claim.account.name) {
+                aside.push(claim);
+                break;
+            }
+            if engine.accounts.contains_key(&claim.account.name) {
+                done.insert(claim.account.name.clone());
+                total.join(engine.work(claim, Pace::Whole, Release::Now).await?);
+            } else {
+                aside.push(claim);
+            }
+        }
+        engine.put_back(aside).await?;
+        total.skipped = engine.accounts.keys().filter(|name| !done.contains(*name)).cloned().collect();
+        Ok(total)
+    }
+
+    /// Reads until every account has no open window and nothing was missed up to now.
+    ///
+    /// It waits for windows that were put off and for the ends of bans. Accounts that are parked are left out. It ends early if
+    /// it is stopped.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Store`] if the store fails.
+    pub async fn run_until_caught_up(&self) -> Result<Summary, EngineError> {
+        let engine = &*self.0;
+        let mut total = Summary::default();
+        loop {
+            let run = self.run_once().await?;
+            let accounts = engine.store.accounts().await?;
+            let parked: HashSet<_> = accounts
+                .into_iter()
+                .filter(|account| account.parked.is_some())
+                .map(|account| account.name)
+                .collect();
+            let waits = run.skipped.iter().any(|name| !parked.contains(name));
+            let is_done = run.open == 0 && run.held_until.is_none() && !waits;
+            let due = run.next_due.unwrap_or(Duration::from_secs(1));
+            total.absorb(run);
+            if is_done || engine.stop.is_stopped() || engine.accounts.keys().all(|name| parked.contains(name))
+            {
+                return Ok(total);
+            }
+            engine.stop.sleep(due.clamp(Duration::from_millis(10), Duration::from_secs(5))).await;
+        }
+    }
+
+    /// Reads all accounts at each poll until the engine is stopped. Needs a tokio runtime.
+    ///
+    /// If the store fails, the engine makes no call, waits, and tries again.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Store`] if the store can't be reached at the beginning.
+    pub async fn run(&self) -> Result<Summary, EngineError> {
+        self.0.register().await?;
+        let mut workers = JoinSet::new();
+        for _ in 0..self.0.options.workers {
+            let engine = self.clone();
+            workers.spawn(async move { engine.0.serve(&worker()).await });
+        }
+        let mut total = Summary::default();
+        while let Some(joined) = workers.join_next().await {
+            match joined {
+                Ok(summary) => total.join(summary),
+                Err(error) => tracing::error!(%error, "a worker ended early"),
+            }
+        }
+        Ok(total)
+    }
+}
+
+/// When an account is due after a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Release {
+    /// At once, unless it is held.
+    Now,
+    /// At the next poll, or when a window is due.
+    Poll,
+}
+
+/// Returns a name for a worker. It is random: a process that starts again is another worker.
+pub(super) fn worker() -> String {
+    format!("{:016x}", fastrand::u64(..))
+}
+
+impl Inner {
+    /// Adds the accounts to the store.
+    pub(super) async fn register(&self) -> Result<(), StoreError> {
+        for account in self.accounts.values() {
+            self.store.add_account(&account.name, account.kind).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn put_back(&self, claims: Vec<Claim>) -> Result<(), StoreError> {
+        for claim in claims {
+            self.store.release(&claim, Duration::ZERO).await?;
+        }
+        Ok(())
+    }
+
+    /// Claims the account with this name.
+    pub(super) async fn claim(&self, name: &str) -> Result<Claim, EngineError> {
+        let (worker, mut aside, mut found) = (worker(), Vec::new(), None);
+        while found.is_none()
+            && let Some(claim) = self.store.claim(&worker, self.options.lease).await?
+        {
+            if claim.account.name == name { found = Some(claim) } else { aside.push(claim) }
+        }
+        self.put_back(aside).await?;
+        found.ok_or_else(|| EngineError::Busy { account: name.to_owned() })
+    }
+
+    /// Works on accounts until stopped.
+    async fn serve(&self, worker: &str) -> Summary {
+        let (mut total, mut failures) = (Summary::default(), 0);
+        while !self.stop.is_stopped() {
+            match self.serve_one(worker).await {
+                Ok(Some(summary)) => {
+                    failures = 0;
+                    total.absorb(summary);
+                }
+                Ok(None) => {
+                    let idle =
+                        (self.options.poll / 4).clamp(Duration::from_millis(50), Duration::from_secs(1));
+                    self.stop.sleep(idle).await;
+                }
+                Err(error) => {
+                    self.observer.tell(&Progress::StoreFailed { why: &error.to_string() });
+                    self.stop.sleep(backoff(failures)).await;
+                    failures += 1;
+                }
+            }
+        }
+        total
+    }
+
+    async fn serve_one(&self, worker: &str) -> Result<Option<Summary>, StoreError> {
+        let Some(claim) = self.store.claim(worker, self.options.lease).await? else { return Ok(None) };
+        if !self.accounts.contains_key(&claim.account.name) {
+            self.store.release(&claim, self.options.poll).await?;
+            return Ok(None);
+        }
+        let until = Instant::now() + self.options.poll;
+        self.work(claim, Pace::Poll { until }, Release::Poll).await.map(Some)
+    }
+
+    /// Makes a pass over a claimed account, and ends the claim.
+    pub(super) async fn work(
+        &self,
+        claim: Claim,
+        pace: Pace,
+        release: Release,
+    ) -> Result<Summary, StoreError> {
+        let Some(account) = self.accounts.get(&claim.account.name) else {
+            self.store.release(&claim, Duration::ZERO).await?;
+            return Ok(Summary::default());
+        };
+        self.observer.tell(&Progress::Claimed { account: &account.name });
+        let mut pass = Pass {
+            engine: self,
+            account,
+            claim: &claim,
+            pace,
+            streams: HashMap::new(),
+            summary: Summary::default(),
+        };
+        let after = self.holding(&claim, pass.run()).await;
+        let mut summary = pass.summary;
+        match after {
+            Ok(after) => self.finish(&claim, after, release, &mut summary).await?,
+            Err(StoreError::Fenced { account }) => {
+                tracing::info!(%account, "another worker has taken over");
+                summary.skipped.push(account);
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(summary)
+    }
+
+    /// Works while the lease is renewed. The work ends if the lease is lost.
+    pub(super) async fn holding<T>(
+        &self,
+        claim: &Claim,
+        work: impl Future<Output = Result<T, StoreError>>,
+    ) -> Result<T, StoreError> {
+        let keep = async {
+            loop {
+                tokio::time::sleep(self.options.lease / 3).await;
+                if let Err(error) = self.store.renew(claim, self.options.lease).await {
+                    return error;
+                }
+            }
+        };
+        tokio::select! {
+            biased;
+            done = work => done,
+            lost = keep => Err(lost),
+        }
+    }
+
+    async fn finish(
+        &self,
+        claim: &Claim,
+        after: After,
+        release: Release,
+        summary: &mut Summary,
+    ) -> Result<(), StoreError> {
+        let account = &claim.account.name;
+        let released = match after {
+            After::Park(why) => {
+                let seen = self.accounts.get(account).map_or(0, |account| account.client.now_millis());
+                self.observer.tell(&Progress::Parked { account, why: &why });
+                summary.parked.push((account.clone(), why.clone()));
+                self.store.park(claim, &why, seen).await
+            }
+            After::Held(time) => self.store.release(claim, time).await,
+            After::Due(_) if release == Release::Now => self.store.release(claim, Duration::ZERO).await,
+            After::Due(time) => self.store.release(claim, time).await,
+        };
+        match released {
+            Err(StoreError::Fenced { .. }) => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The lists of the platform: their APIs, requests and rows.
+
+mod document;
+mod list;
+mod request;
+mod row;
+
+pub(crate) use list::{
+    Paging, api, axis_code, first_limit, live_axes, live_interval, paging, scenes, shortest,
+};
+pub(crate) use request::{Ask, params, parts};
+pub(crate) use row::{PageRows, read_page};

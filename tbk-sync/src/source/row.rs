@@ -1,0 +1,149 @@
+//! Rows of pages.
+
+use serde_json::{Map, Value};
+use top_core::schema::ObjectSchema;
+use top_core::{Api, Reply, TopTime};
+
+use super::document::{add_unknown, normalise};
+use crate::model::Source;
+use crate::record::Row;
+
+/// A decoded page.
+#[derive(Debug)]
+pub(crate) struct PageRows {
+    pub(crate) rows: Vec<Row>,
+    /// Whether the platform says that another page follows.
+    pub(crate) more: Option<bool>,
+    /// The number of rows on all pages.
+    pub(crate) total: Option<u64>,
+}
+
+/// Reads the rows of a page.
+///
+/// # Errors
+///
+/// Returns the reason if a value does not fit its field or a row can't be identified. Then no row of the page is used.
+pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Result<PageRows, String> {
+    if let Some(warning) = reply.warnings.first() {
+        return Err(warning.to_string());
+    }
+    let paging = api.schema.paging.ok_or("the list has no pages")?;
+    let items = paging.items.ok_or("the list has no rows")?;
+    let mut data: Value = serde_json::from_str(&reply.data).map_err(|error| error.to_string())?;
+    let more = paging.more.and_then(|path| at(&data, path)).and_then(flag);
+    let total =
+        paging.total.and_then(|path| at(&data, path)).and_then(number).and_then(|n| n.try_into().ok());
+    let schema = row_schema(api.schema.response, items).ok_or("the rows have no schema")?;
+    let mut documents = take_rows(&mut data, items)?;
+    for document in &mut documents {
+        normalise(schema, document);
+    }
+    for unknown in &reply.unknown {
+        let in_row = unknown.path.strip_prefix(items).and_then(|rest| rest.strip_prefix('['));
+        let Some((index, path)) = in_row.and_then(|rest| rest.split_once("].")) else { continue };
+        if let Some(document) = index.parse::<usize>().ok().and_then(|index| documents.get_mut(index)) {
+            add_unknown(document, path, &unknown.text);
+        }
+    }
+    let rows = documents.into_iter().map(|document| row(source, document)).collect::<Result<_, _>>()?;
+    Ok(PageRows { rows, more, total })
+}
+
+fn at<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.').try_fold(data, |value, step| value.get(step))
+}
+
+/// Returns the schema of the objects in the list at the path.
+fn row_schema(response: &'static ObjectSchema, path: &str) -> Option<&'static ObjectSchema> {
+    path.split('.').try_fold(response, |object, step| {
+        object.fields.iter().find(|field| field.name == step)?.data_type.object()
+    })
+}
+
+/// Returns the rows of a page. A list without rows is absent.
+fn take_rows(data: &mut Value, path: &str) -> Result<Vec<Map<String, Value>>, String> {
+    let list = path.split('.').try_fold(data, |value, step| value.get_mut(step));
+    let Some(Value::Array(rows)) = list.map(Value::take) else { return Ok(Vec::new()) };
+    rows.into_iter()
+        .map(|row| match row {
+            Value::Object(document) => Ok(document),
+            _ => Err(format!("{path} has a row that is not an object")),
+        })
+        .collect()
+}
+
+/// Returns the row with its key.
+///
+/// | list | key | role |
+/// | --- | --- | --- |
+/// | orders | `trade_id` | `tk_order_role` |
+/// | refunds | `refund_suit_id`; without it as the next line | `tk_order_role`: 2 for 二方, 3 for 三方 |
+/// | refunds of channels and members | `tb_trade_id` and the time at which the dispute was opened | `refund_type` + 1 |
+/// | punished orders | `tb_trade_id` | 0 |
+fn row(source: Source, document: Map<String, Value>) -> Result<Row, String> {
+    let text = |name: &str| document.get(name).and_then(text);
+    let time = |name: &str| text(name)?.parse::<TopTime>().ok().map(TopTime::unix_millis);
+    let code = |name: &str| document.get(name).and_then(number);
+    let (key, role) = match source {
+        Source::Order => (text("trade_id"), code("tk_order_role")),
+        Source::Refund => {
+            (text("refund_suit_id").or_else(|| dispute(&document)), party(text("tk_order_role")))
+        }
+        Source::RelationRefund => (dispute(&document), code("refund_type").map(|code| code + 1)),
+        Source::Punish => (text("tb_trade_id"), None),
+    };
+    let (created, status, trade) = match source {
+        Source::Order => ("tk_create_time", "tk_status", "trade_parent_id"),
+        Source::Refund | Source::RelationRefund => {
+            ("tb_trade_create_time", "refund_status", "tb_trade_parent_id")
+        }
+        Source::Punish => ("tk_trade_create_time", "punish_status", "tb_trade_parent_id"),
+    };
+    Ok(Row {
+        key: key.ok_or_else(|| format!("a row of the list `{source}` has no id"))?,
+        role: role.unwrap_or(0),
+        modified: time("modified_time"),
+        created: time(created),
+        status: code(status),
+        trade: text(trade),
+        document,
+    })
+}
+
+/// Returns the key of a dispute without an id of its own: one order may have several.
+fn dispute(document: &Map<String, Value>) -> Option<String> {
+    let trade = document.get("tb_trade_id").and_then(text)?;
+    let opened = document.get("tk_refund_time").and_then(text)?.parse::<TopTime>().ok()?;
+    Some(format!("{trade}@{}", opened.unix_millis() / 1_000))
+}
+
+fn party(role: Option<String>) -> Option<i64> {
+    match role?.as_str() {
+        "二方" | "2" => Some(2),
+        "三方" | "3" => Some(3),
+        _ => None,
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn flag(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        _ => None,
+    }
+}
