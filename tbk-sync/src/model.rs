@@ -100,7 +100,6 @@ pub struct Span {
 
 /// An account that is synchronised.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Account {
     /// The id in the store.
     pub id: i64,
@@ -125,7 +124,6 @@ pub struct StreamKey {
 
 /// The state of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Stream {
     /// The id in the store.
     pub id: i64,
@@ -143,7 +141,6 @@ pub struct Stream {
 
 /// An open window of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Window {
     /// The id in the store.
     pub id: i64,
@@ -189,7 +186,6 @@ names!(Gap { Unreachable = "unreachable", Saturated = "saturated" });
 
 /// A change of a record, or of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Event {
     /// The position in the feed. A reader of all events after a position misses none.
     pub position: u64,

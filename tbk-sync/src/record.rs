@@ -1,5 +1,7 @@
 //! Records: rows in one canonical form, and what changed between two versions of them.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
@@ -55,8 +57,7 @@ impl Row {
     /// Returns the digest of the document.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        // The members are sorted, and their values are canonical.
-        Sha256::digest(Value::Object(self.document.clone()).to_string()).into()
+        digest(&text(&self.document))
     }
 
     /// Compares the row with what a store holds.
@@ -73,6 +74,26 @@ impl Row {
         }
         Change::Changed { back: patch(&self.document, &stored.document) }
     }
+}
+
+/// Returns the JSON of a document.
+pub(crate) fn text(document: &Map<String, Value>) -> String {
+    Json(document).to_string()
+}
+
+/// A document as JSON, without a copy of its members.
+struct Json<'a>(&'a Map<String, Value>);
+
+impl fmt::Display for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Values with texts as names can always be written, as `Value` itself is.
+        f.write_str(&serde_json::to_string(self.0).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// Returns the digest of the JSON of a document. The members are sorted, and their values are canonical.
+pub(crate) fn digest(text: &str) -> [u8; 32] {
+    Sha256::digest(text).into()
 }
 
 /// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. No member of a document is null.
@@ -131,6 +152,13 @@ mod tests {
         apply(&mut restored, &back);
         assert_eq!(&restored, old);
         assert!(!back.contains_key("a"));
+    }
+
+    #[test]
+    fn the_text_of_a_document_is_its_json() {
+        let document = json!({"b": "\"引\" \n", "a": [1, {"c": null}], "amount": 0.5, "large": u64::MAX});
+        let Value::Object(members) = &document else { panic!("not an object") };
+        assert_eq!(text(members), document.to_string());
     }
 
     #[test]

@@ -1,8 +1,16 @@
 //! What the engine needs of a database.
 
+#[cfg(feature = "conformance")]
+#[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
+pub mod conformance;
 mod memory;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 
 pub use memory::Memory;
+#[cfg(feature = "sqlite")]
+#[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
+pub use sqlite::{Durability, Sqlite};
 
 use std::error::Error;
 use std::fmt;
@@ -18,7 +26,6 @@ use crate::record::Row;
 
 /// The right to work on an account until the lease ends. Each claim of an account has a higher fence than the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Claim {
     /// The account.
     pub account: Account,
@@ -73,7 +80,6 @@ pub struct PageOutcome {
 
 /// A stored record with its current document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Record {
     /// The id in the store. It grows with the order in which records were first seen.
     pub id: i64,
@@ -101,7 +107,6 @@ pub struct Record {
 
 /// An earlier state of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Version {
     /// Its number.
     pub version: i64,
@@ -132,7 +137,6 @@ pub struct Query {
 
 /// What is known about a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Coverage {
     /// The name of the account.
     pub account: String,
@@ -159,7 +163,6 @@ pub struct Seconds {
 
 /// A page that could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct Quarantined {
     /// The id in the store.
     pub id: i64,
@@ -177,9 +180,12 @@ pub struct Quarantined {
     pub body: String,
 }
 
-/// A store of the engine. [`conformance`](crate::conformance) tests an implementation.
+/// A store of the engine. The module `conformance`, with the feature of this name, tests an implementation.
 ///
-/// A write that is refused or fails changes nothing. Leases are measured by the clock of the database.
+/// A write that is refused or fails changes nothing. A claim ends when its account is claimed again, released or parked: then
+/// every method that takes the claim returns [`StoreError::Fenced`]. Until then the claim is valid, also after its lease.
+/// Leases are measured by the clock of the database. A window that is not open, or belongs to another account, is refused with
+/// [`StoreError::Database`].
 pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Adds the account, or returns the one with this name. Its kind does not change.
     fn add_account<'a>(&'a self, name: &'a str, kind: AccountKind) -> Answer<'a, Account>;
@@ -298,8 +304,8 @@ pub type Answer<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum StoreError {
-    /// Another worker has claimed the account since. Nothing was written.
-    #[error("another worker has taken over the account {account}")]
+    /// The claim has ended: another worker may have the account. Nothing was written.
+    #[error("this worker's claim of the account {account} has ended")]
     Fenced {
         /// The name of the account.
         account: String,
@@ -323,7 +329,7 @@ pub enum StoreError {
         known: i64,
     },
     /// The database failed. The write was not carried out.
-    #[error("{action}: {source}")]
+    #[error("the store failed to {action}")]
     Database {
         /// What was tried, such as `store a page`.
         action: &'static str,

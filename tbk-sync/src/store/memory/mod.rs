@@ -62,6 +62,16 @@ impl Memory {
         let value = state.check(claim).and_then(|()| write(&mut state));
         Box::pin(async { value })
     }
+
+    /// Changes the state if the claim is valid and has this open window.
+    fn write_window<T: Send + 'static>(
+        &self,
+        claim: &Claim,
+        window: &Window,
+        write: impl FnOnce(&mut State) -> Result<T, StoreError>,
+    ) -> Answer<'_, T> {
+        self.write(claim, |state| state.check_window(claim, window).and_then(|()| write(state)))
+    }
 }
 
 impl Store for Memory {
@@ -136,7 +146,7 @@ impl Store for Memory {
     }
 
     fn commit_page<'a>(&'a self, claim: &'a Claim, page: PageCommit<'a>) -> Answer<'a, PageOutcome> {
-        self.write(claim, |state| state.commit_page(claim, &page))
+        self.write_window(claim, page.window, |state| state.commit_page(claim, &page))
     }
 
     fn split<'a>(
@@ -146,7 +156,7 @@ impl Store for Memory {
         into: &'a [NewWindow],
         limit: Option<(i64, i64)>,
     ) -> Answer<'a, ()> {
-        self.write(claim, |state| state.split(window, into, limit))
+        self.write_window(claim, window, |state| state.split(window, into, limit))
     }
 
     fn set_limit<'a>(&'a self, claim: &'a Claim, stream: i64, limit: i64) -> Answer<'a, ()> {
@@ -166,11 +176,11 @@ impl Store for Memory {
         why: &'a str,
         restart: bool,
     ) -> Answer<'a, ()> {
-        self.write(claim, |state| state.put_off(window, due_in, why, restart))
+        self.write_window(claim, window, |state| state.put_off(window, due_in, why, restart))
     }
 
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()> {
-        self.write(claim, |state| state.give_up(claim, window, gap, seen))
+        self.write_window(claim, window, |state| state.give_up(claim, window, gap, seen))
     }
 
     fn quarantine<'a>(

@@ -33,11 +33,11 @@ impl State {
                 account: account.map(|account| account.account.name.clone()).unwrap_or_default(),
                 stream: entry.current(),
                 covered: entry.covered.clone(),
-                gaps: entry.gaps.clone(),
+                gaps: entry.unread(),
                 open: windows.count() as u64,
                 failing: failing
                     .clone()
-                    .last()
+                    .next_back()
                     .and_then(|open| Some((failing.count() as u64, open.why.clone()?))),
             });
         }

@@ -71,12 +71,10 @@ impl State {
         self.outbox.push(Event { position, id, kind, account: account.to_owned(), seen, json });
     }
 
-    /// Refuses a claim that is over.
+    /// Refuses a claim that has ended. A claim whose lease is over is valid until the next claim.
     pub(super) fn check(&self, claim: &Claim) -> Result<(), StoreError> {
         let is_valid = self.accounts.iter().any(|entry| {
-            entry.account.id == claim.account.id
-                && entry.fence == claim.fence
-                && entry.lease_until.is_some_and(|until| until > Instant::now())
+            entry.account.id == claim.account.id && entry.fence == claim.fence && entry.lease_until.is_some()
         });
         let fenced = || StoreError::Fenced { account: claim.account.name.clone() };
         is_valid.then_some(()).ok_or_else(fenced)

@@ -18,6 +18,12 @@ impl StreamEntry {
         passed
     }
 
+    /// The gaps that were not read later.
+    pub(super) fn unread(&self) -> Vec<(Span, Gap)> {
+        let is_read = |gap: &Span| self.covered.iter().any(|span| span.from <= gap.from && gap.to <= span.to);
+        self.gaps.iter().filter(|(gap, _)| !is_read(gap)).copied().collect()
+    }
+
     pub(super) fn current(&self) -> Stream {
         let frontier = coverage::frontier(&self.passed(), self.stream.start);
         Stream { frontier, ..self.stream.clone() }
@@ -89,6 +95,12 @@ impl State {
         let open = self.windows.values().filter(|open| self.is_of(open, claim));
         let due = open.filter_map(|open| open.due).min()?;
         Some(due.saturating_duration_since(Instant::now()))
+    }
+
+    /// Refuses a window that is not open or belongs to another account.
+    pub(super) fn check_window(&self, claim: &Claim, window: &Window) -> Result<(), StoreError> {
+        let open = self.windows.get(&window.id).filter(|open| self.is_of(open, claim));
+        open.map(|_| ()).ok_or_else(|| unknown("find the window"))
     }
 
     pub(super) fn open(&mut self, id: i64) -> Result<&mut Open, StoreError> {

@@ -1,0 +1,87 @@
+//! Records, sinks, coverage and quarantine as reports read them.
+
+use super::Failure;
+use super::fixture::{HOUR, KEY, SEEN, Shop, equal, first, order, span};
+use crate::record::Row;
+use crate::store::{Query, Store};
+
+async fn keys(store: &dyn Store, query: Query) -> Result<Vec<String>, Failure> {
+    Ok(store.records(&query).await?.into_iter().map(|record| record.key).collect())
+}
+
+pub(super) async fn records_are_found(store: &dyn Store) -> Result<(), Failure> {
+    let (one, two) = (Shop::open(store).await?, Shop::named(store, "shop2").await?);
+    let created = |second: i64, row: Row| Row { created: Some(SEEN + second * 1000), ..row };
+    let untimed = Row { created: None, status: None, trade: None, ..order("untimed", 5, 12) };
+    one.read(span(0, 10), &[created(0, order("a", 5, 12)), created(1, order("b", 5, 3)), untimed]).await?;
+    let same_trade = Row { trade: Some("trade-a".to_owned()), ..created(2, order("c", 5, 12)) };
+    two.read(span(0, 10), &[created(2, order("a", 5, 3)), same_trade]).await?;
+    let all = Query::default;
+    let (shop1, trade) = (Some("shop1".to_owned()), Some("trade-a".to_owned()));
+    let seconds = span(SEEN / 1000 + 1, SEEN / 1000 + 2);
+    let cases: [(&str, Query, &[&str]); 9] = [
+        ("all records", all(), &["a", "b", "untimed", "a", "c"]),
+        ("the records of an account", Query { account: shop1.clone(), ..all() }, &["a", "b", "untimed"]),
+        ("the records of an unknown account", Query { account: Some("shop9".to_owned()), ..all() }, &[]),
+        ("the records of a source", Query { source: Some(crate::model::Source::Punish), ..all() }, &[]),
+        ("the records of a key", Query { key: Some("a".to_owned()), ..all() }, &["a", "a"]),
+        ("the records of a trade", Query { key: trade, ..all() }, &["a", "a", "c"]),
+        ("the records in a state", Query { status: Some(3), ..all() }, &["b", "a"]),
+        ("the records of two seconds", Query { created: Some(seconds), ..all() }, &["b", "a", "c"]),
+        (
+            "the records with every condition",
+            Query {
+                account: shop1,
+                source: Some(KEY.source),
+                key: Some("b".to_owned()),
+                status: Some(3),
+                created: Some(seconds),
+                after: 0,
+                limit: 5,
+            },
+            &["b"],
+        ),
+    ];
+    for (what, query, expected) in cases {
+        equal(what, keys(store, query).await?, expected.iter().map(|key| (*key).to_owned()).collect())?;
+    }
+    let two = store.records(&Query { limit: 2, ..all() }).await?;
+    equal("the number of records with a limit", two.len(), 2)?;
+    let rest = keys(store, Query { after: two[1].id, ..all() }).await?;
+    equal("the records after them", rest, vec!["untimed".to_owned(), "a".to_owned(), "c".to_owned()])
+}
+
+pub(super) async fn a_position_of_a_sink_is_kept(store: &dyn Store) -> Result<(), Failure> {
+    equal("an unknown sink", store.sink("crm").await?, 0)?;
+    store.set_sink("crm", 12).await?;
+    store.set_sink("file", 3).await?;
+    store.set_sink("crm", 7).await?;
+    equal("the positions", (store.sink("crm").await?, store.sink("file").await?), (7, 3))
+}
+
+pub(super) async fn open_and_failing_windows_are_counted(store: &dyn Store) -> Result<(), Failure> {
+    let shop = Shop::open(store).await?;
+    let windows = [shop.window(span(0, 10)).await?, shop.window(span(10, 20)).await?];
+    let report = shop.coverage().await?;
+    equal("the account and the stream", (&*report.account, &report.stream), ("shop1", &shop.stream))?;
+    equal("the windows", (report.open, report.failing), (2, None))?;
+    store.put_off(&shop.claim, &windows[0], HOUR, "gateway away", false).await?;
+    let report = shop.coverage().await?;
+    equal("the failing window", (report.open, report.failing), (2, Some((1, "gateway away".to_owned()))))
+}
+
+pub(super) async fn the_newest_quarantined_pages_are_kept(store: &dyn Store) -> Result<(), Failure> {
+    let shop = Shop::open(store).await?;
+    let window = shop.window(span(0, 10)).await?;
+    for number in 1..=1002 {
+        store.quarantine(&shop.claim, &window, number, "not a number", "{\"fee\":\"x\"}").await?;
+    }
+    let seen =
+        |pages: Vec<crate::store::Quarantined>| -> Vec<_> { pages.iter().map(|page| page.seen).collect() };
+    equal("the newest pages", seen(store.quarantined(2).await?), vec![1002, 1001])?;
+    let all = seen(store.quarantined(5000).await?);
+    equal("the pages that are kept", (all.len(), all.last()), (1000, Some(&3)))?;
+    let page = first("the page", store.quarantined(1).await?)?;
+    equal("its stream", (&*page.account, page.key, page.span), ("shop1", KEY, span(0, 10)))?;
+    equal("its body", (&*page.why, &*page.body), ("not a number", "{\"fee\":\"x\"}"))
+}

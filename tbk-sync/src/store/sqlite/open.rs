@@ -1,0 +1,119 @@
+//! Opening a store.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::database::{Database, Failure};
+use super::lock::{self, Lock};
+use super::{names, schema};
+use crate::store::StoreError;
+
+/// How long a statement waits for readers of the same file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The number of prepared statements that are kept; there are fewer.
+const STATEMENTS: usize = 64;
+
+/// When a commit returns.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Durability {
+    /// After the data is on the disk. A power cut takes nothing back.
+    #[default]
+    Full,
+    /// After the data is with the operating system. A power cut may take back the last commits, which a sink may already
+    /// have delivered. The store stays consistent.
+    Normal,
+}
+
+/// A store in one SQLite file, for one writing process.
+///
+/// Other processes can read the file with [`open_readonly`](Self::open_readonly) or with other programs. A write continues if
+/// its future is dropped.
+///
+/// ```
+/// # let folder = tempfile::tempdir()?;
+/// # let path = folder.path().join("orders.db");
+/// # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+/// use tbk_sync::model::AccountKind;
+/// use tbk_sync::store::{Durability, Sqlite, Store as _};
+///
+/// let store = Sqlite::open(&path, Durability::Full)?;
+/// let account = store.add_account("shop1", AccountKind::Publisher).await?;
+/// assert_eq!(store.accounts().await?, [account]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Sqlite {
+    pub(super) database: Database,
+}
+
+impl Sqlite {
+    /// Opens the store in this file. Creates the file if it is missing, and migrates an older schema. Waits for the disk.
+    ///
+    /// Claims of an earlier process end, because no other process can have the store open.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::InUse`] if another process has the store open for writing, [`StoreError::NewerSchema`] if a newer version
+    /// of this crate wrote it, [`StoreError::Database`] if the file cannot be opened or is not a store.
+    pub fn open(path: impl AsRef<Path>, durability: Durability) -> Result<Self, StoreError> {
+        open(path.as_ref(), durability).map_err(|failure| failure.during("open the store"))
+    }
+
+    /// Opens the store for reading, also while another process writes. Every write fails.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Database`] if the file is
+    /// missing, is not a store or has an older schema.
+    pub fn open_readonly(path: impl AsRef<Path>) -> Result<Self, StoreError> {
+        open_readonly(path.as_ref()).map_err(|failure| failure.during("open the store for reading"))
+    }
+}
+
+fn open(path: &Path, durability: Durability) -> Result<Sqlite, Failure> {
+    let io = |error: std::io::Error| Failure::Database(error.into());
+    // The file exists before its path is resolved, so that two paths of one file have one lock.
+    drop(lock::open(path).map_err(io)?);
+    let path = fs::canonicalize(path).map_err(io)?;
+    let lock = Lock::take(&path)?;
+    let mut connection = Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
+    configure(&connection, durability)?;
+    schema::migrate(&mut connection, &path.display().to_string(), schema::MIGRATIONS, names::now())?;
+    connection.execute("update account set worker = null where worker is not null", [])?;
+    Ok(Sqlite { database: Database::start(connection, Some(lock))? })
+}
+
+fn open_readonly(path: &Path) -> Result<Sqlite, Failure> {
+    let connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_ONLY))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    schema::check(&connection, &path.display().to_string())?;
+    Ok(Sqlite { database: Database::start(connection, None)? })
+}
+
+/// The connection stays in one thread, so that SQLite needs no mutex.
+fn flags(mode: OpenFlags) -> OpenFlags {
+    mode | OpenFlags::SQLITE_OPEN_NO_MUTEX
+}
+
+fn configure(connection: &Connection, durability: Durability) -> Result<(), Failure> {
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    let mode: String = connection.query_row("pragma journal_mode = wal", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err("the file system does not support the write-ahead log of SQLite".into());
+    }
+    let synchronous = match durability {
+        Durability::Full => "full",
+        Durability::Normal => "normal",
+    };
+    connection.pragma_update(None, "synchronous", synchronous)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    Ok(())
+}
