@@ -45,8 +45,16 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
             add_unknown(document, path, &unknown.text);
         }
     }
+    documents.iter_mut().for_each(sort);
     let rows = documents.into_iter().map(|document| row(source, document)).collect::<Result<_, _>>()?;
     Ok(PageRows { rows, more, total })
+}
+
+/// Sorts the members. Without the feature `preserve_order` of serde_json they are sorted already; with it, which any crate of a
+/// program can select, they keep the order of the response, and equal rows would have different digests.
+fn sort(document: &mut Map<String, Value>) {
+    document.values_mut().for_each(Value::sort_all_objects);
+    document.sort_keys();
 }
 
 fn at<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
