@@ -74,7 +74,7 @@ fn one_command_creates_the_store() {
 fn a_summary_without_a_format_is_a_message() {
     let folder = Folder::new();
     let run = folder.orders(&["sync", "--sandbox"]).assert().success();
-    run.stdout(is_empty()).stderr(contains("; 0 open windows"));
+    run.stdout(is_empty()).stderr(contains(", 0 open windows\n"));
     let mut chinese = folder.orders(&["sync", "--sandbox"]);
     chinese.env("TBK_LANG", "zh").assert().success().stderr(contains("orders.db：新增"));
 }
@@ -190,7 +190,7 @@ fn an_open_window_has_its_own_status() {
     std::fs::write(&file, rule).unwrap();
     let served = Served::start(&["--faults", file.to_str().unwrap()]);
     let run = folder.run(served.tbk(), &["sync"]).assert().code(6);
-    run.stderr(contains("windows are open").and(contains("tbk orders status")));
+    run.stderr(contains(" open windows\nhint").and(contains("tbk orders status")));
     let status = folder.json(&["status"]);
     assert_eq!(status[0]["source"], "order");
     assert!(number(&status[0]["failing"]) > 0);

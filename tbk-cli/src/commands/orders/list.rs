@@ -7,7 +7,7 @@ use tbk_sync::store::{Query, Record, Sqlite, Store as _, Version};
 
 use super::filter::{Filter, each};
 use super::store::{StoreFile, failure};
-use super::values::{at_millis, entry};
+use super::values::{at_millis, entry, is_short, short};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
@@ -58,15 +58,16 @@ impl Show {
         let query = self.filter.query(selection)?;
         let store = file.read()?;
         let mut entries = output.entries(None);
+        let shown = |record: Record| if is_short(output) { short(&record) } else { entry(record) };
         if self.limit == 0 {
-            each(&store, query, |record| entries.push(&entry(record))).await?;
+            each(&store, query, |record| entries.push(&shown(record))).await?;
         } else {
             // One more record tells whether there are others.
             let limit = self.limit.saturating_add(1);
             let mut records = store.records(&Query { limit, ..query }).await.map_err(failure)?;
             let has_more = records.len() > usize::try_from(self.limit).unwrap_or(usize::MAX);
             records.truncate(usize::try_from(self.limit).unwrap_or(usize::MAX));
-            records.into_iter().try_for_each(|record| entries.push(&entry(record)))?;
+            records.into_iter().try_for_each(|record| entries.push(&shown(record)))?;
             if has_more {
                 let limit = self.limit;
                 note(&say!(
@@ -91,7 +92,7 @@ impl One {
     ) -> Result<(), Failure> {
         let (_, records) = find(file, selection, &self.trade).await?;
         let entries: Vec<_> = records.into_iter().map(entry).collect();
-        if output.is_for_people() && output.form() == Form::Table {
+        if is_short(output) {
             // One table each: they have different members, and all of them matter.
             return entries.iter().try_for_each(|entry| output.list(&members(entry)));
         }
@@ -116,6 +117,10 @@ impl History {
         let mut entries = Vec::new();
         for record in records {
             let versions = store.history(&record).await.map_err(failure)?;
+            if is_short(output) {
+                entries.extend(changes(&record, &versions));
+                continue;
+            }
             let mut before: Option<Map<String, Value>> = None;
             for version in versions {
                 entries.push(described(&record, &version, before.as_ref()));
@@ -138,18 +143,36 @@ fn described(record: &Record, version: &Version, before: Option<&Map<String, Val
     match before {
         None => entry["new"] = Value::Object(version.document.clone()),
         Some(before) => {
-            let names = patch(before, &version.document).into_iter().map(|(name, _)| name);
-            let value = |document: &Map<String, Value>, name: &str| document.get(name).cloned();
-            let changed: Map<_, _> = names
-                .map(|name| {
-                    let both = json!([value(before, &name), value(&version.document, &name)]);
-                    (name, both)
-                })
-                .collect();
-            entry["changed"] = Value::Object(changed);
+            let changed = differences(before, &version.document);
+            entry["changed"] = changed.map(|(name, old, new)| (name, json!([old, new]))).collect();
         }
     }
     entry
+}
+
+/// Returns the members that differ, with the old and the new value.
+fn differences<'d>(
+    old: &'d Map<String, Value>,
+    new: &'d Map<String, Value>,
+) -> impl Iterator<Item = (String, Option<&'d Value>, Option<&'d Value>)> {
+    patch(old, new).into_iter().map(|(name, _)| {
+        let (old, new) = (old.get(&name), new.get(&name));
+        (name, old, new)
+    })
+}
+
+/// Returns each change of a record as a line of a short table.
+fn changes(record: &Record, versions: &[Version]) -> Vec<Value> {
+    let line = |version: &Version, member: &str, old: Option<&Value>, new: Option<&Value>| {
+        let (source, seen) = (record.source.as_str(), at_millis(version.seen));
+        json!({ "source": source, "version": version.version, "seen": seen, "member": member, "old": old, "new": new })
+    };
+    let first = versions.first().map(|version| line(version, "", None, None));
+    let later = versions.windows(2).flat_map(|pair| {
+        let changed = differences(&pair[0].document, &pair[1].document);
+        changed.map(|(name, old, new)| line(&pair[1], &name, old, new)).collect::<Vec<_>>()
+    });
+    first.into_iter().chain(later).collect()
 }
 
 async fn find(

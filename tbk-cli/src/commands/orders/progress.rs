@@ -6,7 +6,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use tbk_sync::engine::Progress;
 
-use super::values::at;
+use super::values::{at, plural};
 use crate::ui::lang::{say, text};
 use crate::ui::output::note;
 
@@ -32,7 +32,7 @@ const TICK: Duration = Duration::from_millis(250);
 
 impl View {
     pub(super) fn new() -> Self {
-        let bar = ProgressBar::new(0);
+        let bar = ProgressBar::new(1);
         if let Ok(style) = ProgressStyle::with_template("{spinner} {bar:14} {wide_msg}") {
             bar.set_style(style.progress_chars("=> "));
         }
@@ -58,7 +58,7 @@ impl View {
         }
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
         counts.add(progress);
-        self.bar.set_length(counts.planned.max(counts.done));
+        self.bar.set_length(counts.planned.max(counts.done).max(1));
         self.bar.set_position(counts.done);
         self.bar.set_message(counts.describe());
     }
@@ -93,8 +93,9 @@ impl Counts {
     fn describe(&self) -> String {
         let Self { rows, calls, done, .. } = self;
         let planned = self.planned.max(*done);
+        let (rows_read, calls_made) = (plural(*rows, "row"), plural(*calls, "call"));
         let counts = say!(
-            "{done}/{planned} windows, {rows} rows, {calls} calls",
+            "{done}/{planned} windows, {rows_read}, {calls_made}",
             "窗口 {done}/{planned}，{rows} 行，{calls} 次调用"
         );
         let Some(until) = self.waiting else { return counts };

@@ -6,7 +6,7 @@ use tbk_sync::model::{Account, Span};
 use tbk_sync::store::{Coverage, Sqlite, Store as _};
 
 use super::store::{StoreFile, failure};
-use super::values::{at, at_millis};
+use super::values::{at, at_millis, is_short, stream_name};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
@@ -73,7 +73,8 @@ impl Status {
         if streams.is_empty() && output.form() == Form::Table {
             note(text("nothing was read yet: run `tbk orders sync`", "尚未读取：请运行 `tbk orders sync`"));
         }
-        output.list(&streams.iter().map(status).collect::<Vec<_>>())
+        let entry = if is_short(output) { short_status } else { status };
+        output.list(&streams.iter().map(entry).collect::<Vec<_>>())
     }
 }
 
@@ -94,6 +95,17 @@ fn status(known: &Coverage) -> Value {
     })
 }
 
+fn short_status(known: &Coverage) -> Value {
+    let failing = known.failing.clone();
+    json!({
+        "account": known.account,
+        "list": stream_name(known.stream.key),
+        "read_to": known.stream.frontier.map(at),
+        "open": known.open,
+        "why": failing.map(|(_, why)| why),
+    })
+}
+
 impl Covered {
     pub(super) async fn run(
         &self,
@@ -103,12 +115,18 @@ impl Covered {
     ) -> Result<(), Failure> {
         let store = file.read()?;
         let streams = coverage(&store, selection).await?;
-        output.list(&streams.iter().flat_map(spans).collect::<Vec<_>>())
+        let mut entries = Vec::new();
+        for known in &streams {
+            for (span, state) in spans(known) {
+                entries.push(covered(known, span, state, is_short(output)));
+            }
+        }
+        output.list(&entries)
     }
 }
 
 /// Returns the spans of a stream, in the order of their times.
-fn spans(known: &Coverage) -> Vec<Value> {
+fn spans(known: &Coverage) -> Vec<(Span, &'static str)> {
     let gaps = known.gaps.iter().map(|(span, gap)| (*span, gap.as_str()));
     let mut spans: Vec<(Span, &str)> = known.covered.iter().map(|span| (*span, "read")).chain(gaps).collect();
     spans.sort_by_key(|(span, _)| *span);
@@ -122,20 +140,25 @@ fn spans(known: &Coverage) -> Vec<Value> {
         next = next.max(span.to);
         shown.push((span, state));
     }
-    let key = known.stream.key;
-    let entry = |(span, state): (Span, &str)| {
-        json!({
-            "account": known.account,
-            "source": key.source.as_str(),
-            "axis": key.axis.as_str(),
-            "scene": key.scene,
-            "state": state,
-            "from": at(span.from),
-            "to": at(span.to),
-            "open_windows": known.open,
-        })
-    };
-    shown.into_iter().map(entry).collect()
+    shown
+}
+
+fn covered(known: &Coverage, span: Span, state: &str, is_short: bool) -> Value {
+    let (key, from, to) = (known.stream.key, at(span.from), at(span.to));
+    if is_short {
+        let list = format!("{} {}", known.account, stream_name(key));
+        return json!({ "list": list, "state": state, "from": from, "to": to });
+    }
+    json!({
+        "account": known.account,
+        "source": key.source.as_str(),
+        "axis": key.axis.as_str(),
+        "scene": key.scene,
+        "state": state,
+        "from": from,
+        "to": to,
+        "open_windows": known.open,
+    })
 }
 
 async fn coverage(store: &Sqlite, selection: &Selection) -> Result<Vec<Coverage>, Failure> {

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tbk_sync::engine::Summary;
 
 use super::connect::Connected;
-use super::values::at;
+use super::values::{at, plural};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, note};
@@ -40,23 +40,27 @@ pub(super) fn print(
 fn describe(connected: &Connected, summary: &Summary) -> String {
     let store = connected.path.display();
     let Summary { new, changed, same, stale, pages, calls, open, .. } = summary;
+    let (pages_read, calls_made) = (plural(*pages, "page"), plural(*calls, "call"));
+    let windows = plural(*open, "open window");
     let mut text = say!(
-        "{store}: {new} new, {changed} changed, {same} same, {stale} stale; {pages} pages, {calls} calls; {open} open windows",
-        "{store}：新增 {new}，变更 {changed}，未变 {same}，过期 {stale}；{pages} 页，{calls} 次调用；未完成窗口 {open}"
+        "{store}: {new} new, {changed} changed, {same} same, {stale} stale\n{pages_read}, {calls_made}, {windows}",
+        "{store}：新增 {new}，变更 {changed}，未变 {same}，过期 {stale}\n{pages} 页，{calls} 次调用，未完成窗口 {open}"
     );
     let Summary { found_by_sweep, given_up, quarantined, .. } = summary;
     if *found_by_sweep > 0 {
         text += &say!("\n{found_by_sweep} of them found by sweeps", "\n其中 {found_by_sweep} 条由补查发现");
     }
     if *given_up > 0 {
+        let windows = plural(*given_up, "window");
         text += &say!(
-            "\n{given_up} windows cannot be read: see `tbk orders coverage`",
+            "\n{windows} cannot be read: see `tbk orders coverage`",
             "\n{given_up} 个窗口无法读取：见 `tbk orders coverage`"
         );
     }
     if *quarantined > 0 {
+        let pages = plural(*quarantined, "page");
         text += &say!(
-            "\n{quarantined} pages cannot be decoded: see `tbk orders quarantine`",
+            "\n{pages} cannot be decoded: see `tbk orders quarantine`",
             "\n{quarantined} 页无法解析：见 `tbk orders quarantine`"
         );
     }
@@ -102,11 +106,11 @@ pub(super) fn outcome(summary: &Summary, end: End) -> Result<(), Failure> {
     }
     let open = summary.open;
     if let Some(until) = summary.held_until {
-        let until = at(until);
+        let (until, windows) = (at(until), plural(open, "open window"));
         return Err(Failure::new(
             Status::Throttled,
             say!(
-                "a call limit is reached until {until} GMT+8; {open} windows are open",
+                "a call limit is reached until {until} GMT+8, with {windows}",
                 "已触发流控，{until}（GMT+8）结束；未完成窗口 {open}"
             ),
         )
@@ -120,9 +124,8 @@ pub(super) fn outcome(summary: &Summary, end: End) -> Result<(), Failure> {
         return Err(Failure::new(Status::Partial, message).hint(again()));
     }
     if open > 0 {
-        return Err(
-            Failure::new(Status::Partial, say!("{open} windows are open", "未完成窗口 {open}")).hint(again())
-        );
+        let windows = plural(open, "open window");
+        return Err(Failure::new(Status::Partial, say!("{windows}", "未完成窗口 {open}")).hint(again()));
     }
     Ok(())
 }

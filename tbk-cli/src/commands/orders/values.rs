@@ -1,13 +1,14 @@
 //! Values of the command line, and how records are shown.
 
 use clap::ValueEnum;
-use serde_json::{Map, Value};
-use tbk_sync::model::{AccountKind, Axis, Source, Span};
+use serde_json::{Map, Value, json};
+use tbk_sync::model::{AccountKind, Axis, Source, Span, StreamKey};
 use tbk_sync::store::Record;
 use top_core::{Date, TopTime};
 
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
+use crate::ui::lang::{counted, say, text};
+use crate::ui::output::{Form, Output};
 use crate::ui::when::{Edge, When};
 
 /// The lists of the platform.
@@ -121,6 +122,35 @@ pub(super) fn at(seconds: i64) -> String {
 pub(super) fn at_millis(millis: i64) -> String {
     TopTime::from_unix_millis(millis)
         .map_or_else(|| millis.to_string(), |time| time.to_whole_seconds().to_string())
+}
+
+/// Returns a count with its noun in English.
+pub(super) fn plural(count: u64, noun: &str) -> String {
+    counted(usize::try_from(count).unwrap_or(usize::MAX), noun, &format!("{noun}s"))
+}
+
+/// Whether to print a short table, which fits a terminal.
+pub(super) fn is_short(output: &Output) -> bool {
+    output.form() == Form::Table && output.fields().is_empty()
+}
+
+/// Names a stream in a short table: the list, its time, and the scene if it is not that of all rows.
+pub(super) fn stream_name(key: StreamKey) -> String {
+    let StreamKey { source, axis, scene } = key;
+    let scene = if scene > 1 { format!("/{scene}") } else { String::new() };
+    format!("{source}/{axis}{scene}")
+}
+
+/// Returns a record as a line of a short table.
+pub(super) fn short(record: &Record) -> Value {
+    let first = |names: &[&str]| names.iter().find_map(|name| record.document.get(*name).cloned());
+    json!({
+        "account": record.account,
+        "source": record.source.as_str(),
+        "key": record.key,
+        "status": first(&["tk_status", "refund_status", "punish_status"]),
+        "created": first(&["tk_create_time", "tb_trade_create_time", "tk_trade_create_time"]),
+    })
 }
 
 /// The members that this program adds to a record.
