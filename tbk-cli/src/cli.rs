@@ -54,6 +54,7 @@ pub(crate) enum Command {
     Sign(Box<commands::sign::Sign>),
     Decode(commands::decode::Decode),
     Explain(commands::explain::Explain),
+    Orders(commands::orders::Orders),
     Quota(commands::quota::Quota),
     Doctor(commands::doctor::Doctor),
     Session(commands::session::Sessions),

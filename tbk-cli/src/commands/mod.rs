@@ -10,6 +10,7 @@ pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod man;
+pub(crate) mod orders;
 pub(crate) mod quota;
 mod removal;
 pub(crate) mod sandbox;

@@ -15,6 +15,7 @@ mod forensics_formats;
 mod forensics_string;
 mod forensics_values;
 mod input;
+mod orders;
 mod outcome;
 mod output;
 mod production;

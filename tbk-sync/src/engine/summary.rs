@@ -71,7 +71,7 @@ impl Summary {
     }
 
     /// Adds the summary of another account of the same run.
-    pub(super) fn join(&mut self, other: Self) {
+    pub fn join(&mut self, other: Self) {
         let (open, held) = (self.open, self.held_until);
         let due = self.next_due.into_iter().chain(other.next_due).min();
         let skipped = std::mem::take(&mut self.skipped);

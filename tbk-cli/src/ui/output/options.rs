@@ -175,6 +175,11 @@ impl Output {
         matches!(self.explicit_form(), None | Some(Form::Table))
     }
 
+    /// Returns the same options, with this format if none is selected.
+    pub(crate) fn or_form(&self, form: Form) -> Self {
+        Self { form: self.explicit_form().or(Some(form)), ..self.clone() }
+    }
+
     /// Returns the same options with the table format.
     pub(crate) fn as_table(&self) -> Self {
         Self { form: Some(Form::Table), ..self.clone() }

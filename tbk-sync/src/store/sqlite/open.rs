@@ -55,7 +55,8 @@ pub struct Sqlite {
 impl Sqlite {
     /// Opens the store in this file. Creates the file if it is missing, and migrates an older schema. Waits for the disk.
     ///
-    /// Claims of an earlier process end, because no other process can have the store open.
+    /// Claims of an earlier process end, because no other process can have the store open. Its accounts are due: a process that
+    /// polls leaves them waiting for the next poll. Windows that were put off keep their times.
     ///
     /// # Errors
     ///
@@ -85,7 +86,7 @@ fn open(path: &Path, durability: Durability) -> Result<Sqlite, Failure> {
     let mut connection = Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
     configure(&connection, durability)?;
     schema::migrate(&mut connection, &path.display().to_string(), schema::MIGRATIONS, names::now())?;
-    connection.execute("update account set worker = null where worker is not null", [])?;
+    connection.execute("update account set worker = null, due_at = min(due_at, ?1)", [names::now()])?;
     Ok(Sqlite { database: Database::start(connection, Some(lock))? })
 }
 

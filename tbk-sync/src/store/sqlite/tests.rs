@@ -1,5 +1,7 @@
 //! What is not visible from outside.
 
+use std::time::Duration;
+
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -77,6 +79,21 @@ async fn a_panic_in_the_thread_is_reported_as_an_error() {
     drop(store);
     // The lock was released.
     assert_eq!(open(&folder, Durability::Normal).accounts().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn accounts_are_due_when_a_process_starts() {
+    let folder = folder();
+    let hour = Duration::from_secs(3_600);
+    let store = open(&folder, Durability::Normal);
+    store.add_account("shop1", AccountKind::Publisher).await.unwrap();
+    let claim = store.claim("one", hour).await.unwrap().unwrap();
+    store.release(&claim, hour).await.unwrap();
+    assert_eq!(store.claim("one", hour).await.unwrap(), None);
+    drop(store);
+    let store = open(&folder, Durability::Normal);
+    let claim = store.claim("two", hour).await.unwrap().unwrap();
+    assert_eq!((claim.account.name.as_str(), claim.fence), ("shop1", 2));
 }
 
 #[test]

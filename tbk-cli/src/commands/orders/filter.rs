@@ -1,0 +1,64 @@
+//! Which records to print.
+
+use clap::Args;
+use tbk_sync::model::Source;
+use tbk_sync::store::{Query, Record, Sqlite, Store as _};
+
+use super::store::failure;
+use super::values::{List, range};
+use crate::config::credentials::Selection;
+use crate::ui::failure::Failure;
+use crate::ui::lang::text;
+
+/// Conditions for records.
+#[derive(Debug, Args)]
+pub(super) struct Filter {
+    #[arg(long, value_enum, value_name = "LIST", help = text("Only records of this list", "仅该列表的记录"))]
+    source: Option<List>,
+    #[arg(long, value_name = "CODE", help = text(
+        "Only records with this status, such as tk_status 3",
+        "仅该状态的记录，例如 tk_status 3",
+    ))]
+    status: Option<i64>,
+    #[arg(long, value_name = "TIME", help = text(
+        "Only orders created from this time on: 2026-11-11, 2026-11, yesterday, 7d",
+        "仅此时间起创建的订单：2026-11-11、2026-11、昨天、7d",
+    ))]
+    from: Option<String>,
+    #[arg(long, value_name = "TIME", help = text(
+        "Only orders created up to this time; a day or a month counts to its end",
+        "仅此时间前创建的订单；日期、月份含当天、当月",
+    ))]
+    to: Option<String>,
+}
+
+/// The number of records that are read at a time.
+const BATCH: u32 = 500;
+
+impl Filter {
+    /// Returns the query. `--account` selects an account of the store.
+    pub(super) fn query(&self, selection: &Selection) -> Result<Query, Failure> {
+        Ok(Query {
+            account: selection.explicit_account().map(str::to_owned),
+            source: self.source.map(Source::from),
+            status: self.status,
+            created: range(self.from.as_deref(), self.to.as_deref())?,
+            ..Query::default()
+        })
+    }
+}
+
+/// Calls a function with each record, in the order in which they were first seen. Few records are in memory at a time.
+pub(super) async fn each(
+    store: &Sqlite,
+    mut query: Query,
+    mut visit: impl FnMut(Record) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    query.limit = BATCH;
+    loop {
+        let records = store.records(&query).await.map_err(failure)?;
+        let Some(last) = records.last() else { return Ok(()) };
+        query.after = last.id;
+        records.into_iter().try_for_each(&mut visit)?;
+    }
+}

@@ -1,0 +1,100 @@
+//! `tbk orders sync`.
+
+use std::time::Duration;
+
+use clap::Args;
+use top_core::TopTime;
+
+use super::connect::Origin;
+use super::store::{StoreFile, engine_failure};
+use super::summary::{self, End};
+use super::values::moment;
+use crate::config::credentials::Selection;
+use crate::ui::failure::Failure;
+use crate::ui::lang::text;
+use crate::ui::output::Output;
+use crate::ui::when::Edge;
+
+#[derive(Debug, Args)]
+#[command(
+    about = text("Reads new and changed orders into the store", "读取新增和变更的订单并保存"),
+    after_help = text(
+        "Examples:\n  tbk orders sync --once\n  tbk orders sync --watch --poll 60\n  tbk orders sync --sandbox\n  \
+         tbk orders sync --kind provider --account shop1,shop2\n\n\
+         The first run reads the last 24 hours; `tbk orders backfill` reads what is older. Ctrl-C ends the run after \
+         a page, and the next run goes on there.\n\
+         Exit status: 5 if a call limit holds the account, 6 if a window is still open.",
+        "示例：\n  tbk orders sync --once\n  tbk orders sync --watch --poll 60\n  tbk orders sync --sandbox\n  \
+         tbk orders sync --kind provider --account shop1,shop2\n\n\
+         首次运行读取最近 24 小时；更早的订单用 `tbk orders backfill`。按 Ctrl-C 在读完一页后结束，下次运行从该处继续。\n\
+         退出码：账号被流控为 5，仍有未完成窗口为 6。",
+    )
+)]
+pub(super) struct Sync {
+    #[arg(long, group = "how", help = text("Read everything that is due, once (default)", "读取一次到期的全部内容（默认）"))]
+    once: bool,
+    #[arg(long, group = "how", help = text(
+        "Wait for limits and retries until no window is open",
+        "等待流控与重试，直到没有未完成窗口",
+    ))]
+    until_caught_up: bool,
+    #[arg(long, group = "how", help = text("Read at each poll until interrupted", "定时读取，直到被中断"))]
+    watch: bool,
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400), help = text(
+        "Time between two reads with --watch",
+        "--watch 两次读取的间隔",
+    ))]
+    poll: u64,
+    #[arg(long, value_name = "TIME", help = text(
+        "Start of the first read of an account, such as 7d or 2026-11-01 [default: 24h]",
+        "账号首次读取的起点，例如 7d、2026-11-01 [默认：24h]",
+    ))]
+    since: Option<String>,
+    #[command(flatten)]
+    origin: Origin,
+}
+
+impl Sync {
+    pub(super) async fn run(
+        &self,
+        store: &StoreFile,
+        selection: &Selection,
+        output: &Output,
+    ) -> Result<(), Failure> {
+        let since = self.since()?;
+        let poll = Duration::from_secs(self.poll);
+        let connected = self
+            .origin
+            .connect(store, selection, |builder| {
+                let builder = builder.poll(poll);
+                match since {
+                    Some(since) => builder.since(since),
+                    None => builder,
+                }
+            })
+            .await?;
+        connected.stop_on_signals();
+        let engine = &connected.engine;
+        let result = if self.watch {
+            engine.run().await
+        } else if self.until_caught_up {
+            engine.run_until_caught_up().await
+        } else {
+            engine.run_once().await
+        };
+        connected.view.end();
+        let done = result.map_err(engine_failure)?;
+        summary::print(&connected, &done, &[], output)?;
+        let end = if self.watch { End::Stopped } else { End::Complete };
+        summary::outcome(&done, end)
+    }
+
+    fn since(&self) -> Result<Option<Duration>, Failure> {
+        let Some(since) = &self.since else { return Ok(None) };
+        let from = moment("--since", since, Edge::Start)?;
+        let before = TopTime::now().unix_millis().div_euclid(1_000) - from;
+        u64::try_from(before)
+            .map(|before| Some(Duration::from_secs(before)))
+            .map_err(|_| Failure::usage(text("--since is in the future", "--since 晚于当前时间")))
+    }
+}
