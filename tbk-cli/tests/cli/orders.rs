@@ -294,7 +294,9 @@ impl Watch {
         command.env("TBK_CONFIG_DIR", "/no/such/directory").env("TBK_LANG", "en");
         let watch = Self(command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap());
         for _ in 0..200 {
-            if folder.orders(&["feed"]).output().unwrap().stdout.len() > 10_000 {
+            // The file may not exist yet.
+            let events = folder.orders(&["feed"]).output().unwrap().stdout;
+            if events.iter().filter(|byte| **byte == b'\n').count() >= 16 {
                 return watch;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
