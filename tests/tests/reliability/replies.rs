@@ -37,6 +37,9 @@ impl tracing::field::Visit for Fields {
 #[tokio::test]
 async fn invalid_values_are_warnings_and_one_event() {
     let warnings = Warnings::default();
+    // Other tests run without a subscriber at the same time. tracing may then record for the whole process that no one listens to
+    // the event, unless a global subscriber does. It is already set if the test ran before in this process.
+    let _ = tracing::subscriber::set_global_default(tracing_subscriber::registry());
     let _guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(warnings.clone()));
     let server = WireServer::with_body(INVALID).unwrap();
     let reply = builder_of(&server).build().unwrap().call(&read()).await.unwrap();
