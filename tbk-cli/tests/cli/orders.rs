@@ -296,7 +296,7 @@ impl Watch {
         for _ in 0..200 {
             // The file may not exist yet.
             let events = folder.orders(&["feed"]).output().unwrap().stdout;
-            if events.iter().filter(|byte| **byte == b'\n').count() >= 16 {
+            if String::from_utf8_lossy(&events).lines().count() >= 16 {
                 return watch;
             }
             std::thread::sleep(std::time::Duration::from_millis(50));
