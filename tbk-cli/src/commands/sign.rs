@@ -11,7 +11,7 @@ use top_core::{Format, Params, TopTime};
 use crate::api::completions;
 use crate::api::find::method;
 use crate::api::parameters::{Assignment, Parameters};
-use crate::api::sign_method::Algorithm;
+use crate::api::sign_method::Signing;
 use crate::commands::call::ResponseFormat;
 use crate::config::credentials::{Access, Gateway, Selection};
 use crate::forensics::diagnose::Diagnosis;
@@ -89,14 +89,8 @@ pub(crate) struct Sign {
         )
     )]
     string: Option<String>,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "NAME",
-        default_value_t = Algorithm::HmacSha256,
-        help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
-    )]
-    sign_method: Algorithm,
+    #[command(flatten)]
+    signing: Signing,
     #[arg(
         long,
         value_name = "TIME",
@@ -188,7 +182,7 @@ impl Sign {
         let now = self.timestamp.unwrap_or_else(TopTime::now);
         let mut system = SystemParams::new(method, &access.app_key, now);
         system.session = session.as_ref();
-        system.sign_method = self.sign_method.into();
+        system.sign_method = self.signing.method();
         system.format = if self.format == ResponseFormat::Xml { Format::Xml } else { Format::Json };
         system.stamp_and_sign(&mut params, &access.app_secret);
         if self.body && params.files().next().is_some() {
@@ -209,7 +203,7 @@ impl Sign {
             return text_out(&sign);
         }
         let pairs: Vec<_> = params.iter().filter(|(name, _)| *name != "sign").collect();
-        let steps = steps::Steps { pairs, sign_method: self.sign_method.into(), sign: Some(sign) };
+        let steps = steps::Steps { pairs, sign_method: self.signing.method(), sign: Some(sign) };
         if output.is_for_people() { steps.print() } else { output.one(&steps.to_json()) }
     }
 }

@@ -25,7 +25,7 @@ use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
-use crate::api::sign_method::Algorithm;
+use crate::api::sign_method::Signing;
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
 use crate::ui::failure::{Failure, Status, advice, no_session};
@@ -163,14 +163,8 @@ pub(crate) struct Call {
         )
     )]
     format: ResponseFormat,
-    #[arg(
-        long,
-        value_enum,
-        value_name = "NAME",
-        default_value_t = Algorithm::HmacSha256,
-        help = text("Signature algorithm (sign_method)", "签名算法（sign_method）")
-    )]
-    sign_method: Algorithm,
+    #[command(flatten)]
+    signing: Signing,
     #[arg(
         long,
         help = text("Request simplified JSON (simplify=true)", "请求精简 JSON（simplify=true）")
@@ -272,7 +266,7 @@ impl Call {
     async fn access(&self, api: Option<&ApiSchema>, selection: &Selection) -> Result<Access, Failure> {
         let policy = api.map_or(SessionPolicy::Optional, |api| api.session);
         let mut access = self.gateway.access(selection, policy).await?;
-        access.sign_method = self.sign_method.into();
+        access.sign_method = self.signing.method();
         if access.session.is_none() && api.is_some_and(|api| api.session == SessionPolicy::Required) {
             let method = &self.method;
             return Err(Failure::new(

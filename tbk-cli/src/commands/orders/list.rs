@@ -34,8 +34,8 @@ pub(super) struct Show {
     after_help = "tbk orders show 294159887445064307",
 )]
 pub(super) struct One {
-    #[arg(value_name = "TRADE_ID", help = text("The trade_id, or that of the parent order", "子订单号或父订单号"))]
-    trade: String,
+    #[command(flatten)]
+    order: Order,
 }
 
 #[derive(Debug, Args)]
@@ -44,6 +44,13 @@ pub(super) struct One {
     after_help = "tbk orders history 294159887445064307",
 )]
 pub(super) struct History {
+    #[command(flatten)]
+    order: Order,
+}
+
+/// The order of a command.
+#[derive(Debug, Args)]
+struct Order {
     #[arg(value_name = "TRADE_ID", help = text("The trade_id, or that of the parent order", "子订单号或父订单号"))]
     trade: String,
 }
@@ -90,7 +97,7 @@ impl One {
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let (_, records) = find(file, selection, &self.trade).await?;
+        let (_, records) = find(file, selection, &self.order.trade).await?;
         let entries: Vec<_> = records.into_iter().map(entry).collect();
         if is_short(output) {
             // One table each: they have different members, and all of them matter.
@@ -113,7 +120,7 @@ impl History {
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let (store, records) = find(file, selection, &self.trade).await?;
+        let (store, records) = find(file, selection, &self.order.trade).await?;
         let mut entries = Vec::new();
         for record in records {
             let versions = store.history(&record).await.map_err(failure)?;
