@@ -1,5 +1,6 @@
 //! Records: rows in one canonical form, and what changed between two versions of them.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
@@ -74,6 +75,14 @@ impl Row {
         }
         Change::Changed { back: patch(&self.document, &stored.document) }
     }
+}
+
+/// Returns the rows of a page in their order. A key that occurs twice counts with its last row.
+pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
+    let last: HashMap<_, _> =
+        rows.iter().enumerate().map(|(number, row)| ((&*row.key, row.role), number)).collect();
+    let is_last = move |(number, row): &(usize, &Row)| last.get(&(&*row.key, row.role)) == Some(number);
+    rows.iter().enumerate().filter(is_last).map(|(_, row)| row)
 }
 
 /// Returns the JSON of a document, with sorted members: if any crate of the program enables `preserve_order` of `serde_json`,

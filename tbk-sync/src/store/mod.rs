@@ -3,6 +3,8 @@
 #[cfg(feature = "conformance")]
 #[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
 pub mod conformance;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+mod failure;
 mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
@@ -140,7 +142,7 @@ pub struct Query {
     pub limit: u32,
 }
 
-/// What is known about a stream.
+/// The coverage of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     /// The name of the account.
@@ -157,7 +159,7 @@ pub struct Coverage {
     pub failing: Option<(u64, String)>,
 }
 
-/// What is known about the seconds of a stream.
+/// The seconds of a stream that were passed, and its open windows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Seconds {
     /// The seconds that were read and those that cannot be read, sorted and disjoint.
@@ -222,7 +224,7 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         limit: i64,
     ) -> Answer<'a, Vec<Stream>>;
 
-    /// Returns what is known about the seconds of a stream.
+    /// Returns the seconds of a stream that were passed, and its open windows.
     fn seconds<'a>(&'a self, claim: &'a Claim, stream: i64) -> Answer<'a, Seconds>;
 
     /// Returns a time that [`set_mark`](Self::set_mark) has set for the account, in seconds since 1970.
@@ -297,7 +299,7 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Returns all versions of a record, from the first to the current one.
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>>;
 
-    /// Returns what is known about each stream.
+    /// Returns the coverage of each stream.
     fn coverage(&self) -> Answer<'_, Vec<Coverage>>;
 
     /// Returns the quarantine, the newest page first.

@@ -159,7 +159,7 @@ impl<'a> Shop<'a> {
         Ok(first("the stream", streams)?.frontier)
     }
 
-    /// Returns what is known about the stream.
+    /// Returns the coverage of the stream.
     pub(super) async fn coverage(&self) -> Result<Coverage, Failure> {
         first("the coverage", self.store.coverage().await?)
     }

@@ -1,11 +1,9 @@
 //! Pages: records, versions and events.
 
-use std::collections::HashMap;
-
 use super::state::{RecordEntry, State};
 use crate::event::{Draft, RecordState};
 use crate::model::Lane;
-use crate::record::{Change, Row, Stored, text};
+use crate::record::{Change, Row, Stored, last_of_each_key, text};
 use crate::store::{Claim, Next, PageCommit, PageOutcome, Record, StoreError, Version};
 
 impl State {
@@ -15,14 +13,9 @@ impl State {
         page: &PageCommit<'_>,
     ) -> Result<PageOutcome, StoreError> {
         let lane = self.open(page.window.id)?.window.lane;
-        // A key that occurs twice counts with its last row.
-        let last: HashMap<_, _> =
-            page.rows.iter().enumerate().map(|(i, row)| ((&row.key, row.role), i)).collect();
         let mut outcome = PageOutcome::default();
-        for (i, row) in page.rows.iter().enumerate() {
-            if last.get(&(&row.key, row.role)) == Some(&i) {
-                self.store(claim, page, row, lane, &mut outcome);
-            }
+        for row in last_of_each_key(page.rows) {
+            self.store(claim, page, row, lane, &mut outcome);
         }
         match page.next {
             Next::Page(position) => {

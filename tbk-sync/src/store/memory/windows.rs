@@ -120,7 +120,7 @@ impl State {
         Ok(())
     }
 
-    /// Tells the other parts of the span what was read. Returns whether there are other parts.
+    /// Records the covered seconds in the other parts of the span. Returns whether there are other parts.
     fn settle(&mut self, of: &Window, settled: Option<i64>) -> bool {
         let mut is_split = false;
         for open in self.windows.values_mut() {

@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use tokio_postgres::types::Type;
 
-use super::database::{Failure, Transaction};
+use super::database::Transaction;
 use super::names::{self, millis};
 use super::outbox::append;
 use crate::event::{AccountState, Draft};
 use crate::model::{Account, AccountKind};
+use crate::store::failure::Failure;
 use crate::store::{Claim, StoreError};
 
 /// Fails if the account was claimed again, or the claim has ended.

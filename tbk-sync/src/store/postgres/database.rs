@@ -1,40 +1,15 @@
 //! Connections and transactions.
 
-use std::error::Error;
-
 use deadpool_postgres::{Object, Pool, PoolError};
 use tokio_postgres::IsolationLevel;
 pub(super) use tokio_postgres::Transaction;
 
 use super::accounts;
-use crate::store::{Claim, StoreError};
+use crate::store::Claim;
+use crate::store::failure::Failure;
 
 /// Ends the transaction of a process that was stopped in the middle, so that others can claim its account.
 const GUARD: &str = "set local idle_in_transaction_session_timeout = '10s'";
-
-/// Why a statement was not carried out.
-#[derive(Debug)]
-pub(super) enum Failure {
-    /// An error that callers distinguish.
-    Store(StoreError),
-    /// An error of the database or of what it contains.
-    Database(Box<dyn Error + Send + Sync>),
-}
-
-impl Failure {
-    pub(super) fn during(self, action: &'static str) -> StoreError {
-        match self {
-            Self::Store(error) => error,
-            Self::Database(source) => StoreError::Database { action, source },
-        }
-    }
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
 
 impl From<tokio_postgres::Error> for Failure {
     fn from(error: tokio_postgres::Error) -> Self {
@@ -44,18 +19,6 @@ impl From<tokio_postgres::Error> for Failure {
 
 impl From<PoolError> for Failure {
     fn from(error: PoolError) -> Self {
-        Self::Database(error.into())
-    }
-}
-
-impl From<serde_json::Error> for Failure {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Database(error.into())
-    }
-}
-
-impl From<&'static str> for Failure {
-    fn from(error: &'static str) -> Self {
         Self::Database(error.into())
     }
 }

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use tokio_postgres::Row;
 
-use super::database::Failure;
 use crate::model::{Account, AccountKind, Axis, Lane, Source, Span, StreamKey};
+use crate::store::failure::Failure;
 
 /// A hundred years: PostgreSQL refuses much longer intervals.
 const LONGEST: Duration = Duration::from_secs(100 * 365 * 24 * 3600);

@@ -6,10 +6,11 @@ use std::time::Duration;
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use tokio_postgres::Config;
 
-use super::database::{self, Failure};
+use super::database;
 use super::schema;
 use super::tls::Tls;
 use crate::store::StoreError;
+use crate::store::failure::Failure;
 
 /// How long to wait for a new connection, and for a connection of the pool.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);

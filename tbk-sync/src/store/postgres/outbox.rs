@@ -3,9 +3,10 @@
 use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
-use super::database::{Failure, Transaction};
+use super::database::Transaction;
 use crate::event::Draft;
 use crate::model::Event;
+use crate::store::failure::Failure;
 
 /// How many events get a position at once.
 const BATCH: u32 = 10_000;

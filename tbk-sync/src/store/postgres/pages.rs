@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use serde_json::Map;
 use tokio_postgres::types::Type;
 
-use super::database::{self, Failure, Transaction};
-use super::rows::{Columns, NewRow, last_of_each_key};
+use super::database::{self, Transaction};
+use super::rows::{Columns, NewRow};
 use super::{accounts, outbox, windows};
 use crate::event::{Draft, RecordState};
 use crate::record::{self, Change, Stored};
+use crate::store::failure::Failure;
 use crate::store::{Claim, Next, PageCommit, PageOutcome};
 
 /// The id of a record, and what the store holds of it.
@@ -21,7 +22,7 @@ pub(super) async fn commit(
     claim: &Claim,
     page: &PageCommit<'_>,
 ) -> Result<PageOutcome, Failure> {
-    let rows = last_of_each_key(page.rows);
+    let rows: Vec<_> = record::last_of_each_key(page.rows).map(NewRow::new).collect();
     let ((), (), open, found) = tokio::try_join!(
         biased;
         database::guard(transaction),

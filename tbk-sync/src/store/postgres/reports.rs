@@ -4,11 +4,12 @@ use serde_json::{Map, Value};
 use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
-use super::database::{Failure, Transaction};
+use super::database::Transaction;
 use super::names::{lane, named, source, span, stream_key, without_nul};
 use super::streams;
 use crate::model::{Gap, Source, Span, Window};
 use crate::record;
+use crate::store::failure::Failure;
 use crate::store::{Coverage, Quarantined, Query, Record, Version};
 
 /// How many pages the quarantine keeps.

@@ -1,7 +1,5 @@
 //! Rows of a page, and their columns.
 
-use std::collections::HashMap;
-
 use crate::record::{self, Row};
 
 /// A row with its document as JSON.
@@ -12,20 +10,11 @@ pub(super) struct NewRow<'a> {
 }
 
 impl<'a> NewRow<'a> {
-    fn new(row: &'a Row) -> Self {
+    pub(super) fn new(row: &'a Row) -> Self {
         let json = record::text(&row.document);
         let digest = record::digest(&json);
         Self { row, json, digest }
     }
-}
-
-/// Keeps the last row of each key.
-pub(super) fn last_of_each_key(rows: &[Row]) -> Vec<NewRow<'_>> {
-    let last: HashMap<_, _> =
-        rows.iter().enumerate().map(|(number, row)| ((&*row.key, row.role), number)).collect();
-    let is_last = |number: usize, row: &Row| last.get(&(&*row.key, row.role)) == Some(&number);
-    let rows = rows.iter().enumerate().filter(|(number, row)| is_last(*number, row));
-    rows.map(|(_, row)| NewRow::new(row)).collect()
 }
 
 /// Rows by columns, for `unnest`.

@@ -2,8 +2,9 @@
 
 use tokio_postgres::types::Type;
 
-use super::database::{Failure, Transaction};
+use super::database::Transaction;
 use crate::store::StoreError;
+use crate::store::failure::Failure;
 
 /// The steps from each schema to the next one. The first one starts without tables.
 pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql")];

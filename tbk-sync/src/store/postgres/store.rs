@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use super::database::{self, Failure};
+use super::database;
 use super::open::Postgres;
 use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
+use crate::store::failure::Failure;
 use crate::store::{
     Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store, Version,
 };

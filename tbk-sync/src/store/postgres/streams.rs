@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
-use super::database::{Failure, Transaction};
+use super::database::Transaction;
 use super::names::{lane, span, stream_key};
 use crate::coverage;
 use crate::model::{Span, Stream, StreamKey};
+use crate::store::failure::Failure;
 use crate::store::{Claim, Seconds};
 
 /// The columns of a stream, as [`stream`] reads them.

@@ -13,7 +13,7 @@ use tokio_postgres::tls::{ChannelBinding, MakeTlsConnect, TlsConnect, TlsStream}
 use tokio_rustls::{TlsConnector, client};
 use top_core::transport::BoxFuture;
 
-use super::database::Failure;
+use crate::store::failure::Failure;
 
 /// Makes a connector for each connection. Certificates are verified with the trust store of the operating system.
 #[derive(Clone)]

@@ -5,12 +5,13 @@ use std::time::Duration;
 use tokio_postgres::Row;
 use tokio_postgres::types::Type;
 
-use super::database::{Failure, Transaction};
+use super::database::Transaction;
 use super::names::{lane, millis, span, stream_key, without_nul};
 use super::outbox::append;
 use crate::event::Draft;
 use crate::model::{Gap, NewWindow, Span, StreamKey, Window};
 use crate::store::Claim;
+use crate::store::failure::Failure;
 
 pub(super) async fn plan(transaction: &Transaction<'_>, windows: &[NewWindow]) -> Result<(), Failure> {
     let add = "insert into tbk_sync.open_window (stream, lane, a, b, part)

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::database::Failure;
 use super::names::{self, named};
 use super::outbox::append;
 use crate::event::{AccountState, Draft};
 use crate::model::{Account, AccountKind};
+use crate::store::failure::Failure;
 use crate::store::{Claim, StoreError};
 
 fn account(row: &Row<'_>) -> rusqlite::Result<Account> {

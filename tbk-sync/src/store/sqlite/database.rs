@@ -1,6 +1,5 @@
 //! The connection and its thread.
 
-use std::error::Error;
 use std::fmt;
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
@@ -10,48 +9,13 @@ use tokio::sync::oneshot;
 
 use super::accounts;
 use super::lock::Lock;
-use crate::store::{Answer, Claim, StoreError};
+use crate::store::failure::Failure;
+use crate::store::{Answer, Claim};
 
 type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
-/// Why a statement was not carried out.
-#[derive(Debug)]
-pub(super) enum Failure {
-    /// An error that callers distinguish.
-    Store(StoreError),
-    /// An error of the database or of what it contains.
-    Database(Box<dyn Error + Send + Sync>),
-}
-
-impl Failure {
-    pub(super) fn during(self, action: &'static str) -> StoreError {
-        match self {
-            Self::Store(error) => error,
-            Self::Database(source) => StoreError::Database { action, source },
-        }
-    }
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Self {
-        Self::Database(error.into())
-    }
-}
-
-impl From<serde_json::Error> for Failure {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Database(error.into())
-    }
-}
-
-impl From<&'static str> for Failure {
-    fn from(error: &'static str) -> Self {
         Self::Database(error.into())
     }
 }

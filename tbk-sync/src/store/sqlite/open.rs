@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::database::{Database, Failure};
+use super::database::Database;
 use super::lock::{self, Lock};
 use super::{names, schema};
 use crate::store::StoreError;
+use crate::store::failure::Failure;
 
 /// How long a statement waits for readers of the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

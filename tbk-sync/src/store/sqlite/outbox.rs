@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::database::Failure;
 use crate::event::Draft;
 use crate::model::Event;
+use crate::store::failure::Failure;
 
 /// Appends an event. There is one writer, so positions are in the order of the commits.
 pub(super) fn append(

@@ -1,15 +1,13 @@
 //! Storing a page.
 
-use std::collections::HashMap;
-
 use rusqlite::{CachedStatement, OptionalExtension as _, Transaction, params};
 use serde_json::{Map, Value};
 
-use super::database::Failure;
 use super::{outbox, windows};
 use crate::event::{Draft, RecordState};
 use crate::model::{Lane, Source};
 use crate::record::{self, Change, Row, Stored};
+use crate::store::failure::Failure;
 use crate::store::{Claim, Next, PageCommit, PageOutcome};
 
 /// A page that is independent of the caller, so that it can be sent to the thread of the database.
@@ -33,19 +31,14 @@ struct NewRow {
 }
 
 impl Page {
-    /// Keeps the last row of each key.
     pub(super) fn new(page: &PageCommit<'_>) -> Self {
-        let last: HashMap<_, _> =
-            page.rows.iter().enumerate().map(|(number, row)| ((&*row.key, row.role), number)).collect();
-        let is_last = |number: usize, row: &Row| last.get(&(&*row.key, row.role)) == Some(&number);
-        let rows = page.rows.iter().enumerate().filter(|(number, row)| is_last(*number, row));
         Self {
             window: page.window.id,
             lane: page.window.lane,
             source: page.source,
             began: page.began,
             seen: page.seen,
-            rows: rows.map(|(_, row)| NewRow::new(row)).collect(),
+            rows: record::last_of_each_key(page.rows).map(NewRow::new).collect(),
             next: match page.next {
                 Next::Page(position) => Ok(position.to_owned()),
                 Next::End { settled } => Err(settled),

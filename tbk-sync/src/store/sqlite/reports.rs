@@ -3,11 +3,11 @@
 use rusqlite::{Connection, Row, ToSql, Transaction, params};
 use serde_json::{Map, Value};
 
-use super::database::Failure;
 use super::names::{gap, lane, source, span, stream_key};
 use super::{pages, windows};
 use crate::model::{Gap, Source, Span, StreamKey, Window};
 use crate::record;
+use crate::store::failure::Failure;
 use crate::store::{Coverage, Quarantined, Query, Record, Version};
 
 /// How many pages the quarantine keeps.

@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use super::database::Failure;
 use crate::store::StoreError;
+use crate::store::failure::Failure;
 
 /// The steps from each schema to the next one. The first one starts with an empty file.
 pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql")];

@@ -5,10 +5,10 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-use super::database::Failure;
 use super::schema::{MIGRATIONS, migrate};
 use super::{Durability, Sqlite};
 use crate::model::AccountKind;
+use crate::store::failure::Failure;
 use crate::store::{Store as _, StoreError};
 
 fn folder() -> TempDir {

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::database::Failure;
 use super::names::{self, lane, span, stream_key};
 use super::outbox::append;
 use crate::coverage;
 use crate::event::Draft;
 use crate::model::{Gap, NewWindow, Span, Stream, StreamKey, Window};
+use crate::store::failure::Failure;
 use crate::store::{Claim, Seconds};
 
 /// The columns of a stream, as [`stream`] reads them.
