@@ -127,7 +127,7 @@ pub struct StreamKey {
 pub struct Stream {
     /// The id in the store.
     pub id: i64,
-    /// What is read.
+    /// The list, its axis and its scene.
     pub key: StreamKey,
     /// The first second that the stream promises.
     pub start: i64,

@@ -104,7 +104,7 @@ fn fill(node: &mut Node, path: &str, rows: &Rows, (first, end): (usize, usize), 
     *items = (first..end).map(|index| rows.row(&pattern, index, count)).collect();
 }
 
-/// Sets the members with one of these names, except inside of lists.
+/// Sets the members with one of these names, except inside lists.
 pub(crate) fn set_members(node: &mut Node, names: &[&str], value: &Node) {
     if let Node::Object(members) = node {
         for (name, member) in members {

@@ -14,7 +14,7 @@ use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Form, Output, text_out};
 
-/// A request to diagnose, and what is known about it.
+/// A request to diagnose, with the credentials and the signed string.
 #[derive(Debug)]
 pub(crate) struct Diagnosis<'d> {
     pub(crate) request: &'d SentRequest,

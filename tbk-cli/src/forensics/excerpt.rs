@@ -90,7 +90,7 @@ fn token_end(string: &[u8], start: usize, names: &[&str]) -> usize {
     let is_token = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.=%+/~*".contains(byte);
     let run = rest.iter().position(|byte| !is_token(byte)).unwrap_or(rest.len());
     let longest_names = names.iter().filter(|name| name.len() > 3 && !is_secret_parameter(name)).take(64);
-    // A name inside of the token may be a part of the token, so the last one counts: less is shown.
+    // A name inside the token may be a part of it, so the last one counts: less is shown.
     let name = longest_names.filter_map(|name| memmem::rfind(&rest[..run], name.as_bytes())).min();
     start + name.unwrap_or(run)
 }

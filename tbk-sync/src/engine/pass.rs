@@ -108,7 +108,7 @@ impl Pass<'_> {
         self.close(after).await
     }
 
-    /// Counts what is left.
+    /// Counts the windows that are still open.
     async fn close(&mut self, after: Option<After>) -> Result<After, StoreError> {
         let store = &self.engine.store;
         for stream in self.streams.values() {

@@ -1,4 +1,4 @@
-//! Which windows to read: pure functions of the time and of what was read.
+//! Plans the windows to read: pure functions of the time and the coverage.
 
 mod sweep;
 mod window;

@@ -45,7 +45,7 @@ impl<'a> Query<'a> {
 /// The error of a query.
 pub(super) enum QueryError {
     Gateway(GatewayError),
-    /// An error inside of a successful response.
+    /// An error inside a successful response.
     Business(i64, &'static str),
 }
 

@@ -32,7 +32,7 @@ struct Hit<'t> {
     code: Code<'t>,
     at: usize,
     line: usize,
-    /// Whether the position is inside of brackets or of an XML element.
+    /// Whether the position is inside brackets or an XML element.
     nested: bool,
 }
 
