@@ -35,7 +35,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 let url =
                     links.and_then(|links| links.coupon_short_url.as_ref().or(links.cps_short_url.as_ref()));
                 println!("{item}: {}", url.map_or("no link", String::as_str));
-                // prints: i87a9ja90d8-09qrjcoa7qwl: https://s.click.taobao.com/DvHjOPu
+                // prints: i87a9ja90d8-09qrjcoa7qwl: https://s.click.taobao.com/M7Ueojd
             }
             Err(error) => println!("not converted: {error}"),
         }

@@ -47,12 +47,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 
     println!("{windows} windows, {rows} rows, {} orders", orders.len());
-    // prints: 9 windows, 2250 rows, 250 orders
+    // prints: 9 windows, 2250 rows, 2250 orders
     let mut states = BTreeMap::<_, usize>::new();
     for order in orders.values() {
         *states.entry(order.tk_status.and_then(|status| status.label()).unwrap_or("-")).or_default() += 1;
     }
     println!("{states:?}");
-    // prints: {"已失效（关闭）": 250}
+    // prints: {"已失效（关闭）": 2250}
     Ok(())
 }
