@@ -1,7 +1,6 @@
 //! Records: rows in one canonical form, and what changed between two versions of them.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
@@ -88,40 +87,42 @@ pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
 /// Returns the JSON of a document, with sorted members: if any crate of the program enables `preserve_order` of `serde_json`,
 /// its maps are not sorted.
 pub(crate) fn text(document: &Map<String, Value>) -> String {
-    let mut out = String::new();
+    let mut out = Vec::with_capacity(2_048);
     write_object(document, &mut out);
-    out
+    // JSON is UTF-8, so nothing is replaced.
+    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-fn write_object(members: &Map<String, Value>, out: &mut String) {
+fn write_object(members: &Map<String, Value>, out: &mut Vec<u8>) {
     let mut sorted: Vec<_> = members.iter().collect();
     sorted.sort_unstable_by_key(|(name, _)| *name);
-    out.push('{');
+    out.push(b'{');
     for (i, (name, value)) in sorted.into_iter().enumerate() {
         if i > 0 {
-            out.push(',');
+            out.push(b',');
         }
-        // Writing to a String cannot fail.
-        let _ = write!(out, "{}:", Value::from(name.as_str()));
+        // Texts and numbers can always be written to memory.
+        let _ = serde_json::to_writer(&mut *out, name);
+        out.push(b':');
         write_value(value, out);
     }
-    out.push('}');
+    out.push(b'}');
 }
 
-fn write_value(value: &Value, out: &mut String) {
+fn write_value(value: &Value, out: &mut Vec<u8>) {
     match value {
         Value::Object(members) => write_object(members, out),
         Value::Array(items) => {
-            out.push('[');
+            out.push(b'[');
             for (i, item) in items.iter().enumerate() {
                 if i > 0 {
-                    out.push(',');
+                    out.push(b',');
                 }
                 write_value(item, out);
             }
-            out.push(']');
+            out.push(b']');
         }
-        simple => _ = write!(out, "{simple}"),
+        simple => _ = serde_json::to_writer(out, simple),
     }
 }
 
