@@ -5,11 +5,12 @@ use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
 use top_core::schema::SessionPolicy;
 use top_core::{Endpoint, SignMethod};
-use top_sandbox::Sandbox;
+use top_sandbox::{Sandbox, SandboxBuilder};
 
 use super::kind::Kind;
 use super::names::{self, Name};
 use super::{Config, Profile, completions, unknown_profile};
+use crate::api::sandbox::{builder, with_orders};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{global_options, say, text};
 use crate::ui::secret::trimmed;
@@ -176,7 +177,18 @@ pub(crate) struct Credentials {
 impl Gateway {
     /// Collects the available credentials.
     pub(crate) async fn find(&self, selection: &Selection) -> Result<Credentials, Failure> {
-        if self.sandbox { sandbox().await } else { self.remote.find(selection) }
+        if self.sandbox { sandbox(builder()).await } else { self.remote.find(selection) }
+    }
+
+    /// Returns the complete credentials for an API, as [`access`](Self::access) does. The orders of the sandbox change over
+    /// time.
+    pub(crate) async fn access_to_orders(
+        &self,
+        selection: &Selection,
+        policy: SessionPolicy,
+    ) -> Result<Access, Failure> {
+        let found = if self.sandbox { sandbox(with_orders()).await? } else { self.remote.find(selection)? };
+        found.complete(policy)
     }
 
     /// Returns the complete credentials for an API, or an error that lists the missing ones.
@@ -251,8 +263,8 @@ fn from_sandbox<T>(value: T) -> Setting<T> {
     Setting { value, source: "--sandbox".to_owned() }
 }
 
-async fn sandbox() -> Result<Credentials, Failure> {
-    let sandbox = crate::api::sandbox::builder().start().await.map_err(|error| {
+async fn sandbox(builder: SandboxBuilder) -> Result<Credentials, Failure> {
+    let sandbox = builder.start().await.map_err(|error| {
         Failure::local(say!("cannot start the sandbox: {error}", "沙箱无法启动：{error}"))
     })?;
     let session = CallSession {

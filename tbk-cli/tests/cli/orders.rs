@@ -64,15 +64,19 @@ fn number(value: &Value) -> u64 {
 fn one_command_creates_the_store() {
     let folder = Folder::new();
     let run = folder.orders(&["sync", "--once", "--sandbox", "-o", "json"]).assert().success();
-    let run = run.stderr(contains("orders.db: ").and(contains(" new, 0 changed, 0 same")));
+    let run = run.stderr(contains("orders.db: ").and(contains(" new, ")));
     let summary: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(summary["accounts"][0], "sandbox");
     assert_eq!(summary["open_windows"], 0);
     assert_eq!(number(&summary["calls"]), number(&summary["pages"]));
-    let stored = folder.lines(&["export"]).len() as u64;
-    assert!(stored >= 16);
+    let records = folder.lines(&["export"]);
+    let stored = records.len() as u64;
+    for (source, least) in [("order", 500), ("refund", 10), ("punish", 3)] {
+        let count = records.iter().filter(|record| record["source"] == source).count();
+        assert!(count >= least, "{source}: {count}");
+    }
     assert_eq!(number(&summary["new"]), stored);
-    assert_eq!(folder.lines(&["feed"]).len() as u64, stored);
+    assert_eq!(folder.lines(&["feed"]).len() as u64, stored + number(&summary["changed"]));
 }
 
 #[test]
@@ -91,7 +95,7 @@ fn exported_entries_have_texts_as_ids_and_sorted_members() {
     let order = &orders[0];
     assert_eq!(order["account"], "sandbox");
     assert_eq!(order["source"], "order");
-    assert_eq!(order["version"], 1);
+    assert!(number(&order["version"]) >= 1);
     assert_eq!(order["first_seen"].as_str().unwrap().len(), 19);
     assert!(order["trade_id"].is_string() && order["adzone_id"].is_string());
     let names: Vec<_> = order.as_object().unwrap().keys().skip(4).collect();
@@ -112,7 +116,7 @@ fn csv_has_the_columns_of_the_records() {
     let header: Vec<_> = lines.next().unwrap().split(',').collect();
     assert_eq!(header[..4], ["account", "source", "version", "first_seen"]);
     assert!(header.contains(&"trade_id") && header.contains(&"pub_share_pre_fee"), "{header:?}");
-    assert!(lines.all(|line| line.starts_with("sandbox,order,1,")));
+    assert!(lines.all(|line| line.starts_with("sandbox,order,")));
     folder.orders(&["export", "-o", "xlsx", "--out", "orders.xlsx"]).assert().success();
     let book = std::fs::read(folder.path().join("orders.xlsx")).unwrap();
     assert_eq!(&book[..2], b"PK");
@@ -125,8 +129,14 @@ fn an_order_has_its_versions() {
     let orders = folder.lines(&["export", "--source", "order"]);
     let trade = orders[0]["trade_id"].as_str().unwrap();
     assert_eq!(folder.json(&["show", trade])[0]["trade_id"], trade);
-    let parent = orders[0]["trade_parent_id"].as_str().unwrap();
-    assert_eq!(folder.json(&["show", parent]).as_array().unwrap().len(), orders.len());
+    // A purchase has several orders; refunds have the number of the parent as well.
+    let mut parents = orders.iter().map(|order| (&order["trade_parent_id"], &order["trade_id"]));
+    let parent = parents.find(|(parent, trade)| parent != trade).unwrap().0;
+    let children = orders.iter().filter(|order| order["trade_parent_id"] == *parent).count();
+    let shown = folder.json(&["show", parent.as_str().unwrap()]);
+    let shown = shown.as_array().unwrap().iter().filter(|entry| entry["source"] == "order");
+    assert!(children > 1);
+    assert_eq!(shown.count(), children);
     let history = folder.json(&["history", trade]);
     assert_eq!(history[0]["version"], 1);
     assert_eq!(history[0]["new"]["trade_id"], trade);

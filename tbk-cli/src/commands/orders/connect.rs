@@ -99,7 +99,7 @@ impl Origin {
             Kind::Provider if self.gateway.sandbox => (SessionPolicy::Required, selection.without_account()),
             Kind::Provider => (SessionPolicy::Required, selection.clone()),
         };
-        let access = self.gateway.access(&of_call, policy).await?;
+        let access = self.gateway.access_to_orders(&of_call, policy).await?;
         let name = self.name(selection, &access)?;
         let (client, with_session) = access.clients(Format::Json, None)?;
         let account = match (self.kind, with_session) {
