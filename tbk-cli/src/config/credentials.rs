@@ -69,9 +69,20 @@ impl Selection {
         Self { account: None, ..self.clone() }
     }
 
+    /// Returns the profile that is set on the command line or in the environment.
+    pub(crate) fn explicit_profile(&self) -> Option<&str> {
+        self.profile.as_deref()
+    }
+
     /// Returns the account that is set on the command line or in the environment.
     pub(crate) fn explicit_account(&self) -> Option<&str> {
         self.account.as_deref()
+    }
+
+    /// Selects this profile, or else keeps the selected one, and this account.
+    pub(crate) fn with(&self, profile: Option<&str>, account: &str) -> Self {
+        let profile = profile.map(str::to_owned).or_else(|| self.profile.clone());
+        Self { profile, account: Some(account.to_owned()) }
     }
 
     /// Selects this account.

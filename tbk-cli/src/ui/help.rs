@@ -94,6 +94,7 @@ fn value_name(name: &str) -> String {
         "VALUE" => "值",
         "PART" => "部分",
         "POSITION" => "位置",
+        "TYPES" => "类型",
         "PORT" => "端口",
         "SEED" => "种子",
         "WORDS" => "关键词",

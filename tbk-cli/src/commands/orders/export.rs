@@ -6,11 +6,10 @@ use clap::Args;
 use tbk_sync::model::Source;
 use tbk_sync::store::{Query, Store};
 
+use super::connect::Context;
 use super::filter::{Filter, each};
-use super::store::StoreOption;
 use super::values::{ADDED, entry};
 use crate::api::response::columns;
-use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Column, Form, Output, Record, note};
@@ -47,12 +46,7 @@ const APIS: [(Source, &str); 8] = [
 ];
 
 impl Export {
-    pub(super) async fn run(
-        &self,
-        place: &StoreOption,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let output = output.or_form(Form::Jsonl);
         if output.form() == Form::Table {
             return Err(Failure::usage(text("an export is not a table", "导出不支持表格格式")).hint(text(
@@ -60,8 +54,8 @@ impl Export {
                 "请用 -o jsonl、csv 或 xlsx；表格用 `tbk orders list`",
             )));
         }
-        let query = self.filter.query(selection)?;
-        let store = place.read().await?;
+        let query = self.filter.query(context.selection)?;
+        let store = context.location.read().await?;
         let columns = match output.form() {
             Form::Csv | Form::Xlsx => Some(columns_of(&*store, &query, &output).await?),
             _ => None,

@@ -35,7 +35,7 @@ pub(super) fn failure(error: StoreError) -> Failure {
 }
 
 /// Returns an error with its causes. Those of PostgreSQL are behind a message that only says which part failed.
-fn causes(error: &(dyn Error + 'static)) -> String {
+pub(super) fn causes(error: &(dyn Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {

@@ -5,8 +5,9 @@ use tbk_sync::model::Source;
 use tbk_sync::store::{Query, Record, Store};
 
 use super::failure::failure;
-use super::values::{List, range};
+use super::values::range;
 use crate::config::credentials::Selection;
+use crate::config::sync::List;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 

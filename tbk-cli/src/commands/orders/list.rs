@@ -7,11 +7,10 @@ use serde_json::{Map, Value, json};
 use tbk_sync::record::patch;
 use tbk_sync::store::{Query, Record, Store, Version};
 
+use super::connect::Context;
 use super::failure::failure;
 use super::filter::{Filter, each};
-use super::store::StoreOption;
 use super::values::{at_millis, entry, is_short, short};
-use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Form, Output, note};
@@ -59,14 +58,9 @@ struct Order {
 }
 
 impl Show {
-    pub(super) async fn run(
-        &self,
-        place: &StoreOption,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let query = self.filter.query(selection)?;
-        let store = place.read().await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let query = self.filter.query(context.selection)?;
+        let store = context.location.read().await?;
         let mut entries = output.entries(None);
         let shown = |record: Record| if is_short(output) { short(&record) } else { entry(record) };
         if self.limit == 0 {
@@ -94,13 +88,8 @@ impl Show {
 }
 
 impl One {
-    pub(super) async fn run(
-        &self,
-        place: &StoreOption,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let (_, records) = find(place, selection, &self.order.trade).await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let (_, records) = find(context, &self.order.trade).await?;
         let entries: Vec<_> = records.into_iter().map(entry).collect();
         if is_short(output) {
             // One table each: they have different members, and all of them matter.
@@ -117,13 +106,8 @@ fn members(entry: &Value) -> Vec<Value> {
 }
 
 impl History {
-    pub(super) async fn run(
-        &self,
-        place: &StoreOption,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let (store, records) = find(place, selection, &self.order.trade).await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let (store, records) = find(context, &self.order.trade).await?;
         let mut entries = Vec::new();
         for record in records {
             let versions = store.history(&record).await.map_err(failure)?;
@@ -185,13 +169,9 @@ fn changes(record: &Record, versions: &[Version]) -> Vec<Value> {
     first.into_iter().chain(later).collect()
 }
 
-async fn find(
-    place: &StoreOption,
-    selection: &Selection,
-    trade: &str,
-) -> Result<(Arc<dyn Store>, Vec<Record>), Failure> {
-    let store = place.read().await?;
-    let account = selection.explicit_account().map(str::to_owned);
+async fn find(context: &Context<'_>, trade: &str) -> Result<(Arc<dyn Store>, Vec<Record>), Failure> {
+    let store = context.location.read().await?;
+    let account = context.selection.explicit_account().map(str::to_owned);
     let query = Query { account, key: Some(trade.to_owned()), ..Query::default() };
     let records = store.records(&query).await.map_err(failure)?;
     if records.is_empty() {

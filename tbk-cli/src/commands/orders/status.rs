@@ -1,27 +1,35 @@
-//! `tbk orders status`, `coverage`, `accounts` and `quarantine`.
+//! `tbk orders status` and `coverage`.
 
 use clap::Args;
 use serde_json::{Value, json};
 use tbk_sync::model::{Account, Span};
 use tbk_sync::store::{Coverage, Store};
 
+use super::connect::Context;
 use super::failure::failure;
-use super::store::StoreOption;
-use super::values::{at, at_millis, is_short, stream_name};
-use crate::config::credentials::Selection;
+use super::records;
+use super::values::{at, is_short, stream_name};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::output::{Form, Output, note};
+use crate::ui::output::{Form, Output, note, text_out};
 
 #[derive(Debug, Args)]
 #[command(
     about = text("Shows up to which time each list was read, and what fails", "查看各列表的读取进度与失败原因"),
     after_help = text(
-        "Example: tbk orders status\n\nread_to is the time up to which every second was read.",
-        "示例：tbk orders status\n\nread_to 之前的每一秒均已读取。",
+        "Examples:\n  tbk orders status\n  tbk orders status --records -o json\n\n\
+         read_to is the time up to which every second was read. A table is followed by the numbers of records.",
+        "示例：\n  tbk orders status\n  tbk orders status --records -o json\n\n\
+         read_to 之前的每一秒均已读取。表格之后为各状态的记录数。",
     )
 )]
-pub(super) struct Status {}
+pub(super) struct Status {
+    #[arg(long, help = text(
+        "Print only the numbers of records, by list and state",
+        "仅输出各列表、各状态的记录数",
+    ))]
+    records: bool,
+}
 
 #[derive(Debug, Args)]
 #[command(
@@ -36,36 +44,14 @@ pub(super) struct Status {}
 )]
 pub(super) struct Covered {}
 
-#[derive(Debug, Args)]
-#[command(
-    about = text("Lists the accounts of the store", "列出存储中的账号"),
-    after_help = "tbk orders accounts",
-)]
-pub(super) struct Accounts {}
-
-#[derive(Debug, Args)]
-#[command(
-    about = text("Lists the pages that could not be decoded", "列出无法解析的页"),
-    after_help = text(
-        "Example: tbk orders quarantine -o jsonl\n\nTheir windows stay open and are read again. The table omits the bodies.",
-        "示例：tbk orders quarantine -o jsonl\n\n对应窗口保持未完成并会重读。表格不含响应正文。",
-    )
-)]
-pub(super) struct Quarantine {
-    #[arg(long, value_name = "ROWS", default_value_t = 100, help = text("Print so many of the newest pages", "输出最近的若干页"))]
-    limit: u32,
-}
-
 impl Status {
-    pub(super) async fn run(
-        &self,
-        place: &StoreOption,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let store = place.read().await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let store = context.location.read().await?;
+        if self.records {
+            return records::print(&*store, context, output).await;
+        }
         let accounts = store.accounts().await.map_err(failure)?;
-        let streams = coverage(&*store, selection).await?;
+        let streams = coverage(&*store, context).await?;
         for Account { name, parked, .. } in accounts {
             if let Some(why) = parked {
                 note(&say!("{name} is parked: {why}", "{name} 已暂停：{why}"));
@@ -75,7 +61,12 @@ impl Status {
             note(text("nothing was read yet: run `tbk orders sync`", "尚未读取：请运行 `tbk orders sync`"));
         }
         let entry = if is_short(output) { short_status } else { status };
-        output.list(&streams.iter().map(entry).collect::<Vec<_>>())
+        output.list(&streams.iter().map(entry).collect::<Vec<_>>())?;
+        if is_short(output) && !streams.is_empty() {
+            text_out("")?;
+            records::print(&*store, context, output).await?;
+        }
+        Ok(())
     }
 }
 
@@ -108,14 +99,9 @@ fn short_status(known: &Coverage) -> Value {
 }
 
 impl Covered {
-    pub(super) async fn run(
-        &self,
-        place: &StoreOption,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let store = place.read().await?;
-        let streams = coverage(&*store, selection).await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let store = context.location.read().await?;
+        let streams = coverage(&*store, context).await?;
         let mut entries = Vec::new();
         for known in &streams {
             for (span, state) in spans(known) {
@@ -162,48 +148,10 @@ fn covered(known: &Coverage, span: Span, state: &str, is_short: bool) -> Value {
     })
 }
 
-async fn coverage(store: &dyn Store, selection: &Selection) -> Result<Vec<Coverage>, Failure> {
+async fn coverage(store: &dyn Store, context: &Context<'_>) -> Result<Vec<Coverage>, Failure> {
     let mut all = store.coverage().await.map_err(failure)?;
-    if let Some(account) = selection.explicit_account() {
+    if let Some(account) = context.selection.explicit_account() {
         all.retain(|known| known.account == account);
     }
     Ok(all)
-}
-
-impl Accounts {
-    pub(super) async fn run(&self, place: &StoreOption, output: &Output) -> Result<(), Failure> {
-        let accounts = place.read().await?.accounts().await.map_err(failure)?;
-        if accounts.is_empty() && output.form() == Form::Table {
-            note(text("no accounts: `tbk orders sync` adds them", "没有账号：`tbk orders sync` 会添加"));
-        }
-        let entry = |Account { name, kind, parked, .. }: Account| json!({ "account": name, "kind": kind.as_str(), "parked": parked });
-        output.list(&accounts.into_iter().map(entry).collect::<Vec<_>>())
-    }
-}
-
-impl Quarantine {
-    pub(super) async fn run(&self, place: &StoreOption, output: &Output) -> Result<(), Failure> {
-        let pages = place.read().await?.quarantined(self.limit).await.map_err(failure)?;
-        let is_table = output.form() == Form::Table;
-        if pages.is_empty() && is_table {
-            note(text("every page could be decoded", "没有无法解析的页"));
-        }
-        let entries = pages.into_iter().map(|page| {
-            let mut entry = json!({
-                "id": page.id,
-                "account": page.account,
-                "source": page.key.source.as_str(),
-                "axis": page.key.axis.as_str(),
-                "from": at(page.span.from),
-                "to": at(page.span.to),
-                "seen": at_millis(page.seen),
-                "why": page.why,
-            });
-            if !is_table {
-                entry["body"] = page.body.into();
-            }
-            entry
-        });
-        output.list(&entries.collect::<Vec<_>>())
-    }
 }

@@ -1,11 +1,11 @@
 //! The store that the commands use.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use tbk_sync::store::{Durability, Postgres, Sqlite, Store};
 
 use super::failure::failure;
@@ -29,17 +29,18 @@ pub(super) struct StoreOption {
         value_name = "FILE|URL",
         global = true,
         display_order = 100,
-        default_value = DEFAULT,
         help = text(
-            "Store: a SQLite file, or a database such as postgres://tbk@db.example/orders, with its password in PGPASSWORD",
-            "存储：SQLite 文件，或 PostgreSQL 数据库，例如 postgres://tbk@db.example/orders，密码取自 PGPASSWORD",
+            "Store: a SQLite file, or a database such as postgres://tbk@db.example/orders, with its password in PGPASSWORD \
+             [default: the store of the configuration, or else orders.db]",
+            "存储：SQLite 文件，或 PostgreSQL 数据库，例如 postgres://tbk@db.example/orders，密码取自 PGPASSWORD \
+             [默认：配置中的存储，否则为 orders.db]",
         )
     )]
-    store: OsString,
+    store: Option<OsString>,
 }
 
 /// Where a store is.
-enum Place {
+pub(super) enum Location {
     File(PathBuf),
     Postgres(Url),
 }
@@ -52,35 +53,105 @@ pub(super) struct Opened {
 }
 
 impl StoreOption {
+    /// Returns the given store, or else that of the configuration.
+    pub(super) fn location(&self, configured: Option<&SecretString>) -> Result<Location, Failure> {
+        let given = self.store.as_ref().filter(|store| !store.to_string_lossy().trim().is_empty());
+        if let Some(store) = given {
+            let location = Location::of(store)?;
+            let is_variable = std::env::var_os(VARIABLE).is_some_and(|value| value == *store);
+            return if is_variable { Ok(location) } else { location.without_password() };
+        }
+        let Some(configured) = configured else { return Ok(Location::File(DEFAULT.into())) };
+        match Location::of(configured.expose_secret().as_ref())? {
+            Location::File(path) => Ok(Location::File(from_home(path)?)),
+            database @ Location::Postgres(_) => Ok(database),
+        }
+    }
+}
+
+/// Returns an absolute path. The configuration is the same in every directory, so a relative path would not name one file.
+fn from_home(path: PathBuf) -> Result<PathBuf, Failure> {
+    if path.is_absolute() {
+        return Ok(path);
+    }
+    let home = directories::BaseDirs::new().map(|directories| directories.home_dir().to_owned());
+    match (home, path.strip_prefix("~")) {
+        (Some(home), Ok(rest)) => Ok(home.join(rest)),
+        _ => {
+            let path = path.display();
+            Err(Failure::usage(say!(
+                "[sync] store {path} is a relative path",
+                "[sync] store {path} 是相对路径"
+            ))
+            .hint(text("begin it with / or ~/", "请以 / 或 ~/ 开头")))
+        }
+    }
+}
+
+impl Location {
+    fn of(store: &OsStr) -> Result<Self, Failure> {
+        let given = store.to_string_lossy();
+        let Some((scheme, _)) = given.split_once("://") else { return Ok(Self::File(store.into())) };
+        if matches!(scheme, "postgres" | "postgresql") {
+            return Ok(Self::Postgres(Url::new(given.trim())));
+        }
+        // The address can contain a password.
+        Err(Failure::usage(say!(
+            "stores of the kind {scheme} are not supported",
+            "不支持 {scheme} 类型的存储"
+        ))
+        .hint(text(
+            "give the path of a SQLite file, or postgres://user@host/database",
+            "请给出 SQLite 文件的路径，或 postgres://user@host/database",
+        )))
+    }
+
+    /// Refuses a password: other users see the command line.
+    fn without_password(self) -> Result<Self, Failure> {
+        match &self {
+            Self::Postgres(url) if url.has_password() => Err(Failure::usage(text(
+                "the password of the database is on the command line, where other users can see it",
+                "命令行中含有数据库密码，其他用户可以看到",
+            ))
+            .hint(text(
+                "put the password in PGPASSWORD, or the whole address in TBK_ORDERS_STORE",
+                "请将密码放入 PGPASSWORD，或将完整地址放入 TBK_ORDERS_STORE",
+            ))),
+            _ => Ok(self),
+        }
+    }
+
     /// Opens the store for writing, and creates what is missing. `workers` use it at the same time.
     pub(super) async fn open(&self, workers: usize) -> Result<Opened, Failure> {
-        match self.place()? {
-            Place::File(path) => {
-                let store = Sqlite::open(&path, Durability::Full).map_err(failure)?;
+        match self {
+            Self::File(path) => {
+                let store = Sqlite::open(path, Durability::Full).map_err(failure)?;
                 Ok(Opened { store: Arc::new(store), name: path.display().to_string() })
             }
-            Place::Postgres(url) => connect(&url, workers).await,
+            Self::Postgres(url) => connect(url, workers).await,
+        }
+    }
+
+    /// Opens a store that exists for writing.
+    pub(super) async fn open_existing(&self) -> Result<Arc<dyn Store>, Failure> {
+        match self {
+            Self::File(path) if !path.exists() => Err(missing(path)),
+            _ => Ok(self.open(1).await?.store),
         }
     }
 
     /// Opens the store for reading, also while another process writes.
     pub(super) async fn read(&self) -> Result<Arc<dyn Store>, Failure> {
-        match self.place()? {
-            Place::File(path) if path.exists() => Ok(Arc::new(Sqlite::open_readonly(path).map_err(failure)?)),
-            Place::File(path) => {
-                let path = path.display();
-                Err(Failure::usage(say!("there is no store {path}", "存储 {path} 不存在")).hint(text(
-                    "`tbk orders sync` creates it; --store names another file",
-                    "`tbk orders sync` 会创建；用 --store 指定其他文件",
-                )))
-            }
-            Place::Postgres(url) => Ok(connect(&url, 1).await?.store),
+        match self {
+            Self::File(path) if !path.exists() => Err(missing(path)),
+            Self::File(path) => Ok(Arc::new(Sqlite::open_readonly(path).map_err(failure)?)),
+            Self::Postgres(url) => Ok(connect(url, 1).await?.store),
         }
     }
 
     /// Opens the store for writing, and returns what was done.
     pub(super) async fn init(&self) -> Result<String, Failure> {
-        let is_new = matches!(self.place()?, Place::File(path) if !path.exists());
+        let is_new = matches!(self, Self::File(path) if !path.exists());
         let name = self.open(1).await?.name;
         Ok(if is_new {
             say!("created {name}", "已创建 {name}")
@@ -88,47 +159,20 @@ impl StoreOption {
             say!("{name} is a store", "{name} 是有效的存储")
         })
     }
+}
 
-    fn place(&self) -> Result<Place, Failure> {
-        let given = self.store.to_string_lossy();
-        if given.trim().is_empty() {
-            return Ok(Place::File(DEFAULT.into()));
-        }
-        let Some((scheme, _)) = given.split_once("://") else {
-            return Ok(Place::File(Path::new(&self.store).to_owned()));
-        };
-        if !matches!(scheme, "postgres" | "postgresql") {
-            // The address can contain a password.
-            return Err(Failure::usage(say!(
-                "stores of the kind {scheme} are not supported",
-                "不支持 {scheme} 类型的存储"
-            ))
-            .hint(text(
-                "give the path of a SQLite file, or postgres://user@host/database",
-                "请给出 SQLite 文件的路径，或 postgres://user@host/database",
-            )));
-        }
-        let is_variable = std::env::var_os(VARIABLE).is_some_and(|value| value == self.store);
-        let url = Url::new(given.trim());
-        if url.has_password() && !is_variable {
-            return Err(Failure::usage(text(
-                "the password of the database is on the command line, where other users can see it",
-                "命令行中含有数据库密码，其他用户可以看到",
-            ))
-            .hint(text(
-                "put the password in PGPASSWORD, or the whole address in TBK_ORDERS_STORE",
-                "请将密码放入 PGPASSWORD，或将完整地址放入 TBK_ORDERS_STORE",
-            )));
-        }
-        Ok(Place::Postgres(url))
-    }
+fn missing(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::usage(say!("there is no store {path}", "存储 {path} 不存在")).hint(text(
+        "`tbk orders sync` creates it; --store names another file",
+        "`tbk orders sync` 会创建；用 --store 指定其他文件",
+    ))
 }
 
 /// Each worker uses at most two connections at a time: one for a page, and one to renew its lease.
 async fn connect(url: &Url, workers: usize) -> Result<Opened, Failure> {
-    let store = Postgres::open(url.with_password().expose_secret(), workers.saturating_mul(2))
-        .await
-        .map_err(failure)?;
+    let url = url.with_password();
+    let store = Postgres::open(url.expose_secret(), workers.saturating_mul(2)).await.map_err(failure)?;
     let name = store.address().to_owned();
     Ok(Opened { store: Arc::new(store), name })
 }
