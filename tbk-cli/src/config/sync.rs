@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::file::{path, serialize_secret};
@@ -243,7 +243,7 @@ impl SyncSink {
 
     /// Returns the URL.
     pub(crate) fn url(&self) -> Option<&str> {
-        self.url.as_ref().map(|url| url.expose_secret())
+        self.url.as_ref().map(ExposeSecret::expose_secret)
     }
 }
 

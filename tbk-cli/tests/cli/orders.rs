@@ -27,7 +27,7 @@ impl Folder {
         self.run(tbk(), arguments)
     }
 
-    fn run(&self, mut command: Command, arguments: &[&str]) -> Command {
+    pub(crate) fn run(&self, mut command: Command, arguments: &[&str]) -> Command {
         command
             .env_remove("TBK_ORDERS_STORE")
             .env_remove("PGPASSWORD")
@@ -38,9 +38,9 @@ impl Folder {
     }
 
     /// Returns a folder with a store after one run with the sandbox.
-    fn synced() -> Self {
+    pub(crate) fn synced() -> Self {
         let folder = Self::new();
-        folder.orders(&["sync", "--sandbox"]).assert().success();
+        folder.orders(&["sync", "--sandbox", "--since", "3h"]).assert().success();
         folder
     }
 
@@ -56,7 +56,7 @@ impl Folder {
     }
 }
 
-fn number(value: &Value) -> u64 {
+pub(crate) fn number(value: &Value) -> u64 {
     value.as_u64().unwrap()
 }
 
@@ -144,7 +144,7 @@ fn an_order_has_its_versions() {
 }
 
 /// Answers of the gateway: an order whose state changes between two runs.
-fn answers(status: u8) -> String {
+pub(crate) fn answers(status: u8) -> String {
     let now = top_core::TopTime::now().to_whole_seconds().to_string();
     format!(
         r#"[[answer]]

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use tbk_sync::engine::Stop;
-use tbk_sync::feed::{self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, Webhook};
+use tbk_sync::feed::{
+    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, Webhook, WebhookBuilder,
+};
 use tbk_sync::model::Event;
 use tbk_sync::store::Store;
 use tokio::task::JoinSet;
@@ -86,8 +88,8 @@ pub(super) fn create(sink: &SyncSink) -> Result<Box<dyn Sink>, Failure> {
         )));
     };
     let builder = Webhook::builder(sink.url().unwrap_or_default(), &secret);
-    let builder = if *allow_private { builder.map(|builder| builder.allow_private()) } else { builder };
-    let webhook = builder.and_then(|builder| builder.build());
+    let builder = if *allow_private { builder.map(WebhookBuilder::allow_private) } else { builder };
+    let webhook = builder.and_then(WebhookBuilder::build);
     let webhook = webhook.map_err(|error| {
         let why = causes(&error);
         Failure::usage(say!("the sink {name} cannot be used: {why}", "{name} 无法使用：{why}"))

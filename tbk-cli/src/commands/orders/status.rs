@@ -8,7 +8,7 @@ use tbk_sync::store::{Coverage, Store};
 use super::connect::Context;
 use super::failure::failure;
 use super::records;
-use super::values::{at, is_short, stream_name};
+use super::values::{at, is_short, range, stream_name};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Form, Output, note, text_out};
@@ -42,7 +42,18 @@ pub(super) struct Status {
          state：read 已读取，missing 尚未读取，unreachable 超过 90 天，saturated 一秒内记录数超出平台上限。",
     )
 )]
-pub(super) struct Covered {}
+pub(super) struct Covered {
+    #[arg(long, value_name = "TIME", help = text(
+        "Show only from this time on: 2026-11-11, 2026-11, yesterday, 7d",
+        "仅显示此时间起的部分：2026-11-11、2026-11、昨天、7d",
+    ))]
+    from: Option<String>,
+    #[arg(long, value_name = "TIME", help = text(
+        "Show only up to this time; a day or a month counts to its end",
+        "仅显示此时间前的部分；日期、月份含当天、当月",
+    ))]
+    to: Option<String>,
+}
 
 impl Status {
     pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
@@ -100,16 +111,26 @@ fn short_status(known: &Coverage) -> Value {
 
 impl Covered {
     pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let range = range(self.from.as_deref(), self.to.as_deref())?;
         let store = context.location.read().await?;
         let streams = coverage(&*store, context).await?;
         let mut entries = Vec::new();
         for known in &streams {
-            for (span, state) in spans(known) {
+            for (span, state) in
+                spans(known).into_iter().filter_map(|(span, state)| Some((within(span, range)?, state)))
+            {
                 entries.push(covered(known, span, state, is_short(output)));
             }
         }
         output.list(&entries)
     }
+}
+
+/// Returns the part of a span that lies in a range.
+fn within(span: Span, range: Option<Span>) -> Option<Span> {
+    let Some(range) = range else { return Some(span) };
+    let part = Span { from: span.from.max(range.from), to: span.to.min(range.to) };
+    (part.from <= part.to).then_some(part)
 }
 
 /// Returns the spans of a stream, in the order of their times.
