@@ -41,8 +41,10 @@ pub(crate) struct Selection {
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::accounts),
         help = text(
-            "Account of the profile with the session to use; for `tbk call` also several, such as shop1,shop2, or all",
-            "使用 profile 中该账号的 session；`tbk call` 可用 shop1,shop2 或 all",
+            "Account of the profile with the session to use, or of the store of `tbk orders`; `tbk call` and `tbk orders sync` \
+             take several, such as shop1,shop2, or all",
+            "使用 profile 中该账号的 session，或 `tbk orders` 存储中的账号；`tbk call` 与 `tbk orders sync` 可用 \
+             shop1,shop2 或 all",
         )
     )]
     account: Option<String>,

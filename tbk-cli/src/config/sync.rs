@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use secrecy::{ExposeSecret, SecretString};
@@ -247,6 +247,22 @@ impl SyncSink {
     }
 }
 
+/// Returns an absolute path. The configuration is the same in every directory, so a relative path would not name one file.
+pub(crate) fn from_home(path: &Path, what: &str) -> Result<PathBuf, Failure> {
+    if path.is_absolute() {
+        return Ok(path.to_owned());
+    }
+    let home = directories::BaseDirs::new().map(|directories| directories.home_dir().to_owned());
+    match (home, path.strip_prefix("~")) {
+        (Some(home), Ok(rest)) => Ok(home.join(rest)),
+        _ => {
+            let path = path.display();
+            Err(Failure::usage(say!("{what} {path} is a relative path", "{what} {path} 是相对路径"))
+                .hint(text("begin it with / or ~/", "请以 / 或 ~/ 开头")))
+        }
+    }
+}
+
 /// Returns whether a pattern such as `order.*` or `order.new` can match events.
 pub(crate) fn is_type(pattern: &str) -> bool {
     const SUBJECTS: [&str; 6] = ["order", "refund", "relation_refund", "punish", "account", "window"];
@@ -308,6 +324,17 @@ mod tests {
         assert!(check("workers = 101").unwrap_err().contains("workers"));
         assert!(check("[[account]]\nname = \"a:b\"").is_err());
         assert!(check("pol = 1").is_err());
+    }
+
+    #[test]
+    fn paths_of_the_configuration_are_absolute() {
+        let home = directories::BaseDirs::new().unwrap().home_dir().to_owned();
+        let shown = |path: &str| from_home(Path::new(path), "[sync] store");
+        assert_eq!(shown("/srv/orders.db").unwrap(), Path::new("/srv/orders.db"));
+        assert_eq!(shown("~/orders.db").unwrap(), home.join("orders.db"));
+        for path in ["orders.db", "./a", "~orders.db", ""] {
+            assert!(shown(path).is_err(), "{path}");
+        }
     }
 
     #[test]

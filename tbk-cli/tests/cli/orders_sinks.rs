@@ -59,8 +59,9 @@ impl Receiver {
         let file = folder.path().join("sink.jsonl");
         let toml = format!(
             "[[sync.sink]]\nname = \"crm\"\nurl = \"{}\"\nsecret_env = \"CRM_SECRET\"\ntypes = [\"order.*\"]\n\
-             [[sync.sink]]\nname = \"file\"\nfile = {file:?}\n",
-            self.url
+             [[sync.sink]]\nname = \"file\"\nfile = \"{}\"\n",
+            self.url,
+            file.display()
         );
         configure(folder.path(), &toml);
     }
@@ -134,12 +135,16 @@ fn a_sink_that_refuses_is_parked_and_unparked() {
     receiver.answer(500);
     let failed = deliver(&folder, &["--sink", "crm"]).assert().code(1);
     failed.stderr(contains("crm: ").and(contains("500")).and(contains("geheim").not()));
+    let status =
+        || with_configuration(folder.orders(&["status", "--account", "sandbox"]), &folder).assert().success();
+    status().stderr(contains("the sink crm fails since ").and(contains("at position 0")));
     receiver.answer(410);
     let parked = || contains("the sink crm is parked").and(contains("--unpark"));
     deliver(&folder, &["--sink", "crm"]).assert().code(1).stderr(parked());
     receiver.answer(200);
     deliver(&folder, &["--sink", "crm"]).assert().code(1).stderr(parked());
     assert_eq!(receiver.accepted(), []);
+    status().stderr(contains("the sink crm is parked at position 0: it refused the changes"));
     deliver(&folder, &["--sink", "crm", "--unpark"]).assert().success();
     assert!(!receiver.accepted().is_empty());
 }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use tbk_sync::engine::Stop;
 use tbk_sync::feed::{
-    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, Webhook, WebhookBuilder,
+    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, SinkState, Webhook,
+    WebhookBuilder,
 };
 use tbk_sync::model::Event;
 use tbk_sync::store::Store;
@@ -15,7 +16,8 @@ use top_core::transport::BoxFuture;
 
 use super::failure::{causes, failure};
 use super::progress::View;
-use crate::config::sync::SyncSink;
+use super::values::at;
+use crate::config::sync::{SyncSink, from_home};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
@@ -78,6 +80,7 @@ impl Sink for Reported {
 pub(super) fn create(sink: &SyncSink) -> Result<Box<dyn Sink>, Failure> {
     let SyncSink { name, secret_env, file, allow_private, .. } = sink;
     if let Some(file) = file {
+        let file = from_home(file, &format!("[[sync.sink]] {name} file"))?;
         return Ok(Box::new(JsonLines::file(file)));
     }
     let variable = secret_env.as_deref().unwrap_or_default();
@@ -124,20 +127,53 @@ pub(super) fn spawn(
 pub(super) fn outcome(name: &str, ended: Result<Ended, FeedError>) -> Result<(), Failure> {
     match ended {
         Ok(Ended::Parked(parked)) => {
-            let why = match parked {
-                Parked::Expired => text("it accepted nothing for three days", "三天内未接收任何变更"),
-                _ => text("it refused the changes", "拒绝接收"),
-            };
+            let why = reason(parked);
             Err(Failure::local(say!("the sink {name} is parked: {why}", "{name} 已暂停：{why}")).hint(say!(
                 "`tbk orders feed --sink {name} --unpark` delivers again",
                 "可用 `tbk orders feed --sink {name} --unpark` 恢复"
             )))
         }
         Ok(_) => Ok(()),
-        Err(FeedError::Store(error)) => Err(failure(error)),
-        Err(error) => {
+        Err(error) => Err(failed(name, error)),
+    }
+}
+
+fn reason(parked: Parked) -> &'static str {
+    match parked {
+        Parked::Expired => text("it accepted nothing for three days", "三天内未接收任何变更"),
+        _ => text("it refused the changes", "拒绝接收"),
+    }
+}
+
+/// Describes an error of a delivery.
+pub(super) fn failed(name: &str, error: FeedError) -> Failure {
+    match error {
+        FeedError::Store(error) => failure(error),
+        error => {
             let why = error.source().map_or_else(|| error.to_string(), causes);
-            Err(Failure::local(format!("{name}: {why}")))
+            Failure::local(format!("{name}: {why}"))
         }
+    }
+}
+
+/// Describes how far a sink is.
+pub(super) fn describe(name: &str, state: SinkState) -> String {
+    let SinkState { position, failing_since, parked, .. } = state;
+    if let Some(parked) = parked {
+        let why = reason(parked);
+        return say!(
+            "the sink {name} is parked at position {position}: {why}",
+            "{name} 在位置 {position} 已暂停：{why}"
+        );
+    }
+    match failing_since {
+        Some(since) => {
+            let since = at(i64::try_from(since).unwrap_or(i64::MAX));
+            say!(
+                "the sink {name} fails since {since} GMT+8, at position {position}",
+                "{name} 自 {since}（GMT+8）起推送失败，位置 {position}"
+            )
+        }
+        None => say!("the sink {name} is at position {position}", "{name} 位置 {position}"),
     }
 }

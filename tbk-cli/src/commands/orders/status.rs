@@ -2,10 +2,12 @@
 
 use clap::Args;
 use serde_json::{Value, json};
+use tbk_sync::feed;
 use tbk_sync::model::{Account, Span};
 use tbk_sync::store::{Coverage, Store};
 
 use super::connect::Context;
+use super::deliver;
 use super::failure::failure;
 use super::records;
 use super::values::{at, is_short, range, stream_name};
@@ -67,6 +69,10 @@ impl Status {
             if let Some(why) = parked {
                 note(&say!("{name} is parked: {why}", "{name} 已暂停：{why}"));
             }
+        }
+        for sink in &context.sync.sinks {
+            let state = feed::state(&*store, &sink.name).await;
+            note(&deliver::describe(&sink.name, state.map_err(|error| deliver::failed(&sink.name, error))?));
         }
         if streams.is_empty() && output.form() == Form::Table {
             note(text("nothing was read yet: run `tbk orders sync`", "尚未读取：请运行 `tbk orders sync`"));

@@ -10,6 +10,7 @@ use tbk_sync::store::{Durability, Postgres, Sqlite, Store};
 
 use super::failure::failure;
 use super::url::Url;
+use crate::config::sync::from_home;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
@@ -63,27 +64,8 @@ impl StoreOption {
         }
         let Some(configured) = configured else { return Ok(Location::File(DEFAULT.into())) };
         match Location::of(configured.expose_secret().as_ref())? {
-            Location::File(path) => Ok(Location::File(from_home(path)?)),
+            Location::File(path) => Ok(Location::File(from_home(&path, "[sync] store")?)),
             database @ Location::Postgres(_) => Ok(database),
-        }
-    }
-}
-
-/// Returns an absolute path. The configuration is the same in every directory, so a relative path would not name one file.
-fn from_home(path: PathBuf) -> Result<PathBuf, Failure> {
-    if path.is_absolute() {
-        return Ok(path);
-    }
-    let home = directories::BaseDirs::new().map(|directories| directories.home_dir().to_owned());
-    match (home, path.strip_prefix("~")) {
-        (Some(home), Ok(rest)) => Ok(home.join(rest)),
-        _ => {
-            let path = path.display();
-            Err(Failure::usage(say!(
-                "[sync] store {path} is a relative path",
-                "[sync] store {path} 是相对路径"
-            ))
-            .hint(text("begin it with / or ~/", "请以 / 或 ~/ 开头")))
         }
     }
 }

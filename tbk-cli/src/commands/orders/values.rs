@@ -134,7 +134,8 @@ pub(super) fn short(record: &Record) -> Value {
         "account": record.account,
         "source": record.source.as_str(),
         "key": record.key,
-        "status": status.map(|status| state(record.source, &status)),
+        // The label without its explanation.
+        "status": status.map(|status| state(record.source, &status).split('（').next().map(str::to_owned)),
         "created": first(&["tk_create_time", "tb_trade_create_time", "tk_trade_create_time"]),
     })
 }
