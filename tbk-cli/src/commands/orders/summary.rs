@@ -118,8 +118,8 @@ pub(super) fn outcome(summary: &Summary, end: End) -> Result<(), Failure> {
     }
     if let Some(account) = summary.skipped.first() {
         let message = say!(
-            "the account {account} was not read: another worker has it",
-            "账号 {account} 未读取：正由其他进程处理"
+            "the account {account} was not read: another worker has it, or it waits for the end of a limit",
+            "账号 {account} 未读取：正由其他进程处理，或正在等待流控结束"
         );
         return Err(Failure::new(Status::Partial, message).hint(again()));
     }
