@@ -56,7 +56,7 @@ impl Engine {
     /// [`EngineError::Store`] if the store fails.
     pub async fn run_until_caught_up(&self) -> Result<Summary, EngineError> {
         let engine = &*self.0;
-        let mut total = Summary::default();
+        let mut total: Option<Summary> = None;
         loop {
             let run = self.run_once().await?;
             let accounts = engine.store.accounts().await?;
@@ -68,11 +68,21 @@ impl Engine {
             let waits = run.skipped.iter().any(|name| !parked.contains(name));
             let is_done = run.open == 0 && run.held_until.is_none() && !waits;
             let due = run.next_due.unwrap_or(Duration::from_secs(1));
-            total.absorb(run);
+            let is_idle = run.skipped.len() == engine.accounts.len();
+            let so_far = match total.take() {
+                None => run,
+                // Nothing was read: what the last pass found is still true.
+                Some(total) if is_idle => total,
+                Some(mut total) => {
+                    total.absorb(run);
+                    total
+                }
+            };
             if is_done || engine.stop.is_stopped() || engine.accounts.keys().all(|name| parked.contains(name))
             {
-                return Ok(total);
+                return Ok(so_far);
             }
+            total = Some(so_far);
             engine.stop.sleep(due.clamp(Duration::from_millis(10), Duration::from_secs(5))).await;
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn print(
 }
 
 fn describe(connected: &Connected, summary: &Summary) -> String {
-    let store = connected.path.display();
+    let store = &connected.name;
     let Summary { new, changed, same, stale, pages, calls, open, .. } = summary;
     let (pages_read, calls_made) = (plural(*pages, "page"), plural(*calls, "call"));
     let windows = plural(*open, "open window");
@@ -71,7 +71,7 @@ fn data(connected: &Connected, summary: &Summary) -> Value {
     let parked: Vec<_> =
         summary.parked.iter().map(|(account, why)| json!({ "account": account, "why": why })).collect();
     json!({
-        "store": connected.path.to_string_lossy(),
+        "store": connected.name,
         "accounts": connected.accounts,
         "new": summary.new,
         "changed": summary.changed,
@@ -118,8 +118,8 @@ pub(super) fn outcome(summary: &Summary, end: End) -> Result<(), Failure> {
     }
     if let Some(account) = summary.skipped.first() {
         let message = say!(
-            "the account {account} was not read: another worker has it",
-            "账号 {account} 未读取：正由其他进程处理"
+            "the account {account} was not read: another worker has it, or it waits for the end of a limit",
+            "账号 {account} 未读取：正由其他进程处理，或正在等待流控结束"
         );
         return Err(Failure::new(Status::Partial, message).hint(again()));
     }

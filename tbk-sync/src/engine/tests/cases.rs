@@ -141,6 +141,20 @@ async fn a_ban_holds_the_account_until_it_ends() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_run_that_is_stopped_during_a_ban_reports_it() {
+    let (shared, store) = setup(vec![order(1, START - 60)]);
+    shared.change(|world| _ = world.faults.insert(1, Fault::Ban(7_200)));
+    let stop = Stop::new();
+    let engine = builder(&shared, &store).stop(stop.clone()).build().unwrap();
+    let stopping = async {
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        stop.stop();
+    };
+    let summary = tokio::join!(engine.run_until_caught_up(), stopping).0.unwrap();
+    assert!(summary.held_until.is_some() && summary.open > 0, "{summary:?}");
+}
+
+#[tokio::test(start_paused = true)]
 async fn an_account_is_parked_when_its_session_ends() {
     let (shared, store) = setup(vec![order(1, START - 60)]);
     shared.change(|world| world.faults.extend((1..9).map(|call| (call, Fault::SessionExpired))));

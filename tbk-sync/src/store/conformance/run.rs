@@ -35,6 +35,7 @@ const CASES: &[(&str, Case)] = cases![
         windows_are_planned_once_and_sorted,
         a_window_keeps_its_position,
         a_window_that_is_put_off_is_due_later,
+        windows_of_an_account_are_made_due,
         a_window_is_replaced_by_smaller_ones,
         a_closed_window_is_refused,
         a_window_of_another_account_is_refused,
@@ -61,6 +62,7 @@ const CASES: &[(&str, Case)] = cases![
     },
     reports::{
         records_are_found,
+        records_are_counted,
         a_position_of_a_sink_is_kept,
         open_and_failing_windows_are_counted,
         the_newest_quarantined_pages_are_kept,
