@@ -179,10 +179,13 @@ pub struct NewWindow {
 pub enum Gap {
     /// The platform serves the last 90 days only.
     Unreachable,
-    /// One second has more rows than the platform serves, for each filter.
+    /// The platform refuses one second, or has more rows in it than it serves, with every filter.
     Saturated,
+    /// One second has more rows than the platform serves, and was read by filters: for each documented state. Orders in a
+    /// state that is not documented may be missing.
+    Partial,
 }
-names!(Gap { Unreachable = "unreachable", Saturated = "saturated" });
+names!(Gap { Unreachable = "unreachable", Saturated = "saturated", Partial = "partial" });
 
 /// A change of a record, or of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -59,8 +59,27 @@ pub(super) struct Inner {
 pub(super) struct Memo {
     /// How often an account failed since its last page.
     pub(super) failures: HashMap<String, u32>,
+    /// How many pages of an account were stored.
+    pages: HashMap<String, u64>,
+    /// How many pages of its account were stored when a window was last refused.
+    refused: HashMap<i64, u64>,
     /// When the live lane of a list was last planned.
     pub(super) live: HashMap<(String, Source), Instant>,
+}
+
+impl Memo {
+    /// A page of the window was stored.
+    pub(super) fn served(&mut self, account: &str, window: i64) {
+        self.failures.remove(account);
+        self.refused.remove(&window);
+        *self.pages.entry(account.to_owned()).or_default() += 1;
+    }
+
+    /// The window was refused. Returns whether a page of the account was stored since it was last refused.
+    pub(super) fn refused(&mut self, account: &str, window: i64) -> bool {
+        let pages = self.pages.get(account).copied().unwrap_or(0);
+        self.refused.insert(window, pages).is_some_and(|before| before < pages)
+    }
 }
 
 #[derive(Debug, Clone)]

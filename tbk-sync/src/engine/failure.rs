@@ -21,6 +21,8 @@ pub(super) enum Failure {
     Park,
     /// The app or the account has no permission for the API.
     NoPermission,
+    /// The platform refuses the call with another code.
+    Refused,
     /// The response can't be decoded.
     Undecodable,
     /// The platform can't be reached or failed.
@@ -64,6 +66,7 @@ pub(super) fn classify(error: &Error) -> Failure {
         | ErrorKind::Http
         | ErrorKind::Redirect
         | ErrorKind::Decode => Failure::Unavailable,
+        _ if matches!(error.cause(), Cause::Api(_) | Cause::Business(_)) => Failure::Refused,
         _ => Failure::Other,
     }
 }

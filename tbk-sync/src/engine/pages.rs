@@ -114,7 +114,12 @@ impl Pass<'_> {
     /// The end of a window: later seconds than `began` minus the lag are read again.
     pub(super) fn end(&self, reading: &Reading<'_>) -> Next<'static> {
         let began = reading.began.unwrap_or_else(|| self.account.client.now());
-        Next::End { settled: began - self.engine.options.lag }
+        Next::End { settled: began - self.lag(reading.window.stream) }
+    }
+
+    /// How late the platform may show a change of this stream, in seconds.
+    pub(super) fn lag(&self, _stream: i64) -> i64 {
+        self.engine.options.lag
     }
 }
 

@@ -10,16 +10,14 @@ use super::builder::Inner;
 use super::failure::{Failure, backoff, classify};
 use super::progress::Progress;
 use super::summary::Summary;
-use crate::model::{Gap, Lane, NewWindow, Source, Span, Stream, StreamKey, Window};
+use crate::model::{Lane, Source, Stream, StreamKey, Window};
 use crate::planner;
 use crate::record::Row;
-use crate::source::{Paging, paging, parts, shortest};
+use crate::source::{OTHER_STATES, Paging, paging};
 use crate::store::{Claim, Next, PageCommit, Query, StoreError};
 
 /// How many windows are fetched from the store at a time.
 const BATCH: u32 = 1_000;
-/// The platform serves the last 90 days. A refused window that is younger than this has another problem.
-const OLD: i64 = 89 * 86_400;
 /// How long a list waits whose API the account has no permission for.
 const WITHOUT_PERMISSION: Duration = Duration::from_secs(6 * 3_600);
 /// How long an account waits if the platform does not say when a limit ends.
@@ -128,6 +126,9 @@ impl Pass<'_> {
             return Ok(Flow::Next);
         };
         let (key, limit) = (stream.key, stream.limit);
+        if window.part.as_deref() == Some(OTHER_STATES) {
+            return self.leave_other_states(window, key).await;
+        }
         if window.span.to - window.span.from > limit {
             let pieces = planner::split(window.span, limit);
             return self.replace(window, key, &pieces, None).await;
@@ -165,7 +166,7 @@ impl Pass<'_> {
         };
         let outcome = self.engine.store.commit_page(self.claim, page).await?;
         reading.failures = 0;
-        self.engine.memo(|memo| memo.failures.remove(&self.account.name));
+        self.engine.memo(|memo| memo.served(&self.account.name, window.id));
         self.summary.count(window.lane, outcome);
         let account = &self.account.name;
         self.tell(&Progress::Stored { account, key, outcome });
@@ -219,6 +220,10 @@ impl Pass<'_> {
             Failure::NoPermission => {
                 self.put_off(reading, WITHOUT_PERMISSION, &why, false).await?;
                 Ok(Flow::Next)
+            }
+            Failure::Refused => {
+                tracing::warn!(account = %self.account.name, window = window.id, %why, "a window was refused");
+                self.refused(reading, &why).await
             }
             Failure::Undecodable => self.quarantine(reading, &why, "").await,
             Failure::Unavailable => self.unavailable(reading, &why).await,
@@ -287,101 +292,6 @@ impl Pass<'_> {
         let account = &self.account.name;
         self.tell(&Progress::Quarantined { account, key, span: window.span, why });
         self.put_off(reading, backoff(reading.failures), why, true).await?;
-        Ok(Flow::Next)
-    }
-
-    /// The platform refuses windows of this length at present.
-    async fn too_long(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let Reading { window, key, .. } = *reading;
-        let now = self.account.client.now();
-        let limit = self.streams.get(&window.stream).map_or(i64::MAX, |stream| stream.limit);
-        let limit = planner::lowered(limit, window.span).max(shortest(key.source));
-        let pieces = planner::split(window.span, limit);
-        if pieces.len() < 2 {
-            self.put_off(reading, backoff(reading.failures), why, true).await?;
-            return Ok(Flow::Next);
-        }
-        if let Some(stream) = self.streams.get_mut(&window.stream) {
-            (stream.limit, stream.limited_at) = (limit, Some(now));
-        }
-        self.replace(window, key, &pieces, Some((limit, now))).await
-    }
-
-    /// The window has more rows than the platform serves: halves, then filters.
-    async fn narrow(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let Reading { window, key, .. } = *reading;
-        if let Some(halves) = planner::halves(window.span, shortest(key.source)) {
-            return self.replace(window, key, &halves, None).await;
-        }
-        let parts = parts(key.source, window.part.as_deref());
-        if parts.is_empty() {
-            tracing::warn!(account = %self.account.name, window = window.id, %why, "a second has too many rows");
-            return self.give_up(window, key, Gap::Saturated).await;
-        }
-        let into: Vec<_> = parts
-            .into_iter()
-            .map(|part| NewWindow {
-                stream: window.stream,
-                lane: window.lane,
-                span: window.span,
-                part: Some(part),
-            })
-            .collect();
-        self.split(window, key, &into, None).await
-    }
-
-    /// The platform does not serve the beginning of the window any more. An hour around the border is the least that is given
-    /// up.
-    async fn too_old(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let Reading { window, key, .. } = *reading;
-        if window.span.from > self.account.client.now() - OLD {
-            self.put_off(reading, backoff(reading.failures), why, true).await?;
-            return Ok(Flow::Next);
-        }
-        match planner::halves(window.span, 1_800.max(shortest(key.source))) {
-            Some(halves) => self.replace(window, key, &halves, None).await,
-            None => self.give_up(window, key, Gap::Unreachable).await,
-        }
-    }
-
-    async fn give_up(&mut self, window: &Window, key: StreamKey, gap: Gap) -> Result<Flow, StoreError> {
-        let seen = self.account.client.now_millis();
-        self.engine.store.give_up(self.claim, window, gap, seen).await?;
-        self.summary.given_up += 1;
-        self.tell(&Progress::GivenUp { account: &self.account.name, key, span: window.span, gap });
-        Ok(Flow::Next)
-    }
-
-    /// Replaces a window by pieces with the same filter.
-    async fn replace(
-        &mut self,
-        window: &Window,
-        key: StreamKey,
-        pieces: &[Span],
-        limit: Option<(i64, i64)>,
-    ) -> Result<Flow, StoreError> {
-        let into: Vec<_> = pieces
-            .iter()
-            .map(|span| NewWindow {
-                stream: window.stream,
-                lane: window.lane,
-                span: *span,
-                part: window.part.clone(),
-            })
-            .collect();
-        self.split(window, key, &into, limit).await
-    }
-
-    async fn split(
-        &mut self,
-        window: &Window,
-        key: StreamKey,
-        into: &[NewWindow],
-        limit: Option<(i64, i64)>,
-    ) -> Result<Flow, StoreError> {
-        self.engine.store.split(self.claim, window, into, limit).await?;
-        let account = &self.account.name;
-        self.tell(&Progress::Split { account, key, span: window.span, into: into.len() });
         Ok(Flow::Next)
     }
 }

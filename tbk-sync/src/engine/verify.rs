@@ -9,7 +9,7 @@ use super::failure::{Failure, classify};
 use crate::model::{Axis, Source, Span, StreamKey};
 use crate::planner;
 use crate::record::{Row, patch};
-use crate::source::{Ask, api, first_limit, params, parts, read_page};
+use crate::source::{Ask, OTHER_STATES, api, first_limit, params, parts, read_page};
 use crate::store::{Query, Record, StoreError};
 
 /// A difference between the store and the platform.
@@ -176,6 +176,7 @@ fn narrow(span: Span, part: Option<&str>, open: &mut Vec<(Span, Option<String>)>
         return Some(());
     }
     let parts = parts(Source::Order, part);
+    let parts: Vec<_> = parts.into_iter().filter(|part| part != OTHER_STATES).collect();
     (!parts.is_empty()).then(|| open.extend(parts.into_iter().map(|part| (span, Some(part)))))
 }
 

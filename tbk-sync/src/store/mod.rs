@@ -269,7 +269,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         restart: bool,
     ) -> Answer<'a, ()>;
 
-    /// Removes a window that cannot be read and records the gap, with an event. The stream counts the gap as passed.
+    /// Removes a window that cannot be read and records the gap, with an event unless the gap is known. The stream counts the
+    /// gap as passed.
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()>;
 
     /// Keeps a page that could not be decoded. At most the newest 1,000 are kept.

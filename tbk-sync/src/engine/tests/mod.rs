@@ -3,5 +3,6 @@
 mod cases;
 mod gateway;
 mod lists;
+mod narrow;
 mod property;
 mod world;

@@ -97,6 +97,9 @@ pub(super) async fn a_gap_is_reported_and_passed(store: &dyn Store) -> Result<()
     let events = store.events(0, 10).await?;
     let event = first("the event", &events)?;
     equal("the event", (&*event.kind, &*event.account, event.seen), ("window.unreachable", "shop1", SEEN))?;
+    equal("the events of the same gap", event_ids(store).await?.len(), 1)?;
+    let other = shop.window(span(10, 20)).await?;
+    store.give_up(&shop.claim, &other, Gap::Partial, SEEN).await?;
     let mut ids = event_ids(store).await?;
     ids.dedup();
     equal("the number of different event ids", ids.len(), 2)

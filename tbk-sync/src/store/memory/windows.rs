@@ -20,8 +20,7 @@ impl StreamEntry {
 
     /// The gaps that were not read later.
     pub(super) fn unread(&self) -> Vec<(Span, Gap)> {
-        let is_read = |gap: &Span| self.covered.iter().any(|span| span.from <= gap.from && gap.to <= span.to);
-        self.gaps.iter().filter(|(gap, _)| !is_read(gap)).copied().collect()
+        coverage::unread(self.gaps.iter().copied(), &self.covered)
     }
 
     pub(super) fn current(&self) -> Stream {
@@ -175,14 +174,17 @@ impl State {
         let Window { id, stream, span, .. } = *window;
         self.open(id)?;
         let entry = self.streams.get_mut(&stream).ok_or_else(|| unknown("find the stream"))?;
-        if !entry.gaps.contains(&(span, gap)) {
+        let is_new = !entry.gaps.contains(&(span, gap));
+        if is_new {
             entry.gaps.push((span, gap));
         }
         let key = entry.stream.key;
         // The other parts do not cover the span.
         self.finish(id, i64::MIN)?;
-        let name = &claim.account.name;
-        self.append(Draft::window(name, key, span, gap, id, seen), name, seen);
+        if is_new {
+            let name = &claim.account.name;
+            self.append(Draft::window(name, key, span, gap, id, seen), name, seen);
+        }
         Ok(())
     }
 }

@@ -258,13 +258,16 @@ pub(super) fn give_up(
 ) -> Result<(), Failure> {
     let open = open(transaction, claim, id)?;
     let Window { stream, span, .. } = open.window;
-    transaction
+    let new = transaction
         .prepare_cached(
             "insert into gap (stream, a, b, kind) values (?1, ?2, ?3, ?4) on conflict do nothing",
         )?
         .execute(params![stream, span.from, span.to, gap.as_str()])?;
     // The other parts do not cover the span.
     finish(transaction, &open, i64::MIN)?;
+    if new == 0 {
+        return Ok(());
+    }
     let account = &claim.account.name;
     append(transaction, &Draft::window(account, open.key, span, gap, id, seen), account, seen)
 }
