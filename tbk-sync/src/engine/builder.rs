@@ -63,11 +63,18 @@ pub(super) struct Memo {
     pages: HashMap<String, u64>,
     /// How many pages of its account were stored when a window was last refused.
     refused: HashMap<i64, u64>,
+    /// When the engine last looked for old events.
+    pub(super) old_events: Option<Instant>,
     /// When the live lane of a list was last planned.
     pub(super) live: HashMap<(String, Source), Instant>,
 }
 
 impl Memo {
+    /// Returns whether a page of the account was stored.
+    pub(super) fn has_pages(&self, account: &str) -> bool {
+        self.pages.contains_key(account)
+    }
+
     /// A page of the window was stored.
     pub(super) fn served(&mut self, account: &str, window: i64) {
         self.failures.remove(account);

@@ -12,6 +12,7 @@ mod pages;
 mod pass;
 mod plan;
 mod progress;
+mod retention;
 mod run;
 mod stop;
 mod summary;

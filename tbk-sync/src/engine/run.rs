@@ -42,6 +42,7 @@ impl Engine {
             }
         }
         engine.put_back(aside).await?;
+        engine.delete_old_events().await?;
         total.skipped = engine.accounts.keys().filter(|name| !done.contains(*name)).cloned().collect();
         Ok(total)
     }
@@ -175,7 +176,9 @@ impl Inner {
             return Ok(None);
         }
         let until = Instant::now() + self.options.poll;
-        self.work(claim, Pace::Poll { until }, Release::Poll).await.map(Some)
+        let summary = self.work(claim, Pace::Poll { until }, Release::Poll).await?;
+        self.delete_old_events().await?;
+        Ok(Some(summary))
     }
 
     /// Makes a pass over a claimed account, and ends the claim.

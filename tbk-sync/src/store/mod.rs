@@ -187,6 +187,18 @@ pub struct Quarantined {
     pub body: String,
 }
 
+/// What [`Store::delete_events`] did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deleted {
+    /// The number of events that were deleted.
+    pub events: u64,
+    /// The sink with the lowest position, if it has not reached the position of an event that is old enough.
+    pub behind: Option<String>,
+}
+
+/// How many events [`Store::delete_events`] deletes at a time.
+const DELETED_AT_ONCE: u32 = 10_000;
+
 /// A store of the engine. The module `conformance`, with the feature of this name, tests an implementation.
 ///
 /// A write that is refused or fails changes nothing. A claim ends when its account is claimed again, released or parked: then
@@ -283,7 +295,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         body: &'a str,
     ) -> Answer<'a, ()>;
 
-    /// Returns the events after a position, in the order of their positions; at most `limit`.
+    /// Returns the events after a position, in the order of their positions; at most `limit`. Events that were
+    /// [deleted](Self::delete_events) are left out.
     fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>>;
 
     /// Returns the position that a sink has reached; 0 for an unknown sink.
@@ -293,6 +306,10 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Sets the position that a sink has reached.
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()>;
+
+    /// Deletes events that were seen before this time, in milliseconds since 1970, if every sink has reached their positions;
+    /// the oldest first, at most 10,000. Positions are not used again.
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted>;
 
     /// Returns records, sorted by id.
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>>;

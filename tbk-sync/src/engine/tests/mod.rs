@@ -5,4 +5,5 @@ mod gateway;
 mod lists;
 mod narrow;
 mod property;
+mod retention;
 mod world;

@@ -62,6 +62,8 @@ const CASES: &[(&str, Case)] = cases![
     reports::{
         records_are_found,
         a_position_of_a_sink_is_kept,
+        old_events_are_deleted_after_every_sink,
+        old_events_are_deleted_without_sinks,
         open_and_failing_windows_are_counted,
         the_newest_quarantined_pages_are_kept,
     },

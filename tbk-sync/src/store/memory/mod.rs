@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{
-    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store, StoreError,
-    Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    StoreError, Version,
 };
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use state::State;
@@ -205,6 +205,11 @@ impl Store for Memory {
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()> {
         self.state().sinks.insert(name.to_owned(), position);
         Box::pin(async { Ok(()) })
+    }
+
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted> {
+        let deleted = self.state().delete_events(before);
+        Box::pin(async { Ok(deleted) })
     }
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {

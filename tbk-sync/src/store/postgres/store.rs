@@ -8,7 +8,8 @@ use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::failure::Failure;
 use crate::store::{
-    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store, Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    Version,
 };
 
 /// Runs `$work` in the transaction that `$begin` begins, and commits it.
@@ -179,6 +180,18 @@ impl Store for Postgres {
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()> {
         run!(self, "set the position of a sink", begin(), |transaction| {
             outbox::set_sink(transaction, name, position)
+        })
+    }
+
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted> {
+        Box::pin(async move {
+            let deleted = async {
+                let connection = self.connect().await?;
+                let result = outbox::sequence_and_delete(&connection, before).await;
+                database::discard_after_error(connection, &result);
+                result
+            };
+            deleted.await.map_err(|failure| failure.during("delete old events"))
         })
     }
 

@@ -8,7 +8,8 @@ use super::pages::Page;
 use super::{accounts, outbox, pages, reports, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::{
-    Answer, Claim, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store, Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    Version,
 };
 
 impl Store for Sqlite {
@@ -173,6 +174,10 @@ impl Store for Sqlite {
         self.database.write("set the position of a sink", move |transaction| {
             outbox::set_sink(transaction, &name, position)
         })
+    }
+
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted> {
+        self.database.write("delete old events", move |transaction| outbox::delete(transaction, before))
     }
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
