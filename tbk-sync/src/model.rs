@@ -137,6 +137,10 @@ pub struct Stream {
     pub limit: i64,
     /// When the limit was last lowered.
     pub limited_at: Option<i64>,
+    /// How late a sweep found a row that the stream should have had, in seconds; at most an hour. `None` if no sweep found one.
+    pub lag: Option<i64>,
+    /// When a sweep last found such a row.
+    pub lag_at: Option<i64>,
 }
 
 /// An open window of a stream.

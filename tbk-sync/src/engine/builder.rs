@@ -161,7 +161,8 @@ impl EngineBuilder {
 
     /// Sets how late the platform may show a change. Default: 15 minutes.
     ///
-    /// The seconds of the last `lag` are read again at each poll. Sweeps find changes that come later.
+    /// The seconds of the last `lag` are read again at each poll. Sweeps find changes that come later. Each such change widens
+    /// the lag of its list to the time that it took, at most an hour, for 7 days; see [`Stream::lag`](crate::model::Stream::lag).
     pub fn lag(mut self, lag: Duration) -> Self {
         self.options.lag = seconds(lag);
         self

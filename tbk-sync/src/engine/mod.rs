@@ -6,6 +6,7 @@ mod builder;
 mod client;
 mod error;
 mod failure;
+mod lag;
 mod narrow;
 mod numbered;
 mod pages;

@@ -116,11 +116,6 @@ impl Pass<'_> {
         let began = reading.began.unwrap_or_else(|| self.account.client.now());
         Next::End { settled: began - self.lag(reading.window.stream) }
     }
-
-    /// How late the platform may show a change of this stream, in seconds.
-    pub(super) fn lag(&self, _stream: i64) -> i64 {
-        self.engine.options.lag
-    }
 }
 
 impl Step {

@@ -168,6 +168,9 @@ impl Pass<'_> {
         reading.failures = 0;
         self.engine.memo(|memo| memo.served(&self.account.name, window.id));
         self.summary.count(window.lane, outcome);
+        if window.lane == Lane::Sweep {
+            self.widen_lag(key, outcome.oldest, now).await?;
+        }
         let account = &self.account.name;
         self.tell(&Progress::Stored { account, key, outcome });
         if let Next::End { .. } = next {

@@ -83,6 +83,17 @@ pub struct PageOutcome {
     pub same: u64,
     /// Rows that are older than their records.
     pub stale: u64,
+    /// The earliest [`Row::modified`] of the new records, and of the changed ones with a later time of change than before.
+    pub oldest: Option<i64>,
+}
+
+impl PageOutcome {
+    /// Remembers the time of change of a record that is new or changed; `before` is the one that the store had.
+    fn note(&mut self, modified: Option<i64>, before: Option<i64>) {
+        if modified > before {
+            self.oldest = self.oldest.into_iter().chain(modified).min();
+        }
+    }
 }
 
 /// A stored record with its current document.
@@ -164,8 +175,23 @@ pub struct Coverage {
 pub struct Seconds {
     /// The seconds that were read and those that cannot be read, sorted and disjoint.
     pub passed: Vec<Span>,
+    /// The seconds that were read, sorted and disjoint.
+    pub covered: Vec<Span>,
     /// The open windows, those that are put off as well.
     pub open: Vec<(Lane, Span)>,
+}
+
+/// How many records of a list a lane found first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordCount {
+    /// The name of the account.
+    pub account: String,
+    /// The list.
+    pub source: Source,
+    /// The lane. Records that a [sweep](Lane::Sweep) found first were missed by the live lane, or are of a list without one.
+    pub found_by: Lane,
+    /// The number of records.
+    pub records: u64,
 }
 
 /// A page that could not be decoded.
@@ -271,6 +297,9 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Sets the limit of a stream.
     fn set_limit<'a>(&'a self, claim: &'a Claim, stream: i64, limit: i64) -> Answer<'a, ()>;
 
+    /// Sets how late a row of a stream was found, in seconds, and when.
+    fn set_lag<'a>(&'a self, claim: &'a Claim, stream: i64, lag: i64, at: i64) -> Answer<'a, ()>;
+
     /// Puts a window off after a failure. With `restart`, its next pass begins at the first page.
     fn put_off<'a>(
         &'a self,
@@ -313,6 +342,9 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Returns records, sorted by id.
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>>;
+
+    /// Returns the number of records by account, list and lane, sorted in this order. Reads all records.
+    fn record_counts(&self) -> Answer<'_, Vec<RecordCount>>;
 
     /// Returns all versions of a record, from the first to the current one.
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>>;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod gateway;
+mod lag;
 mod lists;
 mod narrow;
 mod property;

@@ -114,9 +114,10 @@ pub(super) async fn seconds_are_passed_or_open(store: &dyn Store) -> Result<(), 
     let late = shop.window(span(20, 25)).await?;
     store.put_off(&shop.claim, &late, HOUR, "busy", false).await?;
     shop.window(span(25, 30)).await?;
-    let Seconds { passed, mut open } = store.seconds(&shop.claim, shop.stream.id).await?;
+    let Seconds { passed, covered, mut open } = store.seconds(&shop.claim, shop.stream.id).await?;
     open.sort();
     equal("the seconds that are passed", passed, vec![span(0, 20), span(30, 40)])?;
+    equal("the seconds that were read", covered, vec![span(0, 10), span(30, 40)])?;
     let windows = vec![(Lane::Live, span(20, 25)), (Lane::Live, span(25, 30))];
     equal("the open windows", open, windows)
 }

@@ -33,6 +33,7 @@ const CASES: &[(&str, Case)] = cases![
     windows::{
         a_stream_is_added_once_with_its_earliest_start,
         windows_are_planned_once_and_sorted,
+        a_stream_keeps_its_lag,
         a_window_keeps_its_position,
         a_window_that_is_put_off_is_due_later,
         a_window_is_replaced_by_smaller_ones,
@@ -61,6 +62,7 @@ const CASES: &[(&str, Case)] = cases![
     },
     reports::{
         records_are_found,
+        records_are_counted_by_list_and_lane,
         a_position_of_a_sink_is_kept,
         old_events_are_deleted_after_every_sink,
         old_events_are_deleted_without_sinks,

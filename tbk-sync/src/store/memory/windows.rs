@@ -39,7 +39,8 @@ impl State {
                 continue;
             }
             let (id, start, key) = (self.next_id(), *start, *key);
-            let stream = Stream { id, key, start, frontier: None, limit, limited_at: None };
+            let stream =
+                Stream { id, key, start, frontier: None, limit, limited_at: None, lag: None, lag_at: None };
             let entry = StreamEntry { account, stream, covered: Vec::new(), gaps: Vec::new() };
             self.streams.insert(id, entry);
         }
@@ -48,9 +49,11 @@ impl State {
     }
 
     pub(super) fn seconds(&self, stream: i64) -> Seconds {
-        let passed = self.streams.get(&stream).map(StreamEntry::passed).unwrap_or_default();
+        let entry = self.streams.get(&stream);
+        let passed = entry.map(StreamEntry::passed).unwrap_or_default();
+        let covered = entry.map(|entry| entry.covered.clone()).unwrap_or_default();
         let open = self.windows.values().map(|open| &open.window).filter(|window| window.stream == stream);
-        Seconds { passed, open: open.map(|window| (window.lane, window.span)).collect() }
+        Seconds { passed, covered, open: open.map(|window| (window.lane, window.span)).collect() }
     }
 
     pub(super) fn plan(&mut self, windows: &[NewWindow]) {
