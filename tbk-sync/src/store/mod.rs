@@ -181,19 +181,6 @@ pub struct Seconds {
     pub open: Vec<(Lane, Span)>,
 }
 
-/// How many records of a list a lane found first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordCount {
-    /// The name of the account.
-    pub account: String,
-    /// The list.
-    pub source: Source,
-    /// The lane. Records that a [sweep](Lane::Sweep) found first were missed by the live lane, or are of a list without one.
-    pub found_by: Lane,
-    /// The number of records.
-    pub records: u64,
-}
-
 /// A page that could not be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quarantined {
@@ -342,9 +329,6 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Returns records, sorted by id.
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>>;
-
-    /// Returns the number of records by account, list and lane, sorted in this order. Reads all records.
-    fn record_counts(&self) -> Answer<'_, Vec<RecordCount>>;
 
     /// Returns all versions of a record, from the first to the current one.
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>>;

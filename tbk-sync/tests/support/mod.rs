@@ -9,8 +9,8 @@ use std::time::Duration;
 use tbk_sync::feed::{Sink, SinkError};
 use tbk_sync::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use tbk_sync::store::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, RecordCount,
-    Seconds, Store, StoreError, Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    StoreError, Version,
 };
 use top_core::transport::BoxFuture;
 use top_core::{Clock, TopTime};
@@ -136,7 +136,6 @@ impl Store for Events {
         split(&'a Claim, &'a Window, &'a [NewWindow], Option<(i64, i64)>) -> ();
         set_limit(&'a Claim, i64, i64) -> ();
         set_lag(&'a Claim, i64, i64, i64) -> ();
-        record_counts() -> Vec<RecordCount>;
         put_off(&'a Claim, &'a Window, Duration, &'a str, bool) -> ();
         give_up(&'a Claim, &'a Window, Gap, i64) -> ();
         quarantine(&'a Claim, &'a Window, i64, &'a str, &'a str) -> ();

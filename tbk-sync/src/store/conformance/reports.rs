@@ -2,9 +2,8 @@
 
 use super::Failure;
 use super::fixture::{HOUR, KEY, SEEN, Shop, equal, event_ids, first, order, span};
-use crate::model::Lane;
 use crate::record::Row;
-use crate::store::{Deleted, Query, RecordCount, Store};
+use crate::store::{Deleted, Query, Store};
 
 async fn keys(store: &dyn Store, query: Query) -> Result<Vec<String>, Failure> {
     Ok(store.records(&query).await?.into_iter().map(|record| record.key).collect())
@@ -50,26 +49,6 @@ pub(super) async fn records_are_found(store: &dyn Store) -> Result<(), Failure> 
     equal("the number of records with a limit", two.len(), 2)?;
     let rest = keys(store, Query { after: two[1].id, ..all() }).await?;
     equal("the records after them", rest, vec!["untimed".to_owned(), "a".to_owned(), "c".to_owned()])
-}
-
-pub(super) async fn records_are_counted_by_list_and_lane(store: &dyn Store) -> Result<(), Failure> {
-    let (one, two) = (Shop::open(store).await?, Shop::named(store, "shop2").await?);
-    equal("the counts of an empty store", store.record_counts().await?, vec![])?;
-    one.read(span(0, 10), &[order("a", 1, 12), order("b", 2, 12)]).await?;
-    two.read(span(0, 10), &[order("a", 1, 12)]).await?;
-    let sweep = one.new_window(Lane::Sweep, span(0, 10), None);
-    store.plan(&one.claim, &[sweep]).await?;
-    let sweep = first("the window of the sweep", one.due().await?)?;
-    one.end(&sweep, 10, &[order("b", 2, 12), order("c", 3, 12)]).await?;
-    let count = |account: &str, found_by, records| RecordCount {
-        account: account.to_owned(),
-        source: KEY.source,
-        found_by,
-        records,
-    };
-    let expected =
-        vec![count("shop1", Lane::Live, 2), count("shop1", Lane::Sweep, 1), count("shop2", Lane::Live, 1)];
-    equal("the counts", store.record_counts().await?, expected)
 }
 
 pub(super) async fn a_position_of_a_sink_is_kept(store: &dyn Store) -> Result<(), Failure> {

@@ -62,7 +62,6 @@ const CASES: &[(&str, Case)] = cases![
     },
     reports::{
         records_are_found,
-        records_are_counted_by_list_and_lane,
         a_position_of_a_sink_is_kept,
         old_events_are_deleted_after_every_sink,
         old_events_are_deleted_without_sinks,

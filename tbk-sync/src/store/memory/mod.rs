@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, RecordCount,
-    Seconds, Store, StoreError, Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    StoreError, Version,
 };
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use state::State;
@@ -223,10 +223,6 @@ impl Store for Memory {
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
         self.read(|state| state.records(query))
-    }
-
-    fn record_counts(&self) -> Answer<'_, Vec<RecordCount>> {
-        self.read(State::record_counts)
     }
 
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>> {

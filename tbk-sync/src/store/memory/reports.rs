@@ -1,11 +1,9 @@
 //! Reports, the feed and the quarantine.
 
-use std::collections::BTreeMap;
-
 use super::state::{RecordEntry, State, unknown};
 use crate::model::{Event, Window};
 use crate::store::{
-    Claim, Coverage, DELETED_AT_ONCE, Deleted, Quarantined, Query, Record, RecordCount, StoreError, Version,
+    Claim, Coverage, DELETED_AT_ONCE, Deleted, Quarantined, Query, Record, StoreError, Version,
 };
 
 /// How many pages the quarantine keeps.
@@ -37,23 +35,6 @@ impl State {
         let limit = if query.limit == 0 { usize::MAX } else { query.limit as usize };
         let chosen = self.records.iter().filter(|entry| matches(entry, query));
         chosen.take(limit).map(|entry| entry.record.clone()).collect()
-    }
-
-    pub(super) fn record_counts(&self) -> Vec<RecordCount> {
-        let mut counts = BTreeMap::new();
-        for RecordEntry { record, .. } in &self.records {
-            let key = (record.account.clone(), record.source.as_str(), record.found_by.as_str());
-            counts.entry(key).or_insert((record.source, record.found_by, 0)).2 += 1;
-        }
-        counts
-            .into_iter()
-            .map(|((account, ..), (source, found_by, records))| RecordCount {
-                account,
-                source,
-                found_by,
-                records,
-            })
-            .collect()
     }
 
     pub(super) fn history(&self, record: &Record) -> Vec<Version> {

@@ -13,7 +13,7 @@ use crate::coverage;
 use crate::model::{Gap, Source, Span, Window};
 use crate::record;
 use crate::store::failure::Failure;
-use crate::store::{Coverage, Quarantined, Query, Record, RecordCount, Version};
+use crate::store::{Coverage, Quarantined, Query, Record, Version};
 
 /// How many pages the quarantine keeps.
 const QUARANTINE: i64 = 1000;
@@ -76,21 +76,6 @@ fn record(row: &Row) -> Result<Record, Failure> {
 
 fn json(row: &Row, column: &str) -> Result<Map<String, Value>, Failure> {
     Ok(serde_json::from_str(row.try_get(column)?)?)
-}
-
-pub(super) async fn record_counts(transaction: &Transaction<'_>) -> Result<Vec<RecordCount>, Failure> {
-    let counts = "select account.name as account, source, found_by, count(*) as records
-        from tbk_sync.record join tbk_sync.account on account.id = record.account
-        group by account.name, source, found_by order by account.name, source collate \"C\", found_by collate \"C\"";
-    let count = |row: &Row| {
-        Ok(RecordCount {
-            account: row.try_get("account")?,
-            source: source(row)?,
-            found_by: lane(row, "found_by")?,
-            records: row.try_get::<_, i64>("records")?.unsigned_abs(),
-        })
-    };
-    transaction.query_typed(counts, &[]).await?.iter().map(count).collect()
 }
 
 /// Returns the versions of a record. The changes lead from the current document back to the first one.

@@ -8,8 +8,8 @@ use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::failure::Failure;
 use crate::store::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, RecordCount,
-    Seconds, Store, Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    Version,
 };
 
 /// Runs `$work` in the transaction that `$begin` begins, and commits it.
@@ -203,10 +203,6 @@ impl Store for Postgres {
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
         run!(self, "read records", snapshot(), |transaction| reports::records(transaction, query))
-    }
-
-    fn record_counts(&self) -> Answer<'_, Vec<RecordCount>> {
-        run!(self, "count records", snapshot(), |transaction| reports::record_counts(transaction))
     }
 
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>> {

@@ -9,7 +9,7 @@ use crate::coverage;
 use crate::model::{Gap, Source, Span, StreamKey, Window};
 use crate::record;
 use crate::store::failure::Failure;
-use crate::store::{Coverage, Quarantined, Query, Record, RecordCount, Version};
+use crate::store::{Coverage, Quarantined, Query, Record, Version};
 
 /// How many pages the quarantine keeps.
 const QUARANTINE: i64 = 1000;
@@ -81,23 +81,6 @@ fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql + '_>>) {
     }
     values.push(Box::new(if query.limit == 0 { -1 } else { i64::from(query.limit) }));
     (sql, values)
-}
-
-pub(super) fn record_counts(connection: &Connection) -> Result<Vec<RecordCount>, Failure> {
-    let mut counts = connection.prepare_cached(
-        "select account.name as account, source, found_by, count(*) as records
-         from record join account on account.id = record.account
-         group by record.account, source, found_by order by account.name, source, found_by",
-    )?;
-    let counts = counts.query_map([], |row| {
-        Ok(RecordCount {
-            account: row.get("account")?,
-            source: source(row, "source")?,
-            found_by: lane(row, "found_by")?,
-            records: row.get::<_, i64>("records")?.unsigned_abs(),
-        })
-    })?;
-    Ok(counts.collect::<Result<_, _>>()?)
 }
 
 /// Returns the versions of a record. The changes lead from the current document back to the first one.

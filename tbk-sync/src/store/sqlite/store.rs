@@ -8,8 +8,8 @@ use super::pages::Page;
 use super::{accounts, outbox, pages, reports, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, RecordCount,
-    Seconds, Store, Version,
+    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
+    Version,
 };
 
 impl Store for Sqlite {
@@ -189,10 +189,6 @@ impl Store for Sqlite {
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
         let query = query.clone();
         self.database.read("read records", move |transaction| reports::records(transaction, &query))
-    }
-
-    fn record_counts(&self) -> Answer<'_, Vec<RecordCount>> {
-        self.database.read("count records", |transaction| reports::record_counts(transaction))
     }
 
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>> {
