@@ -7,6 +7,7 @@ mod client;
 mod error;
 mod failure;
 mod lag;
+mod listing;
 mod narrow;
 mod numbered;
 mod pages;

@@ -164,5 +164,5 @@ fn difference(account: &str, found: &Difference) -> Value {
         Mismatch::Vanished => ("vanished", Vec::new()),
         _ => ("other", Vec::new()),
     };
-    json!({ "account": account, "trade_id": found.key, "role": found.role, "difference": mismatch, "members": members })
+    json!({ "account": account, "source": found.source.as_str(), "trade_id": found.key, "role": found.role, "difference": mismatch, "members": members })
 }

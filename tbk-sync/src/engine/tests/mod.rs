@@ -7,4 +7,5 @@ mod lists;
 mod narrow;
 mod property;
 mod retention;
+mod verify;
 mod world;
