@@ -30,7 +30,7 @@ struct Lists {
 impl Lists {
     fn answer(&self, method: &str, option: &Value) -> Value {
         let envelope = format!("{}_response", method.trim_start_matches("taobao.").replace('.', "_"));
-        if self.refused.lock().unwrap().iter().any(|refused| *refused == method) {
+        if self.refused.lock().unwrap().contains(&method) {
             let error = json!({"code": 11, "msg": "m", "sub_code": "isv.permission-api-package-limit"});
             return json!({ "error_response": error });
         }
@@ -127,7 +127,7 @@ fn at(hours: i64) -> i64 {
 async fn refunds_and_punishments_are_verified() {
     let setup = setup();
     let fill = |rows: [Vec<Value>; 3]| {
-        *setup.lists.rows.lock().unwrap() = [REFUND, RELATION, PUNISH].into_iter().zip(rows).collect()
+        *setup.lists.rows.lock().unwrap() = [REFUND, RELATION, PUNISH].into_iter().zip(rows).collect();
     };
     fill([
         vec![
