@@ -2,6 +2,7 @@
 
 mod account;
 mod backfill;
+mod budget;
 mod builder;
 mod client;
 mod error;

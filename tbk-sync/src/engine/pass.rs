@@ -134,12 +134,24 @@ impl Pass<'_> {
             return self.replace(window, key, &pieces, None).await;
         }
         let Window { lane, span, .. } = *window;
+        if lane == Lane::Sweep
+            && let Some(left) = self.wait_for_budget().await?
+        {
+            let reading = Reading { window, key, began: None, failures: window.failures };
+            self.put_off(&reading, left, "the calls of sweeps for this day are used", false).await?;
+            return Ok(Flow::Next);
+        }
         self.tell(&Progress::Started { account: &self.account.name, key, lane, span });
         let reading = Reading { window, key, began: None, failures: window.failures };
-        match paging(key.source) {
+        let calls = self.summary.calls;
+        let flow = match paging(key.source) {
             Paging::Cursor => self.read_by_cursor(reading).await,
             Paging::Number => self.read_by_number(reading).await,
+        };
+        if window.lane == Lane::Sweep {
+            self.count_sweep_calls(self.summary.calls - calls).await?;
         }
+        flow
     }
 
     pub(super) fn tell(&self, progress: &Progress<'_>) {

@@ -5,5 +5,5 @@ mod sweep;
 mod window;
 
 pub(crate) use lag::{lag, widened};
-pub(crate) use sweep::{First, SWEEPS, Sweep, is_due};
+pub(crate) use sweep::{First, SWEEPS, Sweep, day, is_due};
 pub(crate) use window::{backfill, halves, live, lowered, raised, split};
