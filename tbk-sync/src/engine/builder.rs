@@ -1,6 +1,6 @@
 //! The builder of an engine.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -61,6 +61,8 @@ pub(super) struct Memo {
     pub(super) failures: HashMap<String, u32>,
     /// When the live lane of a list was last planned.
     pub(super) live: HashMap<(String, Source), Instant>,
+    /// The accounts for which the gateway told its time.
+    pub(super) heard: HashSet<String>,
 }
 
 #[derive(Debug, Clone)]

@@ -10,14 +10,12 @@ use super::builder::Inner;
 use super::failure::{Failure, backoff, classify};
 use super::progress::Progress;
 use super::summary::Summary;
-use crate::model::{Gap, Lane, NewWindow, Source, Span, Stream, StreamKey, Window};
+use crate::model::{Gap, NewWindow, Source, Span, Stream, StreamKey, Window};
 use crate::planner;
 use crate::record::Row;
 use crate::source::{Paging, paging, parts, shortest};
 use crate::store::{Claim, Next, PageCommit, Query, StoreError};
 
-/// How many windows are fetched from the store at a time.
-const BATCH: u32 = 1_000;
 /// The platform serves the last 90 days. A refused window that is younger than this has another problem.
 const OLD: i64 = 89 * 86_400;
 /// How long a list waits whose API the account has no permission for.
@@ -76,50 +74,7 @@ pub(super) struct Reading<'w> {
 }
 
 impl Pass<'_> {
-    pub(super) async fn run(&mut self) -> Result<After, StoreError> {
-        self.plan().await?;
-        let mut after = None;
-        'pass: while after.is_none() {
-            let lanes = &self.engine.options.lanes;
-            let mut windows = self.engine.store.windows(self.claim, BATCH).await?;
-            windows.retain(|window| lanes.contains(&window.lane));
-            if windows.is_empty() {
-                break;
-            }
-            for window in &windows {
-                if let Pace::Poll { until } = self.pace
-                    && window.lane != Lane::Live
-                    && Instant::now() >= until
-                {
-                    after = Some(After::Due(Duration::ZERO));
-                    break 'pass;
-                }
-                match self.read(window).await? {
-                    Flow::Next => {}
-                    Flow::Hold(time) => after = Some(After::Held(time)),
-                    Flow::Park(why) => after = Some(After::Park(why)),
-                    Flow::Stopped => after = Some(After::Due(Duration::ZERO)),
-                }
-                if after.is_some() {
-                    break 'pass;
-                }
-            }
-        }
-        self.close(after).await
-    }
-
-    /// Counts the windows that are still open.
-    async fn close(&mut self, after: Option<After>) -> Result<After, StoreError> {
-        let store = &self.engine.store;
-        for stream in self.streams.values() {
-            self.summary.open += store.seconds(self.claim, stream.id).await?.open.len() as u64;
-        }
-        self.summary.next_due = store.next_due(self.claim).await?;
-        let poll = self.engine.options.poll;
-        Ok(after.unwrap_or_else(|| After::Due(self.summary.next_due.unwrap_or(poll).min(poll))))
-    }
-
-    async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
+    pub(super) async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
         if self.engine.stop.is_stopped() {
             return Ok(Flow::Stopped);
         }
@@ -209,6 +164,10 @@ impl Pass<'_> {
             Failure::TooLong => self.too_long(reading, &why).await,
             Failure::TooManyRows => self.narrow(reading, &why).await,
             Failure::TooOld => self.too_old(reading, &why).await,
+            // Planned by a wrong clock.
+            Failure::InFuture if window.span.from >= self.account.client.now() => {
+                self.split(window, key, &[], None).await
+            }
             Failure::BadPosition => {
                 self.put_off(reading, backoff(reading.failures), &why, true).await?;
                 Ok(Flow::Next)
@@ -222,7 +181,7 @@ impl Pass<'_> {
             }
             Failure::Undecodable => self.quarantine(reading, &why, "").await,
             Failure::Unavailable => self.unavailable(reading, &why).await,
-            Failure::Other => {
+            Failure::InFuture | Failure::Other => {
                 self.put_off(reading, backoff(reading.failures), &why, false).await?;
                 tracing::warn!(account = %self.account.name, window = window.id, %why, "a window failed");
                 Ok(Flow::Next)

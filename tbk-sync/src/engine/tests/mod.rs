@@ -1,6 +1,7 @@
 //! The engine against a small gateway with a ledger of its own.
 
 mod cases;
+mod clock;
 mod gateway;
 mod lists;
 mod property;
