@@ -91,6 +91,7 @@ impl Inner {
         let summary = Summary::default();
         let mut pass =
             Pass { engine: self, account, claim, pace: Pace::Open, streams: HashMap::new(), summary };
+        // Reading reports a failure.
         pass.ask_time().await;
         let (now, mut result) = (account.client.now(), Backfill::default());
         let earliest = now - REACH;

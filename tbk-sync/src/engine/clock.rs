@@ -5,7 +5,8 @@
 
 use tokio::time::Instant;
 
-use super::pass::Pass;
+use super::failure::{Failure, classify};
+use super::pass::{Flow, Pass};
 use crate::model::{Span, StreamKey};
 use crate::source::{Ask, api, live_axes, params, scenes};
 
@@ -49,15 +50,15 @@ impl Pass<'_> {
         self.engine.memo(|memo| memo.heard.contains(&self.account.name))
     }
 
-    /// Makes a call if the gateway has not told its time yet. A failure does not matter: the calls that follow report it.
-    pub(super) async fn ask_time(&mut self) {
+    /// Makes a call if the gateway has not told its time yet. Returns why the account can't be read now.
+    pub(super) async fn ask_time(&mut self) -> Option<Flow> {
         if self.engine.stop.is_stopped() || self.has_heard() {
-            return;
+            return None;
         }
         // Punishments are read by days: their windows need no exact time.
         let mut lists =
             self.account.sources.iter().filter_map(|source| Some((*source, live_axes(*source).first()?)));
-        let Some((source, axis)) = lists.next() else { return };
+        let (source, axis) = lists.next()?;
         let now = self.account.client.now();
         let scene = scenes(source).first().copied().unwrap_or(1);
         let ask = Ask {
@@ -68,9 +69,24 @@ impl Pass<'_> {
             page: 1,
         };
         let called = self.account.client.call(api(source, self.account.kind), params(ask)).await;
-        self.summary.calls += u64::from(called.as_ref().err().is_none_or(|error| error.attempts() > 0));
-        if called.is_ok() {
+        let Err(error) = called else {
+            self.summary.calls += 1;
             self.heard();
+            return None;
+        };
+        self.summary.calls += u64::from(error.attempts() > 0);
+        let why = error.message();
+        match classify(&error) {
+            Failure::Throttled { reopens } => Some(self.throttled(reopens, &why)),
+            Failure::Park => Some(Flow::Park(why)),
+            Failure::Unavailable => {
+                // What there is to read is not known. It counts as one window.
+                self.summary.open += 1;
+                let time = self.wait_after_failure(0);
+                self.tell_held(time, &why);
+                Some(Flow::Hold(time))
+            }
+            _ => None,
         }
     }
 }

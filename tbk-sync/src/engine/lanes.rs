@@ -38,7 +38,9 @@ impl Pass<'_> {
             if let Some(after) = self.read_due(&[Lane::Live]).await? {
                 return Ok(Some(after));
             }
-            self.ask_time().await;
+            if let Some(after) = self.ask_time().await.and_then(Flow::end) {
+                return Ok(Some(after));
+            }
             if !clock.was_wrong(self) {
                 break;
             }
@@ -63,11 +65,8 @@ impl Pass<'_> {
                 {
                     return Ok(Some(After::Due(Duration::ZERO)));
                 }
-                match self.read(window).await? {
-                    Flow::Next => {}
-                    Flow::Hold(time) => return Ok(Some(After::Held(time))),
-                    Flow::Park(why) => return Ok(Some(After::Park(why))),
-                    Flow::Stopped => return Ok(Some(After::Due(Duration::ZERO))),
+                if let Some(after) = self.read(window).await?.end() {
+                    return Ok(Some(after));
                 }
             }
         }
@@ -82,5 +81,17 @@ impl Pass<'_> {
         self.summary.next_due = store.next_due(self.claim).await?;
         let poll = self.engine.options.poll;
         Ok(after.unwrap_or_else(|| After::Due(self.summary.next_due.unwrap_or(poll).min(poll))))
+    }
+}
+
+impl Flow {
+    /// Returns what follows the pass if it ends here.
+    fn end(self) -> Option<After> {
+        match self {
+            Self::Next => None,
+            Self::Hold(time) => Some(After::Held(time)),
+            Self::Park(why) => Some(After::Park(why)),
+            Self::Stopped => Some(After::Due(Duration::ZERO)),
+        }
     }
 }

@@ -190,7 +190,7 @@ impl Pass<'_> {
     }
 
     /// Holds the account until the limit ends.
-    fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
+    pub(super) fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
         let now = self.account.client.now_millis();
         let left = reopens.and_then(|at| u64::try_from(at - now).ok()).map(Duration::from_millis);
         let time = left.unwrap_or(THROTTLED).max(Duration::from_secs(1));
@@ -201,18 +201,23 @@ impl Pass<'_> {
 
     /// Holds the account: its other windows would fail as well.
     async fn unavailable(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let failures = self.engine.memo(|memo| {
-            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
-            *failures = failures.saturating_add(1);
-            *failures - 1
-        });
-        let time = backoff(failures.max(reading.failures));
+        let time = self.wait_after_failure(reading.failures);
         self.put_off(reading, time, why, false).await?;
         self.tell_held(time, why);
         Ok(Flow::Hold(time))
     }
 
-    fn tell_held(&self, time: Duration, why: &str) -> i64 {
+    /// Counts a failure of the account. Returns how long it waits.
+    pub(super) fn wait_after_failure(&self, failures_of_window: u32) -> Duration {
+        let failures = self.engine.memo(|memo| {
+            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
+            *failures = failures.saturating_add(1);
+            *failures - 1
+        });
+        backoff(failures.max(failures_of_window))
+    }
+
+    pub(super) fn tell_held(&self, time: Duration, why: &str) -> i64 {
         let until = self.account.client.now() + i64::try_from(time.as_secs()).unwrap_or(i64::MAX / 4);
         self.tell(&Progress::Held { account: &self.account.name, until, why });
         until

@@ -67,7 +67,9 @@ impl Engine {
 
 impl Inner {
     async fn compare(&self, account: &SyncAccount, span: Span) -> Result<Vec<Difference>, EngineError> {
-        let mut listed = self.list(account, span).await?;
+        // The platform may leave out the last second of a window.
+        let mut listed = self.list(account, Span { to: span.to + 1, ..span }).await?;
+        listed.retain(|_, row| row.created.is_none_or(|at| at.div_euclid(1_000) <= span.to));
         let mut differences = Vec::new();
         let mut add = |key, role, mismatch| differences.push(Difference { key, role, mismatch });
         let mut query = Query {

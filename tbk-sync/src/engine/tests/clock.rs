@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::world::{START, Shared, order};
+use super::world::{Fault, START, Shared, order};
 use crate::engine::{Engine, EngineBuilder, Reread, SyncAccount};
 use crate::model::{AccountKind, Axis, Source, Span};
 use crate::store::{Memory, Query, Store};
@@ -59,6 +59,21 @@ async fn a_clock_that_is_ahead_does_not_delay_the_sweeps() {
     tokio::time::sleep(Duration::from_secs(960)).await;
     let summary = engine.run_once().await.unwrap();
     assert_eq!((summary.new, summary.found_by_sweep), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wrong_clock_and_no_gateway_are_not_the_end() {
+    let (shared, store) = (Shared::new(vec![order(1, START - 60)]), Arc::new(Memory::new()));
+    process(&shared, &store, 0).build().unwrap().run_once().await.unwrap();
+    shared.change(|world| {
+        world.orders.push(order(2, START - 30));
+        world.faults.extend((world.calls + 1..world.calls + 9).map(|call| (call, Fault::Status(502))));
+    });
+    let engine = process(&shared, &store, -9 * DAY).build().unwrap();
+    let summary = engine.run_once().await.unwrap();
+    assert_eq!((summary.new, summary.open), (0, 1));
+    let summary = engine.run_until_caught_up().await.unwrap();
+    assert_eq!((summary.new, summary.open), (1, 0));
 }
 
 #[tokio::test(start_paused = true)]
