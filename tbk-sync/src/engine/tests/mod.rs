@@ -2,6 +2,7 @@
 
 mod cases;
 mod clock;
+mod edges;
 mod gateway;
 mod lists;
 mod property;
