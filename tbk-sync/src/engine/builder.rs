@@ -1,6 +1,6 @@
 //! The builder of an engine.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -67,6 +67,8 @@ pub(super) struct Memo {
     pub(super) old_events: Option<Instant>,
     /// When the live lane of a list was last planned.
     pub(super) live: HashMap<(String, Source), Instant>,
+    /// The accounts for which the gateway told its time.
+    pub(super) heard: HashSet<String>,
 }
 
 impl Memo {

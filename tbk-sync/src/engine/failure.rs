@@ -11,6 +11,8 @@ pub(super) enum Failure {
     TooLong,
     /// 2004: the window begins more than 90 days ago, or another parameter is not valid.
     TooOld,
+    /// 2002: the window begins in the future.
+    InFuture,
     /// 1008: the position of the page is not valid any more.
     BadPosition,
     /// The window has more pages than the platform serves.
@@ -42,6 +44,7 @@ pub(super) fn classify(error: &Error) -> Failure {
     match code {
         Some("2007") => return Failure::TooLong,
         Some("2004") => return Failure::TooOld,
+        Some("2002") => return Failure::InFuture,
         Some("1008") => return Failure::BadPosition,
         _ => {}
     }

@@ -133,7 +133,7 @@ impl Pass<'_> {
         self.split(window, key, &into, limit).await
     }
 
-    async fn split(
+    pub(super) async fn split(
         &mut self,
         window: &Window,
         key: StreamKey,

@@ -16,8 +16,6 @@ use crate::record::Row;
 use crate::source::{OTHER_STATES, Paging, paging};
 use crate::store::{Claim, Next, PageCommit, Query, StoreError};
 
-/// How many windows are fetched from the store at a time.
-const BATCH: u32 = 1_000;
 /// How long a list waits whose API the account has no permission for.
 const WITHOUT_PERMISSION: Duration = Duration::from_secs(6 * 3_600);
 /// How long an account waits if the platform does not say when a limit ends.
@@ -74,50 +72,7 @@ pub(super) struct Reading<'w> {
 }
 
 impl Pass<'_> {
-    pub(super) async fn run(&mut self) -> Result<After, StoreError> {
-        self.plan().await?;
-        let mut after = None;
-        'pass: while after.is_none() {
-            let lanes = &self.engine.options.lanes;
-            let mut windows = self.engine.store.windows(self.claim, BATCH).await?;
-            windows.retain(|window| lanes.contains(&window.lane));
-            if windows.is_empty() {
-                break;
-            }
-            for window in &windows {
-                if let Pace::Poll { until } = self.pace
-                    && window.lane != Lane::Live
-                    && Instant::now() >= until
-                {
-                    after = Some(After::Due(Duration::ZERO));
-                    break 'pass;
-                }
-                match self.read(window).await? {
-                    Flow::Next => {}
-                    Flow::Hold(time) => after = Some(After::Held(time)),
-                    Flow::Park(why) => after = Some(After::Park(why)),
-                    Flow::Stopped => after = Some(After::Due(Duration::ZERO)),
-                }
-                if after.is_some() {
-                    break 'pass;
-                }
-            }
-        }
-        self.close(after).await
-    }
-
-    /// Counts the windows that are still open.
-    async fn close(&mut self, after: Option<After>) -> Result<After, StoreError> {
-        let store = &self.engine.store;
-        for stream in self.streams.values() {
-            self.summary.open += store.seconds(self.claim, stream.id).await?.open.len() as u64;
-        }
-        self.summary.next_due = store.next_due(self.claim).await?;
-        let poll = self.engine.options.poll;
-        Ok(after.unwrap_or_else(|| After::Due(self.summary.next_due.unwrap_or(poll).min(poll))))
-    }
-
-    async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
+    pub(super) async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
         if self.engine.stop.is_stopped() {
             return Ok(Flow::Stopped);
         }
@@ -225,6 +180,10 @@ impl Pass<'_> {
             Failure::TooLong => self.too_long(reading, &why).await,
             Failure::TooManyRows => self.narrow(reading, &why).await,
             Failure::TooOld => self.too_old(reading, &why).await,
+            // Planned by a wrong clock.
+            Failure::InFuture if window.span.from >= self.account.client.now() => {
+                self.split(window, key, &[], None).await
+            }
             Failure::BadPosition => {
                 self.put_off(reading, backoff(reading.failures), &why, true).await?;
                 Ok(Flow::Next)
@@ -242,7 +201,7 @@ impl Pass<'_> {
             }
             Failure::Undecodable => self.quarantine(reading, &why, "").await,
             Failure::Unavailable => self.unavailable(reading, &why).await,
-            Failure::Other => {
+            Failure::InFuture | Failure::Other => {
                 self.put_off(reading, backoff(reading.failures), &why, false).await?;
                 tracing::warn!(account = %self.account.name, window = window.id, %why, "a window failed");
                 Ok(Flow::Next)
@@ -251,7 +210,7 @@ impl Pass<'_> {
     }
 
     /// Holds the account until the limit ends.
-    fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
+    pub(super) fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
         let now = self.account.client.now_millis();
         let left = reopens.and_then(|at| u64::try_from(at - now).ok()).map(Duration::from_millis);
         let time = left.unwrap_or(THROTTLED).max(Duration::from_secs(1));
@@ -262,18 +221,23 @@ impl Pass<'_> {
 
     /// Holds the account: its other windows would fail as well.
     async fn unavailable(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let failures = self.engine.memo(|memo| {
-            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
-            *failures = failures.saturating_add(1);
-            *failures - 1
-        });
-        let time = backoff(failures.max(reading.failures));
+        let time = self.wait_after_failure(reading.failures);
         self.put_off(reading, time, why, false).await?;
         self.tell_held(time, why);
         Ok(Flow::Hold(time))
     }
 
-    fn tell_held(&self, time: Duration, why: &str) -> i64 {
+    /// Counts a failure of the account. Returns how long it waits.
+    pub(super) fn wait_after_failure(&self, failures_of_window: u32) -> Duration {
+        let failures = self.engine.memo(|memo| {
+            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
+            *failures = failures.saturating_add(1);
+            *failures - 1
+        });
+        backoff(failures.max(failures_of_window))
+    }
+
+    pub(super) fn tell_held(&self, time: Duration, why: &str) -> i64 {
         let until = self.account.client.now() + i64::try_from(time.as_secs()).unwrap_or(i64::MAX / 4);
         self.tell(&Progress::Held { account: &self.account.name, until, why });
         until

@@ -126,9 +126,13 @@ impl Inner {
         Ok(())
     }
 
+    /// Ends claims. One whose lease has ended in the meantime may belong to another worker.
     pub(super) async fn put_back(&self, claims: Vec<Claim>) -> Result<(), StoreError> {
         for claim in claims {
-            self.store.release(&claim, Duration::ZERO).await?;
+            match self.store.release(&claim, Duration::ZERO).await {
+                Ok(()) | Err(StoreError::Fenced { .. }) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }

@@ -95,11 +95,7 @@ impl Inner {
         span: Span,
     ) -> Result<Vec<Difference>, EngineError> {
         let mut listing = Listing::new(self, account, source);
-        let around = if source == Source::Order { 0 } else { AROUND };
-        let now = account.client.now();
-        let from = span.from.saturating_sub(around).max(now - REACH).min(span.from);
-        let to = span.to.saturating_add(around).min(now).max(span.to);
-        listing.read(Span { from, to }).await?;
+        listing.read(around(source, span, account.client.now())).await?;
         let mut differences = Vec::new();
         let mut add = |key, role, mismatch| differences.push(Difference { source, key, role, mismatch });
         let mut after = 0;
@@ -167,6 +163,17 @@ impl Inner {
         let records = self.store.records(&query).await?;
         Ok(records.into_iter().find(|record| record.key == key && record.role == role))
     }
+}
+
+/// Returns the span to read from the platform, to see every row of a span.
+fn around(source: Source, span: Span, now: i64) -> Span {
+    if source == Source::Order {
+        // The platform may leave out the last second of a window.
+        return Span { to: span.to + 1, ..span };
+    }
+    let from = span.from.saturating_sub(AROUND).max(now - REACH).min(span.from);
+    let to = span.to.saturating_add(AROUND).min(now).max(span.to + 1);
+    Span { from, to }
 }
 
 fn different(row: &Row, record: &Record) -> Option<Mismatch> {

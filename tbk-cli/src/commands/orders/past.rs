@@ -90,7 +90,9 @@ impl Backfill {
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let span = self.range.span()?;
+        let Span { from, to } = self.range.span()?;
+        // The platform may leave out the last second of a window.
+        let span = Span { from, to: to + 1 };
         let reread = if self.again { Reread::Everything } else { Reread::Missing };
         let connected = self.origin.connect(file, selection, |builder| builder).await?;
         connected.stop_on_signals();

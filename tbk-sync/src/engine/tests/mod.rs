@@ -2,6 +2,8 @@
 
 mod budget;
 mod cases;
+mod clock;
+mod edges;
 mod gateway;
 mod lag;
 mod lists;
