@@ -5,11 +5,12 @@ use clap_complete::ArgValueCandidates;
 use secrecy::{ExposeSecret as _, SecretString};
 use top_core::schema::SessionPolicy;
 use top_core::{Endpoint, SignMethod};
-use top_sandbox::Sandbox;
+use top_sandbox::{Sandbox, SandboxBuilder};
 
 use super::kind::Kind;
 use super::names::{self, Name};
 use super::{Config, Profile, completions, unknown_profile};
+use crate::api::sandbox::{builder, with_orders};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{global_options, say, text};
 use crate::ui::secret::trimmed;
@@ -40,8 +41,10 @@ pub(crate) struct Selection {
         hide_env_values = true,
         add = ArgValueCandidates::new(completions::accounts),
         help = text(
-            "Account of the profile with the session to use; for `tbk call` also several, such as shop1,shop2, or all",
-            "使用 profile 中该账号的 session；`tbk call` 可用 shop1,shop2 或 all",
+            "Account of the profile with the session to use, or of the store of `tbk orders`; `tbk call` and `tbk orders sync` \
+             take several, such as shop1,shop2, or all",
+            "使用 profile 中该账号的 session，或 `tbk orders` 存储中的账号；`tbk call` 与 `tbk orders sync` 可用 \
+             shop1,shop2 或 all",
         )
     )]
     account: Option<String>,
@@ -68,9 +71,20 @@ impl Selection {
         Self { account: None, ..self.clone() }
     }
 
+    /// Returns the profile that is set on the command line or in the environment.
+    pub(crate) fn explicit_profile(&self) -> Option<&str> {
+        self.profile.as_deref()
+    }
+
     /// Returns the account that is set on the command line or in the environment.
     pub(crate) fn explicit_account(&self) -> Option<&str> {
         self.account.as_deref()
+    }
+
+    /// Selects this profile, or else keeps the selected one, and this account.
+    pub(crate) fn with(&self, profile: Option<&str>, account: &str) -> Self {
+        let profile = profile.map(str::to_owned).or_else(|| self.profile.clone());
+        Self { profile, account: Some(account.to_owned()) }
     }
 
     /// Selects this account.
@@ -176,7 +190,18 @@ pub(crate) struct Credentials {
 impl Gateway {
     /// Collects the available credentials.
     pub(crate) async fn find(&self, selection: &Selection) -> Result<Credentials, Failure> {
-        if self.sandbox { sandbox().await } else { self.remote.find(selection) }
+        if self.sandbox { sandbox(builder()).await } else { self.remote.find(selection) }
+    }
+
+    /// Returns the complete credentials for an API, as [`access`](Self::access) does. The orders of the sandbox change over
+    /// time.
+    pub(crate) async fn access_to_orders(
+        &self,
+        selection: &Selection,
+        policy: SessionPolicy,
+    ) -> Result<Access, Failure> {
+        let found = if self.sandbox { sandbox(with_orders()).await? } else { self.remote.find(selection)? };
+        found.complete(policy)
     }
 
     /// Returns the complete credentials for an API, or an error that lists the missing ones.
@@ -251,8 +276,8 @@ fn from_sandbox<T>(value: T) -> Setting<T> {
     Setting { value, source: "--sandbox".to_owned() }
 }
 
-async fn sandbox() -> Result<Credentials, Failure> {
-    let sandbox = crate::api::sandbox::builder().start().await.map_err(|error| {
+async fn sandbox(builder: SandboxBuilder) -> Result<Credentials, Failure> {
+    let sandbox = builder.start().await.map_err(|error| {
         Failure::local(say!("cannot start the sandbox: {error}", "沙箱无法启动：{error}"))
     })?;
     let session = CallSession {

@@ -15,6 +15,7 @@ use super::kind::Kind;
 use super::lock::Lock;
 use super::names::{self, Name};
 use super::pending::Pending;
+use super::sync::Sync;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::os_error;
@@ -27,6 +28,9 @@ pub(crate) struct Config {
     pub(crate) default: Option<String>,
     #[serde(default)]
     pub(crate) profiles: BTreeMap<String, Profile>,
+    /// What `tbk orders` uses.
+    #[serde(default, skip_serializing_if = "Sync::is_empty")]
+    pub(crate) sync: Sync,
 }
 
 /// An app, and the accounts that authorised it.
@@ -86,7 +90,10 @@ impl Account {
 
 /// Writes the secret to the file in clear text.
 #[allow(clippy::ref_option, reason = "the signature that serde requires")]
-fn serialize_secret<S: Serializer>(secret: &Option<SecretString>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn serialize_secret<S: Serializer>(
+    secret: &Option<SecretString>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     secret.as_ref().map(ExposeSecret::expose_secret).serialize(serializer)
 }
 

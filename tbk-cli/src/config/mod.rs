@@ -13,6 +13,7 @@ pub(crate) mod names;
 pub(crate) mod pending;
 mod remote;
 pub(crate) mod renewal;
+pub(crate) mod sync;
 
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};

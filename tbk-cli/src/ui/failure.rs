@@ -102,6 +102,11 @@ impl Failure {
         Self { snippet: Some(Box::new(Snippet { source, offset, label })), ..failure }
     }
 
+    /// Returns the message.
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
     /// Returns the hint, without a label.
     pub(crate) fn advice(&self) -> Option<&str> {
         self.hint.as_deref()

@@ -16,6 +16,12 @@ mod forensics_string;
 mod forensics_values;
 mod input;
 mod orders;
+mod orders_accounts;
+#[cfg(target_os = "linux")]
+mod orders_export;
+mod orders_feed;
+mod orders_postgres;
+mod orders_sinks;
 mod outcome;
 mod output;
 mod production;

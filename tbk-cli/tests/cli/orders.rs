@@ -11,47 +11,52 @@ use serde_json::Value;
 use super::{Command, Served, tbk, tbk_at};
 
 /// A folder with a store.
-struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
     /// Returns `tbk orders` with these arguments.
-    fn orders(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn orders(&self, arguments: &[&str]) -> Command {
         self.run(tbk(), arguments)
     }
 
-    fn run(&self, mut command: Command, arguments: &[&str]) -> Command {
-        command.env_remove("TBK_ORDERS_STORE").current_dir(self.path()).arg("orders").args(arguments);
+    pub(crate) fn run(&self, mut command: Command, arguments: &[&str]) -> Command {
+        command
+            .env_remove("TBK_ORDERS_STORE")
+            .env_remove("PGPASSWORD")
+            .current_dir(self.path())
+            .arg("orders")
+            .args(arguments);
         command
     }
 
     /// Returns a folder with a store after one run with the sandbox.
-    fn synced() -> Self {
+    pub(crate) fn synced() -> Self {
         let folder = Self::new();
-        folder.orders(&["sync", "--sandbox"]).assert().success();
+        folder.orders(&["sync", "--sandbox", "--since", "3h"]).assert().success();
         folder
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let output = self.orders(arguments).assert().success().get_output().stdout.clone();
         serde_json::from_slice(&output).unwrap()
     }
 
-    fn lines(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn lines(&self, arguments: &[&str]) -> Vec<Value> {
         let output = self.orders(arguments).assert().success().get_output().stdout.clone();
         let text = String::from_utf8(output).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 }
 
-fn number(value: &Value) -> u64 {
+pub(crate) fn number(value: &Value) -> u64 {
     value.as_u64().unwrap()
 }
 
@@ -59,15 +64,19 @@ fn number(value: &Value) -> u64 {
 fn one_command_creates_the_store() {
     let folder = Folder::new();
     let run = folder.orders(&["sync", "--once", "--sandbox", "-o", "json"]).assert().success();
-    let run = run.stderr(contains("orders.db: ").and(contains(" new, 0 changed, 0 same")));
+    let run = run.stderr(contains("orders.db: ").and(contains(" new, ")));
     let summary: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(summary["accounts"][0], "sandbox");
     assert_eq!(summary["open_windows"], 0);
     assert_eq!(number(&summary["calls"]), number(&summary["pages"]));
-    let stored = folder.lines(&["export"]).len() as u64;
-    assert!(stored >= 16);
+    let records = folder.lines(&["export"]);
+    let stored = records.len() as u64;
+    for (source, least) in [("order", 500), ("refund", 10), ("punish", 3)] {
+        let count = records.iter().filter(|record| record["source"] == source).count();
+        assert!(count >= least, "{source}: {count}");
+    }
     assert_eq!(number(&summary["new"]), stored);
-    assert_eq!(folder.lines(&["feed"]).len() as u64, stored);
+    assert_eq!(folder.lines(&["feed"]).len() as u64, stored + number(&summary["changed"]));
 }
 
 #[test]
@@ -86,7 +95,7 @@ fn exported_entries_have_texts_as_ids_and_sorted_members() {
     let order = &orders[0];
     assert_eq!(order["account"], "sandbox");
     assert_eq!(order["source"], "order");
-    assert_eq!(order["version"], 1);
+    assert!(number(&order["version"]) >= 1);
     assert_eq!(order["first_seen"].as_str().unwrap().len(), 19);
     assert!(order["trade_id"].is_string() && order["adzone_id"].is_string());
     let names: Vec<_> = order.as_object().unwrap().keys().skip(4).collect();
@@ -107,7 +116,7 @@ fn csv_has_the_columns_of_the_records() {
     let header: Vec<_> = lines.next().unwrap().split(',').collect();
     assert_eq!(header[..4], ["account", "source", "version", "first_seen"]);
     assert!(header.contains(&"trade_id") && header.contains(&"pub_share_pre_fee"), "{header:?}");
-    assert!(lines.all(|line| line.starts_with("sandbox,order,1,")));
+    assert!(lines.all(|line| line.starts_with("sandbox,order,")));
     folder.orders(&["export", "-o", "xlsx", "--out", "orders.xlsx"]).assert().success();
     let book = std::fs::read(folder.path().join("orders.xlsx")).unwrap();
     assert_eq!(&book[..2], b"PK");
@@ -120,8 +129,14 @@ fn an_order_has_its_versions() {
     let orders = folder.lines(&["export", "--source", "order"]);
     let trade = orders[0]["trade_id"].as_str().unwrap();
     assert_eq!(folder.json(&["show", trade])[0]["trade_id"], trade);
-    let parent = orders[0]["trade_parent_id"].as_str().unwrap();
-    assert_eq!(folder.json(&["show", parent]).as_array().unwrap().len(), orders.len());
+    // A purchase has several orders; refunds have the number of the parent as well.
+    let mut parents = orders.iter().map(|order| (&order["trade_parent_id"], &order["trade_id"]));
+    let parent = parents.find(|(parent, trade)| parent != trade).unwrap().0;
+    let children = orders.iter().filter(|order| order["trade_parent_id"] == *parent).count();
+    let shown = folder.json(&["show", parent.as_str().unwrap()]);
+    let shown = shown.as_array().unwrap().iter().filter(|entry| entry["source"] == "order");
+    assert!(children > 1);
+    assert_eq!(shown.count(), children);
     let history = folder.json(&["history", trade]);
     assert_eq!(history[0]["version"], 1);
     assert_eq!(history[0]["new"]["trade_id"], trade);
@@ -129,7 +144,7 @@ fn an_order_has_its_versions() {
 }
 
 /// Answers of the gateway: an order whose state changes between two runs.
-fn answers(status: u8) -> String {
+pub(crate) fn answers(status: u8) -> String {
     let now = top_core::TopTime::now().to_whole_seconds().to_string();
     format!(
         r#"[[answer]]
@@ -271,10 +286,10 @@ fn stores_that_cannot_be_read_are_named() {
     let folder = Folder::new();
     folder.orders(&["status"]).assert().code(2).stderr(contains("there is no store orders.db"));
     folder.orders(&["init"]).assert().success().stderr("created orders.db\n");
-    folder.orders(&["init"]).assert().success().stderr("orders.db exists and is a store\n");
+    folder.orders(&["init"]).assert().success().stderr("orders.db is a store\n");
     assert_eq!(folder.json(&["quarantine"]), serde_json::json!([]));
-    let mut postgres = folder.orders(&["status", "--store", "postgres://user:geheim@db/x"]);
-    postgres.assert().code(2).stderr(contains("not supported").and(contains("geheim").not()));
+    let mut mysql = folder.orders(&["status", "--store", "mysql://user:geheim@db/x"]);
+    mysql.assert().code(2).stderr(contains("not supported").and(contains("geheim").not()));
     let mut blank = folder.orders(&["accounts"]);
     blank.env("TBK_ORDERS_STORE", "").assert().success().stdout("[]\n");
     std::fs::write(folder.path().join("text.db"), "not a database, but a long enough text").unwrap();
@@ -351,10 +366,10 @@ fn help_is_in_both_languages() {
     ] {
         let mut english = tbk();
         english.args(["orders", action, "--help"]);
-        english.assert().success().stdout(contains("Usage: tbk orders").and(contains("--store <FILE>")));
+        english.assert().success().stdout(contains("Usage: tbk orders").and(contains("--store <FILE|URL>")));
         let mut chinese = tbk();
         chinese.args(["orders", action, "--help"]).env("TBK_LANG", "zh");
         let usage = format!("用法：tbk orders {action}");
-        chinese.assert().success().stdout(contains(usage).and(contains("--store <文件>")));
+        chinese.assert().success().stdout(contains(usage).and(contains("--store <文件|网址>")));
     }
 }

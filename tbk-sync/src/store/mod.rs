@@ -153,6 +153,21 @@ pub struct Query {
     pub limit: u32,
 }
 
+/// A number of records that have something in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The name of the account.
+    pub account: String,
+    /// The list.
+    pub source: Source,
+    /// Their state: `tk_status` of orders, `refund_status` of refunds.
+    pub status: Option<i64>,
+    /// The lane that found them first.
+    pub found_by: Lane,
+    /// How many there are.
+    pub records: u64,
+}
+
 /// The coverage of a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
@@ -297,6 +312,9 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         restart: bool,
     ) -> Answer<'a, ()>;
 
+    /// Makes the windows of an account due that were put off. Returns their number.
+    fn make_due<'a>(&'a self, account: &'a str) -> Answer<'a, u64>;
+
     /// Removes a window that cannot be read and records the gap, with an event unless the gap is known. The stream counts the
     /// gap as passed.
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()>;
@@ -329,6 +347,9 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Returns records, sorted by id.
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>>;
+
+    /// Counts the records by account, list, state and lane, sorted by account and list.
+    fn counts(&self) -> Answer<'_, Vec<Count>>;
 
     /// Returns all versions of a record, from the first to the current one.
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>>;

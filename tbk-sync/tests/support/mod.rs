@@ -9,8 +9,8 @@ use std::time::Duration;
 use tbk_sync::feed::{Sink, SinkError};
 use tbk_sync::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use tbk_sync::store::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    StoreError, Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, StoreError, Version,
 };
 use top_core::transport::BoxFuture;
 use top_core::{Clock, TopTime};
@@ -138,6 +138,8 @@ impl Store for Events {
         set_lag(&'a Claim, i64, i64, i64) -> ();
         put_off(&'a Claim, &'a Window, Duration, &'a str, bool) -> ();
         give_up(&'a Claim, &'a Window, Gap, i64) -> ();
+        make_due(&'a str) -> u64;
+        counts() -> Vec<Count>;
         quarantine(&'a Claim, &'a Window, i64, &'a str, &'a str) -> ();
         delete_events(i64) -> Deleted;
         records(&'a Query) -> Vec<Record>;

@@ -4,13 +4,12 @@ use std::collections::HashSet;
 
 use clap::Args;
 use tbk_sync::model::Source;
-use tbk_sync::store::{Query, Sqlite};
+use tbk_sync::store::{Query, Store};
 
+use super::connect::Context;
 use super::filter::{Filter, each};
-use super::store::StoreFile;
 use super::values::{ADDED, entry};
 use crate::api::response::columns;
-use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Column, Form, Output, Record, note};
@@ -47,12 +46,7 @@ const APIS: [(Source, &str); 8] = [
 ];
 
 impl Export {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let output = output.or_form(Form::Jsonl);
         if output.form() == Form::Table {
             return Err(Failure::usage(text("an export is not a table", "导出不支持表格格式")).hint(text(
@@ -60,18 +54,18 @@ impl Export {
                 "请用 -o jsonl、csv 或 xlsx；表格用 `tbk orders list`",
             )));
         }
-        let query = self.filter.query(selection)?;
-        let store = file.read()?;
+        let query = self.filter.query(context.selection)?;
+        let store = context.location.read().await?;
         let columns = match output.form() {
-            Form::Csv | Form::Xlsx => Some(columns_of(&store, &query, &output).await?),
+            Form::Csv | Form::Xlsx => Some(columns_of(&*store, &query, &output).await?),
             _ => None,
         };
-        print(&store, query, columns, &output).await
+        print(&*store, query, columns, &output).await
     }
 }
 
 async fn print(
-    store: &Sqlite,
+    store: &dyn Store,
     query: Query,
     columns: Option<Vec<Column>>,
     output: &Output,
@@ -105,7 +99,7 @@ async fn print(
 }
 
 /// Returns the columns of the records: those that the platform documents, in its order, and then those that it does not.
-async fn columns_of(store: &Sqlite, query: &Query, output: &Output) -> Result<Vec<Column>, Failure> {
+async fn columns_of(store: &dyn Store, query: &Query, output: &Output) -> Result<Vec<Column>, Failure> {
     let mut all: Vec<Column> = ADDED.into_iter().map(Column::unknown).collect();
     let mut names: HashSet<String> = ADDED.iter().map(ToString::to_string).collect();
     for (source, method) in APIS {

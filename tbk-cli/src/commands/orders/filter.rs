@@ -2,11 +2,12 @@
 
 use clap::Args;
 use tbk_sync::model::Source;
-use tbk_sync::store::{Query, Record, Sqlite, Store as _};
+use tbk_sync::store::{Query, Record, Store};
 
-use super::store::failure;
-use super::values::{List, range};
+use super::failure::failure;
+use super::values::range;
 use crate::config::credentials::Selection;
+use crate::config::sync::List;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 
@@ -50,7 +51,7 @@ impl Filter {
 
 /// Calls a function with each record, in the order in which they were first seen. Few records are in memory at a time.
 pub(super) async fn each(
-    store: &Sqlite,
+    store: &dyn Store,
     mut query: Query,
     mut visit: impl FnMut(Record) -> Result<(), Failure>,
 ) -> Result<(), Failure> {

@@ -1,14 +1,16 @@
 //! `tbk orders list`, `show` and `history`.
 
+use std::sync::Arc;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 use tbk_sync::record::patch;
-use tbk_sync::store::{Query, Record, Sqlite, Store as _, Version};
+use tbk_sync::store::{Query, Record, Store, Version};
 
+use super::connect::Context;
+use super::failure::failure;
 use super::filter::{Filter, each};
-use super::store::{StoreFile, failure};
 use super::values::{at_millis, entry, is_short, short};
-use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Form, Output, note};
@@ -56,18 +58,13 @@ struct Order {
 }
 
 impl Show {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let query = self.filter.query(selection)?;
-        let store = file.read()?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let query = self.filter.query(context.selection)?;
+        let store = context.location.read().await?;
         let mut entries = output.entries(None);
         let shown = |record: Record| if is_short(output) { short(&record) } else { entry(record) };
         if self.limit == 0 {
-            each(&store, query, |record| entries.push(&shown(record))).await?;
+            each(&*store, query, |record| entries.push(&shown(record))).await?;
         } else {
             // One more record tells whether there are others.
             let limit = self.limit.saturating_add(1);
@@ -91,13 +88,8 @@ impl Show {
 }
 
 impl One {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let (_, records) = find(file, selection, &self.order.trade).await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let (_, records) = find(context, &self.order.trade).await?;
         let entries: Vec<_> = records.into_iter().map(entry).collect();
         if is_short(output) {
             // One table each: they have different members, and all of them matter.
@@ -114,13 +106,8 @@ fn members(entry: &Value) -> Vec<Value> {
 }
 
 impl History {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let (store, records) = find(file, selection, &self.order.trade).await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let (store, records) = find(context, &self.order.trade).await?;
         let mut entries = Vec::new();
         for record in records {
             let versions = store.history(&record).await.map_err(failure)?;
@@ -182,13 +169,9 @@ fn changes(record: &Record, versions: &[Version]) -> Vec<Value> {
     first.into_iter().chain(later).collect()
 }
 
-async fn find(
-    file: &StoreFile,
-    selection: &Selection,
-    trade: &str,
-) -> Result<(Sqlite, Vec<Record>), Failure> {
-    let store = file.read()?;
-    let account = selection.explicit_account().map(str::to_owned);
+async fn find(context: &Context<'_>, trade: &str) -> Result<(Arc<dyn Store>, Vec<Record>), Failure> {
+    let store = context.location.read().await?;
+    let account = context.selection.explicit_account().map(str::to_owned);
     let query = Query { account, key: Some(trade.to_owned()), ..Query::default() };
     let records = store.records(&query).await.map_err(failure)?;
     if records.is_empty() {

@@ -1,25 +1,34 @@
 //! `tbk orders`.
 
+mod accounts;
 mod connect;
+mod deliver;
 mod export;
+mod failure;
 mod feed;
 mod filter;
 mod list;
+mod origin;
 mod past;
 mod progress;
+mod quarantine;
+mod records;
 mod status;
 mod store;
 mod summary;
 mod sync;
+mod url;
 mod values;
 
 use clap::{Args, Subcommand};
 
 use crate::config::credentials::Selection;
+use crate::config::sync::Sync;
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
+use crate::ui::lang::text;
 use crate::ui::output::{Output, note};
-use store::StoreFile;
+use connect::Context;
+use store::StoreOption;
 
 #[derive(Debug, Args)]
 #[command(
@@ -35,7 +44,7 @@ use store::StoreFile;
 )]
 pub(crate) struct Orders {
     #[command(flatten)]
-    store: StoreFile,
+    store: StoreOption,
     #[command(subcommand)]
     action: Action,
 }
@@ -52,45 +61,53 @@ enum Action {
     Verify(Box<past::Verify>),
     Status(status::Status),
     Coverage(status::Covered),
-    Accounts(status::Accounts),
+    Accounts(accounts::Accounts),
     List(list::Show),
     Show(list::One),
     History(list::History),
     Export(export::Export),
     Feed(feed::Feed),
-    Quarantine(status::Quarantine),
+    Quarantine(quarantine::Quarantine),
 }
 
 impl Orders {
     pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
-        let store = &self.store;
-        match &self.action {
-            Action::Init => self.init(),
-            Action::Sync(sync) => sync.run(store, selection, output).await,
-            Action::Backfill(backfill) => backfill.run(store, selection, output).await,
-            Action::Verify(verify) => verify.run(store, selection, output).await,
-            Action::Status(status) => status.run(store, selection, output).await,
-            Action::Coverage(coverage) => coverage.run(store, selection, output).await,
-            Action::Accounts(accounts) => accounts.run(store, output).await,
-            Action::List(list) => list.run(store, selection, output).await,
-            Action::Show(one) => one.run(store, selection, output).await,
-            Action::History(history) => history.run(store, selection, output).await,
-            Action::Export(export) => export.run(store, selection, output).await,
-            Action::Feed(feed) => feed.run(store, selection, output).await,
-            Action::Quarantine(quarantine) => quarantine.run(store, output).await,
+        let sync = Sync::read()?;
+        // Orders of the sandbox never get into the store of the configuration.
+        let configured = sync.store.as_ref().filter(|_| !self.action.is_sandbox());
+        let context = Context { location: self.store.location(configured)?, sync, selection };
+        self.action.run(&context, output).await
+    }
+}
+
+impl Action {
+    fn is_sandbox(&self) -> bool {
+        match self {
+            Self::Sync(sync) => sync.is_sandbox(),
+            Self::Backfill(backfill) => backfill.is_sandbox(),
+            Self::Verify(verify) => verify.is_sandbox(),
+            _ => false,
         }
     }
 
-    fn init(&self) -> Result<(), Failure> {
-        let path = self.store.path()?;
-        let existed = path.exists();
-        drop(self.store.open()?);
-        let path = path.display();
-        note(&if existed {
-            say!("{path} exists and is a store", "{path} 已存在，是有效的存储")
-        } else {
-            say!("created {path}", "已创建 {path}")
-        });
-        Ok(())
+    async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        match self {
+            Self::Init => {
+                note(&context.location.init().await?);
+                Ok(())
+            }
+            Self::Sync(sync) => sync.run(context, output).await,
+            Self::Backfill(backfill) => backfill.run(context, output).await,
+            Self::Verify(verify) => verify.run(context, output).await,
+            Self::Status(status) => status.run(context, output).await,
+            Self::Coverage(coverage) => coverage.run(context, output).await,
+            Self::Accounts(accounts) => accounts.run(context, output).await,
+            Self::List(list) => list.run(context, output).await,
+            Self::Show(one) => one.run(context, output).await,
+            Self::History(history) => history.run(context, output).await,
+            Self::Export(export) => export.run(context, output).await,
+            Self::Feed(feed) => feed.run(context, output).await,
+            Self::Quarantine(quarantine) => quarantine.run(context, output).await,
+        }
     }
 }

@@ -6,11 +6,11 @@ use tbk_sync::engine::{Backfill as Outcome, Difference, Mismatch, Reread, Summar
 use tbk_sync::model::Span;
 use top_core::TopTime;
 
-use super::connect::Origin;
-use super::store::{StoreFile, engine_failure};
+use super::connect::Context;
+use super::failure::engine_failure;
+use super::origin::Origin;
 use super::summary::{self, End};
 use super::values::{Time, at, moment};
-use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Output, note};
@@ -84,17 +84,16 @@ impl Range {
 }
 
 impl Backfill {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
+    pub(super) fn is_sandbox(&self) -> bool {
+        self.origin.is_sandbox()
+    }
+
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let Span { from, to } = self.range.span()?;
         // The platform may leave out the last second of a window.
         let span = Span { from, to: to + 1 };
         let reread = if self.again { Reread::Everything } else { Reread::Missing };
-        let connected = self.origin.connect(file, selection, |builder| builder).await?;
+        let connected = context.connect(&self.origin, 1, |builder| builder).await?;
         connected.stop_on_signals();
         let (mut windows, mut total) = (0, Summary::default());
         let mut unreachable = None;
@@ -131,14 +130,13 @@ fn planned(windows: usize, unreachable: Option<Span>) -> String {
 }
 
 impl Verify {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
+    pub(super) fn is_sandbox(&self) -> bool {
+        self.origin.is_sandbox()
+    }
+
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let span = self.range.span()?;
-        let connected = self.origin.connect(file, selection, |builder| builder).await?;
+        let connected = context.connect(&self.origin, 1, |builder| builder).await?;
         let mut entries = Vec::new();
         for account in &connected.accounts {
             let found = connected.engine.verify(account, span).await;

@@ -42,6 +42,11 @@ impl View {
         Self { bar, counts: Arc::default() }
     }
 
+    /// Returns a view without a bar.
+    pub(super) fn hidden() -> Self {
+        Self { bar: ProgressBar::hidden(), counts: Arc::default() }
+    }
+
     /// Removes the bar.
     pub(super) fn end(&self) {
         self.bar.finish_and_clear();

@@ -1,26 +1,37 @@
-//! `tbk orders status`, `coverage`, `accounts` and `quarantine`.
+//! `tbk orders status` and `coverage`.
 
 use clap::Args;
 use serde_json::{Value, json};
+use tbk_sync::feed;
 use tbk_sync::model::{Account, Span};
-use tbk_sync::store::{Coverage, Sqlite, Store as _};
+use tbk_sync::store::{Coverage, Store};
 
-use super::store::{StoreFile, failure};
-use super::values::{at, at_millis, is_short, stream_name};
-use crate::config::credentials::Selection;
+use super::connect::Context;
+use super::deliver;
+use super::failure::failure;
+use super::records;
+use super::values::{at, is_short, range, stream_name};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::output::{Form, Output, note};
+use crate::ui::output::{Form, Output, note, text_out};
 
 #[derive(Debug, Args)]
 #[command(
     about = text("Shows up to which time each list was read, and what fails", "查看各列表的读取进度与失败原因"),
     after_help = text(
-        "Example: tbk orders status\n\nread_to is the time up to which every second was read.",
-        "示例：tbk orders status\n\nread_to 之前的每一秒均已读取。",
+        "Examples:\n  tbk orders status\n  tbk orders status --records -o json\n\n\
+         read_to is the time up to which every second was read. A table is followed by the numbers of records.",
+        "示例：\n  tbk orders status\n  tbk orders status --records -o json\n\n\
+         read_to 之前的每一秒均已读取。表格之后为各状态的记录数。",
     )
 )]
-pub(super) struct Status {}
+pub(super) struct Status {
+    #[arg(long, help = text(
+        "Print only the numbers of records, by list and state",
+        "仅输出各列表、各状态的记录数",
+    ))]
+    records: bool,
+}
 
 #[derive(Debug, Args)]
 #[command(
@@ -33,48 +44,46 @@ pub(super) struct Status {}
          state：read 已读取，missing 尚未读取，unreachable 超过 90 天，saturated 一秒内记录数超出平台上限。",
     )
 )]
-pub(super) struct Covered {}
-
-#[derive(Debug, Args)]
-#[command(
-    about = text("Lists the accounts of the store", "列出存储中的账号"),
-    after_help = "tbk orders accounts",
-)]
-pub(super) struct Accounts {}
-
-#[derive(Debug, Args)]
-#[command(
-    about = text("Lists the pages that could not be decoded", "列出无法解析的页"),
-    after_help = text(
-        "Example: tbk orders quarantine -o jsonl\n\nTheir windows stay open and are read again. The table omits the bodies.",
-        "示例：tbk orders quarantine -o jsonl\n\n对应窗口保持未完成并会重读。表格不含响应正文。",
-    )
-)]
-pub(super) struct Quarantine {
-    #[arg(long, value_name = "ROWS", default_value_t = 100, help = text("Print so many of the newest pages", "输出最近的若干页"))]
-    limit: u32,
+pub(super) struct Covered {
+    #[arg(long, value_name = "TIME", help = text(
+        "Show only from this time on: 2026-11-11, 2026-11, yesterday, 7d",
+        "仅显示此时间起的部分：2026-11-11、2026-11、昨天、7d",
+    ))]
+    from: Option<String>,
+    #[arg(long, value_name = "TIME", help = text(
+        "Show only up to this time; a day or a month counts to its end",
+        "仅显示此时间前的部分；日期、月份含当天、当月",
+    ))]
+    to: Option<String>,
 }
 
 impl Status {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let store = file.read()?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let store = context.location.read().await?;
+        if self.records {
+            return records::print(&*store, context, output).await;
+        }
         let accounts = store.accounts().await.map_err(failure)?;
-        let streams = coverage(&store, selection).await?;
+        let streams = coverage(&*store, context).await?;
         for Account { name, parked, .. } in accounts {
             if let Some(why) = parked {
                 note(&say!("{name} is parked: {why}", "{name} 已暂停：{why}"));
             }
         }
+        for sink in &context.sync.sinks {
+            let state = feed::state(&*store, &sink.name).await;
+            note(&deliver::describe(&sink.name, state.map_err(|error| deliver::failed(&sink.name, error))?));
+        }
         if streams.is_empty() && output.form() == Form::Table {
             note(text("nothing was read yet: run `tbk orders sync`", "尚未读取：请运行 `tbk orders sync`"));
         }
         let entry = if is_short(output) { short_status } else { status };
-        output.list(&streams.iter().map(entry).collect::<Vec<_>>())
+        output.list(&streams.iter().map(entry).collect::<Vec<_>>())?;
+        if is_short(output) && !streams.is_empty() {
+            text_out("")?;
+            records::print(&*store, context, output).await?;
+        }
+        Ok(())
     }
 }
 
@@ -107,22 +116,27 @@ fn short_status(known: &Coverage) -> Value {
 }
 
 impl Covered {
-    pub(super) async fn run(
-        &self,
-        file: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
-        let store = file.read()?;
-        let streams = coverage(&store, selection).await?;
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
+        let range = range(self.from.as_deref(), self.to.as_deref())?;
+        let store = context.location.read().await?;
+        let streams = coverage(&*store, context).await?;
         let mut entries = Vec::new();
         for known in &streams {
-            for (span, state) in spans(known) {
+            for (span, state) in
+                spans(known).into_iter().filter_map(|(span, state)| Some((within(span, range)?, state)))
+            {
                 entries.push(covered(known, span, state, is_short(output)));
             }
         }
         output.list(&entries)
     }
+}
+
+/// Returns the part of a span that lies in a range.
+fn within(span: Span, range: Option<Span>) -> Option<Span> {
+    let Some(range) = range else { return Some(span) };
+    let part = Span { from: span.from.max(range.from), to: span.to.min(range.to) };
+    (part.from <= part.to).then_some(part)
 }
 
 /// Returns the spans of a stream, in the order of their times.
@@ -161,48 +175,10 @@ fn covered(known: &Coverage, span: Span, state: &str, is_short: bool) -> Value {
     })
 }
 
-async fn coverage(store: &Sqlite, selection: &Selection) -> Result<Vec<Coverage>, Failure> {
+async fn coverage(store: &dyn Store, context: &Context<'_>) -> Result<Vec<Coverage>, Failure> {
     let mut all = store.coverage().await.map_err(failure)?;
-    if let Some(account) = selection.explicit_account() {
+    if let Some(account) = context.selection.explicit_account() {
         all.retain(|known| known.account == account);
     }
     Ok(all)
-}
-
-impl Accounts {
-    pub(super) async fn run(&self, file: &StoreFile, output: &Output) -> Result<(), Failure> {
-        let accounts = file.read()?.accounts().await.map_err(failure)?;
-        if accounts.is_empty() && output.form() == Form::Table {
-            note(text("no accounts: `tbk orders sync` adds them", "没有账号：`tbk orders sync` 会添加"));
-        }
-        let entry = |Account { name, kind, parked, .. }: Account| json!({ "account": name, "kind": kind.as_str(), "parked": parked });
-        output.list(&accounts.into_iter().map(entry).collect::<Vec<_>>())
-    }
-}
-
-impl Quarantine {
-    pub(super) async fn run(&self, file: &StoreFile, output: &Output) -> Result<(), Failure> {
-        let pages = file.read()?.quarantined(self.limit).await.map_err(failure)?;
-        let is_table = output.form() == Form::Table;
-        if pages.is_empty() && is_table {
-            note(text("every page could be decoded", "没有无法解析的页"));
-        }
-        let entries = pages.into_iter().map(|page| {
-            let mut entry = json!({
-                "id": page.id,
-                "account": page.account,
-                "source": page.key.source.as_str(),
-                "axis": page.key.axis.as_str(),
-                "from": at(page.span.from),
-                "to": at(page.span.to),
-                "seen": at_millis(page.seen),
-                "why": page.why,
-            });
-            if !is_table {
-                entry["body"] = page.body.into();
-            }
-            entry
-        });
-        output.list(&entries.collect::<Vec<_>>())
-    }
 }

@@ -5,11 +5,11 @@ use std::time::Duration;
 use clap::Args;
 use top_core::TopTime;
 
-use super::connect::Origin;
-use super::store::{StoreFile, engine_failure};
+use super::connect::Context;
+use super::failure::engine_failure;
+use super::origin::Origin;
 use super::summary::{self, End};
 use super::values::moment;
-use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 use crate::ui::output::Output;
@@ -40,11 +40,16 @@ pub(super) struct Sync {
     until_caught_up: bool,
     #[arg(long, group = "how", help = text("Read at each poll until interrupted", "定时读取，直到被中断"))]
     watch: bool,
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400), help = text(
-        "Time between two reads with --watch",
-        "--watch 两次读取的间隔",
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), help = text(
+        "Time between two reads with --watch [default: 60]",
+        "--watch 两次读取的间隔 [默认：60]",
     ))]
-    poll: u64,
+    poll: Option<u64>,
+    #[arg(long, value_name = "ACCOUNTS", value_parser = clap::value_parser!(u16).range(1..=100), help = text(
+        "Accounts to read at the same time with --watch; each has one call at a time [default: 2]",
+        "--watch 同时读取的账号数；每个账号同一时间只有一次调用 [默认：2]",
+    ))]
+    workers: Option<u16>,
     #[arg(long, value_name = "TIME", help = text(
         "Start of the first read of an account, such as 7d or 2026-11-01 [default: 24h]",
         "账号首次读取的起点，例如 7d、2026-11-01 [默认：24h]",
@@ -54,18 +59,22 @@ pub(super) struct Sync {
     origin: Origin,
 }
 
+/// The time between two reads, in seconds.
+const POLL: u64 = 60;
+/// The number of accounts that are read at the same time.
+const WORKERS: u16 = 2;
+
 impl Sync {
-    pub(super) async fn run(
-        &self,
-        store: &StoreFile,
-        selection: &Selection,
-        output: &Output,
-    ) -> Result<(), Failure> {
+    pub(super) fn is_sandbox(&self) -> bool {
+        self.origin.is_sandbox()
+    }
+
+    pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let since = self.since()?;
-        let poll = Duration::from_secs(self.poll);
-        let connected = self
-            .origin
-            .connect(store, selection, |builder| {
+        let poll = Duration::from_secs(self.poll.or(context.sync.poll).unwrap_or(POLL));
+        let workers = usize::from(self.workers.or(context.sync.workers).unwrap_or(WORKERS));
+        let connected = context
+            .connect(&self.origin, workers, |builder| {
                 let builder = builder.poll(poll);
                 match since {
                     Some(since) => builder.since(since),
@@ -76,7 +85,7 @@ impl Sync {
         connected.stop_on_signals();
         let engine = &connected.engine;
         let result = if self.watch {
-            engine.run().await
+            connected.watch().await?
         } else if self.until_caught_up {
             engine.run_until_caught_up().await
         } else {

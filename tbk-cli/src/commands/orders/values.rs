@@ -6,20 +6,12 @@ use tbk_sync::model::{AccountKind, Axis, Source, Span, StreamKey};
 use tbk_sync::store::Record;
 use top_core::{Date, TopTime};
 
+use super::records::state;
+use crate::config::sync::{AccountKind as Kind, List};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Form, Output};
 use crate::ui::when::{Edge, When};
-
-/// The lists of the platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[value(rename_all = "snake_case")]
-pub(super) enum List {
-    Order,
-    Refund,
-    RelationRefund,
-    Punish,
-}
 
 impl From<List> for Source {
     fn from(list: List) -> Self {
@@ -30,13 +22,6 @@ impl From<List> for Source {
             List::Punish => Self::Punish,
         }
     }
-}
-
-/// What an account is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
-    Publisher,
-    Provider,
 }
 
 impl From<Kind> for AccountKind {
@@ -144,11 +129,13 @@ pub(super) fn stream_name(key: StreamKey) -> String {
 /// Returns a record as a line of a short table.
 pub(super) fn short(record: &Record) -> Value {
     let first = |names: &[&str]| names.iter().find_map(|name| record.document.get(*name).cloned());
+    let status = first(&["tk_status", "refund_status", "punish_status"]);
     json!({
         "account": record.account,
         "source": record.source.as_str(),
         "key": record.key,
-        "status": first(&["tk_status", "refund_status", "punish_status"]),
+        // The label without its explanation.
+        "status": status.map(|status| state(record.source, &status).split('（').next().map(str::to_owned)),
         "created": first(&["tk_create_time", "tb_trade_create_time", "tk_trade_create_time"]),
     })
 }

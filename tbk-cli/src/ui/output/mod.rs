@@ -12,7 +12,7 @@ mod terminal;
 mod workbook;
 mod write;
 
-pub(crate) use column::{Column, distinct_terms};
+pub(crate) use column::{Column, Label, distinct_terms};
 pub(crate) use csv::is_cell_of;
 pub(crate) use entries::Entries;
 pub(crate) use flat::Record;

@@ -2,6 +2,7 @@
 
 use super::Failure;
 use super::fixture::{HOUR, KEY, SEEN, Shop, equal, event_ids, first, order, span};
+use crate::model::Lane;
 use crate::record::Row;
 use crate::store::{Deleted, Query, Store};
 
@@ -49,6 +50,26 @@ pub(super) async fn records_are_found(store: &dyn Store) -> Result<(), Failure> 
     equal("the number of records with a limit", two.len(), 2)?;
     let rest = keys(store, Query { after: two[1].id, ..all() }).await?;
     equal("the records after them", rest, vec!["untimed".to_owned(), "a".to_owned(), "c".to_owned()])
+}
+
+pub(super) async fn records_are_counted(store: &dyn Store) -> Result<(), Failure> {
+    let (one, two) = (Shop::open(store).await?, Shop::named(store, "shop2").await?);
+    one.read(span(0, 10), &[order("a", 5, 12), order("b", 5, 12), order("c", 5, 3)]).await?;
+    one.read(span(10, 20), &[order("c", 15, 14), Row { status: None, ..order("d", 15, 3) }]).await?;
+    two.read(span(0, 10), &[order("a", 5, 12)]).await?;
+    let counts = store.counts().await?.into_iter();
+    let counts: Vec<_> = counts
+        .map(|count| (count.account, count.source, count.status, count.found_by, count.records))
+        .collect();
+    let count =
+        |account: &str, status, records| (account.to_owned(), KEY.source, status, Lane::Live, records);
+    let expected = vec![
+        count("shop1", None, 1),
+        count("shop1", Some(12), 2),
+        count("shop1", Some(14), 1),
+        count("shop2", Some(12), 1),
+    ];
+    equal("the counts", counts, expected)
 }
 
 pub(super) async fn a_position_of_a_sink_is_kept(store: &dyn Store) -> Result<(), Failure> {

@@ -36,6 +36,7 @@ const CASES: &[(&str, Case)] = cases![
         a_stream_keeps_its_lag,
         a_window_keeps_its_position,
         a_window_that_is_put_off_is_due_later,
+        windows_of_an_account_are_made_due,
         a_window_is_replaced_by_smaller_ones,
         a_closed_window_is_refused,
         a_window_of_another_account_is_refused,
@@ -62,6 +63,7 @@ const CASES: &[(&str, Case)] = cases![
     },
     reports::{
         records_are_found,
+        records_are_counted,
         a_position_of_a_sink_is_kept,
         old_events_are_deleted_after_every_sink,
         old_events_are_deleted_without_sinks,

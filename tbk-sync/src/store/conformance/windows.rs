@@ -130,3 +130,17 @@ pub(super) async fn a_window_of_another_account_is_refused(store: &dyn Store) ->
     equal("the windows of the other account", two.due().await?, vec![])?;
     equal("the windows", one.due().await?, vec![window])
 }
+
+pub(super) async fn windows_of_an_account_are_made_due(store: &dyn Store) -> Result<(), Failure> {
+    let (one, two) = (Shop::open(store).await?, Shop::named(store, "shop2").await?);
+    for shop in [&one, &two] {
+        let window = shop.window(span(0, 10)).await?;
+        shop.window(span(10, 20)).await?;
+        store.put_off(&shop.claim, &window, HOUR, "gateway away", false).await?;
+    }
+    equal("the windows of an unknown account", store.make_due("shop9").await?, 0)?;
+    equal("the windows that were put off", store.make_due("shop1").await?, 1)?;
+    let due = (one.due().await?.len(), two.due().await?.len());
+    equal("the windows that are due", due, (2, 1))?;
+    equal("the windows to make due", store.make_due("shop1").await?, 0)
+}

@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    StoreError, Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, StoreError, Version,
 };
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use state::State;
@@ -188,6 +188,11 @@ impl Store for Memory {
         self.write_window(claim, window, |state| state.put_off(window, due_in, why, restart))
     }
 
+    fn make_due<'a>(&'a self, account: &'a str) -> Answer<'a, u64> {
+        let made = self.state().make_due(account);
+        Box::pin(async move { Ok(made) })
+    }
+
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()> {
         self.write_window(claim, window, |state| state.give_up(claim, window, gap, seen))
     }
@@ -223,6 +228,10 @@ impl Store for Memory {
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
         self.read(|state| state.records(query))
+    }
+
+    fn counts(&self) -> Answer<'_, Vec<Count>> {
+        self.read(State::counts)
     }
 
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>> {

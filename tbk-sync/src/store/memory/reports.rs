@@ -1,9 +1,11 @@
 //! Reports, the feed and the quarantine.
 
+use std::collections::BTreeMap;
+
 use super::state::{RecordEntry, State, unknown};
 use crate::model::{Event, Window};
 use crate::store::{
-    Claim, Coverage, DELETED_AT_ONCE, Deleted, Quarantined, Query, Record, StoreError, Version,
+    Claim, Count, Coverage, DELETED_AT_ONCE, Deleted, Quarantined, Query, Record, StoreError, Version,
 };
 
 /// How many pages the quarantine keeps.
@@ -35,6 +37,22 @@ impl State {
         let limit = if query.limit == 0 { usize::MAX } else { query.limit as usize };
         let chosen = self.records.iter().filter(|entry| matches(entry, query));
         chosen.take(limit).map(|entry| entry.record.clone()).collect()
+    }
+
+    pub(super) fn counts(&self) -> Vec<Count> {
+        let mut counts = BTreeMap::new();
+        for RecordEntry { record, status, .. } in &self.records {
+            let key = (&record.account, record.source.as_str(), *status, record.found_by.as_str());
+            counts.entry(key).or_insert((record.source, record.found_by, 0)).2 += 1;
+        }
+        let count = |((account, _, status, _), (source, found_by, records)): ((&String, _, _, _), _)| Count {
+            account: account.clone(),
+            source,
+            status,
+            found_by,
+            records,
+        };
+        counts.into_iter().map(count).collect()
     }
 
     pub(super) fn history(&self, record: &Record) -> Vec<Version> {

@@ -167,6 +167,16 @@ impl State {
         Ok(())
     }
 
+    pub(super) fn make_due(&mut self, account: &str) -> u64 {
+        let id =
+            self.accounts.iter().find(|entry| entry.account.name == account).map(|entry| entry.account.id);
+        let streams = &self.streams;
+        let is_own = |stream: i64| streams.get(&stream).is_some_and(|entry| Some(entry.account) == id);
+        let now = Instant::now();
+        let put_off = self.windows.values_mut().filter(|open| is_own(open.window.stream));
+        put_off.filter_map(|open| open.due.take_if(|due| *due > now)).count() as u64
+    }
+
     pub(super) fn give_up(
         &mut self,
         claim: &Claim,

@@ -13,7 +13,7 @@ use crate::coverage;
 use crate::model::{Gap, Source, Span, Window};
 use crate::record;
 use crate::store::failure::Failure;
-use crate::store::{Coverage, Quarantined, Query, Record, Version};
+use crate::store::{Count, Coverage, Quarantined, Query, Record, Version};
 
 /// How many pages the quarantine keeps.
 const QUARANTINE: i64 = 1000;
@@ -72,6 +72,24 @@ fn record(row: &Row) -> Result<Record, Failure> {
         found_by: lane(row, "found_by")?,
         document: json(row, "json")?,
     })
+}
+
+pub(super) async fn counts(transaction: &Transaction<'_>) -> Result<Vec<Count>, Failure> {
+    let counts = "select account.name as account, source, status, found_by, count(*) as records
+        from tbk_sync.record join tbk_sync.account on account.id = record.account
+        group by account.name, source, status, found_by
+        order by account.name, source collate \"C\", status nulls first, found_by collate \"C\"";
+    let counts = transaction.query_typed(counts, &[]).await?;
+    let count = |row: &Row| {
+        Ok(Count {
+            account: row.try_get("account")?,
+            source: source(row)?,
+            status: row.try_get("status")?,
+            found_by: lane(row, "found_by")?,
+            records: row.try_get::<_, i64>("records")?.unsigned_abs(),
+        })
+    };
+    counts.iter().map(count).collect()
 }
 
 fn json(row: &Row, column: &str) -> Result<Map<String, Value>, Failure> {

@@ -8,8 +8,8 @@ use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::failure::Failure;
 use crate::store::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, Version,
 };
 
 /// Runs `$work` in the transaction that `$begin` begins, and commits it.
@@ -148,6 +148,10 @@ impl Store for Postgres {
         })
     }
 
+    fn make_due<'a>(&'a self, account: &'a str) -> Answer<'a, u64> {
+        run!(self, "make windows due", begin(), |transaction| windows::make_due(transaction, account))
+    }
+
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()> {
         run!(self, "give up a window", claimed(claim), |transaction| {
             windows::give_up(transaction, claim, window.id, gap, seen)
@@ -203,6 +207,10 @@ impl Store for Postgres {
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
         run!(self, "read records", snapshot(), |transaction| reports::records(transaction, query))
+    }
+
+    fn counts(&self) -> Answer<'_, Vec<Count>> {
+        run!(self, "count records", snapshot(), |transaction| reports::counts(transaction))
     }
 
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>> {

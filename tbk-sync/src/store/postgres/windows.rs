@@ -225,6 +225,15 @@ pub(super) async fn put_off(
     Ok(())
 }
 
+pub(super) async fn make_due(transaction: &Transaction<'_>, account: &str) -> Result<u64, Failure> {
+    let make_due =
+        "update tbk_sync.open_window set due_at = null where due_at > clock_timestamp() and stream in (
+            select stream.id from tbk_sync.stream join tbk_sync.account on account.id = stream.account
+            where account.name = $1
+        )";
+    Ok(transaction.execute_typed(make_due, &[(&account, Type::TEXT)]).await?)
+}
+
 pub(super) async fn give_up(
     transaction: &Transaction<'_>,
     claim: &Claim,

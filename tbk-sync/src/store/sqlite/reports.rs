@@ -9,7 +9,7 @@ use crate::coverage;
 use crate::model::{Gap, Source, Span, StreamKey, Window};
 use crate::record;
 use crate::store::failure::Failure;
-use crate::store::{Coverage, Quarantined, Query, Record, Version};
+use crate::store::{Count, Coverage, Quarantined, Query, Record, Version};
 
 /// How many pages the quarantine keeps.
 const QUARANTINE: i64 = 1000;
@@ -47,6 +47,24 @@ fn record(row: &Row<'_>, document: Map<String, Value>) -> rusqlite::Result<Recor
         found_by: lane(row, "found_by")?,
         document,
     })
+}
+
+pub(super) fn counts(connection: &Connection) -> Result<Vec<Count>, Failure> {
+    let mut counts = connection.prepare_cached(
+        "select account.name as account, source, status, found_by, count(*) as records
+         from record join account on account.id = record.account
+         group by record.account, source, status, found_by order by account.name, source, status, found_by",
+    )?;
+    let counts = counts.query_map([], |row| {
+        Ok(Count {
+            account: row.get("account")?,
+            source: source(row, "source")?,
+            status: row.get("status")?,
+            found_by: lane(row, "found_by")?,
+            records: row.get::<_, i64>("records")?.unsigned_abs(),
+        })
+    })?;
+    Ok(counts.collect::<Result<_, _>>()?)
 }
 
 /// Returns the conditions of a query and their values, the limit last.

@@ -8,8 +8,8 @@ use super::pages::Page;
 use super::{accounts, outbox, pages, reports, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::{
-    Answer, Claim, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, Version,
 };
 
 impl Store for Sqlite {
@@ -145,6 +145,11 @@ impl Store for Sqlite {
         })
     }
 
+    fn make_due<'a>(&'a self, account: &'a str) -> Answer<'a, u64> {
+        let account = account.to_owned();
+        self.database.write("make windows due", move |transaction| windows::make_due(transaction, &account))
+    }
+
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()> {
         let id = window.id;
         self.database.claimed("give up a window", claim, move |transaction, claim| {
@@ -189,6 +194,10 @@ impl Store for Sqlite {
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {
         let query = query.clone();
         self.database.read("read records", move |transaction| reports::records(transaction, &query))
+    }
+
+    fn counts(&self) -> Answer<'_, Vec<Count>> {
+        self.database.read("count records", |transaction| reports::counts(transaction))
     }
 
     fn history<'a>(&'a self, record: &'a Record) -> Answer<'a, Vec<Version>> {

@@ -266,6 +266,14 @@ pub(super) fn put_off(
     Ok(())
 }
 
+pub(super) fn make_due(transaction: &Transaction<'_>, account: &str) -> Result<u64, Failure> {
+    let mut make_due = transaction.prepare_cached(
+        "update open_window set due_at = 0 where due_at > ?2 and stream in
+             (select stream.id from stream join account on account.id = stream.account where account.name = ?1)",
+    )?;
+    Ok(make_due.execute(params![account, names::now()])? as u64)
+}
+
 pub(super) fn give_up(
     transaction: &Transaction<'_>,
     claim: &Claim,

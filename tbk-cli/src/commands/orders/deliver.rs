@@ -1,0 +1,179 @@
+//! The delivery of changes to sinks.
+
+use std::error::Error;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use tbk_sync::engine::Stop;
+use tbk_sync::feed::{
+    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, SinkState, Webhook,
+    WebhookBuilder,
+};
+use tbk_sync::model::Event;
+use tbk_sync::store::Store;
+use tokio::task::JoinSet;
+use top_core::transport::BoxFuture;
+
+use super::failure::{causes, failure};
+use super::progress::View;
+use super::values::at;
+use crate::config::sync::{SyncSink, from_home};
+use crate::ui::failure::Failure;
+use crate::ui::lang::{say, text};
+
+/// A sink that reports its failures and counts the events that it accepted.
+#[derive(Debug)]
+pub(super) struct Reported {
+    sink: Box<dyn Sink>,
+    name: String,
+    view: View,
+    is_failing: bool,
+    pub(super) accepted: Arc<AtomicU64>,
+}
+
+impl Reported {
+    pub(super) fn new(sink: Box<dyn Sink>, name: &str, view: View) -> Self {
+        Self { sink, name: name.to_owned(), view, is_failing: false, accepted: Arc::default() }
+    }
+
+    fn report(&mut self, error: &SinkError) {
+        if self.is_failing || error.retry() == Retry::Never {
+            return;
+        }
+        self.is_failing = true;
+        let (name, why) = (&self.name, causes(error));
+        self.view.say(&say!("{name}: {why}; tried again later", "{name}：{why}；稍后重试"));
+    }
+}
+
+impl Sink for Reported {
+    fn resume(&mut self, position: u64) -> BoxFuture<'_, Result<u64, SinkError>> {
+        Box::pin(async move {
+            let result = self.sink.resume(position).await;
+            if let Err(error) = &result {
+                self.report(error);
+            }
+            result
+        })
+    }
+
+    fn deliver<'a>(&'a mut self, events: &'a [Event]) -> BoxFuture<'a, Result<(), SinkError>> {
+        Box::pin(async move {
+            let result = self.sink.deliver(events).await;
+            let accepted = result.as_ref().err().map_or(events.len(), SinkError::accepted);
+            self.accepted.fetch_add(accepted as u64, Ordering::Relaxed);
+            match &result {
+                Err(error) => self.report(error),
+                Ok(()) if self.is_failing => {
+                    self.is_failing = false;
+                    let name = &self.name;
+                    self.view.say(&say!("{name}: accepts events again", "{name}：恢复接收"));
+                }
+                Ok(()) => {}
+            }
+            result
+        })
+    }
+}
+
+/// Creates a sink of the configuration.
+pub(super) fn create(sink: &SyncSink) -> Result<Box<dyn Sink>, Failure> {
+    let SyncSink { name, secret_env, file, allow_private, .. } = sink;
+    if let Some(file) = file {
+        let file = from_home(file, &format!("[[sync.sink]] {name} file"))?;
+        return Ok(Box::new(JsonLines::file(file)));
+    }
+    let variable = secret_env.as_deref().unwrap_or_default();
+    let Some(secret) = std::env::var(variable).ok().filter(|secret| !secret.is_empty()) else {
+        return Err(Failure::usage(say!(
+            "the secret of the sink {name} is not set: {variable}",
+            "未设置 {name} 的密钥：{variable}"
+        )));
+    };
+    let builder = Webhook::builder(sink.url().unwrap_or_default(), &secret);
+    let builder = if *allow_private { builder.map(WebhookBuilder::allow_private) } else { builder };
+    let webhook = builder.and_then(WebhookBuilder::build);
+    let webhook = webhook.map_err(|error| {
+        let why = causes(&error);
+        Failure::usage(say!("the sink {name} cannot be used: {why}", "{name} 无法使用：{why}"))
+    })?;
+    Ok(Box::new(webhook))
+}
+
+/// Delivers to all sinks of the configuration until stopped. Failures are messages.
+pub(super) fn spawn(
+    store: &Arc<dyn Store>,
+    sinks: &[SyncSink],
+    stop: &Stop,
+    view: &View,
+) -> Result<JoinSet<()>, Failure> {
+    let mut running = JoinSet::new();
+    for sink in sinks {
+        let mut delivery = Reported::new(create(sink)?, &sink.name, view.clone());
+        let options = Options::default().types(sink.types.clone());
+        let (store, name) = (Arc::clone(store), sink.name.clone());
+        let (stop, view) = (stop.clone(), view.clone());
+        running.spawn(async move {
+            let ended = feed::run(&*store, &mut delivery, &name, &options, stop.stopped()).await;
+            if let Err(failure) = outcome(&name, ended) {
+                view.say(failure.message());
+            }
+        });
+    }
+    Ok(running)
+}
+
+/// Returns the failure of a delivery that ended early.
+pub(super) fn outcome(name: &str, ended: Result<Ended, FeedError>) -> Result<(), Failure> {
+    match ended {
+        Ok(Ended::Parked(parked)) => {
+            let why = reason(parked);
+            Err(Failure::local(say!("the sink {name} is parked: {why}", "{name} 已暂停：{why}")).hint(say!(
+                "`tbk orders feed --sink {name} --unpark` delivers again",
+                "可用 `tbk orders feed --sink {name} --unpark` 恢复"
+            )))
+        }
+        Ok(_) => Ok(()),
+        Err(error) => Err(failed(name, error)),
+    }
+}
+
+fn reason(parked: Parked) -> &'static str {
+    match parked {
+        Parked::Expired => text("it accepted nothing for three days", "三天内未接收任何变更"),
+        _ => text("it refused the changes", "拒绝接收"),
+    }
+}
+
+/// Describes an error of a delivery.
+pub(super) fn failed(name: &str, error: FeedError) -> Failure {
+    match error {
+        FeedError::Store(error) => failure(error),
+        error => {
+            let why = error.source().map_or_else(|| error.to_string(), causes);
+            Failure::local(format!("{name}: {why}"))
+        }
+    }
+}
+
+/// Describes how far a sink is.
+pub(super) fn describe(name: &str, state: SinkState) -> String {
+    let SinkState { position, failing_since, parked, .. } = state;
+    if let Some(parked) = parked {
+        let why = reason(parked);
+        return say!(
+            "the sink {name} is parked at position {position}: {why}",
+            "{name} 在位置 {position} 已暂停：{why}"
+        );
+    }
+    match failing_since {
+        Some(since) => {
+            let since = at(i64::try_from(since).unwrap_or(i64::MAX));
+            say!(
+                "the sink {name} fails since {since} GMT+8, at position {position}",
+                "{name} 自 {since}（GMT+8）起推送失败，位置 {position}"
+            )
+        }
+        None => say!("the sink {name} is at position {position}", "{name} 位置 {position}"),
+    }
+}
