@@ -1,6 +1,6 @@
 //! Sets of seconds: which were read.
 
-use crate::model::Span;
+use crate::model::{Gap, Span};
 
 /// Adds a span to sorted, disjoint spans. Spans that share a second become one: the end of a window belongs to the window
 /// only if the next window reads it again.
@@ -17,6 +17,14 @@ pub fn add(spans: &mut Vec<Span>, new: Span) {
 #[must_use]
 pub fn frontier(spans: &[Span], start: i64) -> Option<i64> {
     spans.iter().find(|span| span.from <= start && start <= span.to).map(|span| span.to)
+}
+
+/// Returns the gaps that were not read later, sorted.
+pub(crate) fn unread(gaps: impl IntoIterator<Item = (Span, Gap)>, covered: &[Span]) -> Vec<(Span, Gap)> {
+    let is_read = |gap: &Span| covered.iter().any(|span| span.from <= gap.from && gap.to <= span.to);
+    let mut unread: Vec<_> = gaps.into_iter().filter(|(gap, _)| !is_read(gap)).collect();
+    unread.sort_by_key(|(gap, _)| *gap);
+    unread
 }
 
 #[cfg(test)]
@@ -44,5 +52,13 @@ mod tests {
         assert_eq!(frontier(&set, 5), Some(9));
         assert_eq!(frontier(&set, 7), Some(9));
         assert_eq!(frontier(&set, 10), None);
+    }
+
+    #[test]
+    fn gaps_that_were_read_later_are_left_out() {
+        let gap = |from, to| (Span { from, to }, Gap::Saturated);
+        let covered = spans(&[(0, 10), (20, 30)]);
+        let unread = unread([gap(10, 11), gap(20, 21), gap(9, 20), gap(30, 30)], &covered);
+        assert_eq!(unread, [gap(9, 20), gap(10, 11)]);
     }
 }

@@ -121,7 +121,8 @@ impl Draft {
         json.finish(id)
     }
 
-    /// Returns the event of a window that cannot be read: `window.unreachable` or `window.saturated`. `window` is the id of
+    /// Returns the event of a window that cannot be read, or not completely: `window.unreachable`, `window.saturated` or
+    /// `window.partial`. `window` is the id of
     /// the window, which is not used again.
     #[must_use]
     pub fn window(account: &str, key: StreamKey, span: Span, gap: Gap, window: i64, seen: i64) -> Self {

@@ -137,6 +137,10 @@ pub struct Stream {
     pub limit: i64,
     /// When the limit was last lowered.
     pub limited_at: Option<i64>,
+    /// How late a sweep found a row that the stream should have had, in seconds; at most an hour. `None` if no sweep found one.
+    pub lag: Option<i64>,
+    /// When a sweep last found such a row.
+    pub lag_at: Option<i64>,
 }
 
 /// An open window of a stream.
@@ -179,10 +183,13 @@ pub struct NewWindow {
 pub enum Gap {
     /// The platform serves the last 90 days only.
     Unreachable,
-    /// One second has more rows than the platform serves, for each filter.
+    /// The platform refuses one second, or has more rows in it than it serves, with every filter.
     Saturated,
+    /// One second has more rows than the platform serves, and was read by filters: for each documented state. Orders in a
+    /// state that is not documented may be missing.
+    Partial,
 }
-names!(Gap { Unreachable = "unreachable", Saturated = "saturated" });
+names!(Gap { Unreachable = "unreachable", Saturated = "saturated", Partial = "partial" });
 
 /// A change of a record, or of an account.
 #[derive(Debug, Clone, PartialEq, Eq)]

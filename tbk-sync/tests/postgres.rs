@@ -16,5 +16,7 @@ mod pages;
 mod server;
 #[path = "postgres/shop.rs"]
 mod shop;
+#[path = "postgres/upgrade.rs"]
+mod upgrade;
 #[path = "postgres/workers.rs"]
 mod workers;

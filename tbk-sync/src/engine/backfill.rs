@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::account::SyncAccount;
 use super::builder::{Engine, Inner};
 use super::error::EngineError;
 use super::pass::{Pace, Pass};
@@ -63,23 +64,17 @@ impl Engine {
         }
         engine.register().await?;
         let claim = engine.claim(account).await?;
-        let earliest = setup.client.now() - REACH;
-        let mut result = Backfill::default();
-        if span.from < earliest {
-            result.unreachable = Some(Span { from: span.from, to: earliest.min(span.to) });
-        }
-        let span = Span { from: span.from.max(earliest), to: span.to.min(setup.client.now()) };
-        if span.from < span.to {
-            let planning = engine.plan_backfill(&claim, account, span, axis, reread);
-            result.windows = match engine.holding(&claim, planning).await {
-                Ok(windows) => windows,
-                Err(error) => {
-                    engine.put_back(vec![claim]).await?;
-                    return Err(error.into());
-                }
-            };
-        }
+        let planning = engine.plan_backfill(&claim, setup, span, axis, reread);
+        let mut result = match engine.holding(&claim, planning).await {
+            Ok(planned) => planned,
+            Err(error) => {
+                engine.put_back(vec![claim]).await?;
+                return Err(error.into());
+            }
+        };
+        let asked = result.summary.calls;
         result.summary = engine.work(claim, Pace::Open, Release::Now).await?;
+        result.summary.calls += asked;
         Ok(result)
     }
 }
@@ -88,15 +83,26 @@ impl Inner {
     async fn plan_backfill(
         &self,
         claim: &Claim,
-        account: &str,
+        account: &SyncAccount,
         span: Span,
         axis: Axis,
         reread: Reread,
-    ) -> Result<usize, StoreError> {
-        let Some(account) = self.accounts.get(account) else { return Ok(0) };
+    ) -> Result<Backfill, StoreError> {
         let summary = Summary::default();
-        let pass = Pass { engine: self, account, claim, pace: Pace::Open, streams: HashMap::new(), summary };
-        let mut count = 0;
+        let mut pass =
+            Pass { engine: self, account, claim, pace: Pace::Open, streams: HashMap::new(), summary };
+        // Reading reports a failure.
+        pass.ask_time().await;
+        let (now, mut result) = (account.client.now(), Backfill::default());
+        let earliest = now - REACH;
+        if span.from < earliest {
+            result.unreachable = Some(Span { from: span.from, to: earliest.min(span.to) });
+        }
+        let span = Span { from: span.from.max(earliest), to: span.to.min(now) };
+        result.summary.calls = pass.summary.calls;
+        if span.from >= span.to {
+            return Ok(result);
+        }
         for source in &account.sources {
             for stream in pass.streams_of(*source, &[axis], scenes(*source), span.from).await? {
                 let known = self.store.seconds(claim, stream.id).await?;
@@ -105,10 +111,10 @@ impl Inner {
                     crate::coverage::add(&mut passed, *open);
                 }
                 let windows = planner::backfill(span, stream.limit, &passed, self.options.overlap);
-                count += windows.len();
+                result.windows += windows.len();
                 pass.add(&stream, Lane::Backfill, windows).await?;
             }
         }
-        Ok(count)
+        Ok(result)
     }
 }

@@ -1,6 +1,6 @@
 //! The builder of an engine.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -59,8 +59,36 @@ pub(super) struct Inner {
 pub(super) struct Memo {
     /// How often an account failed since its last page.
     pub(super) failures: HashMap<String, u32>,
+    /// How many pages of an account were stored.
+    pages: HashMap<String, u64>,
+    /// How many pages of its account were stored when a window was last refused.
+    refused: HashMap<i64, u64>,
+    /// When the engine last looked for old events.
+    pub(super) old_events: Option<Instant>,
     /// When the live lane of a list was last planned.
     pub(super) live: HashMap<(String, Source), Instant>,
+    /// The accounts for which the gateway told its time.
+    pub(super) heard: HashSet<String>,
+}
+
+impl Memo {
+    /// Returns whether a page of the account was stored.
+    pub(super) fn has_pages(&self, account: &str) -> bool {
+        self.pages.contains_key(account)
+    }
+
+    /// A page of the window was stored.
+    pub(super) fn served(&mut self, account: &str, window: i64) {
+        self.failures.remove(account);
+        self.refused.remove(&window);
+        *self.pages.entry(account.to_owned()).or_default() += 1;
+    }
+
+    /// The window was refused. Returns whether a page of the account was stored since it was last refused.
+    pub(super) fn refused(&mut self, account: &str, window: i64) -> bool {
+        let pages = self.pages.get(account).copied().unwrap_or(0);
+        self.refused.insert(window, pages).is_some_and(|before| before < pages)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -73,6 +101,7 @@ pub(super) struct Options {
     pub(super) lease: Duration,
     pub(super) workers: usize,
     pub(super) lanes: Vec<Lane>,
+    pub(super) sweep_budget: Option<u64>,
 }
 
 /// A builder for an [`Engine`].
@@ -87,6 +116,7 @@ pub(super) struct Options {
 /// | [`lease`](Self::lease) | 60 seconds |
 /// | [`workers`](Self::workers) | 2 |
 /// | [`lanes`](Self::lanes) | all |
+/// | [`sweep_budget`](Self::sweep_budget) | none |
 #[derive(Debug)]
 #[must_use]
 pub struct EngineBuilder {
@@ -109,6 +139,7 @@ impl Engine {
             lease: Duration::from_secs(60),
             workers: 2,
             lanes: vec![Lane::Live, Lane::Sweep, Lane::Backfill],
+            sweep_budget: None,
         };
         EngineBuilder {
             store,
@@ -135,7 +166,8 @@ impl EngineBuilder {
 
     /// Sets how late the platform may show a change. Default: 15 minutes.
     ///
-    /// The seconds of the last `lag` are read again at each poll. Sweeps find changes that come later.
+    /// The seconds of the last `lag` are read again at each poll. Sweeps find changes that come later. Each such change widens
+    /// the lag of its list to the time that it took, at most an hour, for 7 days; see [`Stream::lag`](crate::model::Stream::lag).
     pub fn lag(mut self, lag: Duration) -> Self {
         self.options.lag = seconds(lag);
         self
@@ -179,6 +211,16 @@ impl EngineBuilder {
     /// Sets which windows are read. Default: all.
     pub fn lanes(mut self, lanes: impl IntoIterator<Item = Lane>) -> Self {
         self.options.lanes = lanes.into_iter().collect();
+        self
+    }
+
+    /// Sets the number of calls that the sweeps of an account may make on a day (GMT+8). Default: no limit.
+    ///
+    /// A window that was begun is read to its end. The other windows of sweeps stay open until the next day, and changes that
+    /// only a sweep finds are found later. A quiet account needs some 320 calls a day, and 2,000 where windows of 20 minutes
+    /// are the longest; on the first day of a month, the sweep over 90 days needs 720, or 6,480.
+    pub fn sweep_budget(mut self, calls_per_day: u64) -> Self {
+        self.options.sweep_budget = Some(calls_per_day);
         self
     }
 

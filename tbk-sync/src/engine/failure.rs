@@ -11,6 +11,8 @@ pub(super) enum Failure {
     TooLong,
     /// 2004: the window begins more than 90 days ago, or another parameter is not valid.
     TooOld,
+    /// 2002: the window begins in the future.
+    InFuture,
     /// 1008: the position of the page is not valid any more.
     BadPosition,
     /// The window has more pages than the platform serves.
@@ -21,6 +23,8 @@ pub(super) enum Failure {
     Park,
     /// The app or the account has no permission for the API.
     NoPermission,
+    /// The platform refuses the call with another code.
+    Refused,
     /// The response can't be decoded.
     Undecodable,
     /// The platform can't be reached or failed.
@@ -40,6 +44,7 @@ pub(super) fn classify(error: &Error) -> Failure {
     match code {
         Some("2007") => return Failure::TooLong,
         Some("2004") => return Failure::TooOld,
+        Some("2002") => return Failure::InFuture,
         Some("1008") => return Failure::BadPosition,
         _ => {}
     }
@@ -64,6 +69,7 @@ pub(super) fn classify(error: &Error) -> Failure {
         | ErrorKind::Http
         | ErrorKind::Redirect
         | ErrorKind::Decode => Failure::Unavailable,
+        _ if matches!(error.cause(), Cause::Api(_) | Cause::Business(_)) => Failure::Refused,
         _ => Failure::Other,
     }
 }

@@ -2,15 +2,22 @@
 
 mod account;
 mod backfill;
+mod budget;
 mod builder;
 mod client;
+mod clock;
 mod error;
 mod failure;
+mod lag;
+mod lanes;
+mod listing;
+mod narrow;
 mod numbered;
 mod pages;
 mod pass;
 mod plan;
 mod progress;
+mod retention;
 mod run;
 mod stop;
 mod summary;

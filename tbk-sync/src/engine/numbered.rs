@@ -6,8 +6,8 @@
 
 use top_core::Error;
 
+use super::clock::Clock;
 use super::failure::backoff;
-use super::pages::Clock;
 use super::pass::{Flow, Pass, Reading};
 use crate::source::{Ask, PageRows, api, params, read_page};
 use crate::store::{Next, StoreError};
@@ -125,6 +125,7 @@ impl Pass<'_> {
             End::Call(error)
         })?;
         self.summary.calls += 1;
+        self.heard();
         reading.began.get_or_insert(clock.began(self));
         read_page(reading.key.source, api, &reply)
             .map_err(|why| End::Page { why, body: reply.body().into_owned() })

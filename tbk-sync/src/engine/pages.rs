@@ -1,8 +1,8 @@
 //! Reads a window whose pages are linked by positions.
 
-use tokio::time::Instant;
 use top_core::{Error, Pages, Reply};
 
+use super::clock::Clock;
 use super::pass::{Flow, Pass, Reading};
 use crate::source::{Ask, PageRows, api, params, read_page};
 use crate::store::{Next, StoreError};
@@ -89,6 +89,7 @@ impl Pass<'_> {
             None => return Ok(Step::unreadable("the list has no pages")),
         };
         self.summary.calls += 1;
+        self.heard();
         reading.began.get_or_insert(clock.began(self));
         let mut step = self.decode(&reply, reading);
         if *pages.position() != before {
@@ -114,31 +115,12 @@ impl Pass<'_> {
     /// The end of a window: later seconds than `began` minus the lag are read again.
     pub(super) fn end(&self, reading: &Reading<'_>) -> Next<'static> {
         let began = reading.began.unwrap_or_else(|| self.account.client.now());
-        Next::End { settled: began - self.engine.options.lag }
+        Next::End { settled: began - self.lag(reading.window.stream) }
     }
 }
 
 impl Step {
     fn unreadable(why: &str) -> Self {
         Self { page: Err(why.to_owned()), body: String::new(), next: None, problem: None }
-    }
-}
-
-/// The time at which a call began.
-pub(super) struct Clock {
-    asked: i64,
-    since: Instant,
-}
-
-impl Clock {
-    pub(super) fn start(pass: &Pass<'_>) -> Self {
-        Self { asked: pass.account.client.now(), since: Instant::now() }
-    }
-
-    /// Returns the time of the gateway at which the call began. If the machine's clock is wrong, it is known only after the
-    /// first response.
-    pub(super) fn began(&self, pass: &Pass<'_>) -> i64 {
-        let took = i64::try_from(self.since.elapsed().as_secs()).unwrap_or(i64::MAX / 4) + 1;
-        self.asked.min(pass.account.client.now() - took)
     }
 }

@@ -10,16 +10,12 @@ use super::builder::Inner;
 use super::failure::{Failure, backoff, classify};
 use super::progress::Progress;
 use super::summary::Summary;
-use crate::model::{Gap, Lane, NewWindow, Source, Span, Stream, StreamKey, Window};
+use crate::model::{Lane, Source, Stream, StreamKey, Window};
 use crate::planner;
 use crate::record::Row;
-use crate::source::{Paging, paging, parts, shortest};
+use crate::source::{OTHER_STATES, Paging, paging};
 use crate::store::{Claim, Next, PageCommit, Query, StoreError};
 
-/// How many windows are fetched from the store at a time.
-const BATCH: u32 = 1_000;
-/// The platform serves the last 90 days. A refused window that is younger than this has another problem.
-const OLD: i64 = 89 * 86_400;
 /// How long a list waits whose API the account has no permission for.
 const WITHOUT_PERMISSION: Duration = Duration::from_secs(6 * 3_600);
 /// How long an account waits if the platform does not say when a limit ends.
@@ -76,50 +72,7 @@ pub(super) struct Reading<'w> {
 }
 
 impl Pass<'_> {
-    pub(super) async fn run(&mut self) -> Result<After, StoreError> {
-        self.plan().await?;
-        let mut after = None;
-        'pass: while after.is_none() {
-            let lanes = &self.engine.options.lanes;
-            let mut windows = self.engine.store.windows(self.claim, BATCH).await?;
-            windows.retain(|window| lanes.contains(&window.lane));
-            if windows.is_empty() {
-                break;
-            }
-            for window in &windows {
-                if let Pace::Poll { until } = self.pace
-                    && window.lane != Lane::Live
-                    && Instant::now() >= until
-                {
-                    after = Some(After::Due(Duration::ZERO));
-                    break 'pass;
-                }
-                match self.read(window).await? {
-                    Flow::Next => {}
-                    Flow::Hold(time) => after = Some(After::Held(time)),
-                    Flow::Park(why) => after = Some(After::Park(why)),
-                    Flow::Stopped => after = Some(After::Due(Duration::ZERO)),
-                }
-                if after.is_some() {
-                    break 'pass;
-                }
-            }
-        }
-        self.close(after).await
-    }
-
-    /// Counts the windows that are still open.
-    async fn close(&mut self, after: Option<After>) -> Result<After, StoreError> {
-        let store = &self.engine.store;
-        for stream in self.streams.values() {
-            self.summary.open += store.seconds(self.claim, stream.id).await?.open.len() as u64;
-        }
-        self.summary.next_due = store.next_due(self.claim).await?;
-        let poll = self.engine.options.poll;
-        Ok(after.unwrap_or_else(|| After::Due(self.summary.next_due.unwrap_or(poll).min(poll))))
-    }
-
-    async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
+    pub(super) async fn read(&mut self, window: &Window) -> Result<Flow, StoreError> {
         if self.engine.stop.is_stopped() {
             return Ok(Flow::Stopped);
         }
@@ -128,17 +81,32 @@ impl Pass<'_> {
             return Ok(Flow::Next);
         };
         let (key, limit) = (stream.key, stream.limit);
+        if window.part.as_deref() == Some(OTHER_STATES) {
+            return self.leave_other_states(window, key).await;
+        }
         if window.span.to - window.span.from > limit {
             let pieces = planner::split(window.span, limit);
             return self.replace(window, key, &pieces, None).await;
         }
         let Window { lane, span, .. } = *window;
+        if lane == Lane::Sweep
+            && let Some(left) = self.wait_for_budget().await?
+        {
+            let reading = Reading { window, key, began: None, failures: window.failures };
+            self.put_off(&reading, left, "the calls of sweeps for this day are used", false).await?;
+            return Ok(Flow::Next);
+        }
         self.tell(&Progress::Started { account: &self.account.name, key, lane, span });
         let reading = Reading { window, key, began: None, failures: window.failures };
-        match paging(key.source) {
+        let calls = self.summary.calls;
+        let flow = match paging(key.source) {
             Paging::Cursor => self.read_by_cursor(reading).await,
             Paging::Number => self.read_by_number(reading).await,
+        };
+        if window.lane == Lane::Sweep {
+            self.count_sweep_calls(self.summary.calls - calls).await?;
         }
+        flow
     }
 
     pub(super) fn tell(&self, progress: &Progress<'_>) {
@@ -165,8 +133,11 @@ impl Pass<'_> {
         };
         let outcome = self.engine.store.commit_page(self.claim, page).await?;
         reading.failures = 0;
-        self.engine.memo(|memo| memo.failures.remove(&self.account.name));
+        self.engine.memo(|memo| memo.served(&self.account.name, window.id));
         self.summary.count(window.lane, outcome);
+        if window.lane == Lane::Sweep {
+            self.widen_lag(key, outcome.oldest, now).await?;
+        }
         let account = &self.account.name;
         self.tell(&Progress::Stored { account, key, outcome });
         if let Next::End { .. } = next {
@@ -209,6 +180,10 @@ impl Pass<'_> {
             Failure::TooLong => self.too_long(reading, &why).await,
             Failure::TooManyRows => self.narrow(reading, &why).await,
             Failure::TooOld => self.too_old(reading, &why).await,
+            // Planned by a wrong clock.
+            Failure::InFuture if window.span.from >= self.account.client.now() => {
+                self.split(window, key, &[], None).await
+            }
             Failure::BadPosition => {
                 self.put_off(reading, backoff(reading.failures), &why, true).await?;
                 Ok(Flow::Next)
@@ -220,9 +195,13 @@ impl Pass<'_> {
                 self.put_off(reading, WITHOUT_PERMISSION, &why, false).await?;
                 Ok(Flow::Next)
             }
+            Failure::Refused => {
+                tracing::warn!(account = %self.account.name, window = window.id, %why, "a window was refused");
+                self.refused(reading, &why).await
+            }
             Failure::Undecodable => self.quarantine(reading, &why, "").await,
             Failure::Unavailable => self.unavailable(reading, &why).await,
-            Failure::Other => {
+            Failure::InFuture | Failure::Other => {
                 self.put_off(reading, backoff(reading.failures), &why, false).await?;
                 tracing::warn!(account = %self.account.name, window = window.id, %why, "a window failed");
                 Ok(Flow::Next)
@@ -231,7 +210,7 @@ impl Pass<'_> {
     }
 
     /// Holds the account until the limit ends.
-    fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
+    pub(super) fn throttled(&mut self, reopens: Option<i64>, why: &str) -> Flow {
         let now = self.account.client.now_millis();
         let left = reopens.and_then(|at| u64::try_from(at - now).ok()).map(Duration::from_millis);
         let time = left.unwrap_or(THROTTLED).max(Duration::from_secs(1));
@@ -242,18 +221,23 @@ impl Pass<'_> {
 
     /// Holds the account: its other windows would fail as well.
     async fn unavailable(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let failures = self.engine.memo(|memo| {
-            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
-            *failures = failures.saturating_add(1);
-            *failures - 1
-        });
-        let time = backoff(failures.max(reading.failures));
+        let time = self.wait_after_failure(reading.failures);
         self.put_off(reading, time, why, false).await?;
         self.tell_held(time, why);
         Ok(Flow::Hold(time))
     }
 
-    fn tell_held(&self, time: Duration, why: &str) -> i64 {
+    /// Counts a failure of the account. Returns how long it waits.
+    pub(super) fn wait_after_failure(&self, failures_of_window: u32) -> Duration {
+        let failures = self.engine.memo(|memo| {
+            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
+            *failures = failures.saturating_add(1);
+            *failures - 1
+        });
+        backoff(failures.max(failures_of_window))
+    }
+
+    pub(super) fn tell_held(&self, time: Duration, why: &str) -> i64 {
         let until = self.account.client.now() + i64::try_from(time.as_secs()).unwrap_or(i64::MAX / 4);
         self.tell(&Progress::Held { account: &self.account.name, until, why });
         until
@@ -287,101 +271,6 @@ impl Pass<'_> {
         let account = &self.account.name;
         self.tell(&Progress::Quarantined { account, key, span: window.span, why });
         self.put_off(reading, backoff(reading.failures), why, true).await?;
-        Ok(Flow::Next)
-    }
-
-    /// The platform refuses windows of this length at present.
-    async fn too_long(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let Reading { window, key, .. } = *reading;
-        let now = self.account.client.now();
-        let limit = self.streams.get(&window.stream).map_or(i64::MAX, |stream| stream.limit);
-        let limit = planner::lowered(limit, window.span).max(shortest(key.source));
-        let pieces = planner::split(window.span, limit);
-        if pieces.len() < 2 {
-            self.put_off(reading, backoff(reading.failures), why, true).await?;
-            return Ok(Flow::Next);
-        }
-        if let Some(stream) = self.streams.get_mut(&window.stream) {
-            (stream.limit, stream.limited_at) = (limit, Some(now));
-        }
-        self.replace(window, key, &pieces, Some((limit, now))).await
-    }
-
-    /// The window has more rows than the platform serves: halves, then filters.
-    async fn narrow(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let Reading { window, key, .. } = *reading;
-        if let Some(halves) = planner::halves(window.span, shortest(key.source)) {
-            return self.replace(window, key, &halves, None).await;
-        }
-        let parts = parts(key.source, window.part.as_deref());
-        if parts.is_empty() {
-            tracing::warn!(account = %self.account.name, window = window.id, %why, "a second has too many rows");
-            return self.give_up(window, key, Gap::Saturated).await;
-        }
-        let into: Vec<_> = parts
-            .into_iter()
-            .map(|part| NewWindow {
-                stream: window.stream,
-                lane: window.lane,
-                span: window.span,
-                part: Some(part),
-            })
-            .collect();
-        self.split(window, key, &into, None).await
-    }
-
-    /// The platform does not serve the beginning of the window any more. An hour around the border is the least that is given
-    /// up.
-    async fn too_old(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
-        let Reading { window, key, .. } = *reading;
-        if window.span.from > self.account.client.now() - OLD {
-            self.put_off(reading, backoff(reading.failures), why, true).await?;
-            return Ok(Flow::Next);
-        }
-        match planner::halves(window.span, 1_800.max(shortest(key.source))) {
-            Some(halves) => self.replace(window, key, &halves, None).await,
-            None => self.give_up(window, key, Gap::Unreachable).await,
-        }
-    }
-
-    async fn give_up(&mut self, window: &Window, key: StreamKey, gap: Gap) -> Result<Flow, StoreError> {
-        let seen = self.account.client.now_millis();
-        self.engine.store.give_up(self.claim, window, gap, seen).await?;
-        self.summary.given_up += 1;
-        self.tell(&Progress::GivenUp { account: &self.account.name, key, span: window.span, gap });
-        Ok(Flow::Next)
-    }
-
-    /// Replaces a window by pieces with the same filter.
-    async fn replace(
-        &mut self,
-        window: &Window,
-        key: StreamKey,
-        pieces: &[Span],
-        limit: Option<(i64, i64)>,
-    ) -> Result<Flow, StoreError> {
-        let into: Vec<_> = pieces
-            .iter()
-            .map(|span| NewWindow {
-                stream: window.stream,
-                lane: window.lane,
-                span: *span,
-                part: window.part.clone(),
-            })
-            .collect();
-        self.split(window, key, &into, limit).await
-    }
-
-    async fn split(
-        &mut self,
-        window: &Window,
-        key: StreamKey,
-        into: &[NewWindow],
-        limit: Option<(i64, i64)>,
-    ) -> Result<Flow, StoreError> {
-        self.engine.store.split(self.claim, window, into, limit).await?;
-        let account = &self.account.name;
-        self.tell(&Progress::Split { account, key, span: window.span, into: into.len() });
         Ok(Flow::Next)
     }
 }

@@ -13,21 +13,30 @@ use crate::source::{axis_code, first_limit, live_axes, live_interval, scenes};
 use crate::store::StoreError;
 
 impl Pass<'_> {
-    /// Adds the windows that are due, and loads the streams.
-    pub(super) async fn plan(&mut self) -> Result<(), StoreError> {
+    /// Adds the windows of the live lane that are due.
+    pub(super) async fn plan_lists(&mut self) -> Result<(), StoreError> {
         let now = self.account.client.now();
-        if self.pace != Pace::Open {
-            for source in &self.account.sources {
-                if self.reads(Lane::Live) && self.is_live_due(*source) {
-                    self.plan_live(*source, now).await?;
-                }
-            }
-            for sweep in SWEEPS {
-                if self.reads(Lane::Sweep) && self.account.sources.contains(&sweep.source) {
-                    self.plan_sweep(sweep, now).await?;
-                }
+        for source in &self.account.sources {
+            if self.reads(Lane::Live) && self.is_live_due(*source) {
+                self.plan_live(*source, now).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Adds the windows of the sweeps that are due.
+    pub(super) async fn plan_sweeps(&mut self) -> Result<(), StoreError> {
+        let now = self.account.client.now();
+        for sweep in SWEEPS {
+            if self.reads(Lane::Sweep) && self.account.sources.contains(&sweep.source) {
+                self.plan_sweep(sweep, now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Loads the streams.
+    pub(super) async fn load_streams(&mut self) -> Result<(), StoreError> {
         let all = self.engine.store.streams(self.claim, &[], first_limit(Source::Order)).await?;
         let sources = &self.account.sources;
         let known = all.into_iter().filter(|stream| sources.contains(&stream.key.source));
@@ -54,15 +63,24 @@ impl Pass<'_> {
     }
 
     async fn plan_live(&mut self, source: Source, now: i64) -> Result<(), StoreError> {
-        let start = now - self.engine.options.since;
+        let start = self.first_start(source, now);
         for stream in self.streams_of(source, live_axes(source), scenes(source), start).await? {
             let stream = self.raise_limit(stream, now).await?;
             let known = self.engine.store.seconds(self.claim, stream.id).await?;
             let overlap = self.engine.options.overlap;
-            let windows = planner::live(stream.start, now, overlap, stream.limit, &known);
+            // A start in the future was set by a wrong clock, unless the clock is wrong now.
+            let is_late = stream.start >= now && self.has_heard();
+            let start = if is_late { now - self.engine.options.since } else { stream.start };
+            let windows = planner::live(start, now, overlap, stream.limit, &known);
             self.add(&stream, Lane::Live, windows).await?;
         }
         Ok(())
+    }
+
+    /// Returns the start of the first read of a list. It moves no start that is known: the clock may be wrong.
+    fn first_start(&self, source: Source, now: i64) -> i64 {
+        let known = self.streams.values().filter(|stream| stream.key.source == source);
+        known.map(|stream| stream.start).max().unwrap_or(i64::MIN).max(now - self.engine.options.since)
     }
 
     async fn plan_sweep(&mut self, sweep: &Sweep, now: i64) -> Result<(), StoreError> {
@@ -80,7 +98,7 @@ impl Pass<'_> {
             let scenes = if sweep.scenes.is_empty() { scenes(sweep.source) } else { sweep.scenes };
             // A sweep on the axis of the live lane does not change what that lane promises.
             let is_live = live_axes(sweep.source).contains(&sweep.axis);
-            let start = if is_live { now - self.engine.options.since } else { range.from };
+            let start = if is_live { self.first_start(sweep.source, now) } else { range.from };
             for stream in self.streams_of(sweep.source, &[sweep.axis], scenes, start).await? {
                 let windows = self.sweep_windows(&stream, range).await?;
                 self.add(&stream, Lane::Sweep, windows).await?;

@@ -118,6 +118,11 @@ pub enum Progress<'a> {
         /// The reason.
         why: &'a str,
     },
+    /// A sink has not accepted an event that is older than 30 days. Events that it lacks are kept.
+    SinkBehind {
+        /// The sink with the lowest position.
+        sink: &'a str,
+    },
     /// The store failed. The engine waits and tries again.
     StoreFailed {
         /// The error.
@@ -142,9 +147,10 @@ impl Observer {
 
     pub(super) fn tell(&self, progress: &Progress<'_>) {
         match progress {
-            Progress::Parked { .. } | Progress::StoreFailed { .. } | Progress::Quarantined { .. } => {
-                tracing::warn!(?progress);
-            }
+            Progress::Parked { .. }
+            | Progress::StoreFailed { .. }
+            | Progress::SinkBehind { .. }
+            | Progress::Quarantined { .. } => tracing::warn!(?progress),
             Progress::Held { .. } | Progress::GivenUp { .. } => tracing::info!(?progress),
             _ => tracing::debug!(?progress),
         }

@@ -42,6 +42,7 @@ impl Engine {
             }
         }
         engine.put_back(aside).await?;
+        engine.delete_old_events().await?;
         total.skipped = engine.accounts.keys().filter(|name| !done.contains(*name)).cloned().collect();
         Ok(total)
     }
@@ -135,9 +136,13 @@ impl Inner {
         Ok(())
     }
 
+    /// Ends claims. One whose lease has ended in the meantime may belong to another worker.
     pub(super) async fn put_back(&self, claims: Vec<Claim>) -> Result<(), StoreError> {
         for claim in claims {
-            self.store.release(&claim, Duration::ZERO).await?;
+            match self.store.release(&claim, Duration::ZERO).await {
+                Ok(()) | Err(StoreError::Fenced { .. }) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
@@ -185,7 +190,9 @@ impl Inner {
             return Ok(None);
         }
         let until = Instant::now() + self.options.poll;
-        self.work(claim, Pace::Poll { until }, Release::Poll).await.map(Some)
+        let summary = self.work(claim, Pace::Poll { until }, Release::Poll).await?;
+        self.delete_old_events().await?;
+        Ok(Some(summary))
     }
 
     /// Makes a pass over a claimed account, and ends the claim.

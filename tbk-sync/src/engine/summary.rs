@@ -41,7 +41,7 @@ pub struct Summary {
 
 impl Summary {
     pub(super) fn count(&mut self, lane: Lane, outcome: PageOutcome) {
-        let PageOutcome { new, changed, same, stale } = outcome;
+        let PageOutcome { new, changed, same, stale, .. } = outcome;
         self.pages += 1;
         self.new += new;
         self.changed += changed;

@@ -1,22 +1,28 @@
 //! Compares the store with the platform.
 
-use std::collections::BTreeMap;
+use top_core::ErrorKind;
 
 use super::account::SyncAccount;
 use super::builder::{Engine, Inner};
 use super::error::EngineError;
-use super::failure::{Failure, classify};
-use crate::model::{Axis, Source, Span, StreamKey};
-use crate::planner;
+use super::listing::Listing;
+use crate::model::{Source, Span};
 use crate::record::{Row, patch};
-use crate::source::{Ask, api, first_limit, params, parts, read_page};
 use crate::store::{Query, Record, StoreError};
+
+/// How far the time that a list is queried by may be from the time of creation in its rows: both are documented as
+/// 订单创建时间, but an order has one of Taobao and one of Taobaoke.
+const AROUND: i64 = 86_400;
+/// The platform serves the last 90 days. A minute of them may pass until a window is read.
+const REACH: i64 = 90 * 86_400 - 60;
 
 /// A difference between the store and the platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Difference {
-    /// The `trade_id`.
+    /// The list.
+    pub source: Source,
+    /// As [`Row::key`], such as the `trade_id`.
     pub key: String,
     /// The role.
     pub role: i64,
@@ -28,23 +34,23 @@ pub struct Difference {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Mismatch {
-    /// The platform has the order, the store has not.
+    /// The platform has the record, the store has not.
     Missing,
-    /// The order has other members on the platform.
+    /// The record has other members on the platform.
     Different {
         /// The names of the members, sorted.
         members: Vec<String>,
     },
-    /// The store has the order, but the platform does not list it any more.
+    /// The store has the record, but the platform does not list it any more.
     Vanished,
 }
 
-type Orders = BTreeMap<(String, i64), Row>;
-
 impl Engine {
-    /// Reads the orders that were created in a span again, and lists the differences. Changes nothing.
+    /// Reads the orders that were created in a span again, their refunds and punishments, and lists the differences. Changes
+    /// nothing.
     ///
-    /// Orders that changed since the last run are listed, too.
+    /// The lists are those of the account. One that the account has no permission for is left out, if the store has no record
+    /// of it. Records that changed since the last run are listed, too.
     ///
     /// # Errors
     ///
@@ -59,30 +65,47 @@ impl Engine {
         };
         engine.register().await?;
         let claim = engine.claim(account).await?;
-        let compared = engine.holding(&claim, async { Ok(engine.compare(setup, span).await) }).await;
+        let compared = engine.holding(&claim, async { Ok(engine.compare_all(setup, span).await) }).await;
         engine.put_back(vec![claim]).await?;
         compared?
     }
 }
 
 impl Inner {
-    async fn compare(&self, account: &SyncAccount, span: Span) -> Result<Vec<Difference>, EngineError> {
-        let mut listed = self.list(account, span).await?;
+    async fn compare_all(&self, account: &SyncAccount, span: Span) -> Result<Vec<Difference>, EngineError> {
         let mut differences = Vec::new();
-        let mut add = |key, role, mismatch| differences.push(Difference { key, role, mismatch });
-        let mut query = Query {
-            account: Some(account.name.clone()),
-            source: Some(Source::Order),
-            created: Some(span),
-            limit: 1_000,
-            ..Query::default()
-        };
+        for source in &account.sources {
+            match self.compare(account, *source, span).await {
+                Err(EngineError::Call(error)) if error.kind() == ErrorKind::Permission => {
+                    if !self.page(account, *source, None, 0).await?.is_empty() {
+                        return Err(EngineError::Call(error));
+                    }
+                    tracing::warn!(account = %account.name, %source, "no permission for the list");
+                }
+                compared => differences.extend(compared?),
+            }
+        }
+        Ok(differences)
+    }
+
+    async fn compare(
+        &self,
+        account: &SyncAccount,
+        source: Source,
+        span: Span,
+    ) -> Result<Vec<Difference>, EngineError> {
+        let mut listing = Listing::new(self, account, source);
+        listing.read(around(source, span, account.client.now())).await?;
+        let mut differences = Vec::new();
+        let mut add = |key, role, mismatch| differences.push(Difference { source, key, role, mismatch });
+        let mut after = 0;
         loop {
-            let records = self.store.records(&query).await?;
+            let records = self.page(account, source, Some(span), after).await?;
             let Some(last) = records.last() else { break };
-            query.after = last.id;
+            after = last.id;
             for record in records {
-                match listed.remove(&(record.key.clone(), record.role)) {
+                match listing.rows.remove(&(record.key.clone(), record.role)) {
+                    None if listing.is_partial(&record.document) => {}
                     None => add(record.key, record.role, Mismatch::Vanished),
                     Some(row) => {
                         if let Some(mismatch) = different(&row, &record) {
@@ -92,9 +115,13 @@ impl Inner {
                 }
             }
         }
-        for ((key, role), row) in listed {
+        let is_in = |at: i64| span.from <= at && at <= span.to;
+        for ((key, role), row) in listing.rows {
+            if !row.created.is_none_or(|at| is_in(at.div_euclid(1_000))) {
+                continue;
+            }
             // The time of creation that the store has may be another one.
-            match self.stored(account, &key, role).await? {
+            match self.stored(account, source, &key, role).await? {
                 None => add(key, role, Mismatch::Missing),
                 Some(record) => {
                     if let Some(mismatch) = different(&row, &record) {
@@ -106,77 +133,47 @@ impl Inner {
         Ok(differences)
     }
 
+    /// Returns up to 1,000 records of a list that follow this one, of orders that were created in the span.
+    async fn page(
+        &self,
+        account: &SyncAccount,
+        source: Source,
+        created: Option<Span>,
+        after: i64,
+    ) -> Result<Vec<Record>, StoreError> {
+        let (name, limit) = (account.name.clone(), 1_000);
+        let query =
+            Query { account: Some(name), source: Some(source), created, after, limit, ..Query::default() };
+        self.store.records(&query).await
+    }
+
     async fn stored(
         &self,
         account: &SyncAccount,
+        source: Source,
         key: &str,
         role: i64,
     ) -> Result<Option<Record>, StoreError> {
         let query = Query {
             account: Some(account.name.clone()),
-            source: Some(Source::Order),
+            source: Some(source),
             key: Some(key.to_owned()),
             ..Query::default()
         };
         let records = self.store.records(&query).await?;
         Ok(records.into_iter().find(|record| record.key == key && record.role == role))
     }
-
-    /// Returns the orders of the platform that were created in the span.
-    async fn list(&self, account: &SyncAccount, span: Span) -> Result<Orders, EngineError> {
-        let mut limit = first_limit(Source::Order);
-        let mut orders = Orders::new();
-        let mut open: Vec<(Span, Option<String>)> = vec![(span, None)];
-        while let Some((span, part)) = open.pop() {
-            if span.to - span.from > limit {
-                open.extend(planner::split(span, limit).into_iter().map(|span| (span, part.clone())));
-                continue;
-            }
-            match self.list_window(account, span, part.as_deref(), &mut orders).await {
-                Err(EngineError::Call(error)) => match classify(&error) {
-                    Failure::TooLong if span.to - span.from > 60 => {
-                        limit = planner::lowered(limit, span);
-                        open.push((span, part));
-                    }
-                    Failure::TooManyRows => {
-                        narrow(span, part.as_deref(), &mut open).ok_or(EngineError::Call(error))?;
-                    }
-                    _ => return Err(EngineError::Call(error)),
-                },
-                other => other?,
-            }
-        }
-        Ok(orders)
-    }
-
-    async fn list_window(
-        &self,
-        account: &SyncAccount,
-        span: Span,
-        part: Option<&str>,
-        orders: &mut Orders,
-    ) -> Result<(), EngineError> {
-        let key = StreamKey { source: Source::Order, axis: Axis::Created, scene: 1 };
-        let api = api(Source::Order, account.kind);
-        let ask = Ask { key, span, part, page_size: self.options.page_size, page: 1 };
-        let mut pages = account.client.pages(api, params(ask));
-        while let Some(reply) = pages.next().await {
-            let page = read_page(Source::Order, api, &reply.map_err(EngineError::Call)?);
-            let page = page.map_err(|why| EngineError::Page { why })?;
-            orders.extend(page.rows.into_iter().map(|row| ((row.key.clone(), row.role), row)));
-        }
-        Ok(())
-    }
 }
 
-/// Adds narrower windows; `None` if there are none.
-fn narrow(span: Span, part: Option<&str>, open: &mut Vec<(Span, Option<String>)>) -> Option<()> {
-    if let Some(halves) = planner::halves(span, 1) {
-        open.extend(halves.map(|span| (span, part.map(str::to_owned))));
-        return Some(());
+/// Returns the span to read from the platform, to see every row of a span.
+fn around(source: Source, span: Span, now: i64) -> Span {
+    if source == Source::Order {
+        // The platform may leave out the last second of a window.
+        return Span { to: span.to + 1, ..span };
     }
-    let parts = parts(Source::Order, part);
-    (!parts.is_empty()).then(|| open.extend(parts.into_iter().map(|part| (span, Some(part)))))
+    let from = span.from.saturating_sub(AROUND).max(now - REACH).min(span.from);
+    let to = span.to.saturating_add(AROUND).min(now).max(span.to + 1);
+    Span { from, to }
 }
 
 fn different(row: &Row, record: &Record) -> Option<Mismatch> {

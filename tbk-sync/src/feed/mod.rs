@@ -9,6 +9,9 @@
 //! | [`JsonLines::writer`] | at least once |
 //! | `Webhook` (feature `webhook`) | at least once; the header `webhook-id` identifies repetitions |
 //!
+//! The [engine](crate::engine) deletes events 30 days after they were seen, but not before every sink that has a position in
+//! the store has accepted them. A sink that is added later begins with the oldest event that is left.
+//!
 //! Implement [`Sink`] for other receivers, such as a message broker.
 
 mod json_lines;

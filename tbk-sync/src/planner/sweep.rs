@@ -1,4 +1,28 @@
 //! Sweeps: the same range again, to find what the live lane could not see.
+//!
+//! | sweep | list, axis | range | when (GMT+8) | calls a day, windows of 3 hours / 20 minutes |
+//! | --- | --- | --- | --- | --- |
+//! | near | orders, updated | 3 hours | every 15 minutes | 96 / 864 |
+//! | paid | orders, paid | 26 hours | 02:10 | 9 / 78 |
+//! | created | orders, created | 3 days | 02:40 | 24 / 216 |
+//! | settled | orders, settled | 2 days | every 6 hours | 64 / 576 |
+//! | settled_month | orders, settled | the previous month | 03:30 on the 21st, 25th and 28th | 248 / 2,232 on these days |
+//! | scenes | orders of channels and of members, updated | 1 day | 04:30 | 16 / 144 |
+//! | whole | orders, created | 90 days | 05:00 on the 1st | 720 / 6,480 on this day |
+//! | refunds_near | refunds, updated | 2 days | every hour | 48 |
+//! | refunds | refunds, opened | 60 days | 03:10 | 60 |
+//! | relation_refunds | refunds of channels and of members, opened | 60 days | 03:20 | 2 |
+//! | punished | punished orders, created | 35 days | 04:00 | 2 |
+//!
+//! A window with several pages needs a call for each. A list with pages by number needs more than a call if it is not empty.
+//!
+//! - Refunds are swept by the time at which they were opened: a change without a new time of update is found, too. Their windows
+//!   are a day long.
+//! - Refunds of channels and members have no time of update here, and the query has no end: one window is enough.
+//! - Punished orders have no other axis, and no live lane: the sweep reads them from the first day on.
+//! - The sweep of the scenes stays daily, also if it never finds an order.
+//! - 淘礼金 has no list to read.
+//! - A sweep that was missed, because no program ran, is made up for once.
 
 use top_core::TopTime;
 
@@ -127,6 +151,12 @@ fn latest(now: i64, time: i64) -> i64 {
     if today <= now { today } else { today - DAY }
 }
 
+/// Returns the day of a time, from midnight to midnight in GMT+8.
+pub(crate) fn day(time: i64) -> Span {
+    let midnight = latest(time, 0);
+    Span { from: midnight, to: midnight + DAY }
+}
+
 /// Returns the beginning of the month of a time.
 fn month_start(time: i64) -> i64 {
     let midnight = latest(time, 0);
@@ -179,6 +209,33 @@ mod tests {
         assert_eq!(range, Span { from: seconds("2026-02-01 00:00:00"), to: seconds("2026-03-01 00:00:00") });
         let range = sweep.range(seconds("2026-01-25 03:30:00"));
         assert_eq!(range, Span { from: seconds("2025-12-01 00:00:00"), to: seconds("2026-01-01 00:00:00") });
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_in_gmt_8() {
+        let today = Span { from: seconds("2026-11-27 00:00:00"), to: seconds("2026-11-28 00:00:00") };
+        assert_eq!(day(today.from), today);
+        assert_eq!(day(today.to - 1), today);
+    }
+
+    #[test]
+    fn sweeps_make_the_calls_of_the_table() {
+        let now = seconds("2026-11-27 12:00:00");
+        let calls = |name: &str, limit: i64| {
+            let sweep = SWEEPS.iter().find(|sweep| sweep.name == name).unwrap();
+            let scenes = i64::try_from(sweep.scenes.len().max(1)).unwrap();
+            let runs = if let When::Every(seconds) = sweep.when { DAY / seconds } else { 1 };
+            let range = sweep.range(now);
+            let windows = super::super::split(range, limit).len();
+            runs * scenes * i64::try_from(windows).unwrap()
+        };
+        let of = |limit| {
+            ["near", "paid", "created", "settled", "settled_month", "scenes", "whole"]
+                .map(|name| calls(name, limit))
+        };
+        assert_eq!(of(3 * HOUR), [96, 9, 24, 64, 248, 16, 720]);
+        assert_eq!(of(20 * MINUTE), [864, 78, 216, 576, 2_232, 144, 6_480]);
+        assert_eq!(["refunds_near", "refunds"].map(|name| calls(name, DAY)), [48, 60]);
     }
 
     #[test]

@@ -123,7 +123,11 @@ mod tests {
 
     #[test]
     fn short_windows_are_not_added_behind_open_ones() {
-        let known = Seconds { passed: vec![span(0, 100)], open: vec![(Lane::Live, span(98, 200))] };
+        let known = Seconds {
+            passed: vec![span(0, 100)],
+            open: vec![(Lane::Live, span(98, 200))],
+            ..Seconds::default()
+        };
         assert_eq!(live(0, 260, 2, 10_800, &known), []);
         assert_eq!(live(0, 800, 2, 10_800, &known), [span(198, 800)]);
         let known = Seconds { open: vec![(Lane::Sweep, span(98, 200))], ..known };

@@ -83,6 +83,17 @@ pub struct PageOutcome {
     pub same: u64,
     /// Rows that are older than their records.
     pub stale: u64,
+    /// The earliest [`Row::modified`] of the new records, and of the changed ones with a later time of change than before.
+    pub oldest: Option<i64>,
+}
+
+impl PageOutcome {
+    /// Remembers the time of change of a record that is new or changed; `before` is the one that the store had.
+    fn note(&mut self, modified: Option<i64>, before: Option<i64>) {
+        if modified > before {
+            self.oldest = self.oldest.into_iter().chain(modified).min();
+        }
+    }
 }
 
 /// A stored record with its current document.
@@ -179,6 +190,8 @@ pub struct Coverage {
 pub struct Seconds {
     /// The seconds that were read and those that cannot be read, sorted and disjoint.
     pub passed: Vec<Span>,
+    /// The seconds that were read, sorted and disjoint.
+    pub covered: Vec<Span>,
     /// The open windows, those that are put off as well.
     pub open: Vec<(Lane, Span)>,
 }
@@ -201,6 +214,18 @@ pub struct Quarantined {
     /// The body, without secrets.
     pub body: String,
 }
+
+/// What [`Store::delete_events`] did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Deleted {
+    /// The number of events that were deleted.
+    pub events: u64,
+    /// The sink with the lowest position, if it has not reached the position of an event that is old enough.
+    pub behind: Option<String>,
+}
+
+/// How many events [`Store::delete_events`] deletes at a time.
+const DELETED_AT_ONCE: u32 = 10_000;
 
 /// A store of the engine. The module `conformance`, with the feature of this name, tests an implementation.
 ///
@@ -274,6 +299,9 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Sets the limit of a stream.
     fn set_limit<'a>(&'a self, claim: &'a Claim, stream: i64, limit: i64) -> Answer<'a, ()>;
 
+    /// Sets how late a row of a stream was found, in seconds, and when.
+    fn set_lag<'a>(&'a self, claim: &'a Claim, stream: i64, lag: i64, at: i64) -> Answer<'a, ()>;
+
     /// Puts a window off after a failure. With `restart`, its next pass begins at the first page.
     fn put_off<'a>(
         &'a self,
@@ -287,7 +315,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Makes the windows of an account due that were put off. Returns their number.
     fn make_due<'a>(&'a self, account: &'a str) -> Answer<'a, u64>;
 
-    /// Removes a window that cannot be read and records the gap, with an event. The stream counts the gap as passed.
+    /// Removes a window that cannot be read and records the gap, with an event unless the gap is known. The stream counts the
+    /// gap as passed.
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()>;
 
     /// Keeps a page that could not be decoded. At most the newest 1,000 are kept.
@@ -300,7 +329,8 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
         body: &'a str,
     ) -> Answer<'a, ()>;
 
-    /// Returns the events after a position, in the order of their positions; at most `limit`.
+    /// Returns the events after a position, in the order of their positions; at most `limit`. Events that were
+    /// [deleted](Self::delete_events) are left out.
     fn events(&self, after: u64, limit: u32) -> Answer<'_, Vec<Event>>;
 
     /// Returns the position that a sink has reached; 0 for an unknown sink.
@@ -310,6 +340,10 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
     /// Sets the position that a sink has reached.
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()>;
+
+    /// Deletes events that were seen before this time, in milliseconds since 1970, if every sink has reached their positions;
+    /// the oldest first, at most 10,000. Positions are not used again.
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted>;
 
     /// Returns records, sorted by id.
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>>;

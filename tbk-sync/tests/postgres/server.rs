@@ -27,7 +27,8 @@ pub(crate) async fn database(test: &str) -> Option<Database> {
 pub(crate) fn server(test: &str, variable: &str) -> Option<String> {
     let server = std::env::var(variable).ok();
     let is_required = std::env::var_os("TBK_REQUIRE_SERVERS").is_some_and(|value| value == "1");
-    let how = "run `scripts/with-postgres cargo test -p tbk-sync --all-features`";
+    let tls = if variable.contains("TLS") { "TBK_POSTGRES_TLS=on " } else { "" };
+    let how = format!("run `{tls}scripts/with-postgres cargo test -p tbk-sync --all-features`");
     assert!(server.is_some() || !is_required, "{test} needs PostgreSQL: {how}");
     if server.is_none() {
         left_out(&format!("left out: {test} needs PostgreSQL; {how}\n"));

@@ -30,6 +30,7 @@ async fn a_store_of_schema_1_is_opened_and_continued() {
     let ((_old, old), (_new, new)) = (folder(), folder());
     execute(&old, SCHEMA_1);
     assert_eq!(schema(&old), 1);
+    let file = old.clone();
     let (old, new) =
         (Sqlite::open(old, Durability::Full).unwrap(), Sqlite::open(new, Durability::Full).unwrap());
     for windows in [3, 5] {
@@ -37,6 +38,7 @@ async fn a_store_of_schema_1_is_opened_and_continued() {
         run(&new, windows, || {}).await;
         assert_eq!(state(&old).await, state(&new).await);
     }
+    assert_eq!(schema(&file), 2);
 }
 
 #[tokio::test]
@@ -49,9 +51,9 @@ async fn a_newer_schema_is_refused() {
         [Sqlite::open(&path, Durability::Full).unwrap_err(), Sqlite::open_readonly(&path).unwrap_err()]
     {
         let StoreError::NewerSchema { store, found, known } = error else { panic!("{error}") };
-        assert_eq!((Path::new(&store), found, known), (&*path, 999, 1));
+        assert_eq!((Path::new(&store), found, known), (&*path, 999, 2));
     }
-    execute(&path, "update meta set schema = 1");
+    execute(&path, "update meta set schema = 2");
     assert_eq!(Sqlite::open(&path, Durability::Full).unwrap().accounts().await.unwrap(), []);
 }
 

@@ -9,8 +9,8 @@ use std::time::Duration;
 use tbk_sync::feed::{Sink, SinkError};
 use tbk_sync::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use tbk_sync::store::{
-    Answer, Claim, Count, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    StoreError, Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, StoreError, Version,
 };
 use top_core::transport::BoxFuture;
 use top_core::{Clock, TopTime};
@@ -135,11 +135,13 @@ impl Store for Events {
         commit_page(&'a Claim, PageCommit<'a>) -> PageOutcome;
         split(&'a Claim, &'a Window, &'a [NewWindow], Option<(i64, i64)>) -> ();
         set_limit(&'a Claim, i64, i64) -> ();
+        set_lag(&'a Claim, i64, i64, i64) -> ();
         put_off(&'a Claim, &'a Window, Duration, &'a str, bool) -> ();
         give_up(&'a Claim, &'a Window, Gap, i64) -> ();
         make_due(&'a str) -> u64;
         counts() -> Vec<Count>;
         quarantine(&'a Claim, &'a Window, i64, &'a str, &'a str) -> ();
+        delete_events(i64) -> Deleted;
         records(&'a Query) -> Vec<Record>;
         history(&'a Record) -> Vec<Version>;
         coverage() -> Vec<Coverage>;

@@ -26,10 +26,9 @@ impl TopClient {
     /// # Examples
     ///
     /// ```
-    /// use std::time::Duration;
     /// use top_core::TopClient;
     ///
-    /// let client = TopClient::builder("12345678", "the-secret").deadline(Duration::from_secs(5)).build()?;
+    /// let client = TopClient::builder("12345678", "the-secret").max_body_size(1 << 20).build()?;
     /// assert!(!format!("{client:?}").contains("the-secret"));
     /// # Ok::<(), top_core::Error>(())
     /// ```
@@ -112,6 +111,7 @@ impl TopClientBuilder {
             sign_method: SignMethod::default(),
             format: Format::default(),
             decoding: Options::default(),
+            redacts: false,
             body_limits: BodyLimits { max_body_size: 16 << 20, stall_timeout: Duration::from_secs(10) },
             clock: Arc::new(SystemClock),
             attempt_timeout: Duration::from_secs(30),

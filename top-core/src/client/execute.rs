@@ -198,7 +198,8 @@ impl<'c> Call<'c> {
         })?;
         self.state.skew.update(&*settings.clock, &headers);
         let (target, rules, app_secret) = (self.target, &settings.rules[..], &settings.app_secret);
-        Ok(HttpResponse { target, rules, params, app_secret, status, headers, body })
+        let response = HttpResponse { target, rules, params, app_secret, status, headers, body };
+        Ok(if settings.redacts { response.without_own_secrets() } else { response })
     }
 
     /// Returns the parameters of one attempt, with `timestamp` and `sign`.

@@ -337,12 +337,12 @@ impl HttpResponse<'_> {
         clean(&self.redactor(), request_id)
     }
 
-    fn redactor(&self) -> Redactor {
+    pub(super) fn redactor(&self) -> Redactor {
         Redactor::new(&self.params, Some(self.app_secret)).learn(&self.body)
     }
 
     /// Returns the body without secrets; `None` if it has no secrets.
-    fn clean_body(&self) -> Option<Vec<u8>> {
+    pub(super) fn clean_body(&self) -> Option<Vec<u8>> {
         let text = match transcode(&self.body, None) {
             Ok(Some(text)) => Cow::Owned(text),
             _ => String::from_utf8_lossy(&self.body),

@@ -13,6 +13,7 @@ mod lean_transport;
 mod observe;
 mod page;
 mod quota;
+mod redacted;
 mod reply;
 mod retry;
 mod session;

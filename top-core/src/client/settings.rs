@@ -27,6 +27,8 @@ pub(super) struct Settings {
     pub(super) sign_method: SignMethod,
     pub(super) format: Format,
     pub(super) decoding: Options,
+    /// Whether the secrets of a request are removed from its response.
+    pub(super) redacts: bool,
     pub(super) body_limits: BodyLimits,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) attempt_timeout: Duration,

@@ -125,6 +125,13 @@ impl<S: ClientState> TopClient<S> {
         TopClient { settings: Arc::clone(&self.settings), state: Arc::clone(&self.state), source }
     }
 
+    /// Returns a copy of the client with changed settings.
+    pub(super) fn with_settings(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = (*self.settings).clone();
+        change(&mut settings);
+        Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
+    }
+
     fn start<'c>(&'c self, target: Target<'c>, params: Params) -> Call<'c> {
         Call::new(&self.settings, &self.state, self.source(), target, params)
     }
@@ -150,8 +157,7 @@ impl<S: ClientState> TopClient<S> {
     #[doc(alias = "timeout")]
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
-        let settings = Settings { deadline, ..(*self.settings).clone() };
-        Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
+        self.with_settings(|settings| settings.deadline = deadline)
     }
 
     /// Returns a copy of the client with other options for the decoding of responses: those of
@@ -168,8 +174,7 @@ impl<S: ClientState> TopClient<S> {
     /// ```
     #[must_use]
     pub fn with_decoding(&self, decoding: Options) -> Self {
-        let settings = Settings { decoding, ..(*self.settings).clone() };
-        Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
+        self.with_settings(|settings| settings.decoding = decoding)
     }
 
     /// Returns the current time of the gateway: the [`Clock`](crate::Clock), corrected by the `Date` headers of responses.

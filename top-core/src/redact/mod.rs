@@ -40,6 +40,9 @@ pub(crate) struct Redactor {
     tokens: bool,
 }
 
+/// Parts of the names of all secret members, in lower case.
+const NAMES: [&[u8]; 3] = [b"session", b"token", b"secret"];
+
 /// A range of a text and its replacement.
 type Edit = (Range<usize>, String);
 
@@ -68,6 +71,16 @@ impl Redactor {
     /// Returns whether bytes contain a secret of the request. The bytes need not be text.
     pub(crate) fn finds_in(&self, bytes: &[u8]) -> bool {
         !self.sent(bytes).is_empty()
+    }
+
+    /// Returns whether a response may contain a secret. It is faster than [`redact`](Self::redact), and true for some responses
+    /// without secrets.
+    pub(crate) fn suspects(&self, response: &[u8]) -> bool {
+        let is_named = || {
+            let decoded = Decoded::new(response, Escapes::All);
+            NAMES.iter().any(|name| memmem::find(&decoded.bytes, name).is_some())
+        };
+        self.finds_in(response) || is_named()
     }
 
     /// Redacts a text that is nested `depth` levels inside other texts.
@@ -265,6 +278,19 @@ mod tests {
         assert_eq!(redact("it was 6100…"), "it was 6100…");
         assert_eq!(redact("it was 6\\u0031\\u0030\\u0030abcd12\\u00…"), "it was ***\\u00…");
         assert_eq!(redact("it was 6100abcd12&…"), "it was ***&…");
+    }
+
+    #[test]
+    fn suspects_responses_with_secrets_or_their_names() {
+        use crate::names::{SECRETS, SecretRole};
+
+        let suspects = |text: &str| redactor(SESSION).suspects(text.as_bytes());
+        for (name, _) in SECRETS.iter().filter(|(_, role)| *role == SecretRole::Anywhere) {
+            assert!(suspects(&format!(r#"{{"{}":"x"}}"#, name.to_uppercase())), "{name}");
+        }
+        assert!(suspects(r#"{"access\u005f\u0074oken":"x"}"#));
+        assert!(suspects(&format!(r#"{{"title":"{}"}}"#, escaped(|c| format!("\\u{:04x}", c as u32)))));
+        assert!(!suspects(r#"{"trade_id":"294159887445064307","code":15}"#));
     }
 
     #[test]

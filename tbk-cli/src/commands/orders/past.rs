@@ -89,7 +89,9 @@ impl Backfill {
     }
 
     pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
-        let span = self.range.span()?;
+        let Span { from, to } = self.range.span()?;
+        // The platform may leave out the last second of a window.
+        let span = Span { from, to: to + 1 };
         let reread = if self.again { Reread::Everything } else { Reread::Missing };
         let connected = context.connect(&self.origin, 1, |builder| builder).await?;
         connected.stop_on_signals();
@@ -162,5 +164,5 @@ fn difference(account: &str, found: &Difference) -> Value {
         Mismatch::Vanished => ("vanished", Vec::new()),
         _ => ("other", Vec::new()),
     };
-    json!({ "account": account, "trade_id": found.key, "role": found.role, "difference": mismatch, "members": members })
+    json!({ "account": account, "source": found.source.as_str(), "trade_id": found.key, "role": found.role, "difference": mismatch, "members": members })
 }

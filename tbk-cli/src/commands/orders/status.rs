@@ -39,9 +39,9 @@ pub(super) struct Status {
     after_help = text(
         "Examples:\n  tbk orders coverage\n  tbk orders coverage -o csv\n\n\
          state: read, missing (not read yet), unreachable (older than 90 days), saturated (more rows in a second than \
-         the platform serves).",
+         the platform serves), partial (read by states, so that orders in an unknown state may be missing).",
         "示例：\n  tbk orders coverage\n  tbk orders coverage -o csv\n\n\
-         state：read 已读取，missing 尚未读取，unreachable 超过 90 天，saturated 一秒内记录数超出平台上限。",
+         state：read 已读取，missing 尚未读取，unreachable 超过 90 天，saturated 一秒内记录数超出平台上限，partial 按订单状态分别读取，未知状态的订单可能缺失。",
     )
 )]
 pub(super) struct Covered {
@@ -99,6 +99,7 @@ fn status(known: &Coverage) -> Value {
         "read_to": stream.frontier.map(at),
         "open_windows": open,
         "unreadable": gaps.len(),
+        "lag_seconds": stream.lag,
         "failing": failing.unwrap_or(0),
         "why": why,
     })
@@ -172,6 +173,7 @@ fn covered(known: &Coverage, span: Span, state: &str, is_short: bool) -> Value {
         "from": from,
         "to": to,
         "open_windows": known.open,
+        "lag_seconds": known.stream.lag,
     })
 }
 

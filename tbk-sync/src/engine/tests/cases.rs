@@ -71,32 +71,6 @@ async fn too_long_windows_are_halved() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_burst_in_one_second_is_split_by_state_and_role() {
-    let mut orders: Vec<_> = (1..=260).map(|id| order(id, START - 30)).collect();
-    for (i, order) in (0_i64..).zip(&mut orders) {
-        (order.role, order.states[0].status) =
-            (2 + i % 2, [12, 12, 3, 13, 14][usize::try_from(i % 5).unwrap()]);
-    }
-    let (shared, store) = setup(orders);
-    let engine = builder(&shared, &store).page_size(1).since(Duration::from_secs(40)).build().unwrap();
-    let summary = engine.run_once().await.unwrap();
-    assert_eq!((summary.new, summary.open, summary.given_up), (260, 0, 0));
-    assert_eq!(store.coverage().await.unwrap()[0].gaps, []);
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_second_with_too_many_rows_is_reported() {
-    let (shared, store) = setup((1..=130).map(|id| order(id, START - 30)).collect());
-    let engine = builder(&shared, &store).page_size(1).since(Duration::from_secs(40)).build().unwrap();
-    let summary = engine.run_once().await.unwrap();
-    assert!(summary.given_up > 0 && summary.open == 0, "{summary:?}");
-    let gaps = store.coverage().await.unwrap().remove(0).gaps;
-    assert!(gaps.iter().all(|(span, gap)| *gap == Gap::Saturated && span.to - span.from == 1), "{gaps:?}");
-    let events = store.events(0, 1_000).await.unwrap();
-    assert!(events.iter().any(|event| event.kind == "window.saturated"));
-}
-
-#[tokio::test(start_paused = true)]
 async fn a_page_that_cannot_be_decoded_is_kept() {
     let (shared, store) = setup(vec![order(1, START - 60)]);
     shared.change(|world| _ = world.faults.insert(1, Fault::Undecodable));

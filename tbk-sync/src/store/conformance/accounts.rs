@@ -73,6 +73,7 @@ pub(super) async fn an_older_claim_writes_nothing(store: &dyn Store) -> Result<(
     fenced("commit_page", store.commit_page(old, page).await)?;
     fenced("split", store.split(old, &window, &new, Some((60, 20))).await)?;
     fenced("set_limit", store.set_limit(old, window.stream, 60).await)?;
+    fenced("set_lag", store.set_lag(old, window.stream, 60, 20).await)?;
     fenced("put_off", store.put_off(old, &window, HOUR, "busy", true).await)?;
     fenced("give_up", store.give_up(old, &window, Gap::Unreachable, SEEN).await)?;
     fenced("quarantine", store.quarantine(old, &window, SEEN, "why", "body").await)?;

@@ -97,6 +97,9 @@ pub(super) async fn a_gap_is_reported_and_passed(store: &dyn Store) -> Result<()
     let events = store.events(0, 10).await?;
     let event = first("the event", &events)?;
     equal("the event", (&*event.kind, &*event.account, event.seen), ("window.unreachable", "shop1", SEEN))?;
+    equal("the events of the same gap", event_ids(store).await?.len(), 1)?;
+    let other = shop.window(span(10, 20)).await?;
+    store.give_up(&shop.claim, &other, Gap::Partial, SEEN).await?;
     let mut ids = event_ids(store).await?;
     ids.dedup();
     equal("the number of different event ids", ids.len(), 2)
@@ -111,9 +114,10 @@ pub(super) async fn seconds_are_passed_or_open(store: &dyn Store) -> Result<(), 
     let late = shop.window(span(20, 25)).await?;
     store.put_off(&shop.claim, &late, HOUR, "busy", false).await?;
     shop.window(span(25, 30)).await?;
-    let Seconds { passed, mut open } = store.seconds(&shop.claim, shop.stream.id).await?;
+    let Seconds { passed, covered, mut open } = store.seconds(&shop.claim, shop.stream.id).await?;
     open.sort();
     equal("the seconds that are passed", passed, vec![span(0, 20), span(30, 40)])?;
+    equal("the seconds that were read", covered, vec![span(0, 10), span(30, 40)])?;
     let windows = vec![(Lane::Live, span(20, 25)), (Lane::Live, span(25, 30))];
     equal("the open windows", open, windows)
 }

@@ -16,16 +16,23 @@ pub(super) async fn rows_are_new_changed_same_or_stale(store: &dyn Store) -> Res
     let shop = Shop::open(store).await?;
     let first_page = [order("1", 5, 12), order("2", 5, 12), order("3", 7, 3)];
     let outcome = shop.read(span(0, 10), &first_page).await?;
-    equal("the first page", outcome, PageOutcome { new: 3, ..PageOutcome::default() })?;
+    let oldest = Some(5_000);
+    equal("the first page", outcome, PageOutcome { new: 3, oldest, ..PageOutcome::default() })?;
     let second_page = [order("1", 5, 12), order("2", 8, 3), order("3", 6, 12), order("4", 9, 12)];
     let outcome = shop.read(span(0, 10), &second_page).await?;
-    equal("the second page", outcome, PageOutcome { new: 1, changed: 1, same: 1, stale: 1 })?;
+    equal(
+        "the second page",
+        outcome,
+        PageOutcome { new: 1, changed: 1, same: 1, stale: 1, oldest: Some(8_000) },
+    )?;
+    let silent = shop.read(span(0, 10), &[order("2", 8, 13)]).await?;
+    equal("a change without a new time", silent, PageOutcome { changed: 1, ..PageOutcome::default() })?;
     let found: Vec<_> = records(store)
         .await?
         .into_iter()
         .map(|record| (record.key, record.version, record.modified, record.document["tk_status"].as_i64()))
         .collect();
-    let expected = [("1", 1, 5, 12), ("2", 2, 8, 3), ("3", 1, 7, 3), ("4", 1, 9, 12)].map(
+    let expected = [("1", 1, 5, 12), ("2", 3, 8, 13), ("3", 1, 7, 3), ("4", 1, 9, 12)].map(
         |(key, version, modified, status)| (key.to_owned(), version, Some(modified * 1000), Some(status)),
     );
     equal("the records", found, expected.into())
@@ -94,7 +101,7 @@ pub(super) async fn the_last_row_of_a_key_counts(store: &dyn Store) -> Result<()
     let shop = Shop::open(store).await?;
     let rows = [order("1", 5, 12), order("2", 5, 12), order("1", 5, 3)];
     let outcome = shop.read(span(0, 10), &rows).await?;
-    equal("the outcome", outcome, PageOutcome { new: 2, ..PageOutcome::default() })?;
+    equal("the outcome", outcome, PageOutcome { new: 2, oldest: Some(5_000), ..PageOutcome::default() })?;
     let query = Query { key: Some("1".to_owned()), ..Query::default() };
     let record = first("the record", store.records(&query).await?)?;
     equal("the record", (record.version, &record.document["tk_status"]), (1, &json!(3)))

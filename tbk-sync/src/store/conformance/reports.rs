@@ -1,10 +1,10 @@
 //! Records, sinks, coverage and quarantine as reports read them.
 
 use super::Failure;
-use super::fixture::{HOUR, KEY, SEEN, Shop, equal, first, order, span};
+use super::fixture::{HOUR, KEY, SEEN, Shop, equal, event_ids, first, order, span};
 use crate::model::Lane;
 use crate::record::Row;
-use crate::store::{Query, Store};
+use crate::store::{Deleted, Query, Store};
 
 async fn keys(store: &dyn Store, query: Query) -> Result<Vec<String>, Failure> {
     Ok(store.records(&query).await?.into_iter().map(|record| record.key).collect())
@@ -78,6 +78,44 @@ pub(super) async fn a_position_of_a_sink_is_kept(store: &dyn Store) -> Result<()
     store.set_sink("file", 3).await?;
     store.set_sink("crm", 7).await?;
     equal("the positions", (store.sink("crm").await?, store.sink("file").await?), (7, 3))
+}
+
+pub(super) async fn old_events_are_deleted_after_every_sink(store: &dyn Store) -> Result<(), Failure> {
+    let shop = Shop::open(store).await?;
+    shop.read(span(0, 10), &[order("a", 1, 12), order("b", 2, 12), order("c", 3, 12)]).await?;
+    let later = Shop { seen: SEEN + 1000, ..shop };
+    later.read(span(10, 20), &[order("d", 11, 12)]).await?;
+    let positions = async || -> Result<Vec<u64>, Failure> {
+        Ok(store.events(0, 100).await?.iter().map(|event| event.position).collect())
+    };
+    let deleted = |events, behind: Option<&str>| Deleted { events, behind: behind.map(str::to_owned) };
+    equal("nothing is old", store.delete_events(SEEN).await?, deleted(0, None))?;
+    store.set_sink("slow", 1).await?;
+    store.set_sink("fast", 4).await?;
+    store.set_sink("slow:failing", 0).await?;
+    equal("a sink is behind", store.delete_events(SEEN + 1000).await?, deleted(1, Some("slow")))?;
+    equal("the events that it lacks", positions().await?, vec![2, 3, 4])?;
+    store.set_sink("slow", 4).await?;
+    equal("the time", store.delete_events(SEEN + 1000).await?, deleted(2, None))?;
+    equal("the young event", positions().await?, vec![4])?;
+    equal("the last one", store.delete_events(SEEN + 1001).await?, deleted(1, None))?;
+    later.read(span(20, 30), &[order("e", 21, 12)]).await?;
+    equal("a position is not used again", positions().await?, vec![5])?;
+    equal("the new event", store.delete_events(SEEN + 1001).await?, deleted(0, Some("fast")))?;
+    equal("records stay", store.records(&Query::default()).await?.len(), 5)
+}
+
+pub(super) async fn old_events_are_deleted_without_sinks(store: &dyn Store) -> Result<(), Failure> {
+    let shop = Shop::open(store).await?;
+    let rows: Vec<_> = (0..10_050).map(|number| order(&number.to_string(), 5, 12)).collect();
+    shop.read(span(0, 10), &rows).await?;
+    equal("the events before", event_ids(store).await?.len(), 10_000)?;
+    let deleted = |events| Deleted { events, behind: None };
+    equal("the first ones", store.delete_events(SEEN + 1).await?, deleted(10_000))?;
+    let left = first("an event", store.events(0, 1).await?)?;
+    equal("the oldest event that is left", left.position, 10_001)?;
+    equal("the others", store.delete_events(SEEN + 1).await?, deleted(50))?;
+    equal("the events", store.events(0, 1).await?, vec![])
 }
 
 pub(super) async fn open_and_failing_windows_are_counted(store: &dyn Store) -> Result<(), Failure> {

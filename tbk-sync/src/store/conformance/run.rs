@@ -33,6 +33,7 @@ const CASES: &[(&str, Case)] = cases![
     windows::{
         a_stream_is_added_once_with_its_earliest_start,
         windows_are_planned_once_and_sorted,
+        a_stream_keeps_its_lag,
         a_window_keeps_its_position,
         a_window_that_is_put_off_is_due_later,
         windows_of_an_account_are_made_due,
@@ -64,6 +65,8 @@ const CASES: &[(&str, Case)] = cases![
         records_are_found,
         records_are_counted,
         a_position_of_a_sink_is_kept,
+        old_events_are_deleted_after_every_sink,
+        old_events_are_deleted_without_sinks,
         open_and_failing_windows_are_counted,
         the_newest_quarantined_pages_are_kept,
     },

@@ -47,6 +47,18 @@ pub(super) async fn windows_are_planned_once_and_sorted(store: &dyn Store) -> Re
     equal("two windows", store.windows(&shop.claim, 2).await?, planned[..2].to_vec())
 }
 
+pub(super) async fn a_stream_keeps_its_lag(store: &dyn Store) -> Result<(), Failure> {
+    let shop = Shop::open(store).await?;
+    equal("the lag at first", (shop.stream.lag, shop.stream.lag_at), (None, None))?;
+    for (lag, at) in [(1_200, 50), (900, 60)] {
+        store.set_lag(&shop.claim, shop.stream.id, lag, at).await?;
+        let stream = first("the stream", store.streams(&shop.claim, &[(KEY, 0)], LIMIT).await?)?;
+        equal("the lag", (stream.lag, stream.lag_at), (Some(lag), Some(at)))?;
+        equal("the stream of the report", shop.coverage().await?.stream, stream)?;
+    }
+    Ok(())
+}
+
 pub(super) async fn a_window_keeps_its_position(store: &dyn Store) -> Result<(), Failure> {
     let shop = Shop::open(store).await?;
     let window = shop.window(span(0, 10)).await?;

@@ -9,8 +9,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use super::{
-    Answer, Claim, Count, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    StoreError, Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, StoreError, Version,
 };
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use state::State;
@@ -168,6 +168,15 @@ impl Store for Memory {
         })
     }
 
+    fn set_lag<'a>(&'a self, claim: &'a Claim, stream: i64, lag: i64, at: i64) -> Answer<'a, ()> {
+        self.write(claim, |state| {
+            if let Some(entry) = state.streams.get_mut(&stream) {
+                (entry.stream.lag, entry.stream.lag_at) = (Some(lag), Some(at));
+            }
+            Ok(())
+        })
+    }
+
     fn put_off<'a>(
         &'a self,
         claim: &'a Claim,
@@ -210,6 +219,11 @@ impl Store for Memory {
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()> {
         self.state().sinks.insert(name.to_owned(), position);
         Box::pin(async { Ok(()) })
+    }
+
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted> {
+        let deleted = self.state().delete_events(before);
+        Box::pin(async { Ok(deleted) })
     }
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {

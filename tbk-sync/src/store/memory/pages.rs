@@ -39,6 +39,7 @@ impl State {
         let key = (claim.account.id, page.source.as_str(), row.key.clone(), row.role);
         let Some(index) = self.keys.get(&key).copied() else {
             outcome.new += 1;
+            outcome.note(row.modified, None);
             let record = self.add(claim, page, row, lane);
             self.keys.insert(key, self.records.len());
             self.records.push(record);
@@ -54,6 +55,7 @@ impl State {
             Change::Stale => outcome.stale += 1,
             Change::Changed { back } => {
                 outcome.changed += 1;
+                outcome.note(row.modified, entry.stored.modified);
                 let version = entry.stored.version + 1;
                 let old = std::mem::replace(&mut entry.stored, stored(row, version));
                 update(entry, page, row, version);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::state::{RecordEntry, State, unknown};
 use crate::model::{Event, Window};
-use crate::store::{Claim, Count, Coverage, Quarantined, Query, Record, StoreError, Version};
+use crate::store::{
+    Claim, Count, Coverage, DELETED_AT_ONCE, Deleted, Quarantined, Query, Record, StoreError, Version,
+};
 
 /// How many pages the quarantine keeps.
 const QUARANTINE: usize = 1_000;
@@ -12,6 +14,23 @@ const QUARANTINE: usize = 1_000;
 impl State {
     pub(super) fn events(&self, after: u64, limit: u32) -> Vec<Event> {
         self.outbox.iter().filter(|event| event.position > after).take(limit as usize).cloned().collect()
+    }
+
+    pub(super) fn delete_events(&mut self, before: i64) -> Deleted {
+        let sinks = self.sinks.iter().filter(|(name, _)| !name.contains(':'));
+        let lowest = sinks.min_by_key(|(name, position)| (**position, (*name).clone()));
+        let reached = lowest.map_or(u64::MAX, |(_, position)| *position);
+        let is_old = |event: &Event| event.seen < before;
+        let is_behind = self.outbox.iter().any(|event| is_old(event) && event.position > reached);
+        let behind = lowest.filter(|_| is_behind).map(|(name, _)| name.clone());
+        let mut events = 0;
+        self.outbox.retain(|event| {
+            let is_deleted =
+                is_old(event) && event.position <= reached && events < u64::from(DELETED_AT_ONCE);
+            events += u64::from(is_deleted);
+            !is_deleted
+        });
+        Deleted { events, behind }
     }
 
     pub(super) fn records(&self, query: &Query) -> Vec<Record> {

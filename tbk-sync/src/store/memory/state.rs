@@ -18,6 +18,7 @@ pub(super) struct State {
     pub(super) records: Vec<RecordEntry>,
     pub(super) keys: HashMap<(i64, &'static str, String, i64), usize>,
     pub(super) outbox: Vec<Event>,
+    last_position: u64,
     pub(super) sinks: HashMap<String, u64>,
     pub(super) marks: HashMap<(i64, String), i64>,
     pub(super) quarantine: Vec<Quarantined>,
@@ -67,7 +68,8 @@ impl State {
 
     pub(super) fn append(&mut self, draft: Draft, account: &str, seen: i64) {
         let Draft { id, kind, json, .. } = draft;
-        let position = self.outbox.len() as u64 + 1;
+        self.last_position += 1;
+        let position = self.last_position;
         self.outbox.push(Event { position, id, kind, account: account.to_owned(), seen, json });
     }
 

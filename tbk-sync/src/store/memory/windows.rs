@@ -20,8 +20,7 @@ impl StreamEntry {
 
     /// The gaps that were not read later.
     pub(super) fn unread(&self) -> Vec<(Span, Gap)> {
-        let is_read = |gap: &Span| self.covered.iter().any(|span| span.from <= gap.from && gap.to <= span.to);
-        self.gaps.iter().filter(|(gap, _)| !is_read(gap)).copied().collect()
+        coverage::unread(self.gaps.iter().copied(), &self.covered)
     }
 
     pub(super) fn current(&self) -> Stream {
@@ -40,7 +39,8 @@ impl State {
                 continue;
             }
             let (id, start, key) = (self.next_id(), *start, *key);
-            let stream = Stream { id, key, start, frontier: None, limit, limited_at: None };
+            let stream =
+                Stream { id, key, start, frontier: None, limit, limited_at: None, lag: None, lag_at: None };
             let entry = StreamEntry { account, stream, covered: Vec::new(), gaps: Vec::new() };
             self.streams.insert(id, entry);
         }
@@ -49,9 +49,11 @@ impl State {
     }
 
     pub(super) fn seconds(&self, stream: i64) -> Seconds {
-        let passed = self.streams.get(&stream).map(StreamEntry::passed).unwrap_or_default();
+        let entry = self.streams.get(&stream);
+        let passed = entry.map(StreamEntry::passed).unwrap_or_default();
+        let covered = entry.map(|entry| entry.covered.clone()).unwrap_or_default();
         let open = self.windows.values().map(|open| &open.window).filter(|window| window.stream == stream);
-        Seconds { passed, open: open.map(|window| (window.lane, window.span)).collect() }
+        Seconds { passed, covered, open: open.map(|window| (window.lane, window.span)).collect() }
     }
 
     pub(super) fn plan(&mut self, windows: &[NewWindow]) {
@@ -185,14 +187,17 @@ impl State {
         let Window { id, stream, span, .. } = *window;
         self.open(id)?;
         let entry = self.streams.get_mut(&stream).ok_or_else(|| unknown("find the stream"))?;
-        if !entry.gaps.contains(&(span, gap)) {
+        let is_new = !entry.gaps.contains(&(span, gap));
+        if is_new {
             entry.gaps.push((span, gap));
         }
         let key = entry.stream.key;
         // The other parts do not cover the span.
         self.finish(id, i64::MIN)?;
-        let name = &claim.account.name;
-        self.append(Draft::window(name, key, span, gap, id, seen), name, seen);
+        if is_new {
+            let name = &claim.account.name;
+            self.append(Draft::window(name, key, span, gap, id, seen), name, seen);
+        }
         Ok(())
     }
 }

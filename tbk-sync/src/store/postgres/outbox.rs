@@ -7,6 +7,7 @@ use super::database::Transaction;
 use crate::event::Draft;
 use crate::model::Event;
 use crate::store::failure::Failure;
+use crate::store::{DELETED_AT_ONCE, Deleted};
 
 /// How many events get a position at once.
 const BATCH: u32 = 10_000;
@@ -120,6 +121,33 @@ pub(super) async fn set_sink(
         on conflict (name) do update set pos = excluded.pos";
     transaction.execute_typed(set, &[(&name, Type::TEXT), (&stored(position), Type::INT8)]).await?;
     Ok(())
+}
+
+/// Deletes events that were seen before this time and that every sink has reached. Events that nobody has read get a position
+/// first.
+pub(super) async fn sequence_and_delete(
+    client: &tokio_postgres::Client,
+    before: i64,
+) -> Result<Deleted, Failure> {
+    if is_fresh(client).await? {
+        sequence(client, DELETED_AT_ONCE).await?;
+    }
+    let delete = "delete from tbk_sync.outbox where seq in (
+            select seq from tbk_sync.outbox
+            where pos <= coalesce(
+                    (select min(sink.pos) from tbk_sync.sink where position(':' in name) = 0), 9223372036854775807
+                ) and seen < $1
+            order by pos limit $2 for update skip locked
+        )";
+    let limit = i64::from(DELETED_AT_ONCE);
+    let events = client.execute_typed(delete, &[(&before, Type::INT8), (&limit, Type::INT8)]).await?;
+    let behind = "select name from tbk_sync.sink
+        where position(':' in name) = 0
+            and exists (select 1 from tbk_sync.outbox where outbox.pos > sink.pos and seen < $1)
+        order by pos, name limit 1";
+    let behind = client.query_typed_opt(behind, &[(&before, Type::INT8)]).await?;
+    let behind = behind.map(|row| row.try_get("name")).transpose()?;
+    Ok(Deleted { events, behind })
 }
 
 /// Positions are counted up to `i64::MAX`, and no event has a higher one.

@@ -112,6 +112,7 @@ impl<'a> Writes<'a> {
     fn compare(&mut self, new: &'a NewRow<'a>, found: Option<&(i64, Stored)>) -> Result<(), Failure> {
         let Some((id, stored)) = found else {
             self.outcome.new += 1;
+            self.outcome.note(new.row.modified, None);
             self.events.push(Draft::new_record(&self.state(new, 1)));
             self.new.push(new);
             return Ok(());
@@ -125,6 +126,7 @@ impl<'a> Writes<'a> {
             Change::Stale => self.outcome.stale += 1,
             Change::Changed { back } => {
                 self.outcome.changed += 1;
+                self.outcome.note(new.row.modified, stored.modified);
                 let version = stored.version + 1;
                 let state = self.state(new, version);
                 self.events.push(Draft::changed_record(&state, &back, &stored.document, &new.row.document));

@@ -1,5 +1,7 @@
 //! What the store holds, for reports.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 use tokio_postgres::Row;
 use tokio_postgres::types::Type;
@@ -7,6 +9,7 @@ use tokio_postgres::types::Type;
 use super::database::Transaction;
 use super::names::{lane, named, source, span, stream_key, without_nul};
 use super::streams;
+use crate::coverage;
 use crate::model::{Gap, Source, Span, Window};
 use crate::record;
 use crate::store::failure::Failure;
@@ -128,12 +131,12 @@ pub(super) async fn coverage(transaction: &Transaction<'_>) -> Result<Vec<Covera
     let (covered, passed) =
         (streams::covered(transaction, None).await?, streams::gaps(transaction, None).await?);
     let gaps = "select stream, a, b, kind from tbk_sync.gap order by a, b, kind";
-    let gaps = transaction.query_typed(gaps, &[]).await?;
+    let mut gaps = by_stream(&transaction.query_typed(gaps, &[]).await?)?;
     let mut report = Vec::with_capacity(all.len());
     for row in &all {
         let stream = streams::stream(row, &covered, &passed)?;
         let covered = covered.get(&stream.id).cloned().unwrap_or_default();
-        let gaps = unread(&gaps, stream.id, &covered)?;
+        let gaps = coverage::unread(gaps.remove(&stream.id).unwrap_or_default(), &covered);
         let why: Option<String> = row.try_get("why")?;
         let failing = row.try_get::<_, i64>("failing")?.unsigned_abs();
         report.push(Coverage {
@@ -148,17 +151,13 @@ pub(super) async fn coverage(transaction: &Transaction<'_>) -> Result<Vec<Covera
     Ok(report)
 }
 
-/// Returns the gaps of a stream that were not read later.
-fn unread(gaps: &[Row], stream: i64, covered: &[Span]) -> Result<Vec<(Span, Gap)>, Failure> {
-    let mut unread = Vec::new();
+/// Returns the gaps of each stream.
+fn by_stream(gaps: &[Row]) -> Result<HashMap<i64, Vec<(Span, Gap)>>, Failure> {
+    let mut of: HashMap<i64, Vec<_>> = HashMap::new();
     for row in gaps {
-        let gap = span(row)?;
-        let is_covered = covered.iter().any(|span| span.from <= gap.from && gap.to <= span.to);
-        if row.try_get::<_, i64>("stream")? == stream && !is_covered {
-            unread.push((gap, named(row, "kind", Gap::from_name)?));
-        }
+        of.entry(row.try_get("stream")?).or_default().push((span(row)?, named(row, "kind", Gap::from_name)?));
     }
-    Ok(unread)
+    Ok(of)
 }
 
 pub(super) async fn quarantine(

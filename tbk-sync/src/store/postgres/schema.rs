@@ -7,7 +7,7 @@ use crate::store::StoreError;
 use crate::store::failure::Failure;
 
 /// The steps from each schema to the next one. The first one starts without tables.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql"), include_str!("schema-2.sql")];
 
 /// Workers that start at the same time wait for each other. `tbk_sync` as a number.
 const LOCK: &str = "set local lock_timeout = '30s'; select pg_advisory_xact_lock(8386104189117230691)";

@@ -8,8 +8,8 @@ use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::failure::Failure;
 use crate::store::{
-    Answer, Claim, Count, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, Version,
 };
 
 /// Runs `$work` in the transaction that `$begin` begins, and commits it.
@@ -129,6 +129,12 @@ impl Store for Postgres {
         })
     }
 
+    fn set_lag<'a>(&'a self, claim: &'a Claim, stream: i64, lag: i64, at: i64) -> Answer<'a, ()> {
+        run!(self, "set the lag of a stream", claimed(claim), |transaction| {
+            streams::set_lag(transaction, claim, stream, lag, at)
+        })
+    }
+
     fn put_off<'a>(
         &'a self,
         claim: &'a Claim,
@@ -184,6 +190,18 @@ impl Store for Postgres {
     fn set_sink<'a>(&'a self, name: &'a str, position: u64) -> Answer<'a, ()> {
         run!(self, "set the position of a sink", begin(), |transaction| {
             outbox::set_sink(transaction, name, position)
+        })
+    }
+
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted> {
+        Box::pin(async move {
+            let deleted = async {
+                let connection = self.connect().await?;
+                let result = outbox::sequence_and_delete(&connection, before).await;
+                database::discard_after_error(connection, &result);
+                result
+            };
+            deleted.await.map_err(|failure| failure.during("delete old events"))
         })
     }
 

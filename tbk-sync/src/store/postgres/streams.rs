@@ -14,7 +14,8 @@ use crate::store::{Claim, Seconds};
 
 /// The columns of a stream, as [`stream`] reads them.
 pub(super) const STREAM: &str =
-    "stream.id, stream.source, stream.axis, stream.scene, stream.start, stream.limit_s, stream.limited_at";
+    "stream.id, stream.source, stream.axis, stream.scene, stream.start, stream.limit_s, stream.limited_at, stream.lag_s,
+     stream.lag_at";
 
 /// Spans of each stream, sorted.
 pub(super) type Spans = HashMap<i64, Vec<Span>>;
@@ -33,6 +34,8 @@ pub(super) fn stream(row: &Row, covered: &Spans, gaps: &Spans) -> Result<Stream,
         frontier: coverage::frontier(&passed, start),
         limit: row.try_get("limit_s")?,
         limited_at: row.try_get("limited_at")?,
+        lag: row.try_get("lag_s")?,
+        lag_at: row.try_get("lag_at")?,
     })
 }
 
@@ -105,8 +108,9 @@ pub(super) async fn seconds(
     claim: &Claim,
     stream: i64,
 ) -> Result<Seconds, Failure> {
-    let passed = "select a, b from (
-            select stream, a, b from tbk_sync.coverage union all select stream, a, b from tbk_sync.gap
+    let passed = "select a, b, is_read from (
+            select stream, a, b, true as is_read from tbk_sync.coverage
+            union all select stream, a, b, false from tbk_sync.gap
         ) as passed join tbk_sync.stream on stream.id = passed.stream
         where stream.id = $2 and stream.account = $1 order by a";
     let open =
@@ -119,6 +123,9 @@ pub(super) async fn seconds(
     let mut seconds = Seconds::default();
     for row in &passed {
         coverage::add(&mut seconds.passed, span(row)?);
+        if row.try_get("is_read")? {
+            seconds.covered.push(span(row)?);
+        }
     }
     for row in &open {
         seconds.open.push((lane(row, "lane")?, span(row)?));
@@ -136,5 +143,18 @@ pub(super) async fn set_limit(
     transaction
         .execute_typed(set, &[(&claim.account.id, Type::INT8), (&stream, Type::INT8), (&limit, Type::INT8)])
         .await?;
+    Ok(())
+}
+
+pub(super) async fn set_lag(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    stream: i64,
+    lag: i64,
+    at: i64,
+) -> Result<(), Failure> {
+    let set = "update tbk_sync.stream set lag_s = $3, lag_at = $4 where id = $2 and account = $1";
+    let values = [claim.account.id, stream, lag, at];
+    transaction.execute_typed(set, &values.each_ref().map(|value| (value as _, Type::INT8))).await?;
     Ok(())
 }

@@ -244,7 +244,7 @@ pub(super) async fn give_up(
     let open = open(transaction, claim, id).await?;
     let Window { stream, span, .. } = open.window;
     let add = "insert into tbk_sync.gap (stream, a, b, kind) values ($1, $2, $3, $4) on conflict do nothing";
-    transaction
+    let new = transaction
         .execute_typed(
             add,
             &[
@@ -257,6 +257,9 @@ pub(super) async fn give_up(
         .await?;
     // The other parts do not cover the span.
     finish(transaction, &open, i64::MIN).await?;
+    if new == 0 {
+        return Ok(());
+    }
     let account = &claim.account.name;
     append(transaction, account, seen, &[Draft::window(account, open.key, span, gap, id, seen)]).await
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use crate::event::Draft;
 use crate::model::Event;
 use crate::store::failure::Failure;
+use crate::store::{DELETED_AT_ONCE, Deleted};
 
 /// Appends an event. There is one writer, so positions are in the order of the commits.
 pub(super) fn append(
@@ -50,6 +51,24 @@ pub(super) fn set_sink(transaction: &Transaction<'_>, name: &str, position: u64)
     )?;
     set.execute(params![name, stored(position)])?;
     Ok(())
+}
+
+/// Deletes events that were seen before this time and that every sink has reached.
+pub(super) fn delete(transaction: &Transaction<'_>, before: i64) -> Result<Deleted, Failure> {
+    let mut lowest = transaction
+        .prepare_cached("select name, pos from sink where instr(name, ':') = 0 order by pos, name limit 1")?;
+    let lowest: Option<(String, i64)> =
+        lowest.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let reached = lowest.as_ref().map_or(i64::MAX, |(_, position)| *position);
+    let mut delete = transaction.prepare_cached(
+        "delete from outbox where pos in (
+             select pos from outbox where pos <= ?1 and seen < ?2 order by pos limit ?3
+         )",
+    )?;
+    let events = delete.execute(params![reached, before, DELETED_AT_ONCE])? as u64;
+    let mut waiting = transaction.prepare_cached("select 1 from outbox where pos > ?1 and seen < ?2")?;
+    let is_behind = waiting.exists([reached, before])?;
+    Ok(Deleted { events, behind: lowest.filter(|_| is_behind).map(|(name, _)| name) })
 }
 
 /// SQLite counts up to `i64::MAX`, and no event has a higher position.

@@ -113,6 +113,7 @@ impl<'t> Writer<'t> {
     fn store(&mut self, new: &NewRow) -> Result<(), Failure> {
         let Some((id, stored)) = self.find(&new.row)? else {
             self.outcome.new += 1;
+            self.outcome.note(new.row.modified, None);
             return self.add(new);
         };
         if stored.digest == new.digest {
@@ -159,6 +160,7 @@ impl<'t> Writer<'t> {
             }
             Change::Changed { back } => {
                 self.outcome.changed += 1;
+                self.outcome.note(row.modified, stored.modified);
                 self.change(id, new, &row, &stored, &back)
             }
             Change::New | Change::Same => Err("the document of a record does not match its digest".into()),

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::names::{gap, lane, source, span, stream_key};
 use super::{pages, windows};
+use crate::coverage;
 use crate::model::{Gap, Source, Span, StreamKey, Window};
 use crate::record;
 use crate::store::failure::Failure;
@@ -145,9 +146,7 @@ fn gaps(connection: &Connection, stream: i64, covered: &[Span]) -> Result<Vec<(S
     let mut gaps =
         connection.prepare_cached("select a, b, kind from gap where stream = ?1 order by a, b, kind")?;
     let gaps = gaps.query_map([stream], |row| Ok((span(row)?, gap(row, "kind")?)))?;
-    let mut gaps: Vec<(Span, Gap)> = gaps.collect::<Result<_, _>>()?;
-    gaps.retain(|(gap, _)| !covered.iter().any(|span| span.from <= gap.from && gap.to <= span.to));
-    Ok(gaps)
+    Ok(coverage::unread(gaps.collect::<Result<Vec<_>, _>>()?, covered))
 }
 
 /// Returns the number of open windows, and the number of those that failed with the reason of the last one.

@@ -6,7 +6,7 @@ use crate::store::StoreError;
 use crate::store::failure::Failure;
 
 /// The steps from each schema to the next one. The first one starts with an empty file.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql"), include_str!("schema-2.sql")];
 
 /// Brings the database to the newest schema, in one transaction.
 pub(super) fn migrate(

@@ -8,8 +8,8 @@ use super::pages::Page;
 use super::{accounts, outbox, pages, reports, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
 use crate::store::{
-    Answer, Claim, Count, Coverage, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds, Store,
-    Version,
+    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
+    Store, Version,
 };
 
 impl Store for Sqlite {
@@ -125,6 +125,12 @@ impl Store for Sqlite {
         })
     }
 
+    fn set_lag<'a>(&'a self, claim: &'a Claim, stream: i64, lag: i64, at: i64) -> Answer<'a, ()> {
+        self.database.claimed("set the lag of a stream", claim, move |transaction, claim| {
+            windows::set_lag(transaction, claim, stream, lag, at)
+        })
+    }
+
     fn put_off<'a>(
         &'a self,
         claim: &'a Claim,
@@ -179,6 +185,10 @@ impl Store for Sqlite {
         self.database.write("set the position of a sink", move |transaction| {
             outbox::set_sink(transaction, &name, position)
         })
+    }
+
+    fn delete_events(&self, before: i64) -> Answer<'_, Deleted> {
+        self.database.write("delete old events", move |transaction| outbox::delete(transaction, before))
     }
 
     fn records<'a>(&'a self, query: &'a Query) -> Answer<'a, Vec<Record>> {

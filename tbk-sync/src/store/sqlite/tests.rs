@@ -99,7 +99,7 @@ async fn accounts_are_due_when_a_process_starts() {
 #[test]
 fn migrations_run_once_and_in_order() {
     let mut database = Connection::open_in_memory().unwrap();
-    migrate(&mut database, "x.db", MIGRATIONS, 7).unwrap();
+    migrate(&mut database, "x.db", &MIGRATIONS[..1], 7).unwrap();
     let next = "alter table account add column note text; update meta set made = made + 1;";
     for _ in 0..2 {
         migrate(&mut database, "x.db", &[MIGRATIONS[0], next], 9).unwrap();
@@ -107,7 +107,7 @@ fn migrations_run_once_and_in_order() {
     let meta = database.query_row("select schema, made from meta", [], |row| Ok((row.get(0)?, row.get(1)?)));
     assert_eq!(meta, Ok((2, 8)));
     assert_eq!(database.query_row("select count(note) from account", [], |row| row.get(0)), Ok(0));
-    let error = migrate(&mut database, "x.db", MIGRATIONS, 9).unwrap_err();
+    let error = migrate(&mut database, "x.db", &MIGRATIONS[..1], 9).unwrap_err();
     let Failure::Store(StoreError::NewerSchema { store, found, known }) = error else { panic!("{error:?}") };
     assert_eq!((&*store, found, known), ("x.db", 2, 1));
 }
@@ -115,7 +115,7 @@ fn migrations_run_once_and_in_order() {
 #[test]
 fn a_migration_that_fails_changes_nothing() {
     let mut database = Connection::open_in_memory().unwrap();
-    migrate(&mut database, "x.db", MIGRATIONS, 7).unwrap();
+    migrate(&mut database, "x.db", &MIGRATIONS[..1], 7).unwrap();
     let steps = [MIGRATIONS[0], "create table note (text text)", "drop table missing"];
     let Failure::Database(error) = migrate(&mut database, "x.db", &steps, 9).unwrap_err() else {
         panic!("the migration succeeded")

@@ -14,7 +14,8 @@ use crate::store::{Claim, Seconds};
 
 /// The columns of a stream, as [`stream`] reads them.
 pub(super) const STREAM: &str =
-    "stream.id, stream.source, stream.axis, stream.scene, stream.start, stream.limit_s, stream.limited_at";
+    "stream.id, stream.source, stream.axis, stream.scene, stream.start, stream.limit_s, stream.limited_at, stream.lag_s,
+     stream.lag_at";
 
 /// Reads a stream without its frontier.
 pub(super) fn stream(row: &Row<'_>) -> rusqlite::Result<Stream> {
@@ -25,6 +26,8 @@ pub(super) fn stream(row: &Row<'_>) -> rusqlite::Result<Stream> {
         frontier: None,
         limit: row.get("limit_s")?,
         limited_at: row.get("limited_at")?,
+        lag: row.get("lag_s")?,
+        lag_at: row.get("lag_at")?,
     })
 }
 
@@ -49,7 +52,8 @@ pub(super) fn seconds(transaction: &Transaction<'_>, claim: &Claim, stream: i64)
          where w.stream = ?2 and stream.account = ?1 order by w.id",
     )?;
     let open = open.query_map([claim.account.id, stream], |row| Ok((lane(row, "lane")?, span(row)?)))?;
-    Ok(Seconds { passed: passed(transaction, stream)?, open: open.collect::<Result<_, _>>()? })
+    let covered = covered(transaction, stream)?;
+    Ok(Seconds { passed: passed(transaction, stream)?, covered, open: open.collect::<Result<_, _>>()? })
 }
 
 /// Returns the seconds that were read, sorted and disjoint.
@@ -91,6 +95,19 @@ pub(super) fn set_limit(
     transaction
         .prepare_cached("update stream set limit_s = ?3 where id = ?2 and account = ?1")?
         .execute([claim.account.id, stream, limit])?;
+    Ok(())
+}
+
+pub(super) fn set_lag(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    stream: i64,
+    lag: i64,
+    at: i64,
+) -> Result<(), Failure> {
+    transaction
+        .prepare_cached("update stream set lag_s = ?3, lag_at = ?4 where id = ?2 and account = ?1")?
+        .execute([claim.account.id, stream, lag, at])?;
     Ok(())
 }
 
@@ -266,13 +283,16 @@ pub(super) fn give_up(
 ) -> Result<(), Failure> {
     let open = open(transaction, claim, id)?;
     let Window { stream, span, .. } = open.window;
-    transaction
+    let new = transaction
         .prepare_cached(
             "insert into gap (stream, a, b, kind) values (?1, ?2, ?3, ?4) on conflict do nothing",
         )?
         .execute(params![stream, span.from, span.to, gap.as_str()])?;
     // The other parts do not cover the span.
     finish(transaction, &open, i64::MIN)?;
+    if new == 0 {
+        return Ok(());
+    }
     let account = &claim.account.name;
     append(transaction, &Draft::window(account, open.key, span, gap, id, seen), account, seen)
 }

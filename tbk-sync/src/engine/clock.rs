@@ -1,0 +1,92 @@
+//! The clock of the gateway.
+//!
+//! Windows are planned by the gateway's time. If the clock of the machine is wrong, that time is known only after the first
+//! response of a process.
+
+use tokio::time::Instant;
+
+use super::failure::{Failure, classify};
+use super::pass::{Flow, Pass};
+use crate::model::{Span, StreamKey};
+use crate::source::{Ask, api, live_axes, params, scenes};
+
+/// A smaller difference between the clocks does not matter, in seconds. The client ignores less than a minute.
+const TOLERANCE: i64 = 30;
+
+/// The time at which a call or a plan began.
+pub(super) struct Clock {
+    asked: i64,
+    since: Instant,
+}
+
+impl Clock {
+    pub(super) fn start(pass: &Pass<'_>) -> Self {
+        Self { asked: pass.account.client.now(), since: Instant::now() }
+    }
+
+    /// Returns the time of the gateway at which the call began. If the machine's clock is wrong, it is known only after the
+    /// first response.
+    pub(super) fn began(&self, pass: &Pass<'_>) -> i64 {
+        self.asked.min(pass.account.client.now() - self.took() - 1)
+    }
+
+    /// Returns whether the time of the gateway turned out to be another one.
+    pub(super) fn was_wrong(&self, pass: &Pass<'_>) -> bool {
+        (pass.account.client.now() - self.took() - self.asked).abs() > TOLERANCE
+    }
+
+    fn took(&self) -> i64 {
+        i64::try_from(self.since.elapsed().as_secs()).unwrap_or(i64::MAX / 4)
+    }
+}
+
+impl Pass<'_> {
+    /// Remembers that the gateway told its time.
+    pub(super) fn heard(&self) {
+        self.engine.memo(|memo| memo.heard.insert(self.account.name.clone()));
+    }
+
+    pub(super) fn has_heard(&self) -> bool {
+        self.engine.memo(|memo| memo.heard.contains(&self.account.name))
+    }
+
+    /// Makes a call if the gateway has not told its time yet. Returns why the account can't be read now.
+    pub(super) async fn ask_time(&mut self) -> Option<Flow> {
+        if self.engine.stop.is_stopped() || self.has_heard() {
+            return None;
+        }
+        // Punishments are read by days: their windows need no exact time.
+        let mut lists =
+            self.account.sources.iter().filter_map(|source| Some((*source, live_axes(*source).first()?)));
+        let (source, axis) = lists.next()?;
+        let now = self.account.client.now();
+        let scene = scenes(source).first().copied().unwrap_or(1);
+        let ask = Ask {
+            key: StreamKey { source, axis: *axis, scene },
+            span: Span { from: now - 60, to: now },
+            part: None,
+            page_size: 1,
+            page: 1,
+        };
+        let called = self.account.client.call(api(source, self.account.kind), params(ask)).await;
+        let Err(error) = called else {
+            self.summary.calls += 1;
+            self.heard();
+            return None;
+        };
+        self.summary.calls += u64::from(error.attempts() > 0);
+        let why = error.message();
+        match classify(&error) {
+            Failure::Throttled { reopens } => Some(self.throttled(reopens, &why)),
+            Failure::Park => Some(Flow::Park(why)),
+            Failure::Unavailable => {
+                // What there is to read is not known. It counts as one window.
+                self.summary.open += 1;
+                let time = self.wait_after_failure(0);
+                self.tell_held(time, &why);
+                Some(Flow::Hold(time))
+            }
+            _ => None,
+        }
+    }
+}

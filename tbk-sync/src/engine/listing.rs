@@ -1,0 +1,161 @@
+//! Reads a list of the platform without storing it.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use top_core::TopTime;
+
+use super::account::SyncAccount;
+use super::builder::Inner;
+use super::error::EngineError;
+use super::failure::{Failure, classify};
+use crate::model::{Axis, Source, Span, StreamKey};
+use crate::planner;
+use crate::record::Row;
+use crate::source::{
+    Ask, OTHER_STATES, PageRows, Paging, api, first_limit, paging, params, parts, read_page, scenes, shortest,
+};
+
+/// How often a list that changes while it is read is begun again.
+const ROUNDS: u32 = 3;
+
+/// The rows of a list by the time of creation.
+pub(super) struct Listing<'e> {
+    engine: &'e Inner,
+    account: &'e SyncAccount,
+    source: Source,
+    /// The rows by key and role.
+    pub(super) rows: BTreeMap<(String, i64), Row>,
+    /// The seconds that were read by filters: rows in a state that no filter selects are missing.
+    partial: Vec<Span>,
+}
+
+impl<'e> Listing<'e> {
+    pub(super) fn new(engine: &'e Inner, account: &'e SyncAccount, source: Source) -> Self {
+        Self { engine, account, source, rows: BTreeMap::new(), partial: Vec::new() }
+    }
+
+    /// Returns whether the row of an order may be missing although the platform has it.
+    pub(super) fn is_partial(&self, order: &Map<String, Value>) -> bool {
+        let created = order.get("tk_create_time").and_then(Value::as_str);
+        let created = created.and_then(|time| time.parse::<TopTime>().ok());
+        created.is_some_and(|time| {
+            let at = time.unix_millis().div_euclid(1_000);
+            self.partial.iter().any(|span| span.from <= at && at <= span.to)
+        })
+    }
+
+    /// Reads the rows of a span.
+    pub(super) async fn read(&mut self, span: Span) -> Result<(), EngineError> {
+        for scene in scenes(self.source) {
+            let key = StreamKey { source: self.source, axis: Axis::Created, scene: *scene };
+            match paging(self.source) {
+                Paging::Cursor => self.read_by_cursor(key, span).await?,
+                Paging::Number => {
+                    for window in planner::split(span, first_limit(self.source)) {
+                        self.read_by_number(key, window).await?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn read_by_cursor(&mut self, key: StreamKey, span: Span) -> Result<(), EngineError> {
+        let mut limit = first_limit(self.source);
+        let mut open: Vec<(Span, Option<String>)> = vec![(span, None)];
+        while let Some((span, part)) = open.pop() {
+            if span.to - span.from > limit {
+                open.extend(planner::split(span, limit).into_iter().map(|span| (span, part.clone())));
+                continue;
+            }
+            match self.window(key, span, part.as_deref()).await {
+                Err(EngineError::Call(error)) => match classify(&error) {
+                    Failure::TooLong if span.to - span.from > 60 => {
+                        limit = planner::lowered(limit, span);
+                        open.push((span, part));
+                    }
+                    Failure::TooManyRows => {
+                        self.narrow(span, part.as_deref(), &mut open).ok_or(EngineError::Call(error))?;
+                    }
+                    _ => return Err(EngineError::Call(error)),
+                },
+                other => other?,
+            }
+        }
+        Ok(())
+    }
+
+    async fn window(&mut self, key: StreamKey, span: Span, part: Option<&str>) -> Result<(), EngineError> {
+        let api = api(self.source, self.account.kind);
+        let ask = Ask { key, span, part, page_size: self.engine.options.page_size, page: 1 };
+        let mut pages = self.account.client.pages(api, params(ask));
+        while let Some(reply) = pages.next().await {
+            let page = read_page(self.source, api, &reply.map_err(EngineError::Call)?);
+            self.add(page.map_err(|why| EngineError::Page { why })?);
+        }
+        Ok(())
+    }
+
+    /// Adds narrower windows; `None` if there are none.
+    fn narrow(
+        &mut self,
+        span: Span,
+        part: Option<&str>,
+        open: &mut Vec<(Span, Option<String>)>,
+    ) -> Option<()> {
+        if let Some(halves) = planner::halves(span, shortest(self.source)) {
+            open.extend(halves.map(|span| (span, part.map(str::to_owned))));
+            return Some(());
+        }
+        let mut parts = parts(self.source, part);
+        if parts.iter().any(|part| part == OTHER_STATES) {
+            self.partial.push(span);
+            parts.retain(|part| part != OTHER_STATES);
+        }
+        (!parts.is_empty()).then(|| open.extend(parts.into_iter().map(|part| (span, Some(part)))))
+    }
+
+    /// Reads the pages of a list by their numbers. It is complete if the number of rows is the same on every page.
+    async fn read_by_number(&mut self, key: StreamKey, span: Span) -> Result<(), EngineError> {
+        for _ in 0..ROUNDS {
+            if self.round(key, span).await? {
+                return Ok(());
+            }
+        }
+        Err(EngineError::Page { why: "the list changed while it was read".to_owned() })
+    }
+
+    /// Returns whether the list did not change.
+    async fn round(&mut self, key: StreamKey, span: Span) -> Result<bool, EngineError> {
+        let (mut total, mut seen) = (None, 0);
+        for number in 1.. {
+            let page = self.numbered(key, span, number).await?;
+            if number > 1 && page.total != total {
+                return Ok(false);
+            }
+            let rows = page.rows.len() as u64;
+            let is_short = rows < u64::try_from(self.engine.options.page_size).unwrap_or(1);
+            (total, seen) = (page.total, seen + rows);
+            self.add(page);
+            match total {
+                Some(total) if seen >= total => return Ok(true),
+                Some(_) if rows == 0 => return Ok(false),
+                None if is_short => return Ok(true),
+                _ => {}
+            }
+        }
+        Ok(false)
+    }
+
+    async fn numbered(&self, key: StreamKey, span: Span, page: u64) -> Result<PageRows, EngineError> {
+        let api = api(self.source, self.account.kind);
+        let ask = Ask { key, span, part: None, page_size: self.engine.options.page_size, page };
+        let reply = self.account.client.call(api, params(ask)).await.map_err(EngineError::Call)?;
+        read_page(self.source, api, &reply).map_err(|why| EngineError::Page { why })
+    }
+
+    fn add(&mut self, page: PageRows) {
+        self.rows.extend(page.rows.into_iter().map(|row| ((row.key.clone(), row.role), row)));
+    }
+}

@@ -1,0 +1,24 @@
+//! The ends of ranges.
+
+use std::sync::Arc;
+
+use super::world::{START, Shared, order};
+use crate::engine::{Engine, SyncAccount};
+use crate::model::{AccountKind, Source, Span};
+use crate::store::{Memory, Store};
+
+#[tokio::test(start_paused = true)]
+async fn an_order_of_the_last_second_has_not_vanished() {
+    for ends_are_open in [false, true] {
+        let (shared, store) = (Shared::new(vec![order(1, START - 60), order(2, START - 59)]), Memory::new());
+        shared.change(|world| world.ends_are_open = ends_are_open);
+        let account =
+            SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+        let engine = Engine::builder(Arc::new(store) as Arc<dyn Store>).account(account).build().unwrap();
+        engine.run_once().await.unwrap();
+        let span = Span { from: START - 3_600, to: START - 60 };
+        assert_eq!(engine.verify("shop1", span).await.unwrap(), [], "{ends_are_open}");
+        shared.change(|world| world.orders.remove(0).states.clear());
+        assert_eq!(engine.verify("shop1", span).await.unwrap().len(), 1, "{ends_are_open}");
+    }
+}
