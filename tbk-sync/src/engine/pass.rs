@@ -272,7 +272,7 @@ impl Pass<'_> {
     }
 
     /// The window has more rows than the platform serves: halves, then filters.
-    async fn narrow(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
+    pub(super) async fn narrow(&mut self, reading: &Reading<'_>, why: &str) -> Result<Flow, StoreError> {
         let Reading { window, key, .. } = *reading;
         if let Some(halves) = planner::halves(window.span, shortest(key.source)) {
             return self.replace(window, key, &halves, None).await;
