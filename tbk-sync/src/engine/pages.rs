@@ -10,6 +10,9 @@ use crate::store::{Next, StoreError};
 /// How old a pass over a window may be to go on at its position, in seconds.
 const POSITION_LASTS: i64 = 600;
 
+/// The last page that the platform serves. If it is full, there may be more rows, whatever it says.
+pub(super) const LAST_PAGE: u64 = 100;
+
 /// A page, and what follows it.
 struct Step {
     page: Result<PageRows, String>,
@@ -18,6 +21,8 @@ struct Step {
     next: Option<String>,
     /// Why the pages end here although the list goes on.
     problem: Option<Error>,
+    /// Whether this is the last page that the platform serves, without room for another row.
+    is_cut: bool,
 }
 
 impl Pass<'_> {
@@ -37,13 +42,16 @@ impl Pass<'_> {
             };
             let next = match (&step.next, &step.problem) {
                 (Some(position), _) => Next::Page(position),
-                (None, None) => self.end(&reading),
+                (None, None) if !step.is_cut => self.end(&reading),
                 // The page is valid. The window stays open.
-                (None, Some(_)) => Next::Page("start"),
+                (None, _) => Next::Page("start"),
             };
             self.commit(&mut reading, page.rows, next).await?;
             if let Some(error) = step.problem {
                 return self.failed(&reading, &error).await;
+            }
+            if step.is_cut {
+                return self.narrow(&reading, "the last page is full").await;
             }
             if step.next.is_none() {
                 return Ok(Flow::Next);
@@ -97,10 +105,12 @@ impl Pass<'_> {
         } else if let Some(Err(error)) = pages.next().await {
             step.problem = Some(error);
         } else if let Ok(page) = &step.page
-            && page.more.is_none()
             && page.rows.len() >= usize::try_from(self.engine.options.page_size).unwrap_or(usize::MAX)
         {
-            step.page = Err("the page does not say whether another one follows".to_owned());
+            step.is_cut = before.page() >= Some(LAST_PAGE);
+            if page.more.is_none() {
+                step.page = Err("the page does not say whether another one follows".to_owned());
+            }
         }
         Ok(step)
     }
@@ -109,7 +119,7 @@ impl Pass<'_> {
         let source = reading.key.source;
         let page = read_page(source, api(source, self.account.kind), reply);
         let body = if page.is_err() { reply.body().into_owned() } else { String::new() };
-        Step { page, body, next: None, problem: None }
+        Step { page, body, next: None, problem: None, is_cut: false }
     }
 
     /// The end of a window: later seconds than `began` minus the lag are read again.
@@ -121,6 +131,6 @@ impl Pass<'_> {
 
 impl Step {
     fn unreadable(why: &str) -> Self {
-        Self { page: Err(why.to_owned()), body: String::new(), next: None, problem: None }
+        Self { page: Err(why.to_owned()), body: String::new(), next: None, problem: None, is_cut: false }
     }
 }

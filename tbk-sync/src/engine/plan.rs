@@ -68,19 +68,21 @@ impl Pass<'_> {
             let stream = self.raise_limit(stream, now).await?;
             let known = self.engine.store.seconds(self.claim, stream.id).await?;
             let overlap = self.engine.options.overlap;
-            // A start in the future was set by a wrong clock, unless the clock is wrong now.
-            let is_late = stream.start >= now && self.has_heard();
-            let start = if is_late { now - self.engine.options.since } else { stream.start };
-            let windows = planner::live(start, now, overlap, stream.limit, &known);
+            let windows = planner::live(stream.start, now, overlap, stream.limit, &known);
             self.add(&stream, Lane::Live, windows).await?;
         }
         Ok(())
     }
 
-    /// Returns the start of the first read of a list. It moves no start that is known: the clock may be wrong.
+    /// Returns the start of the first read of a list. It moves no start that is known, because the clock may be wrong, unless
+    /// a wrong clock has set it in the future.
     fn first_start(&self, source: Source, now: i64) -> i64 {
+        let start = now - self.engine.options.since;
         let known = self.streams.values().filter(|stream| stream.key.source == source);
-        known.map(|stream| stream.start).max().unwrap_or(i64::MIN).max(now - self.engine.options.since)
+        match known.map(|stream| stream.start).max() {
+            Some(known) if known < now || !self.has_heard() => start.max(known),
+            _ => start,
+        }
     }
 
     async fn plan_sweep(&mut self, sweep: &Sweep, now: i64) -> Result<(), StoreError> {

@@ -48,6 +48,20 @@ async fn a_first_run_with_a_wrong_clock_reads_up_to_now() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_long_pause_leaves_no_gap_after_a_wrong_start() {
+    let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+    process(&shared, &store, 9 * DAY).build().unwrap().run_once().await.unwrap();
+    tokio::time::sleep(Duration::from_secs(3 * 86_400)).await;
+    let pause = START + DAY;
+    shared.change(|world| world.orders.push(order(1, pause)));
+    let summary = process(&shared, &store, 9 * DAY).build().unwrap().run_once().await.unwrap();
+    assert_eq!((summary.new, summary.open), (1, 0));
+    let updated = store.coverage().await.unwrap().remove(0);
+    assert_eq!((updated.stream.start, updated.covered.len()), (START - DAY, 1));
+    assert!(updated.stream.frontier.unwrap() > pause);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_clock_that_is_ahead_does_not_delay_the_sweeps() {
     let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
     process(&shared, &store, 9 * DAY).build().unwrap().run_once().await.unwrap();

@@ -1,6 +1,7 @@
 //! The ends of ranges.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::world::{START, Shared, order};
 use crate::engine::{Engine, SyncAccount};
@@ -21,4 +22,20 @@ async fn an_order_of_the_last_second_has_not_vanished() {
         shared.change(|world| world.orders.remove(0).states.clear());
         assert_eq!(engine.verify("shop1", span).await.unwrap().len(), 1, "{ends_are_open}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_full_last_page_is_not_the_end_of_a_list() {
+    let orders = (1..=130).map(|id| order(id, START - 30 - i64::try_from(id).unwrap() % 7)).collect();
+    let (shared, store) = (Shared::new(orders), Arc::new(Memory::new()));
+    shared.change(|world| world.cuts_lists = true);
+    let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+    let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>)
+        .account(account)
+        .page_size(1)
+        .since(Duration::from_secs(60))
+        .build()
+        .unwrap();
+    let summary = engine.run_once().await.unwrap();
+    assert_eq!((summary.new, summary.open, summary.given_up), (130, 0, 0));
 }

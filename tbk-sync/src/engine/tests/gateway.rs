@@ -98,7 +98,7 @@ impl World {
             let after: (i64, u64) = (-at.parse::<i64>().unwrap(), id.parse().unwrap());
             rows.retain(|(at, id, _)| (-at, *id) > after);
         }
-        let more = rows.len() > size;
+        let more = rows.len() > size && !(self.cuts_lists && page_no == 100);
         rows.truncate(size);
         let position = rows.last().map(|(at, id, _)| format!("{at}_{id}"));
         let mut rows: Vec<_> = rows.into_iter().map(|(_, _, row)| row).collect();

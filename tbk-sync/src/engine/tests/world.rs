@@ -63,6 +63,8 @@ pub(super) struct World {
     pub(super) limit: i64,
     /// Whether the end of a window belongs to it.
     pub(super) ends_are_open: bool,
+    /// Whether the last page that is served says that it is the end.
+    pub(super) cuts_lists: bool,
     /// The parameters of each call.
     pub(super) log: Vec<BTreeMap<String, String>>,
     /// The rows of lists by number, for each call of the list.

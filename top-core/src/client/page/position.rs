@@ -37,6 +37,26 @@ pub(super) enum At {
     },
 }
 
+impl Position {
+    /// Returns the number of the page. `None` for the page that the request itself selects, and for lists that are selected by
+    /// offset.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let position: top_core::Position = "cursor 3 2018_10_01|abc".parse()?;
+    /// assert_eq!(position.page(), Some(3));
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn page(&self) -> Option<u64> {
+        match self.0 {
+            At::Number(number) | At::Cursor { number, .. } => Some(number),
+            At::Start | At::Offset(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
