@@ -58,7 +58,10 @@ impl Engine {
         let engine = &*self.0;
         let mut total = Summary::default();
         loop {
+            let clocks = engine.clocks();
             let run = self.run_once().await?;
+            // A wrong clock is noticed at the first response, after the windows were planned.
+            let has_new_clock = engine.clocks().iter().zip(clocks).any(|(now, then)| now.abs_diff(then) > 1);
             let accounts = engine.store.accounts().await?;
             let parked: HashSet<_> = accounts
                 .into_iter()
@@ -66,7 +69,7 @@ impl Engine {
                 .map(|account| account.name)
                 .collect();
             let waits = run.skipped.iter().any(|name| !parked.contains(name));
-            let is_done = run.open == 0 && run.held_until.is_none() && !waits;
+            let is_done = run.open == 0 && run.held_until.is_none() && !waits && !has_new_clock;
             let due = run.next_due.unwrap_or(Duration::from_secs(1));
             total.absorb(run);
             if is_done || engine.stop.is_stopped() || engine.accounts.keys().all(|name| parked.contains(name))
@@ -123,6 +126,12 @@ impl Inner {
             self.store.add_account(&account.name, account.kind).await?;
         }
         Ok(())
+    }
+
+    /// Returns how far the clock of each account is ahead of the time that has passed since the engine was built, in seconds.
+    fn clocks(&self) -> Vec<i64> {
+        let passed = i64::try_from(self.built.elapsed().as_secs()).unwrap_or(i64::MAX / 4);
+        self.accounts.values().map(|account| account.client.now() - passed).collect()
     }
 
     pub(super) async fn put_back(&self, claims: Vec<Claim>) -> Result<(), StoreError> {

@@ -108,7 +108,8 @@ impl Wake for Unpark {
 
 /// Waits for the future in this thread. The runtime does nothing meanwhile.
 pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
-    let mut future = pin!(future);
+    // The budget of a task would end only with the next turn of the runtime.
+    let mut future = pin!(tokio::task::unconstrained(future));
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     loop {
         match future.as_mut().poll(&mut Context::from_waker(&waker)) {

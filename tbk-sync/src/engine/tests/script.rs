@@ -182,7 +182,7 @@ fn faults() -> impl Strategy<Value = BTreeMap<u64, Fault>> {
 
 fn step() -> impl Strategy<Value = Step> {
     let mode = prop_oneof![
-        4 => (1..4_000_u64, any::<bool>()).prop_map(|(seconds, is_stopped)| Mode::Run { seconds, is_stopped }),
+        4 => (1..1_500_u64, any::<bool>()).prop_map(|(seconds, is_stopped)| Mode::Run { seconds, is_stopped }),
         3 => Just(Mode::Once),
         2 => (1..5_000_u64).prop_map(Mode::Pause),
     ];
@@ -238,7 +238,7 @@ fn accounts() -> impl Strategy<Value = Vec<Setup>> {
 
 pub(super) fn script() -> impl Strategy<Value = Script> {
     (
-        (any::<u64>(), accounts(), gateway(), 1..8_u8, 240..1_200_u64),
+        (any::<u64>(), accounts(), gateway(), 1..8_u8, 60..600_u64),
         vec((order(), 0..3_usize, any::<bool>()), 0..32),
         vec((dispute(), 0..3_usize), 0..12),
         vec((punishment(), 0..3_usize), 0..8),

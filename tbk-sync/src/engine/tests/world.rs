@@ -1,6 +1,7 @@
 //! A naive ledger: every state of every order, dispute and punishment, and what the platform shows of it at a time.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Map, Value, json};
@@ -16,7 +17,7 @@ pub(super) const START: i64 = 1_795_773_600;
 /// What an account is in the script: a number, which is a part of its session.
 pub(super) type Owner = usize;
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(super) struct State {
     /// When the platform shows the state.
     pub(super) visible: i64,
@@ -27,6 +28,22 @@ pub(super) struct State {
     pub(super) status: i64,
     /// The income in fen.
     pub(super) fee: i64,
+}
+
+/// One line, because a failed test prints its script.
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { visible, modified, paid, settled, status, fee } = self;
+        let at = |at: Option<i64>| at.map_or_else(|| "never".to_owned(), time);
+        write!(
+            f,
+            "shown {}, modified {}, paid {}, settled {}, status {status}, fee {fee}",
+            time(*visible),
+            time(*modified),
+            at(*paid),
+            at(*settled),
+        )
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -320,10 +337,13 @@ fn life<'a>(
     }
 }
 
-/// The document that a store has of a row: without members that have no value, and amounts with two decimals.
+/// The document that a store has of a row: without members that have no value, ids as texts, and amounts with two decimals.
 fn canonical(row: Value, fee: i64) -> Map<String, Value> {
     let Value::Object(mut document) = row else { panic!("{row}") };
     document.retain(|_, value| *value != json!("--"));
+    if let Some(id) = document.get_mut("tb_trade_id").filter(|id| id.is_number()) {
+        *id = id.to_string().into();
+    }
     for name in ["pub_share_fee", "refund_fee"] {
         if let Some(value) = document.get_mut(name) {
             *value = format!("{}.{:02}", fee / 100, fee % 100).into();
