@@ -52,12 +52,16 @@ pub(super) async fn check_coverage(shared: &Shared, store: &dyn Store) -> Checke
                 continue;
             }
             let only_confirms = source == Source::Order && stream.stream.key.scene != 1;
-            let is_right =
-                found.is_some_and(|found| only_confirms || *found == life.documents[current]);
+            let is_right = found.is_some_and(|found| only_confirms || *found == life.documents[current]);
             prop_assert!(
                 is_right,
                 "{:?} at {} is covered by {:?}, but {:?} is stored instead of {:?}, now is {}",
-                life.key, at - START, stream, found, life.documents[current], now - START
+                life.key,
+                at - START,
+                stream,
+                found,
+                life.documents[current],
+                now - START
             );
         }
     }
@@ -139,7 +143,9 @@ fn check_history(life: &Life<'_>, history: &[Version]) -> Checked {
         prop_assert!(
             states.any(|document| *document == version.document),
             "version {} of {:?} was not a later state: {:?}",
-            number, life.key, version.document
+            number,
+            life.key,
+            version.document
         );
     }
     prop_assert!(history.windows(2).all(|pair| pair[0].document != pair[1].document), "{:?}", life.key);
@@ -182,7 +188,8 @@ async fn check_streams(shared: &Shared, store: &dyn Store, began: i64) -> Checke
         prop_assert!(
             covered.iter().any(|span| span.from <= asked.from && asked.to <= span.to),
             "{:?} are asked for, but the coverage is {:?}",
-            asked, stream
+            asked,
+            stream
         );
     }
     Ok(())

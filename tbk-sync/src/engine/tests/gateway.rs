@@ -126,7 +126,8 @@ impl World {
         let mut rows = Vec::new();
         for (number, order) in self.orders.iter().enumerate() {
             let Some(state) = shown(&order.states, now).map(|state| &order.states[state]) else { continue };
-            let is_asked = |name: &str, value: i64| query.get(name).is_none_or(|asked| *asked == value.to_string());
+            let is_asked =
+                |name: &str, value: i64| query.get(name).is_none_or(|asked| *asked == value.to_string());
             let is_in_scene = query["order_scene"] == "1" || is_asked("order_scene", order.scene);
             if order.owner == owner
                 && is_in_scene
@@ -147,7 +148,9 @@ impl World {
         let (from, to) = self.window(query, now)?;
         let mut rows = Vec::new();
         for (number, dispute) in self.disputes.iter().enumerate() {
-            let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else { continue };
+            let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else {
+                continue;
+            };
             let is_role = ["4", if dispute.role == 2 { "1" } else { "2" }].contains(&&*query["member_type"]);
             if dispute.owner == owner
                 && is_role
@@ -203,7 +206,9 @@ impl World {
         let from = seconds(&query["start_time"]);
         let mut rows = Vec::new();
         for (number, dispute) in self.disputes.iter().enumerate() {
-            let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else { continue };
+            let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else {
+                continue;
+            };
             let at = dispute.time(state, &query["search_type"]);
             if dispute.owner == owner
                 && query["biz_type"] == dispute.relation.to_string()
@@ -257,7 +262,9 @@ impl World {
         if let Some(row) = rows.last_mut() {
             match fault {
                 Some(Fault::Undecodable) if row.get("trade_id").is_some() => row["item_num"] = json!("many"),
-                Some(Fault::Undecodable) if row.get("punish_status").is_some() => row["settle_month"] = json!("many"),
+                Some(Fault::Undecodable) if row.get("punish_status").is_some() => {
+                    row["settle_month"] = json!("many")
+                }
                 Some(Fault::Undecodable) => row["refund_fee"] = json!("many"),
                 Some(Fault::NewMember) => row["new_member"] = json!(1_234_567_890_123_456_789_u64),
                 _ => {}

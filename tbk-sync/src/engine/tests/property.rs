@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use super::play::{Place, play};
 use super::script::{Script, script};
 
-/// Cases of a test: a share of `PROPTEST_CASES`, or of 256.
-fn config(share: u32) -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256);
+/// A share in eighths of `PROPTEST_CASES`, or of 256 cases.
+fn config(eighths: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256_u32);
     ProptestConfig {
-        cases: (cases / share).max(1),
+        cases: (cases.saturating_mul(eighths) / 8).max(1),
         max_shrink_iters: 2_000,
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -23,7 +23,7 @@ fn run(script: &Script, place: &Place) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(config(2))]
+    #![proptest_config(config(7))]
 
     #[test]
     fn the_store_in_memory_equals_the_ledger(script in script()) {
@@ -33,7 +33,7 @@ proptest! {
 
 #[cfg(feature = "sqlite")]
 proptest! {
-    #![proptest_config(config(2))]
+    #![proptest_config(config(1))]
 
     #[test]
     fn the_store_in_a_file_equals_the_ledger(script in script()) {

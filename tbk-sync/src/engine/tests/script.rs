@@ -148,8 +148,7 @@ fn dispute() -> impl Strategy<Value = Dispute> {
 fn punishment() -> impl Strategy<Value = Punishment> {
     (-30 * DAY..SCRIPT, -DAY..SCRIPT, changes(0.0)).prop_map(|(created, at, changes)| {
         let (created, visible) = (START + created, START + created.max(at));
-        let first =
-            State { visible, modified: created, paid: None, settled: None, status: 0, fee: 0 };
+        let first = State { visible, modified: created, paid: None, settled: None, status: 0, fee: 0 };
         let mut states = states(first, changes, [1, 0, 1]);
         // The state alternates.
         (0..).zip(&mut states).for_each(|(number, state)| state.status = number % 2);
@@ -191,8 +190,11 @@ fn step() -> impl Strategy<Value = Step> {
     // Early operations are the plan and the first windows.
     let at = prop_oneof![1..60_u64, 1..600_u64];
     let interruptions = btree_map(at, interruption, 0..3);
-    (mode, interruptions, any::<bool>())
-        .prop_map(|(mode, interruptions, resumes)| Step { mode, interruptions, resumes })
+    (mode, interruptions, any::<bool>()).prop_map(|(mode, interruptions, resumes)| Step {
+        mode,
+        interruptions,
+        resumes,
+    })
 }
 
 fn gateway() -> impl Strategy<Value = Gateway> {
@@ -207,14 +209,8 @@ fn gateway() -> impl Strategy<Value = Gateway> {
         prop_oneof![4 => Just(50_u64), 1 => 50..5_000_u64],
         prop_oneof![6 => Just(0), 1 => -7_200..7_200_i64],
     )
-        .prop_map(|(limit, promotion, ends_are_open, is_oldest_first, most_rows, latency, ahead)| Gateway {
-            limit,
-            promotion,
-            ends_are_open,
-            is_oldest_first,
-            most_rows,
-            latency,
-            ahead,
+        .prop_map(|(limit, promotion, ends_are_open, is_oldest_first, most_rows, latency, ahead)| {
+            Gateway { limit, promotion, ends_are_open, is_oldest_first, most_rows, latency, ahead }
         })
 }
 

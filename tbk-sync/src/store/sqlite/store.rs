@@ -14,8 +14,7 @@ use crate::store::{
 impl Store for Sqlite {
     fn add_account<'a>(&'a self, name: &'a str, kind: AccountKind) -> Answer<'a, Account> {
         let (name, now) = (name.to_owned(), self.now());
-        self.database
-            .write("add an account", move |transaction| accounts::add(transaction, &name, kind, now))
+        self.database.write("add an account", move |transaction| accounts::add(transaction, &name, kind, now))
     }
 
     fn accounts(&self) -> Answer<'_, Vec<Account>> {
