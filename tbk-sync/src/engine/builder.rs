@@ -52,6 +52,7 @@ pub(super) struct Inner {
     pub(super) stop: Stop,
     pub(super) observer: Observer,
     pub(super) memory: Mutex<Memo>,
+    pub(super) built: Instant,
 }
 
 /// What an engine remembers between passes. It only affects when calls are made.
@@ -249,7 +250,8 @@ impl EngineBuilder {
         if let Some(account) = without {
             return Err(EngineError::NoSession { account: account.name.clone() });
         }
-        let inner = Inner { store, accounts, options, stop, observer, memory: Mutex::default() };
+        let (memory, built) = (Mutex::default(), Instant::now());
+        let inner = Inner { store, accounts, options, stop, observer, memory, built };
         Ok(Engine(Arc::new(inner)))
     }
 }

@@ -116,7 +116,10 @@ impl Pass<'_> {
         for (_, span) in known.open.iter().filter(|(lane, _)| *lane == Lane::Sweep) {
             coverage::add(&mut open, *span);
         }
-        Ok(planner::backfill(range, stream.limit, &open, 0))
+        // If an earlier run ended before it planned the first windows, their range is still to be read.
+        let is_first = known.passed.is_empty() && known.open.is_empty();
+        let from = if is_first { range.from.min(stream.start) } else { range.from };
+        Ok(planner::backfill(Span { from, ..range }, stream.limit, &open, 0))
     }
 
     /// Returns the streams of a list, and adds those that are missing.

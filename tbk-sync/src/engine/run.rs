@@ -59,7 +59,10 @@ impl Engine {
         let engine = &*self.0;
         let mut total: Option<Summary> = None;
         loop {
+            let clocks = engine.clocks();
             let run = self.run_once().await?;
+            // A wrong clock is noticed at the first response, after the windows were planned.
+            let has_new_clock = engine.clocks().iter().zip(clocks).any(|(now, then)| now.abs_diff(then) > 1);
             let accounts = engine.store.accounts().await?;
             let parked: HashSet<_> = accounts
                 .into_iter()
@@ -67,7 +70,7 @@ impl Engine {
                 .map(|account| account.name)
                 .collect();
             let waits = run.skipped.iter().any(|name| !parked.contains(name));
-            let is_done = run.open == 0 && run.held_until.is_none() && !waits;
+            let is_done = run.open == 0 && run.held_until.is_none() && !waits && !has_new_clock;
             let due = run.next_due.unwrap_or(Duration::from_secs(1));
             let is_idle = run.skipped.len() == engine.accounts.len();
             let so_far = match total.take() {
@@ -134,6 +137,12 @@ impl Inner {
             self.store.add_account(&account.name, account.kind).await?;
         }
         Ok(())
+    }
+
+    /// Returns how far the clock of each account is ahead of the time that has passed since the engine was built, in seconds.
+    fn clocks(&self) -> Vec<i64> {
+        let passed = i64::try_from(self.built.elapsed().as_secs()).unwrap_or(i64::MAX / 4);
+        self.accounts.values().map(|account| account.client.now() - passed).collect()
     }
 
     /// Ends claims. One whose lease has ended in the meantime may belong to another worker.

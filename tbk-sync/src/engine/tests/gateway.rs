@@ -1,29 +1,44 @@
-//! A gateway that serves the ledger: filter, sort, and pages by keyset.
+//! A gateway that serves the ledger: filter, sort, and slice.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, UNIX_EPOCH};
 
 use http::HeaderMap;
 use http::header::DATE;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use top_core::TopClient;
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 
-use super::world::{Fault, Shared, World, seconds};
+use super::world::{Fault, Owner, Shared, World, seconds, shown};
 
-const ORDERS: &str = "taobao.tbk.order.details.get";
+/// The session of an account, without its number.
+pub(super) const SESSION: &str = "session-8d21-";
+
+/// A row with its time on the axis of a query.
+type Row = (i64, usize, Value);
 
 impl Transport for Shared {
     fn send<'a>(&'a self, request: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
         let params: BTreeMap<String, String> =
             request.params().iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         Box::pin(async move {
-            tokio::time::sleep(Duration::from_millis(50)).await;
-            let now = self.now();
-            let (status, body) = self.world.lock().unwrap().respond(&params, now);
-            let date = UNIX_EPOCH + Duration::from_secs(u64::try_from(now).unwrap());
-            let date = httpdate::fmt_http_date(date).parse().unwrap();
-            Ok(Response::new(status, body).with_headers(HeaderMap::from_iter([(DATE, date)])))
+            self.chaos
+                .call(async {
+                    let (latency, fault) = self.world.lock().unwrap().begin(&params);
+                    tokio::time::sleep(Duration::from_millis(latency)).await;
+                    let now = self.now();
+                    if fault == Some(Fault::Dropped) {
+                        return Err(TransportError::unknown("the connection was closed"));
+                    }
+                    let (status, body) = self.world.lock().unwrap().respond(&params, now, fault);
+                    if let Some(Fault::Slow(seconds)) = fault {
+                        tokio::time::sleep(Duration::from_secs(seconds)).await;
+                    }
+                    let date = UNIX_EPOCH + Duration::from_secs(u64::try_from(self.now()).unwrap());
+                    let date = httpdate::fmt_http_date(date).parse().unwrap();
+                    Ok(Response::new(status, body).with_headers(HeaderMap::from_iter([(DATE, date)])))
+                })
+                .await
         })
     }
 }
@@ -39,10 +54,15 @@ impl Shared {
 }
 
 impl World {
-    fn respond(&mut self, params: &BTreeMap<String, String>, now: i64) -> (u16, String) {
+    /// Counts a call. Returns how long it takes in milliseconds, and what goes wrong.
+    fn begin(&mut self, params: &BTreeMap<String, String>) -> (u64, Option<Fault>) {
         self.calls += 1;
         self.log.push(params.clone());
-        let fault = self.faults.get(&self.calls).copied();
+        (self.latency, self.faults.get(&self.calls).copied())
+    }
+
+    fn respond(&self, params: &BTreeMap<String, String>, now: i64, fault: Option<Fault>) -> (u16, String) {
+        let session = params.get("session");
         match fault {
             Some(Fault::Status(status)) => return (status, "<html>busy</html>".to_owned()),
             Some(Fault::Ban(seconds)) => {
@@ -58,77 +78,238 @@ impl World {
             Some(Fault::SessionExpired) => return (200, error(27, "session-expired", "expired")),
             _ => {}
         }
-        let body = match params["method"].as_str() {
-            ORDERS => self.orders(params, now, fault),
-            method => self.list(method, params),
-        };
+        let owner = session.map_or(0, |session| session[SESSION.len()..].parse().unwrap());
+        let body = self.list(owner, params, now, fault);
         match fault {
             Some(Fault::Truncated) => (200, body[..body.len() / 2].to_owned()),
             _ => (200, body),
         }
     }
 
-    fn orders(&self, params: &BTreeMap<String, String>, now: i64, fault: Option<Fault>) -> String {
-        let (from, to) = (seconds(&params["start_time"]), seconds(&params["end_time"]));
-        if from >= to {
-            return error(15, "2001", "开始时间应该小于结束时间");
+    fn list(
+        &self,
+        owner: Owner,
+        params: &BTreeMap<String, String>,
+        now: i64,
+        fault: Option<Fault>,
+    ) -> String {
+        let method = params["method"].trim_start_matches("taobao.");
+        let envelope = format!("{}_response", method.replace('.', "_"));
+        let list = method.replace(".sc.", ".").replace(".dg.", ".");
+        let query = query(params);
+        let fault = fault.filter(|fault| matches!(fault, Fault::Undecodable | Fault::NewMember));
+        let data = match list.as_str() {
+            "tbk.order.details.get" => self.orders(owner, &query, now, fault),
+            "tbk.order.refund.get" => self.refunds(owner, &query, now, fault),
+            "tbk.relation.refund" => {
+                let rows = self.relation_refunds(owner, &query, now);
+                Ok(self.numbered(rows, &query, fault))
+            }
+            "tbk.punish.order.get" => {
+                let rows = self.punishments(owner, &query, now);
+                Ok(self.numbered(rows, &query, fault))
+            }
+            other => panic!("the engine called {other}"),
+        };
+        match data {
+            Ok(data) => json!({ envelope: data }).to_string(),
+            Err((code, text)) => error(15, code, text),
         }
-        if from > now {
-            return error(15, "2002", "开始时间应该小于当前时间");
+    }
+
+    fn orders(&self, owner: Owner, query: &Query, now: i64, fault: Option<Fault>) -> Answer {
+        let (from, to) = self.window(query, now)?;
+        let limit = self.promotion.filter(|promotion| (promotion.from..promotion.to).contains(&now));
+        if to - from > limit.map_or(self.limit, |promotion| promotion.limit) {
+            return Err(("2007", "订单查询时间段过长"));
         }
-        if to - from > self.limit {
-            return error(15, "2007", "订单查询时间段过长");
-        }
-        if from < now - 90 * 86_400 {
-            return error(15, "2004", "请求参数非法");
-        }
-        let page_no: u64 = params.get("page_no").map_or(1, |number| number.parse().unwrap());
-        if page_no > 100 {
-            return error(15, "1003", "pageNo非法");
-        }
-        let size: usize = params["page_size"].parse().unwrap();
-        let mut rows = self.rows(&params["query_type"], from, to, now);
-        for (name, member) in [("tk_status", "tk_status"), ("member_type", "tk_order_role")] {
-            if let Some(wanted) = params.get(name) {
-                rows.retain(|(_, _, row)| row[member].as_i64() == wanted.parse().ok());
+        let mut rows = Vec::new();
+        for (number, order) in self.orders.iter().enumerate() {
+            let Some(state) = shown(&order.states, now).map(|state| &order.states[state]) else { continue };
+            let is_asked =
+                |name: &str, value: i64| query.get(name).is_none_or(|asked| *asked == value.to_string());
+            let is_in_scene = query["order_scene"] == "1" || is_asked("order_scene", order.scene);
+            if order.owner == owner
+                && is_in_scene
+                && is_asked("tk_status", state.status)
+                && is_asked("member_type", order.role)
+                && let Some(at) = order.time(state, &query["query_type"])
+            {
+                rows.push((at, number, order.row(state)));
             }
         }
-        if let Some(position) = params.get("position_index") {
-            let (at, id) = position.split_once('_').unwrap();
-            let after: (i64, u64) = (-at.parse::<i64>().unwrap(), id.parse().unwrap());
-            rows.retain(|(at, id, _)| (-at, *id) > after);
+        let (rows, position) = self.linked(rows, (from, to), query, fault)?;
+        Ok(json!({"data": {
+            "results": {"publisher_order_dto": rows}, "has_next": position.1, "position_index": position.0,
+            "page_no": query.get("page_no"), "page_size": query["page_size"] }, "request_id": "x"}))
+    }
+
+    fn refunds(&self, owner: Owner, query: &Query, now: i64, fault: Option<Fault>) -> Answer {
+        let (from, to) = self.window(query, now)?;
+        let mut rows = Vec::new();
+        for (number, dispute) in self.disputes.iter().enumerate() {
+            let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else {
+                continue;
+            };
+            let is_role = ["4", if dispute.role == 2 { "1" } else { "2" }].contains(&&*query["member_type"]);
+            if dispute.owner == owner
+                && is_role
+                && let Some(at) = dispute.time(state, &query["query_type"])
+            {
+                rows.push((at, number, dispute.row(state)));
+            }
         }
-        let more = rows.len() > size && !(self.cuts_lists && page_no == 100);
+        let (rows, position) = self.linked(rows, (from, to), query, fault)?;
+        let data = json!({ "result": {"publisher_refund_order_d_t_o": rows}, "has_next": position.1,
+            "position_index": position.0, "page_no": query.get("page_no") });
+        Ok(json!({ "data": data, "result_code": 200 }))
+    }
+
+    /// The window of a query, or the code with which it is refused.
+    fn window(&self, query: &Query, now: i64) -> Result<(i64, i64), Refusal> {
+        let (from, to) = (seconds(&query["start_time"]), seconds(&query["end_time"]));
+        match () {
+            () if from >= to => Err(("2001", "开始时间应该小于结束时间")),
+            () if from > now => Err(("2002", "开始时间应该小于当前时间")),
+            () if from < now - 90 * 86_400 => Err(("2004", "请求参数非法")),
+            () => Ok((from, to)),
+        }
+    }
+
+    /// The rows of a page that a position links to the page before, with the next position and whether a page follows.
+    fn linked(
+        &self,
+        mut rows: Vec<Row>,
+        (from, to): (i64, i64),
+        query: &Query,
+        fault: Option<Fault>,
+    ) -> Result<(Vec<Value>, (Option<String>, bool)), Refusal> {
+        let page: usize = query.get("page_no").map_or(1, |number| number.parse().unwrap());
+        if page > 100 {
+            return Err(("1003", "pageNo非法"));
+        }
+        rows.retain(|(at, ..)| from <= *at && (*at < to || (*at == to && !self.ends_are_open)));
+        rows.sort_by_key(|(at, number, _)| (-at, *number));
+        if let Some(position) = query.get("position_index") {
+            let (at, number) = position.split_once('_').unwrap();
+            let after: (i64, usize) = (-at.parse::<i64>().unwrap(), number.parse().unwrap());
+            rows.retain(|(at, number, _)| (-at, *number) > after);
+        }
+        let size: usize = query["page_size"].parse().unwrap();
+        let more = rows.len() > size && !(self.cuts_lists && page == 100);
         rows.truncate(size);
-        let position = rows.last().map(|(at, id, _)| format!("{at}_{id}"));
+        let position = rows.last().map(|(at, number, _)| format!("{at}_{number}"));
+        Ok((self.on_the_wire(rows, fault), (position, more)))
+    }
+
+    fn relation_refunds(&self, owner: Owner, query: &Query, now: i64) -> Vec<Row> {
+        let from = seconds(&query["start_time"]);
+        let mut rows = Vec::new();
+        for (number, dispute) in self.disputes.iter().enumerate() {
+            let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else {
+                continue;
+            };
+            let at = dispute.time(state, &query["search_type"]);
+            if dispute.owner == owner
+                && query["biz_type"] == dispute.relation.to_string()
+                && let Some(at) = at.filter(|at| *at >= from)
+            {
+                rows.push((at, number, dispute.relation_row(state)));
+            }
+        }
+        rows
+    }
+
+    fn punishments(&self, owner: Owner, query: &Query, now: i64) -> Vec<Row> {
+        let from = seconds(&query["start_time"]);
+        let span = from..from + query["span"].parse::<i64>().unwrap() * 86_400;
+        let mut rows = Vec::new();
+        for (number, punishment) in self.punishments.iter().enumerate() {
+            let state = shown(&punishment.states, now).map(|state| &punishment.states[state]);
+            if let Some(state) = state
+                && punishment.owner == owner
+                && span.contains(&punishment.created)
+            {
+                rows.push((punishment.created, number, punishment.row(state)));
+            }
+        }
+        rows
+    }
+
+    /// The page of a list by number.
+    fn numbered(&self, mut rows: Vec<Row>, query: &Query, fault: Option<Fault>) -> Value {
+        rows.sort_by_key(|(at, number, _)| (if self.is_oldest_first { *at } else { -at }, *number));
+        if !self.lists.is_empty() {
+            let asked = self.log.iter().filter(|call| call.contains_key("af_order_option")).count();
+            let list = &self.lists[asked.min(self.lists.len()) - 1];
+            rows = list.iter().map(|row| (0, 0, row.clone())).collect();
+        }
+        let (total, page): (_, usize) = (rows.len(), query["page_no"].parse().unwrap());
+        let size = query["page_size"].parse::<usize>().unwrap().min(self.most_rows);
+        let rows = rows.into_iter().skip((page - 1) * size).take(size).collect();
+        let rows = self.on_the_wire(rows, fault);
+        let data = json!({"results": {"result": rows}, "page_no": page, "total_count": total});
+        json!({"result": {"data": data, "result_code": 200}})
+    }
+
+    /// The rows with a fault, in a form that changes from call to call: a value may be a number or a text, and a missing value
+    /// may be `--`, blank, null or absent.
+    fn on_the_wire(&self, rows: Vec<Row>, fault: Option<Fault>) -> Vec<Value> {
         let mut rows: Vec<_> = rows.into_iter().map(|(_, _, row)| row).collect();
-        if let (Some(row), Some(fault)) = (rows.last_mut(), fault) {
+        for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+            form(row, self.calls);
+        }
+        if let Some(row) = rows.last_mut() {
             match fault {
-                Fault::Undecodable => row["item_num"] = json!("many"),
-                Fault::NewMember => row["new_member"] = json!(1_234_567_890_123_456_789_u64),
+                Some(Fault::Undecodable) if row.get("trade_id").is_some() => row["item_num"] = json!("many"),
+                Some(Fault::Undecodable) if row.get("punish_status").is_some() => {
+                    row["settle_month"] = json!("many")
+                }
+                Some(Fault::Undecodable) => row["refund_fee"] = json!("many"),
+                Some(Fault::NewMember) => row["new_member"] = json!(1_234_567_890_123_456_789_u64),
                 _ => {}
             }
         }
-        json!({"tbk_order_details_get_response": {"data": {
-            "results": {"publisher_order_dto": rows}, "has_next": more, "position_index": position,
-            "page_no": page_no, "page_size": size }, "request_id": "x"}})
-        .to_string()
+        rows
     }
+}
 
-    /// A list that is paged by number. Each call takes the next state of the list.
-    fn list(&mut self, method: &str, params: &BTreeMap<String, String>) -> String {
-        let name = method.trim_start_matches("taobao.").replace('.', "_");
-        let option = params.get("af_order_option").or(params.get("search_option"));
-        let Some(option) = option.map(|text| serde_json::from_str::<Value>(text).unwrap()) else {
-            let data = json!({"has_next": false, "result": {}});
-            return json!({ format!("{name}_response"): {"data": data, "result_code": 200} }).to_string();
-        };
-        let rows = if self.lists.len() > 1 { self.lists.remove(0) } else { self.lists.concat() };
-        let number = usize::try_from(option["page_no"].as_u64().unwrap()).unwrap();
-        let size = usize::try_from(option["page_size"].as_u64().unwrap()).unwrap().min(self.most_rows);
-        let page: Vec<_> = rows.iter().skip((number - 1) * size).take(size).collect();
-        let data = json!({"results": {"result": page}, "page_no": number, "total_count": rows.len()});
-        json!({ format!("{name}_response"): {"result": {"data": data, "result_code": 200}}}).to_string()
+/// The parameters of a query, whether or not they are in an object.
+type Query = BTreeMap<String, String>;
+/// A code, and its text.
+type Refusal = (&'static str, &'static str);
+type Answer = Result<Value, Refusal>;
+
+fn query(params: &BTreeMap<String, String>) -> Query {
+    let mut query = params.clone();
+    for name in ["publisher_refund_order_query_option", "search_option", "af_order_option"] {
+        let Some(text) = params.get(name) else { continue };
+        let members: Map<String, Value> = serde_json::from_str(text).unwrap();
+        let text = |value: Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        query.extend(members.into_iter().map(|(name, value)| (name, text(value))));
+    }
+    query
+}
+
+/// Writes a row in one of four forms.
+fn form(row: &mut Map<String, Value>, number: u64) {
+    match number % 4 {
+        0 => row.retain(|_, value| *value != json!("--")),
+        1 => {
+            for value in row.values_mut().filter(|value| value.is_number()) {
+                *value = value.to_string().into();
+            }
+        }
+        2 => {
+            for value in row.values_mut().filter(|value| **value == json!("--")) {
+                *value = Value::Null;
+            }
+        }
+        _ => {
+            for value in row.values_mut().filter(|value| **value == json!("--")) {
+                *value = "".into();
+            }
+        }
     }
 }
 

@@ -2,13 +2,17 @@
 
 mod budget;
 mod cases;
+mod chaos;
+mod check;
 mod clock;
 mod edges;
 mod gateway;
 mod lag;
 mod lists;
 mod narrow;
+mod play;
 mod property;
 mod retention;
+mod script;
 mod verify;
 mod world;

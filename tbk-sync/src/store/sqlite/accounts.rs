@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::names::{self, named};
+use super::names::named;
 use super::outbox::append;
 use crate::event::{AccountState, Draft};
 use crate::model::{Account, AccountKind};
@@ -28,12 +28,17 @@ pub(super) fn check_fence(transaction: &Transaction<'_>, claim: &Claim) -> Resul
     Err(StoreError::Fenced { account: claim.account.name.clone() }.into())
 }
 
-pub(super) fn add(transaction: &Transaction<'_>, name: &str, kind: AccountKind) -> Result<Account, Failure> {
+pub(super) fn add(
+    transaction: &Transaction<'_>,
+    name: &str,
+    kind: AccountKind,
+    now: i64,
+) -> Result<Account, Failure> {
     transaction
         .prepare_cached(
             "insert into account (name, kind, due_at) values (?1, ?2, ?3) on conflict do nothing",
         )?
-        .execute(params![name, kind.as_str(), names::now()])?;
+        .execute(params![name, kind.as_str(), now])?;
     let mut named =
         transaction.prepare_cached("select id, name, kind, parked from account where name = ?1")?;
     Ok(named.query_row([name], account)?)
@@ -49,6 +54,7 @@ pub(super) fn all(connection: &Connection) -> Result<Vec<Account>, Failure> {
 pub(super) fn claim(
     transaction: &Transaction<'_>,
     worker: &str,
+    now: i64,
     lease_until: i64,
 ) -> Result<Option<Claim>, Failure> {
     let mut claim = transaction.prepare_cached(
@@ -58,7 +64,7 @@ pub(super) fn claim(
                      order by due_at, id limit 1)
          returning id, name, kind, parked, fence",
     )?;
-    let claimed = claim.query_row(params![worker, lease_until, names::now()], |row| {
+    let claimed = claim.query_row(params![worker, lease_until, now], |row| {
         Ok(Claim { account: account(row)?, worker: worker.to_owned(), fence: row.get("fence")? })
     });
     Ok(claimed.optional()?)
@@ -91,11 +97,16 @@ pub(super) fn park(
     append(transaction, &event, &account.name, seen)
 }
 
-pub(super) fn resume(transaction: &Transaction<'_>, account: &str, seen: i64) -> Result<bool, Failure> {
+pub(super) fn resume(
+    transaction: &Transaction<'_>,
+    account: &str,
+    now: i64,
+    seen: i64,
+) -> Result<bool, Failure> {
     let mut resume = transaction.prepare_cached(
         "update account set parked = null, due_at = ?2 where name = ?1 and parked is not null returning fence",
     )?;
-    let fence = resume.query_row(params![account, names::now()], |row| row.get(0)).optional()?;
+    let fence = resume.query_row(params![account, now], |row| row.get(0)).optional()?;
     let Some(fence) = fence else { return Ok(false) };
     append(transaction, &Draft::account(account, AccountState::Resumed, fence, seen), account, seen)?;
     Ok(true)

@@ -4,18 +4,12 @@ use std::time::Duration;
 
 use rusqlite::types::{FromSqlError, Type};
 use rusqlite::{Row, RowIndex};
-use top_core::TopTime;
 
 use crate::model::{Axis, Gap, Lane, Source, Span, StreamKey};
 
-/// Returns the current time in milliseconds since 1970.
-pub(super) fn now() -> i64 {
-    TopTime::now().unix_millis()
-}
-
 /// Returns the time after a duration, in milliseconds since 1970.
-pub(super) fn after(duration: Duration) -> i64 {
-    now().saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX))
+pub(super) fn after(now: i64, duration: Duration) -> i64 {
+    now.saturating_add(i64::try_from(duration.as_millis()).unwrap_or(i64::MAX))
 }
 
 /// Reads a name of the model, such as `order`.

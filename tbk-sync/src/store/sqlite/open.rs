@@ -2,13 +2,15 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
+use top_core::{Clock, SystemClock};
 
 use super::database::Database;
 use super::lock::{self, Lock};
-use super::{names, schema};
+use super::schema;
 use crate::store::StoreError;
 use crate::store::failure::Failure;
 
@@ -51,6 +53,7 @@ pub enum Durability {
 #[derive(Debug)]
 pub struct Sqlite {
     pub(super) database: Database,
+    clock: Arc<dyn Clock>,
 }
 
 impl Sqlite {
@@ -64,7 +67,21 @@ impl Sqlite {
     /// [`StoreError::InUse`] if another process has the store open for writing, [`StoreError::NewerSchema`] if a newer version
     /// of this crate wrote it, [`StoreError::Database`] if the file cannot be opened or is not a store.
     pub fn open(path: impl AsRef<Path>, durability: Durability) -> Result<Self, StoreError> {
-        open(path.as_ref(), durability).map_err(|failure| failure.during("open the store"))
+        Self::open_with_clock(path.as_ref(), durability, Arc::new(SystemClock))
+    }
+
+    /// As [`open`](Self::open), with another clock for leases and for the times at which accounts and windows are due.
+    pub(crate) fn open_with_clock(
+        path: &Path,
+        durability: Durability,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, StoreError> {
+        open(path, durability, clock).map_err(|failure| failure.during("open the store"))
+    }
+
+    /// Returns the current time in milliseconds since 1970.
+    pub(super) fn now(&self) -> i64 {
+        self.clock.now().unix_millis()
     }
 
     /// Opens the store for reading, also while another process writes. Every write fails.
@@ -78,7 +95,7 @@ impl Sqlite {
     }
 }
 
-fn open(path: &Path, durability: Durability) -> Result<Sqlite, Failure> {
+fn open(path: &Path, durability: Durability, clock: Arc<dyn Clock>) -> Result<Sqlite, Failure> {
     let io = |error: std::io::Error| Failure::Database(error.into());
     // The file exists before its path is resolved, so that two paths of one file have one lock.
     drop(lock::open(path).map_err(io)?);
@@ -86,9 +103,10 @@ fn open(path: &Path, durability: Durability) -> Result<Sqlite, Failure> {
     let lock = Lock::take(&path)?;
     let mut connection = Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
     configure(&connection, durability)?;
-    schema::migrate(&mut connection, &path.display().to_string(), schema::MIGRATIONS, names::now())?;
-    connection.execute("update account set worker = null, due_at = min(due_at, ?1)", [names::now()])?;
-    Ok(Sqlite { database: Database::start(connection, Some(lock))? })
+    let now = clock.now().unix_millis();
+    schema::migrate(&mut connection, &path.display().to_string(), schema::MIGRATIONS, now)?;
+    connection.execute("update account set worker = null, due_at = min(due_at, ?1)", [now])?;
+    Ok(Sqlite { database: Database::start(connection, Some(lock))?, clock })
 }
 
 fn open_readonly(path: &Path) -> Result<Sqlite, Failure> {
@@ -96,7 +114,7 @@ fn open_readonly(path: &Path) -> Result<Sqlite, Failure> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     schema::check(&connection, &path.display().to_string())?;
-    Ok(Sqlite { database: Database::start(connection, None)? })
+    Ok(Sqlite { database: Database::start(connection, None)?, clock: Arc::new(SystemClock) })
 }
 
 /// The connection stays in one thread, so that SQLite needs no mutex.

@@ -14,8 +14,8 @@ use crate::store::{
 
 impl Store for Sqlite {
     fn add_account<'a>(&'a self, name: &'a str, kind: AccountKind) -> Answer<'a, Account> {
-        let name = name.to_owned();
-        self.database.write("add an account", move |transaction| accounts::add(transaction, &name, kind))
+        let (name, now) = (name.to_owned(), self.now());
+        self.database.write("add an account", move |transaction| accounts::add(transaction, &name, kind, now))
     }
 
     fn accounts(&self) -> Answer<'_, Vec<Account>> {
@@ -23,20 +23,23 @@ impl Store for Sqlite {
     }
 
     fn claim<'a>(&'a self, worker: &'a str, lease: Duration) -> Answer<'a, Option<Claim>> {
-        let worker = worker.to_owned();
-        self.database
-            .write("claim an account", move |transaction| accounts::claim(transaction, &worker, after(lease)))
+        let (worker, now) = (worker.to_owned(), self.now());
+        self.database.write("claim an account", move |transaction| {
+            accounts::claim(transaction, &worker, now, after(now, lease))
+        })
     }
 
     fn renew<'a>(&'a self, claim: &'a Claim, lease: Duration) -> Answer<'a, ()> {
+        let until = after(self.now(), lease);
         self.database.claimed("renew a lease", claim, move |transaction, claim| {
-            accounts::renew(transaction, claim, after(lease))
+            accounts::renew(transaction, claim, until)
         })
     }
 
     fn release<'a>(&'a self, claim: &'a Claim, due_in: Duration) -> Answer<'a, ()> {
+        let due_at = after(self.now(), due_in);
         self.database.claimed("release an account", claim, move |transaction, claim| {
-            accounts::release(transaction, claim, after(due_in))
+            accounts::release(transaction, claim, due_at)
         })
     }
 
@@ -48,9 +51,9 @@ impl Store for Sqlite {
     }
 
     fn resume<'a>(&'a self, account: &'a str, seen: i64) -> Answer<'a, bool> {
-        let account = account.to_owned();
+        let (account, now) = (account.to_owned(), self.now());
         self.database
-            .write("resume an account", move |transaction| accounts::resume(transaction, &account, seen))
+            .write("resume an account", move |transaction| accounts::resume(transaction, &account, now, seen))
     }
 
     fn streams<'a>(
@@ -91,12 +94,17 @@ impl Store for Sqlite {
     }
 
     fn windows<'a>(&'a self, claim: &'a Claim, limit: u32) -> Answer<'a, Vec<Window>> {
-        self.database
-            .claimed("read windows", claim, move |transaction, claim| windows::due(transaction, claim, limit))
+        let now = self.now();
+        self.database.claimed("read windows", claim, move |transaction, claim| {
+            windows::due(transaction, claim, now, limit)
+        })
     }
 
     fn next_due<'a>(&'a self, claim: &'a Claim) -> Answer<'a, Option<Duration>> {
-        self.database.claimed("read windows", claim, windows::next_due)
+        let now = self.now();
+        self.database.claimed("read windows", claim, move |transaction, claim| {
+            windows::next_due(transaction, claim, now)
+        })
     }
 
     fn commit_page<'a>(&'a self, claim: &'a Claim, page: PageCommit<'a>) -> Answer<'a, PageOutcome> {
@@ -139,15 +147,16 @@ impl Store for Sqlite {
         why: &'a str,
         restart: bool,
     ) -> Answer<'a, ()> {
-        let (id, why) = (window.id, why.to_owned());
+        let (id, why, due_at) = (window.id, why.to_owned(), after(self.now(), due_in));
         self.database.claimed("put off a window", claim, move |transaction, claim| {
-            windows::put_off(transaction, claim, id, after(due_in), &why, restart)
+            windows::put_off(transaction, claim, id, due_at, &why, restart)
         })
     }
 
     fn make_due<'a>(&'a self, account: &'a str) -> Answer<'a, u64> {
-        let account = account.to_owned();
-        self.database.write("make windows due", move |transaction| windows::make_due(transaction, &account))
+        let (account, now) = (account.to_owned(), self.now());
+        self.database
+            .write("make windows due", move |transaction| windows::make_due(transaction, &account, now))
     }
 
     fn give_up<'a>(&'a self, claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> Answer<'a, ()> {

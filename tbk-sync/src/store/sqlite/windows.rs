@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
-use super::names::{self, lane, span, stream_key};
+use super::names::{lane, span, stream_key};
 use super::outbox::append;
 use crate::coverage;
 use crate::event::Draft;
@@ -122,13 +122,18 @@ pub(super) fn plan(transaction: &Transaction<'_>, windows: &[NewWindow]) -> Resu
 }
 
 /// Returns the open windows that are due.
-pub(super) fn due(transaction: &Transaction<'_>, claim: &Claim, limit: u32) -> Result<Vec<Window>, Failure> {
+pub(super) fn due(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    now: i64,
+    limit: u32,
+) -> Result<Vec<Window>, Failure> {
     let mut due = transaction.prepare_cached(
         "select w.* from open_window w join stream on stream.id = w.stream
          where stream.account = ?1 and w.due_at <= ?2
          order by case w.lane when 'live' then 0 when 'sweep' then 1 else 2 end, w.a, w.b, w.id limit ?3",
     )?;
-    let windows = due.query_map(params![claim.account.id, names::now(), limit], window)?;
+    let windows = due.query_map(params![claim.account.id, now, limit], window)?;
     Ok(windows.collect::<Result<_, _>>()?)
 }
 
@@ -145,13 +150,17 @@ fn window(row: &Row<'_>) -> rusqlite::Result<Window> {
     })
 }
 
-pub(super) fn next_due(transaction: &Transaction<'_>, claim: &Claim) -> Result<Option<Duration>, Failure> {
+pub(super) fn next_due(
+    transaction: &Transaction<'_>,
+    claim: &Claim,
+    now: i64,
+) -> Result<Option<Duration>, Failure> {
     let mut next = transaction.prepare_cached(
         "select min(w.due_at) from open_window w join stream on stream.id = w.stream
          where stream.account = ?1 and w.due_at > 0",
     )?;
     let due_at: Option<i64> = next.query_row([claim.account.id], |row| row.get(0))?;
-    let until = |at: i64| Duration::from_millis(u64::try_from(at.saturating_sub(names::now())).unwrap_or(0));
+    let until = |at: i64| Duration::from_millis(u64::try_from(at.saturating_sub(now)).unwrap_or(0));
     Ok(due_at.map(until))
 }
 
@@ -266,12 +275,12 @@ pub(super) fn put_off(
     Ok(())
 }
 
-pub(super) fn make_due(transaction: &Transaction<'_>, account: &str) -> Result<u64, Failure> {
+pub(super) fn make_due(transaction: &Transaction<'_>, account: &str, now: i64) -> Result<u64, Failure> {
     let mut make_due = transaction.prepare_cached(
         "update open_window set due_at = 0 where due_at > ?2 and stream in
              (select stream.id from stream join account on account.id = stream.account where account.name = ?1)",
     )?;
-    Ok(make_due.execute(params![account, names::now()])? as u64)
+    Ok(make_due.execute(params![account, now])? as u64)
 }
 
 pub(super) fn give_up(
