@@ -46,6 +46,7 @@ test:
 # Runs the tests that need PostgreSQL, with a server of their own. Needs Debian's package `postgresql`.
 servers:
     TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart
+    TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-cli --test cli orders_postgres
 
 # Builds a crate for each way to depend on the derives.
 consumers:

@@ -77,6 +77,8 @@ fn value_name(name: &str) -> String {
         "NAME" => "名称",
         "NAMES" | "FIELDS" => "字段",
         "FILE" => "文件",
+        "FILE|URL" => "文件|网址",
+        "ACCOUNTS" => "数量",
         "DIRECTORY" => "目录",
         "FORMAT" => "格式",
         "SECONDS" => "秒",

@@ -16,6 +16,7 @@ mod forensics_string;
 mod forensics_values;
 mod input;
 mod orders;
+mod orders_postgres;
 mod outcome;
 mod output;
 mod production;

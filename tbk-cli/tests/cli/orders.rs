@@ -11,24 +11,29 @@ use serde_json::Value;
 use super::{Command, Served, tbk, tbk_at};
 
 /// A folder with a store.
-struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
     /// Returns `tbk orders` with these arguments.
-    fn orders(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn orders(&self, arguments: &[&str]) -> Command {
         self.run(tbk(), arguments)
     }
 
     fn run(&self, mut command: Command, arguments: &[&str]) -> Command {
-        command.env_remove("TBK_ORDERS_STORE").current_dir(self.path()).arg("orders").args(arguments);
+        command
+            .env_remove("TBK_ORDERS_STORE")
+            .env_remove("PGPASSWORD")
+            .current_dir(self.path())
+            .arg("orders")
+            .args(arguments);
         command
     }
 
@@ -39,12 +44,12 @@ impl Folder {
         folder
     }
 
-    fn json(&self, arguments: &[&str]) -> Value {
+    pub(crate) fn json(&self, arguments: &[&str]) -> Value {
         let output = self.orders(arguments).assert().success().get_output().stdout.clone();
         serde_json::from_slice(&output).unwrap()
     }
 
-    fn lines(&self, arguments: &[&str]) -> Vec<Value> {
+    pub(crate) fn lines(&self, arguments: &[&str]) -> Vec<Value> {
         let output = self.orders(arguments).assert().success().get_output().stdout.clone();
         let text = String::from_utf8(output).unwrap();
         text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
@@ -271,10 +276,10 @@ fn stores_that_cannot_be_read_are_named() {
     let folder = Folder::new();
     folder.orders(&["status"]).assert().code(2).stderr(contains("there is no store orders.db"));
     folder.orders(&["init"]).assert().success().stderr("created orders.db\n");
-    folder.orders(&["init"]).assert().success().stderr("orders.db exists and is a store\n");
+    folder.orders(&["init"]).assert().success().stderr("orders.db is a store\n");
     assert_eq!(folder.json(&["quarantine"]), serde_json::json!([]));
-    let mut postgres = folder.orders(&["status", "--store", "postgres://user:geheim@db/x"]);
-    postgres.assert().code(2).stderr(contains("not supported").and(contains("geheim").not()));
+    let mut mysql = folder.orders(&["status", "--store", "mysql://user:geheim@db/x"]);
+    mysql.assert().code(2).stderr(contains("not supported").and(contains("geheim").not()));
     let mut blank = folder.orders(&["accounts"]);
     blank.env("TBK_ORDERS_STORE", "").assert().success().stdout("[]\n");
     std::fs::write(folder.path().join("text.db"), "not a database, but a long enough text").unwrap();
@@ -351,10 +356,10 @@ fn help_is_in_both_languages() {
     ] {
         let mut english = tbk();
         english.args(["orders", action, "--help"]);
-        english.assert().success().stdout(contains("Usage: tbk orders").and(contains("--store <FILE>")));
+        english.assert().success().stdout(contains("Usage: tbk orders").and(contains("--store <FILE|URL>")));
         let mut chinese = tbk();
         chinese.args(["orders", action, "--help"]).env("TBK_LANG", "zh");
         let usage = format!("用法：tbk orders {action}");
-        chinese.assert().success().stdout(contains(usage).and(contains("--store <文件>")));
+        chinese.assert().success().stdout(contains(usage).and(contains("--store <文件|网址>")));
     }
 }

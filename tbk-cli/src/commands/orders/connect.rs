@@ -1,17 +1,17 @@
 //! The engine of a command: the store, the accounts with their clients, and the progress.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
 use tbk_sync::engine::{Engine, EngineBuilder, Stop, SyncAccount};
 use tbk_sync::model::{AccountKind, Source};
-use tbk_sync::store::{Sqlite, Store};
+use tbk_sync::store::Store;
 use top_core::schema::SessionPolicy;
 use top_core::{Format, TopTime};
 
+use super::failure::{engine_failure, failure};
 use super::progress::View;
-use super::store::{StoreFile, engine_failure, failure};
+use super::store::{Opened, StoreOption};
 use super::values::{Kind, List};
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection};
@@ -38,7 +38,8 @@ pub(super) struct Origin {
 /// An engine with all that it needs.
 pub(super) struct Connected {
     pub(super) engine: Engine,
-    pub(super) path: PathBuf,
+    /// The path of the file, or the address of the database.
+    pub(super) store: String,
     /// The names of the accounts in the store.
     pub(super) accounts: Vec<String>,
     pub(super) stop: Stop,
@@ -54,8 +55,9 @@ impl Origin {
     /// Opens the store and connects the accounts with it.
     pub(super) async fn connect(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
+        workers: usize,
         configure: impl FnOnce(EngineBuilder) -> EngineBuilder,
     ) -> Result<Connected, Failure> {
         let (mut found, mut access) = (Vec::new(), Vec::new());
@@ -64,22 +66,22 @@ impl Origin {
             found.push(account);
             access.push(credentials);
         }
-        let path = file.path()?.to_owned();
-        let store = Arc::new(file.open()?);
+        let Opened { store, name } = place.open(workers).await?;
         let accounts: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
-        self.check(&store, &accounts).await?;
+        self.check(&*store, &accounts).await?;
         let (stop, view) = (Stop::new(), View::new());
         let observing = view.clone();
-        let builder = Engine::builder(Arc::clone(&store) as Arc<dyn Store>)
+        let builder = Engine::builder(Arc::clone(&store))
             .stop(stop.clone())
+            .workers(workers)
             .observer(move |progress| observing.show(progress));
         let builder = found.into_iter().fold(builder, |builder, (_, account)| builder.account(account));
         let engine = configure(builder).build().map_err(engine_failure)?;
         // The user may have corrected the reason for which an account was parked.
-        for name in &accounts {
-            store.resume(name, TopTime::now().unix_millis()).await.map_err(failure)?;
+        for account in &accounts {
+            store.resume(account, TopTime::now().unix_millis()).await.map_err(failure)?;
         }
-        Ok(Connected { engine, path, accounts, stop, view, _access: access })
+        Ok(Connected { engine, store: name, accounts, stop, view, _access: access })
     }
 
     /// Returns the selection of each account.
@@ -138,7 +140,7 @@ impl Origin {
     }
 
     /// Refuses to mix the rows of different accounts under one name, and those of the sandbox with others.
-    async fn check(&self, store: &Sqlite, names: &[String]) -> Result<(), Failure> {
+    async fn check(&self, store: &dyn Store, names: &[String]) -> Result<(), Failure> {
         let kind = AccountKind::from(self.kind);
         for known in store.accounts().await.map_err(failure)? {
             let name = &known.name;

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use clap::Args;
 use tbk_sync::model::Source;
-use tbk_sync::store::{Query, Sqlite};
+use tbk_sync::store::{Query, Store};
 
 use super::filter::{Filter, each};
-use super::store::StoreFile;
+use super::store::StoreOption;
 use super::values::{ADDED, entry};
 use crate::api::response::columns;
 use crate::config::credentials::Selection;
@@ -49,7 +49,7 @@ const APIS: [(Source, &str); 8] = [
 impl Export {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
@@ -61,17 +61,17 @@ impl Export {
             )));
         }
         let query = self.filter.query(selection)?;
-        let store = file.read()?;
+        let store = place.read().await?;
         let columns = match output.form() {
-            Form::Csv | Form::Xlsx => Some(columns_of(&store, &query, &output).await?),
+            Form::Csv | Form::Xlsx => Some(columns_of(&*store, &query, &output).await?),
             _ => None,
         };
-        print(&store, query, columns, &output).await
+        print(&*store, query, columns, &output).await
     }
 }
 
 async fn print(
-    store: &Sqlite,
+    store: &dyn Store,
     query: Query,
     columns: Option<Vec<Column>>,
     output: &Output,
@@ -105,7 +105,7 @@ async fn print(
 }
 
 /// Returns the columns of the records: those that the platform documents, in its order, and then those that it does not.
-async fn columns_of(store: &Sqlite, query: &Query, output: &Output) -> Result<Vec<Column>, Failure> {
+async fn columns_of(store: &dyn Store, query: &Query, output: &Output) -> Result<Vec<Column>, Failure> {
     let mut all: Vec<Column> = ADDED.into_iter().map(Column::unknown).collect();
     let mut names: HashSet<String> = ADDED.iter().map(ToString::to_string).collect();
     for (source, method) in APIS {

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use clap::Args;
 use tbk_sync::model::Event;
-use tbk_sync::store::Store as _;
 
-use super::store::{StoreFile, failure};
+use super::failure::failure;
+use super::store::StoreOption;
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
@@ -42,7 +42,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 impl Feed {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
@@ -50,7 +50,7 @@ impl Feed {
             return Err(Failure::usage(text("the feed is JSON Lines", "变更只以 JSON Lines 输出"))
                 .hint(text("remove -o and --fields", "请去掉 -o 与 --fields")));
         }
-        let store = file.read()?;
+        let store = place.read().await?;
         let mut position = self.since;
         loop {
             let events = store.events(position, BATCH).await.map_err(failure)?;

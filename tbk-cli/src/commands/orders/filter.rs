@@ -2,9 +2,9 @@
 
 use clap::Args;
 use tbk_sync::model::Source;
-use tbk_sync::store::{Query, Record, Sqlite, Store as _};
+use tbk_sync::store::{Query, Record, Store};
 
-use super::store::failure;
+use super::failure::failure;
 use super::values::{List, range};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
@@ -50,7 +50,7 @@ impl Filter {
 
 /// Calls a function with each record, in the order in which they were first seen. Few records are in memory at a time.
 pub(super) async fn each(
-    store: &Sqlite,
+    store: &dyn Store,
     mut query: Query,
     mut visit: impl FnMut(Record) -> Result<(), Failure>,
 ) -> Result<(), Failure> {

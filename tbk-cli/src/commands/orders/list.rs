@@ -1,12 +1,15 @@
 //! `tbk orders list`, `show` and `history`.
 
+use std::sync::Arc;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 use tbk_sync::record::patch;
-use tbk_sync::store::{Query, Record, Sqlite, Store as _, Version};
+use tbk_sync::store::{Query, Record, Store, Version};
 
+use super::failure::failure;
 use super::filter::{Filter, each};
-use super::store::{StoreFile, failure};
+use super::store::StoreOption;
 use super::values::{at_millis, entry, is_short, short};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
@@ -58,16 +61,16 @@ struct Order {
 impl Show {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
         let query = self.filter.query(selection)?;
-        let store = file.read()?;
+        let store = place.read().await?;
         let mut entries = output.entries(None);
         let shown = |record: Record| if is_short(output) { short(&record) } else { entry(record) };
         if self.limit == 0 {
-            each(&store, query, |record| entries.push(&shown(record))).await?;
+            each(&*store, query, |record| entries.push(&shown(record))).await?;
         } else {
             // One more record tells whether there are others.
             let limit = self.limit.saturating_add(1);
@@ -93,11 +96,11 @@ impl Show {
 impl One {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let (_, records) = find(file, selection, &self.order.trade).await?;
+        let (_, records) = find(place, selection, &self.order.trade).await?;
         let entries: Vec<_> = records.into_iter().map(entry).collect();
         if is_short(output) {
             // One table each: they have different members, and all of them matter.
@@ -116,11 +119,11 @@ fn members(entry: &Value) -> Vec<Value> {
 impl History {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let (store, records) = find(file, selection, &self.order.trade).await?;
+        let (store, records) = find(place, selection, &self.order.trade).await?;
         let mut entries = Vec::new();
         for record in records {
             let versions = store.history(&record).await.map_err(failure)?;
@@ -183,11 +186,11 @@ fn changes(record: &Record, versions: &[Version]) -> Vec<Value> {
 }
 
 async fn find(
-    file: &StoreFile,
+    place: &StoreOption,
     selection: &Selection,
     trade: &str,
-) -> Result<(Sqlite, Vec<Record>), Failure> {
-    let store = file.read()?;
+) -> Result<(Arc<dyn Store>, Vec<Record>), Failure> {
+    let store = place.read().await?;
     let account = selection.explicit_account().map(str::to_owned);
     let query = Query { account, key: Some(trade.to_owned()), ..Query::default() };
     let records = store.records(&query).await.map_err(failure)?;

@@ -2,6 +2,7 @@
 
 mod connect;
 mod export;
+mod failure;
 mod feed;
 mod filter;
 mod list;
@@ -11,15 +12,16 @@ mod status;
 mod store;
 mod summary;
 mod sync;
+mod url;
 mod values;
 
 use clap::{Args, Subcommand};
 
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
+use crate::ui::lang::text;
 use crate::ui::output::{Output, note};
-use store::StoreFile;
+use store::StoreOption;
 
 #[derive(Debug, Args)]
 #[command(
@@ -35,7 +37,7 @@ use store::StoreFile;
 )]
 pub(crate) struct Orders {
     #[command(flatten)]
-    store: StoreFile,
+    store: StoreOption,
     #[command(subcommand)]
     action: Action,
 }
@@ -65,7 +67,10 @@ impl Orders {
     pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         let store = &self.store;
         match &self.action {
-            Action::Init => self.init(),
+            Action::Init => {
+                note(&store.init().await?);
+                Ok(())
+            }
             Action::Sync(sync) => sync.run(store, selection, output).await,
             Action::Backfill(backfill) => backfill.run(store, selection, output).await,
             Action::Verify(verify) => verify.run(store, selection, output).await,
@@ -79,18 +84,5 @@ impl Orders {
             Action::Feed(feed) => feed.run(store, selection, output).await,
             Action::Quarantine(quarantine) => quarantine.run(store, output).await,
         }
-    }
-
-    fn init(&self) -> Result<(), Failure> {
-        let path = self.store.path()?;
-        let existed = path.exists();
-        drop(self.store.open()?);
-        let path = path.display();
-        note(&if existed {
-            say!("{path} exists and is a store", "{path} 已存在，是有效的存储")
-        } else {
-            say!("created {path}", "已创建 {path}")
-        });
-        Ok(())
     }
 }

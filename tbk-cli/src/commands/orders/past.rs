@@ -7,7 +7,8 @@ use tbk_sync::model::Span;
 use top_core::TopTime;
 
 use super::connect::Origin;
-use super::store::{StoreFile, engine_failure};
+use super::failure::engine_failure;
+use super::store::StoreOption;
 use super::summary::{self, End};
 use super::values::{Time, at, moment};
 use crate::config::credentials::Selection;
@@ -86,13 +87,13 @@ impl Range {
 impl Backfill {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
         let span = self.range.span()?;
         let reread = if self.again { Reread::Everything } else { Reread::Missing };
-        let connected = self.origin.connect(file, selection, |builder| builder).await?;
+        let connected = self.origin.connect(place, selection, 1, |builder| builder).await?;
         connected.stop_on_signals();
         let (mut windows, mut total) = (0, Summary::default());
         let mut unreachable = None;
@@ -131,12 +132,12 @@ fn planned(windows: usize, unreachable: Option<Span>) -> String {
 impl Verify {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
         let span = self.range.span()?;
-        let connected = self.origin.connect(file, selection, |builder| builder).await?;
+        let connected = self.origin.connect(place, selection, 1, |builder| builder).await?;
         let mut entries = Vec::new();
         for account in &connected.accounts {
             let found = connected.engine.verify(account, span).await;

@@ -3,9 +3,10 @@
 use clap::Args;
 use serde_json::{Value, json};
 use tbk_sync::model::{Account, Span};
-use tbk_sync::store::{Coverage, Sqlite, Store as _};
+use tbk_sync::store::{Coverage, Store};
 
-use super::store::{StoreFile, failure};
+use super::failure::failure;
+use super::store::StoreOption;
 use super::values::{at, at_millis, is_short, stream_name};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
@@ -58,13 +59,13 @@ pub(super) struct Quarantine {
 impl Status {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let store = file.read()?;
+        let store = place.read().await?;
         let accounts = store.accounts().await.map_err(failure)?;
-        let streams = coverage(&store, selection).await?;
+        let streams = coverage(&*store, selection).await?;
         for Account { name, parked, .. } in accounts {
             if let Some(why) = parked {
                 note(&say!("{name} is parked: {why}", "{name} 已暂停：{why}"));
@@ -109,12 +110,12 @@ fn short_status(known: &Coverage) -> Value {
 impl Covered {
     pub(super) async fn run(
         &self,
-        file: &StoreFile,
+        place: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
-        let store = file.read()?;
-        let streams = coverage(&store, selection).await?;
+        let store = place.read().await?;
+        let streams = coverage(&*store, selection).await?;
         let mut entries = Vec::new();
         for known in &streams {
             for (span, state) in spans(known) {
@@ -161,7 +162,7 @@ fn covered(known: &Coverage, span: Span, state: &str, is_short: bool) -> Value {
     })
 }
 
-async fn coverage(store: &Sqlite, selection: &Selection) -> Result<Vec<Coverage>, Failure> {
+async fn coverage(store: &dyn Store, selection: &Selection) -> Result<Vec<Coverage>, Failure> {
     let mut all = store.coverage().await.map_err(failure)?;
     if let Some(account) = selection.explicit_account() {
         all.retain(|known| known.account == account);
@@ -170,8 +171,8 @@ async fn coverage(store: &Sqlite, selection: &Selection) -> Result<Vec<Coverage>
 }
 
 impl Accounts {
-    pub(super) async fn run(&self, file: &StoreFile, output: &Output) -> Result<(), Failure> {
-        let accounts = file.read()?.accounts().await.map_err(failure)?;
+    pub(super) async fn run(&self, place: &StoreOption, output: &Output) -> Result<(), Failure> {
+        let accounts = place.read().await?.accounts().await.map_err(failure)?;
         if accounts.is_empty() && output.form() == Form::Table {
             note(text("no accounts: `tbk orders sync` adds them", "没有账号：`tbk orders sync` 会添加"));
         }
@@ -181,8 +182,8 @@ impl Accounts {
 }
 
 impl Quarantine {
-    pub(super) async fn run(&self, file: &StoreFile, output: &Output) -> Result<(), Failure> {
-        let pages = file.read()?.quarantined(self.limit).await.map_err(failure)?;
+    pub(super) async fn run(&self, place: &StoreOption, output: &Output) -> Result<(), Failure> {
+        let pages = place.read().await?.quarantined(self.limit).await.map_err(failure)?;
         let is_table = output.form() == Form::Table;
         if pages.is_empty() && is_table {
             note(text("every page could be decoded", "没有无法解析的页"));

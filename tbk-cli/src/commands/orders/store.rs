@@ -1,117 +1,134 @@
-//! The store that the commands use, and its errors.
+//! The store that the commands use.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
-use tbk_sync::engine::EngineError;
-use tbk_sync::store::{Durability, Sqlite, StoreError};
+use secrecy::ExposeSecret as _;
+use tbk_sync::store::{Durability, Postgres, Sqlite, Store};
 
+use super::failure::failure;
+use super::url::Url;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
-/// The file of a store.
+/// The variable with the store.
+const VARIABLE: &str = "TBK_ORDERS_STORE";
+
+/// The store if none is given.
+const DEFAULT: &str = "orders.db";
+
+/// Which store to use.
 #[derive(Debug, Args)]
-pub(super) struct StoreFile {
+pub(super) struct StoreOption {
     #[arg(
         long,
-        env = "TBK_ORDERS_STORE",
+        env = VARIABLE,
         hide_env_values = true,
-        value_name = "FILE",
+        value_name = "FILE|URL",
         global = true,
         display_order = 100,
-        default_value = "orders.db",
+        default_value = DEFAULT,
         help = text(
-            "Store: a SQLite file. PostgreSQL is not supported yet",
-            "存储：SQLite 文件。暂不支持 PostgreSQL",
+            "Store: a SQLite file, or a database such as postgres://tbk@db.example/orders, with its password in PGPASSWORD",
+            "存储：SQLite 文件，或 PostgreSQL 数据库，例如 postgres://tbk@db.example/orders，密码取自 PGPASSWORD",
         )
     )]
     store: OsString,
 }
 
-impl StoreFile {
-    /// Opens the store for writing, and creates its file if it is missing.
-    pub(super) fn open(&self) -> Result<Sqlite, Failure> {
-        Sqlite::open(self.path()?, Durability::Full).map_err(failure)
+/// Where a store is.
+enum Place {
+    File(PathBuf),
+    Postgres(Url),
+}
+
+/// A store that is open.
+pub(super) struct Opened {
+    pub(super) store: Arc<dyn Store>,
+    /// The path of the file, or the address of the database.
+    pub(super) name: String,
+}
+
+impl StoreOption {
+    /// Opens the store for writing, and creates what is missing. `workers` use it at the same time.
+    pub(super) async fn open(&self, workers: usize) -> Result<Opened, Failure> {
+        match self.place()? {
+            Place::File(path) => {
+                let store = Sqlite::open(&path, Durability::Full).map_err(failure)?;
+                Ok(Opened { store: Arc::new(store), name: path.display().to_string() })
+            }
+            Place::Postgres(url) => connect(&url, workers).await,
+        }
     }
 
     /// Opens the store for reading, also while another process writes.
-    pub(super) fn read(&self) -> Result<Sqlite, Failure> {
-        let path = self.path()?;
-        if !path.exists() {
-            let path = path.display();
-            return Err(Failure::usage(say!("there is no store {path}", "存储 {path} 不存在")).hint(text(
-                "`tbk orders sync` creates it; --store names another file",
-                "`tbk orders sync` 会创建；用 --store 指定其他文件",
-            )));
+    pub(super) async fn read(&self) -> Result<Arc<dyn Store>, Failure> {
+        match self.place()? {
+            Place::File(path) if path.exists() => Ok(Arc::new(Sqlite::open_readonly(path).map_err(failure)?)),
+            Place::File(path) => {
+                let path = path.display();
+                Err(Failure::usage(say!("there is no store {path}", "存储 {path} 不存在")).hint(text(
+                    "`tbk orders sync` creates it; --store names another file",
+                    "`tbk orders sync` 会创建；用 --store 指定其他文件",
+                )))
+            }
+            Place::Postgres(url) => Ok(connect(&url, 1).await?.store),
         }
-        Sqlite::open_readonly(path).map_err(failure)
     }
 
-    pub(super) fn path(&self) -> Result<&Path, Failure> {
+    /// Opens the store for writing, and returns what was done.
+    pub(super) async fn init(&self) -> Result<String, Failure> {
+        let is_new = matches!(self.place()?, Place::File(path) if !path.exists());
+        let name = self.open(1).await?.name;
+        Ok(if is_new {
+            say!("created {name}", "已创建 {name}")
+        } else {
+            say!("{name} is a store", "{name} 是有效的存储")
+        })
+    }
+
+    fn place(&self) -> Result<Place, Failure> {
         let given = self.store.to_string_lossy();
         if given.trim().is_empty() {
-            return Ok(Path::new("orders.db"));
+            return Ok(Place::File(DEFAULT.into()));
         }
-        if let Some((scheme, _)) = given.split_once("://") {
+        let Some((scheme, _)) = given.split_once("://") else {
+            return Ok(Place::File(Path::new(&self.store).to_owned()));
+        };
+        if !matches!(scheme, "postgres" | "postgresql") {
             // The address can contain a password.
             return Err(Failure::usage(say!(
                 "stores of the kind {scheme} are not supported",
                 "不支持 {scheme} 类型的存储"
             ))
-            .hint(text("give the path of a SQLite file", "请给出 SQLite 文件的路径")));
+            .hint(text(
+                "give the path of a SQLite file, or postgres://user@host/database",
+                "请给出 SQLite 文件的路径，或 postgres://user@host/database",
+            )));
         }
-        Ok(Path::new(&self.store))
-    }
-}
-
-/// Describes an error of a store.
-pub(super) fn failure(error: StoreError) -> Failure {
-    match error {
-        StoreError::InUse { store, by } => {
-            Failure::local(say!("{store} is in use by {by}", "{store} 正被 {by} 使用")).hint(text(
-                "end the other process, or use another --store; commands that only read work meanwhile",
-                "请结束该进程，或用 --store 指定其他文件；只读命令不受影响",
+        let is_variable = std::env::var_os(VARIABLE).is_some_and(|value| value == self.store);
+        let url = Url::new(given.trim());
+        if url.has_password() && !is_variable {
+            return Err(Failure::usage(text(
+                "the password of the database is on the command line, where other users can see it",
+                "命令行中含有数据库密码，其他用户可以看到",
             ))
+            .hint(text(
+                "put the password in PGPASSWORD, or the whole address in TBK_ORDERS_STORE",
+                "请将密码放入 PGPASSWORD，或将完整地址放入 TBK_ORDERS_STORE",
+            )));
         }
-        StoreError::NewerSchema { store, found, known } => Failure::local(say!(
-            "{store} has schema {found}, but this program knows schemas up to {known}",
-            "{store} 的结构版本为 {found}，本程序最高支持 {known}"
-        ))
-        .hint(text("use a newer version of this program", "请使用更新版本的程序")),
-        StoreError::Fenced { account } => Failure::local(say!(
-            "another worker has taken over the account {account}",
-            "账号 {account} 已由其他进程接管"
-        )),
-        StoreError::Database { action, source } => {
-            let zh = in_chinese(action);
-            Failure::local(say!("cannot {action}: {source}", "{zh}：{source}"))
-        }
-        other => Failure::local(other.to_string()),
+        Ok(Place::Postgres(url))
     }
 }
 
-fn in_chinese(action: &str) -> &'static str {
-    match action {
-        "open the store" | "open the store for reading" => "无法打开存储",
-        "lock the store" => "无法锁定存储",
-        _ => "存储操作失败",
-    }
-}
-
-/// Describes an error of the engine.
-pub(super) fn engine_failure(error: EngineError) -> Failure {
-    match error {
-        EngineError::Store(error) => failure(error),
-        EngineError::Call(error) => Failure::from(error),
-        EngineError::Busy { account } => Failure::local(say!(
-            "the account {account} cannot be read now: it is parked, or waits for the end of a limit or after a failure",
-            "账号 {account} 暂不可读取：已暂停，或正在等待流控结束，或失败后等待重试"
-        ))
-        .hint(text("`tbk orders status` shows the reason", "`tbk orders status` 可查看原因")),
-        EngineError::Page { why } => {
-            Failure::local(say!("a page cannot be read: {why}", "有一页无法读取：{why}"))
-        }
-        other => Failure::usage(other.to_string()),
-    }
+/// Each worker uses at most two connections at a time: one for a page, and one to renew its lease.
+async fn connect(url: &Url, workers: usize) -> Result<Opened, Failure> {
+    let store = Postgres::open(url.with_password().expose_secret(), workers.saturating_mul(2))
+        .await
+        .map_err(failure)?;
+    let name = store.address().to_owned();
+    Ok(Opened { store: Arc::new(store), name })
 }

@@ -38,7 +38,7 @@ pub(super) fn print(
 }
 
 fn describe(connected: &Connected, summary: &Summary) -> String {
-    let store = connected.path.display();
+    let store = &connected.store;
     let Summary { new, changed, same, stale, pages, calls, open, .. } = summary;
     let (pages_read, calls_made) = (plural(*pages, "page"), plural(*calls, "call"));
     let windows = plural(*open, "open window");
@@ -71,7 +71,7 @@ fn data(connected: &Connected, summary: &Summary) -> Value {
     let parked: Vec<_> =
         summary.parked.iter().map(|(account, why)| json!({ "account": account, "why": why })).collect();
     json!({
-        "store": connected.path.to_string_lossy(),
+        "store": connected.store,
         "accounts": connected.accounts,
         "new": summary.new,
         "changed": summary.changed,

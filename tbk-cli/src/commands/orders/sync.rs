@@ -6,7 +6,8 @@ use clap::Args;
 use top_core::TopTime;
 
 use super::connect::Origin;
-use super::store::{StoreFile, engine_failure};
+use super::failure::engine_failure;
+use super::store::StoreOption;
 use super::summary::{self, End};
 use super::values::moment;
 use crate::config::credentials::Selection;
@@ -45,6 +46,11 @@ pub(super) struct Sync {
         "--watch 两次读取的间隔",
     ))]
     poll: u64,
+    #[arg(long, value_name = "ACCOUNTS", default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=100), help = text(
+        "Accounts to read at the same time with --watch; each has one call at a time",
+        "--watch 同时读取的账号数；每个账号同一时间只有一次调用",
+    ))]
+    workers: u16,
     #[arg(long, value_name = "TIME", help = text(
         "Start of the first read of an account, such as 7d or 2026-11-01 [default: 24h]",
         "账号首次读取的起点，例如 7d、2026-11-01 [默认：24h]",
@@ -57,7 +63,7 @@ pub(super) struct Sync {
 impl Sync {
     pub(super) async fn run(
         &self,
-        store: &StoreFile,
+        store: &StoreOption,
         selection: &Selection,
         output: &Output,
     ) -> Result<(), Failure> {
@@ -65,7 +71,7 @@ impl Sync {
         let poll = Duration::from_secs(self.poll);
         let connected = self
             .origin
-            .connect(store, selection, |builder| {
+            .connect(store, selection, usize::from(self.workers), |builder| {
                 let builder = builder.poll(poll);
                 match since {
                     Some(since) => builder.since(since),

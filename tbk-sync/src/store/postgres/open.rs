@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
 use tokio_postgres::Config;
+use tokio_postgres::config::Host;
 
 use super::database;
 use super::schema;
@@ -42,6 +43,7 @@ const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 pub struct Postgres {
     pool: Pool,
     name: String,
+    address: String,
 }
 
 impl Postgres {
@@ -61,6 +63,12 @@ impl Postgres {
         open(url, connections).await.map_err(|failure| failure.during("open the store"))
     }
 
+    /// Returns the address of the database without the user and the password, such as `postgres://db.example/orders`.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub(super) async fn connect(&self) -> Result<Object, Failure> {
         database::connect(&self.pool).await
     }
@@ -69,7 +77,7 @@ impl Postgres {
 async fn open(url: &str, connections: usize) -> Result<Postgres, Failure> {
     let config = config(url)?;
     let name = config.get_dbname().or_else(|| config.get_user()).unwrap_or_default();
-    let name = format!("the PostgreSQL database `{name}`");
+    let (name, address) = (format!("the PostgreSQL database `{name}`"), address(&config, name));
     let recycling_method = RecyclingMethod::Fast;
     let manager = Manager::from_config(config, Tls::new()?, ManagerConfig { recycling_method });
     let pool = Pool::builder(manager)
@@ -83,7 +91,7 @@ async fn open(url: &str, connections: usize) -> Result<Postgres, Failure> {
     schema::migrate(&transaction, &name, schema::MIGRATIONS).await?;
     transaction.commit().await?;
     drop(connection);
-    Ok(Postgres { pool, name })
+    Ok(Postgres { pool, name, address })
 }
 
 /// Reads the URL. Its errors are not reported, because they quote parts of it.
@@ -101,6 +109,16 @@ fn config(url: &str) -> Result<Config, Failure> {
     Ok(config)
 }
 
+/// Returns an address of hosts and the database. The path of a socket is not a part of it.
+fn address(config: &Config, database: &str) -> String {
+    let hosts = config.get_hosts().iter().filter_map(|host| match host {
+        Host::Tcp(name) => Some(name.as_str()),
+        #[cfg(unix)]
+        Host::Unix(_) => None,
+    });
+    format!("postgres://{}/{database}", hosts.collect::<Vec<_>>().join(","))
+}
+
 impl fmt::Debug for Postgres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Postgres").field("store", &self.name).finish_non_exhaustive()
@@ -116,6 +134,18 @@ mod tests {
         for url in ["postgres://u@host:p4ss/db", "postgres://u:p@p4ss?p4ss=1", "p4ss", "host=h p4ss=x"] {
             let error = config(url).unwrap_err();
             assert!(!format!("{error:?}").contains("p4ss"), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_no_user_and_no_password() {
+        for (url, shown) in [
+            ("postgres://u:p4ss@db.example:5433/orders?sslmode=require", "postgres://db.example/orders"),
+            ("postgres://u@a,b/orders?password=p4ss", "postgres://a,b/orders"),
+            ("postgres://u@%2Ftmp%2Fsocket/orders", "postgres:///orders"),
+        ] {
+            let config = config(url).unwrap();
+            assert_eq!(address(&config, config.get_dbname().unwrap()), shown);
         }
     }
 

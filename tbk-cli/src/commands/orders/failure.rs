@@ -1,0 +1,74 @@
+//! Errors of the store and of the engine.
+
+use std::error::Error;
+
+use tbk_sync::engine::EngineError;
+use tbk_sync::store::StoreError;
+
+use crate::ui::failure::Failure;
+use crate::ui::lang::{say, text};
+
+/// Describes an error of a store.
+pub(super) fn failure(error: StoreError) -> Failure {
+    match error {
+        StoreError::InUse { store, by } => {
+            Failure::local(say!("{store} is in use by {by}", "{store} 正被 {by} 使用")).hint(text(
+                "end the other process, or use another --store; commands that only read work meanwhile",
+                "请结束该进程，或用 --store 指定其他文件；只读命令不受影响",
+            ))
+        }
+        StoreError::NewerSchema { store, found, known } => Failure::local(say!(
+            "{store} has schema {found}, but this program knows schemas up to {known}",
+            "{store} 的结构版本为 {found}，本程序最高支持 {known}"
+        ))
+        .hint(text("use a newer version of this program", "请使用更新版本的程序")),
+        StoreError::Fenced { account } => Failure::local(say!(
+            "another worker has taken over the account {account}",
+            "账号 {account} 已由其他进程接管"
+        )),
+        StoreError::Database { action, source } => {
+            let (zh, source) = (in_chinese(action), causes(&*source));
+            Failure::local(say!("cannot {action}: {source}", "{zh}：{source}"))
+        }
+        other => Failure::local(other.to_string()),
+    }
+}
+
+/// Returns an error with its causes. Those of PostgreSQL are behind a message that only says which part failed.
+fn causes(error: &(dyn Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let message = error.to_string();
+        if !text.contains(&message) {
+            text = format!("{text}: {message}");
+        }
+        cause = error.source();
+    }
+    text
+}
+
+fn in_chinese(action: &str) -> &'static str {
+    match action {
+        "open the store" | "open the store for reading" => "无法打开存储",
+        "lock the store" => "无法锁定存储",
+        _ => "存储操作失败",
+    }
+}
+
+/// Describes an error of the engine.
+pub(super) fn engine_failure(error: EngineError) -> Failure {
+    match error {
+        EngineError::Store(error) => failure(error),
+        EngineError::Call(error) => Failure::from(error),
+        EngineError::Busy { account } => Failure::local(say!(
+            "the account {account} cannot be read now: it is parked, or waits for the end of a limit or after a failure",
+            "账号 {account} 暂不可读取：已暂停，或正在等待流控结束，或失败后等待重试"
+        ))
+        .hint(text("`tbk orders status` shows the reason", "`tbk orders status` 可查看原因")),
+        EngineError::Page { why } => {
+            Failure::local(say!("a page cannot be read: {why}", "有一页无法读取：{why}"))
+        }
+        other => Failure::usage(other.to_string()),
+    }
+}

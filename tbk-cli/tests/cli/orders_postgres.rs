@@ -1,0 +1,106 @@
+//! `tbk orders` with a PostgreSQL database. Some tests need a server: `scripts/with-postgres cargo test -p tbk-cli --test cli
+//! orders_postgres` starts one. Without a server each of them prints that it was left out; with `TBK_REQUIRE_SERVERS=1` it fails.
+
+use std::io::Write as _;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use predicates::prelude::PredicateBooleanExt as _;
+use predicates::str::contains;
+use tokio_postgres::{Client, Config, NoTls};
+
+use super::orders::Folder;
+
+/// Returns the URL of a new database, or `None` if there is no server and none is required.
+fn database(test: &str) -> Option<String> {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let server = std::env::var("TBK_TEST_POSTGRES").ok();
+    let is_required = std::env::var_os("TBK_REQUIRE_SERVERS").is_some_and(|value| value == "1");
+    let how = "run `scripts/with-postgres cargo test -p tbk-cli --test cli orders_postgres`";
+    assert!(server.is_some() || !is_required, "{test} needs PostgreSQL: {how}");
+    let Some(server) = server else {
+        // Not captured by the test harness: the test passes.
+        std::io::stderr()
+            .write_all(format!("left out: {test} needs PostgreSQL; {how}\n").as_bytes())
+            .unwrap();
+        return None;
+    };
+    let name = format!("cli_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
+    execute(&server, &format!("create database {name} template template0"));
+    let (base, _) = server.rsplit_once('/').unwrap();
+    Some(format!("{base}/{name}"))
+}
+
+fn execute(url: &str, statement: &str) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let client = connect(&url.parse().unwrap()).await;
+        client.batch_execute(statement).await.unwrap();
+    });
+}
+
+async fn connect(config: &Config) -> Client {
+    let (client, connection) = config.connect(NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client
+}
+
+#[test]
+fn a_database_is_a_store_for_every_command() {
+    let Some(url) = database("a_database_is_a_store_for_every_command") else { return };
+    let folder = Folder::new();
+    let name = url.rsplit_once('/').unwrap().1;
+    let shown = format!("postgres:///{name}");
+    let orders = |arguments: &[&str]| {
+        let mut command = folder.orders(arguments);
+        command.env("TBK_ORDERS_STORE", &url);
+        command.assert().success()
+    };
+    orders(&["init"]).stderr(format!("{shown} is a store\n"));
+    orders(&["sync", "--sandbox", "--workers", "3"])
+        .stderr(contains(format!("{shown}: ")).and(contains(" new, 0 changed")));
+    let exported = folder.lines(&["export", "--store", &url]);
+    assert!(exported.len() >= 16);
+    assert_eq!(folder.lines(&["feed", "--store", &url]).len(), exported.len());
+    let trade = exported[0]["trade_id"].as_str().unwrap();
+    assert_eq!(folder.json(&["show", trade, "--store", &url])[0]["trade_id"], trade);
+    assert_eq!(folder.json(&["history", trade, "--store", &url])[0]["version"], 1);
+    for action in ["status", "coverage", "accounts", "list"] {
+        let entries = folder.json(&[action, "--store", &url, "-o", "json"]);
+        assert_eq!(entries[0]["account"], "sandbox", "{action}: {entries}");
+    }
+    assert_eq!(folder.json(&["quarantine", "--store", &url]), serde_json::json!([]));
+    orders(&["backfill", "--sandbox", "--from", "2d"]);
+    assert!(!folder.path().join("orders.db").exists());
+}
+
+#[test]
+fn the_password_comes_from_the_environment() {
+    let Some(url) = database("the_password_comes_from_the_environment") else { return };
+    let folder = Folder::new();
+    execute(&url, "create role geheim_role login password 'ge heim&=' superuser");
+    let (_, rest) = url.split_once('@').unwrap();
+    let given = format!("postgres://geheim_role@{rest}");
+    let init = |password: &str| {
+        let mut command = folder.orders(&["init", "--store", &given]);
+        command.env("PGPASSWORD", password);
+        command.assert().success()
+    };
+    // The server of the tests accepts any password; it must be a valid part of the URL.
+    init("ge heim&=").stderr(contains("ge heim").not());
+    let secret = given.replacen('@', ":ge%20heim@", 1);
+    let refused = folder.orders(&["init", "--store", &secret]).assert().code(2);
+    refused.stderr(contains("PGPASSWORD").and(contains("ge%20heim").not()));
+    let mut variable = folder.orders(&["init"]);
+    variable.env("TBK_ORDERS_STORE", &secret).assert().success().stderr(contains("heim@").not());
+}
+
+#[test]
+fn a_database_that_cannot_be_reached_is_described() {
+    let folder = Folder::new();
+    let mut status = folder.orders(&["status"]);
+    status.env("TBK_ORDERS_STORE", "postgres://tbk:geheim@127.0.0.1:1/orders");
+    let refused = contains("cannot open the store").and(contains("refused"));
+    status.assert().code(1).stderr(refused.and(contains("geheim").not()));
+    let mut chinese = folder.orders(&["sync", "--sandbox", "--store", "postgres://tbk@127.0.0.1:1/orders"]);
+    chinese.env("TBK_LANG", "zh").assert().code(1).stderr(contains("无法打开存储"));
+}
