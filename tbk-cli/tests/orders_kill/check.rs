@@ -7,7 +7,7 @@ use top_core::TopTime;
 use top_sandbox::LedgerSource;
 
 use crate::sync::Runs;
-use crate::world::World;
+use crate::world::{self, World};
 
 const LISTS: [(&str, LedgerSource); 4] = [
     ("order", LedgerSource::Order),
@@ -23,17 +23,21 @@ type Plain = BTreeMap<String, String>;
 pub(crate) fn check(runs: &Runs<'_>, world: &World) -> usize {
     let exported = runs.lines(&["export", "-o", "jsonl"]);
     for (name, source) in LISTS {
-        let of_list = exported.iter().filter(|row| row["source"] == name);
         let expected: Vec<_> = world.rows(source).iter().map(plain).collect();
         assert!(expected.len() > 20, "the ledger has {} rows of the list {name}", expected.len());
-        check_rows(name, of_list.map(|row| plain(row.as_object().unwrap())).collect(), expected);
+        for account in runs.accounts() {
+            let of_list = exported.iter().filter(|row| row["source"] == name && row["account"] == *account);
+            check_rows(name, of_list.map(|row| plain(row.as_object().unwrap())).collect(), expected.clone());
+        }
     }
-    let events = runs.lines(&["feed", "--since", "0"]);
-    let whole = runs.print(&["feed", "--since", "0"]);
-    assert!(whole.lines().eq(runs.followed()), "a reader that followed the feed got other lines");
+    let feed = runs.print(&["feed", "--since", "0"]);
+    assert!(feed.lines().eq(runs.followed()), "a reader that followed the feed got other lines");
+    let events: Vec<_> = feed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     check_events(&exported, &events);
     check_history(runs, &exported);
-    check_coverage(runs, world);
+    for account in runs.accounts() {
+        check_coverage(runs, world, account);
+    }
     exported.len()
 }
 
@@ -123,30 +127,31 @@ fn check_events(exported: &[Value], events: &[Value]) {
     assert_eq!(reported.len(), stored.len());
 }
 
-/// The orders with the most versions have versions 1 to n.
+/// The orders that changed most have versions 1 to n in each account.
 fn check_history(runs: &Runs<'_>, exported: &[Value]) {
-    let mut orders: Vec<_> = exported.iter().filter(|row| row["source"] == "order").collect();
-    orders.sort_by_key(|row| std::cmp::Reverse(row["version"].as_u64()));
-    assert!(orders[0]["version"].as_u64().unwrap() > 1, "no order changed while it was read");
-    for order in &orders[..5] {
-        let trade = order["trade_id"].as_str().unwrap();
-        let history: Value = serde_json::from_str(&runs.print(&["history", trade, "-o", "json"])).unwrap();
-        let versions: Vec<_> =
-            history.as_array().unwrap().iter().map(|entry| entry["version"].as_u64().unwrap()).collect();
-        let last = order["version"].as_u64().unwrap();
-        assert!(
-            versions
-                .windows(versions.len().min(usize::try_from(last).unwrap()))
-                .any(|part| part.iter().copied().eq(1..=last)),
-            "{trade}: {versions:?}"
-        );
+    let version = |row: &Value| row["version"].as_u64().unwrap();
+    let is_changing = |row: &&Value| {
+        let trade = row["trade_id"].as_str().and_then(|trade| trade.parse().ok());
+        trade.is_some_and(|trade| world::changing_trades().contains(&trade))
+    };
+    let mut changed: Vec<_> = exported.iter().filter(is_changing).collect();
+    changed.sort_by_key(|row| std::cmp::Reverse(version(row)));
+    assert!(version(changed[0]) > 1, "no order changed while it was read");
+    for row in &changed[..3] {
+        let trade = row["trade_id"].as_str().unwrap();
+        let of_trade = changed.iter().filter(|row| row["trade_id"] == trade);
+        let mut expected: Vec<_> = of_trade.flat_map(|row| 1..=version(row)).collect();
+        let mut versions: Vec<_> = runs.json(&["history", trade]).iter().map(version).collect();
+        expected.sort_unstable();
+        versions.sort_unstable();
+        assert_eq!(versions, expected, "{trade}");
     }
 }
 
 /// No second is missing in the lists that show changes. Sweeps have read parts of others.
-fn check_coverage(runs: &Runs<'_>, world: &World) {
-    let spans: Value = serde_json::from_str(&runs.print(&["coverage", "-o", "json"])).unwrap();
-    let spans = spans.as_array().unwrap();
+fn check_coverage(runs: &Runs<'_>, world: &World, account: &str) {
+    let mut spans = runs.json(&["coverage"]);
+    spans.retain(|span| span["account"] == account);
     assert!(spans.iter().all(|span| span["open_windows"] == 0), "{spans:?}");
     assert!(spans.iter().all(|span| span["state"] == "read" || span["state"] == "missing"), "{spans:?}");
     for (source, axis) in [

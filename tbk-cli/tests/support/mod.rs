@@ -1,8 +1,12 @@
 //! The `tbk` program in a clean environment, and its sandbox.
 #![allow(dead_code, reason = "each test program uses a part")]
 
+pub(crate) mod database;
+
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command as Process, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use assert_cmd::Command;
 
@@ -52,9 +56,13 @@ pub(crate) struct Served {
 
 impl Served {
     pub(crate) fn start(arguments: &[&str]) -> Self {
+        Self::spawn(arguments, Stdio::null())
+    }
+
+    fn spawn(arguments: &[&str], errors: Stdio) -> Self {
         let mut serve = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
         serve.args(["sandbox", "serve", "--port", "0"]).args(arguments);
-        let mut process = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut process = serve.stdout(Stdio::piped()).stderr(errors).spawn().unwrap();
         let mut variables = Vec::new();
         for line in BufReader::new(process.stdout.take().unwrap()).lines().map(Result::unwrap) {
             let Some(variable) = line.strip_prefix("export ") else {
@@ -64,6 +72,21 @@ impl Served {
             variables.push((name.to_owned(), value.to_owned()));
         }
         panic!("the sandbox has ended: {:?}", process.wait());
+    }
+
+    /// Starts a sandbox whose requests are counted.
+    pub(crate) fn counting(arguments: &[&str]) -> (Self, Arc<AtomicU64>) {
+        let mut served = Self::spawn(&[arguments, &["--log"]].concat(), Stdio::piped());
+        let (log, requests) =
+            (BufReader::new(served.process.stderr.take().unwrap()), Arc::<AtomicU64>::default());
+        let counter = Arc::clone(&requests);
+        std::thread::spawn(move || {
+            let lines = log.lines().map_while(Result::ok);
+            lines
+                .filter(|line| line.contains(" ms "))
+                .for_each(|_| _ = counter.fetch_add(1, Ordering::Relaxed));
+        });
+        (served, requests)
     }
 
     /// Returns the command with the credentials of the sandbox.
