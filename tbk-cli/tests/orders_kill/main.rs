@@ -50,8 +50,10 @@ fn kill_and_check(setup: &Setup, kills: u32) {
     let mut stops = 0;
     for number in 0..kills {
         if number == kills / 2 {
-            // From here on, the changes of the ledger are read.
+            // From here on, the changes of the ledger are read. The first run reads the windows that were left open, and the
+            // second one up to now.
             runs.kill_all();
+            runs.read_once();
             runs.read_once();
         }
         runs.kill(&today, if number % 2 == 0 { From::Start } else { From::Request }, Duration::ZERO..SHORT);
