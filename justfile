@@ -43,10 +43,12 @@ doc:
 test:
     cargo test --workspace --all-features
 
-# Runs the tests that need PostgreSQL, with a server of their own. Needs Debian's package `postgresql`.
+# Runs the tests that need PostgreSQL, with a server of their own, and with PgBouncer in front of it. Needs Debian's packages
+# `postgresql` and `pgbouncer`.
 servers:
-    TBK_REQUIRE_SERVERS=1 TBK_POSTGRES_TLS=on scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart --test postgres_tls
-    TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-cli --test cli orders_postgres
+    TBK_REQUIRE_SERVERS=1 TBK_POSTGRES_TLS=on scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart --test postgres_tls --test chaos
+    TBK_REQUIRE_SERVERS=1 scripts/with-pgbouncer cargo test -p tbk-sync --all-features --test postgres --test postgres_restart
+    TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-cli --test cli --test orders_kill postgres
 
 # Builds a crate for each way to depend on the derives.
 consumers:

@@ -37,48 +37,21 @@ mod shells;
 mod sign;
 mod sign_options;
 mod storage;
+#[path = "../support/mod.rs"]
+mod support;
 #[cfg(unix)]
 mod terminal;
 #[cfg(unix)]
 mod tour;
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command as Process, Stdio};
 use std::sync::Arc;
 
 use assert_cmd::Command;
 use predicates::str::is_empty;
 use serde_json::Value;
-
-/// The environment variables that the program reads.
-const VARIABLES: [&str; 15] = [
-    "TBK_APP_KEY",
-    "TBK_APP_SECRET",
-    "TBK_SESSION",
-    "TBK_ENDPOINT",
-    "TBK_PROFILE",
-    "TBK_ACCOUNT",
-    "TBK_LANG",
-    "TBK_STATE_DIR",
-    "LC_ALL",
-    "LC_MESSAGES",
-    "LANG",
-    "NO_COLOR",
-    "COMPLETE",
-    "http_proxy",
-    "ALL_PROXY",
-];
-
-/// Returns the command with a clean environment.
-fn tbk() -> Command {
-    let mut command = Command::cargo_bin("tbk").unwrap();
-    for name in VARIABLES {
-        command.env_remove(name);
-    }
-    command.env("TBK_CONFIG_DIR", "/no/such/directory").env("TBK_STATE_DIR", "/dev/null/state");
-    command
-}
+use support::{Served, VARIABLES, tbk};
 
 /// Returns the JSON output of a command that must succeed without messages.
 fn stdout(command: &mut Command) -> Value {
@@ -89,50 +62,6 @@ fn stdout(command: &mut Command) -> Value {
 fn shown(command: &mut Command) -> String {
     let output = command.output().unwrap();
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
-}
-
-/// A running `tbk sandbox serve`, killed on drop.
-struct Served {
-    process: Child,
-    /// The variables that it prints.
-    variables: Vec<(String, String)>,
-    /// The curl command that it prints.
-    curl: String,
-}
-
-impl Served {
-    fn start(arguments: &[&str]) -> Self {
-        let mut serve = Process::new(assert_cmd::cargo::cargo_bin("tbk"));
-        serve.args(["sandbox", "serve", "--port", "0"]).args(arguments);
-        let mut process = serve.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        let mut next = || lines.next().unwrap().unwrap();
-        let variables = (0..4).map(|_| {
-            let line = next();
-            let (name, value) = line.strip_prefix("export ").unwrap().split_once('=').unwrap();
-            (name.to_owned(), value.to_owned())
-        });
-        let variables = variables.collect();
-        Self { process, variables, curl: next() }
-    }
-
-    /// Returns the command with the credentials of the sandbox.
-    fn tbk(&self) -> Command {
-        let mut command = tbk();
-        command.envs(self.variables.clone());
-        command
-    }
-
-    fn variable(&self, name: &str) -> &str {
-        &self.variables.iter().find(|(known, _)| known == name).unwrap().1
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }
 
 /// Starts a gateway that responds to every request with the text that `respond` returns. Connections are served in

@@ -1,47 +1,14 @@
 //! `tbk orders` with a PostgreSQL database. Some tests need a server: `scripts/with-postgres cargo test -p tbk-cli --test cli
 //! orders_postgres` starts one. Without a server each of them prints that it was left out; with `TBK_REQUIRE_SERVERS=1` it fails.
 
-use std::io::Write as _;
-use std::sync::atomic::{AtomicU32, Ordering};
-
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
-use tokio_postgres::{Client, Config, NoTls};
 
 use super::orders::Folder;
+use super::support::database::{self, execute};
 
-/// Returns the URL of a new database, or `None` if there is no server and none is required.
 fn database(test: &str) -> Option<String> {
-    static NUMBER: AtomicU32 = AtomicU32::new(0);
-    let server = std::env::var("TBK_TEST_POSTGRES").ok();
-    let is_required = std::env::var_os("TBK_REQUIRE_SERVERS").is_some_and(|value| value == "1");
-    let how = "run `scripts/with-postgres cargo test -p tbk-cli --test cli orders_postgres`";
-    assert!(server.is_some() || !is_required, "{test} needs PostgreSQL: {how}");
-    let Some(server) = server else {
-        // Not captured by the test harness: the test passes.
-        std::io::stderr()
-            .write_all(format!("left out: {test} needs PostgreSQL; {how}\n").as_bytes())
-            .unwrap();
-        return None;
-    };
-    let name = format!("cli_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    execute(&server, &format!("create database {name} template template0"));
-    let (base, _) = server.rsplit_once('/').unwrap();
-    Some(format!("{base}/{name}"))
-}
-
-fn execute(url: &str, statement: &str) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let client = connect(&url.parse().unwrap()).await;
-        client.batch_execute(statement).await.unwrap();
-    });
-}
-
-async fn connect(config: &Config) -> Client {
-    let (client, connection) = config.connect(NoTls).await.unwrap();
-    tokio::spawn(connection);
-    client
+    database::database(test, "scripts/with-postgres cargo test -p tbk-cli --test cli orders_postgres")
 }
 
 #[test]

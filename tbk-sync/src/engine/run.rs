@@ -43,7 +43,8 @@ impl Engine {
         }
         engine.put_back(aside).await?;
         engine.delete_old_events().await?;
-        total.skipped = engine.accounts.keys().filter(|name| !done.contains(*name)).cloned().collect();
+        // Beside those that another worker has taken over.
+        total.skipped.extend(engine.accounts.keys().filter(|name| !done.contains(*name)).cloned());
         Ok(total)
     }
 

@@ -13,7 +13,8 @@ pub(crate) const CONNECTIONS: usize = 4;
 
 /// A new database on the server of `TBK_TEST_POSTGRES`.
 pub(crate) struct Database {
-    config: Config,
+    /// The server itself, if the URL is that of PgBouncer.
+    direct: Config,
     pub(crate) url: String,
 }
 
@@ -45,14 +46,14 @@ fn left_out(message: &str) {
 async fn create(server: &str) -> Result<Database, Failure> {
     static NUMBER: AtomicU32 = AtomicU32::new(0);
     let name = format!("test_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-    let config: Config = server.parse()?;
-    let (client, connection) = config.connect(NoTls).await?;
+    let mut direct: Config =
+        std::env::var("TBK_TEST_POSTGRES_DIRECT").as_deref().unwrap_or(server).parse()?;
+    let (client, connection) = direct.connect(NoTls).await?;
     tokio::spawn(connection);
     client.batch_execute(&format!("create database {name} template template0")).await?;
     let (base, _) = server.rsplit_once('/').ok_or("the URL has no database")?;
-    let mut config = config;
-    config.dbname(&name);
-    Ok(Database { config, url: format!("{base}/{name}") })
+    direct.dbname(&name);
+    Ok(Database { direct, url: format!("{base}/{name}") })
 }
 
 impl Database {
@@ -60,9 +61,9 @@ impl Database {
         Postgres::open(&self.url, CONNECTIONS).await.unwrap()
     }
 
-    /// Connects without the store.
+    /// Connects to the server without the store.
     pub(crate) async fn client(&self) -> Client {
-        let (client, connection) = self.config.connect(NoTls).await.unwrap();
+        let (client, connection) = self.direct.connect(NoTls).await.unwrap();
         tokio::spawn(async move {
             // The connections end when the server is restarted.
             _ = connection.await;

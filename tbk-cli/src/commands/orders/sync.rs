@@ -50,6 +50,11 @@ pub(super) struct Sync {
         "--watch 同时读取的账号数；每个账号同一时间只有一次调用 [默认：2]",
     ))]
     workers: Option<u16>,
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600), help = text(
+        "Time after which another process takes over the accounts of a process that has ended or stopped, in PostgreSQL",
+        "进程中止或停顿后，其他进程接管其账号的时间，用于 PostgreSQL",
+    ))]
+    lease: u64,
     #[arg(long, value_name = "TIME", help = text(
         "Start of the first read of an account, such as 7d or 2026-11-01 [default: 24h]",
         "账号首次读取的起点，例如 7d、2026-11-01 [默认：24h]",
@@ -72,10 +77,11 @@ impl Sync {
     pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let since = self.since()?;
         let poll = Duration::from_secs(self.poll.or(context.sync.poll).unwrap_or(POLL));
+        let lease = Duration::from_secs(self.lease);
         let workers = usize::from(self.workers.or(context.sync.workers).unwrap_or(WORKERS));
         let connected = context
             .connect(&self.origin, workers, |builder| {
-                let builder = builder.poll(poll);
+                let builder = builder.poll(poll).lease(lease);
                 match since {
                     Some(since) => builder.since(since),
                     None => builder,
