@@ -219,7 +219,9 @@ pub fn steps(unit: Duration) -> impl Strategy<Value = Vec<Step>> {
     };
     let account = 0..3_u8;
     let short = times(Duration::from_millis(120));
-    let pause = times(Duration::from_secs(15));
+    // Slow-downs last one second, and are taken back after ten.
+    let exact = prop_oneof![Just(Duration::from_secs(1)), Just(Duration::from_secs(10))];
+    let pause = prop_oneof![times(Duration::from_secs(15)), exact];
     let hours = (0..10_u32).prop_map(|hours| Duration::from_secs(3600) * hours);
     let patience =
         prop_oneof![Just(Duration::ZERO), times(Duration::from_millis(200)), Just(Duration::from_secs(2)),];

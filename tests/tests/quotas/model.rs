@@ -1,5 +1,4 @@
-//! Quotas against the model of `top_tests::quota`: equal answers to the microsecond.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+//! `Quotas` against the model of `top_tests::quota`: equal answers to the microsecond.
 
 use std::time::Duration;
 
