@@ -55,7 +55,7 @@ impl Quota {
 
 fn row(ban: &StoredBan) -> Value {
     let StoredBan { scope, gateway, name, until } = ban;
-    let mut row = json!({ "scope": ban.scope_name(), "limit": limit_of(*scope) });
+    let mut row = json!({ "scope": scope.as_str(), "limit": limit_of(*scope) });
     let owner = |name: &str| name.bytes().all(|byte| byte.is_ascii_digit());
     let (app_key, account, method) = match scope {
         Scope::App => (Some(name.as_str()), None, None),

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use top_core::transport::BoxFuture;
-use top_core::{Admission, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Quotas, Scope, TopTime};
+use top_core::{Admission, Ask, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Quotas, Scope, TopTime};
 
 use super::file::create_private_directory;
 use crate::ui::failure::Failure;
@@ -43,10 +43,6 @@ struct Entry {
     until: i64,
 }
 
-/// The names of the scopes in the file and in the output.
-const SCOPES: [(Scope, &str); 4] =
-    [(Scope::App, "app"), (Scope::Api, "api"), (Scope::AppApi, "app_api"), (Scope::Account, "account")];
-
 /// The largest file that is read.
 const MAX_BYTES: u64 = 1 << 20;
 /// The largest number of bans that are kept.
@@ -58,19 +54,15 @@ const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl StoredBan {
-    pub(crate) fn scope_name(&self) -> &'static str {
-        SCOPES.iter().find(|(scope, _)| *scope == self.scope).map_or("", |(_, name)| name)
-    }
-
     fn of_entry(entry: Entry) -> Option<Self> {
-        let (scope, _) = SCOPES.iter().find(|(_, name)| *name == entry.scope)?;
+        let scope = Scope::from_name(&entry.scope)?;
         let until = TopTime::from_unix_millis(entry.until)?;
-        Some(Self { scope: *scope, gateway: entry.gateway, name: entry.name, until })
+        Some(Self { scope, gateway: entry.gateway, name: entry.name, until })
     }
 
     fn to_entry(&self) -> Entry {
         Entry {
-            scope: self.scope_name().to_owned(),
+            scope: self.scope.as_str().to_owned(),
             gateway: self.gateway.clone(),
             name: self.name.clone(),
             until: self.until.unix_millis(),
@@ -236,10 +228,10 @@ impl SharedQuotas {
 }
 
 impl QuotaStore for SharedQuotas {
-    fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
-        match self.banned(keys) {
-            Some(ban) => Box::pin(async { Ok(ban) }),
-            None => self.quotas.take(keys),
+    fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        match self.banned(ask.keys) {
+            Some(ban) => Box::pin(async move { Ok(ban) }),
+            None => self.quotas.take(ask),
         }
     }
 

@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use top_core::auth::{RefreshingSession, StoredToken, Token};
 use top_core::transport::BoxFuture;
-use top_core::{Admission, Ban, BoxError, ErrorKind as K, QuotaKey, QuotaStore, Quotas, Rate, Scope, Secret};
+use top_core::{
+    Admission, Ask, Ban, BoxError, ErrorKind as K, QuotaKey, QuotaStore, Quotas, Rate, Scope, Secret,
+};
 use top_tests::{WireServer, http};
 
 use super::{add, builder_of, kind};
@@ -18,8 +20,8 @@ const OK: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":"true"}
 struct Accounts(Mutex<Vec<String>>);
 
 impl QuotaStore for Accounts {
-    fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
-        let account = keys.iter().find(|key| key.scope == Scope::Account).map(|key| key.name.clone());
+    fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        let account = ask.keys.iter().find(|key| key.scope == Scope::Account).map(|key| key.name.clone());
         self.0.lock().unwrap().extend(account);
         Box::pin(async { Ok(Admission::Granted) })
     }

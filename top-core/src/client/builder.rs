@@ -9,7 +9,7 @@ use super::endpoint::Endpoint;
 use super::http_response::BodyLimits;
 use super::http_transport::HttpTransport;
 use super::observe::Interceptor;
-use super::quota::{QuotaStore, Quotas};
+use super::quota::{Priority, QuotaStore, Quotas};
 use super::retry::{Backoff, RetryPolicy};
 use super::settings::{Settings, require_word};
 use super::top_client::TopClient;
@@ -118,6 +118,7 @@ impl TopClientBuilder {
             deadline: Duration::from_secs(60),
             retry: Arc::new(Backoff::default()),
             quotas: Arc::new(Quotas::default()),
+            priority: Priority::default(),
             rules: Vec::new(),
             interceptors: Vec::new(),
             transport: Arc::new(NotYet),

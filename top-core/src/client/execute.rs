@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 
 use super::http_response::{DecodeInto, HttpResponse, Target, in_utf8};
 use super::observe::{self, Attempt};
-use super::quota::{self, Admission, QuotaKey};
+use super::quota::{self, Admission, Ask, QuotaKey};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
@@ -162,12 +162,18 @@ impl<'c> Call<'c> {
             self.session = Some(session);
         }
         loop {
-            let taken = timeout_at(self.deadline, self.settings.quotas.take(&self.keys)).await;
+            let ask = Ask::new(&self.keys).patience(self.time_left().min(MAX_PATIENCE));
+            let ask = ask.priority(self.settings.priority);
+            let taken = timeout_at(self.deadline, self.settings.quotas.take(ask)).await;
             let admission = taken.map_err(out_of_time)?;
             match admission.map_err(|error| Error::extension("quota store", error))? {
                 Admission::Granted => return Ok(()),
+                Admission::Reserved { wait, .. } if wait < self.time_left() => {
+                    sleep(wait).await;
+                    return Ok(());
+                }
                 Admission::NotBefore { wait, .. } if wait < self.time_left() => sleep(wait).await,
-                Admission::NotBefore { scope, wait } => {
+                Admission::Reserved { scope, wait } | Admission::NotBefore { scope, wait } => {
                     let reopens = Some(self.now() + wait);
                     let throttle = Throttle { reopens, ..Throttle::new(scope) };
                     let error = Error::new(ErrorKind::Throttled, Cause::HeldBack);
@@ -373,6 +379,9 @@ impl<'c> Call<'c> {
         error
     }
 }
+
+/// The longest wait for a reserved call. A longer one would not notice bans that other calls met meanwhile.
+const MAX_PATIENCE: Duration = Duration::from_secs(2);
 
 const NO_RUNTIME: &str = "no tokio runtime is running: call this in an async function that tokio runs, such as \
      `#[tokio::main]`, or use `top_core::blocking::TopClient` (feature `blocking`)";

@@ -7,7 +7,7 @@ use super::clock::{Clock, Skew};
 use super::endpoint::Endpoint;
 use super::http_response::BodyLimits;
 use super::observe::Interceptor;
-use super::quota::QuotaStore;
+use super::quota::{Priority, QuotaStore};
 use super::retry::{RetryBudget, RetryPolicy};
 use super::transport::Transport;
 use crate::decode::Options;
@@ -33,6 +33,7 @@ pub(super) struct Settings {
     pub(super) deadline: Duration,
     pub(super) retry: Arc<dyn RetryPolicy>,
     pub(super) quotas: Arc<dyn QuotaStore>,
+    pub(super) priority: Priority,
     pub(super) rules: Vec<ErrorRule>,
     pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
     pub(super) transport: Arc<dyn Transport>,

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::execute::Call;
 use super::http_response::Target;
+use super::quota::Priority;
 use super::reply::{RawReply, Reply};
 use super::session::{SessionProvider, SessionSource};
 use super::settings::{Settings, State};
@@ -150,8 +151,27 @@ impl<S: ClientState> TopClient<S> {
     #[doc(alias = "timeout")]
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
-        let settings = Settings { deadline, ..(*self.settings).clone() };
-        Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
+        self.with_settings(|settings| settings.deadline = deadline)
+    }
+
+    /// Returns a copy of the client for calls that nobody waits for, such as a download of orders.
+    ///
+    /// Its calls have [`Priority::Background`](crate::Priority::Background): they leave the
+    /// [`reserve`](crate::Quotas::reserve) of the quotas to the other calls.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{Quotas, TopClient};
+    ///
+    /// let quotas = Quotas::default().reserve(0.2);
+    /// let client = TopClient::builder("12345678", "secret").quotas(quotas).build()?;
+    /// let download = client.background();
+    /// # Ok::<(), top_core::Error>(())
+    /// ```
+    #[must_use]
+    pub fn background(&self) -> Self {
+        self.with_settings(|settings| settings.priority = Priority::Background)
     }
 
     /// Returns a copy of the client with other options for the decoding of responses: those of
@@ -168,7 +188,12 @@ impl<S: ClientState> TopClient<S> {
     /// ```
     #[must_use]
     pub fn with_decoding(&self, decoding: Options) -> Self {
-        let settings = Settings { decoding, ..(*self.settings).clone() };
+        self.with_settings(|settings| settings.decoding = decoding)
+    }
+
+    fn with_settings(&self, change: impl FnOnce(&mut Settings)) -> Self {
+        let mut settings = (*self.settings).clone();
+        change(&mut settings);
         Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
     }
 
