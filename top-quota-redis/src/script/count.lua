@@ -12,13 +12,14 @@ if now == 0 then
 end
 local today = math.floor((now + 28800000000) / 86400000000)
 local hash = redis.call('HMGET', KEYS[1], 'day', 'n')
-local n = 0
-if tonumber(hash[1] or 0) == today then
-  n = tonumber(hash[2] or 0)
-end
+local is_today = tonumber(hash[1] or 0) == today
+local n = is_today and tonumber(hash[2] or 0) or 0
 if tonumber(ARGV[2]) == today then
   n = math.max(n + tonumber(ARGV[4]), tonumber(ARGV[3]))
   redis.call('HSET', KEYS[1], 'day', today, 'n', n)
+  if not is_today then
+    redis.call('HSET', KEYS[1], 'background_n', 0)
+  end
   redis.call('PEXPIRE', KEYS[1], 172800000)
 end
 return n

@@ -68,6 +68,10 @@ for position = 1, #KEYS - 1 do
     change[#change + 1] = name .. 'n'
     change[#change + 1] = n + 1
   end
+  if counters == 1 and not is_today then
+    change[#change + 1] = 'background_n'
+    change[#change + 1] = 0
+  end
   changes[position] = is_limited and change
 end
 
