@@ -122,7 +122,7 @@ fn priorities(priority: Priority) -> &'static [Priority] {
 fn limits_of(script: &mut ScriptInvocation<'_>, limits: KeyLimits) {
     let interval = limits.rate.map_or(0, |rate| micros(rate.interval()));
     let doubled = limits.slowed(1).map_or(0, |rate| micros(rate.interval())) / 2;
-    script.arg(interval).arg(doubled).arg(limits.rate.map_or(1, |rate| rate.max_burst()));
+    script.arg(interval).arg(doubled).arg(limits.rate.map_or(1, top_core::Rate::max_burst));
     match limits.daily {
         Some(calls) => script.arg(calls),
         None => script.arg(-1),

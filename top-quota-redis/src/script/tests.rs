@@ -149,7 +149,7 @@ fn by_quotas(limits: &QuotaLimits, steps: &[Step], start: Micros) -> Vec<Admissi
                     admissions.push(quotas.take(ask).await.unwrap());
                 }
                 Step::Throttled(account, key, ban) => {
-                    quotas.throttled(&keys(*account)[*key], *ban).await.unwrap()
+                    quotas.throttled(&keys(*account)[*key], *ban).await.unwrap();
                 }
                 Step::Passed(account) => quotas.passed(&keys(*account)).await.unwrap(),
             }
