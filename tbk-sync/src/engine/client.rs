@@ -6,7 +6,7 @@ use top_core::{Api, Error, Pages, Params, Reply, SessionSource, TopClient};
 /// The client of an account.
 ///
 /// Created from a [`TopClient`], for a provider from one with a session. The engine keeps members that the SDK does not know, and checks each
-/// page for values that do not fit, whatever the options of the client are.
+/// page for values that do not fit, whatever the options of the client are. Its calls are in the [background](TopClient::background).
 #[derive(Debug, Clone)]
 pub struct Client(Inner);
 
@@ -21,13 +21,13 @@ const DECODING: fn() -> Options = || Options { unknown: UnknownFields::Keep, str
 
 impl From<TopClient> for Client {
     fn from(client: TopClient) -> Self {
-        Self(Inner::App(client.with_decoding(DECODING())))
+        Self(Inner::App(client.with_decoding(DECODING()).background()))
     }
 }
 
 impl From<TopClient<SessionSource>> for Client {
     fn from(client: TopClient<SessionSource>) -> Self {
-        Self(Inner::Account(client.with_decoding(DECODING())))
+        Self(Inner::Account(client.with_decoding(DECODING()).background()))
     }
 }
 

@@ -100,7 +100,25 @@ async fn renewed_session_keeps_its_quota() {
     let mut names = store.0.lock().unwrap().clone();
     // The calls are: rejected, refreshed (without a session, so the account is the app), called.
     assert_eq!(names.remove(1), "12345678");
-    assert_eq!(names, [names[0].clone(), names[0].clone()]);
+    assert_eq!(names, ["user:7", "user:7"]);
+}
+
+#[tokio::test]
+async fn account_of_a_token_without_a_user_is_a_digest() {
+    let server = platform();
+    let store = Arc::new(Accounts::default());
+    let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
+    let client = builder_of(&server).quota_store(shared).build().unwrap();
+    let token = Token::new("6100old", Some(Secret::from("6200n0")), None);
+    let provider = RefreshingSession::new(client.clone(), token.clone(), |_| async { Ok(()) });
+    assert_eq!(kind(client.session_from(provider).call(&add()).await), Ok(()));
+    let digest = store.0.lock().unwrap()[0].clone();
+    assert_eq!(store.0.lock().unwrap()[2], digest, "the session was renewed");
+    assert!(digest.len() > 10 && !digest.contains("6100"), "{digest}");
+    let provider = RefreshingSession::new(client.clone(), token, |_| async { Ok(()) });
+    let named = client.session_from(provider).account("shop1");
+    assert_eq!(kind(named.call(&add()).await), Err(K::Business), "the refresh token is spent");
+    assert_eq!(store.0.lock().unwrap()[3], "shop1");
 }
 
 #[tokio::test]

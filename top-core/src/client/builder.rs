@@ -11,9 +11,9 @@ use super::http_transport::HttpTransport;
 use super::observe::Interceptor;
 use super::quota::{Priority, QuotaStore, Quotas};
 use super::retry::{Backoff, RetryPolicy};
-use super::settings::{Settings, require_word};
+use super::settings::{NotYet, Settings, require_word};
 use super::top_client::TopClient;
-use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use super::transport::Transport;
 use crate::decode::{Options, UnknownFields};
 use crate::error::Error;
 use crate::protocol::{Format, SignMethod};
@@ -88,16 +88,6 @@ enum Http {
     Default { connect_timeout: Duration },
     Reqwest { builder: Box<reqwest::ClientBuilder> },
     Own,
-}
-
-/// A placeholder until [`TopClientBuilder::build`] creates the transport.
-#[derive(Debug)]
-struct NotYet;
-
-impl Transport for NotYet {
-    fn send<'a>(&'a self, _: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
-        Box::pin(async { Err(TransportError::not_sent("the client is not set up")) })
-    }
 }
 
 /// Create and build.

@@ -11,7 +11,7 @@ use tracing::Instrument as _;
 
 use super::http_response::{DecodeInto, HttpResponse, Target, in_utf8};
 use super::observe::{self, Attempt};
-use super::quota::{self, Admission, Ask, QuotaKey};
+use super::quota::{self, Admission, Ask, Priority, QuotaKey};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
@@ -162,8 +162,11 @@ impl<'c> Call<'c> {
             self.session = Some(session);
         }
         loop {
-            let ask = Ask::new(&self.keys).patience(self.time_left().min(MAX_PATIENCE));
-            let ask = ask.priority(self.settings.priority);
+            let priority = self.settings.priority;
+            // A wait that ends at the deadline leaves no time for the request.
+            let patience = self.time_left().saturating_sub(Duration::from_millis(1));
+            let patience = patience.min(max_patience(priority));
+            let ask = Ask::new(&self.keys).patience(patience).priority(priority);
             let taken = timeout_at(self.deadline, self.settings.quotas.take(ask)).await;
             let admission = taken.map_err(out_of_time)?;
             match admission.map_err(|error| Error::extension("quota store", error))? {
@@ -380,8 +383,16 @@ impl<'c> Call<'c> {
     }
 }
 
-/// The longest wait for a reserved call. A longer one would not notice bans that other calls met meanwhile.
-const MAX_PATIENCE: Duration = Duration::from_secs(2);
+/// Returns the longest wait for a reserved call.
+///
+/// During the wait, a call does not notice the bans that other calls meet. Background calls have little patience, because the
+/// calls that they reserve are missing for interactive calls.
+fn max_patience(priority: Priority) -> Duration {
+    match priority {
+        Priority::Interactive => Duration::from_secs(2),
+        Priority::Background => Duration::from_millis(200),
+    }
+}
 
 const NO_RUNTIME: &str = "no tokio runtime is running: call this in an async function that tokio runs, such as \
      `#[tokio::main]`, or use `top_core::blocking::TopClient` (feature `blocking`)";

@@ -18,6 +18,7 @@ mod retry;
 mod session;
 mod settings;
 mod top_client;
+mod variants;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -108,7 +108,8 @@ pub trait QuotaStore: fmt::Debug + Send + Sync + 'static {
 pub struct Ask<'a> {
     /// The keys that count the call.
     pub keys: &'a [QuotaKey],
-    /// The longest wait that the caller accepts: the time until its deadline, at most 2 seconds.
+    /// The longest wait that the caller accepts: the time until its deadline, at most 2 seconds, or 200 milliseconds for
+    /// background calls.
     pub patience: Duration,
     /// Whether a user waits for the call.
     pub priority: Priority,
