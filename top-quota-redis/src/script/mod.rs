@@ -13,6 +13,7 @@ use crate::names::{Names, label};
 #[derive(Debug)]
 pub(crate) struct Scripts {
     names: Names,
+    /// Zero, except in tests.
     clock: Micros,
     take: Script,
     throttle: Script,
@@ -51,14 +52,9 @@ pub(crate) struct Decision {
 
 impl Scripts {
     pub(crate) fn new(names: Names) -> Self {
-        Self::at(names, 0)
-    }
-
-    /// Scripts that use this time.
-    pub(crate) fn at(names: Names, clock: Micros) -> Self {
         Self {
             names,
-            clock,
+            clock: 0,
             take: Script::new(include_str!("take.lua")),
             throttle: Script::new(include_str!("throttle.lua")),
             recover: Script::new(include_str!("recover.lua")),

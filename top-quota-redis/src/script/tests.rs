@@ -1,29 +1,29 @@
-//! The scripts against `Quotas` of `top-core`, with the clock of the test, and by themselves.
-
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+//! The scripts against the model of all quota stores, with the clock of the test, and by themselves.
 
 use proptest::prelude::*;
 use redis::{Client, Connection, FromRedisValue};
-use top_core::{Clock, QuotaStore as _, Quotas, Rate, Scope, TopTime};
+use top_core::{Rate, Scope, TopTime};
 
+use self::model::{Model, Step, keys, limits, steps};
 use super::*;
 
+#[path = "../../../tests/src/quota.rs"]
+#[allow(unreachable_pub)]
+mod model;
 #[path = "../../tests/support/server.rs"]
 mod server;
 
 const GENERATION: &str = "1";
 
-/// A quarter of a minute before midnight, GMT+8.
+/// A minute before midnight, GMT+8: days end during the tests.
 fn start() -> TopTime {
-    "2026-11-10 23:59:45".parse().unwrap()
+    "2026-11-10 23:59:00".parse().unwrap()
 }
 
 /// The scripts with a prefix of their own.
 struct Redis {
     connection: Connection,
-    names: Names,
-    now: Micros,
+    scripts: Scripts,
 }
 
 impl Redis {
@@ -31,13 +31,12 @@ impl Redis {
         let names = Names::new(&server::prefix()).unwrap();
         let mut connection = Client::open(url).unwrap().get_connection().unwrap();
         redis::cmd("SET").arg(names.generation()).arg(GENERATION).exec(&mut connection).unwrap();
-        let now = u64::try_from(start().unix_millis()).unwrap() * 1000;
-        Self { connection, names, now }
+        let clock = u64::try_from(start().unix_millis()).unwrap() * 1000;
+        Self { connection, scripts: Scripts { clock, ..Scripts::new(names) } }
     }
 
     fn run<T: FromRedisValue>(&mut self, script: impl FnOnce(&Scripts) -> ScriptInvocation<'_>) -> T {
-        let scripts = Scripts::at(self.names.clone(), self.now);
-        script(&scripts).invoke(&mut self.connection).unwrap()
+        script(&self.scripts).invoke(&mut self.connection).unwrap()
     }
 
     fn take(&mut self, limits: &QuotaLimits, ask: &Ask<'_>) -> Decision {
@@ -49,158 +48,44 @@ impl Redis {
     }
 
     fn field(&mut self, key: &QuotaKey, field: &str) -> Option<i64> {
-        redis::cmd("HGET").arg(self.names.hash(key)).arg(field).query(&mut self.connection).unwrap()
+        redis::cmd("HGET").arg(self.scripts.names.hash(key)).arg(field).query(&mut self.connection).unwrap()
     }
 }
 
-/// One step of a sequence.
-#[derive(Debug, Clone)]
-enum Step {
-    /// Time passes, in µs.
-    Wait(u64),
-    /// A call of an account, with a patience in ms.
-    Ask(usize, Priority, u64),
-    /// The gateway throttles a call of an account at the key with this position.
-    Throttled(usize, usize, Ban),
-    /// A call of an account succeeds.
-    Passed(usize),
-}
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let priority = prop_oneof![Just(Priority::Interactive), Just(Priority::Background)];
-    let patience = prop_oneof![Just(0), 0..50_u64, Just(2000)];
-    let ban = prop_oneof![
-        3 => Just(Ban::SlowDown),
-        1 => (0..3_000_000_u64).prop_map(|micros| Ban::For(Duration::from_micros(micros))),
-    ];
-    let wait = prop_oneof![
-        4 => 0..60_000_u64,
-        2 => 0..2_000_000_u64,
-        1 => 9_000_000..12_000_000_u64,
-    ];
-    let step = prop_oneof![
-        4 => wait.prop_map(Step::Wait),
-        12 => (0..2_usize, priority, patience).prop_map(|(account, priority, ms)| Step::Ask(account, priority, ms)),
-        1 => (0..2_usize, 0..4_usize, ban).prop_map(|(account, key, ban)| Step::Throttled(account, key, ban)),
-        2 => (0..2_usize).prop_map(Step::Passed),
-    ];
-    prop::collection::vec(step, 1..80)
-}
-
-fn limits() -> impl Strategy<Value = QuotaLimits> {
-    let rate = || {
-        prop::option::of(
-            (1..200_u32, 1..8_u32).prop_map(|(calls, burst)| Rate::per_second(calls).burst(burst)),
-        )
-    };
-    let daily = || prop::option::of(1..30_u64);
-    let reserve = prop_oneof![Just(0.0), Just(0.2), Just(0.9)];
-    (rate(), rate(), rate(), daily(), daily(), reserve).prop_map(
-        |(app, api, account, day, account_day, reserve)| {
-            let rates = [(Scope::App, app), (Scope::AppApi, api), (Scope::Account, account)];
-            let days = [(Scope::App, day), (Scope::Account, account_day)];
-            let limits =
-                rates.into_iter().fold(QuotaLimits::none().reserve(reserve), |limits, (scope, rate)| {
-                    rate.map_or(limits.clone(), |rate| limits.limit(scope, rate))
-                });
-            days.into_iter().fold(limits, |limits, (scope, calls)| {
-                calls.map_or(limits.clone(), |calls| limits.daily(scope, calls))
-            })
-        },
-    )
-}
-
-fn keys(account: usize) -> [QuotaKey; 4] {
-    [
-        QuotaKey::new(Scope::App, "12345678"),
-        QuotaKey::new(Scope::Api, "taobao.tbk.shop.get"),
-        QuotaKey::new(Scope::AppApi, "12345678 taobao.tbk.shop.get"),
-        QuotaKey::new(Scope::Account, format!("shop{account}")),
-    ]
-}
-
-/// A clock in µs since 1970 that the test sets.
-#[derive(Debug, Clone)]
-struct Hand(Arc<AtomicU64>);
-
-impl Clock for Hand {
-    fn now(&self) -> TopTime {
-        TopTime::from_unix_millis((self.0.load(Ordering::Relaxed) / 1000).try_into().unwrap()).unwrap()
-    }
-}
-
-/// What `Quotas` answers to each ask, with paused time.
-fn by_quotas(limits: &QuotaLimits, steps: &[Step], start: Micros) -> Vec<Admission> {
-    let clock = Hand(Arc::new(AtomicU64::new(start)));
-    let quotas = Quotas::new(limits.clone()).clock(clock.clone());
-    let runtime =
-        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
-    runtime.block_on(async {
-        let mut admissions = Vec::new();
-        for step in steps {
-            match step {
-                Step::Wait(micros) => {
-                    clock.0.fetch_add(*micros, Ordering::Relaxed);
-                    tokio::time::advance(Duration::from_micros(*micros)).await;
-                }
-                Step::Ask(account, priority, ms) => {
-                    let keys = keys(*account);
-                    let ask = Ask::new(&keys).priority(*priority).patience(Duration::from_millis(*ms));
-                    admissions.push(quotas.take(ask).await.unwrap());
-                }
-                Step::Throttled(account, key, ban) => {
-                    quotas.throttled(&keys(*account)[*key], *ban).await.unwrap();
-                }
-                Step::Passed(account) => quotas.passed(&keys(*account)).await.unwrap(),
-            }
-        }
-        admissions
-    })
-}
-
-fn by_scripts(redis: &mut Redis, limits: &QuotaLimits, steps: &[Step]) -> Vec<Admission> {
-    let mut admissions = Vec::new();
-    for step in steps {
+/// Carries out the steps in Redis and in the model of all quota stores, and compares each answer.
+fn compare(redis: &mut Redis, limits: &QuotaLimits, steps: &[Step]) {
+    let mut model = Model::new(limits.clone());
+    for (number, step) in steps.iter().enumerate() {
         match step {
-            Step::Wait(micros) => redis.now += micros,
-            Step::Ask(account, priority, ms) => {
+            Step::Pass(time) => redis.scripts.clock += micros(*time),
+            Step::Take { account, patience, priority } => {
                 let keys = keys(*account);
-                let ask = Ask::new(&keys).priority(*priority).patience(Duration::from_millis(*ms));
-                admissions.push(redis.take(limits, &ask).admission);
+                let ask = Ask::new(&keys).patience(*patience).priority(*priority);
+                let expected = model.take(redis.scripts.clock, ask);
+                assert_eq!(redis.take(limits, &ask).admission, expected, "step {number}: {step:?}");
             }
-            Step::Throttled(account, key, ban) => {
-                let push = push(&keys(*account)[*key], *ban);
-                let _: Pair = redis.run(|scripts| scripts.throttle(&push));
+            Step::Throttled(account, scope, ban) => {
+                let keys = keys(*account);
+                let key = keys.iter().find(|key| key.scope == *scope).unwrap();
+                model.throttled(redis.scripts.clock, key, *ban);
+                let _: Pair = redis.run(|scripts| scripts.throttle(&push(key, *ban)));
             }
             Step::Passed(account) => {
+                model.passed(redis.scripts.clock, &keys(*account));
                 for key in keys(*account) {
                     let _: Pair = redis.run(|scripts| scripts.recover(&key));
                 }
             }
         }
     }
-    admissions
-}
-
-/// The clock of daily limits has a resolution of a millisecond.
-fn in_millis(steps: Vec<Step>) -> Vec<Step> {
-    let round = |step| match step {
-        Step::Wait(micros) => Step::Wait(micros / 1000 * 1000),
-        step => step,
-    };
-    steps.into_iter().map(round).collect()
 }
 
 #[test]
-fn scripts_decide_as_quotas_do() {
-    let Some(url) = server::url("scripts_decide_as_quotas_do") else { return };
+fn scripts_answer_as_the_model_does() {
+    let Some(url) = server::url("scripts_answer_as_the_model_does") else { return };
     let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    proptest!(config, |(limits in limits(), steps in steps())| {
-        let is_daily = Scope::ALL.iter().any(|scope| limits.of(*scope, Priority::Interactive).daily.is_some());
-        let steps = if is_daily { in_millis(steps) } else { steps };
-        let mut redis = Redis::open(&url);
-        let expected = by_quotas(&limits, &steps, redis.now);
-        prop_assert_eq!(by_scripts(&mut redis, &limits, &steps), expected);
+    proptest!(config, |(limits in limits(), steps in steps(Duration::from_micros(1)))| {
+        compare(&mut Redis::open(&url), &limits, &steps);
     });
 }
 
@@ -212,7 +97,8 @@ fn keys_expire_48_hours_after_their_last_use() {
     redis.take(&QuotaLimits::default(), &Ask::new(&keys));
     let _: Pair = redis.run(|scripts| scripts.throttle(&push(&keys[0], Ban::SlowDown)));
     for key in [&keys[0], &keys[3]] {
-        let left: i64 = redis::cmd("PTTL").arg(redis.names.hash(key)).query(&mut redis.connection).unwrap();
+        let left: i64 =
+            redis::cmd("PTTL").arg(redis.scripts.names.hash(key)).query(&mut redis.connection).unwrap();
         assert!((172_700_000..=172_800_000).contains(&left), "{key:?} {left}");
     }
     // Keys without limits and bans are not stored.
@@ -223,11 +109,11 @@ fn keys_expire_48_hours_after_their_last_use() {
 fn times_are_stored_in_full_microseconds() {
     let Some(url) = server::url("times_are_stored_in_full_microseconds") else { return };
     let mut redis = Redis::open(&url);
-    redis.now += 123_457;
+    redis.scripts.clock += 123_457;
     let keys = keys(1);
     let limits = QuotaLimits::none().limit(Scope::Account, Rate::per_second(1000)).daily(Scope::Account, 9);
     redis.take(&limits, &Ask::new(&keys));
-    let now = i64::try_from(redis.now).unwrap();
+    let now = i64::try_from(redis.scripts.clock).unwrap();
     assert_eq!(redis.field(&keys[3], "tat"), Some(now + 1000));
     assert_eq!(redis.field(&keys[3], "n"), Some(1));
     let _: Pair = redis.run(|scripts| scripts.throttle(&push(&keys[3], Ban::For(Duration::from_micros(7)))));
@@ -240,7 +126,7 @@ fn calls_under_way_slow_a_key_down_once() {
     let mut redis = Redis::open(&url);
     let key = &keys(1)[3];
     let slow = |redis: &mut Redis, seconds: u64| -> i64 {
-        redis.now += seconds * 1_000_000;
+        redis.scripts.clock += seconds * 1_000_000;
         redis.run::<Pair>(|scripts| scripts.throttle(&push(key, Ban::SlowDown))).1
     };
     assert_eq!([slow(&mut redis, 0), slow(&mut redis, 0), slow(&mut redis, 1)], [1, 1, 2]);
@@ -266,7 +152,7 @@ fn a_lost_generation_takes_nothing() {
     let mut redis = Redis::open(&url);
     let keys = keys(1);
     let ask = Ask::new(&keys);
-    redis::cmd("DEL").arg(redis.names.generation()).exec(&mut redis.connection).unwrap();
+    redis::cmd("DEL").arg(redis.scripts.names.generation()).exec(&mut redis.connection).unwrap();
     let reply: Vec<i64> = redis.run(|scripts| scripts.take(&QuotaLimits::default(), GENERATION, &ask));
     assert_eq!(taken(&reply, &ask), Some(Taken::ContentLost));
     assert_eq!(redis.field(&keys[3], "tat"), None);
@@ -279,10 +165,10 @@ fn processes_that_come_back_share_at_the_same_time() {
     let pause = Duration::from_millis(1500);
     let (generation, wait, peers): Joined = redis.run(|scripts| scripts.join("a", "2", pause));
     assert_eq!((generation.as_str(), wait, peers), (GENERATION, 1_500_000, vec!["a".to_owned()]));
-    redis.now += 400_000;
+    redis.scripts.clock += 400_000;
     let (_, wait, peers): Joined = redis.run(|scripts| scripts.join("b", "3", pause));
     assert_eq!((wait, peers.len()), (1_100_000, 2));
-    redis.now += 1_100_000;
+    redis.scripts.clock += 1_100_000;
     let (_, wait, _): Joined = redis.run(|scripts| scripts.join("c", "4", pause));
     assert_eq!(wait, 1_500_000);
 }
@@ -295,9 +181,9 @@ fn a_process_counts_for_15_seconds() {
         redis.run::<Joined>(|scripts| scripts.join(peer, "2", Duration::ZERO)).2
     };
     join(&mut redis, "a");
-    redis.now += 15_000_000;
+    redis.scripts.clock += 15_000_000;
     assert_eq!(join(&mut redis, "b"), ["a", "b"]);
-    redis.now += 1;
+    redis.scripts.clock += 1;
     assert_eq!(join(&mut redis, "b"), ["b"]);
 }
 
