@@ -1,6 +1,8 @@
-//! Helpers for the tests in `tests/`: an HTTP server that sends the exact bytes of a test, and example requests.
+//! Helpers for the tests in `tests/`: an HTTP server that sends the exact bytes of a test, example requests, and a model of
+//! quotas.
 
 pub mod fuzz;
+pub mod quota;
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

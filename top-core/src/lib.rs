@@ -120,10 +120,10 @@ pub use client::LeanTransport;
 pub use client::blocking;
 #[cfg(feature = "client")]
 pub use client::{
-    Admission, Attempt, Backoff, Ban, ClientState, Clock, Endpoint, FailedAttempt, HttpTransport,
-    Interceptor, Items, LiveSession, NoRetry, Pages, Position, QuotaKey, QuotaStore, Quotas, Rate, RawReply,
-    Reply, RetryPolicy, SessionProvider, SessionSource, SystemClock, TopClient, TopClientBuilder, record,
-    transport,
+    Admission, Ask, Attempt, Backoff, Ban, ClientState, Clock, Endpoint, FailedAttempt, HttpTransport,
+    Interceptor, Items, KeyLimits, LiveSession, NoRetry, Pages, Position, Priority, QuotaKey, QuotaLimits,
+    QuotaStore, Quotas, Rate, RawReply, Reply, RetryPolicy, SessionProvider, SessionSource, SystemClock,
+    TopClient, TopClientBuilder, record, transport,
 };
 pub use decode::UnknownFields;
 pub use error::{BoxError, Cause, Error, ErrorNote, PagingProblem, TOP_ERRORS, Throttle, ban_in};

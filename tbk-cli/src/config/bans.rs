@@ -5,14 +5,16 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use top_core::transport::BoxFuture;
-use top_core::{Admission, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Quotas, Scope, TopTime};
+use top_core::{Admission, Ask, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Scope, TopTime};
 
 use super::file::create_private_directory;
+use super::quota::CallQuotas;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::note;
@@ -43,10 +45,6 @@ struct Entry {
     until: i64,
 }
 
-/// The names of the scopes in the file and in the output.
-const SCOPES: [(Scope, &str); 4] =
-    [(Scope::App, "app"), (Scope::Api, "api"), (Scope::AppApi, "app_api"), (Scope::Account, "account")];
-
 /// The largest file that is read.
 const MAX_BYTES: u64 = 1 << 20;
 /// The largest number of bans that are kept.
@@ -58,19 +56,15 @@ const TRIES: u32 = 50;
 const PAUSE: Duration = Duration::from_millis(20);
 
 impl StoredBan {
-    pub(crate) fn scope_name(&self) -> &'static str {
-        SCOPES.iter().find(|(scope, _)| *scope == self.scope).map_or("", |(_, name)| name)
-    }
-
     fn of_entry(entry: Entry) -> Option<Self> {
-        let (scope, _) = SCOPES.iter().find(|(_, name)| *name == entry.scope)?;
+        let scope = Scope::from_name(&entry.scope)?;
         let until = TopTime::from_unix_millis(entry.until)?;
-        Some(Self { scope: *scope, gateway: entry.gateway, name: entry.name, until })
+        Some(Self { scope, gateway: entry.gateway, name: entry.name, until })
     }
 
     fn to_entry(&self) -> Entry {
         Entry {
-            scope: self.scope_name().to_owned(),
+            scope: self.scope.as_str().to_owned(),
             gateway: self.gateway.clone(),
             name: self.name.clone(),
             until: self.until.unix_millis(),
@@ -185,22 +179,29 @@ fn write(directory: &PathBuf, mut bans: Vec<StoredBan>) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes all bans. Returns their number.
-pub(crate) async fn clear() -> Result<usize, Failure> {
-    let exists = file().is_ok_and(|path| fs::exists(path).unwrap_or(true));
-    if exists { change(|bans| std::mem::take(bans).len()).await } else { Ok(0) }
+/// Removes the bans that `is_removed` selects. Returns their number.
+pub(crate) async fn remove(is_removed: impl Fn(&StoredBan) -> bool) -> Result<usize, Failure> {
+    if !file().is_ok_and(|path| fs::exists(path).unwrap_or(true)) {
+        return Ok(0);
+    }
+    change(|bans| {
+        let all = bans.len();
+        bans.retain(|ban| !is_removed(ban));
+        all - bans.len()
+    })
+    .await
 }
 
-/// The quotas of this process, with the bans that other processes know.
+/// The quotas of a command, with the bans that other processes on this machine know.
 #[derive(Debug)]
-pub(crate) struct SharedQuotas {
-    quotas: Quotas,
+pub(crate) struct StoredQuotas {
+    quotas: Arc<dyn QuotaStore>,
     gateway: String,
 }
 
-impl SharedQuotas {
-    pub(crate) fn new(endpoint: &Endpoint) -> Self {
-        Self { quotas: Quotas::default(), gateway: endpoint.to_string() }
+impl StoredQuotas {
+    pub(crate) fn new(quotas: &CallQuotas, endpoint: &Endpoint) -> Self {
+        Self { quotas: quotas.store(), gateway: endpoint.to_string() }
     }
 
     /// Returns the longest ban of the keys.
@@ -235,11 +236,11 @@ impl SharedQuotas {
     }
 }
 
-impl QuotaStore for SharedQuotas {
-    fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
-        match self.banned(keys) {
-            Some(ban) => Box::pin(async { Ok(ban) }),
-            None => self.quotas.take(keys),
+impl QuotaStore for StoredQuotas {
+    fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        match self.banned(ask.keys) {
+            Some(ban) => Box::pin(async move { Ok(ban) }),
+            None => self.quotas.take(ask),
         }
     }
 

@@ -6,7 +6,8 @@ use top_core::{Api, Error, Pages, Params, Reply, SessionSource, TopClient};
 /// The client of an account.
 ///
 /// Created from a [`TopClient`], for a provider from one with a session. The engine keeps members that the SDK does not know, checks each
-/// page for values that do not fit, and stores no secret that a response contains, whatever the options of the client are.
+/// page for values that do not fit, and stores no secret that a response contains, whatever the options of the client are. Its calls are in
+/// the [background](TopClient::background).
 #[derive(Debug, Clone)]
 pub struct Client(Inner);
 
@@ -21,13 +22,13 @@ const DECODING: fn() -> Options = || Options { unknown: UnknownFields::Keep, str
 
 impl From<TopClient> for Client {
     fn from(client: TopClient) -> Self {
-        Self(Inner::App(client.with_decoding(DECODING()).with_redacted_responses()))
+        Self(Inner::App(client.with_decoding(DECODING()).with_redacted_responses().background()))
     }
 }
 
 impl From<TopClient<SessionSource>> for Client {
     fn from(client: TopClient<SessionSource>) -> Self {
-        Self(Inner::Account(client.with_decoding(DECODING()).with_redacted_responses()))
+        Self(Inner::Account(client.with_decoding(DECODING()).with_redacted_responses().background()))
     }
 }
 

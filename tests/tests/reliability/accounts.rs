@@ -6,7 +6,9 @@ use std::time::Duration;
 
 use top_core::auth::{RefreshingSession, StoredToken, Token};
 use top_core::transport::BoxFuture;
-use top_core::{Admission, Ban, BoxError, ErrorKind as K, QuotaKey, QuotaStore, Quotas, Rate, Scope, Secret};
+use top_core::{
+    Admission, Ask, Ban, BoxError, ErrorKind as K, QuotaKey, QuotaStore, Quotas, Rate, Scope, Secret,
+};
 use top_tests::{WireServer, http};
 
 use super::{add, builder_of, kind};
@@ -18,8 +20,8 @@ const OK: &str = r#"{"tbk_sc_organization_member_mod_response":{"result":"true"}
 struct Accounts(Mutex<Vec<String>>);
 
 impl QuotaStore for Accounts {
-    fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
-        let account = keys.iter().find(|key| key.scope == Scope::Account).map(|key| key.name.clone());
+    fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        let account = ask.keys.iter().find(|key| key.scope == Scope::Account).map(|key| key.name.clone());
         self.0.lock().unwrap().extend(account);
         Box::pin(async { Ok(Admission::Granted) })
     }
@@ -98,7 +100,25 @@ async fn renewed_session_keeps_its_quota() {
     let mut names = store.0.lock().unwrap().clone();
     // The calls are: rejected, refreshed (without a session, so the account is the app), called.
     assert_eq!(names.remove(1), "12345678");
-    assert_eq!(names, [names[0].clone(), names[0].clone()]);
+    assert_eq!(names, ["user:7", "user:7"]);
+}
+
+#[tokio::test]
+async fn account_of_a_token_without_a_user_is_a_digest() {
+    let server = platform();
+    let store = Arc::new(Accounts::default());
+    let shared: Arc<dyn QuotaStore> = Arc::<Accounts>::clone(&store);
+    let client = builder_of(&server).quota_store(shared).build().unwrap();
+    let token = Token::new("6100old", Some(Secret::from("6200n0")), None);
+    let provider = RefreshingSession::new(client.clone(), token.clone(), |_| async { Ok(()) });
+    assert_eq!(kind(client.session_from(provider).call(&add()).await), Ok(()));
+    let digest = store.0.lock().unwrap()[0].clone();
+    assert_eq!(store.0.lock().unwrap()[2], digest, "the session was renewed");
+    assert!(digest.len() > 10 && !digest.contains("6100"), "{digest}");
+    let provider = RefreshingSession::new(client.clone(), token, |_| async { Ok(()) });
+    let named = client.session_from(provider).account("shop1");
+    assert_eq!(kind(named.call(&add()).await), Err(K::Business), "the refresh token is spent");
+    assert_eq!(store.0.lock().unwrap()[3], "shop1");
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use top_core::record::{Recorder, Replay};
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use top_core::{
-    Admission, Attempt, Ban, BoxError, Error, ErrorKind as K, HttpTransport, Interceptor, QuotaKey,
+    Admission, Ask, Attempt, Ban, BoxError, Error, ErrorKind as K, HttpTransport, Interceptor, QuotaKey,
     QuotaStore, reqwest,
 };
 use top_sandbox::{Fault, Sandbox};
@@ -119,9 +119,9 @@ struct Shared {
 }
 
 impl QuotaStore for Shared {
-    fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
-        assert_eq!(keys.len(), 4);
-        let admission = self.admission.lock().unwrap().clone();
+    fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        assert_eq!(ask.keys.len(), 4);
+        let admission = *self.admission.lock().unwrap();
         Box::pin(async move { admission.map_err(Into::into) })
     }
 
@@ -160,7 +160,7 @@ async fn custom_quota_store_never_sees_a_session() {
 struct Hanging;
 
 impl QuotaStore for Hanging {
-    fn take<'a>(&'a self, _: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
+    fn take<'a>(&'a self, _: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
         Box::pin(async { Ok(Admission::Granted) })
     }
 

@@ -48,6 +48,8 @@ use crate::types::{Session, TopTime};
 pub struct RefreshingSession {
     client: TopClient,
     state: Mutex<State>,
+    /// `user:` and the user id, if the token has it.
+    account: Option<String>,
     store: Box<Store>,
 }
 
@@ -61,13 +63,16 @@ type Store = dyn Fn(Token) -> BoxFuture<'static, Result<(), BoxError>> + Send + 
 
 impl RefreshingSession {
     /// Creates a provider that starts with `token`, refreshes it with `client`, and passes every new token to `store`.
+    ///
+    /// If the token has a user id, the calls count for the account `user:ID` in the quotas.
     pub fn new<F, R>(client: TopClient, token: Token, store: F) -> Self
     where
         F: Fn(Token) -> R + Send + Sync + 'static,
         R: Future<Output = Result<(), BoxError>> + Send + 'static,
     {
+        let account = token.user_id.as_ref().map(|id| format!("user:{id}"));
         let state = Mutex::new(State { token, stored: true });
-        Self { client, state, store: Box::new(move |token| Box::pin(store(token))) }
+        Self { client, state, account, store: Box::new(move |token| Box::pin(store(token))) }
     }
 
     async fn live(&self, rejected: Option<&Session>) -> Result<LiveSession, BoxError> {
@@ -100,6 +105,10 @@ impl RefreshingSession {
 impl SessionProvider for RefreshingSession {
     fn provide<'a>(&'a self, rejected: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>> {
         Box::pin(self.live(rejected))
+    }
+
+    fn account(&self) -> Option<String> {
+        self.account.clone()
     }
 }
 

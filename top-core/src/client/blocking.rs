@@ -127,6 +127,13 @@ impl<S: ClientState> TopClient<S> {
         Self { client: self.client.with_deadline(deadline), runtime: Arc::clone(&self.runtime) }
     }
 
+    /// Returns a copy of the client for calls that nobody waits for. See
+    /// [`top_core::TopClient::background`](crate::TopClient::background).
+    #[must_use]
+    pub fn background(&self) -> Self {
+        Self { client: self.client.background(), runtime: Arc::clone(&self.runtime) }
+    }
+
     /// Returns an iterator over all pages of an API. See [`top_core::TopClient::pages`](crate::TopClient::pages).
     pub fn pages<A>(&self, api: &A) -> Pages<page::Pages<A::Response>>
     where

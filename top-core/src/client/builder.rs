@@ -9,11 +9,11 @@ use super::endpoint::Endpoint;
 use super::http_response::BodyLimits;
 use super::http_transport::HttpTransport;
 use super::observe::Interceptor;
-use super::quota::{QuotaStore, Quotas};
+use super::quota::{Priority, QuotaStore, Quotas};
 use super::retry::{Backoff, RetryPolicy};
-use super::settings::{Settings, require_word};
+use super::settings::{NotYet, Settings, require_word};
 use super::top_client::TopClient;
-use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
+use super::transport::Transport;
 use crate::decode::{Options, UnknownFields};
 use crate::error::Error;
 use crate::protocol::{Format, SignMethod};
@@ -89,16 +89,6 @@ enum Http {
     Own,
 }
 
-/// A placeholder until [`TopClientBuilder::build`] creates the transport.
-#[derive(Debug)]
-struct NotYet;
-
-impl Transport for NotYet {
-    fn send<'a>(&'a self, _: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
-        Box::pin(async { Err(TransportError::not_sent("the client is not set up")) })
-    }
-}
-
 /// Create and build.
 impl TopClientBuilder {
     pub(super) fn new(app_key: String, app_secret: AppSecret) -> Self {
@@ -118,6 +108,7 @@ impl TopClientBuilder {
             deadline: Duration::from_secs(60),
             retry: Arc::new(Backoff::default()),
             quotas: Arc::new(Quotas::default()),
+            priority: Priority::default(),
             rules: Vec::new(),
             interceptors: Vec::new(),
             transport: Arc::new(NotYet),

@@ -9,13 +9,14 @@ use http::HeaderMap;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument as _;
 
-use super::http_response::{DecodeInto, HttpResponse, Target, in_utf8};
+use super::http_response::{DecodeInto, HttpResponse, in_utf8};
 use super::observe::{self, Attempt};
-use super::quota::{self, Admission, QuotaKey};
+use super::quota::{self, Admission, Ask, Priority, QuotaKey};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
 use super::settings::{Settings, State, require_word};
+use super::target::Target;
 use super::transport::Request;
 use crate::api::{BusinessError, Page};
 use crate::error::{Cause, Error, ErrorNote, Throttle};
@@ -162,12 +163,21 @@ impl<'c> Call<'c> {
             self.session = Some(session);
         }
         loop {
-            let taken = timeout_at(self.deadline, self.settings.quotas.take(&self.keys)).await;
+            let priority = self.settings.priority;
+            // A wait that ends at the deadline leaves no time for the request.
+            let patience = self.time_left().saturating_sub(Duration::from_millis(1));
+            let patience = patience.min(max_patience(priority));
+            let ask = Ask::new(&self.keys).patience(patience).priority(priority);
+            let taken = timeout_at(self.deadline, self.settings.quotas.take(ask)).await;
             let admission = taken.map_err(out_of_time)?;
             match admission.map_err(|error| Error::extension("quota store", error))? {
                 Admission::Granted => return Ok(()),
+                Admission::Reserved { wait, .. } if wait < self.time_left() => {
+                    sleep(wait).await;
+                    return Ok(());
+                }
                 Admission::NotBefore { wait, .. } if wait < self.time_left() => sleep(wait).await,
-                Admission::NotBefore { scope, wait } => {
+                Admission::Reserved { scope, wait } | Admission::NotBefore { scope, wait } => {
                     let reopens = Some(self.now() + wait);
                     let throttle = Throttle { reopens, ..Throttle::new(scope) };
                     let error = Error::new(ErrorKind::Throttled, Cause::HeldBack);
@@ -372,6 +382,17 @@ impl<'c> Call<'c> {
         let error = self.describe(error);
         observe::call(&self.span, self.target.method, self.attempt, Err(&error), self.start.elapsed());
         error
+    }
+}
+
+/// Returns the longest wait for a reserved call.
+///
+/// During the wait, a call does not notice the bans that other calls meet. Background calls have little patience, because the
+/// calls that they reserve are missing for interactive calls.
+fn max_patience(priority: Priority) -> Duration {
+    match priority {
+        Priority::Interactive => Duration::from_secs(2),
+        Priority::Background => Duration::from_millis(200),
     }
 }
 

@@ -18,7 +18,9 @@ mod reply;
 mod retry;
 mod session;
 mod settings;
+mod target;
 mod top_client;
+mod variants;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;
@@ -33,7 +35,7 @@ pub use http_transport::HttpTransport;
 pub use lean_transport::LeanTransport;
 pub use observe::{Attempt, Interceptor};
 pub use page::{Items, Pages, Position};
-pub use quota::{Admission, Ban, QuotaKey, QuotaStore, Quotas, Rate};
+pub use quota::{Admission, Ask, Ban, KeyLimits, Priority, QuotaKey, QuotaLimits, QuotaStore, Quotas, Rate};
 pub use reply::{RawReply, Reply};
 pub use retry::{Backoff, FailedAttempt, NoRetry, RetryPolicy};
 pub use session::{LiveSession, SessionProvider, SessionSource};

@@ -67,6 +67,14 @@ pub trait SessionProvider: fmt::Debug + Send + Sync + 'static {
     /// Return an error if there is no session. If it is an [`Error`], the call fails with it, otherwise with
     /// [`ErrorKind::Extension`](crate::ErrorKind::Extension).
     fn provide<'a>(&'a self, rejected: Option<&'a Session>) -> BoxFuture<'a, Result<LiveSession, BoxError>>;
+
+    /// Returns the name of the account in the quotas. It is stored with the quotas, so it must not be a secret.
+    ///
+    /// Default: `None`, and the client uses a digest of the first session. The name joins the calls of programs and apps that
+    /// have different sessions of one account. [`TopClient::account`](crate::TopClient::account) overrides it.
+    fn account(&self) -> Option<String> {
+        None
+    }
 }
 
 /// A session and its expiry, as returned by a [`SessionProvider`].
@@ -151,8 +159,9 @@ impl SessionSource {
 
     pub(super) fn provided(provider: impl SessionProvider) -> Self {
         let state = Arc::new(Mutex::new(State { live: None, renewed: None }));
+        let account = Arc::new(provider.account().map_or_else(OnceLock::new, OnceLock::from));
         let cache = SessionCache { provider: Arc::new(provider), state };
-        Self { kind: Kind::Provided(cache), account: Arc::default() }
+        Self { kind: Kind::Provided(cache), account }
     }
 
     /// Returns the same source with a name for the account.

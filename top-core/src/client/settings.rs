@@ -7,9 +7,9 @@ use super::clock::{Clock, Skew};
 use super::endpoint::Endpoint;
 use super::http_response::BodyLimits;
 use super::observe::Interceptor;
-use super::quota::QuotaStore;
+use super::quota::{Priority, QuotaStore};
 use super::retry::{RetryBudget, RetryPolicy};
-use super::transport::Transport;
+use super::transport::{BoxFuture, Request, Response, Transport, TransportError};
 use crate::decode::Options;
 use crate::error::Error;
 use crate::protocol::{Format, SignMethod};
@@ -35,9 +35,20 @@ pub(super) struct Settings {
     pub(super) deadline: Duration,
     pub(super) retry: Arc<dyn RetryPolicy>,
     pub(super) quotas: Arc<dyn QuotaStore>,
+    pub(super) priority: Priority,
     pub(super) rules: Vec<ErrorRule>,
     pub(super) interceptors: Vec<Arc<dyn Interceptor>>,
     pub(super) transport: Arc<dyn Transport>,
+}
+
+/// A placeholder until the builder creates the transport.
+#[derive(Debug)]
+pub(super) struct NotYet;
+
+impl Transport for NotYet {
+    fn send<'a>(&'a self, _: Request<'a>) -> BoxFuture<'a, Result<Response, TransportError>> {
+        Box::pin(async { Err(TransportError::not_sent("the client is not set up")) })
+    }
 }
 
 /// State that the calls of a client share.

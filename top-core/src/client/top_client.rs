@@ -2,18 +2,17 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::execute::Call;
-use super::http_response::Target;
 use super::reply::{RawReply, Reply};
 use super::session::{SessionProvider, SessionSource};
 use super::settings::{Settings, State};
+use super::target::Target;
 use super::transport::BoxFuture;
 use crate::api::session::{Allows, NoSession, Policy};
 use crate::api::{Api, Decoded, TopApi, decode_response};
 use crate::check::{InvalidRequest, check, check_names};
-use crate::decode::{DecodeError, Options, Problem};
+use crate::decode::{DecodeError, Problem};
 use crate::error::{Cause, Error};
 use crate::names::is_method;
 use crate::params::Params;
@@ -67,9 +66,9 @@ use crate::types::{Session, TopTime};
 /// ```
 #[derive(Clone)]
 pub struct TopClient<S = NoSession> {
-    settings: Arc<Settings>,
-    state: Arc<State>,
-    source: S,
+    pub(super) settings: Arc<Settings>,
+    pub(super) state: Arc<State>,
+    pub(super) source: S,
 }
 
 impl TopClient {
@@ -105,7 +104,8 @@ impl TopClient {
 impl TopClient<SessionSource> {
     /// Returns a copy of the client whose calls count for the account `name` in the quotas.
     ///
-    /// Default: a digest of the first session. Set a name if the program creates a new client for each session of an account.
+    /// Default: the name that the [provider](SessionProvider::account) returns, or else a digest of the first session. Set a name
+    /// if the program creates a new client for each session of an account, or if several programs or apps share quotas.
     ///
     /// # Examples
     ///
@@ -125,56 +125,12 @@ impl<S: ClientState> TopClient<S> {
         TopClient { settings: Arc::clone(&self.settings), state: Arc::clone(&self.state), source }
     }
 
-    /// Returns a copy of the client with changed settings.
-    pub(super) fn with_settings(&self, change: impl FnOnce(&mut Settings)) -> Self {
-        let mut settings = (*self.settings).clone();
-        change(&mut settings);
-        Self { settings: Arc::new(settings), state: Arc::clone(&self.state), source: self.source.clone() }
-    }
-
     fn start<'c>(&'c self, target: Target<'c>, params: Params) -> Call<'c> {
         Call::new(&self.settings, &self.state, self.source(), target, params)
     }
 
     pub(super) fn source(&self) -> Option<&SessionSource> {
         self.source.source()
-    }
-
-    /// Returns a copy of the client with another [`deadline`](crate::TopClientBuilder::deadline).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = include_str!("example.txt")]
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), top_core::Error> {
-    /// # let (client, request) = (gateway::client(), TbkShopGet::builder().q("女装").build());
-    /// use std::time::Duration;
-    ///
-    /// let reply = client.with_deadline(Duration::from_secs(2)).call(&request).await?;
-    /// # Ok(()) }
-    /// ```
-    #[doc(alias = "timeout")]
-    #[must_use]
-    pub fn with_deadline(&self, deadline: Duration) -> Self {
-        self.with_settings(|settings| settings.deadline = deadline)
-    }
-
-    /// Returns a copy of the client with other options for the decoding of responses: those of
-    /// [`strict`](crate::TopClientBuilder::strict) and [`unknown_fields`](crate::TopClientBuilder::unknown_fields).
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use top_core::decode::{Options, UnknownFields};
-    ///
-    /// # let client = top_core::TopClient::builder("12345678", "secret").build()?;
-    /// let keeping = client.with_decoding(Options { unknown: UnknownFields::Keep, ..Options::default() });
-    /// # Ok::<(), top_core::Error>(())
-    /// ```
-    #[must_use]
-    pub fn with_decoding(&self, decoding: Options) -> Self {
-        self.with_settings(|settings| settings.decoding = decoding)
     }
 
     /// Returns the current time of the gateway: the [`Clock`](crate::Clock), corrected by the `Date` headers of responses.

@@ -213,6 +213,45 @@ pub enum Scope {
     Account,
 }
 
+impl Scope {
+    /// All scopes, from the widest to the narrowest.
+    pub const ALL: [Self; 4] = [Self::App, Self::Api, Self::AppApi, Self::Account];
+
+    /// Returns the name: `app`, `api`, `app_api` or `account`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Scope;
+    ///
+    /// assert_eq!(Scope::AppApi.as_str(), "app_api");
+    /// ```
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::App => "app",
+            Self::Api => "api",
+            Self::AppApi => "app_api",
+            Self::Account => "account",
+        }
+    }
+
+    /// Returns the scope with this [name](Self::as_str).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Scope;
+    ///
+    /// assert_eq!(Scope::from_name("account"), Some(Scope::Account));
+    /// assert_eq!(Scope::from_name("shop"), None);
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.as_str() == name)
+    }
+}
+
 impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -95,9 +95,22 @@ impl TopTime {
     /// Returns the duration until the next midnight in GMT+8.
     #[cfg(feature = "client")]
     pub(crate) fn until_midnight(self) -> Duration {
-        const DAY: i64 = 24 * 60 * 60 * 1000;
-        let since_midnight = (self.0 + 8 * 60 * 60 * 1000).rem_euclid(DAY);
-        Duration::from_millis((DAY - since_midnight).unsigned_abs())
+        let since_midnight = self.local_millis().rem_euclid(Self::DAY);
+        Duration::from_millis((Self::DAY - since_midnight).unsigned_abs())
+    }
+
+    /// Returns the number of the day in GMT+8, counted from 1970-01-01.
+    #[cfg(feature = "client")]
+    pub(crate) fn day(self) -> i64 {
+        self.local_millis().div_euclid(Self::DAY)
+    }
+
+    #[cfg(feature = "client")]
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+
+    #[cfg(feature = "client")]
+    fn local_millis(self) -> i64 {
+        self.0 + 8 * 60 * 60 * 1000
     }
 
     pub(super) fn new(date: Date, time: Time) -> Self {

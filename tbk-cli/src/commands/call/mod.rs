@@ -1,6 +1,7 @@
 //! `tbk call`.
 
 mod batch;
+mod business;
 mod confirm;
 mod dry_run;
 mod input;
@@ -18,22 +19,22 @@ use clap_complete::ArgValueCompleter;
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
-use top_core::{Api, BusinessError, ErrorKind, Format, Params, RawReply, Reply, SessionSource, TopClient};
+use top_core::{Api, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
-use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
 use crate::api::sign_method::Signing;
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
-use crate::ui::failure::{Failure, Status, advice, no_session};
+use crate::config::quota::{CallQuotas, QuotaUrl};
+use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
-use crate::ui::library;
 use crate::ui::output::{Output, text_out};
 use crate::ui::usage::within;
 
+use business::business_failure;
 use confirm::Plan;
 use input::InputFormat;
 
@@ -198,6 +199,8 @@ pub(crate) struct Call {
         help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
     )]
     timeout: Option<u64>,
+    #[command(flatten)]
+    quota: QuotaUrl,
     #[arg(
         long,
         help = text(
@@ -248,7 +251,7 @@ impl Call {
             return dry_run::show(&self.method, api, &access, format, params, output);
         }
         self.confirm(api, &[access.target()], &[&params], 0)?;
-        let caller = self.caller(found, &access)?;
+        let caller = self.caller(found, &access, &self.quotas().await?)?;
         match found {
             Some(api) if self.all_pages => {
                 let pages = caller.pages(api, params);
@@ -298,9 +301,20 @@ impl Call {
         plan.ask()
     }
 
-    fn caller(&self, api: Option<&'static Api>, access: &Access) -> Result<Caller, Failure> {
-        let (client, session) =
-            access.clients(self.response_format()?, self.timeout.map(Duration::from_secs))?;
+    /// Returns the quotas of the calls. Calls of the built-in sandbox are not shared with other machines.
+    async fn quotas(&self) -> Result<CallQuotas, Failure> {
+        if self.gateway.sandbox { Ok(CallQuotas::default()) } else { CallQuotas::open(&self.quota).await }
+    }
+
+    /// Returns the clients of an account. The clients of all accounts share the quotas.
+    fn caller(
+        &self,
+        api: Option<&'static Api>,
+        access: &Access,
+        quotas: &CallQuotas,
+    ) -> Result<Caller, Failure> {
+        let timeout = self.timeout.map(Duration::from_secs);
+        let (client, session) = access.clients(self.response_format()?, timeout, quotas)?;
         let session = session.filter(|_| api.is_none_or(|api| api.schema.session != SessionPolicy::None));
         Ok(Caller { method: self.method.clone(), api, client, session })
     }
@@ -382,22 +396,4 @@ impl Caller {
 /// Returns the data of a typed reply.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
     parse_data(&reply.data)
-}
-
-/// Returns the failure for a business error. The outcome of a write is unknown if the code is that of a platform failure.
-pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
-    let text = library::business_error(error);
-    let message = say!("{method}: {text}", "{method}：{text}");
-    let api = tbk_apis::find(method).map(|api| api.schema);
-    let rule = api.zip(error.code.as_deref()).and_then(|(api, code)| business_rule(api, code));
-    match rule {
-        Some(rule) if kind_in(api, rule) == ErrorKind::OutcomeUnknown => {
-            let failure = Failure::new(Status::Unknown, message);
-            match advice_in(api, rule) {
-                Some(hint) => failure.hint(advice(&hint)),
-                None => failure,
-            }
-        }
-        _ => Failure::new(Status::Business, message),
-    }
 }

@@ -9,6 +9,7 @@ use top_core::schema::SessionPolicy;
 use super::connect::Context;
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection};
+use crate::config::quota::{CallQuotas, QuotaUrl};
 use crate::config::sync::{AccountKind as Kind, List, Sync, SyncAccount as Configured};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
@@ -30,6 +31,8 @@ pub(super) struct Origin {
         "读取的列表 [默认：order,refund,punish]",
     ))]
     sources: Vec<List>,
+    #[command(flatten)]
+    quota: QuotaUrl,
 }
 
 /// The account of the built-in sandbox.
@@ -61,9 +64,11 @@ impl Origin {
 
     /// Returns the accounts with their clients.
     pub(super) async fn accounts(&self, context: &Context<'_>) -> Result<Vec<Account>, Failure> {
+        let quotas =
+            if self.is_sandbox() { CallQuotas::default() } else { CallQuotas::open(&self.quota).await? };
         let mut found = Vec::new();
         for entry in self.entries(context.selection, &context.sync)? {
-            found.push(self.account(&entry).await?);
+            found.push(self.account(&entry, &quotas).await?);
         }
         Ok(found)
     }
@@ -100,7 +105,7 @@ impl Origin {
         self.kind.unwrap_or_default()
     }
 
-    async fn account(&self, entry: &Entry<'_>) -> Result<Account, Failure> {
+    async fn account(&self, entry: &Entry<'_>, quotas: &CallQuotas) -> Result<Account, Failure> {
         let Entry { selection, kind, sources, .. } = entry;
         let (policy, of_call) = match kind {
             Kind::Publisher => (SessionPolicy::None, selection.without_account()),
@@ -111,7 +116,7 @@ impl Origin {
             Some(name) => name.to_owned(),
             None => name(selection, &access)?,
         };
-        let (client, with_session) = access.clients(Format::Json, None)?;
+        let (client, with_session) = access.clients(Format::Json, None, quotas)?;
         let account_kind = AccountKind::from(*kind);
         let reader = match (kind, with_session) {
             (Kind::Publisher, _) => SyncAccount::new(&name, account_kind, client),

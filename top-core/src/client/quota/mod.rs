@@ -1,106 +1,21 @@
 //! Quotas: call rates, and bans.
 
+mod bucket;
+mod limits;
 mod local;
 mod rate;
+mod store;
 
-use std::fmt;
 use std::time::Duration;
 
+pub use limits::{KeyLimits, QuotaLimits};
 pub use local::Quotas;
 pub use rate::Rate;
+pub use store::{Admission, Ask, Priority, QuotaStore};
 
-use super::transport::BoxFuture;
-use crate::error::{BoxError, Throttle};
+use crate::error::Throttle;
 use crate::schema::{Lasts, Scope};
 use crate::types::TopTime;
-
-/// Counts calls and stores bans.
-///
-/// [`Quotas`], the default, works within one process. Implement this trait to share quotas between processes. All waits are
-/// durations, so that the clocks of the processes may differ.
-///
-/// # Examples
-///
-/// A store that counts waiting calls and delegates everything else to [`Quotas`]:
-///
-/// ```
-/// use std::sync::Arc;
-/// use std::sync::atomic::{AtomicU64, Ordering};
-/// use top_core::transport::BoxFuture;
-/// use top_core::{Admission, Ban, BoxError, QuotaKey, QuotaStore, Quotas, TopClient};
-///
-/// #[derive(Debug, Default)]
-/// struct Counted {
-///     quotas: Quotas,
-///     waits: AtomicU64,
-/// }
-///
-/// impl QuotaStore for Counted {
-///     fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>> {
-///         Box::pin(async move {
-///             let admission = self.quotas.take(keys).await?;
-///             self.waits.fetch_add(u64::from(admission != Admission::Granted), Ordering::Relaxed);
-///             Ok(admission)
-///         })
-///     }
-///
-///     fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>> {
-///         self.quotas.throttled(key, ban)
-///     }
-///
-///     fn passed<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>> {
-///         self.quotas.passed(keys)
-///     }
-/// }
-///
-/// let store = Arc::new(Counted::default());
-/// let client = TopClient::builder("12345678", "secret").quota_store(store).build()?;
-/// # Ok::<(), top_core::Error>(())
-/// ```
-#[doc(alias = "限流")]
-#[doc(alias = "流控")]
-pub trait QuotaStore: fmt::Debug + Send + Sync + 'static {
-    /// Takes one call from all keys, or from none.
-    ///
-    /// If a key has no call left, the method takes nothing and returns the wait. A call that waits for its account must not use up
-    /// the quota of the app.
-    ///
-    /// # Errors
-    ///
-    /// Return an error if the store does not work. Nothing is sent, and the call fails with
-    /// [`ErrorKind::Extension`](crate::ErrorKind::Extension).
-    fn take<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<Admission, BoxError>>;
-
-    /// Closes `key` for the duration of `ban`. Called when the gateway throttles a call.
-    ///
-    /// # Errors
-    ///
-    /// Return an error if the store does not work. The call fails with [`ErrorKind::Extension`](crate::ErrorKind::Extension).
-    fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>>;
-
-    /// Lets keys recover that were slowed down. Called when a call succeeds.
-    ///
-    /// # Errors
-    ///
-    /// Return an error if the store does not work. The client logs a warning and returns the reply.
-    fn passed<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>>;
-}
-
-/// The result of [`QuotaStore::take`].
-///
-/// See [`QuotaStore`] for an example.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Admission {
-    /// The call may be sent.
-    Granted,
-    /// The call must wait.
-    NotBefore {
-        /// The scope of the limit that is reached.
-        scope: Scope,
-        /// The time until the call may be sent.
-        wait: Duration,
-    },
-}
 
 /// How long a scope is closed after the gateway throttled a call.
 ///
@@ -122,6 +37,11 @@ pub enum Ban {
 }
 
 impl Ban {
+    /// The largest number of slow-downs of a key: 1/64 of its rate.
+    pub const MAX_STEPS: u32 = 6;
+    /// How long a key stays slow before [`QuotaStore::passed`] takes one slow-down back.
+    pub const RECOVERY: Duration = Duration::from_secs(10);
+
     /// Returns how long the scope is closed.
     #[must_use]
     pub fn wait(self) -> Duration {
@@ -140,18 +60,35 @@ impl Ban {
 pub struct QuotaKey {
     /// The scope of the quota.
     pub scope: Scope,
-    /// The name within the scope: `app_key`, method, both, or the name of the account. It contains no secrets.
+    /// The name within the scope: `app_key`, method, both with a space between them, or the name of the account. It contains no
+    /// secrets.
     pub name: String,
+}
+
+impl QuotaKey {
+    /// Creates a key.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::{QuotaKey, Scope};
+    ///
+    /// let key = QuotaKey::new(Scope::AppApi, "12345678 taobao.tbk.shop.get");
+    /// assert_eq!(key.scope, Scope::AppApi);
+    /// ```
+    #[must_use]
+    pub fn new(scope: Scope, name: impl Into<String>) -> Self {
+        Self { scope, name: name.into() }
+    }
 }
 
 /// Returns the keys of a call.
 pub(super) fn keys(app_key: &str, method: &str, account: &str) -> [QuotaKey; 4] {
-    let key = |scope, name: String| QuotaKey { scope, name };
     [
-        key(Scope::App, app_key.to_owned()),
-        key(Scope::Api, method.to_owned()),
-        key(Scope::AppApi, [app_key, " ", method].concat()),
-        key(Scope::Account, account.to_owned()),
+        QuotaKey::new(Scope::App, app_key),
+        QuotaKey::new(Scope::Api, method),
+        QuotaKey::new(Scope::AppApi, [app_key, " ", method].concat()),
+        QuotaKey::new(Scope::Account, account),
     ]
 }
 

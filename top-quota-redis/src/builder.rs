@@ -1,0 +1,127 @@
+//! The builder of quotas.
+
+use std::fmt;
+use std::time::Duration;
+
+use top_core::{QuotaLimits, Rate, Scope};
+
+use crate::error::RedisQuotasError;
+use crate::quotas::RedisQuotas;
+
+/// A builder for [`RedisQuotas`].
+///
+/// Created by [`RedisQuotas::builder`]. All processes that share quotas need the same [`prefix`](Self::prefix) and the same limits.
+///
+/// | setting | default |
+/// | --- | --- |
+/// | [`prefix`](Self::prefix) | `tbk` |
+/// | [`expected_peers`](Self::expected_peers) | none |
+/// | [`limits`](Self::limits), [`limit`](Self::limit), [`daily`](Self::daily), [`reserve`](Self::reserve) | [`QuotaLimits::default`]: 35 calls per second for each account |
+/// | [`timeout`](Self::timeout) | 50 ms |
+#[must_use]
+pub struct RedisQuotasBuilder {
+    pub(crate) url: String,
+    pub(crate) prefix: String,
+    pub(crate) expected_peers: Option<u32>,
+    pub(crate) limits: QuotaLimits,
+    pub(crate) timeout: Duration,
+}
+
+impl RedisQuotasBuilder {
+    pub(crate) fn new(url: String) -> Self {
+        Self {
+            url,
+            prefix: "tbk".to_owned(),
+            expected_peers: None,
+            limits: QuotaLimits::default(),
+            timeout: Duration::from_millis(50),
+        }
+    }
+
+    /// Sets the beginning of all keys in Redis: letters, digits, `-`, `_`, `.` and `:`. Default: `tbk`.
+    ///
+    /// The keys are `{tbk}:…`, so that a cluster keeps them on one node.
+    pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
+        self.prefix = prefix.into();
+        self
+    }
+
+    /// Sets the number of processes that share the limits. Default: none.
+    ///
+    /// It is used until the processes are counted. With it, [`connect`](Self::connect) succeeds although Redis is away: the process
+    /// begins with its share of the limits.
+    pub fn expected_peers(mut self, processes: u32) -> Self {
+        self.expected_peers = Some(processes);
+        self
+    }
+
+    /// Sets all limits. Default: [`QuotaLimits::default`].
+    pub fn limits(mut self, limits: QuotaLimits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Sets the rate of each key of a scope. See [`QuotaLimits::limit`].
+    pub fn limit(mut self, scope: Scope, rate: Rate) -> Self {
+        self.limits = self.limits.limit(scope, rate);
+        self
+    }
+
+    /// Sets how many calls each key of a scope has per day, until midnight GMT+8. See [`QuotaLimits::daily`].
+    pub fn daily(mut self, scope: Scope, calls: u64) -> Self {
+        self.limits = self.limits.daily(scope, calls);
+        self
+    }
+
+    /// Sets the fraction of all limits that background calls leave to interactive calls. See [`QuotaLimits::reserve`].
+    pub fn reserve(mut self, fraction: f64) -> Self {
+        self.limits = self.limits.reserve(fraction);
+        self
+    }
+
+    /// Sets the longest time that a decision waits for Redis. Default: 50 ms.
+    ///
+    /// A decision that takes longer is made by the process itself, and so are those of the following seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Connects to Redis.
+    ///
+    /// Two tasks begin in the runtime that calls this function: they keep the connections, and end when the quotas are dropped.
+    ///
+    /// # Errors
+    ///
+    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid.
+    /// - [`RedisQuotasError::Version`] if Redis is older than 5.0.
+    /// - [`RedisQuotasError::Unavailable`] if Redis can't be reached and [`expected_peers`](Self::expected_peers) is not set.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_quota_redis::{RedisQuotas, RedisQuotasError};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// // No server listens here.
+    /// let error = RedisQuotas::builder("redis://127.0.0.1:1").connect().await.unwrap_err();
+    /// assert!(matches!(error, RedisQuotasError::Unavailable(_)));
+    /// # }
+    /// ```
+    pub async fn connect(self) -> Result<RedisQuotas, RedisQuotasError> {
+        RedisQuotas::connect(self).await
+    }
+}
+
+/// The URL may have a password.
+impl fmt::Debug for RedisQuotasBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RedisQuotasBuilder")
+            .field("prefix", &self.prefix)
+            .field("expected_peers", &self.expected_peers)
+            .field("limits", &self.limits)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}
