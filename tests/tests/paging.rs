@@ -422,6 +422,32 @@ async fn uncertain_gift_is_not_created_again() {
 }
 
 #[tokio::test]
+async fn platform_failure_inside_a_response_is_uncertain() {
+    let response = |code: &str| {
+        let body = format!(
+            r#"{{"tbk_dg_vegas_tlj_create_response":{{"result":{{"success":false,"msg_code":"{code}","msg_info":"x"}}}}}}"#
+        );
+        server(vec![body])
+    };
+    let call = async |server: &WireServer| {
+        let reply = client(server).call(&top_tests::gift("AbC-1x")).await.unwrap();
+        reply.into_result().unwrap_err()
+    };
+    for code in
+        ["isv.FAIL_BIZ_SERVICE_TIMEOUT", "isp.ACK_FREEZE_ASSET_ACCOUNT_ERROR", "isp.remote-service-error"]
+    {
+        let server = response(code);
+        let error = call(&server).await;
+        assert_eq!((error.kind(), server.requests().len()), (K::OutcomeUnknown, 1), "{code}");
+        assert!(error.hint().unwrap().en().contains("before you create it again"), "{error}");
+        assert_eq!(error.business_error().unwrap().code.as_deref(), Some(code));
+    }
+    for code in ["isv.ASSET_ACCOUNT_BALANCE_NOT_ENOUGH", "1402", "isv.new-code"] {
+        assert_eq!(call(&response(code)).await.kind(), K::Business, "{code}");
+    }
+}
+
+#[tokio::test]
 async fn failed_write_does_not_advise_to_call_again() {
     const AGAIN: Hint = Hint::new("call again later", "请稍后重试");
     let rule = ErrorRule::sub_code("isp.busy", K::Platform).hint(AGAIN);

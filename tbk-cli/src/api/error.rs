@@ -21,8 +21,3 @@ pub(crate) fn advice_in(api: Option<&ApiSchema>, rule: &ErrorRule) -> Option<Hin
     }
     general.advice()
 }
-
-/// Returns the rule of the API for a business error in its response.
-pub(crate) fn business_rule(api: &'static ApiSchema, code: &str) -> Option<&'static ErrorRule> {
-    api.errors.iter().find(|rule| rule.matches("15", code))
-}

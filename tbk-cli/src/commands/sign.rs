@@ -203,7 +203,7 @@ impl Sign {
             return text_out(&sign);
         }
         let pairs: Vec<_> = params.iter().filter(|(name, _)| *name != "sign").collect();
-        let steps = steps::Steps { pairs, sign_method: self.signing.method(), sign: Some(sign) };
+        let steps = steps::Steps::new(&pairs, self.signing.method(), Some(sign));
         if output.is_for_people() { steps.print() } else { output.one(&steps.to_json()) }
     }
 }

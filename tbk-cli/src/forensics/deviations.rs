@@ -2,7 +2,7 @@
 
 mod values;
 
-use top_core::SignMethod;
+use top_core::{Params, SignMethod};
 
 use super::diagnose;
 use super::findings::Findings;
@@ -222,8 +222,8 @@ fn left_out(places: &[usize], request: &SentRequest, findings: &mut Findings) {
 
 fn unsent(name: &str, value: &str, findings: &mut Findings) {
     let advice = text("sign exactly what is sent", "签名内容须与发送内容一致");
-    let value = masked(name, value);
-    match (name, value) {
+    let value = masked(&Params::new(), name, value);
+    match (name, &*value) {
         ("sign", _) => findings.mistake(
             text("the name sign is part of the signed string", "待签名字符串中含有 sign"),
             text("leave sign out of the string", "sign 不参与签名"),

@@ -98,10 +98,10 @@ impl Diagnosis<'_> {
         let material = Material::new(self.request);
         let texts: Vec<_> =
             material.signed().map(|at| (material.name(at), self.request.pairs[at].text())).collect();
-        let pairs = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let pairs: Vec<_> = texts.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let sign = self.credentials.app_secret;
         let sign = sign.map(|secret| sign_method.sign(&secret.into(), &material.text(&[])));
-        show(&Steps { pairs, sign_method, sign })
+        show(&Steps::new(&pairs, sign_method, sign))
     }
 }
 

@@ -1,7 +1,9 @@
 //! The steps of a signature, without secrets.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
-use top_core::SignMethod;
+use top_core::{Params, SignMethod};
 
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
@@ -10,21 +12,34 @@ use crate::ui::secret::masked;
 
 /// The steps from parameters to a signature.
 pub(crate) struct Steps<'p> {
-    /// The signed parameters, sorted.
-    pub(crate) pairs: Vec<(&'p str, &'p str)>,
-    pub(crate) sign_method: SignMethod,
+    /// The signed parameters, sorted, without secrets.
+    pairs: Vec<(&'p str, Cow<'p, str>)>,
+    /// The length of the string to sign.
+    bytes: usize,
+    sign_method: SignMethod,
     /// The signature, if there is a secret.
-    pub(crate) sign: Option<String>,
+    sign: Option<String>,
 }
 
-impl Steps<'_> {
+impl<'p> Steps<'p> {
+    /// Describes the signature of sorted parameters.
+    pub(crate) fn new(pairs: &[(&'p str, &'p str)], sign_method: SignMethod, sign: Option<String>) -> Self {
+        let mut params = Params::new();
+        for (name, value) in pairs {
+            params.push_text(name, value);
+        }
+        let bytes = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
+        let pairs = pairs.iter().map(|(name, value)| (*name, masked(&params, name, value))).collect();
+        Self { pairs, bytes, sign_method, sign }
+    }
+
     /// Returns the steps as JSON.
     pub(crate) fn to_json(&self) -> Value {
-        let pair = |(name, value): &(&str, &str)| json!({ "name": name, "value": masked(name, value) });
+        let pair = |(name, value): &(&str, Cow<'_, str>)| json!({ "name": name, "value": value });
         json!({
             "sorted": self.pairs.iter().map(pair).collect::<Vec<_>>(),
             "string_to_sign": self.string(),
-            "bytes": self.bytes(),
+            "bytes": self.bytes,
             "formula": formula(self.sign_method),
             "sign": self.sign,
         })
@@ -32,14 +47,14 @@ impl Steps<'_> {
 
     /// Prints the steps as text.
     pub(crate) fn print(&self) -> Result<(), Failure> {
-        let (count, bytes) = (self.pairs.len(), self.bytes());
+        let (count, bytes) = (self.pairs.len(), self.bytes);
         let (string, formula) = (self.string(), formula(self.sign_method));
         text_out(&say!(
             "1. {count} text parameters, without sign, files and empty values, sorted by name in byte order:",
             "1. {count} 个文本参数（不含 sign、文件和空值），按名称字节序排序："
         ))?;
         for (name, value) in &self.pairs {
-            text_out(&format!("   {name} = {}", masked(name, value)))?;
+            text_out(&format!("   {name} = {value}"))?;
         }
         text_out(&say!(
             "2. names and values concatenated, without separators or URL encoding; {bytes} bytes of UTF-8:",
@@ -52,11 +67,7 @@ impl Steps<'_> {
     }
 
     fn string(&self) -> String {
-        self.pairs.iter().flat_map(|(name, value)| [*name, masked(name, value)]).collect()
-    }
-
-    fn bytes(&self) -> usize {
-        self.pairs.iter().map(|(name, value)| name.len() + value.len()).sum()
+        self.pairs.iter().flat_map(|(name, value)| [*name, value]).collect()
     }
 }
 

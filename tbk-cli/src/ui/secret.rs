@@ -1,9 +1,11 @@
 //! Secrets. They are read from a prompt or from standard input, never from arguments, and are not displayed.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal as _, Read as _};
 
 use encoding_rs::Encoding;
 use secrecy::SecretString;
+use top_core::Params;
 use top_core::names::{is_secret_parameter, secret_parameters};
 
 use crate::ui::failure::Failure;
@@ -11,9 +13,9 @@ use crate::ui::lang::{say, text};
 use crate::ui::output::note;
 use crate::ui::{os_error, prompt, source};
 
-/// Returns the value, or `***` if the parameter is secret.
-pub(crate) fn masked<'v>(name: &str, value: &'v str) -> &'v str {
-    if is_secret_parameter(name) { "***" } else { value }
+/// Returns the value of one of the parameters without secrets, or `***` if the parameter is secret.
+pub(crate) fn masked<'v>(params: &Params, name: &str, value: &'v str) -> Cow<'v, str> {
+    if is_secret_parameter(name) { "***".into() } else { params.redact(value) }
 }
 
 /// Whether the text contains the name of a secret parameter, and so perhaps its value.

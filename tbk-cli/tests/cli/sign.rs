@@ -56,6 +56,28 @@ fn steps_hide_the_secret_and_the_session() {
 }
 
 #[test]
+fn steps_hide_secrets_inside_other_values() {
+    let nested = r#"{"a":"{\"session\":\"6100canary1nested\"}","b":"6100canary2session","c":"kept"}"#;
+    let run = |arguments: &[&str], input: &str| {
+        let mut command = guide();
+        command.env("TBK_SESSION", "6100canary2session").env("TBK_APP_SECRET", "s3cretcanary");
+        shown(command.arg("sign").args(arguments).write_stdin(input.to_owned()))
+    };
+    let parameter = format!("q={nested}");
+    let form: String = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("app_key", "12345678"), ("method", "taobao.tbk.shop.get"), ("q", nested)])
+        .append_pair("session", "6100canary2session")
+        .finish();
+    for output in ["table", "json"] {
+        let signed = ["taobao.tbk.sc.material.optional", &parameter, "--explain", "-o", output];
+        let diagnosed = ["--request", "-", "--explain", "-o", output];
+        for text in [run(&signed, ""), run(&diagnosed, &form)] {
+            assert!(!text.contains("canary") && text.contains("kept"), "{text}");
+        }
+    }
+}
+
+#[test]
 fn signed_body_is_accepted_by_the_gateway() {
     let served = Served::start(&[]);
     let mut sign = served.tbk();

@@ -121,7 +121,7 @@ struct Shared {
 impl QuotaStore for Shared {
     fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
         assert_eq!(ask.keys.len(), 4);
-        let admission = self.admission.lock().unwrap().clone();
+        let admission = *self.admission.lock().unwrap();
         Box::pin(async move { admission.map_err(Into::into) })
     }
 

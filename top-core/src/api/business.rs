@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::TopApi;
+use crate::schema::{ErrorKind, Hint};
 
 /// A business error (业务错误): an error that the platform reports inside a successful response.
 ///
@@ -42,13 +43,20 @@ pub struct BusinessError {
     pub message: Option<String>,
     /// The id of the call on the platform.
     pub request_id: Option<String>,
+    /// [`Business`](ErrorKind::Business), or [`OutcomeUnknown`](ErrorKind::OutcomeUnknown) if the code is that of a platform
+    /// failure and the API is a write: the change may have been made.
+    ///
+    /// Only a client sets the second one, because it depends on the documented errors of the API.
+    pub kind: ErrorKind,
+    /// What to do, if it is documented for the code.
+    pub hint: Option<Hint>,
 }
 
 impl BusinessError {
     /// Creates an error from its code and message.
     #[must_use]
     pub fn new(code: Option<String>, message: Option<String>) -> Self {
-        Self { code, message, request_id: None }
+        Self { code, message, request_id: None, kind: ErrorKind::Business, hint: None }
     }
 
     /// Implements `failure(flag = value)`: returns an error if the flag is present and none of `success`.

@@ -9,13 +9,14 @@ use http::HeaderMap;
 use tokio::time::{Instant, sleep, timeout_at};
 use tracing::Instrument as _;
 
-use super::http_response::{DecodeInto, HttpResponse, Target, in_utf8};
+use super::http_response::{DecodeInto, HttpResponse, in_utf8};
 use super::observe::{self, Attempt};
 use super::quota::{self, Admission, Ask, Priority, QuotaKey};
 use super::reply::Reply;
 use super::retry::FailedAttempt;
 use super::session::SessionSource;
 use super::settings::{Settings, State, require_word};
+use super::target::Target;
 use super::transport::Request;
 use crate::api::{BusinessError, Page};
 use crate::error::{Cause, Error, ErrorNote, Throttle};

@@ -9,6 +9,7 @@ use http::HeaderMap;
 use tokio::time::{Instant, timeout_at};
 
 use super::headers::{decode_body, retry_after};
+use super::target::Target;
 use super::transport::{Delivery, Response, TransportError};
 use crate::api::BusinessError;
 use crate::decode::{DecodeError, MAX_SHOWN, Problem, excerpt, transcode};
@@ -17,50 +18,8 @@ use crate::names::is_secret_member;
 use crate::params::Params;
 use crate::protocol::{ApiError, Opened, ResponseError, decode_raw, holds_data};
 use crate::redact::{REDACTED, Redactor};
-use crate::schema::{Access, ApiSchema, ErrorKind, ErrorRule, Scope};
+use crate::schema::{Access, ErrorKind, ErrorRule, Hint, Scope};
 use crate::types::AppSecret;
-
-/// The API that is called.
-#[derive(Clone, Copy)]
-pub(super) struct Target<'c> {
-    pub(super) method: &'c str,
-    pub(super) schema: Option<&'static ApiSchema>,
-}
-
-impl Target<'_> {
-    /// An API without a schema counts as a write.
-    pub(super) fn access(self) -> Access {
-        self.schema.map_or(Access::Write, |schema| schema.access)
-    }
-
-    /// Returns the kind of a failure after which the call may have taken effect: `OutcomeUnknown` for a write, else `kind`.
-    pub(super) fn unless_it_writes(self, kind: ErrorKind) -> ErrorKind {
-        if self.access() == Access::Write { ErrorKind::OutcomeUnknown } else { kind }
-    }
-
-    /// Converts an error of the transport.
-    pub(super) fn no_response(self, error: TransportError, endpoint: &super::Endpoint) -> Error {
-        let TransportError { delivery, reason, source } = error;
-        match delivery {
-            Delivery::NotSent => {
-                let cause = Cause::Unreachable { endpoint: endpoint.to_string(), reason, source };
-                Error::new(ErrorKind::NotSent, cause)
-            }
-            Delivery::Unknown => self.lost(Cause::NoAnswer { reason, source }),
-            Delivery::Impossible => Error::config(format!("the request can't be sent: {reason}")),
-        }
-    }
-
-    /// Returns the error for a response that could not be read completely.
-    pub(super) fn lost(self, cause: Cause) -> Error {
-        let kind = match cause {
-            Cause::TooLarge { .. } => ErrorKind::TooLarge,
-            Cause::Decode { .. } => ErrorKind::Decode,
-            _ => ErrorKind::Disconnected,
-        };
-        Error::new(self.unless_it_writes(kind), cause)
-    }
-}
 
 /// Limits on a body: its size, and the time without progress.
 #[derive(Debug, Clone, Copy)]
@@ -285,8 +244,7 @@ impl HttpResponse<'_> {
     }
 
     fn api_error(&self, error: ApiError) -> Error {
-        let documented = self.target.schema.map_or(&[][..], |schema| schema.errors);
-        let verdict = classify(self.rules, documented, &error);
+        let verdict = classify(self.rules, self.target.errors(), &error);
         let kind = match verdict.kind {
             // A backend can fail before or after the effect.
             ErrorKind::Platform => self.target.unless_it_writes(ErrorKind::Platform),
@@ -306,12 +264,27 @@ impl HttpResponse<'_> {
         Error::new(kind, Cause::Api(error)).with_hint(hint).with_throttle(throttle)
     }
 
-    /// Removes secrets from the texts of a business error.
+    /// Classifies a business error, and removes secrets from its texts.
     pub(super) fn business_error(&self, error: BusinessError, request_id: Option<&str>) -> BusinessError {
+        let (kind, hint) = self.business_kind(error.code.as_deref().unwrap_or_default());
         let redactor = self.redactor();
         let text = |text: Option<String>| text.map(|text| clean(&redactor, &text));
         let request_id = text(request_id.map(str::to_owned));
-        BusinessError { code: text(error.code), message: text(error.message), request_id }
+        BusinessError { code: text(error.code), message: text(error.message), request_id, kind, hint }
+    }
+
+    /// Returns the kind of a business error. The rules for a `sub_code` apply to its code.
+    fn business_kind(&self, code: &str) -> (ErrorKind, Option<Hint>) {
+        let error = ApiError::new("15", Some(code));
+        let verdict = classify(self.rules, self.target.errors(), &error);
+        match verdict.kind {
+            ErrorKind::Platform if self.target.access() == Access::Write => {
+                // The hint of a transient error is to call again, which may repeat a change.
+                let kind = ErrorKind::OutcomeUnknown;
+                (kind, self.target.schema.and_then(|schema| schema.verify).or_else(|| kind.advice()))
+            }
+            _ => (ErrorKind::Business, verdict.hint),
+        }
     }
 
     /// Takes warnings and unknown members from a body without secrets, because they quote the response. Warnings are

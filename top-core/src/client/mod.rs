@@ -17,6 +17,7 @@ mod reply;
 mod retry;
 mod session;
 mod settings;
+mod target;
 mod top_client;
 mod variants;
 

@@ -10,7 +10,6 @@ use serde_json::Value;
 use crate::api::{BusinessError, Page};
 use crate::decode::{Unknown, Warning, transcode};
 use crate::error::{Cause, Error};
-use crate::schema::ErrorKind;
 
 /// The reply to a successful call: the data, the `request_id` and the body.
 ///
@@ -59,7 +58,9 @@ impl<T> Reply<T> {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Business`] with the platform's code and text.
+    /// [`ErrorKind::Business`](crate::ErrorKind::Business) with the platform's code and text;
+    /// [`ErrorKind::OutcomeUnknown`](crate::ErrorKind::OutcomeUnknown) if the code is that of a platform failure and the API is
+    /// a write. Check the outcome before you repeat such a call.
     ///
     /// # Examples
     ///
@@ -99,7 +100,9 @@ impl<T> Reply<T> {
         match self.business_error.take() {
             None => Ok(self),
             Some(error) => {
-                Err(Error::new(ErrorKind::Business, Cause::Business(error)).of_method(&self.method).after(1))
+                let (kind, hint) = (error.kind, error.hint);
+                let error = Error::new(kind, Cause::Business(error)).with_hint(hint);
+                Err(error.of_method(&self.method).after(1))
             }
         }
     }

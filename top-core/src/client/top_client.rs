@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::execute::Call;
-use super::http_response::Target;
 use super::reply::{RawReply, Reply};
 use super::session::{SessionProvider, SessionSource};
 use super::settings::{Settings, State};
+use super::target::Target;
 use super::transport::BoxFuture;
 use crate::api::session::{Allows, NoSession, Policy};
 use crate::api::{Api, Decoded, TopApi, decode_response};

@@ -40,6 +40,27 @@ pub(crate) struct Redactor {
     tokens: bool,
 }
 
+impl Params {
+    /// Returns a text without secrets: the values of [secret](crate::names::is_secret_parameter) parameters, and the values of
+    /// secret names in JSON, XML and forms, also if they are nested in strings. They are replaced by `***`.
+    ///
+    /// The client does this with every text that it logs or returns in an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use top_core::Params;
+    ///
+    /// let params = Params::new().with("session", "6100a1b2c3d4");
+    /// let text = r#"{"session":"6100e5f6","q":"女装","from":"6100a1b2c3d4"}"#;
+    /// assert_eq!(params.redact(text), r#"{"session":"***","q":"女装","from":"***"}"#);
+    /// ```
+    #[must_use]
+    pub fn redact<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        Redactor::new(self, None).redact(text)
+    }
+}
+
 /// A range of a text and its replacement.
 type Edit = (Range<usize>, String);
 

@@ -48,7 +48,7 @@ impl Plan<'_> {
         // The parameters of many calls are in the input.
         let [params] = calls else { return };
         for (name, value) in params.iter() {
-            note(&format!("  {name}={}", masked(name, value)));
+            note(&format!("  {name}={}", masked(params, name, value)));
         }
         for (name, file) in params.files() {
             note(&format!("  {name}=@{}", file.name()));

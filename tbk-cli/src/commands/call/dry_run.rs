@@ -26,7 +26,7 @@ pub(crate) fn show(
     system.session = session.as_ref();
     system.stamp_and_sign(&mut params, &access.app_secret);
     let form: Map<String, Value> =
-        params.iter().map(|(name, value)| (name.to_owned(), masked(name, value).into())).collect();
+        params.iter().map(|(name, value)| (name.to_owned(), masked(&params, name, value).into())).collect();
     let file = |(name, file): (&str, &top_core::FileItem)| {
         (name.to_owned(), json!({ "name": file.name(), "media_type": file.content_type() }))
     };
@@ -37,7 +37,7 @@ pub(crate) fn show(
     }
     text_out(&format!("POST {url}\n"))?;
     for (name, value) in params.iter() {
-        text_out(&format!("{name}={}", masked(name, value)))?;
+        text_out(&format!("{name}={}", masked(&params, name, value)))?;
     }
     params
         .files()

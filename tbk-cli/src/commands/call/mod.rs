@@ -21,7 +21,6 @@ use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
 use top_core::{Api, BusinessError, ErrorKind, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
-use crate::api::error::{advice_in, business_rule, kind_in};
 use crate::api::find::{handles_tokens, method, unknown_method};
 use crate::api::parameters::{Assignment, Parameters};
 use crate::api::response::{check_fields, parse_data, print_data, print_warnings};
@@ -388,16 +387,13 @@ pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
 pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
     let text = library::business_error(error);
     let message = say!("{method}: {text}", "{method}：{text}");
-    let api = tbk_apis::find(method).map(|api| api.schema);
-    let rule = api.zip(error.code.as_deref()).and_then(|(api, code)| business_rule(api, code));
-    match rule {
-        Some(rule) if kind_in(api, rule) == ErrorKind::OutcomeUnknown => {
-            let failure = Failure::new(Status::Unknown, message);
-            match advice_in(api, rule) {
-                Some(hint) => failure.hint(advice(&hint)),
-                None => failure,
-            }
-        }
-        _ => Failure::new(Status::Business, message),
+    let status = match error.kind {
+        ErrorKind::OutcomeUnknown => Status::Unknown,
+        _ => Status::Business,
+    };
+    let failure = Failure::new(status, message);
+    match &error.hint {
+        Some(hint) => failure.hint(advice(hint)),
+        None => failure,
     }
 }
