@@ -43,9 +43,10 @@ doc:
 test:
     cargo test --workspace --all-features
 
-# Runs the tests that need PostgreSQL, with a server of their own. Needs Debian's package `postgresql`.
+# Runs the tests that need PostgreSQL or Redis, with servers of their own. Needs Debian's packages `postgresql` and `redis-server`.
 servers:
     TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart
+    TBK_REQUIRE_SERVERS=1 scripts/with-redis cargo test -p top-quota-redis --all-features
 
 # Builds a crate for each way to depend on the derives.
 consumers:

@@ -1,5 +1,6 @@
 //! Four processes with eight tasks each, against a gateway that counts. `scripts/with-redis cargo test -p top-quota-redis` starts the
 //! server. `TBK_FLEET_SECONDS` sets the duration of each test; default: 10.
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
 #[path = "support/fleet.rs"]

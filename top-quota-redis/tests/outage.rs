@@ -1,5 +1,6 @@
 //! One process and a Redis that it can't reach: a relay lies between them. `scripts/with-redis cargo test -p top-quota-redis` starts
 //! the server.
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 #[path = "support/log.rs"]
