@@ -23,7 +23,7 @@ use crate::shared::Shared;
 /// - A call that waits reserves its turn: it asks once, and calls go in the order in which they asked. [`take`](QuotaStore::take)
 ///   waits for the turn and returns [`Admission::Granted`]. If another call meets a ban meanwhile, it returns
 ///   [`Admission::NotBefore`], so that nothing is sent to a closed scope.
-/// - A ban that one process meets is told to the others at once.
+/// - A ban that one process meets is sent to the others at once.
 /// - If Redis is away, the process decides by itself: see [`Mode`].
 ///
 /// # Examples

@@ -34,6 +34,11 @@ fn duration() -> Duration {
     Duration::from_secs(seconds)
 }
 
+fn count(requests: &[Duration], duration: Duration) -> f64 {
+    let within = requests.iter().filter(|time| **time < duration).count();
+    f64::from(u32::try_from(within).unwrap())
+}
+
 #[tokio::test]
 #[ignore = "a process of the fleet: the other tests start it"]
 async fn member() {
@@ -62,7 +67,7 @@ async fn a_fleet_uses_its_limit_and_no_more() {
     let (start, duration) = (fleet.start, fleet.duration);
     let members = fleet.finish().await;
     let requests = gateway.requests(start);
-    let within = requests.iter().filter(|time| **time < duration).count() as f64;
+    let within = count(&requests, duration);
     let allowed = f64::from(RATE) * duration.as_secs_f64();
     println!("{within} of {allowed} requests; {members:?}");
     assert!(within <= allowed * 1.05 + f64::from(BURST), "{within} of {allowed}");
@@ -88,7 +93,7 @@ async fn disturb(url: &str, losses: u32, mut disturbance: impl AsyncFnMut()) {
         disturbances += 1;
     }
     let members = fleet.finish().await;
-    let requests = gateway.requests(start).iter().filter(|time| **time < duration).count() as f64;
+    let requests = count(&gateway.requests(start), duration);
     let degraded = members.iter().map(|member| member.degraded).max().unwrap().as_secs_f64();
     let rate = f64::from(RATE);
     let allowed = rate * duration.as_secs_f64()

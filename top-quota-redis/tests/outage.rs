@@ -89,7 +89,7 @@ async fn a_silent_redis_delays_one_decision() {
     };
     let (admission, waited) = tokio::join!(two.far.take(Ask::new(&keys)), timer);
     assert_eq!(admission.unwrap(), Admission::Granted);
-    assert!(start.elapsed() - waited < Duration::from_millis(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < waited + Duration::from_millis(20), "{:?}", start.elapsed());
     assert_eq!(two.far.mode(), Mode::Degraded);
     let start = Instant::now();
     for _ in 0..1000 {

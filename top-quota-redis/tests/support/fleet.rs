@@ -226,7 +226,7 @@ async fn calls(client: TopClient, end: Instant) -> (u64, u64) {
     (calls, errors)
 }
 
-/// Measures decisions about a key without a limit, which wait for nothing but Redis. A timer of the same length runs beside each, so
+/// Measures decisions about a key without a limit, which wait only for Redis. A timer of the same length runs beside each, so
 /// that a busy machine delays both.
 async fn watch(quotas: &RedisQuotas, timeout: Duration, end: Instant) -> Member {
     let keys = [QuotaKey::new(Scope::Api, "a.key.without.limit")];
