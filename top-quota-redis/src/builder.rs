@@ -93,7 +93,7 @@ impl RedisQuotasBuilder {
     ///
     /// # Errors
     ///
-    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid.
+    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid, or if Redis rejects the user or the password.
     /// - [`RedisQuotasError::Version`] if Redis is older than 5.0.
     /// - [`RedisQuotasError::Unavailable`] if Redis can't be reached and [`expected_peers`](Self::expected_peers) is not set.
     ///

@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep, timeout};
 use top_core::{
     Admission, Ask, Ban, ErrorKind, Priority, QuotaKey, QuotaLimits, QuotaStore as _, Rate, Scope,
 };
-use top_quota_redis::{Mode, RedisQuotas};
+use top_quota_redis::{Mode, RedisQuotas, RedisQuotasError};
 use top_sandbox::{Fault, Sandbox};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -270,6 +270,32 @@ async fn redis_holds_no_secret() {
     }
     for secret in sessions.iter().map(String::as_str).chain([sandbox.app_secret()]) {
         assert!(!content.iter().any(|entry| entry.contains(secret)), "{content:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_an_error_and_not_repeated() {
+    let Some(fleet) = Fleet::new("a_wrong_password_is_an_error_and_not_repeated") else { return };
+    let url = format!("{}?user=somebody&pass=hunter2", fleet.url);
+    let builder = RedisQuotas::builder(url).prefix(&fleet.prefix).expected_peers(4);
+    assert!(!format!("{builder:?}").contains("hunter2"), "{builder:?}");
+    let error = builder.connect().await.unwrap_err();
+    assert!(matches!(error, RedisQuotasError::Config(_)), "{error:?}");
+    assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_key_reopened_in_redis_is_open() {
+    let Some(fleet) = Fleet::new("a_key_reopened_in_redis_is_open") else { return };
+    let quotas = fleet.process(per_second(20, 1)).await;
+    let keys = account("shop1");
+    quotas.throttled(&keys[0], Ban::For(60 * SECOND)).await.unwrap();
+    let hash = format!("{{{}}}:q:account:shop1", fleet.prefix);
+    redis::cmd("DEL").arg(hash).exec_async(&mut fleet.connection().await).await.unwrap();
+    // What the process knows is only a hint, for calls that wait as well.
+    for _ in 0..3 {
+        let ask = Ask::new(&keys).patience(SECOND);
+        assert_eq!(quotas.take(ask).await.unwrap(), Admission::Granted);
     }
 }
 
