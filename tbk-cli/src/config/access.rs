@@ -9,7 +9,8 @@ use top_core::{
 };
 use top_sandbox::Sandbox;
 
-use super::bans::SharedQuotas;
+use super::bans::StoredQuotas;
+use super::quota::CallQuotas;
 use super::renewal::StoredSession;
 use crate::ui::failure::Failure;
 
@@ -20,7 +21,7 @@ pub(crate) struct CallSession {
     /// The account of a profile, or else the source of the session.
     pub(crate) account: String,
     /// The profile and the account that the limits are stored for. `None` for a session without a name.
-    pub(super) quota_account: Option<String>,
+    pub(crate) quota_account: Option<String>,
     /// The app that the session was issued for, if it is known.
     pub(super) app_key: Option<String>,
     /// The account of a profile, if the session can be renewed.
@@ -93,6 +94,7 @@ impl Access {
         &self,
         format: Format,
         deadline: Option<Duration>,
+        quotas: &CallQuotas,
     ) -> Result<(TopClient, Option<TopClient<SessionSource>>), Failure> {
         /// The default of the library.
         const DEADLINE: Duration = Duration::from_secs(60);
@@ -103,7 +105,7 @@ impl Access {
             client = client.deadline(deadline);
         }
         if self.sandbox.is_none() {
-            client = client.quota_store(Arc::new(SharedQuotas::new(&self.endpoint)));
+            client = client.quota_store(Arc::new(StoredQuotas::new(quotas, &self.endpoint)));
         }
         let client = client.build()?;
         let session = self.session.as_ref().map(|session| {

@@ -5,14 +5,16 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use top_core::transport::BoxFuture;
-use top_core::{Admission, Ask, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Quotas, Scope, TopTime};
+use top_core::{Admission, Ask, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Scope, TopTime};
 
 use super::file::create_private_directory;
+use super::quota::CallQuotas;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::note;
@@ -177,22 +179,29 @@ fn write(directory: &PathBuf, mut bans: Vec<StoredBan>) -> io::Result<()> {
     Ok(())
 }
 
-/// Removes all bans. Returns their number.
-pub(crate) async fn clear() -> Result<usize, Failure> {
-    let exists = file().is_ok_and(|path| fs::exists(path).unwrap_or(true));
-    if exists { change(|bans| std::mem::take(bans).len()).await } else { Ok(0) }
+/// Removes the bans that `is_removed` selects. Returns their number.
+pub(crate) async fn remove(is_removed: impl Fn(&StoredBan) -> bool) -> Result<usize, Failure> {
+    if !file().is_ok_and(|path| fs::exists(path).unwrap_or(true)) {
+        return Ok(0);
+    }
+    change(|bans| {
+        let all = bans.len();
+        bans.retain(|ban| !is_removed(ban));
+        all - bans.len()
+    })
+    .await
 }
 
-/// The quotas of this process, with the bans that other processes know.
+/// The quotas of a command, with the bans that other processes on this machine know.
 #[derive(Debug)]
-pub(crate) struct SharedQuotas {
-    quotas: Quotas,
+pub(crate) struct StoredQuotas {
+    quotas: Arc<dyn QuotaStore>,
     gateway: String,
 }
 
-impl SharedQuotas {
-    pub(crate) fn new(endpoint: &Endpoint) -> Self {
-        Self { quotas: Quotas::default(), gateway: endpoint.to_string() }
+impl StoredQuotas {
+    pub(crate) fn new(quotas: &CallQuotas, endpoint: &Endpoint) -> Self {
+        Self { quotas: quotas.store(), gateway: endpoint.to_string() }
     }
 
     /// Returns the longest ban of the keys.
@@ -227,7 +236,7 @@ impl SharedQuotas {
     }
 }
 
-impl QuotaStore for SharedQuotas {
+impl QuotaStore for StoredQuotas {
     fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
         match self.banned(ask.keys) {
             Some(ban) => Box::pin(async move { Ok(ban) }),

@@ -15,6 +15,7 @@ use super::kind::Kind;
 use super::lock::Lock;
 use super::names::{self, Name};
 use super::pending::Pending;
+use super::quota::QuotaSettings;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::os_error;
@@ -25,6 +26,9 @@ use crate::ui::os_error;
 pub(crate) struct Config {
     /// The default profile.
     pub(crate) default: Option<String>,
+    /// The limits of calls.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) quota: Option<QuotaSettings>,
     #[serde(default)]
     pub(crate) profiles: BTreeMap<String, Profile>,
 }

@@ -11,6 +11,7 @@ mod kind;
 mod lock;
 pub(crate) mod names;
 pub(crate) mod pending;
+pub(crate) mod quota;
 mod remote;
 pub(crate) mod renewal;
 

@@ -27,6 +27,7 @@ mod sandbox;
 #[cfg(unix)]
 mod sandbox_stop;
 mod search;
+mod shared_quota;
 mod shells;
 mod sign;
 mod sign_options;

@@ -27,6 +27,7 @@ use crate::api::response::{check_fields, parse_data, print_data, print_warnings}
 use crate::api::sign_method::Signing;
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
+use crate::config::quota::{CallQuotas, QuotaUrl};
 use crate::ui::failure::{Failure, Status, advice, no_session};
 use crate::ui::lang::{say, text};
 use crate::ui::library;
@@ -197,6 +198,8 @@ pub(crate) struct Call {
         help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
     )]
     timeout: Option<u64>,
+    #[command(flatten)]
+    quota: QuotaUrl,
     #[arg(
         long,
         help = text(
@@ -247,7 +250,7 @@ impl Call {
             return dry_run::show(&self.method, api, &access, format, params, output);
         }
         self.confirm(api, &[access.target()], &[&params], 0)?;
-        let caller = self.caller(found, &access)?;
+        let caller = self.caller(found, &access, &self.quotas().await?)?;
         match found {
             Some(api) if self.all_pages => {
                 let pages = caller.pages(api, params);
@@ -297,9 +300,20 @@ impl Call {
         plan.ask()
     }
 
-    fn caller(&self, api: Option<&'static Api>, access: &Access) -> Result<Caller, Failure> {
-        let (client, session) =
-            access.clients(self.response_format()?, self.timeout.map(Duration::from_secs))?;
+    /// Returns the quotas of the calls. Calls of the built-in sandbox are not shared with other machines.
+    async fn quotas(&self) -> Result<CallQuotas, Failure> {
+        if self.gateway.sandbox { Ok(CallQuotas::default()) } else { CallQuotas::open(&self.quota).await }
+    }
+
+    /// Returns the clients of an account. The clients of all accounts share the quotas.
+    fn caller(
+        &self,
+        api: Option<&'static Api>,
+        access: &Access,
+        quotas: &CallQuotas,
+    ) -> Result<Caller, Failure> {
+        let timeout = self.timeout.map(Duration::from_secs);
+        let (client, session) = access.clients(self.response_format()?, timeout, quotas)?;
         let session = session.filter(|_| api.is_none_or(|api| api.schema.session != SessionPolicy::None));
         Ok(Caller { method: self.method.clone(), api, client, session })
     }

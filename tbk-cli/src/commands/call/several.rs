@@ -44,6 +44,7 @@ impl Call {
             input: columns.or_else(|| input.as_ref().and_then(Input::own_columns)),
         };
         let selections = accounts.unwrap_or_else(|| vec![selection.clone()]);
+        let quotas = self.quotas().await?;
         let mut callers = Vec::new();
         let mut targets = Vec::new();
         // A sandbox ends when its credentials are dropped.
@@ -51,7 +52,7 @@ impl Call {
         for selection in &selections {
             let access = self.access(api, selection).await?;
             let account = selection.explicit_account().filter(|_| several).map(str::to_owned);
-            callers.push((account, self.caller(found, &access)?));
+            callers.push((account, self.caller(found, &access, &quotas)?));
             targets.push(access.target());
             credentials.push(access);
         }

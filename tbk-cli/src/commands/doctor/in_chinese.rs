@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// Returns a check with Chinese names and states.
 pub(super) fn check(check: &Value) -> Value {
-    const NAMES: [(&str, &str); 17] = [
+    const NAMES: [(&str, &str); 19] = [
         ("configuration", "配置文件"),
         ("credentials", "凭证"),
         ("endpoint", "网关地址"),
@@ -14,6 +14,8 @@ pub(super) fn check(check: &Value) -> Value {
         ("clock", "时钟"),
         ("signature", "签名"),
         ("quota", "流控"),
+        ("stored limit", "流控记录"),
+        ("shared quota", "共用限额"),
         ("ok", "正常"),
         ("warning", "警告"),
         ("failed", "未通过"),

@@ -1,6 +1,7 @@
 //! `tbk doctor`: checks each step of a call in order.
 
 mod in_chinese;
+mod limits;
 mod network;
 mod report;
 
@@ -64,7 +65,10 @@ impl Doctor {
         let session_source = credentials.session.as_ref().map(|session| session.source.clone());
         let policy = if other_app.is_some() { SessionPolicy::None } else { SessionPolicy::Optional };
         match credentials.complete(policy) {
-            Ok(access) => calls(&access, session_source, other_app, report).await,
+            Ok(access) => {
+                limits::check(&access, report).await;
+                calls(&access, session_source, other_app, report).await;
+            }
             Err(failure) => {
                 report.failure("credentials", &failure);
                 // The gateway and its clock can be checked without credentials.

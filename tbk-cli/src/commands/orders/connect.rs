@@ -15,6 +15,7 @@ use super::store::{StoreFile, engine_failure, failure};
 use super::values::{Kind, List};
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection};
+use crate::config::quota::{CallQuotas, QuotaUrl};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
 
@@ -33,6 +34,8 @@ pub(super) struct Origin {
         "读取的列表 [默认：order,refund,punish]",
     ))]
     sources: Vec<List>,
+    #[command(flatten)]
+    quota: QuotaUrl,
 }
 
 /// An engine with all that it needs.
@@ -59,8 +62,12 @@ impl Origin {
         configure: impl FnOnce(EngineBuilder) -> EngineBuilder,
     ) -> Result<Connected, Failure> {
         let (mut found, mut access) = (Vec::new(), Vec::new());
+        let quotas = match self.gateway.sandbox {
+            true => CallQuotas::default(),
+            false => CallQuotas::open(&self.quota).await?,
+        };
         for selection in self.selections(selection)? {
-            let (account, credentials) = self.account(&selection).await?;
+            let (account, credentials) = self.account(&selection, &quotas).await?;
             found.push(account);
             access.push(credentials);
         }
@@ -90,7 +97,11 @@ impl Origin {
         Ok(accounts::each(selection)?.unwrap_or_else(|| vec![selection.clone()]))
     }
 
-    async fn account(&self, selection: &Selection) -> Result<((String, SyncAccount), Access), Failure> {
+    async fn account(
+        &self,
+        selection: &Selection,
+        quotas: &CallQuotas,
+    ) -> Result<((String, SyncAccount), Access), Failure> {
         let kind = AccountKind::from(self.kind);
         let (policy, of_call) = match self.kind {
             Kind::Publisher => (SessionPolicy::None, selection.without_account()),
@@ -99,7 +110,7 @@ impl Origin {
         };
         let access = self.gateway.access(&of_call, policy).await?;
         let name = self.name(selection, &access)?;
-        let (client, with_session) = access.clients(Format::Json, None)?;
+        let (client, with_session) = access.clients(Format::Json, None, quotas)?;
         let account = match (self.kind, with_session) {
             (Kind::Publisher, _) => SyncAccount::new(&name, kind, client),
             (Kind::Provider, Some(client)) => SyncAccount::new(&name, kind, client),

@@ -8,6 +8,7 @@ use top_core::{Format, TopTime};
 use super::{LOCK_LIMIT, check_app, show};
 use crate::config::credentials::{RemoteGateway, Selected, Selection};
 use crate::config::pending::{self, Pending};
+use crate::config::quota::CallQuotas;
 use crate::config::renewal::{store, unreadable_token};
 use crate::config::{Config, Lock, Profile, names};
 use crate::ui::failure::{Failure, Status};
@@ -39,7 +40,7 @@ pub(super) async fn exchange(
     }
     // A code works once. It is not used if the session could not be stored.
     config.write()?;
-    let (client, _) = access.clients(Format::Json, None)?;
+    let (client, _) = access.clients(Format::Json, None, &CallQuotas::default())?;
     let exchange = TopAuthTokenCreate::builder().code(callback.code.as_str()).build();
     let token = client.call(&exchange).await?.data.token().map_err(|error| unreadable_token(&error))?;
     let profile = config.profile(&name);

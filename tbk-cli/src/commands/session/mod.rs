@@ -13,6 +13,7 @@ use top_core::{Format, TopTime};
 use super::removal::confirm_removal;
 use crate::config::credentials::{RemoteGateway, Selected, Selection, Setting, other_app};
 use crate::config::environment::variable;
+use crate::config::quota::CallQuotas;
 use crate::config::renewal::StoredSession;
 use crate::config::{Config, Kind, Profile, pending};
 use crate::ui::failure::{Failure, Status};
@@ -190,7 +191,7 @@ async fn refresh(selection: &Selection, gateway: &RemoteGateway, output: &Output
     let what = say!("profile {name}, account {account}", "profile {name}，账号 {account}");
     check_app(&what, issued_for.or(profile.app_key.as_ref()), credentials.app_key.as_ref())?;
     let access = credentials.complete(SessionPolicy::None)?;
-    let (client, _) = access.clients(Format::Json, None)?;
+    let (client, _) = access.clients(Format::Json, None, &CallQuotas::default())?;
     StoredSession::new(&name, &account).renew(&client, LOCK_LIMIT).await?;
     show(&name, &account, output)
 }

@@ -1,0 +1,53 @@
+//! The rows of `tbk quota`.
+
+use serde_json::{Value, json};
+use top_core::{Scope, TopTime};
+use top_quota_redis::Usage;
+
+use crate::config::bans::StoredBan;
+use crate::ui::failure::limit_of;
+use crate::ui::lang::text;
+
+/// Describes a ban that is stored on this machine.
+pub(super) fn stored(ban: &StoredBan) -> Value {
+    let mut row = key(ban.scope, &ban.name);
+    row["gateway"] = ban.gateway.as_str().into();
+    ends(&mut row, Some(ban.until));
+    row
+}
+
+/// Describes a key that several machines share.
+pub(super) fn shared(usage: &Usage) -> Value {
+    let mut row = key(usage.key.scope, &usage.key.name);
+    row["store"] = "redis".into();
+    row["calls_today"] = usage.calls_today.into();
+    row["ahead_ms"] = u64::try_from(usage.ahead.as_millis()).unwrap_or(u64::MAX).into();
+    row["slow_downs"] = usage.slow.into();
+    ends(&mut row, usage.ban.map(|ban| TopTime::now() + ban));
+    row
+}
+
+fn ends(row: &mut Value, until: Option<TopTime>) {
+    row["ends"] = until.map(|until| until.to_whole_seconds().to_string()).into();
+    row["seconds_left"] = until.map(|until| until.duration_since(TopTime::now()).as_secs()).into();
+}
+
+fn key(scope: Scope, name: &str) -> Value {
+    let mut row = json!({ "scope": scope.as_str(), "limit": limit_of(scope) });
+    let is_owner = name.bytes().all(|byte| byte.is_ascii_digit());
+    let (app_key, account, method) = match scope {
+        Scope::App => (Some(name), None, None),
+        Scope::Api => (None, None, Some(name)),
+        Scope::AppApi => match name.split_once(' ') {
+            Some((app_key, method)) => (Some(app_key), None, Some(method)),
+            None => (Some(name), None, None),
+        },
+        // Calls without a session count for the owner of the app.
+        Scope::Account if is_owner => (Some(name), Some(text("owner of the app", "应用所有者")), None),
+        Scope::Account => (None, Some(name), None),
+    };
+    row["app_key"] = app_key.into();
+    row["account"] = account.into();
+    row["method"] = method.into();
+    row
+}

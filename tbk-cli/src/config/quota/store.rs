@@ -1,0 +1,135 @@
+//! The store that counts calls: in this process, or in Redis for several machines.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use top_core::transport::BoxFuture;
+use top_core::{Admission, Ask, Ban, BoxError, QuotaKey, QuotaStore, Quotas};
+use top_quota_redis::{Mode, RedisQuotas, RedisQuotasError};
+
+use super::{QuotaSettings, QuotaUrl};
+use crate::config::Config;
+use crate::ui::failure::Failure;
+use crate::ui::lang::{counted, say, text};
+use crate::ui::output::note;
+
+/// The quotas that the clients of one command share.
+#[derive(Debug, Clone)]
+pub(crate) struct CallQuotas(Arc<dyn QuotaStore>);
+
+impl CallQuotas {
+    /// Opens the quotas for calls: those in Redis if there is a URL, otherwise those of this process.
+    pub(crate) async fn open(url: &QuotaUrl) -> Result<Self, Failure> {
+        let settings = settings()?;
+        Ok(match connect_with(&settings, url).await? {
+            Some(redis) => Self(Arc::new(Announcing { last: Mutex::new(Mode::Shared), redis })),
+            None => Self(Arc::new(Quotas::new(settings.limits()?))),
+        })
+    }
+
+    pub(crate) fn store(&self) -> Arc<dyn QuotaStore> {
+        Arc::clone(&self.0)
+    }
+}
+
+/// The quotas of this process, for the few calls that manage sessions.
+impl Default for CallQuotas {
+    fn default() -> Self {
+        Self(Arc::new(Quotas::default()))
+    }
+}
+
+fn settings() -> Result<QuotaSettings, Failure> {
+    Ok(Config::read()?.quota.unwrap_or_default())
+}
+
+/// Connects to the Redis of the flag or the configuration. `None` if there is none.
+pub(crate) async fn connect(url: &QuotaUrl) -> Result<Option<RedisQuotas>, Failure> {
+    connect_with(&settings()?, url).await
+}
+
+async fn connect_with(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option<RedisQuotas>, Failure> {
+    let Some(url) = settings.url(url)? else { return Ok(None) };
+    let mut builder = RedisQuotas::builder(url).limits(settings.limits()?);
+    if let Some(prefix) = &settings.prefix {
+        builder = builder.prefix(prefix);
+    }
+    if let Some(peers) = settings.expected_peers {
+        builder = builder.expected_peers(peers);
+    }
+    if let Some(timeout) = settings.timeout() {
+        builder = builder.timeout(timeout);
+    }
+    builder.connect().await.map(Some).map_err(failure)
+}
+
+/// The failure for an error of Redis.
+pub(crate) fn failure(error: RedisQuotasError) -> Failure {
+    let source = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
+    match error {
+        RedisQuotasError::Unavailable(_) => {
+            Failure::local(say!("Redis does not answer{source}", "Redis 未响应{source}")).hint(text(
+                "check its address; with expected_peers in [quota], calls begin without it, with a share of the limits",
+                "请检查地址；在 [quota] 中设置 expected_peers 后，Redis 不可用时按份额继续调用",
+            ))
+        }
+        RedisQuotasError::Version(version) => Failure::usage(say!(
+            "Redis {version} is too old: version 5 or later is needed",
+            "Redis {version} 版本过低，需要 5 或以上"
+        )),
+        error => Failure::usage(say!("the quota in Redis: {error}", "Redis 限额：{error}")),
+    }
+}
+
+/// Describes where quotas are decided.
+pub(crate) fn describe(mode: Mode, peers: u32) -> String {
+    let processes = counted(peers as usize, "process", "processes");
+    match mode {
+        Mode::Shared => say!("shared through Redis, {processes}", "通过 Redis 共用，{peers} 个进程"),
+        Mode::Degraded => say!(
+            "Redis does not answer: this process keeps to its share of the limits, 1 of {peers}",
+            "Redis 未响应：本进程按份额（{peers} 分之一）调用"
+        ),
+        _ => say!(
+            "Redis answers again: this process still keeps to its share of the limits, 1 of {peers}",
+            "Redis 已恢复：本进程暂按份额（{peers} 分之一）调用"
+        ),
+    }
+}
+
+/// Quotas in Redis that print each change of the mode.
+#[derive(Debug)]
+struct Announcing {
+    redis: RedisQuotas,
+    /// The mode that was printed last. The first one is not.
+    last: Mutex<Mode>,
+}
+
+impl Announcing {
+    fn announce(&self) {
+        let mode = self.redis.mode();
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if *last != mode {
+            *last = mode;
+            let state = describe(mode, self.redis.peers());
+            note(&say!("quota: {state}", "限额：{state}"));
+        }
+    }
+}
+
+impl QuotaStore for Announcing {
+    fn take<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Admission, BoxError>> {
+        Box::pin(async move {
+            let admission = self.redis.take(ask).await;
+            self.announce();
+            admission
+        })
+    }
+
+    fn throttled<'a>(&'a self, key: &'a QuotaKey, ban: Ban) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.redis.throttled(key, ban)
+    }
+
+    fn passed<'a>(&'a self, keys: &'a [QuotaKey]) -> BoxFuture<'a, Result<(), BoxError>> {
+        self.redis.passed(keys)
+    }
+}
