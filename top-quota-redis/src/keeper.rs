@@ -21,7 +21,7 @@ use crate::shared::{Shared, lock};
 /// Keeps the connection and the registration.
 pub(crate) struct Keeper {
     shared: Arc<Shared>,
-    /// The name of this process: a random number and its limits.
+    /// The name of this process: a random number and its limits. Empty if it is not counted.
     peer: String,
     limits: String,
     /// The generation of the content that this process knows.
@@ -44,9 +44,9 @@ impl Keeper {
     const HEARTBEAT: Duration = Duration::from_secs(5);
     const RETRY: Duration = Duration::from_secs(1);
 
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, is_counted: bool) -> Self {
         let limits = text(&shared.limits);
-        let peer = format!("{:016x} {limits}", fastrand::u64(..));
+        let peer = if is_counted { format!("{:016x} {limits}", fastrand::u64(..)) } else { String::new() };
         let (generation, due) = (Arc::from(""), Instant::now() + Self::HEARTBEAT);
         Self { shared, peer, limits, generation, links: 0, due, has_warned: false }
     }

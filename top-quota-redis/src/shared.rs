@@ -357,7 +357,8 @@ fn until_midnight(now: TopTime) -> Duration {
     Duration::from_millis(u64::try_from(end - now.unix_millis()).unwrap_or(0))
 }
 
-fn report(mode: Mode, peers: u32, reason: &dyn fmt::Display) {
+/// Warns about a change of the mode.
+pub(crate) fn report(mode: Mode, peers: u32, reason: &dyn fmt::Display) {
     let message = match mode {
         Mode::Shared => "quotas are shared again",
         Mode::Degraded => "quotas are not shared: this process keeps to its share of the limits",

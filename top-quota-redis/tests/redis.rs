@@ -274,6 +274,17 @@ async fn redis_holds_no_secret() {
 }
 
 #[tokio::test]
+async fn a_monitor_is_not_counted() {
+    let Some(fleet) = Fleet::new("a_monitor_is_not_counted") else { return };
+    let monitor = || RedisQuotas::builder(&fleet.url).prefix(&fleet.prefix).uncounted().timeout(PATIENT);
+    let early = monitor().connect().await.unwrap();
+    let process = fleet.process(per_second(1, 1)).await;
+    let late = monitor().connect().await.unwrap();
+    assert_eq!([early.peers(), process.peers(), late.peers()], [1; 3]);
+    assert_eq!(fleet.process(per_second(1, 1)).await.peers(), 2);
+}
+
+#[tokio::test]
 async fn a_wrong_password_is_an_error_and_not_repeated() {
     let Some(fleet) = Fleet::new("a_wrong_password_is_an_error_and_not_repeated") else { return };
     let url = format!("{}?user=somebody&pass=hunter2", fleet.url);
