@@ -7,10 +7,11 @@ use futures_util::{Stream, StreamExt as _, stream};
 use indicatif::{ProgressBar, ProgressStyle};
 use top_core::{Api, Params};
 
+use super::business::business_failure;
 use super::input::Line;
 use super::outcome::{Data, Origin, Returned, Shape};
 use super::resume::{Earlier, Resume};
-use super::{CallReply, Caller, business_failure, data};
+use super::{CallReply, Caller, data};
 use crate::api::response::list_of;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{counted, say, text};

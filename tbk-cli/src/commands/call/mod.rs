@@ -1,6 +1,7 @@
 //! `tbk call`.
 
 mod batch;
+mod business;
 mod confirm;
 mod dry_run;
 mod input;
@@ -18,7 +19,7 @@ use clap_complete::ArgValueCompleter;
 use serde_json::Value;
 use top_core::check::check;
 use top_core::schema::{Access as Effect, ApiSchema, SessionPolicy};
-use top_core::{Api, BusinessError, ErrorKind, Format, Params, RawReply, Reply, SessionSource, TopClient};
+use top_core::{Api, Format, Params, RawReply, Reply, SessionSource, TopClient};
 
 use crate::api::completions;
 use crate::api::find::{handles_tokens, method, unknown_method};
@@ -28,12 +29,12 @@ use crate::api::sign_method::Signing;
 use crate::config::accounts;
 use crate::config::credentials::{Access, Gateway, Selection, Target};
 use crate::config::quota::{CallQuotas, QuotaUrl};
-use crate::ui::failure::{Failure, Status, advice, no_session};
+use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::{say, text};
-use crate::ui::library;
 use crate::ui::output::{Output, text_out};
 use crate::ui::usage::within;
 
+use business::business_failure;
 use confirm::Plan;
 use input::InputFormat;
 
@@ -395,19 +396,4 @@ impl Caller {
 /// Returns the data of a typed reply.
 pub(crate) fn data(reply: &Reply<String>) -> Result<Value, Failure> {
     parse_data(&reply.data)
-}
-
-/// Returns the failure for a business error. The outcome of a write is unknown if the code is that of a platform failure.
-pub(crate) fn business_failure(method: &str, error: &BusinessError) -> Failure {
-    let text = library::business_error(error);
-    let message = say!("{method}: {text}", "{method}：{text}");
-    let status = match error.kind {
-        ErrorKind::OutcomeUnknown => Status::Unknown,
-        _ => Status::Business,
-    };
-    let failure = Failure::new(status, message);
-    match &error.hint {
-        Some(hint) => failure.hint(advice(hint)),
-        None => failure,
-    }
 }

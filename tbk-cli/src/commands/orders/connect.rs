@@ -62,10 +62,8 @@ impl Origin {
         configure: impl FnOnce(EngineBuilder) -> EngineBuilder,
     ) -> Result<Connected, Failure> {
         let (mut found, mut access) = (Vec::new(), Vec::new());
-        let quotas = match self.gateway.sandbox {
-            true => CallQuotas::default(),
-            false => CallQuotas::open(&self.quota).await?,
-        };
+        let quotas =
+            if self.gateway.sandbox { CallQuotas::default() } else { CallQuotas::open(&self.quota).await? };
         for selection in self.selections(selection)? {
             let (account, credentials) = self.account(&selection, &quotas).await?;
             found.push(account);

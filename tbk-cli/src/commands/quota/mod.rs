@@ -63,12 +63,13 @@ impl Quota {
             None => {}
         }
         let redis = quota::connect(&self.url).await?;
-        show(redis.as_ref(), output).await?;
-        while self.watch {
-            tokio::time::sleep(PAUSE).await;
+        loop {
             show(redis.as_ref(), output).await?;
+            if !self.watch {
+                return Ok(());
+            }
+            tokio::time::sleep(PAUSE).await;
         }
-        Ok(())
     }
 }
 
