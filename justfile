@@ -47,6 +47,7 @@ test:
 servers:
     TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart
     TBK_REQUIRE_SERVERS=1 scripts/with-redis cargo test -p top-quota-redis --all-features
+    TBK_REQUIRE_SERVERS=1 scripts/with-redis cargo test -p tbk-cli --test cli shared_quota
 
 # Builds a crate for each way to depend on the derives.
 consumers:
