@@ -43,12 +43,14 @@ doc:
 test:
     cargo test --workspace --all-features
 
-# Runs the tests that need PostgreSQL, with a server of their own, and with PgBouncer in front of it. Needs Debian's packages
-# `postgresql` and `pgbouncer`.
+# Runs the tests that need PostgreSQL, PgBouncer or Redis, with servers of their own. Needs Debian's packages `postgresql`, `pgbouncer`
+# and `redis-server`.
 servers:
     TBK_REQUIRE_SERVERS=1 TBK_POSTGRES_TLS=on scripts/with-postgres cargo test -p tbk-sync --all-features --test postgres --test postgres_restart --test postgres_tls --test chaos
     TBK_REQUIRE_SERVERS=1 scripts/with-pgbouncer cargo test -p tbk-sync --all-features --test postgres --test postgres_restart
     TBK_REQUIRE_SERVERS=1 scripts/with-postgres cargo test -p tbk-cli --test cli --test orders_kill postgres
+    TBK_REQUIRE_SERVERS=1 scripts/with-redis cargo test -p top-quota-redis --all-features
+    TBK_REQUIRE_SERVERS=1 scripts/with-redis cargo test -p tbk-cli --test cli shared_quota
 
 # Builds a crate for each way to depend on the derives.
 consumers:

@@ -1,12 +1,27 @@
 //! The builder of quotas.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use top_core::{QuotaLimits, Rate, Scope};
 
 use crate::error::RedisQuotasError;
+use crate::keeper::Keeper;
+use crate::link::Connector;
+use crate::mode::Mode;
+use crate::names::Names;
 use crate::quotas::RedisQuotas;
+use crate::script::Scripts;
+use crate::shared::{Shared, report};
+
+impl RedisQuotas {
+    /// Returns a builder. `url` is `redis://HOST:PORT/DB`, `rediss://…` for TLS with the trust store of the operating system, or
+    /// `redis+unix:///PATH`. It may have a user and a password.
+    pub fn builder(url: impl Into<String>) -> RedisQuotasBuilder {
+        RedisQuotasBuilder::new(url.into())
+    }
+}
 
 /// A builder for [`RedisQuotas`].
 ///
@@ -18,23 +33,26 @@ use crate::quotas::RedisQuotas;
 /// | [`expected_peers`](Self::expected_peers) | none |
 /// | [`limits`](Self::limits), [`limit`](Self::limit), [`daily`](Self::daily), [`reserve`](Self::reserve) | [`QuotaLimits::default`]: 35 calls per second for each account |
 /// | [`timeout`](Self::timeout) | 50 ms |
+/// | [`uncounted`](Self::uncounted) | counted |
 #[must_use]
 pub struct RedisQuotasBuilder {
-    pub(crate) url: String,
-    pub(crate) prefix: String,
-    pub(crate) expected_peers: Option<u32>,
-    pub(crate) limits: QuotaLimits,
-    pub(crate) timeout: Duration,
+    url: String,
+    prefix: String,
+    expected_peers: Option<u32>,
+    limits: QuotaLimits,
+    timeout: Duration,
+    is_counted: bool,
 }
 
 impl RedisQuotasBuilder {
-    pub(crate) fn new(url: String) -> Self {
+    fn new(url: String) -> Self {
         Self {
             url,
             prefix: "tbk".to_owned(),
             expected_peers: None,
             limits: QuotaLimits::default(),
             timeout: Duration::from_millis(50),
+            is_counted: true,
         }
     }
 
@@ -87,13 +105,19 @@ impl RedisQuotasBuilder {
         self
     }
 
+    /// Does not count this process among those that share the limits. For programs that show quotas and make no calls.
+    pub fn uncounted(mut self) -> Self {
+        self.is_counted = false;
+        self
+    }
+
     /// Connects to Redis.
     ///
     /// Two tasks begin in the runtime that calls this function: they keep the connections, and end when the quotas are dropped.
     ///
     /// # Errors
     ///
-    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid.
+    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid, or if Redis rejects the user or the password.
     /// - [`RedisQuotasError::Version`] if Redis is older than 5.0.
     /// - [`RedisQuotasError::Unavailable`] if Redis can't be reached and [`expected_peers`](Self::expected_peers) is not set.
     ///
@@ -110,7 +134,20 @@ impl RedisQuotasBuilder {
     /// # }
     /// ```
     pub async fn connect(self) -> Result<RedisQuotas, RedisQuotasError> {
-        RedisQuotas::connect(self).await
+        const PREFIX: RedisQuotasError =
+            RedisQuotasError::Config("the prefix may have letters, digits, `-`, `_`, `.` and `:` only");
+        let RedisQuotasBuilder { url, prefix, expected_peers, limits, timeout, is_counted } = self;
+        let scripts = Scripts::new(Names::new(&prefix).ok_or(PREFIX)?);
+        let connector = Connector::new(&url)?;
+        let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, expected_peers.unwrap_or(1)));
+        let mut keeper = Keeper::new(Arc::clone(&shared), is_counted);
+        match keeper.begin().await {
+            Err(RedisQuotasError::Unavailable(reason)) if expected_peers.is_some() => {
+                report(Mode::Degraded, shared.peers(), &reason);
+            }
+            result => result?,
+        }
+        Ok(RedisQuotas::start(shared, keeper))
     }
 }
 

@@ -9,7 +9,7 @@ use top_core::BoxError;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum RedisQuotasError {
-    /// The URL or another setting is not valid.
+    /// The URL or another setting is not valid, or Redis rejects the password.
     #[error("{0}")]
     Config(&'static str),
     /// The server is too old.
@@ -20,9 +20,22 @@ pub enum RedisQuotasError {
     Unavailable(#[source] BoxError),
 }
 
+impl RedisQuotasError {
+    /// Returns the text of the cause.
+    pub(crate) fn reason(&self) -> String {
+        match self {
+            Self::Unavailable(error) => error.to_string(),
+            error => error.to_string(),
+        }
+    }
+}
+
 impl From<redis::RedisError> for RedisQuotasError {
     fn from(error: redis::RedisError) -> Self {
-        Self::Unavailable(error.into())
+        match error.kind() {
+            redis::ErrorKind::AuthenticationFailed => Self::Config("Redis rejects the user or the password"),
+            _ => Self::Unavailable(error.into()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
+use futures_util::{Stream, StreamExt as _};
 use redis::Msg;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -21,7 +21,7 @@ use crate::shared::{Shared, lock};
 /// Keeps the connection and the registration.
 pub(crate) struct Keeper {
     shared: Arc<Shared>,
-    /// The name of this process: a random number and its limits.
+    /// The name of this process: a random number and its limits. Empty if it is not counted.
     peer: String,
     limits: String,
     /// The generation of the content that this process knows.
@@ -44,9 +44,9 @@ impl Keeper {
     const HEARTBEAT: Duration = Duration::from_secs(5);
     const RETRY: Duration = Duration::from_secs(1);
 
-    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+    pub(crate) fn new(shared: Arc<Shared>, is_counted: bool) -> Self {
         let limits = text(&shared.limits);
-        let peer = format!("{:016x} {limits}", fastrand::u64(..));
+        let peer = if is_counted { format!("{:016x} {limits}", fastrand::u64(..)) } else { String::new() };
         let (generation, due) = (Arc::from(""), Instant::now() + Self::HEARTBEAT);
         Self { shared, peer, limits, generation, links: 0, due, has_warned: false }
     }
@@ -117,7 +117,7 @@ impl Keeper {
             }
             Err(error) => {
                 self.due = Instant::now() + Self::RETRY;
-                self.shared.happened(Event::Failed, id, &error);
+                self.shared.happened(Event::Failed, id, &error.reason());
             }
         }
     }
@@ -131,8 +131,8 @@ impl Keeper {
                 self.shared.rejoin(joined.link, pause);
             }
             Err(error) => {
-                tracing::debug!(target: "top_quota_redis", error = ?error, "Redis does not answer");
-                self.shared.happened(Event::ProbeFailed, None, &error);
+                tracing::debug!(target: "top_quota_redis", reason = %error.reason(), "Redis does not answer");
+                self.shared.happened(Event::ProbeFailed, None, &error.reason());
             }
         }
     }
@@ -222,23 +222,41 @@ pub(crate) async fn listen(shared: Arc<Shared>) {
         match shared.connector.subscribe(&channel).await {
             Ok(subscription) => {
                 let mut messages = subscription.into_on_message();
-                let mut changes = shared.subscribe();
-                loop {
-                    tokio::select! {
-                        message = messages.next() => match message {
-                            Some(message) => receive(&shared, &message).await,
-                            None => break,
-                        },
-                        _ = changes.changed() => if shared.mode() == Mode::Rejoining { break },
-                    }
+                if receive_all(&shared, &mut messages).await == End::Rejoining {
+                    continue;
                 }
             }
             Err(error) => {
-                tracing::debug!(target: "top_quota_redis", error = ?error, "bans of other processes are not received");
+                tracing::debug!(target: "top_quota_redis", reason = %error.reason(), "bans of other processes are not received");
             }
         }
-        if shared.mode() != Mode::Rejoining {
-            sleep(Keeper::RETRY).await;
+        sleep(Keeper::RETRY).await;
+    }
+}
+
+/// Why a subscription ended.
+#[derive(PartialEq, Eq)]
+enum End {
+    Disconnected,
+    Rejoining,
+}
+
+async fn receive_all(shared: &Shared, messages: &mut (impl Stream<Item = Msg> + Unpin)) -> End {
+    let mut changes = shared.subscribe();
+    let mut seen = *changes.borrow_and_update();
+    loop {
+        tokio::select! {
+            message = messages.next() => match message {
+                Some(message) => receive(shared, &message).await,
+                None => return End::Disconnected,
+            },
+            _ = changes.changed() => {
+                let change = *changes.borrow_and_update();
+                if change != seen && shared.mode() == Mode::Rejoining {
+                    return End::Rejoining;
+                }
+                seen = change;
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) struct Known {
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     closed_until: Instant,
+    /// When the ban was learned.
+    learned_at: Instant,
     /// The number of slow-downs.
     slow: u32,
     /// When the next slow-down can be taken back.
@@ -41,25 +43,35 @@ impl Known {
 
     fn entry(&mut self, key: &QuotaKey, now: Instant) -> &mut Entry {
         if self.keys.len() >= Self::ENOUGH {
-            self.keys.retain(|_, entry| entry.closed_until > now || entry.slow > 0);
+            self.keys.retain(|_, entry| entry.closed_until > now || entry.slow > 0 || entry.is_pending);
         }
-        let new =
-            Entry { closed_until: now, slow: 0, recover_at: now, is_pending: false, is_slow_down: false };
-        self.keys.entry(key.clone()).or_insert(new)
+        self.keys.entry(key.clone()).or_insert(Entry {
+            closed_until: now,
+            learned_at: now,
+            slow: 0,
+            recover_at: now,
+            is_pending: false,
+            is_slow_down: false,
+        })
+    }
+
+    fn close(&mut self, key: &QuotaKey, wait: Duration, now: Instant) -> &mut Entry {
+        let entry = self.entry(key, now);
+        entry.closed_until = entry.closed_until.max(end(now, wait));
+        entry.learned_at = now;
+        entry
     }
 
     /// This process met a ban, which Redis does not know yet.
     pub(crate) fn met(&mut self, key: &QuotaKey, ban: Ban, now: Instant) {
-        let entry = self.entry(key, now);
-        entry.closed_until = entry.closed_until.max(end(now, ban.wait()));
+        let entry = self.close(key, ban.wait(), now);
         entry.is_pending = true;
         entry.is_slow_down |= ban == Ban::SlowDown;
     }
 
     /// Redis reports a ban and the number of slow-downs.
     pub(crate) fn reported(&mut self, key: &QuotaKey, wait: Duration, slow: u32, now: Instant) {
-        let entry = self.entry(key, now);
-        entry.closed_until = entry.closed_until.max(end(now, wait));
+        let entry = self.close(key, wait, now);
         if slow > entry.slow {
             entry.recover_at = now + Ban::RECOVERY;
         }
@@ -75,8 +87,20 @@ impl Known {
 
     /// Redis refused a call because of a ban.
     pub(crate) fn banned(&mut self, key: &QuotaKey, wait: Duration, now: Instant) {
-        let entry = self.entry(key, now);
-        entry.closed_until = entry.closed_until.max(end(now, wait));
+        self.close(key, wait, now);
+    }
+
+    /// Redis took a call that asked at `asked_at`, so the keys were open. Returns whether a ban ended early.
+    pub(crate) fn opened(&mut self, keys: &[QuotaKey], asked_at: Instant, now: Instant) -> bool {
+        let mut has_ended = false;
+        for key in keys {
+            let is_old = |entry: &&mut Entry| entry.learned_at < asked_at && !entry.is_pending;
+            if let Some(entry) = self.keys.get_mut(key).filter(is_old) {
+                has_ended |= entry.closed_until > now;
+                entry.closed_until = entry.closed_until.min(now);
+            }
+        }
+        has_ended
     }
 
     /// The key was opened by an operator.

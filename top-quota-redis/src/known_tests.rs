@@ -66,6 +66,19 @@ fn a_slow_down_is_pending_until_redis_has_it() {
 }
 
 #[test]
+fn a_call_that_redis_takes_ends_older_bans() {
+    let (mut known, now) = (Known::default(), Instant::now());
+    let keys = [shop("a"), shop("b"), shop("c")];
+    known.reported(&keys[0], 60 * SECOND, 0, now);
+    known.reported(&keys[1], 60 * SECOND, 0, now + 2 * SECOND);
+    known.met(&keys[2], Ban::For(60 * SECOND), now);
+    assert!(known.opened(&keys, now + SECOND, now + 3 * SECOND));
+    let is_banned = |key: usize| known.ban(&keys[key..=key], now + 3 * SECOND).is_some();
+    assert_eq!([0, 1, 2].map(is_banned), [false, true, true], "opened, learned later, not pushed");
+    assert!(!known.opened(&keys, now + SECOND, now + 3 * SECOND));
+}
+
+#[test]
 fn ended_bans_are_forgotten() {
     let (mut known, now) = (Known::default(), Instant::now());
     for number in 0..20_000_u32 {

@@ -8,13 +8,8 @@ use tokio::task::AbortHandle;
 use top_core::transport::BoxFuture;
 use top_core::{Admission, Ask, Ban, BoxError, QuotaKey, QuotaStore};
 
-use crate::builder::RedisQuotasBuilder;
-use crate::error::RedisQuotasError;
 use crate::keeper::{Keeper, listen};
-use crate::link::Connector;
 use crate::mode::Mode;
-use crate::names::Names;
-use crate::script::Scripts;
 use crate::shared::Shared;
 
 /// Rate limits and bans that several processes share through Redis.
@@ -23,7 +18,7 @@ use crate::shared::Shared;
 /// - A call that waits reserves its turn: it asks once, and calls go in the order in which they asked. [`take`](QuotaStore::take)
 ///   waits for the turn and returns [`Admission::Granted`]. If another call meets a ban meanwhile, it returns
 ///   [`Admission::NotBefore`], so that nothing is sent to a closed scope.
-/// - A ban that one process meets is told to the others at once.
+/// - A ban that one process meets is sent to the others at once.
 /// - If Redis is away, the process decides by itself: see [`Mode`].
 ///
 /// # Examples
@@ -51,34 +46,12 @@ pub struct RedisQuotas {
 }
 
 impl RedisQuotas {
-    /// Returns a builder. `url` is `redis://HOST:PORT/DB`, `rediss://…` for TLS with the trust store of the operating system, or
-    /// `redis+unix:///PATH`. It may have a user and a password.
-    pub fn builder(url: impl Into<String>) -> RedisQuotasBuilder {
-        RedisQuotasBuilder::new(url.into())
-    }
-
-    pub(crate) async fn connect(builder: RedisQuotasBuilder) -> Result<Self, RedisQuotasError> {
-        const PREFIX: RedisQuotasError =
-            RedisQuotasError::Config("the prefix may have letters, digits, `-`, `_`, `.` and `:` only");
-        let RedisQuotasBuilder { url, prefix, expected_peers, limits, timeout } = builder;
-        let scripts = Scripts::new(Names::new(&prefix).ok_or(PREFIX)?);
-        let connector = Connector::new(&url)?;
-        let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, expected_peers.unwrap_or(1)));
-        let mut keeper = Keeper::new(Arc::clone(&shared));
-        match keeper.begin().await {
-            Err(RedisQuotasError::Unavailable(reason)) if expected_peers.is_some() => {
-                let peers = shared.peers();
-                tracing::warn!(
-                    target: "top_quota_redis", mode = "degraded", peers, %reason,
-                    "Redis does not answer: this process begins with its share of the limits"
-                );
-            }
-            result => result?,
-        }
+    /// Starts the tasks of the quotas in the runtime that calls this function.
+    pub(crate) fn start(shared: Arc<Shared>, keeper: Keeper) -> Self {
         let (stop, stopped) = oneshot::channel();
         tokio::spawn(keeper.run(stopped));
         let listener = tokio::spawn(listen(Arc::clone(&shared))).abort_handle();
-        Ok(Self { shared, _stop: stop, listener })
+        Self { shared, _stop: stop, listener }
     }
 
     /// Returns where quotas are decided now.
@@ -87,7 +60,7 @@ impl RedisQuotas {
         self.shared.mode()
     }
 
-    /// Returns the last known number of processes that share the limits, including this one.
+    /// Returns the last known number of processes that share the limits, including this one if it is counted. At least 1.
     #[must_use]
     pub fn peers(&self) -> u32 {
         self.shared.peers()

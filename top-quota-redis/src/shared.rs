@@ -73,6 +73,7 @@ impl Shared {
         let mut state = lock(&self.state);
         state.link = Some(link);
         state.machine = Machine::shared();
+        gauge(Mode::Shared);
     }
 
     pub(crate) fn mode(&self) -> Mode {
@@ -211,11 +212,14 @@ impl Shared {
 
     async fn ask_redis(&self, ask: &Ask<'_>) -> Option<Admission> {
         let link = self.link()?;
+        let asked_at = Instant::now();
         let script = self.scripts.take(&self.limits, &link.generation, ask);
         let reply: Vec<i64> = self.run(&link, script).await?;
         match script::taken(&reply, ask) {
             Some(Taken::Decided(decision)) => {
-                self.learn(ask.keys, &decision);
+                if self.learn(ask.keys, &decision, asked_at) {
+                    self.renew_share().await;
+                }
                 Some(decision.admission)
             }
             Some(Taken::ContentLost) => {
@@ -253,24 +257,26 @@ impl Shared {
         }
     }
 
-    /// Keeps what a decision says about bans, slow-downs and counts.
-    fn learn(&self, keys: &[QuotaKey], decision: &Decision) {
-        {
+    /// Keeps what a decision says about bans, slow-downs and counts. Returns whether a ban ended early.
+    fn learn(&self, keys: &[QuotaKey], decision: &Decision, asked_at: Instant) -> bool {
+        let is_taken = !matches!(decision.admission, Admission::NotBefore { .. });
+        let has_ended = {
             let (mut known, now) = (lock(&self.known), Instant::now());
             known.slowed(keys, decision.slowed, now);
             let banned = decision.banned.and_then(|position| keys.get(position));
             if let (Some(key), Admission::NotBefore { wait, .. }) = (banned, decision.admission) {
                 known.banned(key, wait, now);
             }
-        }
+            is_taken && known.opened(keys, asked_at, now)
+        };
         if !decision.counts.is_empty() {
-            let is_taken = !matches!(decision.admission, Admission::NotBefore { .. });
             let (mut days, today) = (lock(&self.days), day_of(TopTime::now()));
             let limited = keys.iter().filter(|key| script::daily(&self.limits, key).is_some());
             for (key, all) in limited.zip(&decision.counts) {
                 days.counted(today, key, *all, is_taken);
             }
         }
+        has_ended
     }
 
     async fn ask_local(&self, ask: Ask<'_>) -> Result<Admission, BoxError> {
@@ -351,17 +357,25 @@ fn until_midnight(now: TopTime) -> Duration {
     Duration::from_millis(u64::try_from(end - now.unix_millis()).unwrap_or(0))
 }
 
-fn report(mode: Mode, peers: u32, reason: &dyn fmt::Display) {
+/// Warns about a change of the mode.
+pub(crate) fn report(mode: Mode, peers: u32, reason: &dyn fmt::Display) {
     let message = match mode {
         Mode::Shared => "quotas are shared again",
         Mode::Degraded => "quotas are not shared: this process keeps to its share of the limits",
         Mode::Rejoining => "quotas will be shared again soon",
     };
     tracing::warn!(target: "top_quota_redis", mode = mode.as_str(), peers, %reason, "{message}");
-    #[cfg(feature = "metrics")]
+    gauge(mode);
+}
+
+#[cfg(feature = "metrics")]
+fn gauge(mode: Mode) {
     metrics::gauge!("top_quota_mode").set(match mode {
         Mode::Shared => 0.0,
         Mode::Rejoining => 1.0,
         Mode::Degraded => 2.0,
     });
 }
+
+#[cfg(not(feature = "metrics"))]
+fn gauge(_: Mode) {}

@@ -29,7 +29,7 @@ pub struct Usage {
 type Fields = (Option<u64>, Option<i64>, Option<u64>, Option<u64>, Option<u32>);
 
 impl RedisQuotas {
-    /// Returns all keys that were used or banned in the last 48 hours, by scope and name.
+    /// Returns all keys that were used or banned in the last 24 hours, and some older ones, by scope and name.
     ///
     /// It reads all keys with `SCAN` on a connection of its own, so that calls do not wait for it.
     ///

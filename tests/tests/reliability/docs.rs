@@ -42,8 +42,8 @@ fn every_named_test_exists() {
         if !is_snake_case(module) || !is_snake_case(test) {
             continue;
         }
-        let files =
-            [format!("tests/reliability/{module}.rs"), format!("tests/{module}.rs")].map(|f| path(&f));
+        let folders = ["tests/reliability", "tests", "../top-quota-redis/tests"];
+        let files = folders.map(|folder| path(&format!("{folder}/{module}.rs")));
         let file = files.iter().find(|file| file.exists());
         assert!(file.is_some_and(|file| tests(file).contains(test)), "the test `{name}` does not exist");
         found += 1;

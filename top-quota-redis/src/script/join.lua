@@ -1,8 +1,8 @@
 -- Registers a process, and agrees on when the processes begin to share again.
 --
 -- KEYS  the generation, the processes, the time at which sharing begins
--- ARGV  the time in µs (0: the clock of the server), the process, a generation to set if there is none, the time in µs until
---       sharing begins if no other process has set it (0: not asked)
+-- ARGV  the time in µs (0: the clock of the server), the process (empty: not registered), a generation to set if there is none, the
+--       time in µs until sharing begins if no other process has set it (0: not asked)
 --
 -- A new generation means that the content was lost. All processes that come back within the same time begin to share at the same
 -- moment, so that none uses its own share while others use the whole limit.
@@ -19,7 +19,9 @@ if not generation then
   generation = ARGV[3]
 end
 redis.call('SET', KEYS[1], generation, 'PX', KEEP)
-redis.call('ZADD', KEYS[2], now, ARGV[2])
+if ARGV[2] ~= '' then
+  redis.call('ZADD', KEYS[2], now, ARGV[2])
+end
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. string.format('%.0f', now - ALIVE))
 redis.call('PEXPIRE', KEYS[2], KEEP)
 

@@ -35,57 +35,68 @@ end
 -- What is written if the call is taken, and the counts.
 local changes, counts, argument = {}, {}, 5
 for position = 1, #KEYS - 1 do
-  local hash = redis.call('HMGET', KEYS[position + 1], 'ban', 'slow', 'day', 'tat', 'n', 'background_tat', 'background_n')
-  consider(position, 3, tonumber(hash[1] or 0) - now)
-  local slow = tonumber(hash[2] or 0)
+  local hash
+  if counters == 1 then
+    hash = redis.call('HMGET', KEYS[position + 1], 'ban', 'slow', 'day', 'tat', 'n')
+  else
+    hash = redis.call('HMGET', KEYS[position + 1], 'ban', 'slow', 'day', 'tat', 'n', 'background_tat', 'background_n')
+  end
+  if hash[1] then
+    consider(position, 3, tonumber(hash[1]) - now)
+  end
+  local slow = hash[2] and tonumber(hash[2]) or 0
   if slow > 0 then
     slowed = slowed + 2 ^ (position - 1)
   end
-  local is_today = tonumber(hash[3] or 0) == today
-  local change, is_limited = {'day', today}, false
+  local is_today = hash[3] and tonumber(hash[3]) == today
+  local change = false
   for counter = 1, counters do
-    local interval, burst = tonumber(ARGV[argument]), tonumber(ARGV[argument + 2])
-    local daily = tonumber(ARGV[argument + 3])
+    local interval, burst, daily = tonumber(ARGV[argument]), 1, tonumber(ARGV[argument + 3])
     if slow > 0 then
-      interval, burst = tonumber(ARGV[argument + 1]) * 2 ^ slow, 1
+      interval = tonumber(ARGV[argument + 1]) * 2 ^ slow
+    elseif interval > 0 then
+      burst = tonumber(ARGV[argument + 2])
     end
     argument = argument + 4
-    local tat = math.max(tonumber(hash[2 * counter + 2] or 0), now)
-    local n = is_today and tonumber(hash[2 * counter + 3] or 0) or 0
-    if daily >= 0 and n >= daily then
-      consider(position, 2, midnight - now)
+    if interval > 0 or daily >= 0 then
+      local tat = math.max(tonumber(hash[2 * counter + 2] or 0), now)
+      local n = is_today and tonumber(hash[2 * counter + 3] or 0) or 0
+      if daily >= 0 and n >= daily then
+        consider(position, 2, midnight - now)
+      end
+      if interval > 0 then
+        consider(position, 1, tat - (burst - 1) * interval - now)
+      end
+      if counter == 1 then
+        change = {'day', today, 'tat', tat + interval, 'n', n + 1}
+        if counters == 1 and not is_today then
+          change[7], change[8] = 'background_n', 0
+        end
+        if daily >= 0 then
+          counts[#counts + 1] = n
+        end
+      else
+        change[7], change[8], change[9], change[10] = 'background_tat', tat + interval, 'background_n', n + 1
+      end
     end
-    if interval > 0 then
-      consider(position, 1, tat - (burst - 1) * interval - now)
-    end
-    is_limited = is_limited or interval > 0 or daily >= 0
-    if counter == 1 and daily >= 0 then
-      counts[#counts + 1] = {position, n}
-    end
-    local name = counter == 1 and '' or 'background_'
-    change[#change + 1] = name .. 'tat'
-    change[#change + 1] = tat + interval
-    change[#change + 1] = name .. 'n'
-    change[#change + 1] = n + 1
   end
-  if counters == 1 and not is_today then
-    change[#change + 1] = 'background_n'
-    change[#change + 1] = 0
-  end
-  changes[position] = is_limited and change
+  -- A key lives for two days from its first call of a day.
+  changes[position] = {change, not is_today}
 end
 
 local is_taken = kind <= 1 and longest <= patience
 local reply = {is_taken and 0 or kind, decides, longest, slowed}
 if is_taken then
-  for position, change in ipairs(changes) do
-    if change then
-      redis.call('HSET', KEYS[position + 1], unpack(change))
-      redis.call('PEXPIRE', KEYS[position + 1], 172800000)
+  for position, entry in ipairs(changes) do
+    if entry[1] then
+      redis.call('HSET', KEYS[position + 1], unpack(entry[1]))
+      if entry[2] then
+        redis.call('PEXPIRE', KEYS[position + 1], 172800000)
+      end
     end
   end
 end
-for _, count in ipairs(counts) do
-  reply[#reply + 1] = count[2] + (is_taken and 1 or 0)
+for _, n in ipairs(counts) do
+  reply[#reply + 1] = n + (is_taken and 1 or 0)
 end
 return reply

@@ -90,8 +90,8 @@ fn scripts_answer_as_the_model_does() {
 }
 
 #[test]
-fn keys_expire_48_hours_after_their_last_use() {
-    let Some(url) = server::url("keys_expire_48_hours_after_their_last_use") else { return };
+fn keys_expire_within_two_days_of_their_last_use() {
+    let Some(url) = server::url("keys_expire_within_two_days_of_their_last_use") else { return };
     let mut redis = Redis::open(&url);
     let keys = keys(1);
     redis.take(&QuotaLimits::default(), &Ask::new(&keys));

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use top_core::transport::BoxFuture;
 use top_core::{Admission, Ask, Ban, BoxError, QuotaKey, QuotaStore, Quotas};
-use top_quota_redis::{Mode, RedisQuotas, RedisQuotasError};
+use top_quota_redis::{Mode, RedisQuotas, RedisQuotasBuilder, RedisQuotasError};
 
 use super::{QuotaSettings, QuotaUrl};
 use crate::config::Config;
@@ -20,8 +20,11 @@ impl CallQuotas {
     /// Opens the quotas for calls: those in Redis if there is a URL, otherwise those of this process.
     pub(crate) async fn open(url: &QuotaUrl) -> Result<Self, Failure> {
         let settings = settings()?;
-        Ok(match connect_with(&settings, url).await? {
-            Some(redis) => Self(Arc::new(Announcing { last: Mutex::new(Mode::Shared), redis })),
+        Ok(match builder(&settings, url)? {
+            Some(builder) => {
+                let redis = builder.connect().await.map_err(failure)?;
+                Self(Arc::new(Announcing { last: Mutex::new(Mode::Shared), redis }))
+            }
             None => Self(Arc::new(Quotas::new(settings.limits()?))),
         })
     }
@@ -42,12 +45,13 @@ fn settings() -> Result<QuotaSettings, Failure> {
     Ok(Config::read()?.quota.unwrap_or_default())
 }
 
-/// Connects to the Redis of the flag or the configuration. `None` if there is none.
+/// Connects to the Redis of the flag or the configuration, for a command that makes no calls. `None` if there is none.
 pub(crate) async fn connect(url: &QuotaUrl) -> Result<Option<RedisQuotas>, Failure> {
-    connect_with(&settings()?, url).await
+    let Some(builder) = builder(&settings()?, url)? else { return Ok(None) };
+    builder.uncounted().connect().await.map(Some).map_err(failure)
 }
 
-async fn connect_with(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option<RedisQuotas>, Failure> {
+fn builder(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option<RedisQuotasBuilder>, Failure> {
     let Some(url) = settings.url(url)? else { return Ok(None) };
     let mut builder = RedisQuotas::builder(url).limits(settings.limits()?);
     if let Some(prefix) = &settings.prefix {
@@ -59,7 +63,7 @@ async fn connect_with(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option
     if let Some(timeout) = settings.timeout() {
         builder = builder.timeout(timeout);
     }
-    builder.connect().await.map(Some).map_err(failure)
+    Ok(Some(builder))
 }
 
 /// The failure for an error of Redis.
