@@ -11,6 +11,7 @@ mod support;
 mod sync;
 mod world;
 
+use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use crate::check::check;
@@ -74,8 +75,9 @@ fn kill_and_check(setup: &Setup, kills: u32) {
     let began = Instant::now();
     runs.catch_up(PATIENCE);
     let (caught_up, rows, events) = (began.elapsed(), check(&runs, &world), runs.events());
-    eprintln!(
+    let report = format!(
         "TBK_KILLS_SEED={seed}: {kills} kills and {stops} pauses in {killed:.1?} while {stored} events were stored, {late_kills} \
-         kills while all lists were swept, caught up after {caught_up:.1?}: {rows} rows and {events} events as in the ledger"
+         kills while all lists were swept, caught up after {caught_up:.1?}: {rows} rows and {events} events as in the ledger\n"
     );
+    std::io::stderr().write_all(report.as_bytes()).unwrap();
 }

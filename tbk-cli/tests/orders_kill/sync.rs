@@ -102,7 +102,7 @@ impl<'w> Runs<'w> {
     }
 
     fn pause(&mut self, range: Range<Duration>) {
-        let spread = u64::try_from((range.end - range.start).as_micros()).unwrap();
+        let spread = u64::try_from(range.end.saturating_sub(range.start).as_micros()).unwrap();
         thread::sleep(range.start + Duration::from_micros(self.random.u64(0..spread)));
     }
 
@@ -147,7 +147,7 @@ impl<'w> Runs<'w> {
         let status: Value = serde_json::from_str(&self.print(&["status", "-o", "json"])).unwrap();
         let streams = status.as_array().unwrap();
         let lag = Duration::from_secs(16 * 60);
-        let is_current = |account: &&str| {
+        let is_current = |account: &&'static str| {
             let mut of_account = streams.iter().filter(|stream| stream["account"] == *account);
             let updated = of_account.find(|stream| {
                 stream["source"] == "order" && stream["axis"] == "updated" && stream["scene"] == 1
@@ -155,8 +155,7 @@ impl<'w> Runs<'w> {
             let read_to = updated.and_then(|stream| stream["read_to"].as_str()?.parse::<TopTime>().ok());
             read_to.is_some_and(|read_to| read_to >= self.world.day_later() - lag)
         };
-        streams.iter().all(|stream| stream["open_windows"] == 0)
-            && self.setup.accounts.iter().all(|name| is_current(name))
+        streams.iter().all(|stream| stream["open_windows"] == 0) && self.setup.accounts.iter().all(is_current)
     }
 
     /// Returns what a command prints.

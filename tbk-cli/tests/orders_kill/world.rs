@@ -102,7 +102,7 @@ impl World {
         );
         for name in ACCOUNTS {
             let session = variable(&format!("TBK_SESSION_{name}"));
-            config += &format!("[profiles.default.accounts.{name}]\nsession = \"{session}\"\n");
+            config.extend(["[profiles.default.accounts.", name, "]\nsession = \"", &session, "\"\n"]);
         }
         let path = self.path().join("config.toml");
         fs::write(&path, config).unwrap();

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::future::pending;
+use std::io::Write as _;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,7 +104,7 @@ pub(crate) async fn gateway(observe: impl Fn(&Observed<'_>) + Send + Sync + 'sta
 }
 
 pub(crate) fn access(sandbox: &Sandbox) -> [String; 3] {
-    [sandbox.url(), sandbox.app_key(), sandbox.app_secret()].map(|text| text.to_string())
+    [sandbox.url(), sandbox.app_key(), sandbox.app_secret()].map(str::to_owned)
 }
 
 #[tokio::test]
@@ -113,7 +114,9 @@ async fn process_of_other_tests() {
     let points = Arc::new(Points::new(work.open().await, die_at));
     let store: Arc<dyn Store> = points.clone();
     let summary = work.read(&store).await;
-    println!("skipped {:?}, new {}, fenced {:?}", summary.skipped, summary.new, points.fenced());
+    let fenced = points.fenced();
+    let line = format!("skipped {:?}, new {}, fenced {fenced:?}\n", summary.skipped, summary.new);
+    std::io::stdout().write_all(line.as_bytes()).unwrap();
     if summary.skipped.is_empty() {
         work.deliver(&store).await;
     }
