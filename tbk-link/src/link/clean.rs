@@ -1,0 +1,63 @@
+//! The text of a link without the escapes of HTML and JSON, and its parameters as they are written.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr, memchr2};
+
+/// Replaces `&amp;`, `\/` and `\u0026`. `&amp;amp;` is one `&` as well.
+pub(super) fn unescaped(link: &str) -> Cow<'_, str> {
+    let Some(first) = memchr2(b'&', b'\\', link.as_bytes()) else { return Cow::Borrowed(link) };
+    let mut out = String::with_capacity(link.len());
+    out.push_str(&link[..first]);
+    let mut rest = &link[first..];
+    while !rest.is_empty() {
+        if let Some(slash) = rest.strip_prefix(r"\/") {
+            out.push('/');
+            rest = slash;
+        } else if let Some(mut and) = rest.strip_prefix('&').or_else(|| rest.strip_prefix(r"\u0026")) {
+            while let Some(again) = and.strip_prefix("amp;") {
+                and = again;
+            }
+            out.push('&');
+            rest = and;
+        } else {
+            let length = memchr2(b'&', b'\\', &rest.as_bytes()[1..]).map_or(rest.len(), |at| at + 1);
+            out.push_str(&rest[..length]);
+            rest = &rest[length..];
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Returns the names of parameters of a link and where their values are, as they are written.
+pub(crate) fn values(link: &str) -> impl Iterator<Item = (&str, Range<usize>)> {
+    let bytes = link.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let equals = at + memchr(b'=', &bytes[at..])?;
+        let name =
+            link[at..equals].bytes().rev().take_while(|b| b.is_ascii_alphanumeric() || *b == b'_').count();
+        let length = bytes[equals + 1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        at = equals + 1;
+        Some((&link[equals - name..equals], at..at + length))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_of_html_and_json_are_replaced() {
+        assert_eq!(unescaped(r"a\/b?c&amp;d&amp;amp;e\u0026f&g\h"), r"a/b?c&d&e&f&g\h");
+        assert!(matches!(unescaped("a.b/c"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn parameters_are_read_as_they_are_written() {
+        let link = "a.b/h?tk=Ab3dE&amp;pid=mm_1_2_3&x=";
+        let read: Vec<_> = values(link).map(|(name, value)| (name, &link[value])).collect();
+        assert_eq!(read, [("tk", "Ab3dE"), ("pid", "mm"), ("x", "")]);
+    }
+}
