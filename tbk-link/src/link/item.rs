@@ -39,7 +39,8 @@ pub(super) fn id_in(url: &Url, strictness: Strictness) -> Option<ItemId> {
 pub(crate) fn bare_id(word: &str) -> Option<ItemId> {
     let number = word.bytes().all(|b| b.is_ascii_digit());
     let lengths = if number { 9..=13 } else { 20..=60 };
-    (lengths.contains(&word.len()) && word.bytes().any(|b| b.is_ascii_digit())).then(|| word.into())
+    let id = id_at_start(word).filter(|id| id.len() == word.len() && lengths.contains(&id.len()))?;
+    id.bytes().any(|b| b.is_ascii_digit()).then(|| id.into())
 }
 
 /// Returns the first id, with names that only items have before `id`.
