@@ -35,6 +35,11 @@ pub(super) fn id_in(url: &Url, strictness: Strictness) -> Option<ItemId> {
     })
 }
 
+/// Returns the id of the item from a parameter whose name only items have, or from `/item/N.htm`.
+pub(super) fn id_by_name(url: &Url) -> Option<ItemId> {
+    parameter(url.query_pairs(), |_| false).or_else(|| in_path(url.path()))
+}
+
 /// Returns the id in a line of its own.
 pub(crate) fn bare_id(word: &str) -> Option<ItemId> {
     let number = word.bytes().all(|b| b.is_ascii_digit());
@@ -66,6 +71,8 @@ fn id_at_start(value: &str) -> Option<&str> {
     let value = value.trim_start();
     let belongs = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     let id = &value[..value.bytes().take_while(|b| belongs(*b)).count()];
+    let number = id.trim_end_matches('-');
+    let id = if number.bytes().all(|b| b.is_ascii_digit()) { number } else { id };
     let number = id.bytes().all(|b| b.is_ascii_digit());
     let valid = if number {
         (1..=20).contains(&id.len()) && !id.starts_with('0')

@@ -89,6 +89,14 @@ impl Pass<'_> {
         [&b"//"[..], br"\/\/"].iter().find(|slashes| rest.starts_with(slashes)).map(|s| colon + 1 + s.len())
     }
 
+    fn scheme_at(&self, start: usize) -> bool {
+        let end = self.end_of(start, u8::is_ascii_alphanumeric);
+        let word = &self.bytes[start..end];
+        (word.eq_ignore_ascii_case(b"https") || word.eq_ignore_ascii_case(b"http"))
+            && self.bytes.get(end) == Some(&b':')
+            && self.after_scheme(end).is_some()
+    }
+
     /// Reads a link whose scheme ends at `colon`. The scheme is the end of the word: `CZ001https://…`.
     fn with_scheme(&mut self, start: usize, colon: usize, body: usize) -> usize {
         let word = &self.bytes[start..colon];
@@ -105,6 +113,10 @@ impl Pass<'_> {
                 self.token(start, colon)
             };
         };
+        if self.scheme_at(body) {
+            // `http://https://…`: the second scheme counts.
+            return body;
+        }
         self.link(colon - scheme.len(), body)
     }
 
