@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
+/// The names of `&` in HTML, without their own `&`.
+const AMPERSANDS: [&str; 4] = ["amp;", "#38;", "#x26;", "#X26;"];
+
 /// Replaces `&amp;`, `\/` and `\u0026`. `&amp;amp;` is one `&` as well.
 pub(super) fn unescaped(link: &str) -> Cow<'_, str> {
     let Some(first) = memchr2(b'&', b'\\', link.as_bytes()) else { return Cow::Borrowed(link) };
@@ -16,7 +19,7 @@ pub(super) fn unescaped(link: &str) -> Cow<'_, str> {
             out.push('/');
             rest = slash;
         } else if let Some(mut and) = rest.strip_prefix('&').or_else(|| rest.strip_prefix(r"\u0026")) {
-            while let Some(again) = and.strip_prefix("amp;") {
+            while let Some(again) = AMPERSANDS.iter().find_map(|name| and.strip_prefix(name)) {
                 and = again;
             }
             out.push('&');
@@ -50,7 +53,7 @@ mod tests {
 
     #[test]
     fn escapes_of_html_and_json_are_replaced() {
-        assert_eq!(unescaped(r"a\/b?c&amp;d&amp;amp;e\u0026f&g\h"), r"a/b?c&d&e&f&g\h");
+        assert_eq!(unescaped(r"a\/b?c&amp;d&amp;amp;e\u0026f&#38;g&h\i"), r"a/b?c&d&e&f&g&h\i");
         assert!(matches!(unescaped("a.b/c"), Cow::Borrowed(_)));
     }
 

@@ -56,6 +56,7 @@ fn parameter<'q>(
     let mut other = None;
     for (name, value) in pairs {
         let Some(id) = id_at_start(&value) else { continue };
+        let name = name.strip_prefix("amp;").unwrap_or(&name);
         if ["itemid", "item_id", "num_iid"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
             return Some(id.into());
         }

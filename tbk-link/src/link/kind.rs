@@ -1,7 +1,7 @@
 //! What a link is.
 
 use top_core::ItemId;
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use super::clean::unescaped;
 use super::host::{self, HostKind, authority, is_below, shop_number};
@@ -36,6 +36,19 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
     }
     let known = host::kind(host).and_then(|kind| by_host(&url, kind));
     known.or_else(|| by_path(&url))
+}
+
+/// Returns what a link is that is encoded as a whole, with its scheme.
+pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
+    if link.len() > LONGEST {
+        return None;
+    }
+    // A `&` would begin the next parameter of the text around the link.
+    let encoded = link.split('&').next()?;
+    let pair = format!("x={encoded}");
+    let (_, decoded) = form_urlencoded::parse(pair.as_bytes()).next()?;
+    let (_, body) = decoded.split_once("://")?;
+    classify(body)
 }
 
 /// Classifies a link by the table of hosts.

@@ -53,6 +53,8 @@ impl From<char> for Neighbour {
         let opening = || BRACKETS.iter().find(|(open, _)| *open == c).map(|(_, close)| Self::Opening(*close));
         let closing = || BRACKETS.iter().any(|(_, close)| *close == c).then_some(Self::Closing(c));
         match c {
+            // Most characters are ideographs.
+            '\u{4E00}'..='\u{9FFF}' => Self::Other,
             '/' | '／' => Self::Slash,
             _ if is_emoji(c) => Self::Emoji,
             _ => sign.map(Self::Sign).or_else(opening).or_else(closing).unwrap_or(Self::Other),
@@ -78,7 +80,7 @@ const ENTITIES: [(&str, char); 6] =
 
 /// Returns the neighbour of a word from the text before it.
 pub(super) fn before(text: &str) -> Neighbour {
-    let entity = ENTITIES.iter().find(|(entity, _)| text.ends_with(entity));
+    let entity = ENTITIES.iter().find(|(entity, _)| text.ends_with(';') && text.ends_with(entity));
     entity.map_or_else(|| of(text.chars().rev()), |(_, sign)| Neighbour::Sign(*sign))
 }
 
@@ -88,7 +90,10 @@ pub(super) fn after(text: &str) -> Neighbour {
 }
 
 fn entity_at(text: &str) -> Option<char> {
-    ENTITIES.iter().find(|(entity, _)| text.starts_with(entity)).map(|(_, sign)| *sign)
+    ENTITIES
+        .iter()
+        .find(|(entity, _)| text.starts_with('&') && text.starts_with(entity))
+        .map(|(_, sign)| *sign)
 }
 
 fn of(chars: impl Iterator<Item = char>) -> Neighbour {
