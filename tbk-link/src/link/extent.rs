@@ -97,9 +97,9 @@ fn next_link(bytes: &[u8], body: usize, colon: usize) -> Option<usize> {
         let scheme = colon.checked_sub(*length).map(|start| &bytes[start..colon]);
         scheme.is_some_and(|s| s.eq_ignore_ascii_case(b"https") || s.eq_ignore_ascii_case(b"http"))
     })?;
-    let start = colon - scheme;
+    let start = colon.checked_sub(scheme).filter(|start| *start > body)?;
     let part = matches!(bytes[start - 1], b'=' | b'/' | b'?' | b'&' | b'#' | b':' | b'%' | b'(' | b'[');
-    (start > body && !part).then_some(start)
+    (!part).then_some(start)
 }
 
 /// Cuts punctuation from the end.
@@ -127,7 +127,7 @@ fn trimmed(bytes: &[u8], start: usize, body: usize, raw_end: usize) -> usize {
 
 /// Returns the number of `-` at the end that separate the link from the text behind it: more than one, or one after a number.
 /// Ids of items can end with one.
-fn dashes(link: &[u8]) -> usize {
+pub(super) fn dashes(link: &[u8]) -> usize {
     let length = link.iter().rev().take_while(|b| **b == b'-').count();
     let digits = link.iter().rev().skip(length).take(6).take_while(|b| b.is_ascii_digit()).count();
     if length > 1 || digits == 6 { length } else { 0 }
@@ -152,6 +152,7 @@ mod tests {
             (r"a.b\/c?d=1\u0026e=2\n", r"a.b\/c?d=1\u0026e=2", r"a.b\/c?d=1\u0026e=2"),
             ("a.b/chttps://m.tb.cn/h.B", "a.b/c", "a.b/c"),
             ("a.b/?u=https://m.tb.cn/h.B", "a.b/?u=https://m.tb.cn/h.B", "a.b/?u=https://m.tb.cn/h.B"),
+            ("https://m.tb.cn/h.B", "https://m.tb.cn/h.B", "https://m.tb.cn/h.B"),
             ("m.tb.cn/h.B,copy", "m.tb.cn/h.B", "m.tb.cn/h.B"),
         ] {
             let extent = Extent::of(text.as_bytes(), 0, 0);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::extent::dashes;
 use top_core::ItemId;
 use url::Url;
 use url::form_urlencoded;
@@ -72,8 +73,7 @@ fn id_at_start(value: &str) -> Option<&str> {
     let value = value.trim_start();
     let belongs = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     let id = &value[..value.bytes().take_while(|b| belongs(*b)).count()];
-    let number = id.trim_end_matches('-');
-    let id = if number.bytes().all(|b| b.is_ascii_digit()) { number } else { id };
+    let id = &id[..id.len() - dashes(id.as_bytes())];
     let number = id.bytes().all(|b| b.is_ascii_digit());
     let valid = if number {
         (1..=20).contains(&id.len()) && !id.starts_with('0')

@@ -3,7 +3,8 @@
 use top_core::ItemId;
 use url::{Url, form_urlencoded};
 
-use super::clean::unescaped;
+use super::clean::push_unescaped;
+use super::extent::Extent;
 use super::host::{self, HostKind, authority, is_below, shop_number};
 use super::item::{Strictness, id_by_name, id_in, in_numbered_file};
 use crate::finding::{Certainty, CouponLink, Link, What};
@@ -23,9 +24,13 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
         return None;
     }
     authority(link.as_bytes())?;
+    let of_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':');
+    if !link.bytes().take_while(|b| !matches!(b, b'/' | b'?' | b'#' | b'\\')).all(of_host) {
+        return None;
+    }
     let mut text = String::with_capacity("https://".len() + link.len());
     text.push_str("https://");
-    text.push_str(&unescaped(link));
+    push_unescaped(&mut text, link);
     let mut url = Url::parse(&text).ok()?;
     if url.port() == Some(80) {
         url.set_port(None).ok()?;
@@ -48,7 +53,7 @@ pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
     let pair = format!("x={encoded}");
     let (_, decoded) = form_urlencoded::parse(pair.as_bytes()).next()?;
     let (_, body) = decoded.split_once("://")?;
-    classify(body)
+    classify(&body[..Extent::of(body.as_bytes(), 0, 0).end])
 }
 
 /// Classifies a link by the table of hosts.
@@ -121,7 +126,7 @@ fn uland(url: &Url) -> Option<(What, Certainty)> {
 
 /// `https://m.tb.cn/h.X`. Parameters differ from share to share.
 fn short(url: &Url) -> Option<(What, Certainty)> {
-    let name = url.path().strip_prefix('/')?.trim_end_matches('/');
+    let name = url.path().strip_prefix('/')?.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
     let belongs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
     if name.len() < 3 || !name.bytes().all(belongs) {
         return None;
