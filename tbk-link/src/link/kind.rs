@@ -24,13 +24,14 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
         return None;
     }
     authority(link.as_bytes())?;
-    let of_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':');
-    if !link.bytes().take_while(|b| !matches!(b, b'/' | b'?' | b'#' | b'\\')).all(of_host) {
-        return None;
-    }
     let mut text = String::with_capacity("https://".len() + link.len());
     text.push_str("https://");
     push_unescaped(&mut text, link);
+    let of_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':');
+    let mut host = text.bytes().skip("https://".len()).take_while(|b| !matches!(b, b'/' | b'?' | b'#'));
+    if !host.all(of_host) {
+        return None;
+    }
     let mut url = Url::parse(&text).ok()?;
     if url.port() == Some(80) {
         url.set_port(None).ok()?;
