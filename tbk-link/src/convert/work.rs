@@ -114,10 +114,11 @@ impl Work<'_> {
         }
         let entries = open.into_iter().map(|place| Entry { place, material: states[place].material.clone() });
         let batches = plan::batches(entries.collect());
-        let calls = stream::iter(&batches)
+        let calls: Vec<_> = batches
+            .iter()
             .map(|entries| batch::convert(self.account, self.sale, entries, self.closed))
-            .buffered(IN_FLIGHT);
-        let found: Vec<Vec<Found>> = calls.collect().await;
+            .collect();
+        let found: Vec<Vec<Found>> = stream::iter(calls).buffered(IN_FLIGHT).collect().await;
         for (entry, found) in batches.iter().flatten().zip(found.into_iter().flatten()) {
             self.follow(&mut states[entry.place], found);
         }
