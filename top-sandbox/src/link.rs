@@ -11,7 +11,7 @@ pub(crate) fn bind(node: &mut Node, input: &str) {
     if let Node::Object(members) = node {
         for (name, member) in members {
             match member {
-                Node::Text(text) if is_link(name) => *text = rewritten(text, input),
+                Node::Text(text) if is_converted(name) => *text = rewritten(text, input),
                 Node::Object(_) => bind(member, input),
                 _ => {}
             }
@@ -19,10 +19,11 @@ pub(crate) fn bind(node: &mut Node, input: &str) {
     }
 }
 
-fn is_link(name: &str) -> bool {
+/// Whether a member holds a link or a 淘口令 that the conversion makes. An `input_…` repeats what the request has.
+fn is_converted(name: &str) -> bool {
     let is_picture = name.contains("pict") || name.contains("image") || name.contains("img");
-    let is_converted = name.contains("url") || name.contains("tpwd") || name.contains("password");
-    is_converted && !is_picture || matches!(name, "content" | "model")
+    let is_link = name.contains("url") || name.contains("tpwd") || name.contains("password");
+    is_link && !is_picture && !name.starts_with("input_") || matches!(name, "content" | "model")
 }
 
 /// Replaces each run of letters and digits that has a capital.
@@ -77,6 +78,19 @@ mod tests {
         let bound = rewritten(long, "a");
         assert!(bound.starts_with("47￥ ") && bound.contains("https://m.tb.cn/h."), "{bound}");
         assert!(!bound.contains("p7lYdesjTCG") && bound.ends_with("  我的天呐"), "{bound}");
+    }
+
+    #[test]
+    fn repeated_inputs_are_not_replaced() {
+        let text = |text: &str| Node::Text(text.to_owned());
+        let mut node = Node::Object(vec![
+            ("input_material_url", text("￥Ab3dE5gH7jK￥")),
+            ("cps_short_tpwd", text("￥Ab3dE5gH7jK￥")),
+        ]);
+        bind(&mut node, "￥Ab3dE5gH7jK￥");
+        let Node::Object(members) = node else { unreachable!() };
+        let repeated = |member: &Node| matches!(member, Node::Text(text) if text == "￥Ab3dE5gH7jK￥");
+        assert!(repeated(&members[0].1) && !repeated(&members[1].1));
     }
 
     #[test]

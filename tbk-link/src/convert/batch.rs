@@ -1,0 +1,154 @@
+//! One call for many entries, halved where one entry spoils it.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use top_core::{Error, ErrorKind};
+
+use super::account::{Account, Answer};
+use super::attribution::Attribution;
+use super::outcome::Refused;
+use super::plan::{Entry, assign, list_of, sent};
+
+/// What a batch has for one entry.
+#[derive(Debug, Clone)]
+pub(super) enum Found {
+    Answer(Answer),
+    /// The app has no permission for this list of the API.
+    NotPermitted(Arc<Error>),
+    Failed(Arc<Error>),
+}
+
+/// The lists of the general conversion for which the app has no permission. They are not asked again.
+#[derive(Debug, Default)]
+pub(super) struct Closed(Mutex<HashSet<u8>>);
+
+impl Closed {
+    pub(super) fn contains(&self, list: u8) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(&list)
+    }
+
+    fn add(&self, list: u8) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(list);
+    }
+}
+
+/// Converts a batch. The result has one element for each entry, in order.
+///
+/// If the whole call is refused for its parameters, the batch is halved until the entry that spoils it is alone: at most
+/// 2·⌈log₂ n⌉ + 1 calls for one such entry among n. If the app has no permission, the lists are asked one by one, because each
+/// has a permission of its own.
+pub(super) async fn convert(
+    account: &Account,
+    sale: &Attribution,
+    batch: &[Entry],
+    closed: &Closed,
+) -> Vec<Found> {
+    let mut found: Vec<Option<Found>> = vec![None; batch.len()];
+    let mut todo = vec![(0..batch.len()).collect::<Vec<_>>()];
+    while let Some(places) = todo.pop() {
+        let entries: Vec<_> = places.iter().map(|place| &batch[*place]).collect();
+        match account.general(sale, &entries).await {
+            Ok(answers) => {
+                let open = distribute(&places, &entries, answers, &mut found);
+                if open.len() == places.len() && places.len() == 1 {
+                    let refused = Refused::new(None, "the response has no result for this input");
+                    found[places[0]] = Some(Found::Answer(Err(refused)));
+                } else {
+                    todo.extend(open.into_iter().map(|place| vec![place]));
+                }
+            }
+            Err(error) if error.kind() == ErrorKind::Permission => {
+                let lists = by_list(&places, batch);
+                if let [_] = &lists[..] {
+                    closed.add(list_of(&entries[0].material));
+                    let error = Arc::new(error);
+                    for at in places {
+                        found[at] = Some(Found::NotPermitted(Arc::clone(&error)));
+                    }
+                } else {
+                    todo.extend(lists);
+                }
+            }
+            Err(error) if is_about_the_request(&error) => {
+                if let [place] = places[..] {
+                    found[place] = Some(Found::Answer(Err(refused(&error))));
+                } else {
+                    let (first, second) = places.split_at(places.len() / 2);
+                    todo.extend([second.to_vec(), first.to_vec()]);
+                }
+            }
+            Err(error) => {
+                let error = Arc::new(error);
+                for at in places {
+                    found[at] = Some(Found::Failed(Arc::clone(&error)));
+                }
+            }
+        }
+    }
+    let none = || Found::Answer(Err(Refused::new(None, "the response has no result for this input")));
+    found.into_iter().map(|found| found.unwrap_or_else(none)).collect()
+}
+
+/// Assigns the answers of a call. Returns the places that have none.
+fn distribute(
+    places: &[usize],
+    entries: &[&Entry],
+    answers: Vec<super::account::Answered>,
+    found: &mut [Option<Found>],
+) -> Vec<usize> {
+    // One entry and one answer belong together, whatever the answer repeats.
+    if let ([place], 1) = (places, answers.len()) {
+        found[*place] = answers.into_iter().next().map(|answered| Found::Answer(answered.answer));
+        return Vec::new();
+    }
+    let mut lists: [Vec<(Option<String>, Answer)>; 4] = Default::default();
+    for answered in answers {
+        lists[usize::from(answered.list)].push((answered.input, answered.answer));
+    }
+    let mut open = Vec::new();
+    for (list, answers) in (0_u8..).zip(lists) {
+        let of_list = |entry: &&Entry| list_of(&entry.material) == list;
+        let (at, inputs): (Vec<usize>, Vec<Cow<'_, str>>) = places
+            .iter()
+            .zip(entries)
+            .filter(|(_, entry)| of_list(entry))
+            .map(|(place, entry)| (*place, sent(&entry.material)))
+            .unzip();
+        let assigned = assign(&inputs, answers);
+        for (index, answer) in assigned.answered {
+            found[at[index]] = Some(Found::Answer(answer));
+        }
+        open.extend(assigned.open.into_iter().map(|index| at[index]));
+    }
+    open
+}
+
+fn by_list(places: &[usize], batch: &[Entry]) -> Vec<Vec<usize>> {
+    let of = |list| {
+        let places = places.iter().copied().filter(|at| list_of(&batch[*at].material) == list);
+        places.collect::<Vec<_>>()
+    };
+    (0..4).map(of).filter(|places| !places.is_empty()).collect()
+}
+
+/// Whether the platform refused what was asked, so that other entries of the batch may be accepted.
+pub(super) fn is_about_the_request(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::BadParameter | ErrorKind::Business)
+}
+
+/// A call that was refused, as the refusal of its entry.
+pub(super) fn refused(error: &Error) -> Refused {
+    if let Some(error) = error.business_error() {
+        return Refused::new(error.code.clone(), error.message.clone().unwrap_or_default());
+    }
+    match error.api_error() {
+        Some(api) => {
+            let code = api.sub_code.clone().unwrap_or_else(|| api.code.to_string());
+            let message = api.sub_msg.clone().or_else(|| api.msg.clone()).unwrap_or_default();
+            Refused::new(Some(code), message)
+        }
+        None => Refused::new(None, error.message()),
+    }
+}

@@ -1,0 +1,118 @@
+//! What comes out of a conversion.
+
+use std::sync::Arc;
+
+use top_core::{Error, ItemId, Percent, Yuan};
+
+use super::material::Material;
+
+/// The outcome for one input.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Outcome {
+    /// The input is a promotion link now.
+    Converted(Box<Converted>),
+    /// The platform refused the input. The same input is refused again.
+    Refused(Refused),
+    /// The call failed: the input may be convertible. [`Error::is_retryable`] tells whether a later call can succeed, and
+    /// [`Error::throttle`] when.
+    Failed(Arc<Error>),
+}
+
+impl Outcome {
+    /// Returns the conversion, if there is one.
+    #[must_use]
+    pub fn converted(&self) -> Option<&Converted> {
+        match self {
+            Self::Converted(converted) => Some(converted),
+            Self::Refused(_) | Self::Failed(_) => None,
+        }
+    }
+}
+
+/// A converted input.
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct Converted {
+    /// 商品ID: the item, if the input leads to one. It can be another id of the item in the input: an item has several.
+    pub item_id: Option<ItemId>,
+    /// 商品标题: the title. Only with [`Want::Title`](super::Want::Title).
+    pub title: Option<String>,
+    /// 到手价: the price that the buyer pays, in yuan.
+    pub price: Option<Yuan>,
+    /// 收入比率: the income rate in percent.
+    pub commission_rate: Option<Percent>,
+    /// 券面额: the value of the coupon, in yuan.
+    pub coupon_amount: Option<Yuan>,
+    /// 短链接: the short promotion link.
+    pub short_url: Option<String>,
+    /// 长链接: the long promotion link.
+    pub long_url: Option<String>,
+    /// 短口令: the 淘口令 with its signs.
+    pub tpwd: Option<String>,
+    /// 长口令: the 淘口令 with text around it, for iOS 14 and later.
+    pub tpwd_text: Option<String>,
+    /// 补充信息: a remark of the platform.
+    pub remark: Option<String>,
+    /// Whether the outcome was stored before, so that no call was made.
+    pub cached: bool,
+    /// The calls that led here, in their order.
+    pub steps: Vec<Step>,
+}
+
+impl Converted {
+    /// Returns the link to send: the short one, or else the long one.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.short_url.as_deref().or(self.long_url.as_deref())
+    }
+}
+
+/// Why an input was not converted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refused {
+    /// The code, as the platform reports it for the entry or for the call.
+    pub code: Option<String>,
+    /// The reason.
+    pub message: String,
+    /// The calls that were tried, in their order.
+    pub steps: Vec<Step>,
+}
+
+impl Refused {
+    pub(super) fn new(code: Option<String>, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), steps: Vec::new() }
+    }
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.code {
+            Some(code) => write!(f, "{code} {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+/// One call on the way to an outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Step {
+    /// The method of the API.
+    pub method: &'static str,
+    /// Why the input was not converted by it; `None` if it was.
+    pub refused: Option<String>,
+}
+
+/// A short form for messages about a material.
+pub(super) fn cannot_carry(material: &Material) -> Refused {
+    let what = match material {
+        Material::Item(_) => "an item",
+        Material::Link(_) => "a link",
+        Material::Tpwd(_) => "a 淘口令",
+        Material::Shop(_) => "a shop",
+        Material::Page(_) => "a page",
+    };
+    Refused::new(None, format!("no API converts {what} with all of the given ids"))
+}
