@@ -131,12 +131,15 @@ impl<'w> Runs<'w> {
 
     /// Reads until nothing is left a day later.
     pub(crate) fn catch_up(&mut self, patience: Duration) {
-        let mut running = self.start();
+        let running = self.start();
+        // It is killed if the test fails.
+        self.running.push(running);
         let began = Instant::now();
         while !self.is_caught_up() {
             assert!(began.elapsed() < patience, "{}", self.print(&["status"]));
             thread::sleep(Duration::from_millis(200));
         }
+        let mut running = self.running.pop().unwrap();
         signal(&running, "-TERM");
         assert_eq!(running.wait().unwrap().code(), Some(0));
         self.follow();

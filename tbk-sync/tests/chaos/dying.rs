@@ -10,7 +10,7 @@ use tbk_sync::store::{Query, Record, Store};
 use tempfile::TempDir;
 use top_sandbox::LedgerSource;
 
-use crate::receiver::{Answer, Receiver};
+use crate::receiver::{Answer, Receiver, Request};
 use crate::server::database;
 use crate::work::{Work, access, gateway};
 
@@ -19,19 +19,24 @@ const SIGABRT: i32 = 6;
 /// A store, a file and a webhook that processes have not used yet.
 struct Place {
     work: Work,
+    /// All places use one webhook, because its socket remains open. The requests before this number are of others.
     receiver: Receiver,
+    first_request: usize,
     _folder: TempDir,
 }
 
 impl Place {
-    async fn new(gateway: [String; 3], database: Option<&str>) -> Self {
+    fn new(gateway: [String; 3], receiver: &Receiver, database: Option<&str>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-        let receiver = Receiver::start(|_, _| Answer::Status(204)).await;
         let store = database.map_or_else(|| path("orders.db"), str::to_owned);
         let (file, webhook) = (path("events.jsonl"), receiver.url());
         let work = Work { store, gateway, file, webhook, lease: Duration::from_secs(60) };
-        Self { work, receiver, _folder: folder }
+        Self { work, receiver: receiver.clone(), first_request: receiver.requests().len(), _folder: folder }
+    }
+
+    fn requests(&self) -> Vec<Request> {
+        self.receiver.requests().split_off(self.first_request)
     }
 
     /// Runs a process. Returns whether it died at the point.
@@ -66,7 +71,7 @@ impl Place {
             events.iter().map(line).collect::<String>()
         );
         let mut bodies: HashMap<String, String> = HashMap::new();
-        for request in self.receiver.requests() {
+        for request in self.requests() {
             let first = bodies.entry(request.id().to_owned()).or_insert_with(|| request.body.clone());
             assert_eq!(*first, request.body);
         }
@@ -107,9 +112,13 @@ fn documents(records: &[Record]) -> Vec<(String, i64, String)> {
 }
 
 /// Lets a process die at each point in turn, until one has no more points.
-async fn die_everywhere(places: impl AsyncFn([String; 3]) -> Place, end_lease: impl AsyncFn(&Place)) -> Seen {
+async fn die_everywhere(
+    places: impl AsyncFn([String; 3], &Receiver) -> Place,
+    end_lease: impl AsyncFn(&Place),
+) -> Seen {
     let (sandbox, ledger) = gateway(|_| {}).await;
-    let uninterrupted = places(access(&sandbox)).await;
+    let receiver = Receiver::start(|_, _| Answer::Status(204)).await;
+    let uninterrupted = places(access(&sandbox), &receiver).await;
     assert!(!uninterrupted.dies_at(u64::MAX).await);
     let (expected, _) = uninterrupted.check(&uninterrupted.work.open().await).await;
     let rows = [LedgerSource::Order, LedgerSource::Refund].map(|source| ledger.rows(source).len());
@@ -117,7 +126,7 @@ async fn die_everywhere(places: impl AsyncFn([String; 3]) -> Place, end_lease: i
     assert_eq!(expected.len(), rows[0] + rows[1]);
     let mut seen = Seen::default();
     loop {
-        let place = places(access(&sandbox)).await;
+        let place = places(access(&sandbox), &receiver).await;
         if !place.dies_at(seen.points).await {
             return seen;
         }
@@ -128,7 +137,7 @@ async fn die_everywhere(places: impl AsyncFn([String; 3]) -> Place, end_lease: i
         assert_eq!(documents(&found), documents(&expected), "died at point {}", seen.points);
         seen.points += 1;
         seen.lines_without_position += u64::from(lines > position);
-        seen.sent_again += u64::from(place.receiver.requests().len() > events.len());
+        seen.sent_again += u64::from(place.requests().len() > events.len());
     }
 }
 
@@ -141,7 +150,11 @@ fn report(store: &str, seen: &Seen) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_process_may_die_at_every_point_of_sqlite() {
     // The lease of a process that has ended does not count.
-    let seen = die_everywhere(async |gateway| Place::new(gateway, None).await, async |_| {}).await;
+    let seen = die_everywhere(
+        async |gateway, receiver: &Receiver| Place::new(gateway, receiver, None),
+        async |_| {},
+    )
+    .await;
     report("SQLite", &seen);
 }
 
@@ -150,9 +163,9 @@ async fn a_process_may_die_at_every_point_of_postgres() {
     let Some(database) = database("a_process_may_die_at_every_point_of_postgres").await else { return };
     let client = database.client().await;
     let drop_store = "drop schema if exists tbk_sync cascade";
-    let new_place = async |gateway| {
+    let new_place = async |gateway, receiver: &Receiver| {
         client.batch_execute(drop_store).await.unwrap();
-        Place::new(gateway, Some(&database.url)).await
+        Place::new(gateway, receiver, Some(&database.url))
     };
     // As if the time of the lease had passed.
     let end_lease = async |_: &Place| {

@@ -98,7 +98,9 @@ impl Work {
 pub(crate) async fn gateway(observe: impl Fn(&Observed<'_>) + Send + Sync + 'static) -> (Sandbox, Ledger) {
     let now = TopTime::now().to_whole_seconds();
     let chances = Chances { both_roles: 0.2, disputed: 0.6, ..Chances::default() };
-    let ledger = Ledger::builder().seed(7).start(now - 2 * HOUR).end(now - HOUR).orders_per_hour(25.0);
+    let ledger = Ledger::builder().seed(7).start(now - 2 * HOUR);
+    // The rows of a burst do not depend on the hour.
+    let ledger = ledger.burst(now - 2 * HOUR, Duration::from_secs(60), 30);
     let ledger = ledger.pace(100_000.0).chances(chances).build().unwrap();
     (Sandbox::builder().ledger(ledger.clone()).observe(observe).start().await.unwrap(), ledger)
 }

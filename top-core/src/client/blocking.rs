@@ -127,7 +127,7 @@ impl<S: ClientState> TopClient<S> {
         Self { client: self.client.with_deadline(deadline), runtime: Arc::clone(&self.runtime) }
     }
 
-    /// Returns a copy of the client for calls that nobody waits for. See
+    /// Returns a copy of the client for calls that no user waits for. See
     /// [`top_core::TopClient::background`](crate::TopClient::background).
     #[must_use]
     pub fn background(&self) -> Self {

@@ -30,7 +30,7 @@ impl<S: ClientState> TopClient<S> {
         self.with_settings(|settings| settings.deadline = deadline)
     }
 
-    /// Returns a copy of the client for calls that nobody waits for, such as a download of orders.
+    /// Returns a copy of the client for calls that no user waits for, such as a download of orders.
     ///
     /// Its calls have [`Priority::Background`](crate::Priority::Background): they leave the
     /// [`reserve`](crate::Quotas::reserve) of the quotas to the other calls.

@@ -151,7 +151,7 @@ pub enum Priority {
     /// A user waits for the call. It may use the whole quota.
     #[default]
     Interactive,
-    /// Nobody waits for the call, such as a download of orders. It does not use the
+    /// No user waits for the call, such as a download of orders. It does not use the
     /// [`reserve`](crate::QuotaLimits::reserve).
     Background,
 }
