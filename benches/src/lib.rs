@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `micro` | measures requests and responses without a socket |
 //! | `network` | measures calls over sockets: rates, memory, a long-lived client |
+//! | `link` | measures the scanner for links in messages |
 //! | `programs` | writes the programs whose compile time, size and start-up time are measured |
 //! | `cargo bench -p top-benches` | measures the cases of `micro` with criterion |
 //!

@@ -36,12 +36,20 @@ fn request(own: usize) -> (u64, usize) {
     })
 }
 
+/// Scans a message with candidates for links and tokens, none of which is one.
+fn scan_without_findings() -> u64 {
+    let text = "订单 2104567890123456789，见 https://example.com/a?b=Ab3dE5gH7jK，Bluetooth50，kefu@item.taobao.com，mm_1_2";
+    allocations(|| assert!(tbk_link::scan(text).is_empty())).0
+}
+
 /// The counts are global, so this file has only one test.
 #[test]
 fn allocations_stay_within_their_limits() {
     let [few, many] = [2, 12].map(|own| request(own).0);
     println!("| signed request | {few} allocations with 2 API parameters, {many} with 12 |");
     assert_eq!(few, many, "a parameter costs an allocation");
+
+    assert_eq!(scan_without_findings(), 0, "a message without findings costs allocations");
 
     let (json, xml) = (response::json(100), response::xml(100));
     let decode = |body: &str| {

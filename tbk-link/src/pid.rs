@@ -7,11 +7,11 @@ use top_core::Pid;
 /// The longest PID: three numbers of 20 digits.
 const LONGEST: usize = "mm".len() + 3 * (1 + 20);
 
-/// Parses the PID that begins at `at`, where the text has `mm_`. The PID must not be part of a longer word.
+/// Parses the PID that begins at `at`, if there is one that is not part of a longer word.
 pub(crate) fn at(text: &str, at: usize) -> Option<(Pid, Range<usize>)> {
     let bytes = text.as_bytes();
     let word = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
-    if at > 0 && word(&bytes[at - 1]) {
+    if !bytes[at..].starts_with(b"mm_") || (at > 0 && word(&bytes[at - 1])) {
         return None;
     }
     let length = bytes[at..].iter().take(LONGEST + 1).take_while(|b| word(b)).count();

@@ -48,7 +48,8 @@ const HOSTILE: &[(&str, &str)] = &[
     ("https://", "\\/"),
 ];
 
-const SHORT: usize = 1 << 14;
+/// Short enough that most scans finish before another program gets the processor.
+const SHORT: usize = 1 << 12;
 /// The long text is this much longer. A quadratic scan would take the square of it longer.
 const FACTOR: usize = 8;
 

@@ -1,8 +1,9 @@
-//! Invariants that hold for any bytes from a gateway. The fuzz targets and the test of their corpus check them.
+//! Invariants that hold for any bytes from a gateway or in a message. The fuzz targets and the test of their corpus check them.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
+use tbk_link::{BareIds, rewrite, scan, scan_with};
 use top_core::decode::{Options, UnknownFields, transcode};
 use top_core::protocol::{ResponseError, decode_raw};
 use top_core::{Api, CompactDate, Date, Fen, Percent, Pid, TopTime, UnixMillis, Yuan, ban_in};
@@ -11,13 +12,14 @@ use top_core::{Api, CompactDate, Date, Fen, Percent, Pid, TopTime, UnixMillis, Y
 pub type Target = fn(&[u8]);
 
 /// All targets by name.
-pub const TARGETS: [(&str, Target); 6] = [
+pub const TARGETS: [(&str, Target); 7] = [
     ("json", json),
     ("xml", xml),
     ("error_envelope", error_envelope),
     ("ban_text", ban_text),
     ("charset", charset),
     ("values", values),
+    ("link", link),
 ];
 
 /// APIs whose responses have many members, nested lists or JSON inside strings.
@@ -154,6 +156,25 @@ pub fn values(bytes: &[u8]) {
     check::<Fen>(&text);
     check::<Percent>(&text);
     check::<Pid>(&text);
+}
+
+/// Scans the bytes as a message.
+///
+/// # Panics
+///
+/// If a place is not a part of the text, if a rewrite changes the text around findings, or if the canonical form of a finding is
+/// not found as the same thing.
+pub fn link(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    for finding in scan_with(&text, BareIds::Find) {
+        let places: Vec<_> = finding.spans.iter().map(|span| text.get(span.clone())).collect();
+        assert!(places.iter().all(|place| place.is_some_and(|place| !place.is_empty())), "{places:?}");
+        let canonical = finding.what.canonical();
+        assert_eq!(scan(&canonical).first().map(|found| &found.what), Some(&finding.what), "{canonical}");
+    }
+    let removed = rewrite(&text, |_| Some(String::new()));
+    assert!(removed.len() <= text.len());
+    assert_eq!(rewrite(&text, |_| None), text);
 }
 
 fn check_error(error: &ResponseError) {

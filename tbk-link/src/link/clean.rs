@@ -1,33 +1,33 @@
 //! The text of a link without the escapes of HTML and JSON, and its parameters as they are written.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2};
 
-/// Replaces `&amp;`, `\/` and `\u0026`. `&amp;amp;` is one `&` as well.
-pub(super) fn unescaped(link: &str) -> Cow<'_, str> {
-    let Some(first) = memchr2(b'&', b'\\', link.as_bytes()) else { return Cow::Borrowed(link) };
-    let mut out = String::with_capacity(link.len());
-    out.push_str(&link[..first]);
-    let mut rest = &link[first..];
-    while !rest.is_empty() {
+/// The names of `&` in HTML, without their own `&`.
+const AMPERSANDS: [&str; 4] = ["amp;", "#38;", "#x26;", "#X26;"];
+
+/// Appends a link, with `&` and `/` for `&amp;`, `\u0026` and `\/`. `&amp;amp;` is one `&` as well.
+pub(super) fn push_unescaped(out: &mut String, link: &str) {
+    let mut rest = link;
+    while let Some(at) = memchr2(b'&', b'\\', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
         if let Some(slash) = rest.strip_prefix(r"\/") {
             out.push('/');
             rest = slash;
         } else if let Some(mut and) = rest.strip_prefix('&').or_else(|| rest.strip_prefix(r"\u0026")) {
-            while let Some(again) = and.strip_prefix("amp;") {
+            while let Some(again) = AMPERSANDS.iter().find_map(|name| and.strip_prefix(name)) {
                 and = again;
             }
             out.push('&');
             rest = and;
         } else {
-            let length = memchr2(b'&', b'\\', &rest.as_bytes()[1..]).map_or(rest.len(), |at| at + 1);
-            out.push_str(&rest[..length]);
-            rest = &rest[length..];
+            out.push('\\');
+            rest = &rest[1..];
         }
     }
-    Cow::Owned(out)
+    out.push_str(rest);
 }
 
 /// Returns the names of parameters of a link and where their values are, as they are written.
@@ -50,8 +50,16 @@ mod tests {
 
     #[test]
     fn escapes_of_html_and_json_are_replaced() {
-        assert_eq!(unescaped(r"a\/b?c&amp;d&amp;amp;e\u0026f&g\h"), r"a/b?c&d&e&f&g\h");
-        assert!(matches!(unescaped("a.b/c"), Cow::Borrowed(_)));
+        for (link, clean) in [
+            (r"a\/b?c&amp;d&amp;amp;e\u0026f&#38;g&h\i", r"a/b?c&d&e&f&g&h\i"),
+            ("a.b/c", "a.b/c"),
+            (r"\\/", r"\/"),
+            ("&amp;", "&"),
+        ] {
+            let mut out = String::new();
+            push_unescaped(&mut out, link);
+            assert_eq!(out, clean);
+        }
     }
 
     #[test]

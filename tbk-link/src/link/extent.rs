@@ -97,9 +97,9 @@ fn next_link(bytes: &[u8], body: usize, colon: usize) -> Option<usize> {
         let scheme = colon.checked_sub(*length).map(|start| &bytes[start..colon]);
         scheme.is_some_and(|s| s.eq_ignore_ascii_case(b"https") || s.eq_ignore_ascii_case(b"http"))
     })?;
-    let start = colon - scheme;
+    let start = colon.checked_sub(scheme).filter(|start| *start > body)?;
     let part = matches!(bytes[start - 1], b'=' | b'/' | b'?' | b'&' | b'#' | b':' | b'%' | b'(' | b'[');
-    (start > body && !part).then_some(start)
+    (!part).then_some(start)
 }
 
 /// Cuts punctuation from the end.
@@ -108,15 +108,29 @@ fn trimmed(bytes: &[u8], start: usize, body: usize, raw_end: usize) -> usize {
     let emphasis = start > 0 && bytes[start - 1] == b'_';
     let mut end = raw_end;
     while end > body {
+        let link = &bytes[body..end];
         let amp = b"&amp;";
         end -= match bytes[end - 1] {
-            _ if bytes[body..end].ends_with(amp) => amp.len(),
-            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'*' | b'~' | b'#' | b'$' | b'(' | b'[' | b'{' => 1,
+            _ if link.ends_with(amp) => amp.len(),
+            b'.' | b',' | b';' | b':' | b'!' | b'?' | b'*' | b'~' | b'#' | b'$' | b'@' | b'+' | b'('
+            | b'[' | b'{' => 1,
             b'_' if emphasis => 1,
+            b'-' => match dashes(link) {
+                0 => return end,
+                length => length,
+            },
             _ => return end,
         };
     }
     end
+}
+
+/// Returns the number of `-` at the end that separate the link from the text behind it: more than one, or one after a number.
+/// Ids of items can end with one.
+pub(super) fn dashes(link: &[u8]) -> usize {
+    let length = link.iter().rev().take_while(|b| **b == b'-').count();
+    let digits = link.iter().rev().skip(length).take(6).take_while(|b| b.is_ascii_digit()).count();
+    if length > 1 || digits == 6 { length } else { 0 }
 }
 
 #[cfg(test)]
@@ -132,9 +146,13 @@ mod tests {
             ("a.b/c。", "a.b/c", "a.b/c"),
             ("a.b/c?d&amp;e=1&amp;amp;quot;", "a.b/c?d&amp;e=1", "a.b/c?d&amp;e=1"),
             ("a.b/c&amp;.", "a.b/c", "a.b/c&amp;."),
+            ("a.b/c?id=590141576510-复制", "a.b/c?id=590141576510", "a.b/c?id=590141576510-"),
+            ("a.b/c?id=Ab3dE5gH7j- 复制", "a.b/c?id=Ab3dE5gH7j-", "a.b/c?id=Ab3dE5gH7j-"),
+            ("a.b/c----", "a.b/c", "a.b/c----"),
             (r"a.b\/c?d=1\u0026e=2\n", r"a.b\/c?d=1\u0026e=2", r"a.b\/c?d=1\u0026e=2"),
             ("a.b/chttps://m.tb.cn/h.B", "a.b/c", "a.b/c"),
             ("a.b/?u=https://m.tb.cn/h.B", "a.b/?u=https://m.tb.cn/h.B", "a.b/?u=https://m.tb.cn/h.B"),
+            ("https://m.tb.cn/h.B", "https://m.tb.cn/h.B", "https://m.tb.cn/h.B"),
             ("m.tb.cn/h.B,copy", "m.tb.cn/h.B", "m.tb.cn/h.B"),
         ] {
             let extent = Extent::of(text.as_bytes(), 0, 0);

@@ -84,7 +84,7 @@ pub(crate) fn authority(link: &[u8]) -> Option<&str> {
     let bounded = &link[..link.len().min(LONGEST + ":443".len() + 1)];
     let ends = |b: &u8| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':'));
     let end = bounded.iter().position(ends).unwrap_or(bounded.len());
-    if bounded.get(end) == Some(&b'@') {
+    if end < "tb.cn".len() || bounded.get(end) == Some(&b'@') {
         return None;
     }
     let text = std::str::from_utf8(&bounded[..end]).ok()?;

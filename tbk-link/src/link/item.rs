@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::extent::dashes;
 use top_core::ItemId;
 use url::Url;
 use url::form_urlencoded;
@@ -35,11 +36,17 @@ pub(super) fn id_in(url: &Url, strictness: Strictness) -> Option<ItemId> {
     })
 }
 
+/// Returns the id of the item from a parameter whose name only items have, or from `/item/N.htm`.
+pub(super) fn id_by_name(url: &Url) -> Option<ItemId> {
+    parameter(url.query_pairs(), |_| false).or_else(|| in_path(url.path()))
+}
+
 /// Returns the id in a line of its own.
 pub(crate) fn bare_id(word: &str) -> Option<ItemId> {
     let number = word.bytes().all(|b| b.is_ascii_digit());
     let lengths = if number { 9..=13 } else { 20..=60 };
-    (lengths.contains(&word.len()) && word.bytes().any(|b| b.is_ascii_digit())).then(|| word.into())
+    let id = id_at_start(word).filter(|id| id.len() == word.len() && lengths.contains(&id.len()))?;
+    id.bytes().any(|b| b.is_ascii_digit()).then(|| id.into())
 }
 
 /// Returns the first id, with names that only items have before `id`.
@@ -50,6 +57,7 @@ fn parameter<'q>(
     let mut other = None;
     for (name, value) in pairs {
         let Some(id) = id_at_start(&value) else { continue };
+        let name = name.strip_prefix("amp;").unwrap_or(&name);
         if ["itemid", "item_id", "num_iid"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
             return Some(id.into());
         }
@@ -65,6 +73,7 @@ fn id_at_start(value: &str) -> Option<&str> {
     let value = value.trim_start();
     let belongs = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
     let id = &value[..value.bytes().take_while(|b| belongs(*b)).count()];
+    let id = &id[..id.len() - dashes(id.as_bytes())];
     let number = id.bytes().all(|b| b.is_ascii_digit());
     let valid = if number {
         (1..=20).contains(&id.len()) && !id.starts_with('0')

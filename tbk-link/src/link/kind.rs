@@ -1,10 +1,12 @@
 //! What a link is.
 
-use url::Url;
+use top_core::ItemId;
+use url::{Url, form_urlencoded};
 
-use super::clean::unescaped;
+use super::clean::push_unescaped;
+use super::extent::Extent;
 use super::host::{self, HostKind, authority, is_below, shop_number};
-use super::item::{Strictness, id_in, in_numbered_file};
+use super::item::{Strictness, id_by_name, id_in, in_numbered_file};
 use crate::finding::{Certainty, CouponLink, Link, What};
 
 /// The longest link that is examined, in bytes. The platform's links have some 1,000.
@@ -24,7 +26,12 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
     authority(link.as_bytes())?;
     let mut text = String::with_capacity("https://".len() + link.len());
     text.push_str("https://");
-    text.push_str(&unescaped(link));
+    push_unescaped(&mut text, link);
+    let of_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':');
+    let mut host = text.bytes().skip("https://".len()).take_while(|b| !matches!(b, b'/' | b'?' | b'#'));
+    if !host.all(of_host) {
+        return None;
+    }
     let mut url = Url::parse(&text).ok()?;
     if url.port() == Some(80) {
         url.set_port(None).ok()?;
@@ -35,6 +42,19 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
     }
     let known = host::kind(host).and_then(|kind| by_host(&url, kind));
     known.or_else(|| by_path(&url))
+}
+
+/// Returns what a link is that is encoded as a whole, with its scheme.
+pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
+    if link.len() > LONGEST {
+        return None;
+    }
+    // A `&` would begin the next parameter of the text around the link.
+    let encoded = link.split('&').next()?;
+    let pair = format!("x={encoded}");
+    let (_, decoded) = form_urlencoded::parse(pair.as_bytes()).next()?;
+    let (_, body) = decoded.split_once("://")?;
+    classify(&body[..Extent::of(body.as_bytes(), 0, 0).end])
 }
 
 /// Classifies a link by the table of hosts.
@@ -66,13 +86,22 @@ fn by_path(url: &Url) -> Option<(What, Certainty)> {
     if of_platform && url.path().starts_with("/wow/") {
         return Some((What::Page(canonical(url)), Certainty::Likely));
     }
-    if is_below(host, "m.taobao.com") || is_below(host, "m.tmall.com") {
-        let file = url.path().rsplit('/').next()?;
-        if ["item.htm", "item.html", "detail.htm", "detail.html"].contains(&file) {
-            return Some((What::Item(id_in(url, Strictness::OtherHost)?), Certainty::Likely));
-        }
+    if let Some(id) = item_page(url) {
+        return Some((What::Item(id), Certainty::Likely));
     }
     named_shop(url).map(|shop| (What::Shop(shop), Certainty::Possible))
+}
+
+/// A page of an item on a host that is not in the table.
+fn item_page(url: &Url) -> Option<ItemId> {
+    const FILES: [&str; 4] = ["item.htm", "item.html", "detail.htm", "detail.html"];
+    const DOMAINS: [&str; 5] = ["m.taobao.com", "m.tmall.com", "tmall.hk", "fliggy.com", "liangxinyao.com"];
+    let (host, path) = (url.host_str()?, url.path());
+    let file = FILES.contains(&path.rsplit('/').next()?) || path.contains("/detail/");
+    if file && DOMAINS.iter().any(|domain| is_below(host, domain)) {
+        return id_in(url, Strictness::OtherHost);
+    }
+    if is_below(host, "taobao.com") || is_below(host, "tmall.com") { id_by_name(url) } else { None }
 }
 
 /// A link in its canonical form.
@@ -98,7 +127,7 @@ fn uland(url: &Url) -> Option<(What, Certainty)> {
 
 /// `https://m.tb.cn/h.X`. Parameters differ from share to share.
 fn short(url: &Url) -> Option<(What, Certainty)> {
-    let name = url.path().strip_prefix('/')?;
+    let name = url.path().strip_prefix('/')?.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
     let belongs = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
     if name.len() < 3 || !name.bytes().all(belongs) {
         return None;

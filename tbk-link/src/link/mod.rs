@@ -10,4 +10,4 @@ pub(crate) use clean::values;
 pub(crate) use extent::Extent;
 pub(crate) use host::{authority, has_top_level_domain, is_host};
 pub(crate) use item::bare_id;
-pub(crate) use kind::classify;
+pub(crate) use kind::{classify, classify_encoded};

@@ -16,6 +16,8 @@ pub(super) fn run(text: &str, ids: BareIds) -> Vec<Finding> {
         at = match pass.bytes[at] {
             b if b.is_ascii_alphanumeric() => pass.word(at),
             b'/' => pass.slash(at),
+            0xE0..=0xEF => at + 3,
+            0xF0.. => at + 4,
             _ => at + 1,
         };
     }
@@ -44,6 +46,7 @@ impl Pass<'_> {
             Some(b':') if let Some(body) = self.after_scheme(end) => self.with_scheme(start, end, body),
             Some(b'.' | b'-') if joined => self.dotted(start),
             Some(b'_') if &self.bytes[start..end] == b"mm" => self.pid(start).unwrap_or(end),
+            Some(b'%') if self.is_encoded_scheme(start, end) => self.encoded(start),
             _ => self.token(start, end),
         }
     }
@@ -89,6 +92,14 @@ impl Pass<'_> {
         [&b"//"[..], br"\/\/"].iter().find(|slashes| rest.starts_with(slashes)).map(|s| colon + 1 + s.len())
     }
 
+    fn scheme_at(&self, start: usize) -> bool {
+        let end = self.end_of(start, u8::is_ascii_alphanumeric);
+        let word = &self.bytes[start..end];
+        (word.eq_ignore_ascii_case(b"https") || word.eq_ignore_ascii_case(b"http"))
+            && self.bytes.get(end) == Some(&b':')
+            && self.after_scheme(end).is_some()
+    }
+
     /// Reads a link whose scheme ends at `colon`. The scheme is the end of the word: `CZ001https://…`.
     fn with_scheme(&mut self, start: usize, colon: usize, body: usize) -> usize {
         let word = &self.bytes[start..colon];
@@ -105,7 +116,26 @@ impl Pass<'_> {
                 self.token(start, colon)
             };
         };
+        if self.scheme_at(body) {
+            // `http://https://…`: the second scheme counts.
+            return body;
+        }
         self.link(colon - scheme.len(), body)
+    }
+
+    fn is_encoded_scheme(&self, start: usize, end: usize) -> bool {
+        let slashes = b"%3A%2F%2F";
+        matches!(&self.bytes[start..end], b"http" | b"https")
+            && self.bytes[end..].get(..slashes.len()).is_some_and(|b| b.eq_ignore_ascii_case(slashes))
+    }
+
+    /// Reads a link that is encoded as a whole, as in a parameter: `https%3A%2F%2Fitem.taobao.com%2F…`.
+    fn encoded(&mut self, start: usize) -> usize {
+        let extent = Extent::of(self.bytes, start, start);
+        if let Some((what, sure)) = link::classify_encoded(&self.text[start..extent.end]) {
+            self.found.add(what, start..extent.end, sure);
+        }
+        extent.raw_end
     }
 
     /// Reads a link from `start` to its end. `body` is where its host begins. Links of other hosts are read and not found.

@@ -20,7 +20,7 @@ pub(crate) fn certainty(text: &str, word: Range<usize>) -> Option<Certainty> {
     if let Some(sure) = after_mark(text, &word, right).or_else(|| between_signs(token, left, right)) {
         return Some(sure);
     }
-    if is_regular(token) { None } else { otherwise(text, &word, left, right) }
+    otherwise(text, &word, left, right).filter(|_| !is_regular(token))
 }
 
 /// The long form: `89¥ CZ028 Z9YdVgTDJ2C¥`.

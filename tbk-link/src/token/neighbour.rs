@@ -53,6 +53,8 @@ impl From<char> for Neighbour {
         let opening = || BRACKETS.iter().find(|(open, _)| *open == c).map(|(_, close)| Self::Opening(*close));
         let closing = || BRACKETS.iter().any(|(_, close)| *close == c).then_some(Self::Closing(c));
         match c {
+            // Most characters are ideographs.
+            '\u{4E00}'..='\u{9FFF}' => Self::Other,
             '/' | '／' => Self::Slash,
             _ if is_emoji(c) => Self::Emoji,
             _ => sign.map(Self::Sign).or_else(opening).or_else(closing).unwrap_or(Self::Other),
@@ -72,14 +74,26 @@ fn is_invisible(c: char) -> bool {
     matches!(u32::from(c), 0x200B..=0x200F | 0x2060 | 0xFEFF)
 }
 
+/// Currency signs in HTML.
+const ENTITIES: [(&str, char); 6] =
+    [("&yen;", '¥'), ("&#165;", '¥'), ("&#65509;", '¥'), ("&euro;", '€'), ("&pound;", '£'), ("&cent;", '¢')];
+
 /// Returns the neighbour of a word from the text before it.
 pub(super) fn before(text: &str) -> Neighbour {
-    of(text.chars().rev())
+    let entity = ENTITIES.iter().find(|(entity, _)| text.ends_with(';') && text.ends_with(entity));
+    entity.map_or_else(|| of(text.chars().rev()), |(_, sign)| Neighbour::Sign(*sign))
 }
 
 /// Returns the neighbour of a word from the text after it.
 pub(super) fn after(text: &str) -> Neighbour {
-    of(text.chars())
+    entity_at(text).map_or_else(|| of(text.chars()), Neighbour::Sign)
+}
+
+fn entity_at(text: &str) -> Option<char> {
+    ENTITIES
+        .iter()
+        .find(|(entity, _)| text.starts_with('&') && text.starts_with(entity))
+        .map(|(_, sign)| *sign)
 }
 
 fn of(chars: impl Iterator<Item = char>) -> Neighbour {
@@ -111,7 +125,8 @@ pub(super) fn is_joined(text: &str, word: &Range<usize>) -> bool {
     let bytes = text.as_bytes();
     let joins = |b: u8| b"_-.+=@%&#~/\\".contains(&b);
     let follows = bytes.get(word.end).is_some_and(|b| joins(*b))
-        && bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphanumeric);
+        && bytes.get(word.end + 1).is_some_and(u8::is_ascii_alphanumeric)
+        && entity_at(&text[word.end..]).is_none();
     let precedes =
         word.start > 1 && joins(bytes[word.start - 1]) && bytes[word.start - 2].is_ascii_alphanumeric();
     follows || (precedes && !is_numbering(&bytes[..word.start]))
