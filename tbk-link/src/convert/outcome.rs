@@ -14,9 +14,8 @@ pub enum Outcome {
     Converted(Box<Converted>),
     /// The platform refused the input. The same input is refused again.
     Refused(Refused),
-    /// The call failed: the input may be convertible. [`Error::is_retryable`] tells whether a later call can succeed, and
-    /// [`Error::throttle`] when.
-    Failed(Arc<Error>),
+    /// A call failed: the input may be convertible.
+    Failed(Failed),
 }
 
 impl Outcome {
@@ -86,6 +85,28 @@ impl Refused {
     }
 }
 
+/// A call that failed, so that it is not known whether the input can be converted.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Failed {
+    /// The error. [`Error::is_retryable`] tells whether a later call can succeed, and [`Error::throttle`] when.
+    pub error: Arc<Error>,
+    /// The calls that were made, in their order.
+    pub steps: Vec<Step>,
+}
+
+impl Failed {
+    pub(super) fn new(error: Arc<Error>) -> Self {
+        Self { error, steps: Vec::new() }
+    }
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.error.fmt(f)
+    }
+}
+
 impl std::fmt::Display for Refused {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.code {
@@ -103,6 +124,18 @@ pub struct Step {
     pub method: &'static str,
     /// Why the input was not converted by it; `None` if it was.
     pub refused: Option<String>,
+}
+
+impl Outcome {
+    /// Returns the calls that led to the outcome, in their order. Empty if no call was needed.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        match self {
+            Self::Converted(converted) => &converted.steps,
+            Self::Refused(refused) => &refused.steps,
+            Self::Failed(failed) => &failed.steps,
+        }
+    }
 }
 
 /// A short form for messages about a material.
