@@ -77,6 +77,8 @@ fn value_name(name: &str) -> String {
         "NAME" => "名称",
         "NAMES" | "FIELDS" => "字段",
         "FILE" => "文件",
+        "TEXT" => "文本",
+        "WANTS" => "内容",
         "DIRECTORY" => "目录",
         "FORMAT" => "格式",
         "SECONDS" => "秒",

@@ -3,10 +3,10 @@
 mod batch;
 mod confirm;
 mod dry_run;
-mod input;
+pub(crate) mod input;
 mod outcome;
 mod pages;
-mod resume;
+pub(crate) mod resume;
 mod several;
 mod stake;
 mod totals;
@@ -34,6 +34,7 @@ use crate::ui::library;
 use crate::ui::output::{Output, text_out};
 use crate::ui::usage::within;
 
+pub(crate) use batch::progress;
 use confirm::Plan;
 use input::InputFormat;
 
