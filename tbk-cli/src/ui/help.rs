@@ -79,6 +79,7 @@ fn value_name(name: &str) -> String {
         "FILE" => "文件",
         "TEXT" => "文本",
         "WANTS" => "内容",
+        "MARK" => "标记",
         "DIRECTORY" => "目录",
         "FORMAT" => "格式",
         "SECONDS" => "秒",

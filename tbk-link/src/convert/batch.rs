@@ -8,7 +8,7 @@ use top_core::{Error, ErrorKind};
 
 use super::account::{Account, Answer};
 use super::attribution::Attribution;
-use super::outcome::Refused;
+use super::outcome::{RefusalKind, Refused};
 use super::plan::{Entry, assign, list_of, sent};
 use super::rules;
 
@@ -79,7 +79,10 @@ pub(super) async fn convert(
             Ok(answers) => {
                 let open = distribute(&places, &entries, answers, &mut found);
                 if open.len() == places.len() && places.len() == 1 {
-                    let refused = Refused::new(None, "the response has no result for this input");
+                    let refused = Refused::without_code(
+                        RefusalKind::NoResult,
+                        "the response has no result for this input",
+                    );
                     found[places[0]] = Some(Found::Answer(Err(refused)));
                 } else {
                     todo.extend(open.into_iter().map(|place| vec![place]));
@@ -117,7 +120,12 @@ pub(super) async fn convert(
             }
         }
     }
-    let none = || Found::Answer(Err(Refused::new(None, "the response has no result for this input")));
+    let none = || {
+        Found::Answer(Err(Refused::without_code(
+            RefusalKind::NoResult,
+            "the response has no result for this input",
+        )))
+    };
     found.into_iter().map(|found| found.unwrap_or_else(none)).collect()
 }
 

@@ -67,10 +67,28 @@ impl Converted {
     }
 }
 
+/// The reasons of a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RefusalKind {
+    /// The platform refused the input, with a code or a message of its own.
+    Platform,
+    /// The response has no result for the input.
+    NoResult,
+    /// The response has a result without links.
+    NoLinks,
+    /// No API converts this kind of input and keeps all ids of the attribution.
+    Attribution,
+    /// The app has no permission for the API, and no other API converts this kind of input.
+    NotPermitted,
+}
+
 /// Why an input was not converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Refused {
+    /// Who refused, and why.
+    pub kind: RefusalKind,
     /// The code, as the platform reports it for the entry or for the call.
     pub code: Option<String>,
     /// The reason.
@@ -80,8 +98,14 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// A refusal of the platform.
     pub(super) fn new(code: Option<String>, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), steps: Vec::new() }
+        Self { kind: RefusalKind::Platform, code, message: message.into(), steps: Vec::new() }
+    }
+
+    /// A refusal without a code of the platform.
+    pub(super) fn without_code(kind: RefusalKind, message: impl Into<String>) -> Self {
+        Self { kind, code: None, message: message.into(), steps: Vec::new() }
     }
 }
 
@@ -147,5 +171,6 @@ pub(super) fn cannot_carry(material: &Material) -> Refused {
         Material::Shop(_) => "a shop",
         Material::Page(_) => "a page",
     };
-    Refused::new(None, format!("no API converts {what} with all of the given ids"))
+    let message = format!("no API converts {what} with all of the given ids");
+    Refused::without_code(RefusalKind::Attribution, message)
 }

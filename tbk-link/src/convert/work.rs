@@ -10,7 +10,7 @@ use super::attribution::Attribution;
 use super::batch::{self, Closed, Found, Rejected};
 use super::converter::{IN_FLIGHT, Wants};
 use super::material::Material;
-use super::outcome::{Converted, Failed, Outcome, Refused, Step, cannot_carry};
+use super::outcome::{Converted, Failed, Outcome, RefusalKind, Refused, Step, cannot_carry};
 use super::plan::{self, BATCH, Entry, Single};
 use super::rules::{self, Rule, Then};
 
@@ -107,8 +107,8 @@ impl Work<'_> {
             let state = &mut states[at];
             match plan::next(&state.material, self.sale) {
                 Some(single) => state.next = Next::Single(single),
-                None => state.refuse(Refused::new(
-                    None,
+                None => state.refuse(Refused::without_code(
+                    RefusalKind::NotPermitted,
                     format!("the app has no permission for {}", self.account.general_method()),
                 )),
             }
@@ -294,9 +294,10 @@ impl State {
             Next::Done(Outcome::Refused(refused)) => Outcome::Refused(Refused { steps, ..refused }),
             Next::Done(Outcome::Failed(failed)) => Outcome::Failed(Failed { steps, ..failed }),
             // `run` ends when every state is done.
-            Next::General | Next::Single(_) | Next::Upgrade => {
-                Outcome::Refused(Refused::new(None, "the conversion was not finished"))
-            }
+            Next::General | Next::Single(_) | Next::Upgrade => Outcome::Refused(Refused::without_code(
+                RefusalKind::NoResult,
+                "the conversion was not finished",
+            )),
         }
     }
 }

@@ -67,6 +67,7 @@ impl Convert {
             tally.add(failure(piece, outcome));
         }
         entries.finish()?;
+        found.note_possible();
         if tally.failed() == 0 { Ok(()) } else { tally.result() }
     }
 }

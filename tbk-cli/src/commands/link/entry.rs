@@ -1,11 +1,11 @@
 //! The outcome of a piece as an entry of the output, and as a part of the exit status.
 
 use serde_json::{Map, Value, json};
-use tbk_link::convert::{Attribution, Converted, Outcome, Refused};
+use tbk_link::convert::{Attribution, Converted, Outcome, RefusalKind, Refused};
 
 use super::message::Piece;
 use crate::ui::failure::{Failure, Status};
-use crate::ui::lang::{counted, say};
+use crate::ui::lang::{Lang, counted, lang, say};
 use crate::ui::output::{Column, Form, Output, note};
 
 /// The members of an entry after `ok`, in their order.
@@ -48,9 +48,9 @@ pub(super) fn entry(piece: &Piece, outcome: &Outcome, sale: &Attribution) -> Map
     add("text", Some(piece.text.clone().into()));
     match outcome {
         Outcome::Converted(link) => add_link(&mut add, link),
-        Outcome::Refused(Refused { code, message, .. }) => {
-            add("code", code.clone().map(Value::from));
-            add("reason", Some(message.clone().into()));
+        Outcome::Refused(refused) => {
+            add("code", refused.code.clone().map(Value::from));
+            add("reason", Some(reason(refused).into()));
         }
         _ => {}
     }
@@ -76,6 +76,21 @@ fn add_link(add: &mut impl FnMut(&str, Option<Value>), link: &Converted) {
     add("cached", link.cached.then(|| true.into()));
 }
 
+/// Returns the reason of a refusal. That of the platform is unchanged.
+fn reason(refused: &Refused) -> String {
+    let chinese = match refused.kind {
+        RefusalKind::NoResult => "响应中没有该内容的结果",
+        RefusalKind::NoLinks => "响应中没有链接",
+        RefusalKind::Attribution => "没有接口能同时带上给定的全部 ID 转链",
+        RefusalKind::NotPermitted => "应用没有转链接口的权限",
+        _ => return refused.message.clone(),
+    };
+    match lang() {
+        Lang::En => refused.message.clone(),
+        Lang::Zh => chinese.to_owned(),
+    }
+}
+
 /// Returns the name of an outcome.
 pub(super) fn name(outcome: &Outcome) -> &'static str {
     match outcome {
@@ -98,7 +113,9 @@ pub(super) fn failure(piece: &Piece, outcome: &Outcome) -> Option<Failure> {
     match outcome {
         Outcome::Converted(_) => None,
         Outcome::Refused(refused) => {
-            Some(Failure::new(Status::Business, say!("{text}: {refused}", "{text}：{refused}")))
+            let code = refused.code.as_ref().map(|code| format!("{code} ")).unwrap_or_default();
+            let reason = reason(refused);
+            Some(Failure::new(Status::Business, say!("{text}: {code}{reason}", "{text}：{code}{reason}")))
         }
         Outcome::Failed(failed) => {
             Some(Failure::from(failed.error.clone()).prefixed(&say!("{text}: ", "{text}：")))

@@ -10,7 +10,7 @@ use super::message::{Piece, Pieces};
 use crate::commands::call::input::{Content, InputFormat, Record, Records, place, without_secrets};
 use crate::commands::call::progress;
 use crate::commands::call::resume::{Earlier, Resume};
-use crate::ui::failure::Failure;
+use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Column, Output};
 use crate::ui::source;
@@ -254,7 +254,8 @@ impl Line {
             Err(failure) => {
                 let mut entry = Map::new();
                 entry.insert("ok".to_owned(), false.into());
-                entry.insert("outcome".to_owned(), "nothing".into());
+                let outcome = if failure.status() == Status::Business { "nothing" } else { "failed" };
+                entry.insert("outcome".to_owned(), outcome.into());
                 entry.insert("error".to_owned(), error(&failure));
                 tally.add(Some(failure.prefixed(&say!("line {number}: ", "第 {number} 行："))));
                 vec![with_input(origin(1, 1), entry)]

@@ -6,6 +6,7 @@ use tbk_link::{Certainty, Finding, scan_limited};
 
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{counted, say, text};
+use crate::ui::output::note;
 use crate::ui::source;
 
 /// The longest message in bytes.
@@ -104,6 +105,18 @@ impl Pieces {
             });
         }
         Ok(Self { pieces, possible })
+    }
+
+    /// Prints how many possible findings are left out.
+    pub(super) fn note_possible(&self) {
+        let possible = self.possible;
+        if possible > 0 {
+            let findings = counted(possible, "possible finding is", "possible findings are");
+            note(&say!(
+                "{findings} not converted: add --all to convert",
+                "有 {possible} 处可能的口令未转链：加 --all 转链"
+            ));
+        }
     }
 
     /// The failure for a message without anything to convert.

@@ -10,7 +10,7 @@ use super::message::{Message, Piece, Pieces};
 use crate::config::Want;
 use crate::config::credentials::Selection;
 use crate::ui::failure::{Failure, Status};
-use crate::ui::lang::{counted, say, text};
+use crate::ui::lang::{say, text};
 use crate::ui::output::{note, raw_out};
 
 #[derive(Debug, Args)]
@@ -71,7 +71,7 @@ impl Rewrite {
                 new.iter().find(|(what, _)| **what == finding.what).map(|(_, text)| text.clone())
             }))?;
         }
-        note_possible(found.possible);
+        found.note_possible();
         if tally.failed() == 0 {
             return Ok(());
         }
@@ -112,15 +112,5 @@ fn new_text(what: &What, link: &Converted) -> Option<String> {
             (!token.is_empty() && token.bytes().all(|b| b.is_ascii_alphanumeric())).then(|| token.to_owned())
         }
         _ => link.url().map(str::to_owned),
-    }
-}
-
-fn note_possible(possible: usize) {
-    if possible > 0 {
-        let findings = counted(possible, "possible finding is", "possible findings are");
-        note(&say!(
-            "{findings} unchanged: add --all to convert",
-            "有 {possible} 处可能的口令未改动：加 --all 转链"
-        ));
     }
 }

@@ -9,13 +9,13 @@ use crate::ui::lang::text;
 /// The formats of `--input`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
-    #[value(help = text("One JSON object of parameters on each line", "每行一个 JSON 参数对象"))]
+    #[value(help = text("One JSON object on each line", "每行一个 JSON 对象"))]
     Jsonl,
     #[value(help = text("A JSON array of objects", "JSON 对象数组"))]
     Json,
-    #[value(help = text("A table whose header names the parameters", "表格，首行为参数名"))]
+    #[value(help = text("A table with a header", "带表头的表格"))]
     Csv,
-    #[value(help = text("One value of a parameter on each line", "每行一个参数值"))]
+    #[value(help = text("One value on each line", "每行一个值"))]
     List,
 }
 
