@@ -54,6 +54,8 @@ pub(crate) enum Command {
     Sign(Box<commands::sign::Sign>),
     Decode(commands::decode::Decode),
     Explain(commands::explain::Explain),
+    Link(Box<commands::link::Links>),
+    Pid(commands::pid::PidCommand),
     Orders(commands::orders::Orders),
     Quota(commands::quota::Quota),
     Doctor(commands::doctor::Doctor),

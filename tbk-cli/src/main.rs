@@ -50,6 +50,8 @@ fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failur
         Command::Sign(sign) => wait(sign.run(&selection, &output)),
         Command::Decode(decode) => decode.run(&output),
         Command::Explain(explain) => explain.run(&output),
+        Command::Link(link) => wait(link.run(&selection, &output)),
+        Command::Pid(pid) => pid.run(&output),
         Command::Orders(orders) => wait(orders.run(&selection, &output)),
         Command::Quota(quota) => wait(quota.run(&output)),
         Command::Doctor(doctor) => wait(doctor.run(&selection, &output)),

@@ -9,6 +9,7 @@ use top_sandbox::{Sandbox, SandboxBuilder};
 
 use super::kind::Kind;
 use super::names::{self, Name};
+use super::quota::{CallQuotas, QuotaUrl};
 use super::{Config, Profile, completions, unknown_profile};
 use crate::api::sandbox::{builder, with_orders};
 use crate::ui::failure::{Failure, Status};
@@ -202,6 +203,11 @@ impl Gateway {
     ) -> Result<Access, Failure> {
         let found = if self.sandbox { sandbox(with_orders()).await? } else { self.remote.find(selection)? };
         found.complete(policy)
+    }
+
+    /// Returns the quotas of the calls. Calls of the built-in sandbox are not shared with other machines.
+    pub(crate) async fn quotas(&self, url: &QuotaUrl) -> Result<CallQuotas, Failure> {
+        if self.sandbox { Ok(CallQuotas::default()) } else { CallQuotas::open(url).await }
     }
 
     /// Returns the complete credentials for an API, or an error that lists the missing ones.

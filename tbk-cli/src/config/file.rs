@@ -12,6 +12,7 @@ use top_core::{Endpoint, TopTime};
 
 use super::environment::CONFIG_DIR;
 use super::kind::Kind;
+use super::link::Link;
 use super::lock::Lock;
 use super::names::{self, Name};
 use super::pending::Pending;
@@ -35,6 +36,9 @@ pub(crate) struct Config {
     /// What `tbk orders` uses.
     #[serde(default, skip_serializing_if = "Sync::is_empty")]
     pub(crate) sync: Sync,
+    /// What `tbk link` uses.
+    #[serde(default, skip_serializing_if = "Link::is_empty")]
+    pub(crate) link: Link,
 }
 
 /// An app, and the accounts that authorised it.

@@ -8,6 +8,7 @@ pub(crate) mod credentials;
 pub(crate) mod environment;
 mod file;
 mod kind;
+mod link;
 mod lock;
 pub(crate) mod names;
 pub(crate) mod pending;
@@ -21,6 +22,7 @@ use crate::ui::lang::{say, text};
 
 pub(crate) use file::{Account, Config, Profile, path};
 pub(crate) use kind::Kind;
+pub(crate) use link::{Link, Want};
 pub(crate) use lock::Lock;
 
 /// The error for an unknown profile, with the known ones.

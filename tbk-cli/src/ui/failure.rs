@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ pub(crate) struct Failure {
     status: Status,
     snippet: Option<Box<Snippet>>,
     /// The error of the library, if it caused the failure.
-    error: Option<Error>,
+    error: Option<Arc<Error>>,
 }
 
 /// A position in the input.
@@ -276,6 +277,12 @@ pub(crate) fn status_of(kind: ErrorKind) -> Status {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
+        Arc::new(error).into()
+    }
+}
+
+impl From<Arc<Error>> for Failure {
+    fn from(error: Arc<Error>) -> Self {
         // A session provider of this program failed.
         if let Cause::Extension { error: cause, .. } = error.cause()
             && let Some(Self { message, hint, status, .. }) = cause.downcast_ref()

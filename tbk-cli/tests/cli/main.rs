@@ -15,6 +15,8 @@ mod forensics_formats;
 mod forensics_string;
 mod forensics_values;
 mod input;
+mod link;
+mod link_input;
 mod orders;
 mod orders_accounts;
 #[cfg(target_os = "linux")]

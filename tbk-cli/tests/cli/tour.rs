@@ -1,4 +1,4 @@
-//! Runs every command of the tours, `docs/cli.md` and `docs/cli.zh-CN.md`, in one shell each and compares the output with the page.
+//! Runs every command of the pages of [`PAGES`], in one shell for each page, and compares the output with the page.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,9 @@ use std::process::Command as Process;
 
 use snapbox::Assert;
 use snapbox::data::{Data, DataFormat};
+
+/// The pages in `docs`, with the number of commands that they have at least. Each has a Chinese version, `NAME.zh-CN.md`.
+const PAGES: [(&str, usize); 2] = [("cli", 30), ("links", 10)];
 
 /// A command of the page, with its expected output.
 struct Step {
@@ -72,12 +75,16 @@ fn run(steps: &[Step], language: &str) -> Vec<String> {
 
 #[test]
 fn english_tour_matches_the_output() {
-    compare("cli.md", "en");
+    for (name, least) in PAGES {
+        compare(&format!("{name}.md"), "en", least);
+    }
 }
 
 #[test]
 fn chinese_tour_matches_the_output() {
-    compare("cli.zh-CN.md", "zh");
+    for (name, least) in PAGES {
+        compare(&format!("{name}.zh-CN.md"), "zh", least);
+    }
 }
 
 #[test]
@@ -87,13 +94,15 @@ fn tours_have_the_same_commands() {
         let words = |step: Step| step.command.replace("TBK_LANG=zh ", "").replace("TBK_LANG=en ", "");
         steps(&text).into_iter().map(words).collect()
     };
-    assert_eq!(commands("cli.md"), commands("cli.zh-CN.md"));
+    for (name, _) in PAGES {
+        assert_eq!(commands(&format!("{name}.md")), commands(&format!("{name}.zh-CN.md")));
+    }
 }
 
-fn compare(name: &str, language: &str) {
+fn compare(name: &str, language: &str, least: usize) {
     let page_text = std::fs::read_to_string(page(name)).unwrap();
     let steps = steps(&page_text);
-    assert!(steps.len() > 30, "{} commands", steps.len());
+    assert!(steps.len() >= least, "{name} has {} commands", steps.len());
     let printed = run(&steps, language);
     assert_eq!(printed.len(), steps.len(), "the shell ended early, after: {:?}", printed.last());
     let assert = Assert::new();

@@ -11,7 +11,7 @@ use top_core::{BusinessError, Error, ItemId, PerEntry as _, SessionSource, TopAp
 
 use super::attribution::Attribution;
 use super::material::Material;
-use super::outcome::{Converted, Refused};
+use super::outcome::{Converted, RefusalKind, Refused};
 use super::plan::{Entry, Single, sent};
 
 /// The account that converts.
@@ -63,7 +63,9 @@ macro_rules! answers {
                 };
                 let answer = match (result, entry.link_info_dto.as_ref()) {
                     (Err(error), _) => Err(refused(error)),
-                    (Ok(_), None) => Err(Refused::new(None, "the entry has no links")),
+                    (Ok(_), None) => {
+                        Err(Refused::without_code(RefusalKind::NoLinks, "the entry has no links"))
+                    }
                     (Ok(_), Some(links)) => {
                         let promotion = entry.promotion_info_dto.as_ref();
                         let coupon = entry.coupon_info_dto.as_ref();
@@ -296,7 +298,7 @@ impl Lists {
 /// A conversion without any link is none.
 fn complete(converted: Converted) -> Answer {
     if converted.url().is_none() && converted.tpwd.is_none() {
-        return Err(Refused::new(None, "the response has no links"));
+        return Err(Refused::without_code(RefusalKind::NoLinks, "the response has no links"));
     }
     Ok(Box::new(converted))
 }

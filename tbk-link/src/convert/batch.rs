@@ -1,15 +1,16 @@
 //! One call for many entries, halved where one entry spoils it.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use top_core::{Error, ErrorKind};
 
 use super::account::{Account, Answer};
 use super::attribution::Attribution;
-use super::outcome::Refused;
+use super::outcome::{RefusalKind, Refused};
 use super::plan::{Entry, assign, list_of, sent};
+use super::rules;
 
 /// What a batch has for one entry.
 #[derive(Debug, Clone)]
@@ -34,26 +35,54 @@ impl Closed {
     }
 }
 
+/// The refusals of the attribution in a run, by method. Every other input would be refused too, so no more calls are made.
+#[derive(Debug, Default)]
+pub(super) struct Rejected(Mutex<HashMap<&'static str, Refused>>);
+
+impl Rejected {
+    pub(super) fn of(&self, method: &str) -> Option<Refused> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(method).cloned()
+    }
+
+    /// Adds a refusal, if it is one of the attribution.
+    pub(super) fn add(&self, method: &'static str, refused: &Refused) {
+        if rules::is_about_the_attribution(method, refused.code.as_deref()) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(method, refused.clone());
+        }
+    }
+}
+
 /// Converts a batch. The result has one element for each entry, in order.
 ///
 /// If the whole call is refused for its parameters, the batch is halved until the entry that spoils it is alone: at most
-/// 2·⌈log₂ n⌉ + 1 calls for one such entry among n. If the app has no permission, the lists are asked one by one, because each
+/// 2·⌈log₂ n⌉ + 1 calls for one such entry among n. If the attribution is refused, all entries are refused. If the app has no permission, the lists are asked one by one, because each
 /// has a permission of its own.
 pub(super) async fn convert(
     account: &Account,
     sale: &Attribution,
     batch: &[Entry],
     closed: &Closed,
+    rejected: &Rejected,
 ) -> Vec<Found> {
+    let method = account.general_method();
     let mut found: Vec<Option<Found>> = vec![None; batch.len()];
     let mut todo = vec![(0..batch.len()).collect::<Vec<_>>()];
     while let Some(places) = todo.pop() {
+        if let Some(refused) = rejected.of(method) {
+            for at in places {
+                found[at] = Some(Found::Answer(Err(refused.clone())));
+            }
+            continue;
+        }
         let entries: Vec<_> = places.iter().map(|place| &batch[*place]).collect();
         match account.general(sale, &entries).await {
             Ok(answers) => {
                 let open = distribute(&places, &entries, answers, &mut found);
                 if open.len() == places.len() && places.len() == 1 {
-                    let refused = Refused::new(None, "the response has no result for this input");
+                    let refused = Refused::without_code(
+                        RefusalKind::NoResult,
+                        "the response has no result for this input",
+                    );
                     found[places[0]] = Some(Found::Answer(Err(refused)));
                 } else {
                     todo.extend(open.into_iter().map(|place| vec![place]));
@@ -71,9 +100,13 @@ pub(super) async fn convert(
                     todo.extend(lists);
                 }
             }
-            Err(error) if is_about_the_request(&error) => {
+            Err(error) if is_refusal(method, &error) => {
+                let refused = refused(&error);
+                rejected.add(method, &refused);
                 if let [place] = places[..] {
-                    found[place] = Some(Found::Answer(Err(refused(&error))));
+                    found[place] = Some(Found::Answer(Err(refused)));
+                } else if rejected.of(method).is_some() {
+                    todo.push(places);
                 } else {
                     let (first, second) = places.split_at(places.len() / 2);
                     todo.extend([second.to_vec(), first.to_vec()]);
@@ -87,7 +120,12 @@ pub(super) async fn convert(
             }
         }
     }
-    let none = || Found::Answer(Err(Refused::new(None, "the response has no result for this input")));
+    let none = || {
+        Found::Answer(Err(Refused::without_code(
+            RefusalKind::NoResult,
+            "the response has no result for this input",
+        )))
+    };
     found.into_iter().map(|found| found.unwrap_or_else(none)).collect()
 }
 
@@ -133,9 +171,10 @@ fn by_list(places: &[usize], batch: &[Entry]) -> Vec<Vec<usize>> {
     (0..4).map(of).filter(|places| !places.is_empty()).collect()
 }
 
-/// Whether the platform refused what was asked, so that other entries of the batch may be accepted.
-pub(super) fn is_about_the_request(error: &Error) -> bool {
+/// Whether the platform refused what was asked: the same call is always refused.
+pub(super) fn is_refusal(method: &str, error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::BadParameter | ErrorKind::Business)
+        || rules::is_about_the_attribution(method, refused(error).code.as_deref())
 }
 
 /// A call that was refused, as the refusal of its entry.

@@ -1,6 +1,6 @@
 //! Converts materials: cache, batches, what follows a refusal, and what is still missing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use futures_util::stream::{self, StreamExt as _};
@@ -8,7 +8,7 @@ use top_core::{SessionSource, TopClient};
 
 use super::account::Account;
 use super::attribution::Attribution;
-use super::batch::Closed;
+use super::batch::{Closed, Rejected};
 use super::cache::{Cache, Guard, Key, Lookup};
 use super::material::Material;
 use super::outcome::Outcome;
@@ -79,7 +79,7 @@ impl FromIterator<Want> for Wants {
 ///     match outcome {
 ///         Outcome::Converted(link) => println!("{:?}", link.url()),
 ///         Outcome::Refused(refused) => println!("refused: {refused}"),
-///         Outcome::Failed(error) => println!("failed: {error}"),
+///         Outcome::Failed(failed) => println!("failed: {failed}"),
 ///         _ => {}
 ///     }
 /// }
@@ -140,12 +140,9 @@ impl Converter {
     /// Equal materials are converted once. The calls are idempotent, so the client may repeat them.
     pub async fn convert(&self, sale: &Attribution, materials: Vec<Material>) -> Vec<Outcome> {
         let mut found: HashMap<Material, Outcome> = HashMap::new();
-        let mut todo: Vec<Material> = Vec::new();
-        for material in &materials {
-            if !todo.contains(material) {
-                todo.push(material.clone());
-            }
-        }
+        let mut known = HashSet::new();
+        let mut todo: Vec<Material> =
+            materials.iter().filter(|material| known.insert(*material)).cloned().collect();
         while !todo.is_empty() {
             todo = self.round(sale, todo, &mut found).await;
         }
@@ -181,6 +178,7 @@ impl Converter {
                 wants: self.wants,
                 rules: &self.rules,
                 closed: &self.shared.closed,
+                rejected: Rejected::default(),
             };
             let outcomes = work.run(mine.clone()).await;
             for ((material, guard), outcome) in mine.into_iter().zip(guards).zip(outcomes) {

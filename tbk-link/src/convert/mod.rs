@@ -25,5 +25,5 @@ mod work;
 pub use attribution::Attribution;
 pub use converter::{Converter, Want};
 pub use material::Material;
-pub use outcome::{Converted, Outcome, Refused, Step};
+pub use outcome::{Converted, Failed, Outcome, RefusalKind, Refused, Step};
 pub use rules::{Rule, Then};

@@ -14,9 +14,8 @@ pub enum Outcome {
     Converted(Box<Converted>),
     /// The platform refused the input. The same input is refused again.
     Refused(Refused),
-    /// The call failed: the input may be convertible. [`Error::is_retryable`] tells whether a later call can succeed, and
-    /// [`Error::throttle`] when.
-    Failed(Arc<Error>),
+    /// A call failed: the input may be convertible.
+    Failed(Failed),
 }
 
 impl Outcome {
@@ -68,10 +67,28 @@ impl Converted {
     }
 }
 
+/// The reasons of a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RefusalKind {
+    /// The platform refused the input, with a code or a message of its own.
+    Platform,
+    /// The response has no result for the input.
+    NoResult,
+    /// The response has a result without links.
+    NoLinks,
+    /// No API converts this kind of input and keeps all ids of the attribution.
+    Attribution,
+    /// The app has no permission for the API, and no other API converts this kind of input.
+    NotPermitted,
+}
+
 /// Why an input was not converted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Refused {
+    /// Who refused, and why.
+    pub kind: RefusalKind,
     /// The code, as the platform reports it for the entry or for the call.
     pub code: Option<String>,
     /// The reason.
@@ -81,8 +98,36 @@ pub struct Refused {
 }
 
 impl Refused {
+    /// A refusal of the platform.
     pub(super) fn new(code: Option<String>, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), steps: Vec::new() }
+        Self { kind: RefusalKind::Platform, code, message: message.into(), steps: Vec::new() }
+    }
+
+    /// A refusal without a code of the platform.
+    pub(super) fn without_code(kind: RefusalKind, message: impl Into<String>) -> Self {
+        Self { kind, code: None, message: message.into(), steps: Vec::new() }
+    }
+}
+
+/// A call that failed, so that it is not known whether the input can be converted.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Failed {
+    /// The error. [`Error::is_retryable`] tells whether a later call can succeed, and [`Error::throttle`] when.
+    pub error: Arc<Error>,
+    /// The calls that were made, in their order.
+    pub steps: Vec<Step>,
+}
+
+impl Failed {
+    pub(super) fn new(error: Arc<Error>) -> Self {
+        Self { error, steps: Vec::new() }
+    }
+}
+
+impl std::fmt::Display for Failed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.error.fmt(f)
     }
 }
 
@@ -105,6 +150,18 @@ pub struct Step {
     pub refused: Option<String>,
 }
 
+impl Outcome {
+    /// Returns the calls that led to the outcome, in their order. Empty if no call was needed.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        match self {
+            Self::Converted(converted) => &converted.steps,
+            Self::Refused(refused) => &refused.steps,
+            Self::Failed(failed) => &failed.steps,
+        }
+    }
+}
+
 /// A short form for messages about a material.
 pub(super) fn cannot_carry(material: &Material) -> Refused {
     let what = match material {
@@ -114,5 +171,6 @@ pub(super) fn cannot_carry(material: &Material) -> Refused {
         Material::Shop(_) => "a shop",
         Material::Page(_) => "a page",
     };
-    Refused::new(None, format!("no API converts {what} with all of the given ids"))
+    let message = format!("no API converts {what} with all of the given ids");
+    Refused::without_code(RefusalKind::Attribution, message)
 }

@@ -58,8 +58,31 @@ const RULES: &[(&str, &str, Then)] = &[
     ("taobao.tbk.privilege.get", "-4003", Then::UpgradeId),
 ];
 
-/// Returns what follows a refusal. The user's rules come first. Without a rule, 淘口令 go on to the next API, and everything
-/// else is final.
+/// The codes that refuse the attribution, whatever the input is: the PID or one of the ids is not the caller's, or they do not
+/// belong together. They are documented for 单品券高效转链, 聚划算转链 and 淘口令转链.
+const ATTRIBUTION: &[&str] = &[
+    "isv.pid-not-correct",
+    "isv.invalid-pid",
+    "isv.invalid-adzone-id",
+    "isv.invalid-parameter:adzone_id",
+    "isp.rebate-id-not-match",
+    "isp.relation-id-not-corrent",
+    "isp.special-id-not-corrent",
+];
+
+/// The numbers with the same meaning, of `tpwd.convert`: `2 pid不正确`, `4 查询不到对应的adzoneId`, `20013 subPid格式错误`.
+const ATTRIBUTION_OF_TPWD: &[&str] = &["2", "4", "20013"];
+const TPWD: &[&str] = &["taobao.tbk.tpwd.convert", "taobao.tbk.sc.tpwd.convert"];
+
+/// Whether a refusal concerns the attribution: every input is refused for it.
+pub(super) fn is_about_the_attribution(method: &str, code: Option<&str>) -> bool {
+    code.is_some_and(|code| {
+        ATTRIBUTION.contains(&code) || (TPWD.contains(&method) && ATTRIBUTION_OF_TPWD.contains(&code))
+    })
+}
+
+/// Returns what follows a refusal. The user's rules come first. Without a rule, 淘口令 go on to the next API, unless
+/// the attribution is refused; everything else is final.
 pub(super) fn then(own: &[Rule], method: &str, code: Option<&str>, is_tpwd: bool) -> Then {
     let of_user = own.iter().find(|rule| rule.method == method && Some(rule.code.as_str()) == code);
     if let Some(rule) = of_user {
@@ -68,6 +91,7 @@ pub(super) fn then(own: &[Rule], method: &str, code: Option<&str>, is_tpwd: bool
     let known = RULES.iter().find(|(of, number, _)| *of == method && Some(*number) == code);
     match known {
         Some((_, _, then)) => *then,
+        None if is_about_the_attribution(method, code) => Then::Final,
         None if is_tpwd => Then::Next,
         None => Then::Final,
     }

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use futures_util::stream::{self, StreamExt as _};
-use top_core::{ErrorKind, ItemId, TopApi as _};
+use top_core::{Error, ItemId, TopApi as _};
 
-use super::account::Account;
+use super::account::{Account, Answer};
 use super::attribution::Attribution;
-use super::batch::{self, Closed, Found};
+use super::batch::{self, Closed, Found, Rejected};
 use super::converter::{IN_FLIGHT, Wants};
 use super::material::Material;
-use super::outcome::{Converted, Outcome, Refused, Step, cannot_carry};
+use super::outcome::{Converted, Failed, Outcome, RefusalKind, Refused, Step, cannot_carry};
 use super::plan::{self, BATCH, Entry, Single};
 use super::rules::{self, Rule, Then};
 
@@ -21,6 +21,7 @@ pub(super) struct Work<'w> {
     pub(super) wants: Wants,
     pub(super) rules: &'w [Rule],
     pub(super) closed: &'w Closed,
+    pub(super) rejected: Rejected,
 }
 
 /// Where the conversion of one material stands.
@@ -106,8 +107,8 @@ impl Work<'_> {
             let state = &mut states[at];
             match plan::next(&state.material, self.sale) {
                 Some(single) => state.next = Next::Single(single),
-                None => state.refuse(Refused::new(
-                    None,
+                None => state.refuse(Refused::without_code(
+                    RefusalKind::NotPermitted,
                     format!("the app has no permission for {}", self.account.general_method()),
                 )),
             }
@@ -116,7 +117,7 @@ impl Work<'_> {
         let batches = plan::batches(entries.collect());
         let calls: Vec<_> = batches
             .iter()
-            .map(|entries| batch::convert(self.account, self.sale, entries, self.closed))
+            .map(|entries| batch::convert(self.account, self.sale, entries, self.closed, &self.rejected))
             .collect();
         let found: Vec<Vec<Found>> = stream::iter(calls).buffered(IN_FLIGHT).collect().await;
         for (entry, found) in batches.iter().flatten().zip(found.into_iter().flatten()) {
@@ -140,12 +141,12 @@ impl Work<'_> {
                 state.step(method, Some(error.message()));
                 state.next = match plan::next(&state.material, self.sale) {
                     Some(single) => Next::Single(single),
-                    None => Next::Done(Outcome::Failed(error)),
+                    None => Next::Done(Outcome::Failed(Failed::new(error))),
                 };
             }
             Found::Failed(error) => {
                 state.step(method, Some(error.message()));
-                state.next = Next::Done(Outcome::Failed(error));
+                state.next = Next::Done(Outcome::Failed(Failed::new(error)));
             }
         }
     }
@@ -175,17 +176,12 @@ impl Work<'_> {
                 _ => None,
             })
             .collect();
-        let calls = stream::iter(due).map(async |(at, single, material)| {
-            (at, single, self.account.single(single, self.sale, &material).await)
-        });
+        let calls = stream::iter(due)
+            .map(async |(at, single, material)| (at, single, self.one(single, &material).await));
         let answers: Vec<_> = calls.buffered(IN_FLIGHT).collect().await;
         for (at, single, answer) in answers {
             let state = &mut states[at];
             let method = self.account.single_method(single);
-            let answer = match answer {
-                Err(error) if batch::is_about_the_request(&error) => Ok(Err(batch::refused(&error))),
-                other => other,
-            };
             match answer {
                 Ok(Ok(converted)) => {
                     state.step(method, None);
@@ -197,10 +193,26 @@ impl Work<'_> {
                 }
                 Err(error) => {
                     state.step(method, Some(error.message()));
-                    state.next = Next::Done(Outcome::Failed(Arc::new(error)));
+                    state.next = Next::Done(Outcome::Failed(Failed::new(Arc::new(error))));
                 }
             }
         }
+    }
+
+    /// Converts one entry. No call is made if the attribution was refused before.
+    async fn one(&self, single: Single, material: &Material) -> Result<Answer, Error> {
+        let method = self.account.single_method(single);
+        if let Some(refused) = self.rejected.of(method) {
+            return Ok(Err(refused));
+        }
+        let answer = match self.account.single(single, self.sale, material).await {
+            Err(error) if batch::is_refusal(method, &error) => Err(batch::refused(&error)),
+            other => other?,
+        };
+        if let Err(refused) = &answer {
+            self.rejected.add(method, refused);
+        }
+        Ok(answer)
     }
 
     /// Adds what is wanted and missing. The conversion stays, also if such a call fails.
@@ -248,11 +260,7 @@ impl Work<'_> {
                     link.tpwd = short;
                     link.tpwd_text = link.tpwd_text.take().or(long);
                 }),
-                Err(error) => {
-                    if error.kind() != ErrorKind::InvalidRequest {
-                        add(&mut states[at], METHOD, Some(error.message()), |_| {});
-                    }
-                }
+                Err(error) => add(&mut states[at], METHOD, Some(error.message()), |_| {}),
             }
         }
     }
@@ -284,11 +292,12 @@ impl State {
                 Outcome::Converted(Box::new(Converted { steps, ..*converted }))
             }
             Next::Done(Outcome::Refused(refused)) => Outcome::Refused(Refused { steps, ..refused }),
-            Next::Done(Outcome::Failed(error)) => Outcome::Failed(error),
+            Next::Done(Outcome::Failed(failed)) => Outcome::Failed(Failed { steps, ..failed }),
             // `run` ends when every state is done.
-            Next::General | Next::Single(_) | Next::Upgrade => {
-                Outcome::Refused(Refused::new(None, "the conversion was not finished"))
-            }
+            Next::General | Next::Single(_) | Next::Upgrade => Outcome::Refused(Refused::without_code(
+                RefusalKind::NoResult,
+                "the conversion was not finished",
+            )),
         }
     }
 }

@@ -135,8 +135,8 @@ async fn a_failed_call_fails_its_entries_without_more_calls() {
     });
     let outcomes = gateway.publisher().convert(&sale(), items(3)).await;
     for outcome in &outcomes {
-        let Outcome::Failed(error) = outcome else { panic!("{outcome:?}") };
-        assert!(error.throttle().unwrap().reopens.is_some());
+        let Outcome::Failed(failed) = outcome else { panic!("{outcome:?}") };
+        assert!(failed.error.throttle().unwrap().reopens.is_some());
     }
     assert_eq!(gateway.methods().len(), 1);
 }

@@ -190,3 +190,64 @@ async fn a_link_stays_when_an_addition_fails() {
     assert_eq!(step.method, "taobao.tbk.tpwd.create");
     assert!(step.refused.as_deref().unwrap().contains("20000"));
 }
+
+#[tokio::test]
+async fn a_refused_attribution_is_final_for_all() {
+    for code in ["isv.pid-not-correct", "isv.invalid-parameter:adzone_id"] {
+        let gateway = Gateway::new(move |_, _| error(15, code, "relation_id不正确"));
+        let outcomes = gateway.publisher().convert(&sale().relation_id(77), items(20)).await;
+        for outcome in &outcomes {
+            let Outcome::Refused(refused) = outcome else { panic!("{outcome:?}") };
+            assert_eq!(refused.code.as_deref(), Some(code));
+            assert_eq!(refused.steps.len(), 1);
+        }
+        assert_eq!(gateway.methods(), [GENERAL], "{code}");
+    }
+    // Any other code is halved: 20 entries that are all refused take 39 calls.
+    let gateway = Gateway::new(|_, _| error(15, "isv.invalid-item", "商品不正确"));
+    gateway.publisher().convert(&sale(), items(20)).await;
+    assert_eq!(gateway.methods().len(), 39);
+}
+
+#[tokio::test]
+async fn a_refused_relation_id_stops_the_conversion_of_items() {
+    let gateway = Gateway::new(|method, params| match method {
+        GENERAL => refused_entries(params, 1001, "无权限"),
+        _ => error(15, "isp.relation-id-not-corrent", "relationId不正确"),
+    });
+    let outcomes = gateway.publisher().convert(&sale().relation_id(77), items(20)).await;
+    for outcome in &outcomes {
+        let Outcome::Refused(refused) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(refused.code.as_deref(), Some("isp.relation-id-not-corrent"));
+    }
+    assert!(gateway.methods().len() <= 5, "{:?}", gateway.methods());
+}
+
+#[tokio::test]
+async fn a_refused_attribution_stops_the_single_calls() {
+    let gateway = Gateway::new(|method, params| match method {
+        GENERAL => refused_entries(params, 51, "口令无效"),
+        _ => error(15, "2", "pid不正确"),
+    });
+    let tokens: Vec<Material> = (10..30).map(|number| tpwd(&format!("Ab3dE5gH7{number}"))).collect();
+    let outcomes = gateway.publisher().convert(&sale(), tokens).await;
+    assert_eq!(outcomes.len(), 20);
+    for outcome in &outcomes {
+        let Outcome::Refused(refused) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(refused.code.as_deref(), Some("2"));
+    }
+    // Calls that were under way at the first refusal are the only others.
+    assert!(gateway.methods().len() <= 5, "{:?}", gateway.methods());
+}
+
+#[tokio::test]
+async fn a_failure_names_the_calls_that_were_made() {
+    let gateway = Gateway::new(|method, params| match method {
+        GENERAL => refused_entries(params, 51, "口令无效"),
+        _ => error(11, "isv.permission-api-package-limit", "权限不足"),
+    });
+    let outcomes = gateway.publisher().convert(&sale(), vec![tpwd("Ab3dE5gH7jK")]).await;
+    let Outcome::Failed(_) = &outcomes[0] else { panic!("{outcomes:?}") };
+    let methods: Vec<_> = outcomes[0].steps().iter().map(|step| step.method).collect();
+    assert_eq!(methods, [GENERAL, "taobao.tbk.tpwd.convert"]);
+}

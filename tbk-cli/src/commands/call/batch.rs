@@ -150,7 +150,8 @@ pub(crate) async fn run(
     count.result(total, stop.is_aborted(), first, write_error)
 }
 
-fn progress(total: Option<usize>) -> ProgressBar {
+/// Returns the progress of a run, which is shown on a terminal.
+pub(crate) fn progress(total: Option<usize>) -> ProgressBar {
     let (progress, template) = match total {
         Some(total) => (ProgressBar::new(total as u64), "{bar:30} {pos}/{len} {msg} {eta}"),
         None => (ProgressBar::new_spinner(), "{spinner} {pos} {msg} {elapsed}"),

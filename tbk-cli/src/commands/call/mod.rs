@@ -4,10 +4,10 @@ mod batch;
 mod business;
 mod confirm;
 mod dry_run;
-mod input;
+pub(crate) mod input;
 mod outcome;
 mod pages;
-mod resume;
+pub(crate) mod resume;
 mod several;
 mod stake;
 mod totals;
@@ -34,6 +34,7 @@ use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, text_out};
 use crate::ui::usage::within;
 
+pub(crate) use batch::progress;
 use business::business_failure;
 use confirm::Plan;
 use input::InputFormat;
@@ -251,7 +252,7 @@ impl Call {
             return dry_run::show(&self.method, api, &access, format, params, output);
         }
         self.confirm(api, &[access.target()], &[&params], 0)?;
-        let caller = self.caller(found, &access, &self.quotas().await?)?;
+        let caller = self.caller(found, &access, &self.gateway.quotas(&self.quota).await?)?;
         match found {
             Some(api) if self.all_pages => {
                 let pages = caller.pages(api, params);
@@ -299,11 +300,6 @@ impl Call {
             return Ok(());
         }
         plan.ask()
-    }
-
-    /// Returns the quotas of the calls. Calls of the built-in sandbox are not shared with other machines.
-    async fn quotas(&self) -> Result<CallQuotas, Failure> {
-        if self.gateway.sandbox { Ok(CallQuotas::default()) } else { CallQuotas::open(&self.quota).await }
     }
 
     /// Returns the clients of an account. The clients of all accounts share the quotas.

@@ -34,6 +34,8 @@ struct Key {
 #[derive(Debug)]
 struct Outcome {
     state: Earlier,
+    /// Whether a row of the line failed.
+    has_failed: bool,
     input: Written,
 }
 
@@ -108,7 +110,9 @@ impl Resume {
         let is_unknown = outcome["error"]["exit_status"] == Status::Unknown as u8;
         let account = outcome["account"].as_str().map(str::to_owned);
         let is_last = outcome["row"] == outcome["rows"] || outcome["rows"] == 0;
-        self.add(line, account, state(ok, is_unknown, is_last), Written::Json(outcome["input"].clone()));
+        let is_first = outcome["row"].as_u64().is_none_or(|row| row <= 1);
+        let row = Row { ok, is_unknown, is_first, is_last };
+        self.add(line, account, &row, Written::Json(outcome["input"].clone()));
         Ok(())
     }
 
@@ -136,17 +140,21 @@ impl Resume {
             let cells =
                 header.iter().zip(&row).filter(|(name, _)| *name == "input" || name.starts_with("input."));
             let cells = cells.map(|(name, cell)| (name.to_owned(), cell.to_owned())).collect();
-            self.add(line, account, state(ok, is_unknown, is_last), Written::Cells(cells));
+            let is_first = !cell("row").parse().is_ok_and(|row: u64| row > 1);
+            self.add(line, account, &Row { ok, is_unknown, is_first, is_last }, Written::Cells(cells));
         }
         Ok(())
     }
 
     /// Adds an outcome. A call that was done in one run is done, also if a later run repeated its line.
-    fn add(&mut self, line: usize, account: Option<String>, state: Earlier, input: Written) {
+    fn add(&mut self, line: usize, account: Option<String>, row: &Row, input: Written) {
         let key = Key { line, account };
-        let done = self.0.get(&key).is_some_and(|earlier| earlier.state == Earlier::Done);
+        let earlier = self.0.get(&key);
+        let done = earlier.is_some_and(|earlier| earlier.state == Earlier::Done);
         if !done {
-            self.0.insert(key, Outcome { state, input });
+            let before = !row.is_first && earlier.is_some_and(|earlier| earlier.has_failed);
+            let has_failed = before || !row.ok;
+            self.0.insert(key, Outcome { state: row.state(has_failed), has_failed, input });
         }
     }
 
@@ -168,11 +176,23 @@ impl Resume {
     }
 }
 
-fn state(ok: bool, is_unknown: bool, is_last: bool) -> Earlier {
-    match (ok, is_unknown) {
-        (true, _) if is_last => Earlier::Done,
-        (false, true) => Earlier::Unknown,
-        _ => Earlier::Open,
+/// A row of the output. A line has one or more.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of the row")]
+struct Row {
+    ok: bool,
+    is_unknown: bool,
+    is_first: bool,
+    is_last: bool,
+}
+
+impl Row {
+    /// Returns the state of the line after this row. `has_failed` is set if one of its rows failed.
+    fn state(&self, has_failed: bool) -> Earlier {
+        match (has_failed, self.is_unknown) {
+            (false, _) if self.is_last => Earlier::Done,
+            (true, true) if !self.ok => Earlier::Unknown,
+            _ => Earlier::Open,
+        }
     }
 }
 
@@ -248,6 +268,15 @@ mod tests {
         assert_eq!(read(&all, false).unwrap().of(1, None, None), Earlier::Done);
         let none = r#"{"line":1,"ok":true,"row":null,"rows":0}"#;
         assert_eq!(read(none, false).unwrap().of(1, None, None), Earlier::Done);
+    }
+
+    #[test]
+    fn lines_with_a_failed_row_are_repeated() {
+        let row = |row: u32, ok: bool| format!(r#"{{"line":1,"ok":{ok},"row":{row},"rows":2}}"#);
+        let failed = format!("{}\n{}\n", row(1, false), row(2, true));
+        assert_eq!(read(&failed, false).unwrap().of(1, None, None), Earlier::Open);
+        let repeated = format!("{failed}{}\n{}\n", row(1, true), row(2, true));
+        assert_eq!(read(&repeated, false).unwrap().of(1, None, None), Earlier::Done);
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl Call {
             input: columns.or_else(|| input.as_ref().and_then(Input::own_columns)),
         };
         let selections = accounts.unwrap_or_else(|| vec![selection.clone()]);
-        let quotas = self.quotas().await?;
+        let quotas = self.gateway.quotas(&self.quota).await?;
         let mut callers = Vec::new();
         let mut targets = Vec::new();
         // A sandbox ends when its credentials are dropped.

@@ -64,8 +64,7 @@ impl Origin {
 
     /// Returns the accounts with their clients.
     pub(super) async fn accounts(&self, context: &Context<'_>) -> Result<Vec<Account>, Failure> {
-        let quotas =
-            if self.is_sandbox() { CallQuotas::default() } else { CallQuotas::open(&self.quota).await? };
+        let quotas = self.gateway.quotas(&self.quota).await?;
         let mut found = Vec::new();
         for entry in self.entries(context.selection, &context.sync)? {
             found.push(self.account(&entry, &quotas).await?);

@@ -19,4 +19,4 @@ pub(crate) use flat::Record;
 pub(crate) use grid::Grid;
 pub(crate) use options::{Form, Output};
 pub(crate) use terminal::{Terminal, printable};
-pub(crate) use write::{note, page_out, text_out, write_stderr, written};
+pub(crate) use write::{note, page_out, raw_out, text_out, write_stderr, written};

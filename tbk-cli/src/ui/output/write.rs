@@ -20,7 +20,7 @@ pub(crate) fn page_out(text: &str) -> Result<(), Failure> {
 
 /// Prints a text, without control characters on a terminal. If the reader closes the output, as `head` does, the program
 /// ends without a message.
-pub(super) fn raw_out(text: &str) -> Result<(), Failure> {
+pub(crate) fn raw_out(text: &str) -> Result<(), Failure> {
     if Terminal::stdout().interactive {
         bytes_out(printable(text).as_bytes())
     } else {

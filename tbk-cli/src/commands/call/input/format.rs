@@ -9,19 +9,19 @@ use crate::ui::lang::text;
 /// The formats of `--input`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
-    #[value(help = text("One JSON object of parameters on each line", "每行一个 JSON 参数对象"))]
+    #[value(help = text("One JSON object on each line", "每行一个 JSON 对象"))]
     Jsonl,
     #[value(help = text("A JSON array of objects", "JSON 对象数组"))]
     Json,
-    #[value(help = text("A table whose header names the parameters", "表格，首行为参数名"))]
+    #[value(help = text("A table with a header", "带表头的表格"))]
     Csv,
-    #[value(help = text("One value of a parameter on each line", "每行一个参数值"))]
+    #[value(help = text("One value on each line", "每行一个值"))]
     List,
 }
 
 impl InputFormat {
-    /// Detects the format: `[` and `{` begin JSON; a header with the name of a parameter begins a table.
-    pub(super) fn detect(first_line: &str, api: Option<&ApiSchema>) -> Self {
+    /// Detects the format: `[` and `{` begin JSON; a header with a column that `is_column` accepts begins a table.
+    pub(super) fn detect(first_line: &str, is_column: impl Fn(&str) -> bool) -> Self {
         let line = first_line.trim_start();
         if line.starts_with('[') {
             return Self::Json;
@@ -30,7 +30,7 @@ impl InputFormat {
             return Self::Jsonl;
         }
         let cells = header_cells(first_line);
-        if cells.iter().any(|cell| parameter(cell, api).is_some()) { Self::Csv } else { Self::List }
+        if cells.iter().any(|cell| is_column(cell)) { Self::Csv } else { Self::List }
     }
 }
 
@@ -62,7 +62,8 @@ mod tests {
     use super::*;
 
     fn detected(line: &str) -> InputFormat {
-        InputFormat::detect(line, tbk_apis::find("taobao.tbk.tpwd.create").map(|api| api.schema))
+        let api = tbk_apis::find("taobao.tbk.tpwd.create").map(|api| api.schema);
+        InputFormat::detect(line, |cell| parameter(cell, api).is_some())
     }
 
     #[test]
@@ -74,6 +75,6 @@ mod tests {
         assert_eq!(detected("备注\turl"), InputFormat::Csv);
         assert_eq!(detected("https://uland.taobao.com/1?a=1,2"), InputFormat::List);
         assert_eq!(detected("备注,链接"), InputFormat::List);
-        assert_eq!(InputFormat::detect("url", None), InputFormat::List);
+        assert_eq!(InputFormat::detect("url", |cell| parameter(cell, None).is_some()), InputFormat::List);
     }
 }

@@ -71,7 +71,7 @@ impl Input {
         let &Options { path, format, column, files, api } = options;
         // A list may contain any text, also one that looks like another format.
         let format = format.or_else(|| column.map(|_| InputFormat::List));
-        let records = Records::open(path, format, api)?;
+        let records = Records::open(path, format, |cell| parameter(cell, api).is_some())?;
         let columns = match records.format {
             InputFormat::Csv => table_columns(path, &records.header, api)?,
             InputFormat::List => vec![Some(list_parameter(path, column, api, &common)?)],
@@ -100,7 +100,7 @@ impl Input {
             return None;
         }
         let mut survey = Survey { calls: 0, columns: Some(self.own_columns().unwrap_or_default()) };
-        let records = Records::open(&self.path, Some(self.records.format), self.source.api).ok()?;
+        let records = Records::open(&self.path, Some(self.records.format), |_| false).ok()?;
         for Record { number, content } in records {
             survey.calls += 1;
             if let (None, Content::Text(Ok(json))) = (self.own_columns(), content)
@@ -233,7 +233,7 @@ fn list_parameter(
 }
 
 /// Masks the values of secret members. The recursion is bounded: the JSON parser accepts 128 levels.
-fn without_secrets(mut value: Value) -> Value {
+pub(crate) fn without_secrets(mut value: Value) -> Value {
     fn mask(value: &mut Value) {
         match value {
             Value::Array(items) => items.iter_mut().for_each(mask),

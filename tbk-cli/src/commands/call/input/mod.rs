@@ -5,4 +5,5 @@ mod lines;
 mod records;
 
 pub(crate) use format::InputFormat;
-pub(crate) use lines::{Input, Line, Options, Survey};
+pub(crate) use lines::{Input, Line, Options, Survey, without_secrets};
+pub(crate) use records::{Content, Record, Records, place};

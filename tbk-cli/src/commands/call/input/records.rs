@@ -3,7 +3,6 @@
 use std::io::{BufRead, Cursor, Read as _};
 
 use serde_json::value::RawValue;
-use top_core::schema::ApiSchema;
 
 use super::format::{InputFormat, separator};
 use crate::ui::failure::Failure;
@@ -11,22 +10,22 @@ use crate::ui::lang::{say, text};
 use crate::ui::source;
 
 /// A record, with its line in the file or its position in the array, from 1.
-pub(super) struct Record {
-    pub(super) number: usize,
-    pub(super) content: Content,
+pub(crate) struct Record {
+    pub(crate) number: usize,
+    pub(crate) content: Content,
 }
 
-pub(super) enum Content {
+pub(crate) enum Content {
     /// JSON, one value of a list, or a line that cannot be read.
     Text(Result<String, Failure>),
     Cells(Vec<String>),
 }
 
 /// The records of an input, read as they are needed.
-pub(super) struct Records {
-    pub(super) format: InputFormat,
+pub(crate) struct Records {
+    pub(crate) format: InputFormat,
     /// The columns of a table.
-    pub(super) header: Vec<String>,
+    pub(crate) header: Vec<String>,
     records: Box<dyn Iterator<Item = Record> + Send>,
 }
 
@@ -41,11 +40,12 @@ impl Iterator for Records {
 type Reader = Box<dyn BufRead + Send>;
 
 impl Records {
-    /// Opens the input. Returns an error if it has no records, or if its beginning is not a text.
-    pub(super) fn open(
+    /// Opens the input. A header with a column that `is_column` accepts begins a table. Returns an error if it has no records,
+    /// or if its beginning is not a text.
+    pub(crate) fn open(
         path: &str,
         format: Option<InputFormat>,
-        api: Option<&ApiSchema>,
+        is_column: impl Fn(&str) -> bool,
     ) -> Result<Self, Failure> {
         let mut reader = source::open(path)?;
         let name = source::name(path);
@@ -60,7 +60,7 @@ impl Records {
             }
             first = String::from_utf8(start[before..].to_vec()).map_err(|_| source::not_utf8(name))?;
         }
-        let format = format.unwrap_or_else(|| InputFormat::detect(&first, api));
+        let format = format.unwrap_or_else(|| InputFormat::detect(&first, is_column));
         let reader: Reader = Box::new(Cursor::new(start).chain(reader));
         let mut header = Vec::new();
         let records: Box<dyn Iterator<Item = Record> + Send> = match format {
@@ -77,7 +77,7 @@ impl Records {
 }
 
 /// The name of a record in messages.
-pub(super) fn place(path: &str, format: InputFormat, number: usize) -> String {
+pub(crate) fn place(path: &str, format: InputFormat, number: usize) -> String {
     let name = source::name(path);
     match format {
         InputFormat::Json => say!("{name}, call {number}", "{name}，第 {number} 个调用"),
