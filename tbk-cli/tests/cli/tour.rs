@@ -8,7 +8,7 @@ use snapbox::Assert;
 use snapbox::data::{Data, DataFormat};
 
 /// The pages in `docs`, with the number of commands that they have at least. Each has a Chinese version, `NAME.zh-CN.md`.
-const PAGES: [(&str, usize); 2] = [("cli", 30), ("links", 10)];
+const PAGES: [(&str, usize); 3] = [("cli", 30), ("links", 10), ("orders", 10)];
 
 /// A command of the page, with its expected output.
 struct Step {

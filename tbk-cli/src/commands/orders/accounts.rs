@@ -34,10 +34,13 @@ pub(super) struct Accounts {
 enum Action {
     #[command(about = text("Lists the accounts of the store (default)", "列出存储中的账号（默认）"))]
     List,
-    #[command(about = text(
-        "Adds an account to the configuration: --profile selects its app, --account the session of a provider",
-        "在配置中添加账号：--profile 选择应用，--account 选择服务商使用的 session",
-    ))]
+    #[command(
+        about = text(
+            "Adds an account to the configuration: --profile selects its app, --account the session of a provider",
+            "在配置中添加账号：--profile 选择应用，--account 选择服务商使用的 session",
+        ),
+        after_help = "tbk orders accounts add shop2 --kind provider --account 旗舰店",
+    )]
     Add(Add),
     #[command(about = text(
         "Removes an account from the configuration; its records stay in the store",

@@ -32,10 +32,13 @@ pub(super) struct Quarantine {
 enum Action {
     #[command(about = text("Lists the pages that could not be decoded (default)", "列出无法解析的页（默认）"))]
     List(List),
-    #[command(about = text(
-        "Makes windows that failed due: the next `tbk orders sync` reads them at once",
-        "使失败的窗口立即到期：下次 `tbk orders sync` 会立即重读",
-    ))]
+    #[command(
+        about = text(
+            "Makes windows that failed due: the next `tbk orders sync` reads them at once",
+            "使失败的窗口立即到期：下次 `tbk orders sync` 会立即重读",
+        ),
+        after_help = "tbk orders quarantine retry && tbk orders sync --once",
+    )]
     Retry,
 }
 
