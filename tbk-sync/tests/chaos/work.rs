@@ -103,7 +103,7 @@ pub(crate) async fn gateway(observe: impl Fn(&Observed<'_>) + Send + Sync + 'sta
 }
 
 pub(crate) fn access(sandbox: &Sandbox) -> [String; 3] {
-    [sandbox.url(), sandbox.app_key(), sandbox.app_secret()].map(|text| text.to_string())
+    [sandbox.url(), sandbox.app_key(), sandbox.app_secret()].map(str::to_owned)
 }
 
 #[tokio::test]

@@ -90,6 +90,16 @@ pub(super) async fn check_promise(
     check_streams(shared, store, began).await
 }
 
+/// Checks that no position is sent again after it was refused, unless the process could not know or keep that.
+pub(super) fn check_positions(shared: &Shared, script: &Script) -> Checked {
+    let world = shared.world.lock().unwrap();
+    let lives = script.steps.iter().map(|step| 1 + step.interruptions.len()).sum::<usize>();
+    for (position, refusals) in &world.refused {
+        prop_assert!(*refusals <= 1 + lives, "the position {} was refused {} times", position, refusals);
+    }
+    Ok(())
+}
+
 /// The store has the newest state of every row that can be reached, and nothing else.
 async fn check_records(shared: &Shared, store: &dyn Store, script: &Script) -> Checked {
     let mut records = stored(store).await;

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 
 use super::chaos::Interrupted;
-use super::check::{check_coverage, check_promise};
+use super::check::{check_coverage, check_positions, check_promise};
 use super::gateway::SESSION;
 use super::script::{Mode, QUIET, START, Script, Setup, Step};
 use super::world::{Owner, Shared, World};
@@ -111,7 +111,7 @@ fn world(script: &Script) -> Shared {
 }
 
 /// Plays one step. The engine dies if it is interrupted.
-async fn step(shared: &Shared, store: &Arc<dyn Store>, script: &Script, step: &Step) {
+async fn live(shared: &Shared, store: &Arc<dyn Store>, script: &Script, step: &Step) {
     let stop = Stop::new();
     let seconds = match step.mode {
         Mode::Pause(seconds) => return tokio::time::sleep(Duration::from_secs(seconds)).await,
@@ -165,7 +165,7 @@ pub(super) async fn play(script: &Script, place: &Place) -> Result<Shared, TestC
         if part.resumes {
             resume(&shared, &store, script).await;
         }
-        step(&shared, &store, script, part).await;
+        live(&shared, &store, script, part).await;
         check_coverage(&shared, &*store).await?;
         close(place, store).await;
     }
@@ -175,6 +175,7 @@ pub(super) async fn play(script: &Script, place: &Place) -> Result<Shared, TestC
     resume(&shared, &store, script).await;
     let began = shared.now();
     engine(&shared, &store, script, &Stop::new()).run_until_caught_up().await.unwrap();
+    check_positions(&shared, script)?;
     check_promise(&shared, &*store, script, began).await?;
     Ok(shared)
 }
