@@ -15,6 +15,7 @@ use crate::store::{Coverage, Query, Record, Store, Version};
 
 /// The lag of the engine by default.
 const LAG: i64 = 900;
+const LONGEST_LAG: i64 = 3_600;
 /// The longest interval of a sweep that runs several times a day.
 const LONGEST_INTERVAL: i64 = 6 * 3_600;
 
@@ -188,11 +189,14 @@ async fn check_streams(shared: &Shared, store: &dyn Store, began: i64) -> Checke
         prop_assert_eq!(stream.open, 0, "{:?}", stream);
         prop_assert_eq!(&stream.gaps, &[]);
         let last = stream.covered.last().map_or(i64::MIN, |span| span.to);
+        // A change that came later than the lag has widened it.
+        let lag = stream.stream.lag.unwrap_or(LAG);
+        prop_assert!((LAG..=LONGEST_LAG).contains(&lag), "{:?}", stream);
         prop_assert!(last <= shared.now() - LAG, "covered too early: {:?}", stream);
         let key = stream.stream.key;
         let is_live = live_axes(key.source).contains(&key.axis) && key.scene < 3;
         let wait = if is_live { 0 } else { LONGEST_INTERVAL };
-        let asked = Span { from: stream.stream.start, to: began - LAG - wait - 60 };
+        let asked = Span { from: stream.stream.start, to: began - lag - wait - 60 };
         let mut covered = stream.covered.clone();
         coverage::add(&mut covered, Span { from: i64::MIN, to: i64::MIN });
         prop_assert!(

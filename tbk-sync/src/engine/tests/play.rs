@@ -75,7 +75,7 @@ fn account(shared: &Shared, owner: Owner, setup: &Setup) -> SyncAccount {
     account.sources(setup.sources.iter().copied())
 }
 
-fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop) -> Engine {
+pub(super) fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop) -> Engine {
     let interrupted = Interrupted { store: Arc::clone(store), chaos: Arc::clone(&shared.chaos) };
     let builder = Engine::builder(Arc::new(interrupted));
     let accounts = script.accounts.iter().enumerate();
@@ -90,7 +90,7 @@ fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop)
         .unwrap()
 }
 
-fn world(script: &Script) -> Shared {
+pub(super) fn world(script: &Script) -> Shared {
     let gateway = &script.gateway;
     let world = World {
         orders: script.orders.clone(),
@@ -180,7 +180,7 @@ pub(super) async fn play(script: &Script, place: &Place) -> Result<Shared, TestC
     Ok(shared)
 }
 
-async fn wait_until(shared: &Shared, time: i64) {
+pub(super) async fn wait_until(shared: &Shared, time: i64) {
     let left = u64::try_from(time - shared.now()).unwrap();
     tokio::time::sleep(Duration::from_secs(left)).await;
 }
