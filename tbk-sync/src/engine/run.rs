@@ -87,7 +87,9 @@ impl Engine {
                 return Ok(so_far);
             }
             total = Some(so_far);
-            engine.stop.sleep(due.clamp(Duration::from_millis(10), Duration::from_secs(5))).await;
+            // A held account, or one that another worker has, may be free before a window is due.
+            let longest = if waits { Duration::from_secs(5) } else { engine.options.poll };
+            engine.stop.sleep(due.min(longest).max(Duration::from_millis(10))).await;
         }
     }
 

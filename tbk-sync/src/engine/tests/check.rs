@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-use super::play::{END, SINCE, name};
+use super::play::{END, REACHED, name};
 use super::script::{START, Script};
 use super::world::{Key, Life, Shared, shown};
 use crate::coverage;
@@ -113,7 +113,7 @@ async fn check_records(shared: &Shared, store: &dyn Store, script: &Script) -> C
         let newest = life.states.len() - 1;
         let found = records.remove(&key(&life.key));
         // Rows of earlier weeks are found if they change, or if a sweep covers them.
-        let is_old = source != Source::Punish && life.states[newest].modified < START - SINCE;
+        let is_old = source != Source::Punish && life.states[newest].modified < REACHED;
         if found.is_some() || !is_old {
             let found = found.map(|record| record.document);
             prop_assert_eq!(found.as_ref(), Some(&life.documents[newest]), "{:?}", life.key);

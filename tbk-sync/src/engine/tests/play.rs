@@ -19,8 +19,10 @@ use crate::store::{Memory, Store};
 
 /// 04:45 of the next day: the daily sweeps run after the last change is visible.
 pub(super) const END: i64 = START + 10 * 3_600 + 2_700;
-/// The first read reaches back before the script.
-pub(super) const SINCE: i64 = 12 * 3_600;
+/// How far back the first read reaches.
+const SINCE: i64 = 23 * 3_600;
+/// The first read reaches back to this time, even if it begins at the end.
+pub(super) const REACHED: i64 = END - SINCE;
 
 /// Where the records are between the lives of two engines.
 #[derive(Debug)]
