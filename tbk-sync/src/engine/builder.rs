@@ -1,6 +1,6 @@
 //! The builder of an engine.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -68,8 +68,9 @@ pub(super) struct Memo {
     pub(super) old_events: Option<Instant>,
     /// When the live lane of a list was last planned.
     pub(super) live: HashMap<(String, Source), Instant>,
-    /// The accounts for which the gateway told its time.
-    pub(super) heard: HashSet<String>,
+    /// For the accounts for which the gateway told its time: how far their clock was ahead of the time since the engine was
+    /// built, in seconds.
+    pub(super) heard: HashMap<String, i64>,
 }
 
 impl Memo {

@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use super::failure::{Failure, classify};
 use super::pass::{Flow, Pass};
-use crate::model::{Span, StreamKey};
+use crate::model::{Axis, Span, StreamKey};
 use crate::source::{Ask, api, live_axes, params, scenes};
 
 /// A smaller difference between the clocks does not matter, in seconds. The client ignores less than a minute.
@@ -43,11 +43,19 @@ impl Clock {
 impl Pass<'_> {
     /// Remembers that the gateway told its time.
     pub(super) fn heard(&self) {
-        self.engine.memo(|memo| memo.heard.insert(self.account.name.clone()));
+        self.engine.memo(|memo| memo.heard.insert(self.account.name.clone(), self.ahead()));
     }
 
+    /// Returns whether the gateway told its time, and the clock of the machine was not set since.
     pub(super) fn has_heard(&self) -> bool {
-        self.engine.memo(|memo| memo.heard.contains(&self.account.name))
+        let heard = self.engine.memo(|memo| memo.heard.get(&self.account.name).copied());
+        heard.is_some_and(|ahead| (self.ahead() - ahead).abs() <= TOLERANCE)
+    }
+
+    /// How far the clock of the account is ahead of the time since the engine was built, in seconds.
+    fn ahead(&self) -> i64 {
+        let passed = i64::try_from(self.engine.built.elapsed().as_secs()).unwrap_or(i64::MAX / 4);
+        self.account.client.now() - passed
     }
 
     /// Makes a call if the gateway has not told its time yet. Returns why the account can't be read now.
@@ -55,14 +63,13 @@ impl Pass<'_> {
         if self.engine.stop.is_stopped() || self.has_heard() {
             return None;
         }
-        // Punishments are read by days: their windows need no exact time.
-        let mut lists =
-            self.account.sources.iter().filter_map(|source| Some((*source, live_axes(*source).first()?)));
-        let (source, axis) = lists.next()?;
+        let source = *self.account.sources.first()?;
+        // Punishments have no live lane. Their sweep is due at a time of the day.
+        let axis = live_axes(source).first().copied().unwrap_or(Axis::Created);
         let now = self.account.client.now();
         let scene = scenes(source).first().copied().unwrap_or(1);
         let ask = Ask {
-            key: StreamKey { source, axis: *axis, scene },
+            key: StreamKey { source, axis, scene },
             span: Span { from: now - 60, to: now },
             part: None,
             page_size: 1,
@@ -86,7 +93,13 @@ impl Pass<'_> {
                 self.tell_held(time, &why);
                 Some(Flow::Hold(time))
             }
-            _ => None,
+            _ => {
+                // The gateway refused the call, and told its time.
+                if error.api_error().is_some() || error.business_error().is_some() {
+                    self.heard();
+                }
+                None
+            }
         }
     }
 }

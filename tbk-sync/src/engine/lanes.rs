@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::clock::Clock;
 use super::pass::{After, Flow, Pace, Pass};
-use crate::model::Lane;
+use crate::model::{Lane, Window};
 use crate::store::StoreError;
 
 /// How often the live lane is planned in a pass, if the clock turns out to be wrong.
@@ -16,6 +16,10 @@ const BATCH: u32 = 1_000;
 
 impl Pass<'_> {
     pub(super) async fn run(&mut self) -> Result<After, StoreError> {
+        if self.pace == Pace::Due && self.due(Lane::ALL).await?.is_empty() {
+            self.load_streams().await?;
+            return self.close(None).await;
+        }
         let after = if self.pace == Pace::Open { None } else { self.read_lists().await? };
         let after = match after {
             None => {
@@ -55,9 +59,7 @@ impl Pass<'_> {
     async fn read_due(&mut self, of: &[Lane]) -> Result<Option<After>, StoreError> {
         self.load_streams().await?;
         loop {
-            let lanes = &self.engine.options.lanes;
-            let mut windows = self.engine.store.windows(self.claim, BATCH).await?;
-            windows.retain(|window| lanes.contains(&window.lane) && of.contains(&window.lane));
+            let windows = self.due(of).await?;
             if windows.is_empty() {
                 return Ok(None);
             }
@@ -75,11 +77,21 @@ impl Pass<'_> {
         }
     }
 
+    /// Returns windows of these lanes that are due.
+    async fn due(&self, of: &[Lane]) -> Result<Vec<Window>, StoreError> {
+        let lanes = &self.engine.options.lanes;
+        let mut windows = self.engine.store.windows(self.claim, BATCH).await?;
+        windows.retain(|window| lanes.contains(&window.lane) && of.contains(&window.lane));
+        Ok(windows)
+    }
+
     /// Counts the windows that are still open.
     async fn close(&mut self, after: Option<After>) -> Result<After, StoreError> {
         let store = &self.engine.store;
+        let lanes = &self.engine.options.lanes;
         for stream in self.streams.values() {
-            self.summary.open += store.seconds(self.claim, stream.id).await?.open.len() as u64;
+            let open = store.seconds(self.claim, stream.id).await?.open;
+            self.summary.open += open.iter().filter(|(lane, _)| lanes.contains(lane)).count() as u64;
         }
         self.summary.next_due = store.next_due(self.claim).await?;
         let poll = self.engine.options.poll;

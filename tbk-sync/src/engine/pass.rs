@@ -36,6 +36,8 @@ pub(super) struct Pass<'e> {
 pub(super) enum Pace {
     /// Every window that is due.
     Whole,
+    /// The same, if a window that was put off is due. Otherwise nothing.
+    Due,
     /// Lists at their intervals, and other lanes until the next poll.
     Poll { until: Instant },
     /// Only the windows that are open.

@@ -23,6 +23,11 @@ impl Engine {
     ///
     /// [`EngineError::Store`] if the store fails. What was stored before is kept.
     pub async fn run_once(&self) -> Result<Summary, EngineError> {
+        self.run_over_accounts(Pace::Whole).await
+    }
+
+    /// Makes a pass over every account.
+    async fn run_over_accounts(&self, pace: Pace) -> Result<Summary, EngineError> {
         let engine = &*self.0;
         engine.register().await?;
         let worker = worker();
@@ -36,7 +41,7 @@ impl Engine {
             }
             if engine.accounts.contains_key(&claim.account.name) {
                 done.insert(claim.account.name.clone());
-                total.join(engine.work(claim, Pace::Whole, Release::Now).await?);
+                total.join(engine.work(claim, pace, Release::Now).await?);
             } else {
                 aside.push(claim);
             }
@@ -50,29 +55,23 @@ impl Engine {
 
     /// Reads until every account has no open window and nothing was missed up to now.
     ///
-    /// It waits for windows that were put off and for the ends of bans. Accounts that are parked are left out. It ends early if
-    /// it is stopped.
+    /// It waits for windows that were put off and for the ends of bans. It makes no calls while it waits for windows, and reads
+    /// the latest changes at the end. Accounts that are parked are left out. It ends early if it is stopped.
     ///
     /// # Errors
     ///
     /// [`EngineError::Store`] if the store fails.
     pub async fn run_until_caught_up(&self) -> Result<Summary, EngineError> {
         let engine = &*self.0;
-        let mut total: Option<Summary> = None;
+        let (mut total, mut pace): (Option<Summary>, _) = (None, Pace::Whole);
         loop {
-            let clocks = engine.clocks();
-            let run = self.run_once().await?;
-            // A wrong clock is noticed at the first response, after the windows were planned.
-            let has_new_clock = engine.clocks().iter().zip(clocks).any(|(now, then)| now.abs_diff(then) > 1);
-            let accounts = engine.store.accounts().await?;
-            let parked: HashSet<_> = accounts
-                .into_iter()
-                .filter(|account| account.parked.is_some())
-                .map(|account| account.name)
-                .collect();
+            let run = self.run_over_accounts(pace).await?;
+            let parked = engine.parked().await?;
             let waits = run.skipped.iter().any(|name| !parked.contains(name));
-            let is_done = run.open == 0 && run.held_until.is_none() && !waits && !has_new_clock;
-            let due = run.next_due.unwrap_or(Duration::from_secs(1));
+            let is_read = run.open == 0 && run.held_until.is_none() && !waits;
+            let is_done = is_read && pace == Pace::Whole;
+            pace = if !is_read && run.next_due.is_some() { Pace::Due } else { Pace::Whole };
+            let due = if is_read { Duration::ZERO } else { run.next_due.unwrap_or(Duration::from_secs(1)) };
             let is_idle = run.skipped.len() == engine.accounts.len();
             let so_far = match total.take() {
                 None => run,
@@ -88,7 +87,9 @@ impl Engine {
                 return Ok(so_far);
             }
             total = Some(so_far);
-            engine.stop.sleep(due.clamp(Duration::from_millis(10), Duration::from_secs(5))).await;
+            // A held account, or one that another worker has, may be free before a window is due.
+            let longest = if waits { Duration::from_secs(5) } else { engine.options.poll };
+            engine.stop.sleep(due.min(longest).max(Duration::from_millis(10))).await;
         }
     }
 
@@ -140,10 +141,11 @@ impl Inner {
         Ok(())
     }
 
-    /// Returns how far the clock of each account is ahead of the time that has passed since the engine was built, in seconds.
-    fn clocks(&self) -> Vec<i64> {
-        let passed = i64::try_from(self.built.elapsed().as_secs()).unwrap_or(i64::MAX / 4);
-        self.accounts.values().map(|account| account.client.now() - passed).collect()
+    /// Returns the names of the accounts that are parked.
+    async fn parked(&self) -> Result<HashSet<String>, StoreError> {
+        let accounts = self.store.accounts().await?;
+        let parked = accounts.into_iter().filter(|account| account.parked.is_some());
+        Ok(parked.map(|account| account.name).collect())
     }
 
     /// Ends claims. One whose lease has ended in the meantime may belong to another worker.

@@ -163,6 +163,31 @@ mod tests {
         }
 
         #[test]
+        fn windows_overlap_at_their_seams(
+            seen in prop::collection::vec((0_i64..50_000, 1_i64..5_000), 0..8),
+            now in 1_i64..60_000,
+            limit in 1_i64..12_000,
+            overlap in 0_i64..20,
+        ) {
+            let mut known = Seconds::default();
+            for (from, length) in seen {
+                coverage::add(&mut known.passed, span(from, from + length));
+            }
+            let range = span(0, now);
+            for windows in [live(0, now, overlap, limit, &known), backfill(range, limit, &known.passed, overlap)] {
+                for window in &windows {
+                    // Windows share a second, and the first one reads the last seconds before it again.
+                    let follows = windows.iter().any(|other| other.to == window.from)
+                        || known.passed.iter().any(|passed| window.from == (passed.to - overlap).max(0));
+                    prop_assert!(window.from == 0 || follows, "{:?} of {:?}", window, windows);
+                    let meets = windows.iter().any(|other| other.from == window.to)
+                        || known.passed.iter().any(|passed| passed.from == window.to);
+                    prop_assert!(window.to == now || meets, "{:?} of {:?}", window, windows);
+                }
+            }
+        }
+
+        #[test]
         fn halving_ends_and_loses_no_second(from in 0_i64..1_000, length in 1_i64..20_000, shortest in 1_i64..100) {
             let whole = span(from, from + length);
             let (mut open, mut leaves) = (vec![whole], Vec::new());

@@ -3,6 +3,7 @@
 //! Tests with PostgreSQL need a server, see `tests/postgres.rs`.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a failed run shows how far it came")]
 
 mod dying;
 mod paused;

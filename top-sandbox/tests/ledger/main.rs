@@ -6,6 +6,7 @@ mod faults;
 mod limits;
 mod lists;
 mod orders;
+mod random;
 mod scripts;
 mod time;
 

@@ -6,10 +6,10 @@ use top_sandbox::Ledger;
 
 use super::*;
 
-const MEMBERS: [&str; 4] = ["tk_create_time", "tk_paid_time", "tk_earning_time", "modified_time"];
+pub(crate) const MEMBERS: [&str; 4] = ["tk_create_time", "tk_paid_time", "tk_earning_time", "modified_time"];
 
 /// The naive implementation.
-fn expected(truth: &[Row], params: &Value, from: i64, to: i64) -> Vec<Row> {
+pub(crate) fn expected(truth: &[Row], params: &Value, from: i64, to: i64) -> Vec<Row> {
     let member = MEMBERS[usize::try_from(params["query_type"].as_i64().unwrap()).unwrap() - 1];
     let mut rows = between(truth, member, from, to);
     rows.retain(|row| match params["order_scene"].as_i64() {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use proptest::prelude::*;
 use serde_json::{Map, Value};
 
-use super::play::{END, SINCE, name};
+use super::play::{END, REACHED, name};
 use super::script::{START, Script};
 use super::world::{Key, Life, Shared, shown};
 use crate::coverage;
@@ -15,6 +15,7 @@ use crate::store::{Coverage, Query, Record, Store, Version};
 
 /// The lag of the engine by default.
 const LAG: i64 = 900;
+const LONGEST_LAG: i64 = 3_600;
 /// The longest interval of a sweep that runs several times a day.
 const LONGEST_INTERVAL: i64 = 6 * 3_600;
 
@@ -90,6 +91,16 @@ pub(super) async fn check_promise(
     check_streams(shared, store, began).await
 }
 
+/// Checks that no position is sent again after it was refused, unless the process could not know or keep that.
+pub(super) fn check_positions(shared: &Shared, script: &Script) -> Checked {
+    let world = shared.world.lock().unwrap();
+    let lives = script.steps.iter().map(|step| 1 + step.interruptions.len()).sum::<usize>();
+    for (position, refusals) in &world.refused {
+        prop_assert!(*refusals <= 1 + lives, "the position {} was refused {} times", position, refusals);
+    }
+    Ok(())
+}
+
 /// The store has the newest state of every row that can be reached, and nothing else.
 async fn check_records(shared: &Shared, store: &dyn Store, script: &Script) -> Checked {
     let mut records = stored(store).await;
@@ -102,7 +113,7 @@ async fn check_records(shared: &Shared, store: &dyn Store, script: &Script) -> C
         let newest = life.states.len() - 1;
         let found = records.remove(&key(&life.key));
         // Rows of earlier weeks are found if they change, or if a sweep covers them.
-        let is_old = source != Source::Punish && life.states[newest].modified < START - SINCE;
+        let is_old = source != Source::Punish && life.states[newest].modified < REACHED;
         if found.is_some() || !is_old {
             let found = found.map(|record| record.document);
             prop_assert_eq!(found.as_ref(), Some(&life.documents[newest]), "{:?}", life.key);
@@ -178,11 +189,14 @@ async fn check_streams(shared: &Shared, store: &dyn Store, began: i64) -> Checke
         prop_assert_eq!(stream.open, 0, "{:?}", stream);
         prop_assert_eq!(&stream.gaps, &[]);
         let last = stream.covered.last().map_or(i64::MIN, |span| span.to);
+        // A change that came later than the lag has widened it.
+        let lag = stream.stream.lag.unwrap_or(LAG);
+        prop_assert!((LAG..=LONGEST_LAG).contains(&lag), "{:?}", stream);
         prop_assert!(last <= shared.now() - LAG, "covered too early: {:?}", stream);
         let key = stream.stream.key;
         let is_live = live_axes(key.source).contains(&key.axis) && key.scene < 3;
         let wait = if is_live { 0 } else { LONGEST_INTERVAL };
-        let asked = Span { from: stream.stream.start, to: began - LAG - wait - 60 };
+        let asked = Span { from: stream.stream.start, to: began - lag - wait - 60 };
         let mut covered = stream.covered.clone();
         coverage::add(&mut covered, Span { from: i64::MIN, to: i64::MIN });
         prop_assert!(

@@ -1,9 +1,12 @@
 //! Runs with a wrong clock, and runs that are longer than a lease.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use super::world::{Fault, START, Shared, order};
+use top_core::{Clock, TopClient, TopTime};
+
+use super::world::{Fault, Punishment, START, Shared, State, order};
 use crate::engine::{Engine, EngineBuilder, Reread, SyncAccount};
 use crate::model::{AccountKind, Axis, Source, Span};
 use crate::store::{Memory, Query, Store};
@@ -16,6 +19,38 @@ fn process(shared: &Shared, store: &Arc<Memory>, ahead: i64) -> EngineBuilder {
     shared.ahead = ahead;
     let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
     Engine::builder(Arc::clone(store) as Arc<dyn Store>).account(account)
+}
+
+/// A clock that is set to another time.
+#[derive(Debug, Clone)]
+struct Adjusted {
+    shared: Shared,
+    by: Arc<AtomicI64>,
+}
+
+impl Clock for Adjusted {
+    fn now(&self) -> TopTime {
+        let millis = Clock::now(&self.shared).unix_millis() + self.by.load(Ordering::Relaxed) * 1_000;
+        TopTime::from_unix_millis(millis).unwrap()
+    }
+}
+
+/// A process that reads only punishments.
+fn punishments(shared: &Shared, store: &Arc<Memory>, ahead: i64) -> Engine {
+    let mut machine = shared.clone();
+    machine.ahead = ahead;
+    let account =
+        SyncAccount::new("shop1", AccountKind::Publisher, machine.client()).sources([Source::Punish]);
+    process(shared, store, ahead).account(account).build().unwrap()
+}
+
+/// Adds a punishment of an order of the last hour.
+fn punish(shared: &Shared, trade: u64) {
+    let created = shared.now() - 3_600;
+    let visible = shared.now();
+    let state = State { visible, modified: created, paid: None, settled: None, status: 0, fee: 0 };
+    let punishment = Punishment { owner: 0, trade, created, states: vec![state] };
+    shared.change(|world| world.punishments.push(punishment));
 }
 
 async fn keys(store: &Memory) -> Vec<String> {
@@ -113,4 +148,61 @@ async fn a_run_may_be_longer_than_the_lease_of_another_account() {
     // 240 windows at 50 ms.
     let summary = engine.run_once().await.unwrap();
     assert_eq!((summary.new, summary.calls, summary.open), (1, 240, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_first_sweep_reads_up_to_the_time_of_the_gateway() {
+    for ahead in [-7_200, 9 * DAY] {
+        let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+        punish(&shared, 1);
+        let summary = punishments(&shared, &store, ahead).run_once().await.unwrap();
+        // The time, and 35 days in two windows.
+        assert_eq!((summary.new, summary.calls, summary.open), (1, 3, 0), "{ahead}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_wrong_clock_does_not_delay_a_list_without_live_lane() {
+    for (first, second) in [(0, -7_200), (9 * DAY, 0), (9 * DAY, -7_200)] {
+        let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+        punishments(&shared, &store, first).run_once().await.unwrap();
+        punish(&shared, 1);
+        // Until 04:45. The sweep of punishments is due at 04:00.
+        tokio::time::sleep(Duration::from_secs(10 * 3_600 + 2_700)).await;
+        let summary = punishments(&shared, &store, second).run_until_caught_up().await.unwrap();
+        assert_eq!((summary.new, summary.open), (1, 0), "{first} {second}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_without_permission_tells_the_time() {
+    let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+    shared.change(|world| world.faults.extend((1..=3).map(|call| (call, Fault::NoPermission))));
+    punish(&shared, 1);
+    let engine = punishments(&shared, &store, -6_502);
+    let summary = engine.run_once().await.unwrap();
+    assert_eq!((summary.calls, summary.open), (3, 2));
+    // Nothing is due, so there is no call.
+    assert_eq!(engine.run_once().await.unwrap().calls, 0);
+    let summary = engine.run_until_caught_up().await.unwrap();
+    assert_eq!((summary.new, summary.calls, summary.open), (1, 2, 0));
+    assert!(shared.now() >= START + 6 * 3_600);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_is_set_back_does_not_stop_the_live_lane() {
+    for by in [-7_200, -400 * DAY, 7_200] {
+        let (shared, store) = (Shared::new(vec![order(1, START - 60)]), Arc::new(Memory::new()));
+        let clock = Adjusted { shared: shared.clone(), by: Arc::default() };
+        let client = TopClient::builder("12345678", "app-secret-7f3a").transport(shared.clone());
+        let client = client.clock(clock.clone()).build().unwrap();
+        let account = SyncAccount::new("shop1", AccountKind::Publisher, client).sources([Source::Order]);
+        let engine = process(&shared, &store, 0).account(account).build().unwrap();
+        engine.run_once().await.unwrap();
+        tokio::time::sleep(Duration::from_secs(600)).await;
+        shared.change(|world| world.orders.push(order(2, START + 540)));
+        clock.by.store(by, Ordering::Relaxed);
+        let summary = engine.run_once().await.unwrap();
+        assert_eq!((summary.new, summary.open, summary.given_up), (1, 0, 0), "{by}");
+    }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::world::{START, Shared, order};
+use super::world::{Fault, START, Shared, order};
 use crate::engine::{Engine, Progress, Stop, SyncAccount};
-use crate::model::{AccountKind, Source, Span};
+use crate::model::{AccountKind, Axis, Lane, NewWindow, Source, Span, StreamKey};
 use crate::store::{Memory, Store};
 
 #[tokio::test(start_paused = true)]
@@ -65,4 +65,59 @@ async fn a_run_after_an_interrupted_one_reads_up_to_now() {
     let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account()).build().unwrap();
     let summary = engine.run_once().await.unwrap();
     assert_eq!((summary.new, summary.open), (4, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_interrupted_first_sweep_keeps_its_range() {
+    const HOUR: i64 = 3_600;
+    let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+    let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+    let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account).build().unwrap();
+    engine.run_once().await.unwrap();
+    // The process dies at 02:10 after it has added the stream of paid orders, and before it adds the windows.
+    tokio::time::sleep(Duration::from_secs(8 * 3_600 + 600)).await;
+    let start = shared.now() - 26 * HOUR;
+    let claim = store.claim("another", Duration::from_secs(9)).await.unwrap().unwrap();
+    let key = StreamKey { source: Source::Order, axis: Axis::Paid, scene: 1 };
+    store.streams(&claim, &[(key, start)], 3 * HOUR).await.unwrap();
+    store.release(&claim, Duration::ZERO).await.unwrap();
+    tokio::time::sleep(Duration::from_secs(5 * 3_600)).await;
+    engine.run_once().await.unwrap();
+    let paid = store.coverage().await.unwrap().into_iter().find(|coverage| coverage.stream.key == key);
+    let paid = paid.unwrap();
+    assert_eq!((paid.stream.start, paid.covered.len(), paid.covered[0].from), (start, 1, start));
+}
+
+#[tokio::test(start_paused = true)]
+async fn open_windows_of_another_lane_are_not_waited_for() {
+    let (shared, store) = (Shared::new(vec![order(1, START - 60)]), Arc::new(Memory::new()));
+    let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+    let builder = Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account);
+    let engine = builder.lanes([Lane::Live]).build().unwrap();
+    engine.run_once().await.unwrap();
+    let claim = store.claim("another", Duration::from_secs(9)).await.unwrap().unwrap();
+    let stream = store.streams(&claim, &[], 1).await.unwrap()[0].id;
+    let span = Span { from: START - 60, to: START };
+    store.plan(&claim, &[NewWindow { stream, lane: Lane::Sweep, span, part: None }]).await.unwrap();
+    let window = store.windows(&claim, 1).await.unwrap().remove(0);
+    store.put_off(&claim, &window, Duration::from_secs(60), "busy", false).await.unwrap();
+    store.release(&claim, Duration::ZERO).await.unwrap();
+    let summary = engine.run_until_caught_up().await.unwrap();
+    assert_eq!((summary.same, summary.calls, summary.open), (1, 1, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn nothing_is_read_while_a_window_is_put_off() {
+    let (shared, store) = (Shared::new(vec![order(1, START - 60)]), Arc::new(Memory::new()));
+    // The second call reads the first window of punishments.
+    shared.change(|world| _ = world.faults.insert(2, Fault::NoPermission));
+    let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client());
+    let account = account.sources([Source::Order, Source::Punish]);
+    let builder = Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account);
+    let engine = builder.since(Duration::from_secs(3_600)).build().unwrap();
+    let summary = engine.run_until_caught_up().await.unwrap();
+    assert!(shared.now() > START + 6 * 3_600);
+    // After 6 hours: the orders of two windows and the sweeps of that time, and the latest orders again.
+    assert_eq!((summary.new, summary.open), (1, 0));
+    assert!(summary.calls < 30, "{}", summary.calls);
 }

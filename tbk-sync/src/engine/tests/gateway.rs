@@ -14,6 +14,14 @@ use super::world::{Fault, Owner, Shared, World, seconds, shown};
 /// The session of an account, without its number.
 pub(super) const SESSION: &str = "session-8d21-";
 
+/// A page of a list whose pages are linked by positions.
+struct Linked {
+    rows: Vec<Value>,
+    /// The position of the next page.
+    position: Option<String>,
+    more: bool,
+}
+
 /// A row with its time on the axis of a query.
 type Row = (i64, usize, Value);
 
@@ -61,7 +69,12 @@ impl World {
         (self.latency, self.faults.get(&self.calls).copied())
     }
 
-    fn respond(&self, params: &BTreeMap<String, String>, now: i64, fault: Option<Fault>) -> (u16, String) {
+    fn respond(
+        &mut self,
+        params: &BTreeMap<String, String>,
+        now: i64,
+        fault: Option<Fault>,
+    ) -> (u16, String) {
         let session = params.get("session");
         match fault {
             Some(Fault::Status(status)) => return (status, "<html>busy</html>".to_owned()),
@@ -69,14 +82,17 @@ impl World {
                 let text = format!("This ban will last for {seconds} more seconds");
                 return (200, error(7, "accesscontrol.limited-by-app-access-count", &text));
             }
-            Some(Fault::BadPosition) if params.contains_key("position_index") => {
-                return (200, error(15, "1008", "positionIndex非法"));
-            }
             Some(Fault::NoPermission) => {
                 return (200, error(11, "isv.permission-api-package-limit", "no permission"));
             }
             Some(Fault::SessionExpired) => return (200, error(27, "session-expired", "expired")),
             _ => {}
+        }
+        if let Some(position) = query(params).get("position_index")
+            && (fault == Some(Fault::BadPosition) || self.refused.contains_key(position))
+        {
+            *self.refused.entry(position.clone()).or_default() += 1;
+            return (200, error(15, "1008", "positionIndex非法"));
         }
         let owner = session.map_or(0, |session| session[SESSION.len()..].parse().unwrap());
         let body = self.list(owner, params, now, fault);
@@ -118,7 +134,7 @@ impl World {
     }
 
     fn orders(&self, owner: Owner, query: &Query, now: i64, fault: Option<Fault>) -> Answer {
-        let (from, to) = self.window(query, now)?;
+        let (from, to) = window(query, now)?;
         let limit = self.promotion.filter(|promotion| (promotion.from..promotion.to).contains(&now));
         if to - from > limit.map_or(self.limit, |promotion| promotion.limit) {
             return Err(("2007", "订单查询时间段过长"));
@@ -138,14 +154,14 @@ impl World {
                 rows.push((at, number, order.row(state)));
             }
         }
-        let (rows, position) = self.linked(rows, (from, to), query, fault)?;
+        let Linked { rows, position, more } = self.linked(rows, (from, to), query, fault)?;
         Ok(json!({"data": {
-            "results": {"publisher_order_dto": rows}, "has_next": position.1, "position_index": position.0,
+            "results": {"publisher_order_dto": rows}, "has_next": more, "position_index": position,
             "page_no": query.get("page_no"), "page_size": query["page_size"] }, "request_id": "x"}))
     }
 
     fn refunds(&self, owner: Owner, query: &Query, now: i64, fault: Option<Fault>) -> Answer {
-        let (from, to) = self.window(query, now)?;
+        let (from, to) = window(query, now)?;
         let mut rows = Vec::new();
         for (number, dispute) in self.disputes.iter().enumerate() {
             let Some(state) = shown(&dispute.states, now).map(|state| &dispute.states[state]) else {
@@ -159,31 +175,20 @@ impl World {
                 rows.push((at, number, dispute.row(state)));
             }
         }
-        let (rows, position) = self.linked(rows, (from, to), query, fault)?;
-        let data = json!({ "result": {"publisher_refund_order_d_t_o": rows}, "has_next": position.1,
-            "position_index": position.0, "page_no": query.get("page_no") });
+        let Linked { rows, position, more } = self.linked(rows, (from, to), query, fault)?;
+        let data = json!({ "result": {"publisher_refund_order_d_t_o": rows}, "has_next": more,
+            "position_index": position, "page_no": query.get("page_no") });
         Ok(json!({ "data": data, "result_code": 200 }))
     }
 
-    /// The window of a query, or the code with which it is refused.
-    fn window(&self, query: &Query, now: i64) -> Result<(i64, i64), Refusal> {
-        let (from, to) = (seconds(&query["start_time"]), seconds(&query["end_time"]));
-        match () {
-            () if from >= to => Err(("2001", "开始时间应该小于结束时间")),
-            () if from > now => Err(("2002", "开始时间应该小于当前时间")),
-            () if from < now - 90 * 86_400 => Err(("2004", "请求参数非法")),
-            () => Ok((from, to)),
-        }
-    }
-
-    /// The rows of a page that a position links to the page before, with the next position and whether a page follows.
+    /// The page that a position links to the page before. Each response has a position of its own.
     fn linked(
         &self,
         mut rows: Vec<Row>,
         (from, to): (i64, i64),
         query: &Query,
         fault: Option<Fault>,
-    ) -> Result<(Vec<Value>, (Option<String>, bool)), Refusal> {
+    ) -> Result<Linked, Refusal> {
         let page: usize = query.get("page_no").map_or(1, |number| number.parse().unwrap());
         if page > 100 {
             return Err(("1003", "pageNo非法"));
@@ -191,15 +196,15 @@ impl World {
         rows.retain(|(at, ..)| from <= *at && (*at < to || (*at == to && !self.ends_are_open)));
         rows.sort_by_key(|(at, number, _)| (-at, *number));
         if let Some(position) = query.get("position_index") {
-            let (at, number) = position.split_once('_').unwrap();
-            let after: (i64, usize) = (-at.parse::<i64>().unwrap(), number.parse().unwrap());
+            let parts: Vec<&str> = position.split('_').collect();
+            let after: (i64, usize) = (-parts[0].parse::<i64>().unwrap(), parts[1].parse().unwrap());
             rows.retain(|(at, number, _)| (-at, *number) > after);
         }
         let size: usize = query["page_size"].parse().unwrap();
         let more = rows.len() > size && !(self.cuts_lists && page == 100);
         rows.truncate(size);
-        let position = rows.last().map(|(at, number, _)| format!("{at}_{number}"));
-        Ok((self.on_the_wire(rows, fault), (position, more)))
+        let position = rows.last().map(|(at, number, _)| format!("{at}_{number}_{}", self.calls));
+        Ok(Linked { rows: self.on_the_wire(rows, fault), position, more })
     }
 
     fn relation_refunds(&self, owner: Owner, query: &Query, now: i64) -> Vec<Row> {
@@ -263,7 +268,7 @@ impl World {
             match fault {
                 Some(Fault::Undecodable) if row.get("trade_id").is_some() => row["item_num"] = json!("many"),
                 Some(Fault::Undecodable) if row.get("punish_status").is_some() => {
-                    row["settle_month"] = json!("many")
+                    row["settle_month"] = json!("many");
                 }
                 Some(Fault::Undecodable) => row["refund_fee"] = json!("many"),
                 Some(Fault::NewMember) => row["new_member"] = json!(1_234_567_890_123_456_789_u64),
@@ -279,6 +284,17 @@ type Query = BTreeMap<String, String>;
 /// A code, and its text.
 type Refusal = (&'static str, &'static str);
 type Answer = Result<Value, Refusal>;
+
+/// The window of a query, or the code with which it is refused.
+fn window(query: &Query, now: i64) -> Result<(i64, i64), Refusal> {
+    let (from, to) = (seconds(&query["start_time"]), seconds(&query["end_time"]));
+    match () {
+        () if from >= to => Err(("2001", "开始时间应该小于结束时间")),
+        () if from > now => Err(("2002", "开始时间应该小于当前时间")),
+        () if from < now - 90 * 86_400 => Err(("2004", "请求参数非法")),
+        () => Ok((from, to)),
+    }
+}
 
 fn query(params: &BTreeMap<String, String>) -> Query {
     let mut query = params.clone();

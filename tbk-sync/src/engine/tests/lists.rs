@@ -15,6 +15,8 @@ fn punished(id: usize) -> Value {
 
 async fn run(lists: Vec<Vec<Value>>, most_rows: usize) -> (Summary, Vec<String>, Shared) {
     let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+    // The first call asks for the time.
+    let lists = [vec![lists[0].clone()], lists].concat();
     shared.change(|world| (world.lists, world.most_rows) = (lists, most_rows));
     let account =
         SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Punish]);
@@ -34,10 +36,11 @@ async fn run(lists: Vec<Vec<Value>>, most_rows: usize) -> (Summary, Vec<String>,
     (summary, records.into_iter().map(|record| record.key).collect(), shared)
 }
 
+/// The numbers of the pages that were read.
 fn pages(shared: &Shared) -> Vec<u64> {
     let world = shared.world.lock().unwrap();
     let option = |text: &String| serde_json::from_str::<Value>(text).unwrap()["page_no"].as_u64().unwrap();
-    world.log.iter().map(|call| option(&call["af_order_option"])).collect()
+    world.log.iter().skip(1).map(|call| option(&call["af_order_option"])).collect()
 }
 
 #[tokio::test(start_paused = true)]
@@ -82,5 +85,5 @@ async fn smaller_pages_than_asked_for_lose_no_row() {
 #[tokio::test(start_paused = true)]
 async fn an_empty_list_needs_one_call_a_window() {
     let (summary, keys, _) = run(vec![Vec::new()], 100).await;
-    assert_eq!((keys.len(), summary.calls, summary.open), (0, 2, 0));
+    assert_eq!((keys.len(), summary.calls, summary.open), (0, 3, 0));
 }

@@ -11,6 +11,8 @@ mod lag;
 mod lists;
 mod narrow;
 mod play;
+#[cfg(feature = "sqlite")]
+mod power;
 mod property;
 mod retention;
 mod script;

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 
 use super::chaos::Interrupted;
-use super::check::{check_coverage, check_promise};
+use super::check::{check_coverage, check_positions, check_promise};
 use super::gateway::SESSION;
 use super::script::{Mode, QUIET, START, Script, Setup, Step};
 use super::world::{Owner, Shared, World};
@@ -19,8 +19,10 @@ use crate::store::{Memory, Store};
 
 /// 04:45 of the next day: the daily sweeps run after the last change is visible.
 pub(super) const END: i64 = START + 10 * 3_600 + 2_700;
-/// The first read reaches back before the script.
-pub(super) const SINCE: i64 = 12 * 3_600;
+/// How far back the first read reaches.
+const SINCE: i64 = 23 * 3_600;
+/// The first read reaches back to this time, even if it begins at the end.
+pub(super) const REACHED: i64 = END - SINCE;
 
 /// Where the records are between the lives of two engines.
 #[derive(Debug)]
@@ -75,7 +77,7 @@ fn account(shared: &Shared, owner: Owner, setup: &Setup) -> SyncAccount {
     account.sources(setup.sources.iter().copied())
 }
 
-fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop) -> Engine {
+pub(super) fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop) -> Engine {
     let interrupted = Interrupted { store: Arc::clone(store), chaos: Arc::clone(&shared.chaos) };
     let builder = Engine::builder(Arc::new(interrupted));
     let accounts = script.accounts.iter().enumerate();
@@ -90,7 +92,7 @@ fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop)
         .unwrap()
 }
 
-fn world(script: &Script) -> Shared {
+pub(super) fn world(script: &Script) -> Shared {
     let gateway = &script.gateway;
     let world = World {
         orders: script.orders.clone(),
@@ -111,7 +113,7 @@ fn world(script: &Script) -> Shared {
 }
 
 /// Plays one step. The engine dies if it is interrupted.
-async fn step(shared: &Shared, store: &Arc<dyn Store>, script: &Script, step: &Step) {
+async fn live(shared: &Shared, store: &Arc<dyn Store>, script: &Script, step: &Step) {
     let stop = Stop::new();
     let seconds = match step.mode {
         Mode::Pause(seconds) => return tokio::time::sleep(Duration::from_secs(seconds)).await,
@@ -165,7 +167,7 @@ pub(super) async fn play(script: &Script, place: &Place) -> Result<Shared, TestC
         if part.resumes {
             resume(&shared, &store, script).await;
         }
-        step(&shared, &store, script, part).await;
+        live(&shared, &store, script, part).await;
         check_coverage(&shared, &*store).await?;
         close(place, store).await;
     }
@@ -175,11 +177,12 @@ pub(super) async fn play(script: &Script, place: &Place) -> Result<Shared, TestC
     resume(&shared, &store, script).await;
     let began = shared.now();
     engine(&shared, &store, script, &Stop::new()).run_until_caught_up().await.unwrap();
+    check_positions(&shared, script)?;
     check_promise(&shared, &*store, script, began).await?;
     Ok(shared)
 }
 
-async fn wait_until(shared: &Shared, time: i64) {
+pub(super) async fn wait_until(shared: &Shared, time: i64) {
     let left = u64::try_from(time - shared.now()).unwrap();
     tokio::time::sleep(Duration::from_secs(left)).await;
 }

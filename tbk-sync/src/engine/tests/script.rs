@@ -173,7 +173,7 @@ fn fault() -> impl Strategy<Value = Fault> {
 /// Single faults, and outages of several calls.
 fn faults() -> impl Strategy<Value = BTreeMap<u64, Fault>> {
     let length = prop_oneof![3 => Just(1), 1 => 2..12_u64];
-    vec((1..300_u64, length, fault()), 0..16).prop_map(|outages| {
+    vec((1..200_u64, length, fault()), 0..16).prop_map(|outages| {
         let calls = |(at, calls, fault)| (at..at + calls).map(move |call| (call, fault));
         outages.into_iter().flat_map(calls).collect()
     })
@@ -181,7 +181,7 @@ fn faults() -> impl Strategy<Value = BTreeMap<u64, Fault>> {
 
 fn step() -> impl Strategy<Value = Step> {
     let mode = prop_oneof![
-        4 => (1..1_500_u64, any::<bool>()).prop_map(|(seconds, is_stopped)| Mode::Run { seconds, is_stopped }),
+        4 => (1..900_u64, any::<bool>()).prop_map(|(seconds, is_stopped)| Mode::Run { seconds, is_stopped }),
         3 => Just(Mode::Once),
         2 => (1..5_000_u64).prop_map(Mode::Pause),
     ];
@@ -220,7 +220,7 @@ fn accounts() -> impl Strategy<Value = Vec<Setup>> {
         2 => Just(vec![Source::Order]),
         3 => prop::sample::subsequence(lists.to_vec(), 1..=4),
     ];
-    let number = prop_oneof![4 => Just(1_usize), 2 => Just(2), 1 => Just(3)];
+    let number = prop_oneof![6 => Just(1_usize), 2 => Just(2), 1 => Just(3)];
     (number, vec((sources, any::<bool>()), 3)).prop_map(|(number, mut setups)| {
         setups.truncate(number);
         let setup = |(owner, (sources, is_provider))| {
@@ -234,11 +234,11 @@ fn accounts() -> impl Strategy<Value = Vec<Setup>> {
 
 pub(super) fn script() -> impl Strategy<Value = Script> {
     (
-        (any::<u64>(), accounts(), gateway(), 1..8_u8, 60..600_u64),
+        (any::<u64>(), accounts(), gateway(), 1..8_u8, 90..600_u64),
         vec((order(), 0..3_usize, any::<bool>()), 0..32),
         vec((dispute(), 0..3_usize), 0..12),
         vec((punishment(), 0..3_usize), 0..8),
-        (faults(), vec(step(), 1..7)),
+        (faults(), vec(step(), 1..6)),
     )
         .prop_map(|((seed, accounts, gateway, page_size, poll), orders, disputes, punishments, rest)| {
             let owner = |owner: Owner| owner % accounts.len();

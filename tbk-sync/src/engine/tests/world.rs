@@ -133,6 +133,8 @@ pub(super) struct World {
     pub(super) latency: u64,
     /// The parameters of each call.
     pub(super) log: Vec<BTreeMap<String, String>>,
+    /// The positions that were refused, and how often. They are never valid again.
+    pub(super) refused: BTreeMap<String, usize>,
     /// The rows of lists by number, for each call of the list. If there are none, the ledger has the rows.
     pub(super) lists: Vec<Vec<Value>>,
     /// How many rows a page of such a list has at most.
@@ -319,13 +321,13 @@ impl World {
     }
 }
 
-fn life<'a>(
+fn life(
     key: Key,
-    states: &'a [State],
+    states: &[State],
     row: impl Fn(&State) -> Value,
     time: impl Fn(&State, &str) -> Option<i64>,
     scenes: Vec<u8>,
-) -> Life<'a> {
+) -> Life<'_> {
     let codes = 0..=5_i64;
     let times = |state: &State| {
         codes.clone().filter_map(|code| Some((code, time(state, &code.to_string())?))).collect()
