@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::{Map, Value};
 
 use super::play::{END, REACHED, name};
-use super::script::{START, Script};
+use super::script::{Mode, START, Script, Step};
 use super::world::{Key, Life, Shared, shown};
 use crate::coverage;
 use crate::model::{Event, Source, Span};
@@ -16,6 +16,8 @@ use crate::store::{Coverage, Query, Record, Store, Version};
 /// The lag of the engine by default.
 const LAG: i64 = 900;
 const LONGEST_LAG: i64 = 3_600;
+/// Windows of all sweeps of an account, some of which are short.
+const CALLS_OF_A_NIGHT: u64 = 1_500;
 /// The longest interval of a sweep that runs several times a day.
 const LONGEST_INTERVAL: i64 = 6 * 3_600;
 
@@ -89,6 +91,23 @@ pub(super) async fn check_promise(
     check_records(shared, store, script).await?;
     check_versions(shared, store).await?;
     check_streams(shared, store, began).await
+}
+
+/// Checks that the engine makes no more calls than its passes, its sweeps and the faults explain.
+///
+/// The sweeps of the night read an account once, with its rows on pages of their own. A pass reads the tails of the lists.
+pub(super) fn check_calls(shared: &Shared, script: &Script) -> Checked {
+    let world = shared.world.lock().unwrap();
+    let passes = |step: &Step| match step.mode {
+        Mode::Run { seconds, .. } => seconds / script.poll + 2,
+        Mode::Once => 2,
+        Mode::Pause(_) => 0,
+    };
+    let passes = script.steps.iter().map(passes).sum::<u64>() + script.faults.len() as u64;
+    let rows = (world.orders.len() + world.disputes.len() + world.punishments.len()) as u64;
+    let most = script.accounts.len() as u64 * (CALLS_OF_A_NIGHT + 4 * passes) + 2 * rows * (passes + 8);
+    prop_assert!(world.calls <= most, "{} calls, but {} are enough", world.calls, most);
+    Ok(())
 }
 
 /// Checks that no position is sent again after it was refused, unless the process could not know or keep that.

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 
 use super::chaos::Interrupted;
-use super::check::{check_coverage, check_positions, check_promise};
+use super::check::{check_calls, check_coverage, check_positions, check_promise};
 use super::gateway::SESSION;
 use super::script::{Mode, QUIET, START, Script, Setup, Step};
 use super::world::{Owner, Shared, World};
@@ -113,17 +113,17 @@ pub(super) fn world(script: &Script) -> Shared {
 }
 
 /// Plays one step. The engine dies if it is interrupted.
-async fn live(shared: &Shared, store: &Arc<dyn Store>, script: &Script, step: &Step) {
+async fn live(shared: &Shared, store: &Arc<dyn Store>, script: &Script, part: &Step) {
     let stop = Stop::new();
-    let seconds = match step.mode {
+    let seconds = match part.mode {
         Mode::Pause(seconds) => return tokio::time::sleep(Duration::from_secs(seconds)).await,
         Mode::Run { seconds, .. } => seconds,
         Mode::Once => 3_600,
     };
-    shared.chaos.plan(step.interruptions.clone());
+    shared.chaos.plan(part.interruptions.clone());
     let engine = engine(shared, store, script, &stop);
     let life = async {
-        match step.mode {
+        match part.mode {
             Mode::Run { is_stopped: true, .. } => {
                 let end = async {
                     tokio::time::sleep(Duration::from_secs(seconds)).await;
@@ -137,7 +137,7 @@ async fn live(shared: &Shared, store: &Arc<dyn Store>, script: &Script, step: &S
         }
     };
     // A stopped engine has a minute for its last page.
-    let grace = if matches!(step.mode, Mode::Run { is_stopped: true, .. }) { 60 } else { 0 };
+    let grace = if matches!(part.mode, Mode::Run { is_stopped: true, .. }) { 60 } else { 0 };
     let longest = Duration::from_secs(seconds + grace);
     tokio::select! {
         biased;
@@ -178,6 +178,7 @@ pub(super) async fn play(script: &Script, place: &Place) -> Result<Shared, TestC
     let began = shared.now();
     engine(&shared, &store, script, &Stop::new()).run_until_caught_up().await.unwrap();
     check_positions(&shared, script)?;
+    check_calls(&shared, script)?;
     check_promise(&shared, &*store, script, began).await?;
     Ok(shared)
 }
