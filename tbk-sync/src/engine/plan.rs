@@ -87,12 +87,10 @@ impl Pass<'_> {
 
     async fn plan_sweep(&mut self, sweep: &Sweep, now: i64) -> Result<(), StoreError> {
         let mark = format!("sweep/{}", sweep.name);
-        let last = self.engine.store.mark(self.claim, &mark).await?;
-        let is_due = match last {
-            Some(last) => planner::is_due(sweep.when, last, now),
-            None => sweep.first == First::Run,
-        };
-        if last.is_some() && !is_due {
+        let known = self.engine.store.mark(self.claim, &mark).await?;
+        let last = known.or_else(|| (sweep.first == First::Wait).then(|| self.first_read(sweep.source, now)));
+        let is_due = last.is_none_or(|last| planner::is_due(sweep.when, last, now));
+        if known.is_some() && !is_due {
             return Ok(());
         }
         if is_due {
@@ -107,6 +105,14 @@ impl Pass<'_> {
             }
         }
         self.engine.store.set_mark(self.claim, &mark, now).await
+    }
+
+    /// Returns when the live lane of a list was first read. An earlier run may have ended before it set the marks of the sweeps.
+    fn first_read(&self, source: Source, now: i64) -> i64 {
+        let axes = live_axes(source);
+        let of_lane = |stream: &&Stream| stream.key.source == source && axes.contains(&stream.key.axis);
+        let start = self.streams.values().filter(of_lane).map(|stream| stream.start).min();
+        start.map_or(now, |start| now.min(start + self.engine.options.since))
     }
 
     /// Returns the windows of a sweep: the range without what an earlier sweep still has to read.

@@ -89,6 +89,21 @@ async fn an_interrupted_first_sweep_keeps_its_range() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_first_run_that_ends_before_its_sweeps_are_planned_hides_none() {
+    let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+    let account =
+        || SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+    let builder = || Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account());
+    // The live lane is read, and no sweep has a mark.
+    builder().lanes([Lane::Live]).build().unwrap().run_once().await.unwrap();
+    // A change of that time appears after the lag.
+    shared.change(|world| world.orders.push(order(1, START - 3_600)));
+    tokio::time::sleep(Duration::from_secs(1_800)).await;
+    let summary = builder().build().unwrap().run_once().await.unwrap();
+    assert_eq!((summary.new, summary.found_by_sweep), (1, 1));
+}
+
+#[tokio::test(start_paused = true)]
 async fn open_windows_of_another_lane_are_not_waited_for() {
     let (shared, store) = (Shared::new(vec![order(1, START - 60)]), Arc::new(Memory::new()));
     let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
