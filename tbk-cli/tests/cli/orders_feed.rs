@@ -111,12 +111,16 @@ fn a_run_until_caught_up_waits_for_failed_windows() {
 #[test]
 fn failed_windows_are_made_due_for_the_next_run() {
     let folder = Folder::new();
-    let served = refusing(&folder, 1);
+    // A window that failed may be due again in the same run.
+    let served = refusing(&folder, 4);
     let sync = ["sync", "--once", "--since", "1h", "--sources", "order"];
     folder.run(served.tbk(), &sync).assert().code(6);
-    let retry = folder.orders(&["quarantine", "retry"]).assert().success();
-    retry.stderr(contains("`tbk orders sync` reads them"));
-    folder.run(served.tbk(), &sync).assert().success();
+    let is_read = (0..5).any(|_| {
+        let retry = folder.orders(&["quarantine", "retry"]).assert().success();
+        retry.stderr(contains("`tbk orders sync` reads them"));
+        folder.run(served.tbk(), &sync).output().unwrap().status.success()
+    });
+    assert!(is_read);
     folder.orders(&["quarantine", "retry"]).assert().success().stderr(contains("0 windows"));
 }
 
