@@ -1,4 +1,4 @@
-//! Conversion: from findings to one's own promotion links.
+//! Conversion: from findings to your own promotion links.
 //!
 //! | module | holds |
 //! | --- | --- |

@@ -76,12 +76,12 @@ pub(super) struct Connected {
 }
 
 impl Sale {
-    /// Connects the account. Returns an error without a PID: then nobody would be paid for the sales.
+    /// Connects the account. Returns an error without a PID: then the sales would not be attributed.
     pub(super) async fn connect(&self, selection: &Selection) -> Result<Connected, Failure> {
         let link = Link::read()?;
         let Some(pid) = self.pid.or_else(|| link.pid(self.relation_id, self.special_id)) else {
             return Err(Failure::usage(text(
-                "no PID is set: nobody would be paid for the sales",
+                "no PID is set: the sales would not be attributed",
                 "未设置 PID：成交将无法归属",
             ))
             .hint(text(

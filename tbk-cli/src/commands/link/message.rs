@@ -67,7 +67,7 @@ pub(super) fn findings(message: &str) -> Result<Vec<Finding>, Failure> {
 /// A finding to convert.
 pub(super) struct Piece {
     pub(super) finding: Finding,
-    /// The finding as it stands in the message.
+    /// The text of the finding in the message.
     pub(super) text: String,
     pub(super) material: Material,
     /// The 淘口令 inside of a link, which may be convertible where the link is not.

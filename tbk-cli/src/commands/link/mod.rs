@@ -19,7 +19,7 @@ use crate::ui::output::Output;
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Finds links, 口令 and items in messages, and converts them into one's own", "识别消息中的链接、口令与商品，并转链"),
+    about = text("Finds links, 口令 and items in messages, and converts them into your own", "识别消息中的链接、口令与商品，并转链"),
     arg_required_else_help = true,
     args_conflicts_with_subcommands = true,
     after_help = text(

@@ -123,7 +123,7 @@ pub(super) async fn set_sink(
     Ok(())
 }
 
-/// Deletes events that were seen before this time and that every sink has reached. Events that nobody has read get a position
+/// Deletes events that were seen before this time and that every sink has reached. Events without a reader get a position
 /// first.
 pub(super) async fn sequence_and_delete(
     client: &tokio_postgres::Client,
