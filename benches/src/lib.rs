@@ -8,6 +8,10 @@
 //! | `micro` | measures requests and responses without a socket |
 //! | `network` | measures calls over sockets: rates, memory, a long-lived client |
 //! | `link` | measures the scanner for links in messages |
+//! | `sync` | measures the store of orders in SQLite |
+//! | `sync-postgres` | measures the store of orders in PostgreSQL |
+//! | `sync-million` | reads a million orders; an error if the memory grows |
+//! | `quota` | measures quotas in Redis |
 //! | `programs` | writes the programs whose compile time, size and start-up time are measured |
 //! | `cargo bench -p top-benches` | measures the cases of `micro` with criterion |
 //!
@@ -17,6 +21,7 @@
 
 pub mod call;
 pub mod gateway;
+pub mod orders;
 pub mod request;
 pub mod response;
 pub mod turns;

@@ -18,7 +18,7 @@ impl Extent {
     /// Reads the link that begins at `start`, with its host at `body`.
     pub(crate) fn of(bytes: &[u8], start: usize, body: usize) -> Self {
         let short = authority(&bytes[body..]).is_some_and(|host| ends_with_host(host.as_bytes(), b"tb.cn"));
-        let raw_end = raw_end(bytes, body, if short { in_short_link } else { in_link });
+        let raw_end = if short { raw_end(bytes, body, in_short_link) } else { raw_end(bytes, body, in_link) };
         Self { end: trimmed(bytes, start, body, raw_end), raw_end }
     }
 }
@@ -38,7 +38,7 @@ fn in_short_link(b: u8) -> bool {
 
 /// Reads to the first byte that ends a link: one that is not `allowed`, a closing bracket without its opening one, an entity
 /// such as `&quot;`, or the scheme of another link.
-fn raw_end(bytes: &[u8], body: usize, allowed: fn(u8) -> bool) -> usize {
+fn raw_end(bytes: &[u8], body: usize, allowed: impl Fn(u8) -> bool) -> usize {
     let mut open = [0_usize; 3];
     let mut at = body;
     while let Some(b) = bytes.get(at).copied().filter(|b| allowed(*b)) {

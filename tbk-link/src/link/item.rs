@@ -56,12 +56,16 @@ fn parameter<'q>(
 ) -> Option<ItemId> {
     let mut other = None;
     for (name, value) in pairs {
-        let Some(id) = id_at_start(&value) else { continue };
         let name = name.strip_prefix("amp;").unwrap_or(&name);
-        if ["itemid", "item_id", "num_iid"].iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        let of_item = ["itemid", "item_id", "num_iid"].iter().any(|known| name.eq_ignore_ascii_case(known));
+        if !of_item && (name != "id" || other.is_some()) {
+            continue;
+        }
+        let Some(id) = id_at_start(&value) else { continue };
+        if of_item {
             return Some(id.into());
         }
-        if other.is_none() && name == "id" && plain(id) {
+        if plain(id) {
             other = Some(id.into());
         }
     }
