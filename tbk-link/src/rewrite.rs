@@ -8,7 +8,7 @@ use crate::scan::scan;
 /// Replaces findings in a text and keeps everything else byte for byte.
 ///
 /// `replacement` is called once for each finding, in the order of the text, and returns the new text for all places of the
-/// finding, or `None` to keep them. If a link is replaced, the findings inside of it are replaced with it.
+/// finding, or `None` to keep them. If a link is replaced, the findings inside it are replaced with it.
 ///
 /// # Examples
 ///
@@ -32,7 +32,7 @@ pub fn rewrite(text: &str, mut replacement: impl FnMut(&Finding) -> Option<Strin
             replacements.push(new);
         }
     }
-    // Outer spans come before the spans inside of them.
+    // Outer spans come before the spans inside them.
     edits.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut out = String::with_capacity(text.len());
     let mut kept = 0;

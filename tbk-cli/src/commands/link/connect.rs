@@ -1,6 +1,6 @@
 //! The account that converts, and whose sale it is.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use tbk_link::convert::{Attribution, Converter, Outcome, Want};
 use top_core::schema::SessionPolicy;
 use top_core::{Format, Pid, RelationId, SessionSource, TopClient};
@@ -9,16 +9,10 @@ use super::message::Piece;
 use crate::commands::pid;
 use crate::config::credentials::{Access, Gateway, Selection};
 use crate::config::quota::QuotaUrl;
+use crate::config::sync::AccountKind as Kind;
 use crate::config::{Link, Want as Wanted};
 use crate::ui::failure::{Failure, Status, no_session};
 use crate::ui::lang::text;
-
-/// What an account is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Kind {
-    Publisher,
-    Provider,
-}
 
 /// The account, and the ids that its sales are counted for.
 #[derive(Debug, Args)]
@@ -141,7 +135,7 @@ impl Connected {
         }))
     }
 
-    /// Converts pieces. The 淘口令 inside of a link is converted where the link is not.
+    /// Converts pieces. The 淘口令 inside a link is converted where the link is not.
     pub(super) async fn convert(&self, converter: &Converter, pieces: &[&Piece]) -> Vec<Outcome> {
         let materials = pieces.iter().map(|piece| piece.material.clone()).collect();
         let mut outcomes = converter.convert(&self.sale, materials).await;

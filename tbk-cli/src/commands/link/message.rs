@@ -70,7 +70,7 @@ pub(super) struct Piece {
     /// The text of the finding in the message.
     pub(super) text: String,
     pub(super) material: Material,
-    /// The 淘口令 inside of a link, which may be convertible where the link is not.
+    /// The 淘口令 inside a link, which may be convertible where the link is not.
     pub(super) inner: Option<Material>,
 }
 
@@ -140,7 +140,7 @@ impl Pieces {
     }
 }
 
-/// Whether all places of a finding lie inside of another one.
+/// Whether all places of a finding lie inside another one.
 fn contains(outer: &Finding, inner: &Finding) -> bool {
     let inside = |place: &std::ops::Range<usize>| {
         outer.spans.iter().any(|span| span.start <= place.start && place.end <= span.end && span != place)
