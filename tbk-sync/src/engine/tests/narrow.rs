@@ -44,24 +44,29 @@ impl Transport for Refusing {
     }
 }
 
+/// An engine that reads the live lane of the last hour.
+fn engine(store: &Arc<Memory>, refusing: Refusing) -> Engine {
+    let client = TopClient::builder("12345678", "app-secret-7f3a")
+        .clock(refusing.shared.clone())
+        .transport(refusing)
+        .build()
+        .unwrap();
+    let account = SyncAccount::new("shop1", AccountKind::Publisher, client).sources([Source::Order]);
+    Engine::builder(Arc::clone(store) as Arc<dyn Store>)
+        .account(account)
+        .since(Duration::from_secs(3_600))
+        .lanes([Lane::Live])
+        .build()
+        .unwrap()
+}
+
 /// Reads the hour before `START` until no window is open.
 async fn run_refused(second: i64, sub_code: &'static str, unless: &'static str) -> (Summary, Coverage) {
     let shared = Shared::new(
         (0_u64..60).map(|i| order(1 + i, START - 3_590 + 60 * i64::try_from(i).unwrap())).collect(),
     );
     let store = Arc::new(Memory::new());
-    let client = TopClient::builder("12345678", "app-secret-7f3a")
-        .clock(shared.clone())
-        .transport(Refusing { shared, second, sub_code, unless })
-        .build()
-        .unwrap();
-    let account = SyncAccount::new("shop1", AccountKind::Publisher, client).sources([Source::Order]);
-    let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>)
-        .account(account)
-        .since(Duration::from_secs(3_600))
-        .lanes([Lane::Live])
-        .build()
-        .unwrap();
+    let engine = engine(&store, Refusing { shared, second, sub_code, unless });
     let summary = engine.run_until_caught_up().await.unwrap();
     (summary, store.coverage().await.unwrap().remove(0))
 }
@@ -172,18 +177,7 @@ async fn an_outage_with_an_unknown_code_narrows_nothing() {
     let shared = Shared::new(vec![order(1, START - 60)]);
     let store = Arc::new(Memory::new());
     // Every window has this second, or none is served.
-    let client = TopClient::builder("12345678", "app-secret-7f3a")
-        .clock(shared.clone())
-        .transport(Refusing { shared: shared.clone(), second: START - 60, sub_code: "9999", unless: "never" })
-        .build()
-        .unwrap();
-    let account = SyncAccount::new("shop1", AccountKind::Publisher, client).sources([Source::Order]);
-    let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>)
-        .account(account)
-        .since(Duration::from_secs(3_600))
-        .lanes([Lane::Live])
-        .build()
-        .unwrap();
+    let engine = engine(&store, Refusing { shared, second: START - 60, sub_code: "9999", unless: "never" });
     let mut calls = 0;
     for _ in 0..9 {
         calls += engine.run_once().await.unwrap().calls;

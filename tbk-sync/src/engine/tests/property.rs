@@ -19,7 +19,7 @@ fn config(sixteenths: u32) -> ProptestConfig {
     let config = ProptestConfig::default();
     let rng_seed = match config.rng_seed {
         RngSeed::Random => RngSeed::Fixed(SEED),
-        given => given,
+        given @ RngSeed::Fixed(_) => given,
     };
     ProptestConfig {
         rng_seed,
