@@ -43,7 +43,10 @@ impl Pass<'_> {
         }
         let joined = self.bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric);
         match self.bytes.get(end) {
-            Some(b':') if let Some(body) = self.after_scheme(end) => self.with_scheme(start, end, body),
+            Some(b':') => match self.after_scheme(end) {
+                Some(body) => self.with_scheme(start, end, body),
+                None => self.token(start, end),
+            },
             Some(b'.' | b'-') if joined => self.dotted(start),
             Some(b'_') if &self.bytes[start..end] == b"mm" => self.pid(start).unwrap_or(end),
             Some(b'%') if self.is_encoded_scheme(start, end) => self.encoded(start),
