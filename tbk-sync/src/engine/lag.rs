@@ -5,9 +5,17 @@ use crate::model::{Axis, StreamKey};
 use crate::planner;
 use crate::store::StoreError;
 
+/// How far the clock of a client may be ahead of the gateway's, in seconds. The client corrects only larger differences.
+const UNCORRECTED: i64 = 60;
+
 impl Pass<'_> {
+    /// Returns the last second whose rows were all visible when a pass over a window of this stream began.
+    pub(super) fn settled(&self, began: i64, stream: i64) -> i64 {
+        began - self.lag(stream) - UNCORRECTED
+    }
+
     /// Returns how late the platform may show a change of this stream, in seconds.
-    pub(super) fn lag(&self, stream: i64) -> i64 {
+    fn lag(&self, stream: i64) -> i64 {
         let lag = self.engine.options.lag;
         let now = self.account.client.now();
         self.streams.get(&stream).map_or(lag, |stream| planner::lag(stream, lag, now))

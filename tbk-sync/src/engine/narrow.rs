@@ -83,7 +83,7 @@ impl Pass<'_> {
     ) -> Result<Flow, StoreError> {
         let now = self.account.client.now_millis();
         let began = now.div_euclid(1_000);
-        if window.span.to <= began - self.lag(window.stream) {
+        if window.span.to <= self.settled(began, window.stream) {
             return self.give_up(window, key, Gap::Partial).await;
         }
         let next = Next::End { settled: i64::MIN };

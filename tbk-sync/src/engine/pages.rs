@@ -125,7 +125,7 @@ impl Pass<'_> {
     /// The end of a window: later seconds than `began` minus the lag are read again.
     pub(super) fn end(&self, reading: &Reading<'_>) -> Next<'static> {
         let began = reading.began.unwrap_or_else(|| self.account.client.now());
-        Next::End { settled: began - self.lag(reading.window.stream) }
+        Next::End { settled: self.settled(began, reading.window.stream) }
     }
 }
 

@@ -16,6 +16,8 @@ use crate::store::{Coverage, Query, Record, Store, Version};
 /// The lag of the engine by default.
 const LAG: i64 = 900;
 const LONGEST_LAG: i64 = 3_600;
+/// A clock may be wrong by less than a minute in either direction, and the engine expects that it is.
+const CLOCK: i64 = 120;
 /// Windows of all sweeps of an account, some of which are short.
 const CALLS_OF_A_NIGHT: u64 = 1_500;
 /// The longest interval of a sweep that runs several times a day.
@@ -215,7 +217,7 @@ async fn check_streams(shared: &Shared, store: &dyn Store, began: i64) -> Checke
         let key = stream.stream.key;
         let is_live = live_axes(key.source).contains(&key.axis) && key.scene < 3;
         let wait = if is_live { 0 } else { LONGEST_INTERVAL };
-        let asked = Span { from: stream.stream.start, to: began - lag - wait - 60 };
+        let asked = Span { from: stream.stream.start, to: began - lag - wait - CLOCK - 60 };
         let mut covered = stream.covered.clone();
         coverage::add(&mut covered, Span { from: i64::MIN, to: i64::MIN });
         prop_assert!(

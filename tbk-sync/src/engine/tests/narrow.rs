@@ -71,7 +71,7 @@ async fn run_refused(second: i64, sub_code: &'static str, unless: &'static str) 
     (summary, store.coverage().await.unwrap().remove(0))
 }
 
-/// Reads the seconds before `START` once. Seconds that are older than the lag are settled.
+/// Reads the seconds before `START` once. Seconds that are older than the lag and a minute are settled.
 async fn run(orders: Vec<Order>, since: u64, lag: u64) -> Run {
     let (shared, store) = (Shared::new(orders), Arc::new(Memory::new()));
     let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
@@ -113,24 +113,24 @@ fn gap(from: i64, gap: Gap) -> (Span, Gap) {
 
 #[tokio::test(start_paused = true)]
 async fn a_burst_in_one_second_is_split_by_state_and_role() {
-    let run = run(burst(176, START - 30, &[12, 12, 12, 12, 12, 3, 13, 14]), 31, 10).await;
+    let run = run(burst(176, START - 90, &[12, 12, 12, 12, 12, 3, 13, 14]), 91, 10).await;
     assert_eq!((run.summary.new, run.summary.open, run.summary.given_up), (176, 0, 0));
     // Orders in a state that no filter selects could be missing.
-    let expected = [gap(START - 31, Gap::Partial), gap(START - 30, Gap::Partial)];
+    let expected = [gap(START - 91, Gap::Partial), gap(START - 90, Gap::Partial)];
     assert_eq!((&*run.coverage.gaps, run.count("window.partial")), (&expected[..], 2));
-    assert!(!run.covers(START - 30) && run.covers(START - 28));
-    assert!(run.coverage.stream.frontier >= Some(START - 12), "{:?}", run.coverage);
+    assert!(!run.covers(START - 90) && run.covers(START - 88));
+    assert!(run.coverage.stream.frontier >= Some(START - 72), "{:?}", run.coverage);
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_order_in_an_unknown_state_is_not_claimed() {
-    let mut orders = burst(150, START - 30, &[12, 3]);
+    let mut orders = burst(150, START - 90, &[12, 3]);
     // After the 100 orders that the platform serves without a filter.
     orders[140..].iter_mut().for_each(|order| order.states[0].status = 99);
-    let run = run(orders, 31, 10).await;
+    let run = run(orders, 91, 10).await;
     assert_eq!((run.summary.new, run.summary.open), (140, 0));
-    assert_eq!(run.coverage.gaps, [gap(START - 31, Gap::Partial), gap(START - 30, Gap::Partial)]);
-    assert!(!run.covers(START - 30));
+    assert_eq!(run.coverage.gaps, [gap(START - 91, Gap::Partial), gap(START - 90, Gap::Partial)]);
+    assert!(!run.covers(START - 90));
 }
 
 #[tokio::test(start_paused = true)]

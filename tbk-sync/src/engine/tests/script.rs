@@ -207,7 +207,8 @@ fn gateway() -> impl Strategy<Value = Gateway> {
         any::<bool>(),
         prop_oneof![Just(100), 2..5_usize],
         prop_oneof![4 => Just(50_u64), 1 => 50..5_000_u64],
-        prop_oneof![6 => Just(0), 1 => -7_200..7_200_i64],
+        // The client corrects differences of a minute and more.
+        prop_oneof![12 => Just(0), 1 => -59..60_i64, 1 => -7_200..7_200_i64],
     )
         .prop_map(|(limit, promotion, ends_are_open, is_oldest_first, most_rows, latency, ahead)| {
             Gateway { limit, promotion, ends_are_open, is_oldest_first, most_rows, latency, ahead }
