@@ -10,6 +10,8 @@ mod memory;
 mod postgres;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(any(test, feature = "conformance"))]
+pub(crate) mod watched;
 
 pub use memory::Memory;
 #[cfg(feature = "postgres")]

@@ -1,21 +1,15 @@
-//! A store that counts the points of its work, and ends the process at one of them.
-#![allow(clippy::elidable_lifetime_names, reason = "only some arguments of a store have the lifetime")]
+//! Counts the points of the work of a store, and ends the process at one of them.
 
 use std::future::poll_fn;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
-use tbk_sync::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
-use tbk_sync::store::{
-    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
-    Store, StoreError, Version,
-};
+use tbk_sync::store::conformance::Watch;
+use tbk_sync::store::{Answer, StoreError};
 
-/// Delegates to a store. An operation has two points: before it, and after it has begun. After it is before the next one.
+/// An operation has two points: before it, and after it has begun. After it is before the next one.
 #[derive(Debug)]
 pub(crate) struct Points {
-    store: Arc<dyn Store>,
     passed: AtomicU64,
     die_at: u64,
     /// The operations that were refused because another worker had the account.
@@ -23,8 +17,8 @@ pub(crate) struct Points {
 }
 
 impl Points {
-    pub(crate) fn new(store: Arc<dyn Store>, die_at: u64) -> Self {
-        Self { store, passed: AtomicU64::new(0), die_at, fenced: Mutex::default() }
+    pub(crate) fn new(die_at: u64) -> Self {
+        Self { passed: AtomicU64::new(0), die_at, fenced: Mutex::default() }
     }
 
     pub(crate) fn fenced(&self) -> Vec<&'static str> {
@@ -36,8 +30,10 @@ impl Points {
             std::process::abort();
         }
     }
+}
 
-    fn watch<'a, T: 'a>(
+impl Watch for Points {
+    fn watch<'a, T: Send + 'a>(
         &'a self,
         name: &'static str,
         // Some stores begin before the first poll.
@@ -60,49 +56,5 @@ impl Points {
             }
             result
         })
-    }
-}
-
-macro_rules! delegate {
-    ($($name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
-        $(fn $name<'a>(&'a self, $($argument: $type),*) -> Answer<'a, $answer> {
-            self.watch(stringify!($name), move || self.store.$name($($argument),*))
-        })*
-    };
-}
-
-impl Store for Points {
-    delegate! {
-        add_account(name: &'a str, kind: AccountKind) -> Account;
-        accounts() -> Vec<Account>;
-        claim(worker: &'a str, lease: Duration) -> Option<Claim>;
-        renew(claim: &'a Claim, lease: Duration) -> ();
-        release(claim: &'a Claim, due_in: Duration) -> ();
-        park(claim: &'a Claim, why: &'a str, seen: i64) -> ();
-        resume(account: &'a str, seen: i64) -> bool;
-        streams(claim: &'a Claim, keys: &'a [(StreamKey, i64)], limit: i64) -> Vec<Stream>;
-        seconds(claim: &'a Claim, stream: i64) -> Seconds;
-        mark(claim: &'a Claim, name: &'a str) -> Option<i64>;
-        set_mark(claim: &'a Claim, name: &'a str, at: i64) -> ();
-        plan(claim: &'a Claim, windows: &'a [NewWindow]) -> ();
-        windows(claim: &'a Claim, limit: u32) -> Vec<Window>;
-        next_due(claim: &'a Claim) -> Option<Duration>;
-        commit_page(claim: &'a Claim, page: PageCommit<'a>) -> PageOutcome;
-        split(claim: &'a Claim, window: &'a Window, into: &'a [NewWindow], limit: Option<(i64, i64)>) -> ();
-        set_limit(claim: &'a Claim, stream: i64, limit: i64) -> ();
-        set_lag(claim: &'a Claim, stream: i64, lag: i64, at: i64) -> ();
-        put_off(claim: &'a Claim, window: &'a Window, due_in: Duration, why: &'a str, restart: bool) -> ();
-        make_due(account: &'a str) -> u64;
-        give_up(claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> ();
-        quarantine(claim: &'a Claim, window: &'a Window, seen: i64, why: &'a str, body: &'a str) -> ();
-        events(after: u64, limit: u32) -> Vec<Event>;
-        sink(name: &'a str) -> u64;
-        set_sink(name: &'a str, position: u64) -> ();
-        delete_events(before: i64) -> Deleted;
-        records(query: &'a Query) -> Vec<Record>;
-        counts() -> Vec<Count>;
-        history(record: &'a Record) -> Vec<Version>;
-        coverage() -> Vec<Coverage>;
-        quarantined(limit: u32) -> Vec<Quarantined>;
     }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tbk_sync::engine::{Engine, Summary, SyncAccount};
 use tbk_sync::feed::{JsonLines, Options, Sink, Until, Webhook, run};
 use tbk_sync::model::{AccountKind, Lane, Source};
+use tbk_sync::store::conformance::Watched;
 use tbk_sync::store::{Durability, Postgres, Sqlite, Store};
 use top_core::{Endpoint, TopClient, TopTime};
 use top_sandbox::{Chances, Ledger, Observed, Sandbox};
@@ -113,8 +114,8 @@ pub(crate) fn access(sandbox: &Sandbox) -> [String; 3] {
 #[ignore = "started by other tests as a process of its own"]
 async fn process_of_other_tests() {
     let (work, die_at) = Work::of_environment();
-    let points = Arc::new(Points::new(work.open().await, die_at));
-    let store: Arc<dyn Store> = points.clone();
+    let points = Arc::new(Points::new(die_at));
+    let store: Arc<dyn Store> = Arc::new(Watched::new(work.open().await, Arc::clone(&points)));
     let summary = work.read(&store).await;
     let fenced = points.fenced();
     let line = format!("skipped {:?}, new {}, fenced {fenced:?}\n", summary.skipped, summary.new);

@@ -1,20 +1,15 @@
 //! Interrupts an engine: a store that fails or never returns, and calls that never return.
-#![allow(clippy::elidable_lifetime_names, reason = "only some arguments of a store have the lifetime")]
 
 use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::Duration;
 
 use tokio::sync::Notify;
 
-use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
-use crate::store::{
-    Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
-    Store, StoreError, Version,
-};
+use crate::store::watched::Watch;
+use crate::store::{Answer, StoreError};
 
 /// What happens at an operation of the store or a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,29 +64,26 @@ impl Chaos {
     }
 }
 
-/// A store whose operations are interrupted.
+/// Interrupts the operations of a store.
 ///
 /// Each operation is done when its method returns, so that the time of the runtime stands still while the store works.
-#[derive(Debug)]
-pub(super) struct Interrupted {
-    pub(super) store: Arc<dyn Store>,
-    pub(super) chaos: Arc<Chaos>,
-}
-
-impl Interrupted {
-    fn run<'a, T: Send + 'a>(&'a self, call: impl FnOnce(&'a dyn Store) -> Answer<'a, T>) -> Answer<'a, T> {
-        let interruption = self.chaos.next();
-        match interruption {
-            Some(Interruption::Before) => Box::pin(self.chaos.die()),
+impl Watch for Chaos {
+    fn watch<'a, T: Send + 'a>(
+        &'a self,
+        _: &'static str,
+        begin: impl FnOnce() -> Answer<'a, T> + Send + 'a,
+    ) -> Answer<'a, T> {
+        match self.next() {
+            Some(Interruption::Before) => Box::pin(self.die()),
             Some(Interruption::Fail) => Box::pin(async {
                 Err(StoreError::Database { action: "work", source: "the database is away".into() })
             }),
             Some(Interruption::After) => {
-                let _ = block_on(call(&*self.store));
-                Box::pin(self.chaos.die())
+                let _ = block_on(begin());
+                Box::pin(self.die())
             }
             None => {
-                let result = block_on(call(&*self.store));
+                let result = block_on(begin());
                 Box::pin(async { result })
             }
         }
@@ -116,49 +108,5 @@ pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
             Poll::Ready(value) => return value,
             Poll::Pending => thread::park(),
         }
-    }
-}
-
-macro_rules! interrupted {
-    ($($name:ident($($argument:ident: $type:ty),*) -> $answer:ty;)*) => {
-        $(fn $name<'a>(&'a self, $($argument: $type),*) -> Answer<'a, $answer> {
-            self.run(|store| store.$name($($argument),*))
-        })*
-    };
-}
-
-impl Store for Interrupted {
-    interrupted! {
-        add_account(name: &'a str, kind: AccountKind) -> Account;
-        accounts() -> Vec<Account>;
-        claim(worker: &'a str, lease: Duration) -> Option<Claim>;
-        renew(claim: &'a Claim, lease: Duration) -> ();
-        release(claim: &'a Claim, due_in: Duration) -> ();
-        park(claim: &'a Claim, why: &'a str, seen: i64) -> ();
-        resume(account: &'a str, seen: i64) -> bool;
-        streams(claim: &'a Claim, keys: &'a [(StreamKey, i64)], limit: i64) -> Vec<Stream>;
-        seconds(claim: &'a Claim, stream: i64) -> Seconds;
-        mark(claim: &'a Claim, name: &'a str) -> Option<i64>;
-        set_mark(claim: &'a Claim, name: &'a str, at: i64) -> ();
-        plan(claim: &'a Claim, windows: &'a [NewWindow]) -> ();
-        windows(claim: &'a Claim, limit: u32) -> Vec<Window>;
-        next_due(claim: &'a Claim) -> Option<Duration>;
-        commit_page(claim: &'a Claim, page: PageCommit<'a>) -> PageOutcome;
-        split(claim: &'a Claim, window: &'a Window, into: &'a [NewWindow], limit: Option<(i64, i64)>) -> ();
-        set_limit(claim: &'a Claim, stream: i64, limit: i64) -> ();
-        set_lag(claim: &'a Claim, stream: i64, lag: i64, at: i64) -> ();
-        put_off(claim: &'a Claim, window: &'a Window, due_in: Duration, why: &'a str, restart: bool) -> ();
-        make_due(account: &'a str) -> u64;
-        give_up(claim: &'a Claim, window: &'a Window, gap: Gap, seen: i64) -> ();
-        quarantine(claim: &'a Claim, window: &'a Window, seen: i64, why: &'a str, body: &'a str) -> ();
-        events(after: u64, limit: u32) -> Vec<Event>;
-        sink(name: &'a str) -> u64;
-        set_sink(name: &'a str, position: u64) -> ();
-        delete_events(before: i64) -> Deleted;
-        records(query: &'a Query) -> Vec<Record>;
-        counts() -> Vec<Count>;
-        history(record: &'a Record) -> Vec<Version>;
-        coverage() -> Vec<Coverage>;
-        quarantined(limit: u32) -> Vec<Quarantined>;
     }
 }

@@ -8,13 +8,13 @@ use proptest::test_runner::TestCaseError;
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use super::chaos::Interrupted;
 use super::check::{check_calls, check_coverage, check_positions, check_promise};
 use super::gateway::SESSION;
 use super::script::{Mode, QUIET, START, Script, Setup, Step};
 use super::world::{Owner, Shared, World};
 use crate::engine::{Engine, Stop, SyncAccount};
 use crate::model::AccountKind;
+use crate::store::watched::Watched;
 use crate::store::{Memory, Store};
 
 /// 04:45 of the next day: the daily sweeps run after the last change is visible.
@@ -78,7 +78,7 @@ fn account(shared: &Shared, owner: Owner, setup: &Setup) -> SyncAccount {
 }
 
 pub(super) fn engine(shared: &Shared, store: &Arc<dyn Store>, script: &Script, stop: &Stop) -> Engine {
-    let interrupted = Interrupted { store: Arc::clone(store), chaos: Arc::clone(&shared.chaos) };
+    let interrupted = Watched::new(Arc::clone(store), Arc::clone(&shared.chaos));
     let builder = Engine::builder(Arc::new(interrupted));
     let accounts = script.accounts.iter().enumerate();
     accounts

@@ -1,4 +1,4 @@
-//! Tests for implementations of [`Store`](super::Store).
+//! Tests for implementations of [`Store`](super::Store), and for programs that use one.
 //!
 //! ```
 //! # #[cfg(feature = "sqlite")] {
@@ -23,3 +23,5 @@ mod run;
 mod windows;
 
 pub use run::{Failure, run};
+
+pub use super::watched::{Watch, Watched};
