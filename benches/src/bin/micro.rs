@@ -1,4 +1,4 @@
-//! Measures every case against its floor and prints a table: `cargo run --release -p top-benches --bin micro`.
+//! Measures every case against its floor and prints a table: `cargo run --profile bench -p top-benches --bin micro`.
 
 #![allow(clippy::print_stdout, reason = "the program prints a table")]
 

@@ -3,7 +3,7 @@
 //!
 //! `scripts/kill-orders` runs more kills than the tests do by themselves.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
 mod check;
 #[path = "../support/mod.rs"]
@@ -45,6 +45,8 @@ fn killed_workers_lose_and_repeat_nothing_in_postgres() {
 
 fn kill_and_check(setup: &Setup, kills: u32) {
     let seed = u64::from(number("TBK_KILLS_SEED", fastrand::u32(..)));
+    // Shown if the test fails.
+    println!("TBK_KILLS_SEED={seed}");
     let world = World::new(seed, kills);
     let mut runs = Runs::new(&world, setup, seed);
     let (began, today) = (Instant::now(), world.today());

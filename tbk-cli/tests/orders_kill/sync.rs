@@ -6,7 +6,6 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use top_core::TopTime;
 
 use crate::support::process;
 use crate::world::{Gateway, World};
@@ -129,36 +128,19 @@ impl<'w> Runs<'w> {
         self.setup.accounts
     }
 
-    /// Reads until nothing is left a day later.
+    /// Reads until nothing is left, all sweeps included.
     pub(crate) fn catch_up(&mut self, patience: Duration) {
-        let running = self.start();
+        let mut reader = self.sync(&["--until-caught-up"]);
         // It is killed if the test fails.
-        self.running.push(running);
+        self.running.push(reader.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap());
         let began = Instant::now();
-        while !self.is_caught_up() {
+        while self.running[0].try_wait().unwrap().is_none() {
             assert!(began.elapsed() < patience, "{}", self.print(&["status"]));
             thread::sleep(Duration::from_millis(200));
         }
-        let mut running = self.running.pop().unwrap();
-        signal(&running, "-TERM");
-        assert_eq!(running.wait().unwrap().code(), Some(0));
+        let output = self.running.remove(0).wait_with_output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         self.follow();
-    }
-
-    /// Whether orders were read up to the time that the lag allows, and no window is open.
-    fn is_caught_up(&self) -> bool {
-        let status: Value = serde_json::from_str(&self.print(&["status", "-o", "json"])).unwrap();
-        let streams = status.as_array().unwrap();
-        let lag = Duration::from_secs(16 * 60);
-        let is_current = |account: &&'static str| {
-            let mut of_account = streams.iter().filter(|stream| stream["account"] == *account);
-            let updated = of_account.find(|stream| {
-                stream["source"] == "order" && stream["axis"] == "updated" && stream["scene"] == 1
-            });
-            let read_to = updated.and_then(|stream| stream["read_to"].as_str()?.parse::<TopTime>().ok());
-            read_to.is_some_and(|read_to| read_to >= self.world.day_later() - lag)
-        };
-        streams.iter().all(|stream| stream["open_windows"] == 0) && self.setup.accounts.iter().all(is_current)
     }
 
     /// Returns what a command prints.
