@@ -246,19 +246,6 @@ mod tests {
     }
 
     #[test]
-    fn suspects_responses_with_secrets_or_their_names() {
-        use crate::names::{SECRETS, SecretRole};
-
-        let suspects = |text: &str| redactor(SESSION).suspects(text.as_bytes());
-        for (name, _) in SECRETS.iter().filter(|(_, role)| *role == SecretRole::Anywhere) {
-            assert!(suspects(&format!(r#"{{"{}":"x"}}"#, name.to_uppercase())), "{name}");
-        }
-        assert!(suspects(r#"{"access\u005f\u0074oken":"x"}"#));
-        assert!(suspects(&format!(r#"{{"title":"{}"}}"#, escaped(|c| format!("\\u{:04x}", c as u32)))));
-        assert!(!suspects(r#"{"trade_id":"294159887445064307","code":15}"#));
-    }
-
-    #[test]
     fn redacts_numbers_to_zero() {
         let redact = |text: &str| redactor("1234567890").redact(text).into_owned();
         assert_eq!(

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr2_iter, memmem};
+use memchr::memmem;
 
 use super::escapes::Decoded;
 use super::{REDACTED, SHORT};
@@ -14,13 +14,12 @@ const PARTS: [&[u8]; 7] = [b"session", b"token", b"secret", b"?sign", b"&sign", 
 
 /// Returns whether a text may contain a secret name. The text is in lower case and has no escapes.
 pub(super) fn may_be_in(text: &[u8]) -> bool {
-    let mut letters = Vec::with_capacity(text.len());
-    let mut start = 0;
-    for end in memchr2_iter(b'_', b'-', text) {
-        letters.extend_from_slice(&text[start..end]);
-        start = end + 1;
+    let (mut letters, mut length) = (vec![0; text.len()], 0);
+    for byte in text {
+        letters[length] = *byte;
+        length += usize::from(!matches!(byte, b'_' | b'-'));
     }
-    letters.extend_from_slice(&text[start..]);
+    letters.truncate(length);
     PARTS.iter().any(|part| memmem::find(&letters, part).is_some())
 }
 
