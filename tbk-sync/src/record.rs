@@ -101,8 +101,7 @@ fn write_object(members: &Map<String, Value>, out: &mut Vec<u8>) {
         if i > 0 {
             out.push(b',');
         }
-        // Texts and numbers can always be written to memory.
-        let _ = serde_json::to_writer(&mut *out, name);
+        write_text(name, out);
         out.push(b':');
         write_value(value, out);
     }
@@ -131,7 +130,22 @@ fn write_value(value: &Value, out: &mut Vec<u8>) {
             }
             out.push(b']');
         }
+        Value::String(text) => write_text(text, out),
+        // Writing to memory does not fail.
         simple => _ = serde_json::to_writer(out, simple),
+    }
+}
+
+/// Writes a text. Most have no characters that JSON escapes, and are copied.
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    let is_plain = |byte: u8| (byte >= b' ') & (byte != b'"') & (byte != b'\\');
+    // All bytes are looked at, so that the compiler uses vectors.
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    } else {
+        _ = serde_json::to_writer(out, text);
     }
 }
 
@@ -203,6 +217,15 @@ mod tests {
         let members = names.iter().rev().map(|name| ((*name).to_owned(), Value::from(1)));
         let expected: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
         assert_eq!(text(&members.collect()), format!("{{{}}}", expected.join(",")));
+    }
+
+    #[test]
+    fn texts_are_written_as_serde_json_writes_them() {
+        for character in (0..0x100).filter_map(char::from_u32) {
+            let mut out = Vec::new();
+            write_text(&format!("a{character}女"), &mut out);
+            assert_eq!(out, serde_json::to_vec(&format!("a{character}女")).unwrap());
+        }
     }
 
     #[test]
