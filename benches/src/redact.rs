@@ -24,7 +24,7 @@ fn case(name: &'static str, body: String) -> Case {
     Case {
         name,
         floor_name: "serde_json into Value",
-        target: Some(0.5),
+        target: Some(0.7),
         floor: work(move || serde_json::from_str::<Value>(&text).is_ok()),
         ours: work(move || params.redact(&body).len()),
     }
