@@ -5,7 +5,7 @@
 //!
 //! | program | purpose |
 //! | --- | --- |
-//! | `micro` | measures requests and responses without a socket |
+//! | `micro` | measures requests, responses and the removal of secrets without a socket |
 //! | `network` | measures calls over sockets: rates, memory, a long-lived client |
 //! | `link` | measures the scanner for links in messages |
 //! | `sync` | measures the store of orders in SQLite |
@@ -22,6 +22,7 @@
 pub mod call;
 pub mod gateway;
 pub mod orders;
+pub mod redact;
 pub mod request;
 pub mod response;
 pub mod turns;
@@ -55,5 +56,5 @@ pub(crate) fn work<T>(mut make: impl FnMut() -> T + 'static) -> Work {
 /// Returns all cases.
 #[must_use]
 pub fn cases() -> Vec<Case> {
-    [request::cases(), response::cases(), call::cases()].into_iter().flatten().collect()
+    [request::cases(), response::cases(), redact::cases(), call::cases()].into_iter().flatten().collect()
 }

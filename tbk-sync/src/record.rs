@@ -87,26 +87,34 @@ pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
 /// Returns the JSON of a document, with sorted members: if any crate of the program enables `preserve_order` of `serde_json`,
 /// its maps are not sorted.
 pub(crate) fn text(document: &Map<String, Value>) -> String {
-    let mut out = Vec::with_capacity(2_048);
+    let mut out = Vec::with_capacity(4_096);
     write_object(document, &mut out);
     // JSON is UTF-8, so nothing is replaced.
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 fn write_object(members: &Map<String, Value>, out: &mut Vec<u8>) {
-    let mut sorted: Vec<_> = members.iter().collect();
-    sorted.sort_unstable_by_key(|(name, _)| *name);
+    let mut sorted: Vec<_> = members.iter().map(|(name, value)| (start(name), name, value)).collect();
+    sorted.sort_unstable_by_key(|(start, name, _)| (*start, *name));
     out.push(b'{');
-    for (i, (name, value)) in sorted.into_iter().enumerate() {
+    for (i, (_, name, value)) in sorted.into_iter().enumerate() {
         if i > 0 {
             out.push(b',');
         }
-        // Texts and numbers can always be written to memory.
-        let _ = serde_json::to_writer(&mut *out, name);
+        write_text(name, out);
         out.push(b':');
         write_value(value, out);
     }
     out.push(b'}');
+}
+
+/// Returns the first bytes of a name as a number with the same order. Numbers are compared without access to the name.
+fn start(name: &str) -> u128 {
+    let mut start = [0; 16];
+    for (to, from) in start.iter_mut().zip(name.bytes()) {
+        *to = from;
+    }
+    u128::from_be_bytes(start)
 }
 
 fn write_value(value: &Value, out: &mut Vec<u8>) {
@@ -122,7 +130,22 @@ fn write_value(value: &Value, out: &mut Vec<u8>) {
             }
             out.push(b']');
         }
+        Value::String(text) => write_text(text, out),
+        // Writing to memory does not fail.
         simple => _ = serde_json::to_writer(out, simple),
+    }
+}
+
+/// Writes a text. Most have no characters that JSON escapes, and are copied.
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    let is_plain = |byte: u8| (byte >= b' ') & (byte != b'"') & (byte != b'\\');
+    // All bytes are looked at, so that the compiler uses vectors.
+    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    } else {
+        _ = serde_json::to_writer(out, text);
     }
 }
 
@@ -186,6 +209,23 @@ mod tests {
         let (a, sorted): (_, Value) = (a.as_object().unwrap(), serde_json::from_str(b).unwrap());
         assert_eq!(text(a), b);
         assert_eq!(text(sorted.as_object().unwrap()), b);
+    }
+
+    #[test]
+    fn long_names_with_the_same_start_are_sorted() {
+        let names = ["", "a", "a_name_of_16_byte", "a_name_of_16_bytes", "a_name_of_16_bytf", "b", "女"];
+        let members = names.iter().rev().map(|name| ((*name).to_owned(), Value::from(1)));
+        let expected: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
+        assert_eq!(text(&members.collect()), format!("{{{}}}", expected.join(",")));
+    }
+
+    #[test]
+    fn texts_are_written_as_serde_json_writes_them() {
+        for character in (0..0x100).filter_map(char::from_u32) {
+            let mut out = Vec::new();
+            write_text(&format!("a{character}女"), &mut out);
+            assert_eq!(out, serde_json::to_vec(&format!("a{character}女")).unwrap());
+        }
     }
 
     #[test]

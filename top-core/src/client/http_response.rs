@@ -318,9 +318,14 @@ impl HttpResponse<'_> {
     pub(super) fn clean_body(&self) -> Option<Vec<u8>> {
         let text = match transcode(&self.body, None) {
             Ok(Some(text)) => Cow::Owned(text),
-            _ => String::from_utf8_lossy(&self.body),
+            _ => simdutf8::basic::from_utf8(&self.body)
+                .map_or_else(|_| String::from_utf8_lossy(&self.body), Cow::Borrowed),
         };
-        match self.redactor().redact(&text) {
+        let redactor = Redactor::new(&self.params, Some(self.app_secret));
+        if !redactor.suspects(text.as_bytes()) {
+            return None;
+        }
+        match redactor.learn(&self.body).redact(&text) {
             Cow::Owned(clean) => Some(clean.into_bytes()),
             Cow::Borrowed(_) => None,
         }

@@ -1,11 +1,12 @@
-//! Unescaped text, with the original position of each byte.
+//! Unescaped text, with the original positions.
 
 use std::ops::Range;
+
+use memchr::{memchr, memchr3};
 
 /// The kind of escapes to decode.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Escapes {
-    None,
     Json,
     Entities,
     Percent,
@@ -16,81 +17,189 @@ pub(super) enum Escapes {
 impl Escapes {
     /// All kinds, alone and mixed. Decoding one kind may hide a secret from another: `100%` before a secret that starts
     /// with two digits.
-    pub(super) const ALL: [Self; 5] = [Self::None, Self::Json, Self::Entities, Self::Percent, Self::All];
+    pub(super) const KINDS: [Self; 4] = [Self::Json, Self::Entities, Self::Percent, Self::All];
 
     fn include(self, other: Self) -> bool {
         self == other || self == Self::All
     }
 
-    /// Returns whether a text may contain these escapes.
-    pub(super) fn occur_in(self, text: &[u8]) -> bool {
+    /// Returns a function that finds the first byte of the next escape in parts of the text.
+    fn finder(self, text: &[u8]) -> fn(&[u8]) -> Option<usize> {
         match self {
-            Self::None => true,
-            Self::Json => text.contains(&b'\\'),
-            Self::Entities => text.contains(&b'&'),
-            Self::Percent => text.contains(&b'%'),
-            Self::All => [b'\\', b'&', b'%', 0].iter().any(|byte| text.contains(byte)),
+            Self::Json => |text| memchr(b'\\', text),
+            Self::Entities => |text| memchr(b'&', text),
+            Self::Percent => |text| memchr(b'%', text),
+            Self::All if memchr(0, text).is_none() => |text| memchr3(b'\\', b'&', b'%', text),
+            Self::All => |text| text.iter().position(|byte| b"\\&%\0".contains(byte)),
         }
     }
 }
 
-/// A lower-case text without escapes, with the original position of each byte. Nested escapes are decoded, too.
+/// A lower-case text whose escapes were decoded in rounds. Each round decodes one level of nested escapes.
+#[derive(Clone, Default)]
 pub(super) struct Decoded {
     pub(super) bytes: Vec<u8>,
-    /// The start of each byte in the original text. A byte ends at the start of the next one.
-    starts: Vec<usize>,
-    length: usize,
+    /// The parts of the text in their order. Each ends where the next one begins.
+    parts: Vec<Part>,
+    /// The text before the last round.
+    before: Option<Box<Self>>,
+    rounds: usize,
+    /// Whether the last round moved a backslash next to another one, so that both look like one escape. A parser that decodes
+    /// them one after the other may read another text.
+    is_ambiguous: bool,
+}
+
+/// A copied part of the text before the round, or the character of an escape.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Part {
+    start: usize,
+    /// The start in the text before the round.
+    before: usize,
+    is_copied: bool,
+}
+
+/// Calls `visit` with the text in lower case, and with the text after each round of decoding each kind of escapes, until
+/// it returns `true`. Returns whether it did.
+pub(super) fn any_view(text: &[u8], mut visit: impl FnMut(&Decoded) -> bool) -> bool {
+    let literal = Decoded::literal(text);
+    if visit(&literal) {
+        return true;
+    }
+    let visit_rounds = |escapes| {
+        let mut decoded = literal.clone().decode(escapes);
+        while let Ok(last) = decoded {
+            if visit(&last) {
+                return true;
+            }
+            decoded = last.decode(escapes);
+        }
+        false
+    };
+    let occur = |escapes: &Escapes| escapes.finder(&literal.bytes)(&literal.bytes).is_some();
+    Escapes::KINDS.into_iter().filter(occur).any(visit_rounds)
 }
 
 impl Decoded {
-    pub(super) fn new(text: &[u8], escapes: Escapes) -> Self {
-        let (bytes, starts) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len()));
-        let mut decoded = Self { bytes, starts, length: text.len() };
-        for (at, byte) in text.iter().enumerate() {
-            if *byte == 0 && escapes == Escapes::All {
+    /// The maximum number of rounds. It also limits the time for texts such as `%252525…`.
+    const MOST_ROUNDS: usize = 16;
+
+    fn literal(text: &[u8]) -> Self {
+        Self { bytes: text.to_ascii_lowercase(), ..Self::default() }
+    }
+
+    /// Decodes all escapes in all rounds.
+    pub(super) fn new(text: &[u8]) -> Self {
+        let mut decoded = Self::literal(text);
+        loop {
+            decoded = match decoded.decode(Escapes::All) {
+                Ok(next) => next,
+                Err(last) => return last,
+            };
+        }
+    }
+
+    /// Decodes the escapes in one more round. Returns the same text if it has no escapes or if this is the last round.
+    fn decode(self, escapes: Escapes) -> Result<Self, Self> {
+        let text = &self.bytes[..];
+        let finder = escapes.finder(text);
+        let Some(first) = finder(text).filter(|_| !self.is_last_round()) else { return Err(self) };
+        let mut next = Self { bytes: Vec::with_capacity(text.len()), ..Self::default() };
+        // The position up to which the text is decoded, and that of the next escape.
+        let (mut done, mut at) = (0, first);
+        while at < text.len() {
+            let Some((length, character)) = leading_escape(&text[at..], escapes) else {
+                at = position(text, at + 1, finder);
                 continue;
+            };
+            next.copy(text, done..at);
+            if let Some(character) = character {
+                next.is_ambiguous |= character == '\\'
+                    && length > br"\\".len()
+                    && (next.bytes.last() == Some(&b'\\') || text.get(at + length) == Some(&b'\\'));
+                next.parts.push(Part { start: next.bytes.len(), before: at, is_copied: false });
+                next.bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
             }
-            decoded.bytes.push(byte.to_ascii_lowercase());
-            decoded.starts.push(at);
-            // A decoded byte may complete another escape. Each iteration removes bytes, so the time is linear.
-            while let Some((length, character)) = trailing_escape(&decoded.bytes, escapes) {
-                decoded.replace_tail(length, character);
-            }
+            done = at + length;
+            at = position(text, done, finder);
         }
-        decoded
+        next.copy(text, done..text.len());
+        // An escape is longer than its character.
+        if next.bytes.len() == text.len() {
+            return Err(self);
+        }
+        Ok(Self { rounds: self.rounds + 1, before: Some(Box::new(self)), ..next })
     }
 
-    fn replace_tail(&mut self, length: usize, character: char) {
-        let from = self.bytes.len() - length;
-        let start = self.starts[from];
-        self.bytes.truncate(from);
-        self.starts.truncate(from);
-        let mut buffer = [0; 4];
-        for byte in character.to_ascii_lowercase().encode_utf8(&mut buffer).bytes() {
-            self.bytes.push(byte);
-            self.starts.push(start);
+    fn copy(&mut self, text: &[u8], range: Range<usize>) {
+        if !range.is_empty() {
+            self.parts.push(Part { start: self.bytes.len(), before: range.start, is_copied: true });
+            self.bytes.extend_from_slice(&text[range]);
         }
     }
 
+    /// Returns whether a parser may decode the text to something else.
+    pub(super) fn is_uncertain(&self) -> bool {
+        self.is_ambiguous || self.is_last_round()
+    }
+
+    fn is_last_round(&self) -> bool {
+        self.rounds == Self::MOST_ROUNDS
+    }
+
+    /// Returns the range in the original text.
     pub(super) fn original(&self, range: &Range<usize>) -> Range<usize> {
-        self.starts[range.start]..self.starts.get(range.end).copied().unwrap_or(self.length)
+        match &self.before {
+            Some(before) => before.original(&self.before_last_round(range)),
+            None => range.clone(),
+        }
+    }
+
+    /// Returns the text of a range before the last round.
+    pub(super) fn encoded(&self, range: &Range<usize>) -> &[u8] {
+        let text = self.before.as_ref().map_or(&self.bytes, |before| &before.bytes);
+        &text[self.before_last_round(range)]
+    }
+
+    fn before_last_round(&self, range: &Range<usize>) -> Range<usize> {
+        self.start(range.start)..self.start(range.end)
+    }
+
+    /// Returns the start of a byte in the text before the last round. A byte ends at the start of the next one.
+    fn start(&self, at: usize) -> usize {
+        if at == self.bytes.len() {
+            return self.before.as_ref().map_or(at, |before| before.bytes.len());
+        }
+        match self.parts[..self.parts.partition_point(|part| part.start <= at)].last() {
+            Some(part) if part.is_copied => part.before + (at - part.start),
+            Some(part) => part.before,
+            None => at,
+        }
     }
 }
 
-/// Returns the length and the character of the escape at the end of `text`, which is in lower case. The escape is
-/// longer than its character.
-fn trailing_escape(text: &[u8], escapes: Escapes) -> Option<(usize, char)> {
-    let json = || escapes.include(Escapes::Json).then(|| json_escape(text)).flatten();
-    let entity = || escapes.include(Escapes::Entities).then(|| entity(text)).flatten();
-    let percent = || escapes.include(Escapes::Percent).then(|| percent(text)).flatten();
-    json().or_else(entity).or_else(percent)
+/// Returns the position of the next escape from `at` on, or the end of the text.
+fn position(text: &[u8], at: usize, finder: fn(&[u8]) -> Option<usize>) -> usize {
+    finder(&text[at..]).map_or(text.len(), |length| at + length)
+}
+
+/// Returns the length and the character of the escape at the start of a text in lower case. A zero byte has none.
+fn leading_escape(text: &[u8], escapes: Escapes) -> Option<(usize, Option<char>)> {
+    let (kind, escape) = match text.first()? {
+        b'\\' => (Escapes::Json, json_escape(text)),
+        b'&' => (Escapes::Entities, entity(text)),
+        b'%' => (Escapes::Percent, percent(text)),
+        0 if escapes == Escapes::All => return Some((1, None)),
+        _ => return None,
+    };
+    let (length, character) = escape.filter(|_| escapes.include(kind))?;
+    Some((length, Some(character.to_ascii_lowercase())))
 }
 
 fn json_escape(text: &[u8]) -> Option<(usize, char)> {
     match text {
-        [.., b'\\', last @ (b'\\' | b'/' | b'"' | b'\'')] => Some((2, char::from(*last))),
-        [.., b'\\', b'u', a, b, c, d] => number(&[*a, *b, *c, *d], 16).map(|character| (6, character)),
-        [.., b'\\', b'x', a, b] => number(&[*a, *b], 16).map(|character| (4, character)),
+        [_, character @ (b'\\' | b'/' | b'"' | b'\''), ..] => Some((2, char::from(*character))),
+        [_, b'u', a, b, c, d, ..] => number(&[*a, *b, *c, *d], 16).map(|character| (6, character)),
+        [_, b'x', a, b, ..] => number(&[*a, *b], 16).map(|character| (4, character)),
         _ => None,
     }
 }
@@ -98,7 +207,7 @@ fn json_escape(text: &[u8]) -> Option<(usize, char)> {
 fn percent(text: &[u8]) -> Option<(usize, char)> {
     match text {
         // Only ASCII: other characters need several escapes, and the secrets of TOP do not contain any.
-        [.., b'%', high @ b'0'..=b'7', low] => number(&[*high, *low], 16).map(|character| (3, character)),
+        [_, high @ b'0'..=b'7', low, ..] => number(&[*high, *low], 16).map(|character| (3, character)),
         _ => None,
     }
 }
@@ -107,16 +216,15 @@ fn entity(text: &[u8]) -> Option<(usize, char)> {
     const NAMED: [(&[u8], char); 5] =
         [(b"amp", '&'), (b"lt", '<'), (b"gt", '>'), (b"quot", '"'), (b"apos", '\'')];
     /// The length of `&#x10ffff;` with leading zeros.
-    const LONGEST: usize = 16;
-    let [text @ .., b';'] = text else { return None };
-    let tail = &text[text.len().saturating_sub(LONGEST)..];
-    let name = &tail[tail.iter().rposition(|byte| *byte == b'&')? + 1..];
+    const LONGEST: usize = 17;
+    let end = memchr(b';', &text[..text.len().min(LONGEST)])?;
+    let name = &text[1..end];
     let character = match name {
         [b'#', b'x', digits @ ..] => number(digits, 16),
         [b'#', digits @ ..] => number(digits, 10),
         _ => NAMED.iter().find(|(known, _)| *known == name).map(|(_, character)| *character),
     };
-    character.map(|character| (name.len() + 2, character))
+    character.map(|character| (end + 1, character))
 }
 
 fn number(digits: &[u8], radix: u32) -> Option<char> {

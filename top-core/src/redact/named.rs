@@ -3,15 +3,34 @@
 
 use std::ops::Range;
 
-use super::escapes::{Decoded, Escapes};
+use memchr::memmem;
+
+use super::escapes::Decoded;
 use super::{REDACTED, SHORT};
 use crate::names::{is_secret_member, is_secret_parameter};
 
+/// Parts of the secret names, without `_` and `-`. `sign` and `code` are secret in queries only.
+const PARTS: [&[u8]; 7] = [b"session", b"token", b"secret", b"?sign", b"&sign", b"?code", b"&code"];
+
+/// Returns whether a text may contain a secret name. The text is in lower case and has no escapes.
+pub(super) fn may_be_in(text: &[u8]) -> bool {
+    let (mut letters, mut length) = (vec![0; text.len()], 0);
+    for byte in text {
+        letters[length] = *byte;
+        length += usize::from(!matches!(byte, b'_' | b'-'));
+    }
+    letters.truncate(length);
+    PARTS.iter().any(|part| memmem::find(&letters, part).is_some())
+}
+
 /// Returns the ranges of the values of secret names. Searches the text without its escapes.
 pub(super) fn values(text: &[u8]) -> Vec<Range<usize>> {
-    let decoded = Decoded::new(text, Escapes::All);
+    let decoded = Decoded::new(text);
     let bytes = &decoded.bytes;
     let (mut found, mut at) = (Vec::new(), 0);
+    if !may_be_in(bytes) {
+        return found;
+    }
     while at < bytes.len() {
         let end = at + length(&bytes[at..], |byte| !is_word(byte));
         if end == at {
@@ -37,7 +56,7 @@ pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
     const MOST: usize = 32;
     let mut words: Vec<Vec<u8>> = Vec::new();
     for range in values(text) {
-        let value = Decoded::new(&text[range], Escapes::All).bytes;
+        let value = Decoded::new(&text[range]).bytes;
         let found =
             value.split(|byte| !is_word(*byte)).filter(|word| word.len() >= SHORT && looks_like_token(word));
         words.extend(found.map(<[u8]>::to_vec));
@@ -51,7 +70,7 @@ pub(super) fn words(text: &[u8]) -> Vec<Vec<u8>> {
 /// Returns the ranges of words that look like tokens: long words with digits and letters.
 pub(super) fn tokens(text: &[u8]) -> Vec<Range<usize>> {
     const SHORTEST: usize = 16;
-    let decoded = Decoded::new(text, Escapes::All);
+    let decoded = Decoded::new(text);
     let (mut found, mut start) = (Vec::new(), 0);
     for word in decoded.bytes.split(|byte| !is_word(*byte)) {
         let range = start..start + word.len();
