@@ -117,7 +117,8 @@ impl RedisQuotasBuilder {
     ///
     /// # Errors
     ///
-    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid, or if Redis rejects the user or the password.
+    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid, if Redis rejects the user or the password, or if the
+    ///   user lacks a permission.
     /// - [`RedisQuotasError::Version`] if Redis is older than 5.0.
     /// - [`RedisQuotasError::Unavailable`] if Redis can't be reached and [`expected_peers`](Self::expected_peers) is not set.
     ///
@@ -138,7 +139,7 @@ impl RedisQuotasBuilder {
             RedisQuotasError::Config("the prefix may have letters, digits, `-`, `_`, `.` and `:` only");
         let RedisQuotasBuilder { url, prefix, expected_peers, limits, timeout, is_counted } = self;
         let scripts = Scripts::new(Names::new(&prefix).ok_or(PREFIX)?);
-        let connector = Connector::new(&url)?;
+        let connector = Connector::new(&url, scripts.names().generation())?;
         let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, expected_peers.unwrap_or(1)));
         let mut keeper = Keeper::new(Arc::clone(&shared), is_counted);
         match keeper.begin().await {

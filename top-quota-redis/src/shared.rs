@@ -244,7 +244,8 @@ impl Shared {
             Ok(Ok(reply)) => Some(reply),
             Ok(Err(error)) => {
                 self.happened(Event::Failed, Some(link.id), &error);
-                if error.is_unrecoverable_error() {
+                // In a cluster, another node may keep the quotas now.
+                if error.is_unrecoverable_error() || error.redirect_node().is_some() {
                     lock(&self.state).link.take_if(|current| current.id == link.id);
                     self.wake.notify_one();
                 }

@@ -96,6 +96,22 @@ fn limits_of_the_configuration_hold_back_calls() {
 }
 
 #[test]
+fn the_limit_of_an_api_spares_other_apis() {
+    let machine = Machine::new("[quota.limits]\n\"app_api.taobao.tbk.shop.get\" = \"2/day\"\n");
+    let gateway = Counted::start(SHOPS);
+    let coupons = Counted::start(r#"{"tbk_coupon_get_response":{"data":{}}}"#);
+    let run = |gateway: &Counted, method: &str, input: String| {
+        let arguments = ["call", method, "--input", "-", "--timeout", "1", "-o", "jsonl"];
+        machine.at(gateway).args(arguments).write_stdin(input).assert()
+    };
+    let held = run(&gateway, "taobao.tbk.shop.get", lines(3)).code(6);
+    held.stderr(contains("a call limit is reached until"));
+    assert_eq!(gateway.requests(), 2);
+    run(&coupons, "taobao.tbk.coupon.get", "{\"me\":\"x\"}\n".repeat(3)).success();
+    assert_eq!(coupons.requests(), 3);
+}
+
+#[test]
 fn invalid_settings_of_the_quota_are_named() {
     let gateway = Counted::start(SHOPS);
     for (quota, error, zh) in [
@@ -104,6 +120,22 @@ fn invalid_settings_of_the_quota_are_named() {
             "[quota.limits] account: \"35/h\" is not a limit",
             "[quota.limits] account：\"35/h\" 不是合法的限额",
         ),
+        (
+            "[quota]\nexpected_peers = 0\n",
+            "[quota] expected_peers: 0 is not allowed; use at least 1",
+            "[quota] expected_peers：不能为 0，至少为 1",
+        ),
+        (
+            "[quota.limits]\n\"app_api.taobao.tbk.shop.gt\" = \"5/s\"\n",
+            "[quota.limits]: unknown method \"taobao.tbk.shop.gt\"\nhint: did you mean taobao.tbk.shop.get?",
+            "[quota.limits]：未知接口 \"taobao.tbk.shop.gt\"",
+        ),
+        (
+            "[quota.limits]\napp_api.taobao.tbk.shop.get = \"5/s\"\n",
+            "[quota.limits]: the name of an API is not in quotes",
+            "[quota.limits]：接口名未加引号",
+        ),
+        ("[quota]\npeers = 4\n", "unknown field `peers`", "`peers` 不是可用的项"),
         ("[quota]\nreserve = 2.0\n", "[quota] reserve: 2 is not between 0 and 0.9", "2 不在 0 到 0.9 之间"),
         (
             "[quota]\nurl_env = \"MY_REDIS\"\n",
@@ -232,6 +264,9 @@ fn ban_of_one_machine_stops_another_until_it_is_reopened() {
     let rows = stdout(at(&two).arg("quota"));
     let row = rows.as_array().unwrap().iter().find(|row| row["scope"] == "app").unwrap();
     assert_eq!((&row["store"], &row["app_key"]), (&json!("redis"), &json!("12345678")));
+    // Processes count for 15 seconds.
+    assert_eq!(row["mode"], "shared");
+    assert!(row["peers"].as_u64().is_some_and(|peers| peers >= 1), "{row}");
     assert!(row["seconds_left"].as_u64().is_some_and(|left| left > 0 && left <= 31_063), "{row}");
     let table = shown(at(&two).args(["quota", "-o", "table"]));
     assert!(table.contains("shared through Redis, "), "{table}");

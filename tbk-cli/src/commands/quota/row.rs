@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use top_core::{Scope, TopTime};
-use top_quota_redis::Usage;
+use top_quota_redis::{Mode, Usage};
 
 use crate::config::bans::StoredBan;
 use crate::ui::failure::limit_of;
@@ -24,6 +24,13 @@ pub(super) fn shared(usage: &Usage) -> Value {
     row["ahead_ms"] = u64::try_from(usage.ahead.as_millis()).unwrap_or(u64::MAX).into();
     row["slow_downs"] = usage.slow.into();
     ends(&mut row, usage.ban.map(|ban| TopTime::now() + ban));
+    row
+}
+
+/// Adds where the quotas are decided, and the number of processes that share them.
+pub(super) fn of_store(mut row: Value, mode: Mode, peers: u32) -> Value {
+    row["mode"] = mode.as_str().into();
+    row["peers"] = peers.into();
     row
 }
 

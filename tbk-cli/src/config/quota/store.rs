@@ -42,7 +42,9 @@ impl Default for CallQuotas {
 }
 
 fn settings() -> Result<QuotaSettings, Failure> {
-    Ok(Config::read()?.quota.unwrap_or_default())
+    let settings = Config::read()?.quota.unwrap_or_default();
+    settings.check()?;
+    Ok(settings)
 }
 
 /// Connects to the Redis of the flag or the configuration, for a command that makes no calls. `None` if there is none.
@@ -68,10 +70,9 @@ fn builder(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option<RedisQuota
 
 /// The failure for an error of Redis.
 pub(crate) fn failure(error: RedisQuotasError) -> Failure {
-    let source = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
     match error {
-        RedisQuotasError::Unavailable(_) => {
-            Failure::local(say!("Redis does not answer{source}", "Redis 未响应{source}")).hint(text(
+        RedisQuotasError::Unavailable(source) => {
+            Failure::local(say!("Redis does not answer: {source}", "Redis 未响应：{source}")).hint(text(
                 "check its address; with expected_peers in [quota], calls begin without it, with a share of the limits",
                 "请检查地址；在 [quota] 中设置 expected_peers 后，Redis 不可用时按份额继续调用",
             ))
