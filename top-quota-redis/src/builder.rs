@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::time::Instant;
 use top_core::{QuotaLimits, Rate, Scope};
 
 use crate::error::RedisQuotasError;
@@ -11,6 +12,7 @@ use crate::keeper::Keeper;
 use crate::link::Connector;
 use crate::mode::Mode;
 use crate::names::Names;
+use crate::peers::Peers;
 use crate::quotas::RedisQuotas;
 use crate::script::Scripts;
 use crate::shared::{Shared, report};
@@ -140,7 +142,10 @@ impl RedisQuotasBuilder {
         let RedisQuotasBuilder { url, prefix, expected_peers, limits, timeout, is_counted } = self;
         let scripts = Scripts::new(Names::new(&prefix).ok_or(PREFIX)?);
         let connector = Connector::new(&url, scripts.names().generation())?;
-        let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, expected_peers.unwrap_or(1)));
+        // A process that begins may be the first of several. One that is not counted looks at those that run.
+        let complete_in = if is_counted { Peers::ALIVE } else { Duration::ZERO };
+        let peers = Peers::new(expected_peers.unwrap_or(1), Instant::now() + complete_in);
+        let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, peers));
         let mut keeper = Keeper::new(Arc::clone(&shared), is_counted);
         match keeper.begin().await {
             Err(RedisQuotasError::Unavailable(reason)) if expected_peers.is_some() => {

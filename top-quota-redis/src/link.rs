@@ -39,7 +39,10 @@ impl Connector {
         }
         // One command less for each connection.
         let settings = info.redis_settings().clone().set_skip_set_lib_name();
-        let client = Client::open(info.set_redis_settings(settings)).map_err(|_| INVALID)?;
+        // Calls share a connection: a request must not wait until the one before it is acknowledged.
+        let tcp = info.tcp_settings().clone().set_nodelay(true);
+        let info = info.set_redis_settings(settings).set_tcp_settings(tcp);
+        let client = Client::open(info).map_err(|_| INVALID)?;
         Ok(Self { client, key })
     }
 

@@ -49,12 +49,10 @@ impl Shared {
         scripts: Scripts,
         limits: QuotaLimits,
         timeout: Duration,
-        expected_peers: u32,
+        peers: Peers,
     ) -> Self {
-        let now = Instant::now();
-        let peers = Peers::new(expected_peers, now);
         let local = share(&limits, &peers);
-        let state = State { machine: Machine::degraded(now), link: None, peers, local };
+        let state = State { machine: Machine::degraded(Instant::now()), link: None, peers, local };
         Self {
             connector,
             scripts,

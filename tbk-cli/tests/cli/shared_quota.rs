@@ -264,6 +264,8 @@ fn ban_of_one_machine_stops_another_until_it_is_reopened() {
     let rows = stdout(at(&two).arg("quota"));
     let row = rows.as_array().unwrap().iter().find(|row| row["scope"] == "app").unwrap();
     assert_eq!((&row["store"], &row["app_key"]), (&json!("redis"), &json!("12345678")));
+    // The name is that of `tbk quota reopen`.
+    assert_eq!(row["name"], "12345678");
     // Processes count for 15 seconds.
     assert_eq!(row["mode"], "shared");
     assert!(row["peers"].as_u64().is_some_and(|peers| peers >= 1), "{row}");
