@@ -167,6 +167,28 @@ fn passwords_of_redis_are_never_shown() {
 }
 
 #[test]
+fn settings_that_redis_quotas_reject_are_named_in_both_languages() {
+    let bad_prefix = Machine::new("[quota]\nprefix = \"a b\"\n");
+    let cases = [
+        (
+            &Machine::new(""),
+            "http://127.0.0.1:9",
+            "the URL of Redis is not valid: use redis://",
+            "地址不合法，写法：redis://",
+        ),
+        (&bad_prefix, "redis://127.0.0.1:9", "the prefix may have letters", "prefix 只能包含字母"),
+    ];
+    for (machine, url, error, zh) in cases {
+        let quota = |language| {
+            let mut command = machine.tbk();
+            command.env("TBK_LANG", language).args(["quota", "--quota-url", url]).assert().code(2)
+        };
+        quota("en").stderr(contains(format!("error: the quota in Redis: {error}")));
+        quota("zh").stderr(contains(format!("错误：Redis 限额：{zh}")));
+    }
+}
+
+#[test]
 fn calls_begin_without_redis_if_the_peers_are_known() {
     let gateway = Counted::start(SHOPS);
     let unreachable = "redis://127.0.0.1:9";
@@ -278,6 +300,35 @@ fn ban_of_one_machine_stops_another_until_it_is_reopened() {
     let before = gateway.requests();
     at(&two).args(SHOP).assert().code(5).stderr(contains("limited-by-app-access-count"));
     assert_eq!(gateway.requests(), before + 1);
+}
+
+#[test]
+fn a_user_of_redis_without_permissions_is_an_error() {
+    let Some((url, quota)) = redis("user_without_permissions") else { return };
+    let machine = Machine::new(&quota);
+    let mut admin = std::process::Command::new("redis-cli");
+    let user = format!("tbk-{}", std::process::id());
+    admin.args([
+        "-s",
+        url.strip_prefix("redis+unix://").unwrap(),
+        "acl",
+        "setuser",
+        &user,
+        "on",
+        ">s3cretcanary",
+    ]);
+    assert!(admin.stdout(Stdio::null()).status().unwrap().success());
+    for (password, error, zh) in [
+        ("s3cretcanary", "the user of Redis lacks a permission", "Redis 用户权限不足"),
+        ("canary", "Redis rejects the user or the password", "Redis 拒绝该用户名或密码"),
+    ] {
+        for (language, expected) in [("en", error), ("zh", zh)] {
+            let mut command = machine.tbk();
+            command.env("TBK_QUOTA_URL", format!("{url}?user={user}&pass={password}"));
+            let text = shown(command.env("TBK_LANG", language).arg("quota"));
+            assert!(text.contains(expected) && !text.contains("canary"), "{text}");
+        }
+    }
 }
 
 #[test]
