@@ -6,7 +6,7 @@ use crate::api::find::{known, unknown_method};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
-/// What a key of `[quota.limits]` stands for.
+/// What a key of `[quota.limits]` limits.
 #[derive(Debug, Clone, Copy)]
 enum Subject {
     Scope(Scope),
