@@ -77,7 +77,7 @@ impl Model {
         };
         for key in ask.keys {
             let slow = self.history(key).slow;
-            let interval = |priority| interval(self.limits.of(key.scope, priority), slow);
+            let interval = |priority| interval(self.limits.of(key, priority), slow);
             let intervals = [interval(Priority::Interactive), interval(Priority::Background)];
             self.history(key).calls.push(Call { at: now, priority: ask.priority, intervals });
         }
@@ -124,7 +124,7 @@ impl Model {
             _ => &[Priority::Interactive],
         };
         for counter in counters {
-            let limits = limits.of(key.scope, *counter);
+            let limits = limits.of(key, *counter);
             let is_counted = |call: &&Call| *counter == Priority::Interactive || call.priority == *counter;
             let calls: Vec<&Call> = history.calls.iter().filter(is_counted).collect();
             let today = calls.iter().filter(|call| day(call.at) == day(now)).count() as u64;
@@ -201,9 +201,12 @@ pub fn limits() -> impl Strategy<Value = QuotaLimits> {
     use top_core::Rate;
     let rate = (1..60_u32, 1..6_u32).prop_map(|(calls, burst)| Rate::per_second(calls).burst(burst));
     let scope = (proptest::option::of(rate), proptest::option::of(1..40_u64));
-    let scopes = proptest::collection::vec(scope, Scope::ALL.len());
-    (scopes, 0..5_u32).prop_map(|(scopes, reserve)| {
+    let scopes = proptest::collection::vec(scope.clone(), Scope::ALL.len());
+    (scopes, scope, 0..5_u32).prop_map(|(scopes, (rate, daily), reserve)| {
         let limits = QuotaLimits::none().reserve(f64::from(reserve) / 10.0);
+        // The method of `keys`.
+        let limits = rate.map_or(limits.clone(), |rate| limits.limit_api("api", rate));
+        let limits = daily.map_or(limits.clone(), |daily| limits.daily_api("api", daily));
         Scope::ALL.into_iter().zip(scopes).fold(limits, |limits, (scope, (rate, daily))| {
             let limits = rate.map_or(limits.clone(), |rate| limits.limit(scope, rate));
             daily.map_or(limits.clone(), |daily| limits.daily(scope, daily))

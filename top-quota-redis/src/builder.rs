@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::time::Instant;
 use top_core::{QuotaLimits, Rate, Scope};
 
 use crate::error::RedisQuotasError;
@@ -11,6 +12,7 @@ use crate::keeper::Keeper;
 use crate::link::Connector;
 use crate::mode::Mode;
 use crate::names::Names;
+use crate::peers::Peers;
 use crate::quotas::RedisQuotas;
 use crate::script::Scripts;
 use crate::shared::{Shared, report};
@@ -117,7 +119,8 @@ impl RedisQuotasBuilder {
     ///
     /// # Errors
     ///
-    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid, or if Redis rejects the user or the password.
+    /// - [`RedisQuotasError::Config`] if the URL or the prefix is not valid, if Redis rejects the user or the password, or if the
+    ///   user lacks a permission.
     /// - [`RedisQuotasError::Version`] if Redis is older than 5.0.
     /// - [`RedisQuotasError::Unavailable`] if Redis can't be reached and [`expected_peers`](Self::expected_peers) is not set.
     ///
@@ -138,8 +141,11 @@ impl RedisQuotasBuilder {
             RedisQuotasError::Config("the prefix may have letters, digits, `-`, `_`, `.` and `:` only");
         let RedisQuotasBuilder { url, prefix, expected_peers, limits, timeout, is_counted } = self;
         let scripts = Scripts::new(Names::new(&prefix).ok_or(PREFIX)?);
-        let connector = Connector::new(&url)?;
-        let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, expected_peers.unwrap_or(1)));
+        let connector = Connector::new(&url, scripts.names().generation())?;
+        // A process that begins may be the first of several. One that is not counted looks at those that run.
+        let complete_in = if is_counted { Peers::ALIVE } else { Duration::ZERO };
+        let peers = Peers::new(expected_peers.unwrap_or(1), Instant::now() + complete_in);
+        let shared = Arc::new(Shared::new(connector, scripts, limits, timeout, peers));
         let mut keeper = Keeper::new(Arc::clone(&shared), is_counted);
         match keeper.begin().await {
             Err(RedisQuotasError::Unavailable(reason)) if expected_peers.is_some() => {

@@ -7,7 +7,7 @@ use futures_util::{Stream, StreamExt as _};
 use redis::Msg;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
-use top_core::{Priority, QuotaLimits, Scope, TopTime};
+use top_core::{Priority, QuotaKey, QuotaLimits, Scope, TopTime};
 
 use crate::days::day_of;
 use crate::error::RedisQuotasError;
@@ -218,6 +218,7 @@ impl Keeper {
 /// a sign.
 pub(crate) async fn listen(shared: Arc<Shared>) {
     let channel = shared.scripts.names().channel();
+    let mut has_warned = false;
     loop {
         match shared.connector.subscribe(&channel).await {
             Ok(subscription) => {
@@ -225,6 +226,11 @@ pub(crate) async fn listen(shared: Arc<Shared>) {
                 if receive_all(&shared, &mut messages).await == End::Rejoining {
                     continue;
                 }
+            }
+            // Permissions do not come back by themselves.
+            Err(RedisQuotasError::Config(reason)) if !has_warned => {
+                tracing::warn!(target: "top_quota_redis", reason, "bans of other processes are not received");
+                has_warned = true;
             }
             Err(error) => {
                 tracing::debug!(target: "top_quota_redis", reason = %error.reason(), "bans of other processes are not received");
@@ -279,17 +285,20 @@ fn parse(text: &str) -> Option<(Duration, u32, &str)> {
 
 /// Describes limits, so that processes can compare them: `account=28572x5/-`.
 fn text(limits: &QuotaLimits) -> String {
-    let of = |scope: Scope, priority| {
-        let limits = limits.of(scope, priority);
+    let of = |key: &QuotaKey, priority| {
+        let limits = limits.of(key, priority);
         let rate = limits.rate.map(|rate| format!("{}x{}", rate.interval().as_micros(), rate.max_burst()));
         let daily = limits.daily.map(|calls| calls.to_string());
         [rate, daily].map(|limit| limit.unwrap_or_else(|| "-".to_owned())).join("/")
     };
-    let scope = |scope: Scope| {
-        let limits = [Priority::Interactive, Priority::Background].map(|priority| of(scope, priority));
-        format!("{}={}", scope.as_str(), limits.join(","))
+    // The names of keys do not matter, except those of APIs.
+    let keys = Scope::ALL.map(|scope| QuotaKey::new(scope, "")).into_iter();
+    let apis = limits.apis().map(|method| QuotaKey::new(Scope::AppApi, format!(" {method}")));
+    let describe = |key: QuotaKey| {
+        let limits = [Priority::Interactive, Priority::Background].map(|priority| of(&key, priority));
+        format!("{}{}={}", key.scope.as_str(), key.name.replace(' ', "."), limits.join(","))
     };
-    Scope::ALL.map(scope).join(" ")
+    keys.chain(apis).map(describe).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -313,6 +322,8 @@ mod tests {
             QuotaLimits::none().limit(Scope::Account, Rate::per_second(40).burst(5)).daily(Scope::App, 100);
         let expected = "app=-/100,-/100 api=-/-,-/- app_api=-/-,-/- account=25000x5/-,25000x5/-";
         assert_eq!(text(&limits), expected);
-        assert_ne!(text(&limits.reserve(0.2)), expected);
+        assert_ne!(text(&limits.clone().reserve(0.2)), expected);
+        let api = limits.limit_api("taobao.tbk.tpwd.create", Rate::per_second(20));
+        assert_eq!(text(&api), format!("{expected} app_api.taobao.tbk.tpwd.create=50000x1/-,50000x1/-"));
     }
 }

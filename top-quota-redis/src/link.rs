@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use redis::aio::{MultiplexedConnection, PubSub};
-use redis::{AsyncConnectionConfig, Client, IntoConnectionInfo as _};
+use redis::{AsyncConnectionConfig, Client, ConnectionAddr, IntoConnectionInfo as _, RedisError};
 use tokio::time::timeout;
 
 use crate::error::RedisQuotasError;
@@ -21,32 +21,46 @@ pub(crate) struct Link {
 /// Opens connections.
 pub(crate) struct Connector {
     client: Client,
+    /// A key of the quotas. In a cluster, it leads to the node that keeps them.
+    key: String,
 }
 
 impl Connector {
     /// The longest wait for a connection or an answer that no call waits for.
     pub(crate) const TIMEOUT: Duration = Duration::from_secs(1);
 
-    pub(crate) fn new(url: &str) -> Result<Self, RedisQuotasError> {
+    pub(crate) fn new(url: &str, key: String) -> Result<Self, RedisQuotasError> {
         const INVALID: RedisQuotasError = RedisQuotasError::Config(
             "the URL of Redis is not valid: use redis://HOST:PORT/DB, rediss:// for TLS, or redis+unix:///PATH",
         );
         let info = url.into_connection_info().map_err(|_| INVALID)?;
-        if matches!(info.addr(), redis::ConnectionAddr::TcpTls { .. }) {
+        if matches!(info.addr(), ConnectionAddr::TcpTls { .. }) {
             prepare_tls()?;
         }
         // One command less for each connection.
         let settings = info.redis_settings().clone().set_skip_set_lib_name();
-        let client = Client::open(info.set_redis_settings(settings)).map_err(|_| INVALID)?;
-        Ok(Self { client })
+        // Calls share a connection: a request must not wait until the one before it is acknowledged.
+        let tcp = info.tcp_settings().clone().set_nodelay(true);
+        let info = info.set_redis_settings(settings).set_tcp_settings(tcp);
+        let client = Client::open(info).map_err(|_| INVALID)?;
+        Ok(Self { client, key })
     }
 
-    /// Connects, and checks the server.
+    /// Connects to the server, or to the node of a cluster that keeps the quotas.
     pub(crate) async fn connect(&self) -> Result<MultiplexedConnection, RedisQuotasError> {
+        let (mut connection, is_cluster) = Self::open(&self.client).await?;
+        if is_cluster && let Some(owner) = self.owner(&mut connection).await? {
+            return Ok(Self::open(&owner).await?.0);
+        }
+        Ok(connection)
+    }
+
+    /// Connects, and checks the server. Returns whether it belongs to a cluster.
+    async fn open(client: &Client) -> Result<(MultiplexedConnection, bool), RedisQuotasError> {
         let config = AsyncConnectionConfig::new()
             .set_connection_timeout(Some(Self::TIMEOUT))
             .set_response_timeout(Some(Self::TIMEOUT));
-        let mut connection = self.client.get_multiplexed_async_connection_with_config(&config).await?;
+        let mut connection = client.get_multiplexed_async_connection_with_config(&config).await?;
         let info: String = redis::cmd("INFO").query_async(&mut connection).await?;
         check_version(&info)?;
         if let Some(policy) = evicting_policy(&info) {
@@ -56,9 +70,27 @@ impl Connector {
                 "Redis may evict quotas: set maxmemory-policy to noeviction"
             );
         }
-        Ok(connection)
+        Ok((connection, field(&info, "redis_mode") == Some("cluster")))
     }
 
+    /// Returns the node that keeps the quotas; `None` if it is the one that is asked.
+    async fn owner(
+        &self,
+        connection: &mut MultiplexedConnection,
+    ) -> Result<Option<Client>, RedisQuotasError> {
+        let answer: Result<Option<String>, RedisError> =
+            redis::cmd("GET").arg(&self.key).query_async(connection).await;
+        let Err(error) = answer else { return Ok(None) };
+        let node = error.redirect_node().and_then(|(node, _)| node.rsplit_once(':'));
+        let Some((host, port)) = node.and_then(|(host, port)| Some((host, port.parse().ok()?))) else {
+            return Err(error.into());
+        };
+        let info = self.client.get_connection_info().clone();
+        let addr = at(info.addr(), host, port).ok_or(error)?;
+        Ok(Some(Client::open(info.set_addr(addr))?))
+    }
+
+    /// Subscribes on the server of the URL: a cluster sends messages to all nodes.
     pub(crate) async fn subscribe(&self, channel: &str) -> Result<PubSub, RedisQuotasError> {
         let subscribed = async {
             let mut messages = self.client.get_async_pubsub().await?;
@@ -66,6 +98,19 @@ impl Connector {
             Ok(messages)
         };
         timeout(Self::TIMEOUT, subscribed).await?
+    }
+}
+
+/// Returns the address of a node of the same cluster. A node that knows no name for itself has the host of the one that was asked.
+fn at(asked: &ConnectionAddr, host: &str, port: u16) -> Option<ConnectionAddr> {
+    let host_or = |asked: &str| if matches!(host, "" | "?") { asked } else { host }.to_owned();
+    match asked {
+        ConnectionAddr::Tcp(asked, _) => Some(ConnectionAddr::Tcp(host_or(asked), port)),
+        ConnectionAddr::TcpTls { host: asked, insecure, tls_params, .. } => {
+            let (host, insecure, tls_params) = (host_or(asked), *insecure, tls_params.clone());
+            Some(ConnectionAddr::TcpTls { host, port, insecure, tls_params })
+        }
+        _ => None,
     }
 }
 
@@ -131,8 +176,23 @@ mod tests {
     }
 
     #[test]
+    fn nodes_of_a_cluster_have_the_settings_of_the_url() {
+        let tcp = ConnectionAddr::Tcp("10.0.0.1".to_owned(), 7000);
+        assert_eq!(at(&tcp, "10.0.0.2", 7001), Some(ConnectionAddr::Tcp("10.0.0.2".to_owned(), 7001)));
+        assert_eq!(at(&tcp, "", 7001), Some(ConnectionAddr::Tcp("10.0.0.1".to_owned(), 7001)));
+        let tls = |host: &str, port| ConnectionAddr::TcpTls {
+            host: host.to_owned(),
+            port,
+            insecure: false,
+            tls_params: None,
+        };
+        assert_eq!(at(&tls("a.example", 7000), "b.example", 7001), Some(tls("b.example", 7001)));
+        assert_eq!(at(&ConnectionAddr::Unix("/a".into()), "b.example", 7001), None);
+    }
+
+    #[test]
     fn an_invalid_url_is_not_repeated() {
-        let error = Connector::new("http://user:hunter2@quota.example").err().unwrap();
+        let error = Connector::new("http://user:hunter2@quota.example", String::new()).err().unwrap();
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error:?}");
         assert!(error.to_string().contains("rediss://"), "{error}");
     }

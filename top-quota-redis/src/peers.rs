@@ -14,10 +14,11 @@ pub(crate) struct Peers {
 
 impl Peers {
     /// How long a process counts after it was last seen. `join.lua` has the same number.
-    const ALIVE: Duration = Duration::from_secs(15);
+    pub(crate) const ALIVE: Duration = Duration::from_secs(15);
 
-    pub(crate) fn new(expected: u32, now: Instant) -> Self {
-        Self { count: expected.max(1), complete_at: now + Self::ALIVE }
+    /// `complete_at` is when all processes had the time to register.
+    pub(crate) fn new(expected: u32, complete_at: Instant) -> Self {
+        Self { count: expected.max(1), complete_at }
     }
 
     pub(crate) fn count(&self) -> u32 {
@@ -45,7 +46,7 @@ mod tests {
     fn the_number_falls_only_when_all_could_register() {
         let start = Instant::now();
         let at = |seconds| start + Duration::from_secs(seconds);
-        let mut peers = Peers::new(4, start);
+        let mut peers = Peers::new(4, at(15));
         assert!(!peers.seen(1, at(5)));
         assert_eq!(peers.count(), 4);
         assert!(peers.seen(6, at(10)));

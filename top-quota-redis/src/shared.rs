@@ -49,12 +49,10 @@ impl Shared {
         scripts: Scripts,
         limits: QuotaLimits,
         timeout: Duration,
-        expected_peers: u32,
+        peers: Peers,
     ) -> Self {
-        let now = Instant::now();
-        let peers = Peers::new(expected_peers, now);
         let local = share(&limits, &peers);
-        let state = State { machine: Machine::degraded(now), link: None, peers, local };
+        let state = State { machine: Machine::degraded(Instant::now()), link: None, peers, local };
         Self {
             connector,
             scripts,
@@ -244,7 +242,8 @@ impl Shared {
             Ok(Ok(reply)) => Some(reply),
             Ok(Err(error)) => {
                 self.happened(Event::Failed, Some(link.id), &error);
-                if error.is_unrecoverable_error() {
+                // In a cluster, another node may keep the quotas now.
+                if error.is_unrecoverable_error() || error.redirect_node().is_some() {
                     lock(&self.state).link.take_if(|current| current.id == link.id);
                     self.wake.notify_one();
                 }

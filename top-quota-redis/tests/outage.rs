@@ -5,6 +5,8 @@
 
 #[path = "support/log.rs"]
 mod log;
+#[path = "support/own.rs"]
+mod own;
 #[path = "support/relay.rs"]
 mod relay;
 #[path = "support/server.rs"]
@@ -17,6 +19,7 @@ use top_core::{Admission, Ask, Ban, QuotaKey, QuotaLimits, QuotaStore as _, Rate
 use top_quota_redis::{Mode, RedisQuotas, RedisQuotasError};
 
 use crate::log::Log;
+use crate::own::OwnServer;
 use crate::relay::{Path, Relay};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -255,4 +258,31 @@ async fn a_lost_connection_alone_changes_nothing() {
     assert_eq!(two.far.take(Ask::new(&keys)).await.unwrap(), Admission::Granted);
     assert!(two.relay.bytes_sent() > before, "Redis is not asked");
     assert_eq!(two.far.mode(), Mode::Shared);
+}
+
+#[tokio::test]
+async fn a_failover_to_an_empty_replica_keeps_bans() {
+    if server::url("a_failover_to_an_empty_replica_keeps_bans").is_none() {
+        return;
+    }
+    let [server, other] = [(); 2].map(|()| OwnServer::start(&["--repl-diskless-sync-delay", "0"]));
+    let (mut admin, _) = (server.connection().await, other.connection().await);
+    let builder = RedisQuotas::builder(server.url()).limits(per_second(100, 5)).timeout(TIMEOUT);
+    let quotas = builder.connect().await.unwrap();
+    let keys = [QuotaKey::new(Scope::Account, "x"), QuotaKey::new(Scope::App, "y")];
+    quotas.throttled(&keys[0], Ban::For(60 * SECOND)).await.unwrap();
+    // The server becomes an empty replica, which accepts no changes.
+    redis::cmd("REPLICAOF").arg("127.0.0.1").arg(other.port).exec_async(&mut admin).await.unwrap();
+    let lost = async {
+        while quotas.mode() == Mode::Shared {
+            assert_eq!(quotas.take(Ask::new(&keys[1..])).await.unwrap(), Admission::Granted);
+            sleep(Duration::from_millis(5)).await;
+        }
+    };
+    timeout(20 * SECOND, lost).await.unwrap();
+    assert!(matches!(quotas.take(Ask::new(&keys)).await.unwrap(), Admission::NotBefore { .. }));
+    redis::cmd("REPLICAOF").arg("NO").arg("ONE").exec_async(&mut admin).await.unwrap();
+    becomes(&quotas, Mode::Shared).await;
+    let usage = quotas.usage().await.unwrap();
+    assert!(usage[0].ban.unwrap() > 50 * SECOND, "{usage:?}");
 }

@@ -281,6 +281,9 @@ async fn a_monitor_is_not_counted() {
     let process = fleet.process(per_second(1, 1)).await;
     let late = monitor().connect().await.unwrap();
     assert_eq!([early.peers(), process.peers(), late.peers()], [1; 3]);
+    // It shows the processes that run, not those that are expected.
+    let expecting = monitor().expected_peers(4).connect().await.unwrap();
+    assert_eq!(expecting.peers(), 1);
     assert_eq!(fleet.process(per_second(1, 1)).await.peers(), 2);
 }
 

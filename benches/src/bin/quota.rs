@@ -137,9 +137,7 @@ async fn script(url: &str) -> Outcome<Vec<String>> {
     let mut command = vec!["EVALSHA".to_owned(), sha, "5".to_owned(), generation];
     command.extend(hashes);
     command.extend([value, "0".to_owned(), "0".to_owned(), "1".to_owned()]);
-    for counter in [["0", "31250", "1", "-1"]; 3].into_iter().chain([["1", "1", "1000000", "-1"]]) {
-        command.extend(counter.map(str::to_owned));
-    }
+    command.extend(["31250", "31250", "31250", "1 1 1000000 -1"].map(str::to_owned));
     Ok(command)
 }
 

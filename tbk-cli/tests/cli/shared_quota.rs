@@ -96,6 +96,22 @@ fn limits_of_the_configuration_hold_back_calls() {
 }
 
 #[test]
+fn the_limit_of_an_api_spares_other_apis() {
+    let machine = Machine::new("[quota.limits]\n\"app_api.taobao.tbk.shop.get\" = \"2/day\"\n");
+    let gateway = Counted::start(SHOPS);
+    let coupons = Counted::start(r#"{"tbk_coupon_get_response":{"data":{}}}"#);
+    let run = |gateway: &Counted, method: &str, input: String| {
+        let arguments = ["call", method, "--input", "-", "--timeout", "1", "-o", "jsonl"];
+        machine.at(gateway).args(arguments).write_stdin(input).assert()
+    };
+    let held = run(&gateway, "taobao.tbk.shop.get", lines(3)).code(6);
+    held.stderr(contains("a call limit is reached until"));
+    assert_eq!(gateway.requests(), 2);
+    run(&coupons, "taobao.tbk.coupon.get", "{\"me\":\"x\"}\n".repeat(3)).success();
+    assert_eq!(coupons.requests(), 3);
+}
+
+#[test]
 fn invalid_settings_of_the_quota_are_named() {
     let gateway = Counted::start(SHOPS);
     for (quota, error, zh) in [
@@ -104,6 +120,22 @@ fn invalid_settings_of_the_quota_are_named() {
             "[quota.limits] account: \"35/h\" is not a limit",
             "[quota.limits] account：\"35/h\" 不是合法的限额",
         ),
+        (
+            "[quota]\nexpected_peers = 0\n",
+            "[quota] expected_peers: 0 is not allowed; use at least 1",
+            "[quota] expected_peers：不能为 0，至少为 1",
+        ),
+        (
+            "[quota.limits]\n\"app_api.taobao.tbk.shop.gt\" = \"5/s\"\n",
+            "[quota.limits]: unknown method \"taobao.tbk.shop.gt\"\nhint: did you mean taobao.tbk.shop.get?",
+            "[quota.limits]：未知接口 \"taobao.tbk.shop.gt\"",
+        ),
+        (
+            "[quota.limits]\napp_api.taobao.tbk.shop.get = \"5/s\"\n",
+            "[quota.limits]: the name of an API is not in quotes",
+            "[quota.limits]：接口名未加引号",
+        ),
+        ("[quota]\npeers = 4\n", "unknown field `peers`", "`peers` 不是可用的项"),
         ("[quota]\nreserve = 2.0\n", "[quota] reserve: 2 is not between 0 and 0.9", "2 不在 0 到 0.9 之间"),
         (
             "[quota]\nurl_env = \"MY_REDIS\"\n",
@@ -131,6 +163,28 @@ fn passwords_of_redis_are_never_shown() {
             let text = shown(machine.at(&gateway).env("TBK_QUOTA_URL", url).args(arguments));
             assert!(text.contains("Redis") && !text.contains("canary"), "{arguments:?}: {text}");
         }
+    }
+}
+
+#[test]
+fn settings_that_redis_quotas_reject_are_named_in_both_languages() {
+    let bad_prefix = Machine::new("[quota]\nprefix = \"a b\"\n");
+    let cases = [
+        (
+            &Machine::new(""),
+            "http://127.0.0.1:9",
+            "the URL of Redis is not valid: use redis://",
+            "地址不合法，写法：redis://",
+        ),
+        (&bad_prefix, "redis://127.0.0.1:9", "the prefix may have letters", "prefix 只能包含字母"),
+    ];
+    for (machine, url, error, zh) in cases {
+        let quota = |language| {
+            let mut command = machine.tbk();
+            command.env("TBK_LANG", language).args(["quota", "--quota-url", url]).assert().code(2)
+        };
+        quota("en").stderr(contains(format!("error: the quota in Redis: {error}")));
+        quota("zh").stderr(contains(format!("错误：Redis 限额：{zh}")));
     }
 }
 
@@ -232,6 +286,11 @@ fn ban_of_one_machine_stops_another_until_it_is_reopened() {
     let rows = stdout(at(&two).arg("quota"));
     let row = rows.as_array().unwrap().iter().find(|row| row["scope"] == "app").unwrap();
     assert_eq!((&row["store"], &row["app_key"]), (&json!("redis"), &json!("12345678")));
+    // The name is that of `tbk quota reopen`.
+    assert_eq!(row["name"], "12345678");
+    // Processes count for 15 seconds.
+    assert_eq!(row["mode"], "shared");
+    assert!(row["peers"].as_u64().is_some_and(|peers| peers >= 1), "{row}");
     assert!(row["seconds_left"].as_u64().is_some_and(|left| left > 0 && left <= 31_063), "{row}");
     let table = shown(at(&two).args(["quota", "-o", "table"]));
     assert!(table.contains("shared through Redis, "), "{table}");
@@ -241,6 +300,35 @@ fn ban_of_one_machine_stops_another_until_it_is_reopened() {
     let before = gateway.requests();
     at(&two).args(SHOP).assert().code(5).stderr(contains("limited-by-app-access-count"));
     assert_eq!(gateway.requests(), before + 1);
+}
+
+#[test]
+fn a_user_of_redis_without_permissions_is_an_error() {
+    let Some((url, quota)) = redis("user_without_permissions") else { return };
+    let machine = Machine::new(&quota);
+    let mut admin = std::process::Command::new("redis-cli");
+    let user = format!("tbk-{}", std::process::id());
+    admin.args([
+        "-s",
+        url.strip_prefix("redis+unix://").unwrap(),
+        "acl",
+        "setuser",
+        &user,
+        "on",
+        ">s3cretcanary",
+    ]);
+    assert!(admin.stdout(Stdio::null()).status().unwrap().success());
+    for (password, error, zh) in [
+        ("s3cretcanary", "the user of Redis lacks a permission", "Redis 用户权限不足"),
+        ("canary", "Redis rejects the user or the password", "Redis 拒绝该用户名或密码"),
+    ] {
+        for (language, expected) in [("en", error), ("zh", zh)] {
+            let mut command = machine.tbk();
+            command.env("TBK_QUOTA_URL", format!("{url}?user={user}&pass={password}"));
+            let text = shown(command.env("TBK_LANG", language).arg("quota"));
+            assert!(text.contains(expected) && !text.contains("canary"), "{text}");
+        }
+    }
 }
 
 #[test]

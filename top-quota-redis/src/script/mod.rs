@@ -75,7 +75,7 @@ impl Scripts {
         for key in ask.keys {
             script.key(self.names.hash(key));
             for priority in priorities {
-                limits_of(&mut script, limits.of(key.scope, *priority));
+                limits_of(&mut script, limits.of(key, *priority));
             }
         }
         script
@@ -115,14 +115,18 @@ fn priorities(priority: Priority) -> &'static [Priority] {
     if priority == Priority::Background { &ALL } else { &ALL[..1] }
 }
 
+/// Adds the limits of a counter as one argument, because each argument costs time in Redis.
 fn limits_of(script: &mut ScriptInvocation<'_>, limits: KeyLimits) {
-    let interval = limits.rate.map_or(0, |rate| micros(rate.interval()));
     let doubled = limits.slowed(1).map_or(0, |rate| micros(rate.interval())) / 2;
-    script.arg(interval).arg(doubled).arg(limits.rate.map_or(1, top_core::Rate::max_burst));
-    match limits.daily {
-        Some(calls) => script.arg(calls),
-        None => script.arg(-1),
-    };
+    let KeyLimits { rate, daily, .. } = limits;
+    if rate.is_none() && daily.is_none() {
+        script.arg(doubled);
+        return;
+    }
+    let interval = rate.map_or(0, |rate| micros(rate.interval()));
+    let burst = rate.map_or(1, top_core::Rate::max_burst);
+    let daily = daily.map_or_else(|| "-1".to_owned(), |calls| calls.to_string());
+    script.arg(format!("{doubled} {interval} {burst} {daily}"));
 }
 
 /// Reads the reply of `take`; `None` if it is not one.
@@ -151,9 +155,9 @@ pub(crate) fn taken(reply: &[i64], ask: &Ask<'_>) -> Option<Taken> {
     }))
 }
 
-/// Whether Redis counts the calls of a day for a key of this scope.
+/// Whether Redis counts the calls of a day for the key.
 pub(crate) fn daily(limits: &QuotaLimits, key: &QuotaKey) -> Option<u64> {
-    limits.of(key.scope, Priority::Interactive).daily
+    limits.of(key, Priority::Interactive).daily
 }
 
 /// The arguments of `throttle` for a ban that this process met.

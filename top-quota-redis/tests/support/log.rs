@@ -1,4 +1,4 @@
-//! Keeps the warnings of this crate.
+//! Keeps what this crate logs.
 
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -8,21 +8,34 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Metadata, Subscriber};
 
-pub(crate) type Warning = HashMap<&'static str, String>;
+pub(crate) type Fields = HashMap<&'static str, String>;
 
 /// A subscriber for the target `top_quota_redis`.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<Warning>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<(Level, Fields)>>>);
 
 impl Log {
-    pub(crate) fn warnings(&self) -> Vec<Warning> {
-        self.0.lock().unwrap().clone()
+    /// Returns the events that operators see.
+    #[allow(dead_code, reason = "some tests need all events")]
+    pub(crate) fn warnings(&self) -> Vec<Fields> {
+        self.of(Level::WARN)
+    }
+
+    /// Returns the events of all levels.
+    #[allow(dead_code, reason = "some tests need only warnings")]
+    pub(crate) fn events(&self) -> Vec<Fields> {
+        self.of(Level::TRACE)
+    }
+
+    fn of(&self, level: Level) -> Vec<Fields> {
+        let events = self.0.lock().unwrap();
+        events.iter().filter(|(of, _)| *of <= level).map(|(_, fields)| fields.clone()).collect()
     }
 }
 
-struct Fields(Warning);
+struct Visitor(Fields);
 
-impl Visit for Fields {
+impl Visit for Visitor {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         self.0.insert(field.name(), format!("{value:?}"));
     }
@@ -34,13 +47,13 @@ impl Visit for Fields {
 
 impl Subscriber for Log {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target() == "top_quota_redis" && *metadata.level() <= Level::WARN
+        metadata.target() == "top_quota_redis"
     }
 
     fn event(&self, event: &Event<'_>) {
-        let mut fields = Fields(Warning::new());
+        let mut fields = Visitor(Fields::new());
         event.record(&mut fields);
-        self.0.lock().unwrap().push(fields.0);
+        self.0.lock().unwrap().push((*event.metadata().level(), fields.0));
     }
 
     fn new_span(&self, _: &Attributes<'_>) -> Id {

@@ -90,10 +90,16 @@ async fn show(redis: Option<&RedisQuotas>, output: &Output) -> Result<(), Failur
         for row in &mut rows {
             row["store"] = text("this machine", "本机").into();
         }
-        rows.extend(redis.usage().await.map_err(quota::failure)?.iter().map(row::shared));
-        if is_table {
-            note(&quota::describe(redis.mode(), redis.peers()));
+        let usages = redis.usage().await.map_err(quota::failure)?;
+        let (mode, peers) = (redis.mode(), redis.peers());
+        // The table has no columns for what is the same in all rows.
+        if is_table || usages.is_empty() {
+            note(&quota::describe(mode, peers));
         }
+        rows.extend(usages.iter().map(|usage| {
+            let row = row::shared(usage);
+            if is_table { row } else { row::of_store(row, mode, peers) }
+        }));
     } else if rows.is_empty() && is_table {
         note(text("no limit is known to be reached", "没有已知的流控"));
     }

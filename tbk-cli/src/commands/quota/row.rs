@@ -1,39 +1,48 @@
 //! The rows of `tbk quota`.
 
 use serde_json::{Value, json};
-use top_core::{Scope, TopTime};
-use top_quota_redis::Usage;
+use top_core::{QuotaKey, Scope, TopTime};
+use top_quota_redis::{Mode, Usage};
 
 use crate::config::bans::StoredBan;
 use crate::ui::failure::limit_of;
 use crate::ui::lang::text;
 
-/// Describes a ban that is stored on this machine.
+/// Describes a ban that is stored on this machine, which does not count calls.
 pub(super) fn stored(ban: &StoredBan) -> Value {
-    let mut row = key(ban.scope, &ban.name);
+    let mut row = key(ban.scope, &ban.name, Some(ban.until), None);
     row["gateway"] = ban.gateway.as_str().into();
-    ends(&mut row, Some(ban.until));
     row
 }
 
 /// Describes a key that several machines share.
 pub(super) fn shared(usage: &Usage) -> Value {
-    let mut row = key(usage.key.scope, &usage.key.name);
+    let Usage { key: QuotaKey { scope, name, .. }, calls_today, .. } = usage;
+    let until = usage.ban.map(|ban| TopTime::now() + ban);
+    let mut row = key(*scope, name, until, Some(*calls_today));
     row["store"] = "redis".into();
-    row["calls_today"] = usage.calls_today.into();
     row["ahead_ms"] = u64::try_from(usage.ahead.as_millis()).unwrap_or(u64::MAX).into();
     row["slow_downs"] = usage.slow.into();
-    ends(&mut row, usage.ban.map(|ban| TopTime::now() + ban));
     row
 }
 
-fn ends(row: &mut Value, until: Option<TopTime>) {
-    row["ends"] = until.map(|until| until.to_whole_seconds().to_string()).into();
-    row["seconds_left"] = until.map(|until| until.duration_since(TopTime::now()).as_secs()).into();
+/// Adds where the quotas are decided, and the number of processes that share them.
+pub(super) fn of_store(mut row: Value, mode: Mode, peers: u32) -> Value {
+    row["mode"] = mode.as_str().into();
+    row["peers"] = peers.into();
+    row
 }
 
-fn key(scope: Scope, name: &str) -> Value {
-    let mut row = json!({ "scope": scope.as_str(), "limit": limit_of(scope) });
+/// The columns that matter come first: a narrow table has only those.
+fn key(scope: Scope, name: &str, until: Option<TopTime>, calls_today: Option<u64>) -> Value {
+    let mut row = json!({
+        "scope": scope.as_str(),
+        "name": name,
+        "ends": until.map(|until| until.to_whole_seconds().to_string()),
+        "calls_today": calls_today,
+        "seconds_left": until.map(|until| until.duration_since(TopTime::now()).as_secs()),
+        "limit": limit_of(scope),
+    });
     let is_owner = name.bytes().all(|byte| byte.is_ascii_digit());
     let (app_key, account, method) = match scope {
         Scope::App => (Some(name), None, None),

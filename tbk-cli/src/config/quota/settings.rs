@@ -45,12 +45,25 @@ pub(crate) struct QuotaSettings {
     /// The fraction that `tbk orders` leaves to other calls.
     #[serde(skip_serializing_if = "Option::is_none")]
     reserve: Option<f64>,
-    /// The limits by scope.
+    /// The limits by scope, or by `app_api.METHOD` for one API.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    limits: BTreeMap<String, String>,
+    limits: BTreeMap<String, toml::Value>,
 }
 
 impl QuotaSettings {
+    /// Rejects values that serde accepts, and that make no sense.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let numbers =
+            [("expected_peers", self.expected_peers.map(u64::from)), ("timeout_ms", self.timeout_ms)];
+        match numbers.into_iter().find(|(_, number)| *number == Some(0)) {
+            Some((name, _)) => Err(Failure::usage(say!(
+                "[quota] {name}: 0 is not allowed; use at least 1",
+                "[quota] {name}：不能为 0，至少为 1"
+            ))),
+            None => self.limits().map(drop),
+        }
+    }
+
     /// Returns the limits of each process or fleet: those of the library, and those of `[quota.limits]` instead of them.
     pub(super) fn limits(&self) -> Result<QuotaLimits, Failure> {
         let mut limits = self.limits.iter();
@@ -127,16 +140,23 @@ mod tests {
 
     #[test]
     fn limits_of_the_configuration_replace_the_defaults() {
-        use top_core::{Priority, Rate, Scope};
+        use top_core::{Priority, QuotaKey, Rate, Scope};
 
         let written = "reserve = 0.2\n[limits]\naccount = \"20/s\"\napp = \"1000/day\"";
         let limits = toml::from_str::<QuotaSettings>(written).unwrap().limits().unwrap();
-        let of = |scope, priority| (limits.of(scope, priority).rate, limits.of(scope, priority).daily);
+        let of = |scope, priority| {
+            let limits = limits.of(&QuotaKey::new(scope, "x"), priority);
+            (limits.rate, limits.daily)
+        };
         assert_eq!(of(Scope::Account, Priority::Interactive), (Some(Rate::per_second(20)), None));
         assert_eq!(of(Scope::App, Priority::Background), (None, Some(800)));
         let defaults = QuotaSettings::default().limits().unwrap();
         assert_eq!(defaults, QuotaLimits::default());
         let error = toml::from_str::<QuotaSettings>("reserve = 1.0").unwrap().limits().unwrap_err();
         assert_eq!(error.to_string(), "[quota] reserve: 1 is not between 0 and 0.9");
+        for name in ["expected_peers", "timeout_ms"] {
+            let error = toml::from_str::<QuotaSettings>(&format!("{name} = 0")).unwrap().check().unwrap_err();
+            assert_eq!(error.to_string(), format!("[quota] {name}: 0 is not allowed; use at least 1"));
+        }
     }
 }

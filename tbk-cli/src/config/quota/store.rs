@@ -42,7 +42,9 @@ impl Default for CallQuotas {
 }
 
 fn settings() -> Result<QuotaSettings, Failure> {
-    Ok(Config::read()?.quota.unwrap_or_default())
+    let settings = Config::read()?.quota.unwrap_or_default();
+    settings.check()?;
+    Ok(settings)
 }
 
 /// Connects to the Redis of the flag or the configuration, for a command that makes no calls. `None` if there is none.
@@ -68,10 +70,9 @@ fn builder(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option<RedisQuota
 
 /// The failure for an error of Redis.
 pub(crate) fn failure(error: RedisQuotasError) -> Failure {
-    let source = std::error::Error::source(&error).map(|source| format!(": {source}")).unwrap_or_default();
     match error {
-        RedisQuotasError::Unavailable(_) => {
-            Failure::local(say!("Redis does not answer{source}", "Redis 未响应{source}")).hint(text(
+        RedisQuotasError::Unavailable(source) => {
+            Failure::local(say!("Redis does not answer: {source}", "Redis 未响应：{source}")).hint(text(
                 "check its address; with expected_peers in [quota], calls begin without it, with a share of the limits",
                 "请检查地址；在 [quota] 中设置 expected_peers 后，Redis 不可用时按份额继续调用",
             ))
@@ -80,8 +81,24 @@ pub(crate) fn failure(error: RedisQuotasError) -> Failure {
             "Redis {version} is too old: version 5 or later is needed",
             "Redis {version} 版本过低，需要 5 或以上"
         )),
-        error => Failure::usage(say!("the quota in Redis: {error}", "Redis 限额：{error}")),
+        error => {
+            let english = error.to_string();
+            let chinese = in_chinese(&english);
+            Failure::usage(say!("the quota in Redis: {english}", "Redis 限额：{chinese}"))
+        }
     }
+}
+
+/// Translates a message of the library.
+fn in_chinese(message: &str) -> &str {
+    const MESSAGES: [(&str, &str); 5] = [
+        ("the URL", "地址不合法，写法：redis://HOST:PORT/DB、rediss://…（TLS）或 redis+unix:///PATH"),
+        ("the prefix", "prefix 只能包含字母、数字、`-`、`_`、`.` 和 `:`"),
+        ("Redis rejects", "Redis 拒绝该用户名或密码"),
+        ("Redis needs a password", "Redis 需要密码，但地址中没有"),
+        ("the user of Redis lacks", "Redis 用户权限不足，所需的 ACL 规则见 top-quota-redis 的 README"),
+    ];
+    MESSAGES.iter().find(|(start, _)| message.starts_with(start)).map_or(message, |(_, chinese)| chinese)
 }
 
 /// Describes where quotas are decided.

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::{Ban, KeyLimits, Priority, QuotaLimits};
-use crate::schema::Scope;
+use super::{Ban, KeyLimits, Priority, QuotaKey, QuotaLimits};
 use crate::types::TopTime;
 
 /// The time of a decision.
@@ -86,21 +85,21 @@ impl Bucket {
     pub(super) fn wait(
         &self,
         limits: &QuotaLimits,
-        scope: Scope,
+        key: &QuotaKey,
         priority: Priority,
         now: Now,
     ) -> Option<Wait> {
         let ban = until(self.closed_until, now.at).map(Wait::Closed);
         let counters = self.counters.iter().zip(priorities(priority));
-        let waits = counters
-            .flat_map(|(counter, priority)| counter.waits(limits.of(scope, *priority), self.slow, now));
+        let waits =
+            counters.flat_map(|(counter, priority)| counter.waits(limits.of(key, *priority), self.slow, now));
         ban.into_iter().chain(waits).reduce(Wait::longer)
     }
 
-    pub(super) fn take(&mut self, limits: &QuotaLimits, scope: Scope, priority: Priority, now: Now) {
+    pub(super) fn take(&mut self, limits: &QuotaLimits, key: &QuotaKey, priority: Priority, now: Now) {
         self.used = now.at;
         for (counter, priority) in self.counters.iter_mut().zip(priorities(priority)) {
-            counter.take(limits.of(scope, *priority), self.slow, now);
+            counter.take(limits.of(key, *priority), self.slow, now);
         }
     }
 

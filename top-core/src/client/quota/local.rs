@@ -137,7 +137,7 @@ impl Quotas {
             }
             let now = self.now();
             make_room(buckets, now);
-            for key in ask.keys.iter().filter(|key| !limits.is_open(key.scope)) {
+            for key in ask.keys.iter().filter(|key| !limits.is_open(key)) {
                 if !buckets.contains_key(key) {
                     buckets.insert(key.clone(), Bucket::new(now.at));
                 }
@@ -146,7 +146,7 @@ impl Quotas {
             if !matches!(admission, Admission::NotBefore { .. }) {
                 for key in ask.keys {
                     if let Some(bucket) = buckets.get_mut(key) {
-                        bucket.take(limits, key.scope, ask.priority, now);
+                        bucket.take(limits, key, ask.priority, now);
                     }
                 }
             }
@@ -174,7 +174,7 @@ impl Quotas {
 
 /// Returns the admission by the longest wait of all keys, because a call needs all keys.
 fn admission(buckets: &HashMap<QuotaKey, Bucket>, limits: &QuotaLimits, ask: Ask<'_>, now: Now) -> Admission {
-    let wait_of = |key: &QuotaKey| buckets.get(key)?.wait(limits, key.scope, ask.priority, now);
+    let wait_of = |key: &QuotaKey| buckets.get(key)?.wait(limits, key, ask.priority, now);
     let waits = ask.keys.iter().filter_map(|key| Some((key.scope, wait_of(key)?)));
     // The first of equal waits.
     let longest = waits.reduce(|a, b| if b.1.length() > a.1.length() { b } else { a });
