@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
 /// The kind of escapes to decode.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,8 @@ pub(super) enum Escapes {
 impl Escapes {
     /// All kinds, alone and mixed. Decoding one kind may hide a secret from another: `100%` before a secret that starts
     /// with two digits.
-    pub(super) const KINDS: [Self; 4] = [Self::Json, Self::Entities, Self::Percent, Self::All];
+    const KINDS: [Self; 4] = [Self::Json, Self::Entities, Self::Percent, Self::All];
+    const SINGLE: [Self; 3] = [Self::Json, Self::Entities, Self::Percent];
 
     fn include(self, other: Self) -> bool {
         self == other || self == Self::All
@@ -58,6 +59,9 @@ struct Part {
     is_copied: bool,
 }
 
+/// The maximum number of rounds that decode the kinds of escapes in every order.
+const MOST_MIXED: u32 = 5;
+
 /// Calls `visit` with the text in lower case, and with the text after each round of decoding each kind of escapes, until
 /// it returns `true`. Returns whether it did.
 pub(super) fn any_view(text: &[u8], mut visit: impl FnMut(&Decoded) -> bool) -> bool {
@@ -65,18 +69,30 @@ pub(super) fn any_view(text: &[u8], mut visit: impl FnMut(&Decoded) -> bool) -> 
     if visit(&literal) {
         return true;
     }
+    let mut is_ambiguous = false;
     let visit_rounds = |escapes| {
         let mut decoded = literal.clone().decode(escapes);
         while let Ok(last) = decoded {
             if visit(&last) {
                 return true;
             }
+            is_ambiguous |= last.is_ambiguous;
             decoded = last.decode(escapes);
         }
         false
     };
     let occur = |escapes: &Escapes| escapes.finder(&literal.bytes)(&literal.bytes).is_some();
     Escapes::KINDS.into_iter().filter(occur).any(visit_rounds)
+        || is_ambiguous && any_order(&literal, MOST_MIXED, &mut visit)
+}
+
+/// Visits the text after each order of decoding single kinds of escapes.
+fn any_order(text: &Decoded, rounds: u32, visit: &mut impl FnMut(&Decoded) -> bool) -> bool {
+    let next = |escapes| {
+        let decoded = text.clone().decode(escapes);
+        decoded.is_ok_and(|decoded| visit(&decoded) || any_order(&decoded, rounds - 1, visit))
+    };
+    rounds > 0 && Escapes::SINGLE.into_iter().any(next)
 }
 
 impl Decoded {
@@ -104,6 +120,7 @@ impl Decoded {
         let finder = escapes.finder(text);
         let Some(first) = finder(text).filter(|_| !self.is_last_round()) else { return Err(self) };
         let mut next = Self { bytes: Vec::with_capacity(text.len()), ..Self::default() };
+        let is_mixed = escapes == Escapes::All && memchr2(b'&', b'%', text).is_some();
         // The position up to which the text is decoded, and that of the next escape.
         let (mut done, mut at) = (0, first);
         while at < text.len() {
@@ -114,7 +131,7 @@ impl Decoded {
             next.copy(text, done..at);
             if let Some(character) = character {
                 next.is_ambiguous |= character == '\\'
-                    && length > br"\\".len()
+                    && (length > br"\\".len() || is_mixed)
                     && (next.bytes.last() == Some(&b'\\') || text.get(at + length) == Some(&b'\\'));
                 next.parts.push(Part { start: next.bytes.len(), before: at, is_copied: false });
                 next.bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
