@@ -69,6 +69,48 @@ async fn a_log_that_is_cut_anywhere_loses_only_its_end() {
     assert_eq!(pages_before, commits);
 }
 
+/// Reads a store that another process may have left before it was complete. Returns whether it is complete.
+async fn is_complete(path: &Path) -> bool {
+    match Sqlite::open_readonly(path) {
+        Ok(store) => store.accounts().await.unwrap().is_empty(),
+        Err(StoreError::Empty { store }) => {
+            assert_eq!(store, path.display().to_string());
+            false
+        }
+        Err(error) => panic!("{error:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_store_whose_creation_was_interrupted_is_created() {
+    let (_folder, path) = folder();
+    let store = open(&path);
+    let log = fs::read(beside(&path, "-wal")).unwrap();
+    let (_copies, copy) = folder();
+    let copied = |cut: u64| {
+        _ = fs::remove_file(beside(&copy, "-shm"));
+        fs::copy(&path, &copy).unwrap();
+        fs::write(beside(&copy, "-wal"), &log[..usize::try_from(cut).unwrap()]).unwrap();
+    };
+    let mut complete = Vec::new();
+    for cut in cuts(log.len() as u64) {
+        copied(cut);
+        complete.push(is_complete(&copy).await);
+        copied(cut);
+        assert_eq!(open(&copy).accounts().await.unwrap(), [], "after a cut at {cut}");
+        assert!(is_complete(&copy).await);
+    }
+    // The tables come with one commit.
+    assert!(complete.len() > 10 && complete.is_sorted() && !complete[0], "{complete:?}");
+    assert_eq!(complete.last(), Some(&true));
+    drop(store);
+    // Before the first page.
+    let (_folder, path) = folder();
+    fs::write(&path, []).unwrap();
+    assert!(!is_complete(&path).await);
+    assert_eq!(open(&path).accounts().await.unwrap(), []);
+}
+
 /// Starts this program again to store pages.
 fn start_writer(path: &Path, windows: i64) -> Child {
     Command::new(env::current_exe().unwrap())

@@ -88,8 +88,9 @@ impl Sqlite {
     ///
     /// # Errors
     ///
-    /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Database`] if the file is
-    /// missing, is not a store or has an older schema.
+    /// [`StoreError::NewerSchema`] and [`StoreError::OlderSchema`] if another version of this crate wrote the store,
+    /// [`StoreError::Empty`] if the file has no tables, as after a process that ended while it created the store,
+    /// [`StoreError::Database`] if the file is missing or is not a store.
     pub fn open_readonly(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         open_readonly(path.as_ref()).map_err(|failure| failure.during("open the store for reading"))
     }
