@@ -111,6 +111,29 @@ async fn a_store_whose_creation_was_interrupted_is_created() {
     assert_eq!(open(&path).accounts().await.unwrap(), []);
 }
 
+#[tokio::test]
+async fn a_first_page_that_has_to_be_taken_back_is_empty() {
+    let ((_folder, path), (_copies, copy)) = (folder(), folder());
+    let database = rusqlite::Connection::open(&path).unwrap();
+    let interrupted = "pragma user_version = 1; pragma cache_size = 1; begin; pragma user_version = 2;
+        create table x (y); insert into x values (zeroblob(100000)); insert into x values (zeroblob(100000));";
+    database.execute_batch(interrupted).unwrap();
+    let page = fs::read(&path).unwrap()[..4096].to_vec();
+    let write = |copy: &Path, bytes: &[u8]| {
+        fs::write(copy, bytes).unwrap();
+        fs::copy(beside(&path, "-journal"), beside(copy, "-journal")).unwrap();
+    };
+    write(&copy, &page);
+    assert!(!is_complete(&copy).await);
+    assert_eq!(open(&copy).accounts().await.unwrap(), []);
+    assert!(is_complete(&copy).await);
+    // A file with more pages may have tables.
+    let (_copies, copy) = folder();
+    write(&copy, &[&*page, &*page].concat());
+    let error = Sqlite::open_readonly(&copy).unwrap_err();
+    assert!(matches!(error, StoreError::Database { .. }), "{error:?}");
+}
+
 /// Starts this program again to store pages.
 fn start_writer(path: &Path, windows: i64) -> Child {
     Command::new(env::current_exe().unwrap())
