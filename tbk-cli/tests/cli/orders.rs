@@ -286,7 +286,10 @@ fn differences_to_the_platform_are_listed() {
     std::fs::write(&file, answers(12)).unwrap();
     let served = Served::start(&["--answers", file.to_str().unwrap()]);
     let verify = ["verify", "--from", "1d", "--sources", "order", "-o", "json"];
-    let run = folder.run(served.tbk(), &verify).assert().code(1).stderr(contains("1 difference found"));
+    let run = folder.run(served.tbk(), &verify).assert().code(1).stderr(
+        contains("1 difference found")
+            .and(contains("`tbk orders backfill --from 1d --to now --again` reads")),
+    );
     let found: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(found[0]["trade_id"], "294159887445064307");
     assert_eq!(found[0]["difference"], "missing");

@@ -114,7 +114,9 @@ impl Sync {
         };
         let data: Vec<_> = delivered.iter().map(Delivered::data).collect();
         summary::print(connected, &done, &[("sinks", data.into())], output)?;
-        delivered.iter().for_each(|delivered| note(&delivered.describe()));
+        for sink in &delivered {
+            note(&sink.describe());
+        }
         summary::outcome(&done, connected.end())
     }
 
