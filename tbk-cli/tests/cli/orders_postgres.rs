@@ -73,6 +73,8 @@ fn each_run_during_a_ban_has_the_same_status() {
         let summary: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
         assert!(summary["held_until"].is_string(), "{summary}");
     }
+    let mut verify = folder.run(served.tbk(), &["verify", "--from", "1h", "--store", &url]);
+    verify.assert().code(5).stderr(contains(": a call limit is reached until "));
     let accounts = folder.json(&["accounts", "--store", &url, "-o", "json"]);
     assert!(accounts[0]["held_until"].is_string(), "{accounts}");
     let status = folder.orders(&["status", "--store", &url]).assert().success();

@@ -45,7 +45,7 @@ impl Engine {
     /// # Errors
     ///
     /// - [`EngineError::UnknownAccount`], [`EngineError::NoSuchAxis`]: an argument is not valid.
-    /// - [`EngineError::Busy`]: the account can't be claimed now.
+    /// - [`EngineError::Busy`], [`EngineError::Held`]: the account can't be claimed now.
     /// - [`EngineError::Store`]: the store failed.
     pub async fn backfill(
         &self,

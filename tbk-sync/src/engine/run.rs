@@ -226,7 +226,14 @@ impl Inner {
             if claim.account.name == name { found = Some(claim) } else { aside.push(claim) }
         }
         self.put_back(aside).await?;
-        found.ok_or_else(|| EngineError::Busy { account: name.to_owned() })
+        if let Some(claim) = found {
+            return Ok(claim);
+        }
+        let account = name.to_owned();
+        Err(match self.held_until(std::slice::from_ref(&account)).await? {
+            Some(until) => EngineError::Held { account, until },
+            None => EngineError::Busy { account },
+        })
     }
 
     /// Works on accounts until stopped.

@@ -66,7 +66,7 @@ impl Engine {
     /// # Errors
     ///
     /// - [`EngineError::UnknownAccount`]: the engine has no such account.
-    /// - [`EngineError::Busy`]: the account can't be claimed now.
+    /// - [`EngineError::Busy`], [`EngineError::Held`]: the account can't be claimed now.
     /// - [`EngineError::Call`], [`EngineError::Page`]: the platform refused a call or returned an invalid page.
     /// - [`EngineError::Store`]: the store failed.
     pub async fn verify(&self, account: &str, span: Span) -> Result<Comparison, EngineError> {

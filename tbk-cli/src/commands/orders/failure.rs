@@ -6,7 +6,8 @@ use std::io;
 use tbk_sync::engine::EngineError;
 use tbk_sync::store::StoreError;
 
-use crate::ui::failure::Failure;
+use super::values::at;
+use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::os_error;
 
@@ -87,9 +88,19 @@ pub(super) fn engine_failure(error: EngineError) -> Failure {
     match error {
         EngineError::Store(error) => failure(error),
         EngineError::Call(error) => Failure::from(error),
+        EngineError::Held { account, until } => {
+            let until = at(until);
+            Failure::new(
+                Status::Throttled,
+                say!(
+                    "{account}: a call limit is reached until {until} GMT+8",
+                    "{account} 已触发流控，{until}（GMT+8）结束"
+                ),
+            )
+        }
         EngineError::Busy { account } => Failure::local(say!(
-            "the account {account} cannot be read now: it is parked, or waits for the end of a limit or after a failure",
-            "账号 {account} 暂不可读取：已暂停，或正在等待流控结束，或失败后等待重试"
+            "the account {account} cannot be read now: it is parked, waits after a failure, or another worker has it",
+            "账号 {account} 暂不可读取：已暂停，或失败后等待重试，或正由其他进程处理"
         ))
         .hint(text("`tbk orders status` shows the reason", "`tbk orders status` 可查看原因")),
         EngineError::Page { why } => {

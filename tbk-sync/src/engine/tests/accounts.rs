@@ -9,8 +9,8 @@ use top_core::transport::{BoxFuture, Request, Response, Transport, TransportErro
 
 use super::gateway::SESSION;
 use super::world::{Fault, START, Shared, order};
-use crate::engine::{Engine, EngineBuilder, SyncAccount};
-use crate::model::{AccountKind, Source};
+use crate::engine::{Engine, EngineBuilder, EngineError, SyncAccount};
+use crate::model::{AccountKind, Source, Span};
 use crate::store::{Memory, Query, Store};
 
 /// The calls that run at the same time.
@@ -105,6 +105,8 @@ async fn another_process_knows_a_ban_and_its_end() {
     assert_eq!((first.new, first.skipped.len()), (0, 0));
     let second = engine().run_once().await.unwrap();
     assert_eq!((second.held_until, second.calls, second.skipped.len()), (Some(until), 0, 1));
+    let refused = engine().verify("shop0", Span { from: START - 60, to: START }).await.unwrap_err();
+    assert!(matches!(refused, EngineError::Held { until: end, .. } if end == until), "{refused:?}");
     tokio::time::sleep(Duration::from_secs(7_201)).await;
     let third = engine().run_once().await.unwrap();
     assert_eq!((third.held_until, third.new, third.open, third.skipped.len()), (None, 1, 0, 0));
