@@ -109,6 +109,8 @@ pub struct Account {
     pub kind: AccountKind,
     /// Why the account is parked: its session or its permission ended. `None` if it is active.
     pub parked: Option<String>,
+    /// The time of the gateway until which the last ban held the account. It may be over. `None` if there was no ban.
+    pub held_until: Option<i64>,
 }
 
 /// A list of one account on one axis.

@@ -25,6 +25,8 @@ pub(crate) struct Sync {
     pub(crate) poll: Option<u64>,
     /// The number of accounts that are read at the same time.
     pub(crate) workers: Option<u16>,
+    /// The number of calls that the sweeps of an account may make on a day.
+    pub(crate) sweep_calls_per_day: Option<u64>,
     #[serde(rename = "account", skip_serializing_if = "Vec::is_empty")]
     pub(crate) accounts: Vec<SyncAccount>,
     #[serde(rename = "sink", skip_serializing_if = "Vec::is_empty")]
@@ -115,22 +117,28 @@ impl Sync {
 
     /// Returns whether nothing is set.
     pub(super) fn is_empty(&self) -> bool {
-        let Self { store, poll, workers, accounts, sinks } = self;
-        store.is_none() && poll.is_none() && workers.is_none() && accounts.is_empty() && sinks.is_empty()
+        let Self { store, poll, workers, sweep_calls_per_day, accounts, sinks } = self;
+        let is_default =
+            store.is_none() && poll.is_none() && workers.is_none() && sweep_calls_per_day.is_none();
+        is_default && accounts.is_empty() && sinks.is_empty()
     }
 
     fn check(&self) -> Result<(), Failure> {
+        let wrong = |message| Err(Failure::usage(message));
         if self.poll.is_some_and(|poll| !(1..=86_400).contains(&poll)) {
-            return Err(Failure::usage(text(
+            return wrong(text(
                 "[sync] poll is not from 1 to 86400 seconds",
                 "[sync] poll 须为 1 至 86400 秒",
-            )));
+            ));
         }
         if self.workers.is_some_and(|workers| !(1..=100).contains(&workers)) {
-            return Err(Failure::usage(text(
-                "[sync] workers is not from 1 to 100",
-                "[sync] workers 须为 1 至 100",
-            )));
+            return wrong(text("[sync] workers is not from 1 to 100", "[sync] workers 须为 1 至 100"));
+        }
+        if self.sweep_calls_per_day.is_some_and(|calls| !(1..=1_000_000).contains(&calls)) {
+            return wrong(text(
+                "[sync] sweep_calls_per_day is not from 1 to 1000000",
+                "[sync] sweep_calls_per_day 须为 1 至 1000000",
+            ));
         }
         let mut known = BTreeSet::new();
         for SyncAccount { name, .. } in &self.accounts {
@@ -285,6 +293,7 @@ mod tests {
             store = "/srv/orders.db"
             poll = 30
             workers = 4
+            sweep_calls_per_day = 2000
             [[account]]
             name = "shop1"
             [[account]]
@@ -309,6 +318,7 @@ mod tests {
         assert!(!format!("{sync:?}").contains("hook"));
         let again: Sync = toml::from_str(&toml::to_string(&sync).unwrap()).unwrap();
         assert_eq!(again.sinks[0].url(), Some("https://example.com/hook"));
+        assert_eq!(again.sweep_calls_per_day, Some(2_000));
         assert_eq!(again.accounts[1].sources, [List::Order, List::RelationRefund]);
     }
 
@@ -322,6 +332,10 @@ mod tests {
         assert!(check("[[account]]\nname = \"a\"\n[[account]]\nname = \"a\"").unwrap_err().contains("twice"));
         assert!(check("poll = 0").unwrap_err().contains("poll"));
         assert!(check("workers = 101").unwrap_err().contains("workers"));
+        for calls in ["0", "1000001"] {
+            let refused = check(&format!("sweep_calls_per_day = {calls}")).unwrap_err();
+            assert!(refused.contains("sweep_calls_per_day is not from 1"), "{refused}");
+        }
         assert!(check("[[account]]\nname = \"a:b\"").is_err());
         assert!(check("pol = 1").is_err());
     }

@@ -22,6 +22,8 @@ mod orders_accounts;
 #[cfg(target_os = "linux")]
 mod orders_export;
 mod orders_feed;
+#[cfg(unix)]
+mod orders_interrupted;
 mod orders_postgres;
 mod orders_sinks;
 mod outcome;

@@ -76,6 +76,12 @@ fn one_command_creates_the_store() {
         assert!(count >= least, "{source}: {count}");
     }
     assert_eq!(number(&summary["new"]), stored);
+    // Only sweeps read the punished orders: they are not late.
+    assert_eq!(summary["found_by_sweep"], 0);
+    let counts = folder.json(&["status", "--records"]);
+    let of =
+        |source: &str| counts.as_array().unwrap().iter().find(|count| count["source"] == source).unwrap();
+    assert_eq!((&of("order")["found_by_sweep"], &of("punish")["found_by_sweep"]), (&0.into(), &Value::Null));
     assert_eq!(folder.lines(&["feed"]).len() as u64, stored + number(&summary["changed"]));
 }
 
@@ -103,6 +109,8 @@ fn exported_entries_have_texts_as_ids_and_sorted_members() {
     let all = folder.lines(&["export"]).len();
     assert!(orders.len() < all);
     assert_eq!(folder.lines(&["export", "--account", "other"]).len(), 0);
+    let one = folder.orders(&["list", "--limit", "1"]).assert().success();
+    one.stderr("only 1 record is shown: add --limit 0 for all\n");
     assert_eq!(folder.lines(&["export", "--from", "now+1h"]).len(), 0);
     assert_eq!(folder.lines(&["export", "--from", "60d", "--source", "order"]).len(), orders.len());
 }
@@ -176,13 +184,18 @@ fn changes_are_in_the_history_and_in_the_feed() {
     assert_eq!(rest, feed[1..]);
 }
 
-#[test]
-fn a_ban_has_its_own_status() {
-    let folder = Folder::new();
+/// Writes a file of faults: every call meets a ban.
+pub(crate) fn bans(folder: &Folder) -> String {
     let file = folder.path().join("faults.toml");
     let rule = r#"rule = [{ fault = { error = { code = 7, sub_code = "accesscontrol.limited-by-app-access-count", sub_msg = "This ban will last for 9000 more seconds" } }, always = true }]"#;
     std::fs::write(&file, rule).unwrap();
-    let served = Served::start(&["--faults", file.to_str().unwrap()]);
+    file.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_ban_has_its_own_status() {
+    let folder = Folder::new();
+    let served = Served::start(&["--faults", &bans(&folder)]);
     let sync = || {
         let mut command = folder.run(served.tbk(), &["sync", "-o", "json"]);
         command.env("TBK_STATE_DIR", folder.path());
@@ -273,7 +286,10 @@ fn differences_to_the_platform_are_listed() {
     std::fs::write(&file, answers(12)).unwrap();
     let served = Served::start(&["--answers", file.to_str().unwrap()]);
     let verify = ["verify", "--from", "1d", "--sources", "order", "-o", "json"];
-    let run = folder.run(served.tbk(), &verify).assert().code(1).stderr(contains("1 difference found"));
+    let run = folder.run(served.tbk(), &verify).assert().code(1).stderr(
+        contains("1 difference found")
+            .and(contains("`tbk orders backfill --from 1d --to now --again` reads")),
+    );
     let found: Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     assert_eq!(found[0]["trade_id"], "294159887445064307");
     assert_eq!(found[0]["difference"], "missing");
@@ -285,6 +301,13 @@ fn differences_to_the_platform_are_listed() {
 fn stores_that_cannot_be_read_are_named() {
     let folder = Folder::new();
     folder.orders(&["status"]).assert().code(2).stderr(contains("there is no store orders.db"));
+    // What a process leaves that is killed before it has created the tables.
+    std::fs::write(folder.path().join("orders.db"), "").unwrap();
+    let hint = "run `tbk orders init` or `tbk orders sync`";
+    let empty = || contains("orders.db is empty").and(contains(hint));
+    for arguments in [&["status"][..], &["export"], &["quarantine", "retry"]] {
+        folder.orders(arguments).assert().code(2).stderr(empty());
+    }
     folder.orders(&["init"]).assert().success().stderr("created orders.db\n");
     folder.orders(&["init"]).assert().success().stderr("orders.db is a store\n");
     assert_eq!(folder.json(&["quarantine"]), serde_json::json!([]));

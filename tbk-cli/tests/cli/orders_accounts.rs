@@ -102,3 +102,20 @@ fn the_configuration_names_the_store() {
     let chinese = orders(&folder, &["status"]).env("TBK_LANG", "zh").assert().code(2);
     chinese.stderr(contains("[sync] poll 须为 1 至 86400 秒"));
 }
+
+#[test]
+fn sweeps_wait_when_their_calls_of_a_day_are_used() {
+    let (folder, served) = (Folder::new(), Served::start(&["--ledger", "demo"]));
+    let sync = ["sync", "--since", "1h", "--sources", "order,punish"];
+    let configured = |calls: u64| {
+        configure(folder.path(), &format!("{}[sync]\nsweep_calls_per_day = {calls}\n", profiles(&served)));
+        orders(&folder, &sync).assert()
+    };
+    // The sweep of punished orders has two windows.
+    configured(1).code(6).stderr(contains("1 open window\n"));
+    let status = folder.json(&["status"]);
+    let of = |source: &str| status.as_array().unwrap().iter().find(|list| list["source"] == source).unwrap();
+    assert_eq!((&of("order")["open_windows"], &of("punish")["open_windows"]), (&json!(0), &json!(1)));
+    assert_eq!(of("punish")["why"], "the calls of sweeps for this day are used");
+    configured(0).code(2).stderr(contains("[sync] sweep_calls_per_day is not from 1 to 1000000"));
+}

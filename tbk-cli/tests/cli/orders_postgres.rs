@@ -4,8 +4,10 @@
 use predicates::prelude::PredicateBooleanExt as _;
 use predicates::str::contains;
 
+use super::Served;
 use super::orders::Folder;
-use super::support::database::{self, execute};
+use super::orders::bans;
+use super::support::database::{self, execute, has_schema};
 
 fn database(test: &str) -> Option<String> {
     database::database(test, "scripts/with-postgres cargo test -p tbk-cli --test cli orders_postgres")
@@ -22,6 +24,24 @@ fn a_database_is_a_store_for_every_command() {
         command.env("TBK_ORDERS_STORE", &url);
         command.assert().success()
     };
+    let empty = || contains(format!("the store {shown} is empty")).and(contains("tbk orders init"));
+    for arguments in [
+        &["status"][..],
+        &["coverage"],
+        &["list"],
+        &["show", "1"],
+        &["history", "1"],
+        &["export"],
+        &["feed"],
+        &["accounts"],
+        &["quarantine"],
+        &["quarantine", "retry"],
+    ] {
+        let mut command = folder.orders(arguments);
+        command.env("TBK_ORDERS_STORE", &url).assert().code(2).stderr(empty());
+    }
+    assert!(!has_schema(&url));
+    orders(&["init"]).stderr(format!("created {shown}\n"));
     orders(&["init"]).stderr(format!("{shown} is a store\n"));
     orders(&["sync", "--sandbox", "--workers", "3"])
         .stderr(contains(format!("{shown}: ")).and(contains(" new, ")));
@@ -38,6 +58,27 @@ fn a_database_is_a_store_for_every_command() {
     assert_eq!(folder.json(&["quarantine", "--store", &url]), serde_json::json!([]));
     orders(&["backfill", "--sandbox", "--from", "2d"]);
     assert!(!folder.path().join("orders.db").exists());
+}
+
+#[test]
+fn each_run_during_a_ban_has_the_same_status() {
+    let Some(url) = database("each_run_during_a_ban_has_the_same_status") else { return };
+    let folder = Folder::new();
+    let served = Served::start(&["--faults", &bans(&folder)]);
+    for state in ["one", "one", "another"] {
+        // The last run is on a machine that does not know the ban.
+        let mut command = folder.run(served.tbk(), &["sync", "--store", &url, "-o", "json"]);
+        command.env("TBK_STATE_DIR", folder.path().join(state));
+        let run = command.assert().code(5).stderr(contains("a call limit is reached until"));
+        let summary: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
+        assert!(summary["held_until"].is_string(), "{summary}");
+    }
+    let mut verify = folder.run(served.tbk(), &["verify", "--from", "1h", "--store", &url]);
+    verify.assert().code(5).stderr(contains(": a call limit is reached until "));
+    let accounts = folder.json(&["accounts", "--store", &url, "-o", "json"]);
+    assert!(accounts[0]["held_until"].is_string(), "{accounts}");
+    let status = folder.orders(&["status", "--store", &url]).assert().success();
+    status.stderr(contains(": a call limit is reached until "));
 }
 
 #[test]

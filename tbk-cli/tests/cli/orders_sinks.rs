@@ -160,6 +160,45 @@ fn a_sink_needs_its_secret() {
     unknown.stderr(contains("there is no sink \"erp\"").and(contains("crm, file")));
 }
 
+#[test]
+fn one_run_delivers_and_reports_a_sink_that_fails() {
+    let (folder, receiver) = (Folder::new(), Receiver::start());
+    receiver.configure(&folder);
+    let served = Served::start(&["--ledger", "demo"]);
+    let sync = |secret: &str| {
+        let arguments = ["sync", "--since", "1h", "--sources", "order", "-o", "json"];
+        let mut command = with_configuration(folder.run(served.tbk(), &arguments), &folder);
+        command.env("CRM_SECRET", secret).env("TBK_STATE_DIR", folder.path().join("state"));
+        command
+    };
+    // Before anything is read.
+    sync("").assert().code(2).stderr(contains("the secret of the sink crm is not set"));
+    assert_eq!(folder.lines(&["export"]).len(), 0);
+    receiver.answer(500);
+    let failed = sync(&secret()).assert().success();
+    let reported = contains("crm: 0 changes delivered\ncrm: ").and(contains("500"));
+    let failed = failed.stderr(reported.and(contains("geheim").not()));
+    let sinks = |output: &std::process::Output| {
+        let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+        summary["sinks"].clone()
+    };
+    let of_failed = sinks(failed.get_output());
+    assert_eq!((&of_failed[0]["name"], &of_failed[0]["delivered"]), (&"crm".into(), &0.into()));
+    assert!(of_failed[0]["failure"].as_str().unwrap().contains("500"));
+    // The other sink has everything.
+    let events = folder.lines(&["feed"]).len();
+    assert_eq!((&of_failed[1]["delivered"], &of_failed[1]["failure"]), (&events.into(), &Value::Null));
+    receiver.answer(200);
+    let run = sync(&secret()).assert().success();
+    let events = folder.lines(&["feed", "--types", "order.*"]).len();
+    assert_eq!(
+        sinks(run.get_output())[0],
+        serde_json::json!({"name": "crm", "delivered": events, "failure": null})
+    );
+    let ids: BTreeSet<_> = receiver.accepted().into_iter().map(|(id, _)| id).collect();
+    assert_eq!((ids.len(), receiver.accepted().len()), (events, events));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_running_sync_delivers_to_all_sinks() {

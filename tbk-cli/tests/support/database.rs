@@ -23,6 +23,17 @@ pub(crate) fn database(test: &str, how: &str) -> Option<String> {
     Some(format!("{base}/{name}"))
 }
 
+/// Returns whether the database has the schema of a store.
+pub(crate) fn has_schema(url: &str) -> bool {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+        tokio::spawn(connection);
+        let schema = client.query_one("select to_regnamespace('tbk_sync') is not null", &[]).await.unwrap();
+        schema.get(0)
+    })
+}
+
 pub(crate) fn execute(url: &str, statement: &str) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {

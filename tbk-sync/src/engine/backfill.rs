@@ -45,7 +45,7 @@ impl Engine {
     /// # Errors
     ///
     /// - [`EngineError::UnknownAccount`], [`EngineError::NoSuchAxis`]: an argument is not valid.
-    /// - [`EngineError::Busy`]: the account can't be claimed now.
+    /// - [`EngineError::Busy`], [`EngineError::Held`]: the account can't be claimed now.
     /// - [`EngineError::Store`]: the store failed.
     pub async fn backfill(
         &self,
@@ -104,7 +104,7 @@ impl Inner {
             return Ok(result);
         }
         for source in &account.sources {
-            for stream in pass.streams_of(*source, &[axis], scenes(*source), span.from).await? {
+            for stream in pass.streams_of(*source, axis, scenes(*source), span.from).await? {
                 let known = self.store.seconds(claim, stream.id).await?;
                 let mut passed = if reread == Reread::Missing { known.passed } else { Vec::new() };
                 for (_, open) in known.open.iter().filter(|(lane, _)| *lane == Lane::Backfill) {

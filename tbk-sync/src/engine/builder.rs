@@ -202,7 +202,7 @@ impl EngineBuilder {
         self
     }
 
-    /// Sets the number of accounts that [`Engine::run`] reads at a time. Default: 2.
+    /// Sets the number of accounts that are read at a time. Default: 2.
     ///
     /// Each account has one call at a time.
     pub fn workers(mut self, workers: usize) -> Self {

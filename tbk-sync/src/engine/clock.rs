@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use super::failure::{Failure, classify};
 use super::pass::{Flow, Pass};
 use crate::model::{Axis, Span, StreamKey};
-use crate::source::{Ask, api, live_axes, params, scenes};
+use crate::source::{Ask, api, live_axis, params, scenes};
 
 /// A smaller difference between the clocks does not matter, in seconds. The client ignores less than a minute.
 const TOLERANCE: i64 = 30;
@@ -65,7 +65,7 @@ impl Pass<'_> {
         }
         let source = *self.account.sources.first()?;
         // Punishments have no live lane. Their sweep is due at a time of the day.
-        let axis = live_axes(source).first().copied().unwrap_or(Axis::Created);
+        let axis = live_axis(source).unwrap_or(Axis::Created);
         let now = self.account.client.now();
         let scene = scenes(source).first().copied().unwrap_or(1);
         let ask = Ask {

@@ -1,5 +1,7 @@
 //! The errors of the engine.
 
+use top_core::TopTime;
+
 use crate::model::{Axis, Source};
 use crate::store::StoreError;
 
@@ -24,8 +26,16 @@ pub enum EngineError {
         /// The name.
         account: String,
     },
-    /// The account can't be claimed: it is parked, it waits for the end of a ban, or another worker has it.
-    #[error("the account {account} is parked, waits for the end of a ban, or another worker has it")]
+    /// A ban holds the account.
+    #[error("a ban holds the account {account} until {}", time(*until))]
+    Held {
+        /// The name of the account.
+        account: String,
+        /// The end of the ban by the time of the gateway, in seconds since 1970.
+        until: i64,
+    },
+    /// The account can't be claimed: it is parked, it waits after a failure, or another worker has it.
+    #[error("the account {account} is parked, waits after a failure, or another worker has it")]
     Busy {
         /// The name of the account.
         account: String,
@@ -47,4 +57,10 @@ pub enum EngineError {
         /// The reason.
         why: String,
     },
+}
+
+/// Formats a time in GMT+8.
+fn time(seconds: i64) -> String {
+    let time = TopTime::from_unix_millis(seconds.saturating_mul(1_000));
+    time.map_or_else(|| seconds.to_string(), |time| format!("{time} GMT+8"))
 }

@@ -9,6 +9,8 @@ use super::account::SyncAccount;
 use super::builder::Inner;
 use super::error::EngineError;
 use super::failure::{Failure, classify};
+use super::pages::LAST_PAGE;
+use crate::coverage;
 use crate::model::{Axis, Source, Span, StreamKey};
 use crate::planner;
 use crate::record::Row;
@@ -19,6 +21,13 @@ use crate::source::{
 /// How often a list that changes while it is read is begun again.
 const ROUNDS: u32 = 3;
 
+/// How a window ends.
+enum End {
+    Whole,
+    /// With the last page that the platform serves, without room for another row.
+    Cut,
+}
+
 /// The rows of a list by the time of creation.
 pub(super) struct Listing<'e> {
     engine: &'e Inner,
@@ -26,22 +35,35 @@ pub(super) struct Listing<'e> {
     source: Source,
     /// The rows by key and role.
     pub(super) rows: BTreeMap<(String, i64), Row>,
-    /// The seconds that were read by filters: rows in a state that no filter selects are missing.
-    partial: Vec<Span>,
+    /// The seconds with more rows than the platform serves.
+    unknown: Vec<Span>,
 }
 
 impl<'e> Listing<'e> {
     pub(super) fn new(engine: &'e Inner, account: &'e SyncAccount, source: Source) -> Self {
-        Self { engine, account, source, rows: BTreeMap::new(), partial: Vec::new() }
+        Self { engine, account, source, rows: BTreeMap::new(), unknown: Vec::new() }
     }
 
-    /// Returns whether the row of an order may be missing although the platform has it.
-    pub(super) fn is_partial(&self, order: &Map<String, Value>) -> bool {
-        let created = order.get("tk_create_time").and_then(Value::as_str);
-        let created = created.and_then(|time| time.parse::<TopTime>().ok());
-        created.is_some_and(|time| {
+    /// Returns the seconds with more rows than the platform serves.
+    pub(super) fn unknown(&self) -> Vec<Span> {
+        let mut unknown = Vec::new();
+        self.unknown.iter().for_each(|span| coverage::add(&mut unknown, *span));
+        unknown
+    }
+
+    /// Returns whether the row of a record may be missing although the platform has it.
+    pub(super) fn may_lack(&self, document: &Map<String, Value>) -> bool {
+        if self.unknown.is_empty() {
+            return false;
+        }
+        // A refund may be listed by another time of creation than that of its row.
+        if self.source != Source::Order {
+            return true;
+        }
+        let created = document.get("tk_create_time").and_then(Value::as_str);
+        created.and_then(|time| time.parse::<TopTime>().ok()).is_none_or(|time| {
             let at = time.unix_millis().div_euclid(1_000);
-            self.partial.iter().any(|span| span.from <= at && at <= span.to)
+            self.unknown.iter().any(|span| span.from <= at && at <= span.to)
         })
     }
 
@@ -75,45 +97,47 @@ impl<'e> Listing<'e> {
                         limit = planner::lowered(limit, span);
                         open.push((span, part));
                     }
-                    Failure::TooManyRows => {
-                        self.narrow(span, part.as_deref(), &mut open).ok_or(EngineError::Call(error))?;
-                    }
+                    Failure::TooManyRows => self.narrow(span, part.as_deref(), &mut open),
                     _ => return Err(EngineError::Call(error)),
                 },
-                other => other?,
+                Ok(End::Cut) => self.narrow(span, part.as_deref(), &mut open),
+                Ok(End::Whole) => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(())
     }
 
-    async fn window(&mut self, key: StreamKey, span: Span, part: Option<&str>) -> Result<(), EngineError> {
+    async fn window(&mut self, key: StreamKey, span: Span, part: Option<&str>) -> Result<End, EngineError> {
         let api = api(self.source, self.account.kind);
         let ask = Ask { key, span, part, page_size: self.engine.options.page_size, page: 1 };
         let mut pages = self.account.client.pages(api, params(ask));
-        while let Some(reply) = pages.next().await {
+        let (mut is_full, mut number) = (false, None);
+        loop {
+            let next = pages.position().page();
+            let Some(reply) = pages.next().await else { break };
             let page = read_page(self.source, api, &reply.map_err(EngineError::Call)?);
-            self.add(page.map_err(|why| EngineError::Page { why })?);
+            let page = page.map_err(|why| EngineError::Page { why })?;
+            is_full = page.rows.len() as u64 >= u64::try_from(self.engine.options.page_size).unwrap_or(1);
+            number = next;
+            self.add(page);
         }
-        Ok(())
+        Ok(if is_full && number >= Some(LAST_PAGE) { End::Cut } else { End::Whole })
     }
 
-    /// Adds narrower windows; `None` if there are none.
-    fn narrow(
-        &mut self,
-        span: Span,
-        part: Option<&str>,
-        open: &mut Vec<(Span, Option<String>)>,
-    ) -> Option<()> {
+    /// Adds narrower windows. If there are none, rows of the span are unknown.
+    fn narrow(&mut self, span: Span, part: Option<&str>, open: &mut Vec<(Span, Option<String>)>) {
         if let Some(halves) = planner::halves(span, shortest(self.source)) {
             open.extend(halves.map(|span| (span, part.map(str::to_owned))));
-            return Some(());
+            return;
         }
         let mut parts = parts(self.source, part);
-        if parts.iter().any(|part| part == OTHER_STATES) {
-            self.partial.push(span);
+        // No filter selects the orders in other states.
+        if parts.is_empty() || parts.iter().any(|part| part == OTHER_STATES) {
+            self.unknown.push(span);
             parts.retain(|part| part != OTHER_STATES);
         }
-        (!parts.is_empty()).then(|| open.extend(parts.into_iter().map(|part| (span, Some(part)))))
+        open.extend(parts.into_iter().map(|part| (span, Some(part))));
     }
 
     /// Reads the pages of a list by their numbers. It is complete if the number of rows is the same on every page.

@@ -31,7 +31,7 @@ pub use error::EngineError;
 pub use progress::Progress;
 pub use stop::Stop;
 pub use summary::Summary;
-pub use verify::{Difference, Mismatch};
+pub use verify::{Comparison, Difference, Mismatch};
 
 #[cfg(test)]
 mod tests;

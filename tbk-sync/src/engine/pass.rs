@@ -136,7 +136,7 @@ impl Pass<'_> {
         let outcome = self.engine.store.commit_page(self.claim, page).await?;
         reading.failures = 0;
         self.engine.memo(|memo| memo.served(&self.account.name, window.id));
-        self.summary.count(window.lane, outcome);
+        self.summary.count(key.source, window.lane, outcome);
         if window.lane == Lane::Sweep {
             self.widen_lag(key, outcome.oldest, now).await?;
         }

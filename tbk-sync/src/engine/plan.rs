@@ -9,7 +9,7 @@ use super::progress::Progress;
 use crate::coverage;
 use crate::model::{Axis, Lane, NewWindow, Source, Span, Stream, StreamKey};
 use crate::planner::{self, First, SWEEPS, Sweep};
-use crate::source::{axis_code, first_limit, live_axes, live_interval, scenes};
+use crate::source::{axis_code, first_limit, live_axis, live_interval, scenes};
 use crate::store::StoreError;
 
 impl Pass<'_> {
@@ -63,8 +63,9 @@ impl Pass<'_> {
     }
 
     async fn plan_live(&mut self, source: Source, now: i64) -> Result<(), StoreError> {
+        let Some(axis) = live_axis(source) else { return Ok(()) };
         let start = self.first_start(source, now);
-        for stream in self.streams_of(source, live_axes(source), scenes(source), start).await? {
+        for stream in self.streams_of(source, axis, scenes(source), start).await? {
             let stream = self.raise_limit(stream, now).await?;
             let known = self.engine.store.seconds(self.claim, stream.id).await?;
             let overlap = self.engine.options.overlap;
@@ -97,9 +98,9 @@ impl Pass<'_> {
             let range = sweep.range(now);
             let scenes = if sweep.scenes.is_empty() { scenes(sweep.source) } else { sweep.scenes };
             // A sweep on the axis of the live lane does not change what that lane promises.
-            let is_live = live_axes(sweep.source).contains(&sweep.axis);
+            let is_live = live_axis(sweep.source) == Some(sweep.axis);
             let start = if is_live { self.first_start(sweep.source, now) } else { range.from };
-            for stream in self.streams_of(sweep.source, &[sweep.axis], scenes, start).await? {
+            for stream in self.streams_of(sweep.source, sweep.axis, scenes, start).await? {
                 let windows = self.sweep_windows(&stream, range).await?;
                 self.add(&stream, Lane::Sweep, windows).await?;
             }
@@ -109,8 +110,8 @@ impl Pass<'_> {
 
     /// Returns when the live lane of a list was first read. An earlier run may have ended before it set the marks of the sweeps.
     fn first_read(&self, source: Source, now: i64) -> i64 {
-        let axes = live_axes(source);
-        let of_lane = |stream: &&Stream| stream.key.source == source && axes.contains(&stream.key.axis);
+        let axis = live_axis(source);
+        let of_lane = |stream: &&Stream| stream.key.source == source && Some(stream.key.axis) == axis;
         let start = self.streams.values().filter(of_lane).map(|stream| stream.start).min();
         start.map_or(now, |start| now.min(start + self.engine.options.since))
     }
@@ -132,19 +133,15 @@ impl Pass<'_> {
     pub(super) async fn streams_of(
         &self,
         source: Source,
-        axes: &[Axis],
+        axis: Axis,
         scenes: &[u8],
         start: i64,
     ) -> Result<Vec<Stream>, StoreError> {
-        let keys: Vec<_> = axes
-            .iter()
-            .filter(|axis| axis_code(source, **axis).is_some())
-            .flat_map(|axis| scenes.iter().map(|scene| StreamKey { source, axis: *axis, scene: *scene }))
-            .map(|key| (key, start))
-            .collect();
-        if keys.is_empty() {
+        if axis_code(source, axis).is_none() {
             return Ok(Vec::new());
         }
+        let keys: Vec<_> =
+            scenes.iter().map(|scene| (StreamKey { source, axis, scene: *scene }, start)).collect();
         let streams = self.engine.store.streams(self.claim, &keys, first_limit(source)).await?;
         let is_asked = |stream: &Stream| keys.iter().any(|(key, _)| *key == stream.key);
         Ok(streams.into_iter().filter(is_asked).collect())

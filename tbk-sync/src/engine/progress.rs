@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::model::{Gap, Lane, Span, StreamKey};
-use crate::store::PageOutcome;
+use crate::store::{PageOutcome, StoreError};
 
 /// What an engine does.
 #[derive(Debug, Clone, Copy)]
@@ -126,7 +126,7 @@ pub enum Progress<'a> {
     /// The store failed. The engine waits and tries again.
     StoreFailed {
         /// The error.
-        why: &'a str,
+        error: &'a StoreError,
     },
 }
 

@@ -1,8 +1,11 @@
 //! Runs: once, until caught up, or until stopped.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
@@ -12,10 +15,12 @@ use super::failure::backoff;
 use super::pass::{After, Pace, Pass};
 use super::progress::Progress;
 use super::summary::Summary;
-use crate::store::{Claim, StoreError};
+use crate::model::Account;
+use crate::store::{Claim, HELD, StoreError};
 
 impl Engine {
-    /// Reads every account once: all changes up to now, the sweeps that are due, and the windows that are open.
+    /// Reads every account once: all changes up to now, the sweeps that are due, and the windows that are open. As many accounts
+    /// are read at the same time as there are [workers](super::EngineBuilder::workers).
     ///
     /// Windows that failed are put off, and [`Summary::open`] counts them.
     ///
@@ -30,26 +35,21 @@ impl Engine {
     async fn run_over_accounts(&self, pace: Pace) -> Result<Summary, EngineError> {
         let engine = &*self.0;
         engine.register().await?;
-        let worker = worker();
-        let (mut total, mut done, mut aside) = (Summary::default(), HashSet::new(), Vec::new());
-        while !engine.stop.is_stopped()
-            && let Some(claim) = engine.store.claim(&worker, engine.options.lease).await?
-        {
-            if done.contains(&claim.account.name) {
-                aside.push(claim);
-                break;
-            }
-            if engine.accounts.contains_key(&claim.account.name) {
-                done.insert(claim.account.name.clone());
-                total.join(engine.work(claim, pace, Release::Now).await?);
-            } else {
-                aside.push(claim);
-            }
+        let workers = engine.options.workers.min(engine.accounts.len());
+        let round = Round::default();
+        let results = join_all((0..workers).map(|_| engine.read_accounts(&round, pace))).await;
+        let Round { done, aside, .. } = round;
+        engine.put_back(aside.into_inner().unwrap_or_else(PoisonError::into_inner)).await?;
+        let mut total = Summary::default();
+        for result in results {
+            total.join(result?);
         }
-        engine.put_back(aside).await?;
         engine.delete_old_events().await?;
+        let done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let left: Vec<_> = engine.accounts.keys().filter(|name| !done.contains(*name)).cloned().collect();
+        total.held_until = total.held_until.max(engine.held_until(&left).await?);
         // Beside those that another worker has taken over.
-        total.skipped.extend(engine.accounts.keys().filter(|name| !done.contains(*name)).cloned());
+        total.skipped.extend(left);
         Ok(total)
     }
 
@@ -118,6 +118,27 @@ impl Engine {
     }
 }
 
+/// A pass over every account, by several workers.
+#[derive(Debug, Default)]
+struct Round {
+    /// The accounts that were claimed.
+    done: Mutex<HashSet<String>>,
+    /// The claims of accounts that are not read, so that they are not claimed again.
+    aside: Mutex<Vec<Claim>>,
+    has_failed: AtomicBool,
+}
+
+impl Round {
+    /// Returns whether the account was not claimed before.
+    fn begin(&self, account: &str) -> bool {
+        self.done.lock().unwrap_or_else(PoisonError::into_inner).insert(account.to_owned())
+    }
+
+    fn put_aside(&self, claim: Claim) {
+        self.aside.lock().unwrap_or_else(PoisonError::into_inner).push(claim);
+    }
+}
+
 /// When an account is due after a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Release {
@@ -139,6 +160,43 @@ impl Inner {
             self.store.add_account(&account.name, account.kind).await?;
         }
         Ok(())
+    }
+
+    /// Reads the accounts of a round that no other worker reads.
+    async fn read_accounts(&self, round: &Round, pace: Pace) -> Result<Summary, StoreError> {
+        let read = async {
+            let (worker, mut total) = (worker(), Summary::default());
+            while !self.stop.is_stopped()
+                && !round.has_failed.load(Ordering::Relaxed)
+                && let Some(claim) = self.store.claim(&worker, self.options.lease).await?
+            {
+                if !self.accounts.contains_key(&claim.account.name) {
+                    round.put_aside(claim);
+                } else if round.begin(&claim.account.name) {
+                    total.join(self.work(claim, pace, Release::Now).await?);
+                } else {
+                    // Accounts are claimed in the order in which they were released: all others are done or claimed.
+                    round.put_aside(claim);
+                    break;
+                }
+            }
+            Ok(total)
+        };
+        let result = read.await;
+        round.has_failed.fetch_or(result.is_err(), Ordering::Relaxed);
+        result
+    }
+
+    /// Returns the time until which bans hold these accounts: the latest of those that are not over.
+    async fn held_until(&self, names: &[String]) -> Result<Option<i64>, StoreError> {
+        if names.is_empty() {
+            return Ok(None);
+        }
+        let held = |account: Account| {
+            let client = &self.accounts.get(&account.name)?.client;
+            account.held_until.filter(|until| *until > client.now() && names.contains(&account.name))
+        };
+        Ok(self.store.accounts().await?.into_iter().filter_map(held).max())
     }
 
     /// Returns the names of the accounts that are parked.
@@ -168,7 +226,14 @@ impl Inner {
             if claim.account.name == name { found = Some(claim) } else { aside.push(claim) }
         }
         self.put_back(aside).await?;
-        found.ok_or_else(|| EngineError::Busy { account: name.to_owned() })
+        if let Some(claim) = found {
+            return Ok(claim);
+        }
+        let account = name.to_owned();
+        Err(match self.held_until(std::slice::from_ref(&account)).await? {
+            Some(until) => EngineError::Held { account, until },
+            None => EngineError::Busy { account },
+        })
     }
 
     /// Works on accounts until stopped.
@@ -186,7 +251,7 @@ impl Inner {
                     self.stop.sleep(idle).await;
                 }
                 Err(error) => {
-                    self.observer.tell(&Progress::StoreFailed { why: &error.to_string() });
+                    self.observer.tell(&Progress::StoreFailed { error: &error });
                     self.stop.sleep(backoff(failures)).await;
                     failures += 1;
                 }
@@ -268,21 +333,32 @@ impl Inner {
         release: Release,
         summary: &mut Summary,
     ) -> Result<(), StoreError> {
+        match self.end_claim(claim, after, release, summary).await {
+            Err(StoreError::Fenced { .. }) => Ok(()),
+            other => other,
+        }
+    }
+
+    async fn end_claim(
+        &self,
+        claim: &Claim,
+        after: After,
+        release: Release,
+        summary: &mut Summary,
+    ) -> Result<(), StoreError> {
         let account = &claim.account.name;
-        let released = match after {
+        if let Some(until) = summary.held_until {
+            self.store.set_mark(claim, HELD, until).await?;
+        }
+        match after {
             After::Park(why) => {
                 let seen = self.accounts.get(account).map_or(0, |account| account.client.now_millis());
                 self.observer.tell(&Progress::Parked { account, why: &why });
                 summary.parked.push((account.clone(), why.clone()));
                 self.store.park(claim, &why, seen).await
             }
-            After::Held(time) => self.store.release(claim, time).await,
             After::Due(_) if release == Release::Now => self.store.release(claim, Duration::ZERO).await,
-            After::Due(time) => self.store.release(claim, time).await,
-        };
-        match released {
-            Err(StoreError::Fenced { .. }) => Ok(()),
-            other => other,
+            After::Due(time) | After::Held(time) => self.store.release(claim, time).await,
         }
     }
 }

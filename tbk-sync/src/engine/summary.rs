@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::Lane;
+use crate::model::{Lane, Source};
 use crate::store::PageOutcome;
 
 /// What an engine did.
@@ -17,7 +17,7 @@ pub struct Summary {
     pub same: u64,
     /// Rows that are older than their records.
     pub stale: u64,
-    /// New and changed records that a sweep found, and not the live lane.
+    /// New and changed records that a sweep found, and not the live lane. Punished orders have no live lane and do not count.
     pub found_by_sweep: u64,
     /// Pages that were stored.
     pub pages: u64,
@@ -40,14 +40,14 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub(super) fn count(&mut self, lane: Lane, outcome: PageOutcome) {
+    pub(super) fn count(&mut self, source: Source, lane: Lane, outcome: PageOutcome) {
         let PageOutcome { new, changed, same, stale, .. } = outcome;
         self.pages += 1;
         self.new += new;
         self.changed += changed;
         self.same += same;
         self.stale += stale;
-        if lane == Lane::Sweep {
+        if lane == Lane::Sweep && source.has_live_lane() {
             self.found_by_sweep += new + changed;
         }
     }

@@ -45,20 +45,31 @@ pub enum Mismatch {
     Vanished,
 }
 
+/// What a comparison of the store with the platform found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Comparison {
+    /// The differences.
+    pub differences: Vec<Difference>,
+    /// The times of creation with more rows than the platform serves. Rows of them may be missing, and no record of them is
+    /// [`Mismatch::Vanished`].
+    pub unknown: Vec<(Source, Span)>,
+}
+
 impl Engine {
-    /// Reads the orders that were created in a span again, their refunds and punishments, and lists the differences. Changes
-    /// nothing.
+    /// Reads the orders that were created in a span again, their refunds and punishments, and compares them with the store.
+    /// Changes nothing.
     ///
     /// The lists are those of the account. One that the account has no permission for is left out, if the store has no record
-    /// of it. Records that changed since the last run are listed, too.
+    /// of it. Records that changed since the last run are differences, too.
     ///
     /// # Errors
     ///
     /// - [`EngineError::UnknownAccount`]: the engine has no such account.
-    /// - [`EngineError::Busy`]: the account can't be claimed now.
+    /// - [`EngineError::Busy`], [`EngineError::Held`]: the account can't be claimed now.
     /// - [`EngineError::Call`], [`EngineError::Page`]: the platform refused a call or returned an invalid page.
     /// - [`EngineError::Store`]: the store failed.
-    pub async fn verify(&self, account: &str, span: Span) -> Result<Vec<Difference>, EngineError> {
+    pub async fn verify(&self, account: &str, span: Span) -> Result<Comparison, EngineError> {
         let engine = &*self.0;
         let Some(setup) = engine.accounts.get(account) else {
             return Err(EngineError::UnknownAccount { account: account.to_owned() });
@@ -72,20 +83,20 @@ impl Engine {
 }
 
 impl Inner {
-    async fn compare_all(&self, account: &SyncAccount, span: Span) -> Result<Vec<Difference>, EngineError> {
-        let mut differences = Vec::new();
+    async fn compare_all(&self, account: &SyncAccount, span: Span) -> Result<Comparison, EngineError> {
+        let mut all = Comparison::default();
         for source in &account.sources {
-            match self.compare(account, *source, span).await {
+            match self.compare(account, *source, span, &mut all).await {
                 Err(EngineError::Call(error)) if error.kind() == ErrorKind::Permission => {
                     if !self.page(account, *source, None, 0).await?.is_empty() {
                         return Err(EngineError::Call(error));
                     }
                     tracing::warn!(account = %account.name, %source, "no permission for the list");
                 }
-                compared => differences.extend(compared?),
+                compared => compared?,
             }
         }
-        Ok(differences)
+        Ok(all)
     }
 
     async fn compare(
@@ -93,11 +104,12 @@ impl Inner {
         account: &SyncAccount,
         source: Source,
         span: Span,
-    ) -> Result<Vec<Difference>, EngineError> {
+        all: &mut Comparison,
+    ) -> Result<(), EngineError> {
         let mut listing = Listing::new(self, account, source);
         listing.read(around(source, span, account.client.now())).await?;
-        let mut differences = Vec::new();
-        let mut add = |key, role, mismatch| differences.push(Difference { source, key, role, mismatch });
+        all.unknown.extend(listing.unknown().into_iter().map(|span| (source, span)));
+        let mut add = |key, role, mismatch| all.differences.push(Difference { source, key, role, mismatch });
         let mut after = 0;
         loop {
             let records = self.page(account, source, Some(span), after).await?;
@@ -105,7 +117,7 @@ impl Inner {
             after = last.id;
             for record in records {
                 match listing.rows.remove(&(record.key.clone(), record.role)) {
-                    None if listing.is_partial(&record.document) => {}
+                    None if listing.may_lack(&record.document) => {}
                     None => add(record.key, record.role, Mismatch::Vanished),
                     Some(row) => {
                         if let Some(mismatch) = different(&row, &record) {
@@ -130,7 +142,7 @@ impl Inner {
                 }
             }
         }
-        Ok(differences)
+        Ok(())
     }
 
     /// Returns up to 1,000 records of a list that follow this one, of orders that were created in the span.

@@ -18,7 +18,7 @@
 //!
 //! - Refunds are swept by the time at which they were opened: a change without a new time of update is found, too. Their windows
 //!   are a day long.
-//! - Refunds of channels and members have no time of update here, and the query has no end: one window is enough.
+//! - The query of refunds of channels and members has no end: one window is enough.
 //! - Punished orders have no other axis, and no live lane: the sweep reads them from the first day on.
 //! - The sweep of the scenes stays daily, also if it never finds an order.
 //! - 淘礼金 has no list to read.

@@ -63,22 +63,26 @@ pub(crate) fn axis_code(source: Source, axis: Axis) -> Option<i64> {
         (Source::Refund | Source::RelationRefund, Axis::Settled) => Some(2),
         (Source::Refund | Source::RelationRefund, Axis::Closed) => Some(3),
         (Source::Refund | Source::RelationRefund, Axis::Created) => Some(4),
-        (Source::Refund, Axis::Updated) => Some(5),
+        (Source::Refund | Source::RelationRefund, Axis::Updated) => Some(5),
         // The only time that the query knows. It has no code.
         (Source::Punish, Axis::Created) => Some(0),
         _ => None,
     }
 }
 
-/// Returns the axes that show changes as they happen.
-///
-/// Refunds of channels and members are read when they are opened and when they are closed. Punishments have the time of the
-/// order only, so sweeps find them.
-pub(crate) fn live_axes(source: Source) -> &'static [Axis] {
+/// Returns the axis that shows changes as they happen. Punishments have the time of the order only, so sweeps find them.
+pub(crate) fn live_axis(source: Source) -> Option<Axis> {
     match source {
-        Source::Order | Source::Refund => &[Axis::Updated],
-        Source::RelationRefund => &[Axis::Opened, Axis::Closed],
-        Source::Punish => &[],
+        Source::Order | Source::Refund | Source::RelationRefund => Some(Axis::Updated),
+        Source::Punish => None,
+    }
+}
+
+impl Source {
+    /// Returns whether the changes of the list are read as they happen. Only sweeps read the other lists.
+    #[must_use]
+    pub fn has_live_lane(self) -> bool {
+        live_axis(self).is_some()
     }
 }
 

@@ -6,7 +6,7 @@ mod request;
 mod row;
 
 pub(crate) use list::{
-    Paging, api, axis_code, first_limit, live_axes, live_interval, paging, scenes, shortest,
+    Paging, api, axis_code, first_limit, live_axis, live_interval, paging, scenes, shortest,
 };
 pub(crate) use request::{Ask, OTHER_STATES, params, parts};
 pub(crate) use row::{PageRows, read_page};

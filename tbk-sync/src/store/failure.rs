@@ -22,6 +22,25 @@ impl Failure {
     }
 }
 
+/// Fails if the schema of a store is newer than the newest one that is known.
+pub(super) fn check_not_newer(store: &str, found: i64, known: i64) -> Result<(), Failure> {
+    if found > known {
+        return Err(StoreError::NewerSchema { store: store.to_owned(), found, known }.into());
+    }
+    Ok(())
+}
+
+/// Fails unless a store has the newest schema; 0 is that of an empty store.
+pub(super) fn check_schema(store: &str, found: i64, known: i64) -> Result<(), Failure> {
+    check_not_newer(store, found, known)?;
+    let store = store.to_owned();
+    match found {
+        0 => Err(StoreError::Empty { store }.into()),
+        _ if found < known => Err(StoreError::OlderSchema { store, found, known }.into()),
+        _ => Ok(()),
+    }
+}
+
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         Self::Store(error)

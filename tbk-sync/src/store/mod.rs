@@ -3,6 +3,7 @@
 #[cfg(feature = "conformance")]
 #[cfg_attr(docsrs, doc(cfg(feature = "conformance")))]
 pub mod conformance;
+mod error;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 mod failure;
 mod memory;
@@ -13,6 +14,7 @@ mod sqlite;
 #[cfg(any(test, feature = "conformance"))]
 pub(crate) mod watched;
 
+pub use error::StoreError;
 pub use memory::Memory;
 #[cfg(feature = "postgres")]
 #[cfg_attr(docsrs, doc(cfg(feature = "postgres")))]
@@ -21,7 +23,6 @@ pub use postgres::Postgres;
 #[cfg_attr(docsrs, doc(cfg(feature = "sqlite")))]
 pub use sqlite::{Durability, Sqlite};
 
-use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
@@ -226,6 +227,9 @@ pub struct Deleted {
     pub behind: Option<String>,
 }
 
+/// The name of the [mark](Store::set_mark) with the time until which a ban holds an account.
+pub const HELD: &str = "held_until";
+
 /// How many events [`Store::delete_events`] deletes at a time.
 const DELETED_AT_ONCE: u32 = 10_000;
 
@@ -272,7 +276,7 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
     /// Returns a time that [`set_mark`](Self::set_mark) has set for the account, in seconds since 1970.
     fn mark<'a>(&'a self, claim: &'a Claim, name: &'a str) -> Answer<'a, Option<i64>>;
 
-    /// Sets a time, such as that of the last sweep.
+    /// Sets a time, such as that of the last sweep. [`HELD`] sets [`Account::held_until`].
     fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()>;
 
     /// Adds windows. A window that is already open, in the same lane with the same span and part, is not added again.
@@ -365,41 +369,3 @@ pub trait Store: fmt::Debug + Send + Sync + 'static {
 
 /// What a store returns.
 pub type Answer<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
-
-/// The error of a store.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StoreError {
-    /// The claim has ended: another worker may have the account. Nothing was written.
-    #[error("this worker's claim of the account {account} has ended")]
-    Fenced {
-        /// The name of the account.
-        account: String,
-    },
-    /// The store is used by another process.
-    #[error("{store} is in use by {by}")]
-    InUse {
-        /// The store.
-        store: String,
-        /// The other process.
-        by: String,
-    },
-    /// The store was written by a newer version of this program.
-    #[error("{store} has schema {found}, but this program knows schemas up to {known}; use a newer version")]
-    NewerSchema {
-        /// The store.
-        store: String,
-        /// The schema of the store.
-        found: i64,
-        /// The newest schema that is known.
-        known: i64,
-    },
-    /// The database failed. The write was not carried out.
-    #[error("the store failed to {action}")]
-    Database {
-        /// What was tried, such as `store a page`.
-        action: &'static str,
-        /// The error of the database.
-        source: Box<dyn Error + Send + Sync>,
-    },
-}

@@ -37,6 +37,25 @@ async fn a_newer_schema_is_refused() {
 }
 
 #[tokio::test]
+async fn a_reader_creates_and_changes_no_tables() {
+    let Some(database) = database("a_reader_creates_and_changes_no_tables").await else { return };
+    let read = async || Postgres::open_existing(&database.url, 1).await;
+    let empty = read().await.unwrap_err();
+    assert!(matches!(empty, StoreError::Empty { .. }), "{empty:?}");
+    let client = database.client().await;
+    let schema = client.query_one("select to_regnamespace('tbk_sync') is null", &[]).await.unwrap();
+    assert!(schema.get::<_, bool>(0), "a schema was created");
+    drop(database.store().await);
+    assert_eq!(read().await.unwrap().accounts().await.unwrap(), []);
+    client.batch_execute("update tbk_sync.meta set schema = 1").await.unwrap();
+    let older = read().await.unwrap_err();
+    assert!(matches!(older, StoreError::OlderSchema { found: 1, known: 2, .. }), "{older:?}");
+    client.batch_execute("update tbk_sync.meta set schema = 99").await.unwrap();
+    let newer = read().await.unwrap_err();
+    assert!(matches!(newer, StoreError::NewerSchema { found: 99, .. }), "{newer:?}");
+}
+
+#[tokio::test]
 async fn a_schema_of_another_program_is_refused() {
     let Some(database) = database("a_schema_of_another_program_is_refused").await else { return };
     database.client().await.batch_execute("create schema tbk_sync").await.unwrap();

@@ -69,6 +69,71 @@ async fn a_log_that_is_cut_anywhere_loses_only_its_end() {
     assert_eq!(pages_before, commits);
 }
 
+/// Reads a store that another process may have left before it was complete. Returns whether it is complete.
+async fn is_complete(path: &Path) -> bool {
+    match Sqlite::open_readonly(path) {
+        Ok(store) => store.accounts().await.unwrap().is_empty(),
+        Err(StoreError::Empty { store }) => {
+            assert_eq!(store, path.display().to_string());
+            false
+        }
+        Err(error) => panic!("{error:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_store_whose_creation_was_interrupted_is_created() {
+    let (_folder, path) = folder();
+    let store = open(&path);
+    let log = fs::read(beside(&path, "-wal")).unwrap();
+    let (_copies, copy) = folder();
+    let copied = |cut: u64| {
+        _ = fs::remove_file(beside(&copy, "-shm"));
+        fs::copy(&path, &copy).unwrap();
+        fs::write(beside(&copy, "-wal"), &log[..usize::try_from(cut).unwrap()]).unwrap();
+    };
+    let mut complete = Vec::new();
+    for cut in cuts(log.len() as u64) {
+        copied(cut);
+        complete.push(is_complete(&copy).await);
+        copied(cut);
+        assert_eq!(open(&copy).accounts().await.unwrap(), [], "after a cut at {cut}");
+        assert!(is_complete(&copy).await);
+    }
+    // The tables come with one commit.
+    assert!(complete.len() > 10 && complete.is_sorted() && !complete[0], "{complete:?}");
+    assert_eq!(complete.last(), Some(&true));
+    drop(store);
+    // Before the first page.
+    let (_folder, path) = folder();
+    fs::write(&path, []).unwrap();
+    assert!(!is_complete(&path).await);
+    assert_eq!(open(&path).accounts().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_first_page_that_has_to_be_taken_back_is_empty() {
+    let ((_folder, path), (_copies, copy)) = (folder(), folder());
+    let database = rusqlite::Connection::open(&path).unwrap();
+    let interrupted = "pragma user_version = 1; pragma cache_size = 1; begin; pragma user_version = 2;
+        create table x (y); insert into x values (zeroblob(100000)); insert into x values (zeroblob(100000));";
+    database.execute_batch(interrupted).unwrap();
+    let page = fs::read(&path).unwrap()[..4096].to_vec();
+    let write = |copy: &Path, bytes: &[u8]| {
+        fs::write(copy, bytes).unwrap();
+        fs::copy(beside(&path, "-journal"), beside(copy, "-journal")).unwrap();
+    };
+    write(&copy, &page);
+    assert!(!is_complete(&copy).await);
+    assert_eq!(open(&copy).accounts().await.unwrap(), []);
+    assert!(is_complete(&copy).await);
+    // A file with more pages may have tables.
+    let (_copies, copy) = folder();
+    write(&copy, &[&*page, &*page].concat());
+    let error = Sqlite::open_readonly(&copy).unwrap_err();
+    assert!(matches!(error, StoreError::Database { .. }), "{error:?}");
+}
+
 /// Starts this program again to store pages.
 fn start_writer(path: &Path, windows: i64) -> Child {
     Command::new(env::current_exe().unwrap())

@@ -6,6 +6,7 @@ use tbk_sync::model::Account;
 
 use super::connect::Context;
 use super::failure::failure;
+use super::values::{at, is_past};
 use crate::config::path;
 use crate::config::sync::{AccountKind, List, Sync, SyncAccount};
 use crate::ui::failure::Failure;
@@ -91,9 +92,16 @@ async fn list(context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         note(text("no accounts: `tbk orders sync` adds them", "没有账号：`tbk orders sync` 会添加"));
     }
     let configured = &context.sync.accounts;
-    let entry = |Account { name, kind, parked, .. }: Account| -> Value {
+    let entry = |Account { name, kind, parked, held_until, .. }: Account| -> Value {
         let is_configured = configured.iter().any(|account| account.name == name);
-        json!({ "account": name, "kind": kind.as_str(), "configured": is_configured, "parked": parked })
+        let held_until = held_until.filter(|until| !is_past(*until)).map(at);
+        json!({
+            "account": name,
+            "kind": kind.as_str(),
+            "configured": is_configured,
+            "parked": parked,
+            "held_until": held_until,
+        })
     };
     output.list(&accounts.into_iter().map(entry).collect::<Vec<_>>())
 }

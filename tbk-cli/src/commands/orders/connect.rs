@@ -11,10 +11,14 @@ use super::failure::{engine_failure, failure};
 use super::origin::{Account, Origin, SANDBOX};
 use super::progress::View;
 use super::store::{Location, Opened};
+use super::summary::End;
 use crate::config::credentials::Selection;
 use crate::config::sync::{Sync, SyncSink};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
+
+/// The most accounts that are read at the same time unless the user sets a number.
+const AT_ONCE: usize = 8;
 
 /// What all commands of `tbk orders` use.
 pub(super) struct Context<'a> {
@@ -41,15 +45,16 @@ pub(super) struct Connected {
 }
 
 impl Context<'_> {
-    /// Opens the store and connects the accounts with it.
+    /// Opens the store and connects the accounts with it. So many of them are read at the same time; by default all, at most 8.
     pub(super) async fn connect(
         &self,
         origin: &Origin,
-        workers: usize,
+        workers: Option<usize>,
         configure: impl FnOnce(EngineBuilder) -> EngineBuilder,
     ) -> Result<Connected, Failure> {
         let found = origin.accounts(self).await?;
         let sinks = if origin.is_sandbox() { Vec::new() } else { self.sync.sinks.clone() };
+        let workers = workers.unwrap_or_else(|| found.len().clamp(1, AT_ONCE));
         let Opened { store, name } = self.location.open(workers).await?;
         check(&*store, &found, origin.is_sandbox()).await?;
         let (stop, view) = (Stop::new(), View::new());
@@ -58,6 +63,10 @@ impl Context<'_> {
             .stop(stop.clone())
             .workers(workers)
             .observer(move |progress| observing.show(progress));
+        let builder = match self.sync.sweep_calls_per_day {
+            Some(calls) => builder.sweep_budget(calls),
+            None => builder,
+        };
         let builder = found.iter().fold(builder, |builder, account| builder.account(account.reader.clone()));
         let engine = configure(builder).build().map_err(engine_failure)?;
         let accounts: Vec<String> = found.iter().map(|account| account.name.clone()).collect();
@@ -101,11 +110,16 @@ async fn check(store: &dyn Store, accounts: &[Account], is_sandbox: bool) -> Res
 impl Connected {
     /// Reads and delivers until stopped.
     pub(super) async fn watch(&self) -> Result<Result<Summary, EngineError>, Failure> {
-        let deliveries = deliver::spawn(&self.store, &self.sinks, &self.stop, &self.view)?;
+        let deliveries = deliver::spawn(&self.store, deliver::prepare(&self.sinks)?, &self.stop, &self.view);
         let result = self.engine.run().await;
         self.stop.stop();
         deliveries.join_all().await;
         Ok(result)
+    }
+
+    /// Returns how a run over every window has ended.
+    pub(super) fn end(&self) -> End {
+        if self.stop.is_stopped() { End::Interrupted } else { End::Complete }
     }
 
     /// Stops the engine at the next page after Ctrl-C or SIGTERM. A second signal ends the program at once.

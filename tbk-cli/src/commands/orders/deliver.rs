@@ -4,9 +4,11 @@ use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use futures_util::future::join_all;
+use serde_json::{Value, json};
 use tbk_sync::engine::Stop;
 use tbk_sync::feed::{
-    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, SinkState, Webhook,
+    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, SinkState, Until, Webhook,
     WebhookBuilder,
 };
 use tbk_sync::model::Event;
@@ -16,7 +18,7 @@ use top_core::transport::BoxFuture;
 
 use super::failure::{causes, failure};
 use super::progress::View;
-use super::values::at;
+use super::values::{at, plural};
 use crate::config::sync::{SyncSink, from_home};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
@@ -26,23 +28,25 @@ use crate::ui::lang::{say, text};
 pub(super) struct Reported {
     sink: Box<dyn Sink>,
     name: String,
-    view: View,
+    /// Where failures are reported that are tried again.
+    view: Option<View>,
     is_failing: bool,
     pub(super) accepted: Arc<AtomicU64>,
 }
 
 impl Reported {
-    pub(super) fn new(sink: Box<dyn Sink>, name: &str, view: View) -> Self {
+    pub(super) fn new(sink: Box<dyn Sink>, name: &str, view: Option<View>) -> Self {
         Self { sink, name: name.to_owned(), view, is_failing: false, accepted: Arc::default() }
     }
 
     fn report(&mut self, error: &SinkError) {
-        if self.is_failing || error.retry() == Retry::Never {
+        let Some(view) = self.view.as_ref().filter(|_| !self.is_failing && error.retry() != Retry::Never)
+        else {
             return;
-        }
+        };
         self.is_failing = true;
         let (name, why) = (&self.name, causes(error));
-        self.view.say(&say!("{name}: {why}; tried again later", "{name}：{why}；稍后重试"));
+        view.say(&say!("{name}: {why}; tried again later", "{name}：{why}；稍后重试"));
     }
 }
 
@@ -67,7 +71,9 @@ impl Sink for Reported {
                 Ok(()) if self.is_failing => {
                     self.is_failing = false;
                     let name = &self.name;
-                    self.view.say(&say!("{name}: accepts events again", "{name}：恢复接收"));
+                    if let Some(view) = &self.view {
+                        view.say(&say!("{name}: accepts events again", "{name}：恢复接收"));
+                    }
                 }
                 Ok(()) => {}
             }
@@ -100,19 +106,65 @@ pub(super) fn create(sink: &SyncSink) -> Result<Box<dyn Sink>, Failure> {
     Ok(Box::new(webhook))
 }
 
-/// Delivers to all sinks of the configuration until stopped. Failures are messages.
-pub(super) fn spawn(
-    store: &Arc<dyn Store>,
-    sinks: &[SyncSink],
-    stop: &Stop,
-    view: &View,
-) -> Result<JoinSet<()>, Failure> {
-    let mut running = JoinSet::new();
-    for sink in sinks {
-        let mut delivery = Reported::new(create(sink)?, &sink.name, view.clone());
+/// A sink of the configuration that is ready.
+pub(super) struct Prepared {
+    name: String,
+    sink: Box<dyn Sink>,
+    options: Options,
+}
+
+/// Creates all sinks of the configuration.
+pub(super) fn prepare(sinks: &[SyncSink]) -> Result<Vec<Prepared>, Failure> {
+    let prepared = sinks.iter().map(|sink| {
         let options = Options::default().types(sink.types.clone());
-        let (store, name) = (Arc::clone(store), sink.name.clone());
-        let (stop, view) = (stop.clone(), view.clone());
+        Ok(Prepared { name: sink.name.clone(), sink: create(sink)?, options })
+    });
+    prepared.collect()
+}
+
+/// What a sink has got.
+pub(super) struct Delivered {
+    name: String,
+    changes: u64,
+    failure: Option<Failure>,
+}
+
+/// Delivers what is there to the sinks, once. A failure of one does not concern the others.
+pub(super) async fn once(store: &Arc<dyn Store>, sinks: Vec<Prepared>, stop: &Stop) -> Vec<Delivered> {
+    let deliver = async |Prepared { name, sink, options }: Prepared| {
+        let mut delivery = Reported::new(sink, &name, None);
+        let options = options.until(Until::CaughtUp);
+        let ended = feed::run(&**store, &mut delivery, &name, &options, stop.stopped()).await;
+        let failure = outcome(&name, ended).err();
+        Delivered { changes: delivery.accepted.load(Ordering::Relaxed), name, failure }
+    };
+    join_all(sinks.into_iter().map(deliver)).await
+}
+
+impl Delivered {
+    /// Describes the delivery. The message of a failure names the sink.
+    pub(super) fn describe(&self) -> String {
+        let Self { name, changes, failure } = self;
+        let events = plural(*changes, "change");
+        let delivered = say!("{name}: {events} delivered", "{name}：已推送 {changes} 条变更");
+        match failure {
+            Some(failure) => format!("{delivered}\n{}", failure.message()),
+            None => delivered,
+        }
+    }
+
+    pub(super) fn data(&self) -> Value {
+        let failure = self.failure.as_ref().map(Failure::message);
+        json!({ "name": self.name, "delivered": self.changes, "failure": failure })
+    }
+}
+
+/// Delivers to the sinks until stopped. Failures are messages.
+pub(super) fn spawn(store: &Arc<dyn Store>, sinks: Vec<Prepared>, stop: &Stop, view: &View) -> JoinSet<()> {
+    let mut running = JoinSet::new();
+    for Prepared { name, sink, options } in sinks {
+        let mut delivery = Reported::new(sink, &name, Some(view.clone()));
+        let (store, stop, view) = (Arc::clone(store), stop.clone(), view.clone());
         running.spawn(async move {
             let ended = feed::run(&*store, &mut delivery, &name, &options, stop.stopped()).await;
             if let Err(failure) = outcome(&name, ended) {
@@ -120,7 +172,7 @@ pub(super) fn spawn(
             }
         });
     }
-    Ok(running)
+    running
 }
 
 /// Returns the failure of a delivery that ended early.

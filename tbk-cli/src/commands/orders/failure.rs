@@ -1,15 +1,24 @@
 //! Errors of the store and of the engine.
 
 use std::error::Error;
+use std::io;
 
 use tbk_sync::engine::EngineError;
 use tbk_sync::store::StoreError;
 
-use crate::ui::failure::Failure;
+use super::values::at;
+use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
+use crate::ui::os_error;
 
 /// Describes an error of a store.
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
 pub(super) fn failure(error: StoreError) -> Failure {
+    failure_of(&error)
+}
+
+/// As [`failure`].
+pub(super) fn failure_of(error: &StoreError) -> Failure {
     match error {
         StoreError::InUse { store, by } => {
             Failure::local(say!("{store} is in use by {by}", "{store} 正被 {by} 使用")).hint(text(
@@ -22,25 +31,43 @@ pub(super) fn failure(error: StoreError) -> Failure {
             "{store} 的结构版本为 {found}，本程序最高支持 {known}"
         ))
         .hint(text("use a newer version of this program", "请使用更新版本的程序")),
+        StoreError::OlderSchema { store, found, known } => Failure::local(say!(
+            "{store} has schema {found}, but this program needs schema {known}",
+            "{store} 的结构版本为 {found}，本程序需要 {known}"
+        ))
+        .hint(text(
+            "`tbk orders init` updates it and keeps its records",
+            "`tbk orders init` 会升级结构并保留记录",
+        )),
+        StoreError::Empty { store } => {
+            Failure::usage(say!("the store {store} is empty", "存储 {store} 为空")).hint(text(
+                "run `tbk orders init` or `tbk orders sync`; --store names another store",
+                "请运行 `tbk orders init` 或 `tbk orders sync`；用 --store 指定其他存储",
+            ))
+        }
         StoreError::Fenced { account } => Failure::local(say!(
             "another worker has taken over the account {account}",
             "账号 {account} 已由其他进程接管"
         )),
         StoreError::Database { action, source } => {
-            let (zh, source) = (in_chinese(action), causes(&*source));
+            let (zh, source) = (in_chinese(action), causes(&**source));
             Failure::local(say!("cannot {action}: {source}", "{zh}：{source}"))
         }
         other => Failure::local(other.to_string()),
     }
 }
 
-/// Returns an error with its causes. Those of PostgreSQL are behind a message that only says which part failed.
+/// Returns an error with its causes, unless they say the same. Those of PostgreSQL are behind a message that only says which
+/// part failed; that of SQLite repeats the message after a number.
 pub(super) fn causes(error: &(dyn Error + 'static)) -> String {
+    if let Some(error) = error.downcast_ref::<io::Error>() {
+        return os_error::describe(error);
+    }
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(error) = cause {
         let message = error.to_string();
-        if !text.contains(&message) {
+        if !text.contains(&message) && !message.ends_with(&text) {
             text = format!("{text}: {message}");
         }
         cause = error.source();
@@ -61,9 +88,19 @@ pub(super) fn engine_failure(error: EngineError) -> Failure {
     match error {
         EngineError::Store(error) => failure(error),
         EngineError::Call(error) => Failure::from(error),
+        EngineError::Held { account, until } => {
+            let until = at(until);
+            Failure::new(
+                Status::Throttled,
+                say!(
+                    "{account}: a call limit is reached until {until} GMT+8",
+                    "{account} 已触发流控，{until}（GMT+8）结束"
+                ),
+            )
+        }
         EngineError::Busy { account } => Failure::local(say!(
-            "the account {account} cannot be read now: it is parked, or waits for the end of a limit or after a failure",
-            "账号 {account} 暂不可读取：已暂停，或正在等待流控结束，或失败后等待重试"
+            "the account {account} cannot be read now: it is parked, waits after a failure, or another worker has it",
+            "账号 {account} 暂不可读取：已暂停，或失败后等待重试，或正由其他进程处理"
         ))
         .hint(text("`tbk orders status` shows the reason", "`tbk orders status` 可查看原因")),
         EngineError::Page { why } => {

@@ -30,12 +30,12 @@ use crate::ui::output::{Form, Output, note, text_out};
          Keep the pos of the last line that you have processed, and continue with --since. A reader may get a line \
          twice, and never misses one. A file gets each line once: its last line tells where to continue. A sink is a \
          webhook or a file of the configuration, [[sync.sink]]; its position is in the store. Printing and --to work while \
-         `tbk orders sync` is running; with --watch it delivers to the sinks itself.",
+         `tbk orders sync` is running, which delivers to the sinks itself.",
         "示例：\n  tbk orders feed\n  tbk orders feed --since 812 --follow --types 'order.*,refund.*'\n  \
          tbk orders feed --to changes.jsonl\n  tbk orders feed --sink crm --follow\n\n\
          请保存已处理的最后一行的 pos，下次用 --since 继续。同一行可能重复输出，但不会遗漏。文件中每行只出现一次：\
          由最后一行确定继续的位置。sink 为配置 [[sync.sink]] 中的 webhook 或文件，位置保存在存储中。输出与 --to 可在 \
-         `tbk orders sync` 运行时使用；`tbk orders sync --watch` 会自行推送到 sink。",
+         `tbk orders sync` 运行时使用；`tbk orders sync` 会自行推送到 sink。",
     )
 )]
 pub(super) struct Feed {
@@ -108,7 +108,7 @@ impl Feed {
         let store = context.location.read().await?;
         let since = if has_line(file)? { i64::MAX.unsigned_abs() } else { 0 };
         let name = file.display().to_string();
-        let mut lines = Reported::new(Box::new(JsonLines::file(file)), &name, View::hidden());
+        let mut lines = Reported::new(Box::new(JsonLines::file(file)), &name, None);
         let accepted = Arc::clone(&lines.accepted);
         let mut selected = OfAccount::new(&mut lines, context);
         let options = self.options();
@@ -124,14 +124,19 @@ impl Feed {
         let Some(sink) = context.sync.sinks.iter().find(|sink| sink.name == name) else {
             let known: Vec<_> = context.sync.sinks.iter().map(|sink| sink.name.as_str()).collect();
             let known = known.join(", ");
-            return Err(Failure::usage(say!("there is no sink {name:?}", "没有名为 {name:?} 的 sink"))
-                .hint(say!("sinks of the configuration: {known}", "配置中的 sink：{known}")));
+            let failure = Failure::usage(say!("there is no sink {name:?}", "没有名为 {name:?} 的 sink"));
+            return Err(failure.hint(if known.is_empty() {
+                text("add it to the configuration as [[sync.sink]]", "请在配置的 [[sync.sink]] 中添加")
+                    .to_owned()
+            } else {
+                say!("sinks of the configuration: {known}", "配置中的 sink：{known}")
+            }));
         };
         let store = context.location.open_existing().await?;
         if self.unpark {
             deliver::outcome(name, feed::unpark(&*store, name).await.map(|_| feed::Ended::CaughtUp))?;
         }
-        let mut delivery = Reported::new(deliver::create(sink)?, name, View::hidden());
+        let mut delivery = Reported::new(deliver::create(sink)?, name, self.follow.then(View::hidden));
         let options = self.options().types(sink.types.clone());
         let ended = feed::run(&*store, &mut delivery, name, &options, stopped()).await;
         let count = delivery.accepted.load(Ordering::Relaxed);

@@ -12,7 +12,7 @@ use super::failure::failure;
 use super::filter::{Filter, each};
 use super::values::{at_millis, entry, is_short, short};
 use crate::ui::failure::Failure;
-use crate::ui::lang::{say, text};
+use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Form, Output, note};
 
 #[derive(Debug, Args)]
@@ -73,10 +73,11 @@ impl Show {
             records.truncate(usize::try_from(self.limit).unwrap_or(usize::MAX));
             records.into_iter().try_for_each(|record| entries.push(&shown(record)))?;
             if has_more {
-                let limit = self.limit;
+                let count = entries.count();
+                let shown = counted(count, "record is shown", "records are shown");
                 note(&say!(
-                    "only {limit} records are shown: add --limit 0 for all",
-                    "仅显示 {limit} 条记录：加 --limit 0 显示全部"
+                    "only {shown}: add --limit 0 for all",
+                    "仅显示 {count} 条记录：加 --limit 0 显示全部"
                 ));
             }
         }

@@ -3,17 +3,18 @@
 use clap::Args;
 use serde_json::{Value, json};
 use tbk_sync::engine::{Backfill as Outcome, Difference, Mismatch, Reread, Summary};
-use tbk_sync::model::Span;
+use tbk_sync::model::{Source, Span};
 use top_core::TopTime;
 
 use super::connect::Context;
 use super::failure::engine_failure;
 use super::origin::Origin;
-use super::summary::{self, End};
+use super::summary;
 use super::values::{Time, at, moment};
-use crate::ui::failure::Failure;
+use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Output, note};
+use crate::ui::shell::quoted;
 use crate::ui::when::Edge;
 
 /// A range of time.
@@ -54,13 +55,15 @@ pub(super) struct Backfill {
 
 #[derive(Debug, Args)]
 #[command(
-    about = text("Compares stored orders with the platform, without changes", "将已保存的订单与平台核对，不作修改"),
+    about = text("Compares stored records with the platform, without changes", "将已保存的记录与平台核对，不作修改"),
     after_help = text(
         "Example: tbk orders verify --from 昨天 --to 昨天\n\n\
-         Reads the orders created in the range again. Exit status 1 if there is a difference: missing (not stored), \
-         different (other members), vanished (no longer listed by the platform).",
+         Reads the orders that were created in the range again, their refunds and punishments: all lists of the account. \
+         Exit status 1 if there is a difference: missing (not stored), different (other members), vanished (no longer listed \
+         by the platform). Exit status 6 if there is none, but the platform does not serve all rows of the range: unknown.",
         "示例：tbk orders verify --from 昨天 --to 昨天\n\n\
-         重新读取该时间段内创建的订单。有差异时退出码为 1：missing 未保存，different 字段不同，vanished 平台不再返回。",
+         重新读取该时间段内创建的订单及其维权与处罚，即账号的全部列表。有差异时退出码为 1：missing 未保存，different 字段不同，\
+         vanished 平台不再返回。没有差异、但平台未返回该时间段的全部记录时退出码为 6：unknown 未知。",
     )
 )]
 pub(super) struct Verify {
@@ -81,6 +84,13 @@ impl Range {
         }
         Ok(Span { from, to })
     }
+
+    /// Returns the command that reads the range again.
+    fn again(&self, is_sandbox: bool) -> String {
+        let [from, to] = [&self.from, &self.to].map(|time| quoted(time));
+        let sandbox = if is_sandbox { " --sandbox" } else { "" };
+        format!("tbk orders backfill{sandbox} --from {from} --to {to} --again")
+    }
 }
 
 impl Backfill {
@@ -93,7 +103,7 @@ impl Backfill {
         // The platform may leave out the last second of a window.
         let span = Span { from, to: to + 1 };
         let reread = if self.again { Reread::Everything } else { Reread::Missing };
-        let connected = context.connect(&self.origin, 1, |builder| builder).await?;
+        let connected = context.connect(&self.origin, Some(1), |builder| builder).await?;
         connected.stop_on_signals();
         let (mut windows, mut total) = (0, Summary::default());
         let mut unreachable = None;
@@ -112,7 +122,7 @@ impl Backfill {
         let old = unreachable.map_or(Value::Null, |span| json!({ "from": at(span.from), "to": at(span.to) }));
         let more = [("windows", windows.into()), ("unreachable", old)];
         summary::print(&connected, &total, &more, output)?;
-        summary::outcome(&total, End::Complete)
+        summary::outcome(&total, connected.end())
     }
 }
 
@@ -136,25 +146,51 @@ impl Verify {
 
     pub(super) async fn run(&self, context: &Context<'_>, output: &Output) -> Result<(), Failure> {
         let span = self.range.span()?;
-        let connected = context.connect(&self.origin, 1, |builder| builder).await?;
-        let mut entries = Vec::new();
+        let connected = context.connect(&self.origin, Some(1), |builder| builder).await?;
+        let (mut entries, mut unknown) = (Vec::new(), Vec::new());
         for account in &connected.accounts {
             let found = connected.engine.verify(account, span).await;
             connected.view.end();
-            entries.extend(found.map_err(engine_failure)?.iter().map(|found| difference(account, found)));
+            let found = found.map_err(engine_failure)?;
+            entries.extend(found.differences.iter().map(|found| difference(account, found)));
+            unknown.extend(found.unknown.into_iter().map(|(source, span)| unlisted(account, source, span)));
         }
-        let count = entries.len();
+        let (count, is_whole) = (entries.len(), unknown.is_empty());
+        if !output.is_for_people() {
+            entries.append(&mut unknown);
+        }
+        if count > 0 || !output.is_for_people() {
+            output.list(&entries)?;
+        }
+        if count == 0 && is_whole {
+            note(text("the store and the platform have the same records", "存储与平台的记录一致"));
+            return Ok(());
+        }
         if count == 0 {
-            note(text("the store and the platform have the same orders", "存储与平台的订单一致"));
-            return if output.is_for_people() { Ok(()) } else { output.list(&entries) };
+            return Err(Failure::new(
+                Status::Partial,
+                text(
+                    "no difference found, but the platform does not serve all rows of the range",
+                    "未发现差异，但平台未返回该时间段的全部记录",
+                ),
+            ));
         }
-        output.list(&entries)?;
         let differences = counted(count, "difference", "differences");
-        Err(Failure::local(say!("{differences} found", "发现 {count} 处差异")).hint(text(
-            "`tbk orders backfill --again` reads the range again",
-            "可用 `tbk orders backfill --again` 重读该时间段",
-        )))
+        let again = self.range.again(self.is_sandbox());
+        Err(Failure::local(say!("{differences} found", "发现 {count} 处差异"))
+            .hint(say!("`{again}` reads the range again", "可用 `{again}` 重读该时间段")))
     }
+}
+
+/// Notes a range with more rows than the platform serves, and returns its entry.
+fn unlisted(account: &str, source: Source, span: Span) -> Value {
+    let (from, to) = (at(span.from), at(span.to));
+    note(&say!(
+        "{account}: {source} from {from} to {to}: the platform has more rows than it serves; those that it does not serve are \
+         unknown",
+        "{account}：{source} 在 {from} 至 {to} 的记录数超出平台上限，未返回的记录未知"
+    ));
+    json!({ "account": account, "source": source.as_str(), "difference": "unknown", "from": from, "to": to })
 }
 
 fn difference(account: &str, found: &Difference) -> Value {

@@ -6,8 +6,9 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 use tbk_sync::engine::Progress;
 
+use super::failure::failure_of as failure;
 use super::values::{at, plural};
-use crate::ui::lang::{say, text};
+use crate::ui::lang::say;
 use crate::ui::output::note;
 
 /// Shows the progress. Clones share the bar. Without a terminal, only the messages are printed.
@@ -137,9 +138,10 @@ fn message(progress: &Progress<'_>) -> Option<String> {
                 "{account}：{source} 在 {from} 至 {to} 无法读取：{gap}"
             )
         }
-        Progress::StoreFailed { why } => {
-            let reason = text("the store failed and is tried again", "存储出错，将重试");
-            say!("{reason}: {why}", "{reason}：{why}")
+        Progress::StoreFailed { error } => {
+            let failure = failure(error);
+            let why = failure.message();
+            say!("{why}; tried again", "{why}；将重试")
         }
         _ => return None,
     })

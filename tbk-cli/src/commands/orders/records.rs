@@ -37,7 +37,8 @@ pub(super) async fn print(store: &dyn Store, context: &Context<'_>, output: &Out
         }
         entry["records"] = records.into();
         if !is_short(output) {
-            entry["found_by_sweep"] = by_sweep.into();
+            // Only sweeps read the lists without a live lane: the number says nothing about the others.
+            entry["found_by_sweep"] = source.filter(|source| source.has_live_lane()).map(|_| by_sweep).into();
         }
         entry
     };

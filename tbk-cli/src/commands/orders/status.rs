@@ -10,7 +10,7 @@ use super::connect::Context;
 use super::deliver;
 use super::failure::failure;
 use super::records;
-use super::values::{at, is_short, range, stream_name};
+use super::values::{at, is_past, is_short, range, stream_name};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Form, Output, note, text_out};
@@ -65,9 +65,16 @@ impl Status {
         }
         let accounts = store.accounts().await.map_err(failure)?;
         let streams = coverage(&*store, context).await?;
-        for Account { name, parked, .. } in accounts {
+        for Account { name, parked, held_until, .. } in accounts {
             if let Some(why) = parked {
                 note(&say!("{name} is parked: {why}", "{name} 已暂停：{why}"));
+            }
+            if let Some(until) = held_until.filter(|until| !is_past(*until)) {
+                let until = at(until);
+                note(&say!(
+                    "{name}: a call limit is reached until {until} GMT+8",
+                    "{name} 已触发流控，{until}（GMT+8）结束"
+                ));
             }
         }
         for sink in &context.sync.sinks {

@@ -1,14 +1,15 @@
 //! The store that the commands use.
 
+use std::error::Error;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
-use tbk_sync::store::{Durability, Postgres, Sqlite, Store};
+use tbk_sync::store::{Durability, Postgres, Sqlite, Store, StoreError};
 
-use super::failure::failure;
+use super::failure::{causes, failure};
 use super::url::Url;
 use crate::config::sync::from_home;
 use crate::ui::failure::Failure;
@@ -107,7 +108,7 @@ impl Location {
     pub(super) async fn open(&self, workers: usize) -> Result<Opened, Failure> {
         match self {
             Self::File(path) => {
-                let store = Sqlite::open(path, Durability::Full).map_err(failure)?;
+                let store = Sqlite::open(path, Durability::Full).map_err(|error| self.failure(error))?;
                 Ok(Opened { store: Arc::new(store), name: path.display().to_string() })
             }
             Self::Postgres(url) => connect(url, workers).await,
@@ -116,24 +117,47 @@ impl Location {
 
     /// Opens a store that exists for writing.
     pub(super) async fn open_existing(&self) -> Result<Arc<dyn Store>, Failure> {
-        match self {
-            Self::File(path) if !path.exists() => Err(missing(path)),
-            _ => Ok(self.open(1).await?.store),
+        self.check_exists()?;
+        if let Err(error @ StoreError::Empty { .. }) = self.reader().await {
+            return Err(self.failure(error));
+        }
+        Ok(self.open(1).await?.store)
+    }
+
+    /// Opens the store for reading, also while another process writes. Creates nothing.
+    pub(super) async fn read(&self) -> Result<Arc<dyn Store>, Failure> {
+        self.check_exists()?;
+        self.reader().await.map_err(|error| self.failure(error))
+    }
+
+    async fn reader(&self) -> Result<Arc<dyn Store>, StoreError> {
+        Ok(match self {
+            Self::File(path) => Arc::new(Sqlite::open_readonly(path)?),
+            Self::Postgres(url) => {
+                Arc::new(Postgres::open_existing(url.with_password().expose_secret(), 1).await?)
+            }
+        })
+    }
+
+    /// Describes an error of opening the store.
+    fn failure(&self, error: StoreError) -> Failure {
+        match (self, error) {
+            (Self::File(path), StoreError::Database { source, .. }) => cannot_open(path, &*source),
+            (_, error) => failure(error),
         }
     }
 
-    /// Opens the store for reading, also while another process writes.
-    pub(super) async fn read(&self) -> Result<Arc<dyn Store>, Failure> {
+    fn check_exists(&self) -> Result<(), Failure> {
         match self {
             Self::File(path) if !path.exists() => Err(missing(path)),
-            Self::File(path) => Ok(Arc::new(Sqlite::open_readonly(path).map_err(failure)?)),
-            Self::Postgres(url) => Ok(connect(url, 1).await?.store),
+            _ => Ok(()),
         }
     }
 
     /// Opens the store for writing, and returns what was done.
     pub(super) async fn init(&self) -> Result<String, Failure> {
-        let is_new = matches!(self, Self::File(path) if !path.exists());
+        let is_new =
+            self.check_exists().is_err() || matches!(self.reader().await, Err(StoreError::Empty { .. }));
         let name = self.open(1).await?.name;
         Ok(if is_new {
             say!("created {name}", "已创建 {name}")
@@ -141,6 +165,21 @@ impl Location {
             say!("{name} is a store", "{name} 是有效的存储")
         })
     }
+}
+
+fn cannot_open(path: &Path, error: &(dyn Error + 'static)) -> Failure {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir());
+    if let Some(folder) = folder {
+        let folder = folder.display();
+        return Failure::usage(say!("there is no folder {folder}", "目录 {folder} 不存在"));
+    }
+    let (path, is_folder) = (path.display(), path.is_dir());
+    if is_folder {
+        return Failure::usage(say!("{path} is a folder", "{path} 是目录"))
+            .hint(text("--store names a file, such as orders.db", "--store 应为文件，例如 orders.db"));
+    }
+    let why = causes(error);
+    Failure::local(say!("cannot open the store {path}: {why}", "无法打开存储 {path}：{why}"))
 }
 
 fn missing(path: &Path) -> Failure {

@@ -6,7 +6,7 @@ use tbk_sync::engine::Summary;
 use super::connect::Connected;
 use super::values::{at, plural};
 use crate::ui::failure::{Failure, Status};
-use crate::ui::lang::{say, text};
+use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Output, note};
 
 /// How a run ends.
@@ -14,7 +14,9 @@ use crate::ui::output::{Output, note};
 pub(super) enum End {
     /// Every window should have been read.
     Complete,
-    /// The user stopped the run: windows may be open.
+    /// The user stopped a run that would have read every window.
+    Interrupted,
+    /// The user stopped a run without an end: windows may be open.
     Stopped,
 }
 
@@ -48,7 +50,9 @@ fn describe(connected: &Connected, summary: &Summary) -> String {
     );
     let Summary { found_by_sweep, given_up, quarantined, .. } = summary;
     if *found_by_sweep > 0 {
-        text += &say!("\n{found_by_sweep} of them found by sweeps", "\n其中 {found_by_sweep} 条由补查发现");
+        let count = usize::try_from(*found_by_sweep).unwrap_or(usize::MAX);
+        let found = counted(count, "of them was", "of them were");
+        text += &say!("\n{found} found only by sweeps", "\n其中 {found_by_sweep} 条仅由补查发现");
     }
     if *given_up > 0 {
         let windows = plural(*given_up, "window");
@@ -105,6 +109,15 @@ pub(super) fn outcome(summary: &Summary, end: End) -> Result<(), Failure> {
         return Ok(());
     }
     let open = summary.open;
+    if end == End::Interrupted {
+        if open == 0 {
+            return Ok(());
+        }
+        let windows = plural(open, "open window");
+        let message = say!("interrupted, with {windows}", "已中断，未完成窗口 {open}");
+        return Err(Failure::new(Status::Partial, message)
+            .hint(text("the next `tbk orders sync` goes on there", "下次 `tbk orders sync` 从该处继续")));
+    }
     if let Some(until) = summary.held_until {
         let (until, windows) = (at(until), plural(open, "open window"));
         return Err(Failure::new(

@@ -5,14 +5,15 @@ use std::time::Duration;
 use clap::Args;
 use top_core::TopTime;
 
-use super::connect::Context;
+use super::connect::{Connected, Context};
+use super::deliver::{self, Delivered};
 use super::failure::engine_failure;
 use super::origin::Origin;
 use super::summary::{self, End};
 use super::values::moment;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
-use crate::ui::output::Output;
+use crate::ui::output::{Output, note};
 use crate::ui::when::Edge;
 
 #[derive(Debug, Args)]
@@ -22,11 +23,13 @@ use crate::ui::when::Edge;
         "Examples:\n  tbk orders sync --once\n  tbk orders sync --watch --poll 60\n  tbk orders sync --sandbox\n  \
          tbk orders sync --kind provider --account shop1,shop2\n\n\
          The first run reads the last 24 hours; `tbk orders backfill` reads what is older. Ctrl-C ends the run after \
-         a page, and the next run goes on there.\n\
+         a page, and the next run goes on there. The changes are delivered to the sinks of the configuration, [[sync.sink]]; \
+         a sink that fails does not change the exit status: `tbk orders status` shows it.\n\
          Exit status: 5 if a call limit holds the account, 6 if a window is still open.",
         "示例：\n  tbk orders sync --once\n  tbk orders sync --watch --poll 60\n  tbk orders sync --sandbox\n  \
          tbk orders sync --kind provider --account shop1,shop2\n\n\
-         首次运行读取最近 24 小时；更早的订单用 `tbk orders backfill`。按 Ctrl-C 在读完一页后结束，下次运行从该处继续。\n\
+         首次运行读取最近 24 小时；更早的订单用 `tbk orders backfill`。按 Ctrl-C 在读完一页后结束，下次运行从该处继续。\
+         变更会推送到配置 [[sync.sink]] 中的 sink；推送失败不影响退出码，可用 `tbk orders status` 查看。\n\
          退出码：账号被流控为 5，仍有未完成窗口为 6。",
     )
 )]
@@ -46,8 +49,8 @@ pub(super) struct Sync {
     ))]
     poll: Option<u64>,
     #[arg(long, value_name = "ACCOUNTS", value_parser = clap::value_parser!(u16).range(1..=100), help = text(
-        "Accounts to read at the same time with --watch; each has one call at a time [default: 2]",
-        "--watch 同时读取的账号数；每个账号同一时间只有一次调用 [默认：2]",
+        "Accounts to read at the same time; each has one call at a time [default: all, at most 8]",
+        "同时读取的账号数；每个账号同一时间只有一次调用 [默认：全部，最多 8 个]",
     ))]
     workers: Option<u16>,
     #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600), help = text(
@@ -66,8 +69,6 @@ pub(super) struct Sync {
 
 /// The time between two reads, in seconds.
 const POLL: u64 = 60;
-/// The number of accounts that are read at the same time.
-const WORKERS: u16 = 2;
 
 impl Sync {
     pub(super) fn is_sandbox(&self) -> bool {
@@ -78,7 +79,7 @@ impl Sync {
         let since = self.since()?;
         let poll = Duration::from_secs(self.poll.or(context.sync.poll).unwrap_or(POLL));
         let lease = Duration::from_secs(self.lease);
-        let workers = usize::from(self.workers.or(context.sync.workers).unwrap_or(WORKERS));
+        let workers = self.workers.or(context.sync.workers).map(usize::from);
         let connected = context
             .connect(&self.origin, workers, |builder| {
                 let builder = builder.poll(poll).lease(lease);
@@ -89,19 +90,34 @@ impl Sync {
             })
             .await?;
         connected.stop_on_signals();
-        let engine = &connected.engine;
-        let result = if self.watch {
-            connected.watch().await?
-        } else if self.until_caught_up {
-            engine.run_until_caught_up().await
-        } else {
-            engine.run_once().await
-        };
+        if self.watch {
+            let result = connected.watch().await?;
+            connected.view.end();
+            let done = result.map_err(engine_failure)?;
+            summary::print(&connected, &done, &[], output)?;
+            return summary::outcome(&done, End::Stopped);
+        }
+        self.read(&connected, output).await
+    }
+
+    /// Reads, and delivers the changes.
+    async fn read(&self, connected: &Connected, output: &Output) -> Result<(), Failure> {
+        let (engine, sinks) = (&connected.engine, deliver::prepare(&connected.sinks)?);
+        let result =
+            if self.until_caught_up { engine.run_until_caught_up().await } else { engine.run_once().await };
         connected.view.end();
         let done = result.map_err(engine_failure)?;
-        summary::print(&connected, &done, &[], output)?;
-        let end = if self.watch { End::Stopped } else { End::Complete };
-        summary::outcome(&done, end)
+        let delivered = if connected.stop.is_stopped() {
+            Vec::new()
+        } else {
+            deliver::once(&connected.store, sinks, &connected.stop).await
+        };
+        let data: Vec<_> = delivered.iter().map(Delivered::data).collect();
+        summary::print(connected, &done, &[("sinks", data.into())], output)?;
+        for sink in &delivered {
+            note(&sink.describe());
+        }
+        summary::outcome(&done, connected.end())
     }
 
     fn since(&self) -> Result<Option<Duration>, Failure> {

@@ -109,6 +109,11 @@ pub(super) fn at_millis(millis: i64) -> String {
         .map_or_else(|| millis.to_string(), |time| time.to_whole_seconds().to_string())
 }
 
+/// Returns whether a time in seconds since 1970 has passed.
+pub(super) fn is_past(seconds: i64) -> bool {
+    seconds <= TopTime::now().unix_millis().div_euclid(1_000)
+}
+
 /// Returns a count with its noun in English.
 pub(super) fn plural(count: u64, noun: &str) -> String {
     counted(usize::try_from(count).unwrap_or(usize::MAX), noun, &format!("{noun}s"))

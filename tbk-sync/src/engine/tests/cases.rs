@@ -108,6 +108,7 @@ async fn a_ban_holds_the_account_until_it_ends() {
     assert!((START + 7_200..START + 7_210).contains(&until), "{}", until - START);
     let again = engine.run_once().await.unwrap();
     assert_eq!((again.calls, again.skipped.as_slice()), (0, ["shop1".to_owned()].as_slice()));
+    assert_eq!(again.held_until, Some(until));
     let summary = engine.run_until_caught_up().await.unwrap();
     assert_eq!((summary.new, summary.open), (1, 0));
     assert!(shared.now() >= START + 7_200);
@@ -274,7 +275,7 @@ async fn verification_lists_differences_and_changes_nothing() {
         world.orders.push(order(4, START - 90));
     });
     let span = Span { from: START - 4 * HOUR, to: START };
-    let differences = engine.verify("shop1", span).await.unwrap();
+    let differences = engine.verify("shop1", span).await.unwrap().differences;
     let found: Vec<_> = differences.iter().map(|d| (d.key.as_str(), d.mismatch.clone())).collect();
     assert_eq!(
         found,

@@ -10,7 +10,7 @@ use super::script::{Mode, START, Script, Step};
 use super::world::{Key, Life, Shared, shown};
 use crate::coverage;
 use crate::model::{Event, Source, Span};
-use crate::source::{axis_code, live_axes};
+use crate::source::{axis_code, live_axis};
 use crate::store::{Coverage, Query, Record, Store, Version};
 
 /// The lag of the engine by default.
@@ -215,7 +215,7 @@ async fn check_streams(shared: &Shared, store: &dyn Store, began: i64) -> Checke
         prop_assert!((LAG..=LONGEST_LAG).contains(&lag), "{:?}", stream);
         prop_assert!(last <= shared.now() - LAG, "covered too early: {:?}", stream);
         let key = stream.stream.key;
-        let is_live = live_axes(key.source).contains(&key.axis) && key.scene < 3;
+        let is_live = live_axis(key.source) == Some(key.axis) && key.scene < 3;
         let wait = if is_live { 0 } else { LONGEST_INTERVAL };
         let asked = Span { from: stream.stream.start, to: began - lag - wait - CLOCK - 60 };
         let mut covered = stream.covered.clone();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::world::{Fault, START, Shared, order};
-use crate::engine::{Engine, Progress, Stop, SyncAccount};
+use crate::engine::{Engine, Mismatch, Progress, Stop, SyncAccount};
 use crate::model::{AccountKind, Axis, Lane, NewWindow, Source, Span, StreamKey};
 use crate::store::{Memory, Store};
 
@@ -18,9 +18,9 @@ async fn an_order_of_the_last_second_has_not_vanished() {
         let engine = Engine::builder(Arc::new(store) as Arc<dyn Store>).account(account).build().unwrap();
         engine.run_once().await.unwrap();
         let span = Span { from: START - 3_600, to: START - 60 };
-        assert_eq!(engine.verify("shop1", span).await.unwrap(), [], "{ends_are_open}");
+        assert_eq!(engine.verify("shop1", span).await.unwrap().differences, [], "{ends_are_open}");
         shared.change(|world| world.orders.remove(0).states.clear());
-        assert_eq!(engine.verify("shop1", span).await.unwrap().len(), 1, "{ends_are_open}");
+        assert_eq!(engine.verify("shop1", span).await.unwrap().differences.len(), 1, "{ends_are_open}");
     }
 }
 
@@ -38,6 +38,34 @@ async fn a_full_last_page_is_not_the_end_of_a_list() {
         .unwrap();
     let summary = engine.run_once().await.unwrap();
     assert_eq!((summary.new, summary.open, summary.given_up), (130, 0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn rows_after_a_full_last_page_are_unknown() {
+    // More orders of one second, state and role than the platform serves: 100 pages of one row. Low numbers come first.
+    let orders = (1..=130).map(|id| order(id, START - 90)).collect();
+    let (shared, store) = (Shared::new(orders), Arc::new(Memory::new()));
+    let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([Source::Order]);
+    let builder = Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account);
+    let engine = builder.page_size(1).since(Duration::from_secs(91)).build().unwrap();
+    assert_eq!(engine.run_once().await.unwrap().new, 100);
+    shared.change(|world| {
+        world.orders.drain(..60);
+        world.orders.push(order(200, START - 88));
+    });
+    let span = Span { from: START - 91, to: START - 87 };
+    let whole = engine.verify("shop1", span).await.unwrap();
+    assert_eq!((whole.unknown.len(), whole.differences.len()), (0, 60 + 30 + 1));
+    // Now each list that has a page 100 ends there.
+    shared.change(|world| {
+        world.cuts_lists = true;
+        world.orders.extend((300..400).map(|id| order(id, START - 90)));
+    });
+    let cut = engine.verify("shop1", span).await.unwrap();
+    assert_eq!(cut.unknown, [(Source::Order, Span { from: START - 91, to: START - 89 })]);
+    let vanished = cut.differences.iter().filter(|found| found.mismatch == Mismatch::Vanished);
+    assert_eq!(vanished.count(), 0);
+    assert!(cut.differences.iter().any(|found| found.key == "200"));
 }
 
 #[tokio::test(start_paused = true)]

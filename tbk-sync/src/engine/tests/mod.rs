@@ -1,5 +1,6 @@
 //! The engine against a small gateway with a ledger of its own.
 
+mod accounts;
 mod budget;
 mod cases;
 mod chaos;

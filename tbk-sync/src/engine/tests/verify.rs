@@ -112,8 +112,10 @@ fn setup() -> Setup {
 
 /// The differences of the six hours before `START`.
 async fn verify(setup: &Setup) -> Result<Vec<(Source, String, Mismatch)>, EngineError> {
-    let differences = setup.engine.verify("shop1", Span { from: START - 21_600, to: START }).await?;
-    Ok(differences
+    let found = setup.engine.verify("shop1", Span { from: START - 21_600, to: START }).await?;
+    assert_eq!(found.unknown, []);
+    Ok(found
+        .differences
         .into_iter()
         .map(|Difference { source, key, mismatch, .. }| (source, key, mismatch))
         .collect())

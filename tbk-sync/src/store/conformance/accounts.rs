@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::Failure;
 use super::fixture::{HOUR, KEY, LIMIT, SEEN, Shop, equal, event_ids, fenced, first, order, span};
-use crate::model::{AccountKind, Gap, Lane};
-use crate::store::{Next, PageCommit, Query, Store};
+use crate::model::{Account, AccountKind, Gap, Lane};
+use crate::store::{HELD, Next, PageCommit, Query, Store};
 
 pub(super) async fn an_account_is_added_once(store: &dyn Store) -> Result<(), Failure> {
     let shop2 = store.add_account("shop2", AccountKind::Provider).await?;
@@ -131,4 +131,18 @@ pub(super) async fn a_mark_belongs_to_an_account(store: &dyn Store) -> Result<()
         store.mark(&two.claim, "created").await?,
     ];
     equal("the marks", marks, [Some(4), Some(6), Some(7), None])
+}
+
+pub(super) async fn an_account_tells_until_when_it_is_held(store: &dyn Store) -> Result<(), Failure> {
+    let (one, two) = (Shop::open(store).await?, Shop::named(store, "shop2").await?);
+    store.set_mark(&one.claim, HELD, 5).await?;
+    store.set_mark(&one.claim, HELD, 9).await?;
+    let held = |accounts: Vec<Account>| accounts.into_iter().map(|account| account.held_until);
+    equal("all accounts", held(store.accounts().await?).collect(), vec![Some(9), None])?;
+    let again = store.add_account("shop1", AccountKind::Publisher).await?;
+    equal("the account that exists", again.held_until, Some(9))?;
+    store.release(&one.claim, Duration::ZERO).await?;
+    let claim = first("the next claim", store.claim("two", HOUR).await?)?;
+    equal("the claimed account", claim.account.held_until, Some(9))?;
+    equal("the other account", two.claim.account.held_until, None)
 }

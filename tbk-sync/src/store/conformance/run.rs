@@ -29,6 +29,7 @@ const CASES: &[(&str, Case)] = cases![
         a_parked_account_is_not_claimed,
         one_account_after_the_other_is_claimed,
         a_mark_belongs_to_an_account,
+        an_account_tells_until_when_it_is_held,
     },
     windows::{
         a_stream_is_added_once_with_its_earliest_start,

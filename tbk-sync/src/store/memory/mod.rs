@@ -124,10 +124,7 @@ impl Store for Memory {
     }
 
     fn set_mark<'a>(&'a self, claim: &'a Claim, name: &'a str, at: i64) -> Answer<'a, ()> {
-        self.write(claim, |state| {
-            state.marks.insert((claim.account.id, name.to_owned()), at);
-            Ok(())
-        })
+        self.write(claim, |state| state.set_mark(claim, name, at))
     }
 
     fn plan<'a>(&'a self, claim: &'a Claim, windows: &'a [NewWindow]) -> Answer<'a, ()> {

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use crate::event::{AccountState, Draft};
 use crate::model::{Account, AccountKind, Event, Gap, Span, Stream, Window};
 use crate::record::Stored;
-use crate::store::{Claim, Quarantined, Record, StoreError, Version};
+use crate::store::{Claim, HELD, Quarantined, Record, StoreError, Version};
 
 #[derive(Debug, Default)]
 pub(super) struct State {
@@ -86,7 +86,8 @@ impl State {
         if let Some(entry) = self.accounts.iter().find(|entry| entry.account.name == name) {
             return entry.account.clone();
         }
-        let account = Account { id: self.next_id(), name: name.to_owned(), kind, parked: None };
+        let account =
+            Account { id: self.next_id(), name: name.to_owned(), kind, parked: None, held_until: None };
         self.accounts.push(Entry {
             account: account.clone(),
             fence: 0,
@@ -131,6 +132,14 @@ impl State {
     pub(super) fn release(&mut self, claim: &Claim, due_in: Duration) -> Result<(), StoreError> {
         let entry = self.entry(claim)?;
         (entry.lease_until, entry.due) = (None, Instant::now() + due_in);
+        Ok(())
+    }
+
+    pub(super) fn set_mark(&mut self, claim: &Claim, name: &str, at: i64) -> Result<(), StoreError> {
+        if name == HELD {
+            self.entry(claim)?.account.held_until = Some(at);
+        }
+        self.marks.insert((claim.account.id, name.to_owned()), at);
         Ok(())
     }
 

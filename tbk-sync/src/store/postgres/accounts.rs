@@ -12,6 +12,15 @@ use crate::model::{Account, AccountKind};
 use crate::store::failure::Failure;
 use crate::store::{Claim, StoreError};
 
+/// The columns of an account.
+macro_rules! columns {
+    () => {
+        "id, name, kind, parked, (
+            select at from tbk_sync.mark where mark.account = tbk_sync.account.id and mark.name = 'held_until'
+        ) as held_until"
+    };
+}
+
 /// Fails if the account was claimed again, or the claim has ended.
 ///
 /// Locks the account until the transaction ends: the transactions of an account follow each other, and no worker can claim it
@@ -36,12 +45,12 @@ pub(super) async fn add(
 ) -> Result<Account, Failure> {
     let add = "insert into tbk_sync.account (name, kind) values ($1, $2) on conflict (name) do nothing";
     transaction.execute_typed(add, &[(&name, Type::TEXT), (&kind.as_str(), Type::TEXT)]).await?;
-    let named = "select id, name, kind, parked from tbk_sync.account where name = $1";
+    let named = concat!("select ", columns!(), " from tbk_sync.account where name = $1");
     names::account(&transaction.query_typed_one(named, &[(&name, Type::TEXT)]).await?)
 }
 
 pub(super) async fn all(transaction: &Transaction<'_>) -> Result<Vec<Account>, Failure> {
-    let all = "select id, name, kind, parked from tbk_sync.account order by name";
+    let all = concat!("select ", columns!(), " from tbk_sync.account order by name");
     transaction.query_typed(all, &[]).await?.iter().map(names::account).collect()
 }
 
@@ -51,7 +60,8 @@ pub(super) async fn claim(
     worker: &str,
     lease: Duration,
 ) -> Result<Option<Claim>, Failure> {
-    let claim = "update tbk_sync.account
+    let claim = concat!(
+        "update tbk_sync.account
         set worker = $1, fence = fence + 1, lease_until = clock_timestamp() + $2 * interval '1 millisecond'
         where id = (
             select id from tbk_sync.account
@@ -59,7 +69,9 @@ pub(super) async fn claim(
                 and (worker is null or lease_until <= clock_timestamp())
             order by due_at, id limit 1 for no key update skip locked
         )
-        returning id, name, kind, parked, fence";
+        returning fence, ",
+        columns!(),
+    );
     let row =
         transaction.query_typed_opt(claim, &[(&worker, Type::TEXT), (&millis(lease), Type::INT8)]).await?;
     let Some(row) = row else { return Ok(None) };

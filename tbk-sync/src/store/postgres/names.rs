@@ -53,5 +53,6 @@ pub(super) fn account(row: &Row) -> Result<Account, Failure> {
         name: row.try_get("name")?,
         kind: named(row, "kind", AccountKind::from_name)?,
         parked: row.try_get("parked")?,
+        held_until: row.try_get("held_until")?,
     })
 }

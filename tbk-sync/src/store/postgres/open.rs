@@ -42,7 +42,6 @@ const TCP_USER_TIMEOUT: Duration = Duration::from_secs(30);
 /// ```
 pub struct Postgres {
     pool: Pool,
-    name: String,
     address: String,
 }
 
@@ -60,7 +59,31 @@ impl Postgres {
     /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Database`] if the URL is not
     /// valid, or the database cannot be reached or is not a store.
     pub async fn open(url: &str, connections: usize) -> Result<Self, StoreError> {
-        open(url, connections).await.map_err(|failure| failure.during("open the store"))
+        let opened = async {
+            let (store, mut connection) = connect(url, connections).await?;
+            let transaction = database::begin(&mut connection).await?;
+            schema::migrate(&transaction, &store.address, schema::MIGRATIONS).await?;
+            transaction.commit().await?;
+            Ok(store)
+        };
+        opened.await.map_err(|failure: Failure| failure.during("open the store"))
+    }
+
+    /// As [`open`](Self::open), but creates and changes no tables.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`open`](Self::open), [`StoreError::Empty`] if the database has no tables of a store, and
+    /// [`StoreError::OlderSchema`] if an older version of this crate created them.
+    pub async fn open_existing(url: &str, connections: usize) -> Result<Self, StoreError> {
+        let opened = async {
+            let (store, mut connection) = connect(url, connections).await?;
+            let transaction = database::snapshot(&mut connection).await?;
+            schema::check(&transaction, &store.address).await?;
+            transaction.commit().await?;
+            Ok(store)
+        };
+        opened.await.map_err(|failure: Failure| failure.during("open the store"))
     }
 
     /// Returns the address of the database without the user and the password, such as `postgres://db.example/orders`.
@@ -74,10 +97,11 @@ impl Postgres {
     }
 }
 
-async fn open(url: &str, connections: usize) -> Result<Postgres, Failure> {
+/// Connects with the database, without looking into it.
+async fn connect(url: &str, connections: usize) -> Result<(Postgres, Object), Failure> {
     let config = config(url)?;
     let name = config.get_dbname().or_else(|| config.get_user()).unwrap_or_default();
-    let (name, address) = (format!("the PostgreSQL database `{name}`"), address(&config, name));
+    let address = address(&config, name);
     let recycling_method = RecyclingMethod::Fast;
     let manager = Manager::from_config(config, Tls::new()?, ManagerConfig { recycling_method });
     let pool = Pool::builder(manager)
@@ -86,12 +110,8 @@ async fn open(url: &str, connections: usize) -> Result<Postgres, Failure> {
         .wait_timeout(Some(WAIT_TIMEOUT))
         .build()
         .map_err(|error| Failure::Database(error.into()))?;
-    let mut connection = database::connect(&pool).await?;
-    let transaction = database::begin(&mut connection).await?;
-    schema::migrate(&transaction, &name, schema::MIGRATIONS).await?;
-    transaction.commit().await?;
-    drop(connection);
-    Ok(Postgres { pool, name, address })
+    let connection = database::connect(&pool).await?;
+    Ok((Postgres { pool, address }, connection))
 }
 
 /// Reads the URL. Its errors are not reported, because they quote parts of it.
@@ -121,7 +141,7 @@ fn address(config: &Config, database: &str) -> String {
 
 impl fmt::Debug for Postgres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Postgres").field("store", &self.name).finish_non_exhaustive()
+        f.debug_struct("Postgres").field("store", &self.address).finish_non_exhaustive()
     }
 }
 

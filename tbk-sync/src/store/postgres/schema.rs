@@ -3,8 +3,7 @@
 use tokio_postgres::types::Type;
 
 use super::database::Transaction;
-use crate::store::StoreError;
-use crate::store::failure::Failure;
+use crate::store::failure::{Failure, check_not_newer, check_schema};
 
 /// The steps from each schema to the next one. The first one starts without tables.
 pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql"), include_str!("schema-2.sql")];
@@ -19,10 +18,8 @@ pub(super) async fn migrate(
     migrations: &[&str],
 ) -> Result<(), Failure> {
     transaction.batch_execute(LOCK).await?;
-    let (found, known) = (found(transaction).await?, i64::try_from(migrations.len()).unwrap_or(i64::MAX));
-    if found > known {
-        return Err(StoreError::NewerSchema { store: store.to_owned(), found, known }.into());
-    }
+    let (found, known) = (found(transaction).await?, number(migrations.len()));
+    check_not_newer(store, found, known)?;
     if found == known {
         return Ok(());
     }
@@ -36,6 +33,15 @@ pub(super) async fn migrate(
     };
     transaction.execute_typed(set, &[(&known, Type::INT8)]).await?;
     Ok(())
+}
+
+/// Fails unless the database has the newest schema.
+pub(super) async fn check(transaction: &Transaction<'_>, store: &str) -> Result<(), Failure> {
+    check_schema(store, found(transaction).await?, number(MIGRATIONS.len()))
+}
+
+fn number(schema: usize) -> i64 {
+    i64::try_from(schema).unwrap_or(i64::MAX)
 }
 
 /// Returns the schema of the database; 0 if it has none.

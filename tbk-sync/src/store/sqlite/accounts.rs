@@ -9,12 +9,21 @@ use crate::model::{Account, AccountKind};
 use crate::store::failure::Failure;
 use crate::store::{Claim, StoreError};
 
+/// The columns of an account.
+macro_rules! columns {
+    () => {
+        "id, name, kind, parked,
+         (select at from mark where mark.account = account.id and mark.name = 'held_until') as held_until"
+    };
+}
+
 fn account(row: &Row<'_>) -> rusqlite::Result<Account> {
     Ok(Account {
         id: row.get("id")?,
         name: row.get("name")?,
         kind: named(row, "kind", AccountKind::from_name)?,
         parked: row.get("parked")?,
+        held_until: row.get("held_until")?,
     })
 }
 
@@ -39,13 +48,14 @@ pub(super) fn add(
             "insert into account (name, kind, due_at) values (?1, ?2, ?3) on conflict do nothing",
         )?
         .execute(params![name, kind.as_str(), now])?;
-    let mut named =
-        transaction.prepare_cached("select id, name, kind, parked from account where name = ?1")?;
+    let named = concat!("select ", columns!(), " from account where name = ?1");
+    let mut named = transaction.prepare_cached(named)?;
     Ok(named.query_row([name], account)?)
 }
 
 pub(super) fn all(connection: &Connection) -> Result<Vec<Account>, Failure> {
-    let mut all = connection.prepare_cached("select id, name, kind, parked from account order by name")?;
+    let all = concat!("select ", columns!(), " from account order by name");
+    let mut all = connection.prepare_cached(all)?;
     let accounts = all.query_map([], account)?.collect::<Result<_, _>>()?;
     Ok(accounts)
 }
@@ -57,13 +67,14 @@ pub(super) fn claim(
     now: i64,
     lease_until: i64,
 ) -> Result<Option<Claim>, Failure> {
-    let mut claim = transaction.prepare_cached(
+    let mut claim = transaction.prepare_cached(concat!(
         "update account set worker = ?1, fence = fence + 1, lease_until = ?2
          where id = (select id from account
                      where parked is null and due_at <= ?3 and (worker is null or lease_until <= ?3)
                      order by due_at, id limit 1)
-         returning id, name, kind, parked, fence",
-    )?;
+         returning fence, ",
+        columns!(),
+    ))?;
     let claimed = claim.query_row(params![worker, lease_until, now], |row| {
         Ok(Claim { account: account(row)?, worker: worker.to_owned(), fence: row.get("fence")? })
     });

@@ -1,10 +1,12 @@
 //! Opening a store.
 
+use std::error::Error;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rusqlite::ffi::SQLITE_READONLY_ROLLBACK;
 use rusqlite::{Connection, OpenFlags};
 use top_core::{Clock, SystemClock};
 
@@ -16,6 +18,9 @@ use crate::store::failure::Failure;
 
 /// How long a statement waits for readers of the same file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// The size of a page of a new file, in bytes.
+const PAGE: u64 = 4_096;
 
 /// The number of prepared statements that are kept; there are fewer.
 const STATEMENTS: usize = 64;
@@ -88,8 +93,9 @@ impl Sqlite {
     ///
     /// # Errors
     ///
-    /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Database`] if the file is
-    /// missing, is not a store or has an older schema.
+    /// [`StoreError::NewerSchema`] and [`StoreError::OlderSchema`] if another version of this crate wrote the store,
+    /// [`StoreError::Empty`] if the file has no tables, as after a process that ended while it created the store,
+    /// [`StoreError::Database`] if the file is missing or is not a store.
     pub fn open_readonly(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         open_readonly(path.as_ref()).map_err(|failure| failure.during("open the store for reading"))
     }
@@ -113,8 +119,24 @@ fn open_readonly(path: &Path) -> Result<Sqlite, Failure> {
     let connection = Connection::open_with_flags(path, flags(OpenFlags::SQLITE_OPEN_READ_ONLY))?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
-    schema::check(&connection, &path.display().to_string())?;
+    let store = path.display().to_string();
+    schema::check(&connection, &store).map_err(|failure| match failure {
+        Failure::Database(error) if is_interrupted_creation(path, &*error) => {
+            StoreError::Empty { store }.into()
+        }
+        failure => failure,
+    })?;
     Ok(Sqlite { database: Database::start(connection, None)?, clock: Arc::new(SystemClock) })
+}
+
+/// Returns whether a process ended while it wrote the first page. Then a journal is beside the file that takes the page back
+/// when the store is opened for writing. A file with tables has more pages.
+fn is_interrupted_creation(path: &Path, error: &(dyn Error + 'static)) -> bool {
+    let is_to_roll_back = error
+        .downcast_ref::<rusqlite::Error>()
+        .and_then(rusqlite::Error::sqlite_error)
+        .is_some_and(|error| error.extended_code == SQLITE_READONLY_ROLLBACK);
+    is_to_roll_back && fs::metadata(path).is_ok_and(|file| file.len() <= PAGE)
 }
 
 /// The connection stays in one thread, so that SQLite needs no mutex.

@@ -2,8 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
-use crate::store::StoreError;
-use crate::store::failure::Failure;
+use crate::store::failure::{Failure, check_not_newer, check_schema};
 
 /// The steps from each schema to the next one. The first one starts with an empty file.
 pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema-1.sql"), include_str!("schema-2.sql")];
@@ -33,12 +32,7 @@ pub(super) fn migrate(
 
 /// Fails unless the database has the newest schema.
 pub(super) fn check(connection: &Connection, store: &str) -> Result<(), Failure> {
-    let (found, known) = (found(connection)?, number(MIGRATIONS.len()));
-    check_not_newer(store, found, known)?;
-    if found < known {
-        return Err("the store has an older schema; open it for writing once".into());
-    }
-    Ok(())
+    check_schema(store, found(connection)?, number(MIGRATIONS.len()))
 }
 
 fn number(schema: usize) -> i64 {
@@ -56,13 +50,6 @@ fn found(connection: &Connection) -> Result<i64, Failure> {
         return Err("the file is another SQLite database, not a store of orders".into());
     }
     Ok(connection.query_row("select schema from meta", [], |row| row.get(0))?)
-}
-
-fn check_not_newer(store: &str, found: i64, known: i64) -> Result<(), Failure> {
-    if found > known {
-        return Err(StoreError::NewerSchema { store: store.to_owned(), found, known }.into());
-    }
-    Ok(())
 }
 
 fn set(transaction: &Transaction<'_>, found: i64, known: i64, now: i64) -> Result<(), Failure> {
