@@ -1,16 +1,18 @@
-//! Records: rows in one canonical form, and what changed between two versions of them.
+//! Records: rows as on the wire, and what changed between two versions of them.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-/// A row of a page in its canonical form.
+use crate::canonical::{self, is_nothing, is_same};
+
+/// A row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The key within the account and the source, such as the `trade_id`.
     pub key: String,
-    /// The role, for lists that return one trade to two parties; otherwise 0.
+    /// The role, for lists that return one trade to two parties; the kind of a punishment; otherwise 0.
     pub role: i64,
     /// When the platform changed the row, in milliseconds since 1970.
     pub modified: Option<i64>,
@@ -20,7 +22,7 @@ pub struct Row {
     pub status: Option<i64>,
     /// The order number that the buyer sees, which connects orders and refunds.
     pub trade: Option<String>,
-    /// The members with their names on the wire, sorted. Ids are texts.
+    /// The members as on the wire, without `null`. Ids are texts.
     pub document: Map<String, Value>,
 }
 
@@ -54,10 +56,13 @@ pub enum Change {
 }
 
 impl Row {
-    /// Returns the digest of the document.
+    /// Returns the digest of the document. Documents that differ only in the form of their values, such as `0` and `0.00`, or
+    /// `--` and an absent member, have the same digest.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        digest(&text(&self.document))
+        let mut text = Vec::with_capacity(2_048);
+        canonical::write_object(&self.document, &mut text);
+        Sha256::digest(text).into()
     }
 
     /// Compares the row with what a store holds.
@@ -67,12 +72,16 @@ impl Row {
         if self.digest() == stored.digest {
             return Change::Same;
         }
+        let back = patch(&self.document, &stored.document);
+        if back.is_empty() {
+            return Change::Same;
+        }
         if let (Some(new), Some(old)) = (self.modified, stored.modified)
             && new < old
         {
             return Change::Stale;
         }
-        Change::Changed { back: patch(&self.document, &stored.document) }
+        Change::Changed { back }
     }
 }
 
@@ -126,26 +135,25 @@ fn write_value(value: &Value, out: &mut Vec<u8>) {
     }
 }
 
-/// Returns the digest of the JSON of a document. The members are sorted, and their values are canonical.
-pub(crate) fn digest(text: &str) -> [u8; 32] {
-    Sha256::digest(text).into()
-}
-
-/// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. No member of a document is null.
+/// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. Values that differ only in their form, as in
+/// [`Row::digest`], are left out. No member of a document is null.
 #[must_use]
 pub fn patch(from: &Map<String, Value>, to: &Map<String, Value>) -> Map<String, Value> {
     let mut patch = Map::new();
     for (name, value) in to {
         match (from.get(name), value) {
-            (Some(old), new) if old == new => {}
+            (Some(old), new) if is_same(old, new) => {}
+            (None, new) if is_nothing(new) => {}
             (Some(Value::Object(old)), Value::Object(new)) => {
                 patch.insert(name.clone(), Value::Object(self::patch(old, new)));
             }
             _ => _ = patch.insert(name.clone(), value.clone()),
         }
     }
-    for name in from.keys().filter(|name| !to.contains_key(*name)) {
-        patch.insert(name.clone(), Value::Null);
+    for (name, value) in from {
+        if !to.contains_key(name) && !is_nothing(value) {
+            patch.insert(name.clone(), Value::Null);
+        }
     }
     patch
 }
@@ -198,6 +206,23 @@ mod tests {
         apply(&mut restored, &back);
         assert_eq!(&restored, old);
         assert!(!back.contains_key("a"));
+    }
+
+    #[test]
+    fn another_form_of_a_value_is_no_change() {
+        let old = row(&json!({"fee": "0", "shop": "--", "tk_status": 12, "site": "a"}), 10);
+        let same = row(&json!({"fee": "0.00", "tk_status": 12, "site": "a", "unid": ""}), 20);
+        assert_eq!(same.compare(Some(&stored(&old, 1))), Change::Same);
+        let new = row(&json!({"fee": "0.00", "tk_status": 3, "unid": "b"}), 20);
+        let Change::Changed { back } = new.compare(Some(&stored(&old, 1))) else { panic!("not changed") };
+        assert_eq!(Value::Object(back), json!({"tk_status": 12, "site": "a", "unid": null}));
+    }
+
+    #[test]
+    fn a_digest_in_another_form_is_no_change() {
+        let old = row(&json!({"fee": "1.00"}), 10);
+        let stored = Stored { digest: [0; 32], ..stored(&old, 1) };
+        assert_eq!(row(&json!({"fee": "1"}), 20).compare(Some(&stored)), Change::Same);
     }
 
     #[test]
