@@ -1,16 +1,18 @@
-//! Records: rows in one canonical form, and what changed between two versions of them.
+//! Records: rows as on the wire, and what changed between two versions of them.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-/// A row of a page in its canonical form.
+use crate::canonical::{self, Form, is_nothing, is_same};
+
+/// A row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The key within the account and the source, such as the `trade_id`.
     pub key: String,
-    /// The role, for lists that return one trade to two parties; otherwise 0.
+    /// The role, for lists that return one trade to two parties; the kind of a punishment; otherwise 0.
     pub role: i64,
     /// When the platform changed the row, in milliseconds since 1970.
     pub modified: Option<i64>,
@@ -20,7 +22,7 @@ pub struct Row {
     pub status: Option<i64>,
     /// The order number that the buyer sees, which connects orders and refunds.
     pub trade: Option<String>,
-    /// The members with their names on the wire, sorted. Ids are texts.
+    /// The members as on the wire, without `null`. Ids are texts.
     pub document: Map<String, Value>,
 }
 
@@ -54,10 +56,13 @@ pub enum Change {
 }
 
 impl Row {
-    /// Returns the digest of the document.
+    /// Returns the digest of the document. Documents that differ only in the form of their values, such as `0` and `0.00`, or
+    /// `--` and an absent member, have the same digest.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        digest(&text(&self.document))
+        let mut text = Vec::with_capacity(4_096);
+        canonical::write_object(&self.document, Form::Canonical, &mut text);
+        Sha256::digest(text).into()
     }
 
     /// Compares the row with what a store holds.
@@ -67,12 +72,16 @@ impl Row {
         if self.digest() == stored.digest {
             return Change::Same;
         }
+        let back = patch(&self.document, &stored.document);
+        if back.is_empty() {
+            return Change::Same;
+        }
         if let (Some(new), Some(old)) = (self.modified, stored.modified)
             && new < old
         {
             return Change::Stale;
         }
-        Change::Changed { back: patch(&self.document, &stored.document) }
+        Change::Changed { back }
     }
 }
 
@@ -88,87 +97,30 @@ pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
 /// its maps are not sorted.
 pub(crate) fn text(document: &Map<String, Value>) -> String {
     let mut out = Vec::with_capacity(4_096);
-    write_object(document, &mut out);
+    canonical::write_object(document, Form::Wire, &mut out);
     // JSON is UTF-8, so nothing is replaced.
     String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-fn write_object(members: &Map<String, Value>, out: &mut Vec<u8>) {
-    let mut sorted: Vec<_> = members.iter().map(|(name, value)| (start(name), name, value)).collect();
-    sorted.sort_unstable_by_key(|(start, name, _)| (*start, *name));
-    out.push(b'{');
-    for (i, (_, name, value)) in sorted.into_iter().enumerate() {
-        if i > 0 {
-            out.push(b',');
-        }
-        write_text(name, out);
-        out.push(b':');
-        write_value(value, out);
-    }
-    out.push(b'}');
-}
-
-/// Returns the first bytes of a name as a number with the same order. Numbers are compared without access to the name.
-fn start(name: &str) -> u128 {
-    let mut start = [0; 16];
-    for (to, from) in start.iter_mut().zip(name.bytes()) {
-        *to = from;
-    }
-    u128::from_be_bytes(start)
-}
-
-fn write_value(value: &Value, out: &mut Vec<u8>) {
-    match value {
-        Value::Object(members) => write_object(members, out),
-        Value::Array(items) => {
-            out.push(b'[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(b',');
-                }
-                write_value(item, out);
-            }
-            out.push(b']');
-        }
-        Value::String(text) => write_text(text, out),
-        // Writing to memory does not fail.
-        simple => _ = serde_json::to_writer(out, simple),
-    }
-}
-
-/// Writes a text. Most have no characters that JSON escapes, and are copied.
-fn write_text(text: &str, out: &mut Vec<u8>) {
-    let is_plain = |byte: u8| (byte >= b' ') & (byte != b'"') & (byte != b'\\');
-    // All bytes are looked at, so that the compiler uses vectors.
-    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
-    } else {
-        _ = serde_json::to_writer(out, text);
-    }
-}
-
-/// Returns the digest of the JSON of a document. The members are sorted, and their values are canonical.
-pub(crate) fn digest(text: &str) -> [u8; 32] {
-    Sha256::digest(text).into()
-}
-
-/// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. No member of a document is null.
+/// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. Values that differ only in their form, as in
+/// [`Row::digest`], are left out. No member of a document is null.
 #[must_use]
 pub fn patch(from: &Map<String, Value>, to: &Map<String, Value>) -> Map<String, Value> {
     let mut patch = Map::new();
     for (name, value) in to {
         match (from.get(name), value) {
-            (Some(old), new) if old == new => {}
+            (Some(old), new) if is_same(old, new) => {}
+            (None, new) if is_nothing(new) => {}
             (Some(Value::Object(old)), Value::Object(new)) => {
                 patch.insert(name.clone(), Value::Object(self::patch(old, new)));
             }
             _ => _ = patch.insert(name.clone(), value.clone()),
         }
     }
-    for name in from.keys().filter(|name| !to.contains_key(*name)) {
-        patch.insert(name.clone(), Value::Null);
+    for (name, value) in from {
+        if !to.contains_key(name) && !is_nothing(value) {
+            patch.insert(name.clone(), Value::Null);
+        }
     }
     patch
 }
@@ -212,23 +164,6 @@ mod tests {
     }
 
     #[test]
-    fn long_names_with_the_same_start_are_sorted() {
-        let names = ["", "a", "a_name_of_16_byte", "a_name_of_16_bytes", "a_name_of_16_bytf", "b", "女"];
-        let members = names.iter().rev().map(|name| ((*name).to_owned(), Value::from(1)));
-        let expected: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
-        assert_eq!(text(&members.collect()), format!("{{{}}}", expected.join(",")));
-    }
-
-    #[test]
-    fn texts_are_written_as_serde_json_writes_them() {
-        for character in (0..0x100).filter_map(char::from_u32) {
-            let mut out = Vec::new();
-            write_text(&format!("a{character}女"), &mut out);
-            assert_eq!(out, serde_json::to_vec(&format!("a{character}女")).unwrap());
-        }
-    }
-
-    #[test]
     fn patches_lead_back_to_the_older_document() {
         let old = json!({"a": 1, "b": {"c": "x", "d": 2}, "e": [1]});
         let new = json!({"a": 1, "b": {"c": "y", "f": 3}, "e": [1, 2], "g": "new"});
@@ -238,6 +173,23 @@ mod tests {
         apply(&mut restored, &back);
         assert_eq!(&restored, old);
         assert!(!back.contains_key("a"));
+    }
+
+    #[test]
+    fn another_form_of_a_value_is_no_change() {
+        let old = row(&json!({"fee": "0", "shop": "--", "tk_status": 12, "site": "a"}), 10);
+        let same = row(&json!({"fee": "0.00", "tk_status": 12, "site": "a", "unid": ""}), 20);
+        assert_eq!(same.compare(Some(&stored(&old, 1))), Change::Same);
+        let new = row(&json!({"fee": "0.00", "tk_status": 3, "unid": "b"}), 20);
+        let Change::Changed { back } = new.compare(Some(&stored(&old, 1))) else { panic!("not changed") };
+        assert_eq!(Value::Object(back), json!({"tk_status": 12, "site": "a", "unid": null}));
+    }
+
+    #[test]
+    fn a_digest_in_another_form_is_no_change() {
+        let old = row(&json!({"fee": "1.00"}), 10);
+        let stored = Stored { digest: [0; 32], ..stored(&old, 1) };
+        assert_eq!(row(&json!({"fee": "1"}), 20).compare(Some(&stored)), Change::Same);
     }
 
     #[test]

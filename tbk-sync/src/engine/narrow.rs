@@ -14,6 +14,8 @@ const OLD: i64 = 89 * 86_400;
 const REFUSALS: u32 = 3;
 /// How often the narrowest window is refused until it is given up.
 const LAST_REFUSALS: u32 = 8;
+/// The client does not correct a smaller difference of the clocks, in seconds.
+const CLOCK: i64 = 60;
 
 impl Pass<'_> {
     /// The platform refuses windows of this length at present.
@@ -111,6 +113,19 @@ impl Pass<'_> {
         self.summary.given_up += u64::from(gap != Gap::Partial);
         self.tell(&Progress::GivenUp { account: &self.account.name, key, span: window.span, gap });
         Ok(Flow::Next)
+    }
+
+    /// Returns whether a wrong clock has planned the window.
+    pub(super) fn ends_in_future(&self, window: &Window) -> bool {
+        window.span.to > self.account.client.now() + CLOCK
+    }
+
+    /// Removes the part of a window that is in the future.
+    pub(super) async fn cut(&mut self, window: &Window, key: StreamKey) -> Result<Flow, StoreError> {
+        let now = self.account.client.now();
+        let past = Span { to: now, ..window.span };
+        let pieces = if past.from < now { &[past][..] } else { &[] };
+        self.replace(window, key, pieces, None).await
     }
 
     /// Replaces a window by pieces with the same filter.

@@ -86,6 +86,9 @@ impl Pass<'_> {
         if window.part.as_deref() == Some(OTHER_STATES) {
             return self.leave_other_states(window, key).await;
         }
+        if self.has_heard() && self.ends_in_future(window) {
+            return self.cut(window, key).await;
+        }
         if window.span.to - window.span.from > limit {
             let pieces = planner::split(window.span, limit);
             return self.replace(window, key, &pieces, None).await;
@@ -178,14 +181,17 @@ impl Pass<'_> {
     ) -> Result<Flow, StoreError> {
         let Reading { window, key, .. } = *reading;
         let why = error.message();
+        if error.api_error().is_some() || error.business_error().is_some() {
+            self.heard();
+        }
         match classify(error) {
+            Failure::InFuture | Failure::Refused if self.ends_in_future(window) => {
+                self.cut(window, key).await
+            }
             Failure::TooLong => self.too_long(reading, &why).await,
             Failure::TooManyRows => self.narrow(reading, &why).await,
             Failure::TooOld => self.too_old(reading, &why).await,
-            // Planned by a wrong clock.
-            Failure::InFuture if window.span.from >= self.account.client.now() => {
-                self.split(window, key, &[], None).await
-            }
+            Failure::InFuture if window.span.from >= self.account.client.now() => self.cut(window, key).await,
             Failure::BadPosition => {
                 self.put_off(reading, backoff(reading.failures), &why, true).await?;
                 Ok(Flow::Next)

@@ -1,5 +1,6 @@
 //! The lists of the platform: their APIs, requests and rows.
 
+mod blank;
 mod document;
 mod list;
 mod request;

@@ -1,10 +1,11 @@
 //! Rows of pages.
 
 use serde_json::{Map, Value};
-use top_core::schema::ObjectSchema;
 use top_core::{Api, Reply, TopTime};
 
-use super::document::{add_unknown, normalise};
+use super::blank::add_blanks;
+use super::document::{add_unknown, remove_null};
+use crate::canonical::is_nothing;
 use crate::model::Source;
 use crate::record::Row;
 
@@ -33,10 +34,9 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
     let more = paging.more.and_then(|path| at(&data, path)).and_then(flag);
     let total =
         paging.total.and_then(|path| at(&data, path)).and_then(number).and_then(|n| n.try_into().ok());
-    let schema = row_schema(api.schema.response, items).ok_or("the rows have no schema")?;
     let mut documents = take_rows(&mut data, items)?;
     for document in &mut documents {
-        normalise(schema, document);
+        remove_null(document);
     }
     for unknown in &reply.unknown {
         let in_row = unknown.path.strip_prefix(items).and_then(|rest| rest.strip_prefix('['));
@@ -45,19 +45,13 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
             add_unknown(document, path, &unknown.text);
         }
     }
+    add_blanks(&reply.body(), items, &mut documents);
     let rows = documents.into_iter().map(|document| row(source, document)).collect::<Result<_, _>>()?;
     Ok(PageRows { rows, more, total })
 }
 
 fn at<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(data, |value, step| value.get(step))
-}
-
-/// Returns the schema of the objects in the list at the path.
-fn row_schema(response: &'static ObjectSchema, path: &str) -> Option<&'static ObjectSchema> {
-    path.split('.').try_fold(response, |object, step| {
-        object.fields.iter().find(|field| field.name == step)?.data_type.object()
-    })
 }
 
 /// Returns the rows of a page. A list without rows is absent.
@@ -79,7 +73,7 @@ fn take_rows(data: &mut Value, path: &str) -> Result<Vec<Map<String, Value>>, St
 /// | orders | `trade_id` | `tk_order_role` |
 /// | refunds | `refund_suit_id`; without it as the next line | `tk_order_role`: 2 for 二方, 3 for 三方 |
 /// | refunds of channels and members | `tb_trade_id` and the time at which the dispute was opened | `refund_type` + 1 |
-/// | punished orders | `tb_trade_id` | 0 |
+/// | punished orders | `tb_trade_id` | `violation_type`: 1 for 店铺淘宝客, 2 for 订单虚假交易: an order may be punished for both |
 fn row(source: Source, document: Map<String, Value>) -> Result<Row, String> {
     let text = |name: &str| document.get(name).and_then(text);
     let time = |name: &str| text(name)?.parse::<TopTime>().ok().map(TopTime::unix_millis);
@@ -90,7 +84,7 @@ fn row(source: Source, document: Map<String, Value>) -> Result<Row, String> {
             (text("refund_suit_id").or_else(|| dispute(&document)), party(text("tk_order_role")))
         }
         Source::RelationRefund => (dispute(&document), code("refund_type").map(|code| code + 1)),
-        Source::Punish => (text("tb_trade_id"), None),
+        Source::Punish => (text("tb_trade_id"), violation(text("violation_type"))),
     };
     let (created, status, trade) = match source {
         Source::Order => ("tk_create_time", "tk_status", "trade_parent_id"),
@@ -125,9 +119,18 @@ fn party(role: Option<String>) -> Option<i64> {
     }
 }
 
+/// Returns the documented number of a kind of punishment.
+fn violation(kind: Option<String>) -> Option<i64> {
+    match kind?.as_str() {
+        "店铺淘宝客" | "1" => Some(1),
+        "订单虚假交易" | "2" => Some(2),
+        _ => None,
+    }
+}
+
 fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
+        Value::String(text) if !is_nothing(value) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }

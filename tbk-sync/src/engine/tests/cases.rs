@@ -94,8 +94,8 @@ async fn unknown_members_reach_the_store() {
     engine.run_once().await.unwrap();
     let record = store.records(&Query::default()).await.unwrap().remove(0);
     assert_eq!(record.document["new_member"], "1234567890123456789");
-    assert_eq!((record.document["pub_share_fee"].as_str(), record.role), (Some("1.23"), 2));
-    assert!(!record.document.contains_key("flow_source"));
+    assert_eq!((record.document["pub_share_fee"].as_str(), record.role), (Some("1.230"), 2));
+    assert_eq!(record.document["flow_source"], "--");
 }
 
 #[tokio::test(start_paused = true)]

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::play::{END, REACHED, name};
 use super::script::{Mode, START, Script, Step};
 use super::world::{Key, Life, Shared, shown};
+use crate::canonical::is_nothing;
 use crate::coverage;
 use crate::model::{Event, Source, Span};
 use crate::source::{axis_code, live_axis};
@@ -26,12 +27,27 @@ const LONGEST_INTERVAL: i64 = 6 * 3_600;
 type Checked = Result<(), TestCaseError>;
 type Document = Map<String, Value>;
 
+/// The members that have a value.
+fn with_values(mut document: Document) -> Document {
+    document.retain(|_, value| !is_nothing(value));
+    document
+}
+
+async fn history(store: &dyn Store, record: &Record) -> Vec<Version> {
+    let history = store.history(record).await.unwrap();
+    history
+        .into_iter()
+        .map(|version| Version { document: with_values(version.document), ..version })
+        .collect()
+}
+
 /// What a store has, by the account, the list, the key and the role.
 async fn stored(store: &dyn Store) -> BTreeMap<(String, Source, String, i64), Record> {
     let records = store.records(&Query::default()).await.unwrap();
-    let keyed = records
-        .into_iter()
-        .map(|record| ((record.account.clone(), record.source, record.key.clone(), record.role), record));
+    let keyed = records.into_iter().map(|record| {
+        let key = (record.account.clone(), record.source, record.key.clone(), record.role);
+        (key, Record { document: with_values(record.document), ..record })
+    });
     keyed.collect()
 }
 
@@ -150,7 +166,7 @@ async fn check_versions(shared: &Shared, store: &dyn Store) -> Checked {
     let mut histories: BTreeMap<String, Vec<Version>> = BTreeMap::new();
     for record in records.values() {
         let Record { account, source, key, role, .. } = record;
-        histories.insert(format!("{account}/{source}/{key}/{role}"), store.history(record).await.unwrap());
+        histories.insert(format!("{account}/{source}/{key}/{role}"), history(store, record).await);
     }
     {
         let world = shared.world.lock().unwrap();
@@ -191,7 +207,7 @@ fn check_feed(events: &[Event], histories: &BTreeMap<String, Vec<Version>>) -> C
         let Some((record, version)) = event.id.rsplit_once('@') else { continue };
         let json: Value = serde_json::from_str(&event.json).unwrap();
         let Some(source) = json["source"].as_str().filter(|_| json["version"].is_i64()) else { continue };
-        let document = json[source].as_object().unwrap().clone();
+        let document = with_values(json[source].as_object().unwrap().clone());
         reported.entry(record).or_default().push((version.parse().unwrap(), document));
     }
     prop_assert_eq!(reported.len(), histories.len());

@@ -83,6 +83,20 @@ async fn a_first_run_with_a_wrong_clock_reads_up_to_now() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn windows_in_the_future_cost_no_calls() {
+    for ahead in [3_600, 9 * DAY] {
+        let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
+        process(&shared, &store, 0).build().unwrap().run_once().await.unwrap();
+        tokio::time::sleep(Duration::from_secs(3_600)).await;
+        shared.change(|world| world.orders.push(order(1, START + 3_500)));
+        let summary = process(&shared, &store, ahead).build().unwrap().run_once().await.unwrap();
+        // The sweeps of 3 hours have one call each, too.
+        assert_eq!((summary.new, summary.open), (1, 0), "{ahead}");
+        assert!(summary.calls <= 6, "{} calls", summary.calls);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_long_pause_leaves_no_gap_after_a_wrong_start() {
     let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
     process(&shared, &store, 9 * DAY).build().unwrap().run_once().await.unwrap();

@@ -291,6 +291,7 @@ fn window(query: &Query, now: i64) -> Result<(i64, i64), Refusal> {
     match () {
         () if from >= to => Err(("2001", "开始时间应该小于结束时间")),
         () if from > now => Err(("2002", "开始时间应该小于当前时间")),
+        () if to > now + 90 => Err(("2000", "开始时间或结束时间参数非法")),
         () if from < now - 90 * 86_400 => Err(("2004", "请求参数非法")),
         () => Ok((from, to)),
     }

@@ -87,3 +87,16 @@ async fn an_empty_list_needs_one_call_a_window() {
     let (summary, keys, _) = run(vec![Vec::new()], 100).await;
     assert_eq!((keys.len(), summary.calls, summary.open), (0, 3, 0));
 }
+
+#[tokio::test(start_paused = true)]
+async fn an_order_may_be_punished_for_two_reasons() {
+    let for_reason = |reason: &str| {
+        let mut row = punished(1);
+        row["violation_type"] = reason.into();
+        row
+    };
+    let list = vec![for_reason("店铺淘宝客"), for_reason("订单虚假交易")];
+    let (summary, keys, _) = run(vec![list], 100).await;
+    assert_eq!(keys, ["9001", "9001"]);
+    assert_eq!((summary.new, summary.changed, summary.open), (2, 0, 0));
+}

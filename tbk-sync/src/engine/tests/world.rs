@@ -335,23 +335,19 @@ fn life(
     Life {
         key,
         states,
-        documents: states.iter().map(|state| canonical(row(state), state.fee)).collect(),
+        documents: states.iter().map(|state| document(row(state))).collect(),
         times: states.iter().map(times).collect(),
         scenes,
     }
 }
 
-/// The document that a store has of a row: without members that have no value, ids as texts, and amounts with two decimals.
-fn canonical(row: Value, fee: i64) -> Map<String, Value> {
+/// The document that a store has of a row, without the members that have no value: the gateway writes those in several forms.
+/// Ids are texts.
+fn document(row: Value) -> Map<String, Value> {
     let Value::Object(mut document) = row else { panic!("{row}") };
     document.retain(|_, value| *value != json!("--"));
     if let Some(id) = document.get_mut("tb_trade_id").filter(|id| id.is_number()) {
         *id = id.to_string().into();
-    }
-    for name in ["pub_share_fee", "refund_fee"] {
-        if let Some(value) = document.get_mut(name) {
-            *value = format!("{}.{:02}", fee / 100, fee % 100).into();
-        }
     }
     document
 }

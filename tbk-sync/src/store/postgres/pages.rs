@@ -117,12 +117,12 @@ impl<'a> Writes<'a> {
             self.new.push(new);
             return Ok(());
         };
-        if stored.digest == new.digest {
-            self.outcome.same += 1;
-            self.same.push(*id);
-            return Ok(());
-        }
-        match new.row.compare(Some(stored)) {
+        let change = if stored.digest == new.digest { Change::Same } else { new.row.compare(Some(stored)) };
+        match change {
+            Change::Same => {
+                self.outcome.same += 1;
+                self.same.push(*id);
+            }
             Change::Stale => self.outcome.stale += 1,
             Change::Changed { back } => {
                 self.outcome.changed += 1;
@@ -132,7 +132,7 @@ impl<'a> Writes<'a> {
                 self.events.push(Draft::changed_record(&state, &back, &stored.document, &new.row.document));
                 self.changed.push(Changed { id: *id, version, new, back: record::text(&back) });
             }
-            Change::New | Change::Same => return Err("a record does not match its digest".into()),
+            Change::New => return Err("a record does not match its digest".into()),
         }
         Ok(())
     }

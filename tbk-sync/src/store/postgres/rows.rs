@@ -12,7 +12,7 @@ pub(super) struct NewRow<'a> {
 impl<'a> NewRow<'a> {
     pub(super) fn new(row: &'a Row) -> Self {
         let json = record::text(&row.document);
-        let digest = record::digest(&json);
+        let digest = row.digest();
         Self { row, json, digest }
     }
 }

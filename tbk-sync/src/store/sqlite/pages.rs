@@ -50,7 +50,7 @@ impl Page {
 impl NewRow {
     fn new(row: &Row) -> Self {
         let json = record::text(&row.document);
-        let digest = record::digest(&json);
+        let digest = row.digest();
         let Row { key, role, modified, created, status, trade, .. } = row;
         let (key, trade, document) = (key.clone(), trade.clone(), Map::new());
         let (role, modified, created, status) = (*role, *modified, *created, *status);
@@ -117,11 +117,15 @@ impl<'t> Writer<'t> {
             return self.add(new);
         };
         if stored.digest == new.digest {
-            self.outcome.same += 1;
-            self.touch.execute([id, self.page.seen])?;
-            return Ok(());
+            return self.touch(id);
         }
         self.compare(id, new, stored)
+    }
+
+    fn touch(&mut self, id: i64) -> Result<(), Failure> {
+        self.outcome.same += 1;
+        self.touch.execute([id, self.page.seen])?;
+        Ok(())
     }
 
     /// Returns the record of a row, with an empty document.
@@ -163,7 +167,8 @@ impl<'t> Writer<'t> {
                 self.outcome.note(row.modified, stored.modified);
                 self.change(id, new, &row, &stored, &back)
             }
-            Change::New | Change::Same => Err("the document of a record does not match its digest".into()),
+            Change::Same => self.touch(id),
+            Change::New => Err("the document of a record does not match its digest".into()),
         }
     }
 
