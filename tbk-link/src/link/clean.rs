@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr2};
 
 /// The names of `&` in HTML, without their own `&`.
-const AMPERSANDS: [&str; 4] = ["amp;", "#38;", "#x26;", "#X26;"];
+pub(super) const AMPERSANDS: [&str; 4] = ["amp;", "#38;", "#x26;", "#X26;"];
 
 /// Appends a link, with `&` and `/` for `&amp;`, `\u0026` and `\/`. `&amp;amp;` is one `&` as well.
 pub(super) fn push_unescaped(out: &mut String, link: &str) {

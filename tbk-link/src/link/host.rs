@@ -19,7 +19,7 @@ pub(super) enum HostKind {
 }
 
 /// Hosts, and all hosts below them.
-const HOSTS: [(&str, HostKind); 22] = [
+const HOSTS: [(&str, HostKind); 21] = [
     ("item.taobao.com", HostKind::Item),
     ("detail.tmall.com", HostKind::Item),
     ("detail.m.tmall.com", HostKind::Item),
@@ -41,7 +41,6 @@ const HOSTS: [(&str, HostKind); 22] = [
     ("mo.m.taobao.com", HostKind::NumberedPage),
     ("mos.m.taobao.com", HostKind::NumberedPage),
     ("mo.re.taobao.com", HostKind::NumberedPage),
-    ("pages.taobao.com", HostKind::Page),
 ];
 
 /// The domains of all hosts of the platform.

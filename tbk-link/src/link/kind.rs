@@ -80,11 +80,11 @@ fn by_path(url: &Url) -> Option<(What, Certainty)> {
         return Some((What::Shop(shop), Certainty::Certain));
     }
     if is_coupon(url) {
-        return Some((What::Coupon(CouponLink::new(canonical(url))), Certainty::Likely));
+        return Some((What::Coupon(CouponLink::new(canonical(url.as_str())?)), Certainty::Likely));
     }
     let of_platform = is_below(host, "taobao.com") || is_below(host, "tmall.com");
     if of_platform && url.path().starts_with("/wow/") {
-        return Some((What::Page(canonical(url)), Certainty::Likely));
+        return Some((What::Page(canonical(url.as_str())?), Certainty::Likely));
     }
     if let Some(id) = item_page(url) {
         return Some((What::Item(id), Certainty::Likely));
@@ -104,14 +104,16 @@ fn item_page(url: &Url) -> Option<ItemId> {
     if is_below(host, "taobao.com") || is_below(host, "tmall.com") { id_by_name(url) } else { None }
 }
 
-/// A link in its canonical form.
-fn canonical(url: &Url) -> Link {
-    Link::new(url.as_str())
+/// Returns a link in its canonical form, unless a scan of this form would end before its end. The platform makes no such
+/// links: the parser has encoded or removed an opening bracket, and the closing one is left.
+fn canonical(url: &str) -> Option<Link> {
+    (url.len() <= "https://".len() + LONGEST && Extent::is_all_of(url)).then(|| Link::new(url))
 }
 
 /// A link with a path or parameters.
 fn named(url: &Url) -> Option<Link> {
-    (url.path() != "/" || url.query().is_some_and(|query| !query.is_empty())).then(|| canonical(url))
+    let is_named = url.path() != "/" || url.query().is_some_and(|query| !query.is_empty());
+    if is_named { canonical(url.as_str()) } else { None }
 }
 
 fn uland(url: &Url) -> Option<(What, Certainty)> {
@@ -140,7 +142,7 @@ fn numbered_page(url: &Url) -> Option<Link> {
     let numbered = |segment: &str| {
         segment.strip_prefix("page_").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
     };
-    url.path().split('/').any(numbered).then(|| canonical(url))
+    if url.path().split('/').any(numbered) { canonical(url.as_str()) } else { None }
 }
 
 fn shop_of_host(host: &str) -> Option<Link> {
@@ -158,8 +160,8 @@ fn shop_page(url: &Url) -> Option<Link> {
     let id = url.query_pairs().find(|(name, value)| NAMES.contains(&&**name) && number(value));
     let view = url.path() == "/shop/view_shop.htm";
     match id {
-        Some((name, id)) => Some(Link::new(format!("https://{host}{}?{name}={id}", url.path()))),
-        None if view => Some(Link::new(format!("https://{host}{}", url.path()))),
+        Some((name, id)) => canonical(&format!("https://{host}{}?{name}={id}", url.path())),
+        None if view => canonical(&format!("https://{host}{}", url.path())),
         None => None,
     }
 }
