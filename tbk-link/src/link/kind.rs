@@ -36,7 +36,7 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
     if url.port() == Some(80) {
         url.set_port(None).ok()?;
     }
-    let host = url.host_str()?;
+    let host = url.host_str().filter(|host| host::is_of_platform(host))?;
     if shop_number(host).is_some() {
         return Some((What::Shop(shop_of_host(host)?), Certainty::Certain));
     }
@@ -54,7 +54,10 @@ pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
     let pair = format!("x={encoded}");
     let (_, decoded) = form_urlencoded::parse(pair.as_bytes()).next()?;
     let (_, body) = decoded.split_once("://")?;
-    classify(&body[..Extent::of(body.as_bytes(), 0, 0).end])
+    let extent = Extent::of(body.as_bytes(), 0, 0);
+    // Browsers drop a tab or line break in a host, and read `。` as a dot.
+    let host_end = body.find(['/', '?', '#']).unwrap_or(body.len());
+    if extent.raw_end < host_end { None } else { classify(&body[..extent.end]) }
 }
 
 /// Classifies a link by the table of hosts.

@@ -195,8 +195,8 @@ impl Pass<'_> {
         {
             return self.link(host, host);
         }
-        let next = self.bytes.get(end);
-        if next == Some(&b'/') && link::has_top_level_domain(&self.text[start..end]) {
+        let more = matches!(self.bytes.get(end), Some(b'/' | b'?' | b'#'));
+        if more && link::has_top_level_domain(&self.text[start..end]) {
             return Extent::of(self.bytes, start, start).raw_end;
         }
         // `1.` before a word is the number of a list.
