@@ -16,7 +16,10 @@ pub(crate) fn at(text: &str, at: usize) -> Option<(Pid, Range<usize>)> {
     }
     let length = bytes[at..].iter().take(LONGEST + 1).take_while(|b| word(b)).count();
     let pid = text.get(at..at + length)?;
-    Some((pid.parse().ok()?, at..at + length))
+    // The parser allocates the message of its error.
+    let numbers = pid["mm_".len()..].split('_');
+    let is_pid = numbers.clone().count() == 3 && numbers.flat_map(str::bytes).all(|b| b.is_ascii_digit());
+    if is_pid { Some((pid.parse().ok()?, at..at + length)) } else { None }
 }
 
 #[cfg(test)]

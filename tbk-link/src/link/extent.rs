@@ -91,7 +91,7 @@ fn is_entity(text: &[u8]) -> bool {
 }
 
 /// Returns the length of an escape in JSON that is a character of a link: `\/` and `\u0026`.
-pub(super) fn escape(text: &[u8]) -> Option<usize> {
+fn escape(text: &[u8]) -> Option<usize> {
     [&br"\/"[..], br"\u0026"].iter().find(|escape| text.starts_with(escape)).map(|escape| escape.len())
 }
 

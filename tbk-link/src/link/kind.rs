@@ -3,7 +3,7 @@
 use top_core::ItemId;
 use url::{Url, form_urlencoded};
 
-use super::clean::push_unescaped;
+use super::clean::unescaped;
 use super::extent::Extent;
 use super::host::{self, HostKind, authority, is_below, shop_number};
 use super::item::{Strictness, id_by_name, id_in, in_numbered_file};
@@ -18,21 +18,18 @@ const NOT_SHOPS: [&str; 16] = [
     "service", "world", "rule", "guang",
 ];
 
-/// Returns what a link of the platform is. `link` begins with its host.
-pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
-    if link.len() > LONGEST {
+/// Returns what a link of the platform is. Its host begins at `host`.
+pub(crate) fn classify(link: &str, host: usize) -> Option<(What, Certainty)> {
+    let body = &link[host..];
+    if body.len() > LONGEST {
         return None;
     }
-    authority(link.as_bytes())?;
-    let mut text = String::with_capacity("https://".len() + link.len());
-    text.push_str("https://");
-    push_unescaped(&mut text, link);
+    authority(body.as_bytes())?;
     let of_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':');
-    let mut host = text.bytes().skip("https://".len()).take_while(|b| !matches!(b, b'/' | b'?' | b'#'));
-    if !host.all(of_host) {
+    if !body.bytes().take_while(|b| !matches!(b, b'/' | b'?' | b'#' | b'\\')).all(of_host) {
         return None;
     }
-    let mut url = Url::parse(&text).ok()?;
+    let mut url = Url::parse(&unescaped(link, host)).ok()?;
     if url.port() == Some(80) {
         url.set_port(None).ok()?;
     }
@@ -44,11 +41,12 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
     known.or_else(|| by_path(&url))
 }
 
-/// Returns what a link is that is encoded as a whole, with its scheme.
-pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
+/// Returns what a link is that is encoded as a whole, with its scheme. Its host begins at `host`.
+pub(crate) fn classify_encoded(link: &str, host: usize) -> Option<(What, Certainty)> {
     if link.len() > LONGEST {
         return None;
     }
+    authority(link.as_bytes().get(host..)?)?;
     // A `&` would begin the next parameter of the text around the link.
     let encoded = link.split('&').next()?;
     let pair = format!("x={encoded}");
@@ -57,7 +55,7 @@ pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
     let extent = Extent::of(body.as_bytes(), 0, 0);
     // Browsers drop a tab or line break in a host, and read `。` as a dot.
     let host_end = body.find(['/', '?', '#']).unwrap_or(body.len());
-    if extent.raw_end < host_end { None } else { classify(&body[..extent.end]) }
+    if extent.raw_end < host_end { None } else { classify(&body[..extent.end], 0) }
 }
 
 /// Classifies a link by the table of hosts.
