@@ -28,7 +28,7 @@ pub(super) fn unescaped(link: &str, host: usize) -> Cow<'_, str> {
     out.into()
 }
 
-/// Returns where the next escape is, and the character that it stands for.
+/// Returns the range of the next escape and the unescaped character.
 fn next_escape(link: &str) -> Option<(Range<usize>, char)> {
     let mut from = 0;
     loop {
