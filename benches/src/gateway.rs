@@ -1,7 +1,8 @@
 //! A minimal gateway: reads each request completely and returns a fixed response.
 
-use std::io;
+use std::io::{self, BufRead as _, BufReader};
 use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -29,6 +30,37 @@ pub async fn listen() -> io::Result<(TcpListener, SocketAddr)> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     Ok((listener, address))
+}
+
+/// A gateway in a separate process, which ends with this value.
+#[derive(Debug)]
+pub struct Process {
+    process: Child,
+    /// The URL of the gateway.
+    pub url: String,
+}
+
+impl Process {
+    /// Starts this program with the arguments. It must print the address of its gateway as its first line.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the process can't be started.
+    pub fn start(arguments: &[&str]) -> io::Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        let mut process = command.args(arguments).stdout(Stdio::piped()).spawn()?;
+        let mut address = String::new();
+        let stdout = process.stdout.take().ok_or_else(|| io::Error::other("stdout is not piped"))?;
+        BufReader::new(stdout).read_line(&mut address)?;
+        Ok(Self { process, url: format!("http://{}/router/rest", address.trim()) })
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // An error means that the process has already ended.
+        let _ = self.process.kill().and_then(|()| self.process.wait());
+    }
 }
 
 fn http_response(body: &str) -> Vec<u8> {

@@ -15,8 +15,17 @@ pub(crate) fn at(text: &str, at: usize) -> Option<(Pid, Range<usize>)> {
         return None;
     }
     let length = bytes[at..].iter().take(LONGEST + 1).take_while(|b| word(b)).count();
-    let pid = text.get(at..at + length)?;
-    Some((pid.parse().ok()?, at..at + length))
+    // The parser of `Pid` allocates the message of its error.
+    let mut parts = text.get(at + "mm_".len()..at + length)?.split('_').map(number);
+    let pid = Pid::new(parts.next()??, parts.next()??, parts.next()??);
+    parts.next().is_none().then_some((pid, at..at + length))
+}
+
+/// Parses a number without leading zeros.
+fn number(text: &str) -> Option<u64> {
+    let number: u64 = text.parse().ok()?;
+    let digits = number.checked_ilog10().map_or(1, |log| log as usize + 1);
+    (digits == text.len()).then_some(number)
 }
 
 #[cfg(test)]

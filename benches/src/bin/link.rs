@@ -1,6 +1,11 @@
-//! Measures the scanner for links: `link [ROUNDS]`. Fails if a limit is exceeded.
+//! Measures the scanner for links and the conversion. Fails if a limit is exceeded.
 //!
-//! | row | floor | limit |
+//! | command | output |
+//! | --- | --- |
+//! | `link [ROUNDS]` | times of the scanner |
+//! | `link convert [ROUNDS]` | the rate of the conversion with a gateway about 2 ms away |
+//!
+//! | scan of | floor | limit |
 //! | --- | --- | --- |
 //! | a message of 300 bytes without a link | one `memchr3` pass | 2 µs |
 //! | a message of 300 bytes with a link | one `memchr3` pass, and `Url::parse` of its link | 3 times the floor |
@@ -43,6 +48,14 @@ const HOSTILE: [&str; 6] = ["￥", "http://", "([{", "//a(", "a.", "mm_1_"];
 const LINKS: &str = "m.tb.cn/h.abc,";
 
 fn main() -> Outcome {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.first().map(String::as_str) {
+        Some("convert") => {
+            return conversion::measure(arguments.get(1).map_or(Ok(31), |rounds| rounds.parse())?);
+        }
+        Some("serve") => return conversion::serve(),
+        _ => {}
+    }
     let rounds = std::env::args().nth(1).map_or(Ok(31), |rounds| rounds.parse())?;
     println!("| text | floor (median) | scan (median) | scan (fastest) | ratio | limit | result |");
     println!("| --- | --- | --- | --- | --- | --- | --- |");
@@ -142,4 +155,103 @@ fn row(name: &str, times: &Times, limit: &str, met: bool) -> bool {
     let result = if met { "met" } else { "missed" };
     println!("| {name} | {floor} | {ours} | {fastest} | {ratio:.2} | {limit} | {result} |");
     met
+}
+
+/// The conversion of 1,000 items, with a gateway in a separate process. The floor makes 50 calls of 20 items, with as many in flight.
+mod conversion {
+    use std::time::{Duration, Instant};
+
+    use futures_util::stream::{self, StreamExt as _};
+    use tbk_apis::prelude::*;
+    use tbk_link::convert::{Attribution, Converter, Material};
+    use top_benches::gateway::{self, Process};
+    use top_benches::turns::{alternate, format_seconds};
+    use top_core::{Endpoint, PerEntry as _, Quotas};
+
+    use super::Outcome;
+
+    const ITEMS: usize = 1_000;
+    const BATCH: usize = 20;
+    const IN_FLIGHT: usize = 4;
+    /// The latency of a gateway in the same city.
+    const LATENCY: Duration = Duration::from_millis(2);
+    const TARGET: f64 = 0.9;
+
+    /// Runs the gateway: prints its address and responds to each request with 20 converted items.
+    pub(super) fn serve() -> Outcome {
+        let entry =
+            r#"{"link_info_dto":{"cps_short_url":"https://s.click.taobao.com/CvHjOPu","item_id":"AbC-1x"}}"#;
+        let entries = vec![entry; BATCH].join(",");
+        let list = format!(r#"{{"item_url_list":[{entries}]}}"#);
+        let body =
+            format!(r#"{{"tbk_dg_general_link_convert_response":{{"data":{{"item_url_list":{list}}}}}}}"#);
+        runtime()?.block_on(async {
+            let (listener, address) = gateway::listen().await?;
+            println!("{address}");
+            Ok(gateway::serve(listener, &body, LATENCY).await?)
+        })
+    }
+
+    /// Compares the rates.
+    pub(super) fn measure(rounds: usize) -> Outcome {
+        let gateway = Process::start(&["serve"])?;
+        let client = TopClient::builder("12345678", "0123456789abcdef0123456789abcdef")
+            .endpoint(Endpoint::custom(&gateway.url)?)
+            .quotas(Quotas::unlimited())
+            .build()?;
+        let runtime = runtime()?;
+        let items: Vec<ItemId> = (0..ITEMS).map(|number| format!("AbC-{number}x").into()).collect();
+        let timed = |work: &dyn Fn() -> Outcome<usize>| -> Outcome<f64> {
+            let start = Instant::now();
+            let converted = work()?;
+            if converted == ITEMS {
+                Ok(start.elapsed().as_secs_f64())
+            } else {
+                Err("links are missing".into())
+            }
+        };
+        let measured = alternate(
+            rounds,
+            || timed(&|| runtime.block_on(by_hand(&client, &items))),
+            || timed(&|| runtime.block_on(convert(&client, &items))),
+        )?;
+        let rate = 1.0 / measured.ratio;
+        let (floor, ours) = (format_seconds(measured.floor), format_seconds(measured.ours));
+        let result = if rate >= TARGET { "met" } else { "missed" };
+        println!("| conversion | floor | `Converter` | rate to the floor's | target | result |");
+        println!("| --- | --- | --- | --- | --- | --- |");
+        println!(
+            "| 1,000 items, gateway about 2 ms away | {floor} | {ours} | {rate:.2} | ≥ {TARGET:.2} | {result} |"
+        );
+        if rate >= TARGET { Ok(()) } else { Err("the rate is below its target".into()) }
+    }
+
+    async fn by_hand(client: &TopClient, items: &[ItemId]) -> Outcome<usize> {
+        let calls = stream::iter(items.chunks(BATCH)).map(async |items| {
+            let items: Vec<LinkItem> = items
+                .iter()
+                .map(|id| LinkItem { item_id: Some(id.clone()), ..LinkItem::default() })
+                .collect();
+            let request = TbkDgGeneralLinkConvert::builder().adzone_id(3).item_dto(items).build();
+            let links = client.call(&request).await?.into_result()?.data;
+            let converted = TbkDgGeneralLinkConvert::entries(&links).into_iter().flatten();
+            Ok::<_, top_core::Error>(converted.filter(|link| link.link_info_dto.is_some()).count())
+        });
+        let counts: Vec<_> = calls.buffered(IN_FLIGHT).collect().await;
+        let counts: Result<Vec<usize>, _> = counts.into_iter().collect();
+        Ok(counts?.into_iter().sum())
+    }
+
+    async fn convert(client: &TopClient, items: &[ItemId]) -> Outcome<usize> {
+        // A new converter has an empty cache.
+        let converter = Converter::publisher(client.clone());
+        let sale = Attribution::pid("mm_1_2_3".parse()?);
+        let materials = items.iter().cloned().map(Material::Item).collect();
+        let outcomes = converter.convert(&sale, materials).await;
+        Ok(outcomes.iter().filter(|outcome| outcome.converted().is_some()).count())
+    }
+
+    fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+        tokio::runtime::Builder::new_current_thread().enable_all().build()
+    }
 }

@@ -1,4 +1,4 @@
-//! One call for many entries, halved where one entry spoils it.
+//! One call for many entries, halved if the platform refuses the whole call because of one entry.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -8,7 +8,7 @@ use top_core::{Error, ErrorKind};
 
 use super::account::{Account, Answer};
 use super::attribution::Attribution;
-use super::outcome::{RefusalKind, Refused};
+use super::outcome::Refused;
 use super::plan::{Entry, assign, list_of, sent};
 use super::rules;
 
@@ -54,9 +54,9 @@ impl Rejected {
 
 /// Converts a batch. The result has one element for each entry, in order.
 ///
-/// If the whole call is refused for its parameters, the batch is halved until the entry that spoils it is alone: at most
-/// 2·⌈log₂ n⌉ + 1 calls for one such entry among n. If the attribution is refused, all entries are refused. If the app has no permission, the lists are asked one by one, because each
-/// has a permission of its own.
+/// If the whole call is refused for its parameters, the batch is halved until the entry that causes it is alone: at most
+/// 2·⌈log₂ n⌉ + 1 calls for one such entry among n. If the attribution is refused, all entries are refused. If the app has no
+/// permission, the lists are asked one by one, because each has a permission of its own.
 pub(super) async fn convert(
     account: &Account,
     sale: &Attribution,
@@ -79,11 +79,7 @@ pub(super) async fn convert(
             Ok(answers) => {
                 let open = distribute(&places, &entries, answers, &mut found);
                 if open.len() == places.len() && places.len() == 1 {
-                    let refused = Refused::without_code(
-                        RefusalKind::NoResult,
-                        "the response has no result for this input",
-                    );
-                    found[places[0]] = Some(Found::Answer(Err(refused)));
+                    found[places[0]] = Some(Found::Answer(Err(Refused::no_result())));
                 } else {
                     todo.extend(open.into_iter().map(|place| vec![place]));
                 }
@@ -120,12 +116,7 @@ pub(super) async fn convert(
             }
         }
     }
-    let none = || {
-        Found::Answer(Err(Refused::without_code(
-            RefusalKind::NoResult,
-            "the response has no result for this input",
-        )))
-    };
+    let none = || Found::Answer(Err(Refused::no_result()));
     found.into_iter().map(|found| found.unwrap_or_else(none)).collect()
 }
 

@@ -1,4 +1,4 @@
-//! Converts materials: cache, batches, what follows a refusal, and what is still missing.
+//! The converter: looks outcomes up in the cache, and finds those that are missing.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -15,9 +15,9 @@ use super::outcome::Outcome;
 use super::rules::Rule;
 use super::work::Work;
 
-/// Calls of a conversion that are under way at the same time.
+/// The number of calls of a conversion that are in flight at the same time.
 pub(super) const IN_FLIGHT: usize = 4;
-/// Outcomes that are kept.
+/// The number of outcomes in the cache.
 const KEPT: usize = 10_000;
 
 /// What a conversion should return, where the platform's first answer lacks it.
@@ -56,11 +56,12 @@ impl FromIterator<Want> for Wants {
 
 /// Converts items, links, 淘口令, shops and pages into promotion links (转链).
 ///
-/// - Inputs are converted in batches of 20 by 万能转链. What it refuses goes on to another API where that can help.
-/// - Every input has one [`Outcome`], in the order of the inputs. An input that spoils its batch fails alone.
-/// - Short links are resolved by the platform. Nothing is opened here.
-/// - Outcomes are kept: links for 7 days, refusals for 10 minutes, at most 10,000. Callers that ask for the same thing at the
-///   same time share one call. Another attribution is another thing.
+/// - Inputs are converted in batches of 20 by 万能转链. If it refuses an input, another API follows if one can convert the input.
+/// - Every input has one [`Outcome`], in the order of the inputs. If the platform refuses a whole batch because of one input, only
+///   this input is refused.
+/// - The platform resolves short links. The converter opens no link.
+/// - Outcomes are cached: links for 7 days, refusals for 10 minutes, at most 10,000. Concurrent callers with the same input and
+///   attribution share one call. Outcomes are never used for another attribution.
 ///
 /// A converter is cheap to clone; clones share the cache.
 ///

@@ -1,16 +1,11 @@
-//! Conversion: from findings to your own promotion links.
+//! Conversion of findings into your own promotion links (转链).
 //!
-//! | module | holds |
-//! | --- | --- |
-//! | `attribution`, `material`, `outcome` | what goes in and what comes out |
-//! | `plan` | batches and the order of the APIs, without a network |
-//! | `rules` | what follows a refusal |
-//! | `account` | the calls, for publishers and for service providers |
-//! | `batch` | one call for many entries, halved where one entry spoils it |
-//! | `cache` | outcomes, and one call for callers that ask for the same |
-//! | `work` | the calls for what is not known yet |
-//! | `converter` | the whole |
+//! 1. [`Material::of`] returns what to convert for a finding of a scan.
+//! 2. [`Attribution`] is whose sale it is: the PID, and the ids of a channel partner or a member.
+//! 3. [`Converter::convert`] calls the platform and returns one [`Outcome`] for each material.
 
+// `plan` and `rules` decide without a network: batches, the order of the APIs, and what follows a refusal. `account` makes the
+// calls, `batch` calls for many entries, `work` runs the plan, and `cache` keeps outcomes.
 mod account;
 mod attribution;
 mod batch;
@@ -25,5 +20,5 @@ mod work;
 pub use attribution::Attribution;
 pub use converter::{Converter, Want};
 pub use material::Material;
-pub use outcome::{Converted, Failed, Outcome, RefusalKind, Refused, Step};
+pub use outcome::{Converted, Failed, Outcome, Problem, RefusalKind, Refused, Step};
 pub use rules::{Rule, Then};

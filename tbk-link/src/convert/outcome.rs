@@ -1,5 +1,6 @@
 //! What comes out of a conversion.
 
+use std::fmt;
 use std::sync::Arc;
 
 use top_core::{Error, ItemId, Percent, Yuan};
@@ -30,7 +31,7 @@ impl Outcome {
 }
 
 /// A converted input.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct Converted {
     /// 商品ID: the item, if the input leads to one. It can be another id of the item in the input: an item has several.
@@ -67,7 +68,7 @@ impl Converted {
     }
 }
 
-/// The reasons of a refusal.
+/// The kind of a refusal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RefusalKind {
@@ -84,10 +85,10 @@ pub enum RefusalKind {
 }
 
 /// Why an input was not converted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Refused {
-    /// Who refused, and why.
+    /// The kind of the refusal.
     pub kind: RefusalKind,
     /// The code, as the platform reports it for the entry or for the call.
     pub code: Option<String>,
@@ -107,6 +108,11 @@ impl Refused {
     pub(super) fn without_code(kind: RefusalKind, message: impl Into<String>) -> Self {
         Self { kind, code: None, message: message.into(), steps: Vec::new() }
     }
+
+    /// The response has no result for the input.
+    pub(super) fn no_result() -> Self {
+        Self::without_code(RefusalKind::NoResult, "the response has no result for this input")
+    }
 }
 
 /// A call that failed, so that it is not known whether the input can be converted.
@@ -125,29 +131,66 @@ impl Failed {
     }
 }
 
-impl std::fmt::Display for Failed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.error.fmt(f)
     }
 }
 
-impl std::fmt::Display for Refused {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match &self.code {
-            Some(code) => write!(f, "{code} {}", self.message),
-            None => f.write_str(&self.message),
-        }
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Problem::from(self).fmt(f)
     }
 }
 
 /// One call on the way to an outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Step {
     /// The method of the API.
     pub method: &'static str,
-    /// Why the input was not converted by it; `None` if it was.
-    pub refused: Option<String>,
+    /// Why the call did not convert the input or complete its links; `None` if it did.
+    pub problem: Option<Problem>,
+}
+
+/// Why a call did not convert an input or complete its links.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Problem {
+    /// The platform refused the input, or the response has no result for it.
+    Refused {
+        /// The kind of the refusal.
+        kind: RefusalKind,
+        /// The code of the platform, if there is one.
+        code: Option<String>,
+        /// The reason.
+        message: String,
+    },
+    /// The call failed.
+    Failed(Arc<Error>),
+}
+
+impl Problem {
+    /// The response has no result for the input.
+    pub(super) fn no_result() -> Self {
+        Self::from(&Refused::no_result())
+    }
+}
+
+impl From<&Refused> for Problem {
+    fn from(Refused { kind, code, message, .. }: &Refused) -> Self {
+        Self::Refused { kind: *kind, code: code.clone(), message: message.clone() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { code: Some(code), message, .. } => write!(f, "{code} {message}"),
+            Self::Refused { code: None, message, .. } => f.write_str(message),
+            Self::Failed(error) => f.write_str(&error.message()),
+        }
+    }
 }
 
 impl Outcome {

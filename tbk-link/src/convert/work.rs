@@ -10,7 +10,7 @@ use super::attribution::Attribution;
 use super::batch::{self, Closed, Found, Rejected};
 use super::converter::{IN_FLIGHT, Wants};
 use super::material::Material;
-use super::outcome::{Converted, Failed, Outcome, RefusalKind, Refused, Step, cannot_carry};
+use super::outcome::{Converted, Failed, Outcome, Problem, RefusalKind, Refused, Step, cannot_carry};
 use super::plan::{self, BATCH, Entry, Single};
 use super::rules::{self, Rule, Then};
 
@@ -41,8 +41,8 @@ enum Next {
 }
 
 impl State {
-    fn step(&mut self, method: &'static str, refused: Option<String>) {
-        self.steps.push(Step { method, refused });
+    fn step(&mut self, method: &'static str, problem: Option<Problem>) {
+        self.steps.push(Step { method, problem });
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -80,7 +80,7 @@ impl Work<'_> {
         let due: Vec<usize> = places(states, |state| matches!(state.next, Next::Upgrade));
         for due in due.chunks(BATCH) {
             let ids: Vec<ItemId> = due.iter().map(|at| ItemId::from(states[*at].material.as_str())).collect();
-            let answer = self.account.upgraded(ids.clone()).await;
+            let answer = self.account.upgraded(ids.clone()).await.map_err(Arc::new);
             for (at, id) in due.iter().zip(&ids) {
                 let state = &mut states[*at];
                 state.upgraded = true;
@@ -91,9 +91,9 @@ impl Work<'_> {
                             state.material = Material::Item(new.clone());
                             state.step(METHOD, None);
                         }
-                        None => state.step(METHOD, Some("there is no new id".to_owned())),
+                        None => state.step(METHOD, Some(Problem::no_result())),
                     },
-                    Err(error) => state.step(METHOD, Some(error.message())),
+                    Err(error) => state.step(METHOD, Some(Problem::Failed(Arc::clone(error)))),
                 }
             }
         }
@@ -134,18 +134,18 @@ impl Work<'_> {
                 state.next = Next::Done(Outcome::Converted(converted));
             }
             Found::Answer(Err(refused)) => {
-                state.step(method, Some(refused.to_string()));
+                state.step(method, Some(Problem::from(&refused)));
                 self.after(state, method, refused);
             }
             Found::NotPermitted(error) => {
-                state.step(method, Some(error.message()));
+                state.step(method, Some(Problem::Failed(Arc::clone(&error))));
                 state.next = match plan::next(&state.material, self.sale) {
                     Some(single) => Next::Single(single),
                     None => Next::Done(Outcome::Failed(Failed::new(error))),
                 };
             }
             Found::Failed(error) => {
-                state.step(method, Some(error.message()));
+                state.step(method, Some(Problem::Failed(Arc::clone(&error))));
                 state.next = Next::Done(Outcome::Failed(Failed::new(error)));
             }
         }
@@ -188,12 +188,13 @@ impl Work<'_> {
                     state.next = Next::Done(Outcome::Converted(converted));
                 }
                 Ok(Err(refused)) => {
-                    state.step(method, Some(refused.to_string()));
+                    state.step(method, Some(Problem::from(&refused)));
                     self.after(state, method, refused);
                 }
                 Err(error) => {
-                    state.step(method, Some(error.message()));
-                    state.next = Next::Done(Outcome::Failed(Failed::new(Arc::new(error))));
+                    let error = Arc::new(error);
+                    state.step(method, Some(Problem::Failed(Arc::clone(&error))));
+                    state.next = Next::Done(Outcome::Failed(Failed::new(error)));
                 }
             }
         }
@@ -234,15 +235,10 @@ impl Work<'_> {
             missing(states, |link| link.short_url.is_none().then(|| link.long_url.clone()).flatten());
         for due in due.chunks(BATCH) {
             let urls: Vec<&str> = due.iter().map(|(_, url)| url.as_str()).collect();
-            let answer = self.account.short_links(&urls).await;
+            let answer = self.account.short_links(&urls).await.map_err(Arc::new);
             for (place, (at, _)) in due.iter().enumerate() {
-                let short = answer.as_ref().ok().and_then(|links| links.get(place).cloned().flatten());
-                let refused = match (&answer, &short) {
-                    (Err(error), _) => Some(error.message()),
-                    (Ok(_), None) => Some("there is no short link".to_owned()),
-                    (Ok(_), Some(_)) => None,
-                };
-                add(&mut states[*at], METHOD, refused, |link| link.short_url = short);
+                let short = of_entry(&answer, |links| links.get(place).cloned().flatten());
+                add(&mut states[*at], METHOD, short, |link, short| link.short_url = Some(short));
             }
         }
     }
@@ -255,13 +251,11 @@ impl Work<'_> {
             stream::iter(due).map(async |(at, url)| (at, self.account.tpwd(&url).await)).buffered(IN_FLIGHT);
         let answers: Vec<_> = calls.collect().await;
         for (at, answer) in answers {
-            match answer {
-                Ok((short, long)) => add(&mut states[at], METHOD, None, |link| {
-                    link.tpwd = short;
-                    link.tpwd_text = link.tpwd_text.take().or(long);
-                }),
-                Err(error) => add(&mut states[at], METHOD, Some(error.message()), |_| {}),
-            }
+            let made = of_entry(&answer.map_err(Arc::new), |made| Some(made.clone()));
+            add(&mut states[at], METHOD, made, |link, (short, long)| {
+                link.tpwd = short;
+                link.tpwd_text = link.tpwd_text.take().or(long);
+            });
         }
     }
 
@@ -270,15 +264,11 @@ impl Work<'_> {
         let due: Vec<(usize, ItemId)> =
             missing(states, |link| link.title.is_none().then(|| link.item_id.clone()).flatten());
         for due in due.chunks(BATCH) {
-            let answer = self.account.titles(due.iter().map(|(_, id)| id.clone()).collect()).await;
+            let ids = due.iter().map(|(_, id)| id.clone()).collect();
+            let answer = self.account.titles(ids).await.map_err(Arc::new);
             for (at, id) in due {
-                let title = answer.as_ref().ok().and_then(|titles| titles.get(id).cloned());
-                let refused = match (&answer, &title) {
-                    (Err(error), _) => Some(error.message()),
-                    (Ok(_), None) => Some("there is no title".to_owned()),
-                    (Ok(_), Some(_)) => None,
-                };
-                add(&mut states[*at], METHOD, refused, |link| link.title = title);
+                let title = of_entry(&answer, |titles| titles.get(id).cloned());
+                add(&mut states[*at], METHOD, title, |link, title| link.title = Some(title));
             }
         }
     }
@@ -315,14 +305,28 @@ fn missing<T>(states: &[State], lacks: impl Fn(&Converted) -> Option<T>) -> Vec<
     lacking.collect()
 }
 
-fn add(
+/// Returns what a response has for one entry.
+fn of_entry<A, T>(answer: &Result<A, Arc<Error>>, get: impl FnOnce(&A) -> Option<T>) -> Result<T, Problem> {
+    match answer {
+        Ok(answer) => get(answer).ok_or_else(Problem::no_result),
+        Err(error) => Err(Problem::Failed(Arc::clone(error))),
+    }
+}
+
+/// Adds a step, and what it found.
+fn add<T>(
     state: &mut State,
     method: &'static str,
-    refused: Option<String>,
-    change: impl FnOnce(&mut Converted),
+    found: Result<T, Problem>,
+    change: impl FnOnce(&mut Converted, T),
 ) {
-    state.step(method, refused);
-    if let Next::Done(Outcome::Converted(link)) = &mut state.next {
-        change(link);
+    match found {
+        Ok(found) => {
+            state.step(method, None);
+            if let Next::Done(Outcome::Converted(link)) = &mut state.next {
+                change(link, found);
+            }
+        }
+        Err(problem) => state.step(method, Some(problem)),
     }
 }

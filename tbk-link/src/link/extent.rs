@@ -1,5 +1,6 @@
 //! Where a link ends.
 
+use super::clean::AMPERSANDS;
 use super::host::authority;
 
 /// The ends of a link in a text.
@@ -20,6 +21,11 @@ impl Extent {
         let short = authority(&bytes[body..]).is_some_and(|host| ends_with_host(host.as_bytes(), b"tb.cn"));
         let raw_end = if short { raw_end(bytes, body, in_short_link) } else { raw_end(bytes, body, in_link) };
         Self { end: trimmed(bytes, start, body, raw_end), raw_end }
+    }
+
+    /// Returns whether a scan reads the text, which begins with `https://`, as one link.
+    pub(super) fn is_all_of(link: &str) -> bool {
+        Self::of(link.as_bytes(), 0, "https://".len()).end == link.len()
     }
 }
 
@@ -48,7 +54,7 @@ fn raw_end(bytes: &[u8], body: usize, allowed: impl Fn(u8) -> bool) -> usize {
                 Some(rest) => open[bracket(b)] = rest,
                 None => return at,
             },
-            b'&' if is_entity(&bytes[at..]) => return at,
+            b'&' | b'\\' if is_entity(&bytes[at..]) => return at,
             b'\\' => match escape(&bytes[at..]) {
                 Some(length) => at += length - 1,
                 None => return at,
@@ -75,15 +81,17 @@ fn bracket(b: u8) -> usize {
 
 /// Returns whether the text begins with an entity that ends a link, however often its `&` is escaped.
 fn is_entity(text: &[u8]) -> bool {
-    let mut rest = &text[1..];
-    while let Some(unescaped) = rest.strip_prefix(b"amp;") {
+    let Some(mut rest) = [&b"&"[..], br"\u0026"].iter().find_map(|and| text.strip_prefix(*and)) else {
+        return false;
+    };
+    while let Some(unescaped) = AMPERSANDS.iter().find_map(|name| rest.strip_prefix(name.as_bytes())) {
         rest = unescaped;
     }
     ENTITIES.iter().any(|entity| rest.starts_with(entity))
 }
 
 /// Returns the length of an escape in JSON that is a character of a link: `\/` and `\u0026`.
-pub(super) fn escape(text: &[u8]) -> Option<usize> {
+fn escape(text: &[u8]) -> Option<usize> {
     [&br"\/"[..], br"\u0026"].iter().find(|escape| text.starts_with(escape)).map(|escape| escape.len())
 }
 
@@ -145,6 +153,8 @@ mod tests {
             ("a.b/c_(d)) e", "a.b/c_(d)", "a.b/c_(d)"),
             ("a.b/c。", "a.b/c", "a.b/c"),
             ("a.b/c?d&amp;e=1&amp;amp;quot;", "a.b/c?d&amp;e=1", "a.b/c?d&amp;e=1"),
+            ("a.b/c?d&#38;e=1&#38;quot;", "a.b/c?d&#38;e=1", "a.b/c?d&#38;e=1"),
+            (r"a.b/c?d=1\u0026quot;", "a.b/c?d=1", "a.b/c?d=1"),
             ("a.b/c&amp;.", "a.b/c", "a.b/c&amp;."),
             ("a.b/c?id=590141576510-复制", "a.b/c?id=590141576510", "a.b/c?id=590141576510-"),
             ("a.b/c?id=Ab3dE5gH7j- 复制", "a.b/c?id=Ab3dE5gH7j-", "a.b/c?id=Ab3dE5gH7j-"),

@@ -19,7 +19,7 @@ pub(super) enum HostKind {
 }
 
 /// Hosts, and all hosts below them.
-const HOSTS: [(&str, HostKind); 22] = [
+const HOSTS: [(&str, HostKind); 21] = [
     ("item.taobao.com", HostKind::Item),
     ("detail.tmall.com", HostKind::Item),
     ("detail.m.tmall.com", HostKind::Item),
@@ -41,7 +41,6 @@ const HOSTS: [(&str, HostKind); 22] = [
     ("mo.m.taobao.com", HostKind::NumberedPage),
     ("mos.m.taobao.com", HostKind::NumberedPage),
     ("mo.re.taobao.com", HostKind::NumberedPage),
-    ("pages.taobao.com", HostKind::Page),
 ];
 
 /// The domains of all hosts of the platform.
@@ -53,6 +52,11 @@ const LONGEST: usize = 253;
 /// Returns the kind of a host in lower case.
 pub(super) fn kind(host: &str) -> Option<HostKind> {
     HOSTS.iter().find(|(known, _)| is_below(host, known)).map(|(_, kind)| *kind)
+}
+
+/// Returns whether the host is one of the platform.
+pub(super) fn is_of_platform(host: &str) -> bool {
+    DOMAINS.iter().any(|domain| is_below(host, domain))
 }
 
 /// Returns whether the host is `parent` or below it.
@@ -73,9 +77,7 @@ pub(super) fn shop_number(host: &str) -> Option<&str> {
 
 /// Returns whether the text is a host whose links are found without a scheme: one of the table, or of a shop.
 pub(crate) fn is_host(text: &str) -> bool {
-    text.len() <= LONGEST
-        && DOMAINS.iter().any(|domain| is_below(text, domain))
-        && (kind(text).is_some() || shop_number(text).is_some())
+    text.len() <= LONGEST && is_of_platform(text) && (kind(text).is_some() || shop_number(text).is_some())
 }
 
 /// Returns the host at the beginning of a link without its scheme, if it is a host of the platform, without user information
@@ -93,7 +95,7 @@ pub(crate) fn authority(link: &[u8]) -> Option<&str> {
         Some(_) => return None,
         None => text.trim_end_matches('.'),
     };
-    DOMAINS.iter().any(|domain| is_below(host, domain)).then_some(host)
+    (is_of_platform(host) && !host.starts_with('.')).then_some(host)
 }
 
 /// Returns whether the text looks like a host with a top-level domain, such as `example.com`.

@@ -3,7 +3,7 @@
 use top_core::ItemId;
 use url::{Url, form_urlencoded};
 
-use super::clean::push_unescaped;
+use super::clean::unescaped;
 use super::extent::Extent;
 use super::host::{self, HostKind, authority, is_below, shop_number};
 use super::item::{Strictness, id_by_name, id_in, in_numbered_file};
@@ -18,25 +18,22 @@ const NOT_SHOPS: [&str; 16] = [
     "service", "world", "rule", "guang",
 ];
 
-/// Returns what a link of the platform is. `link` begins with its host.
-pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
-    if link.len() > LONGEST {
+/// Returns what a link of the platform is. Its host begins at `host`.
+pub(crate) fn classify(link: &str, host: usize) -> Option<(What, Certainty)> {
+    let body = &link[host..];
+    if body.len() > LONGEST {
         return None;
     }
-    authority(link.as_bytes())?;
-    let mut text = String::with_capacity("https://".len() + link.len());
-    text.push_str("https://");
-    push_unescaped(&mut text, link);
+    authority(body.as_bytes())?;
     let of_host = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':');
-    let mut host = text.bytes().skip("https://".len()).take_while(|b| !matches!(b, b'/' | b'?' | b'#'));
-    if !host.all(of_host) {
+    if !body.bytes().take_while(|b| !matches!(b, b'/' | b'?' | b'#' | b'\\')).all(of_host) {
         return None;
     }
-    let mut url = Url::parse(&text).ok()?;
+    let mut url = Url::parse(&unescaped(link, host)).ok()?;
     if url.port() == Some(80) {
         url.set_port(None).ok()?;
     }
-    let host = url.host_str()?;
+    let host = url.host_str().filter(|host| host::is_of_platform(host))?;
     if shop_number(host).is_some() {
         return Some((What::Shop(shop_of_host(host)?), Certainty::Certain));
     }
@@ -44,17 +41,21 @@ pub(crate) fn classify(link: &str) -> Option<(What, Certainty)> {
     known.or_else(|| by_path(&url))
 }
 
-/// Returns what a link is that is encoded as a whole, with its scheme.
-pub(crate) fn classify_encoded(link: &str) -> Option<(What, Certainty)> {
+/// Returns what a link is that is encoded as a whole, with its scheme. Its host begins at `host`.
+pub(crate) fn classify_encoded(link: &str, host: usize) -> Option<(What, Certainty)> {
     if link.len() > LONGEST {
         return None;
     }
+    authority(link.as_bytes().get(host..)?)?;
     // A `&` would begin the next parameter of the text around the link.
     let encoded = link.split('&').next()?;
     let pair = format!("x={encoded}");
     let (_, decoded) = form_urlencoded::parse(pair.as_bytes()).next()?;
     let (_, body) = decoded.split_once("://")?;
-    classify(&body[..Extent::of(body.as_bytes(), 0, 0).end])
+    let extent = Extent::of(body.as_bytes(), 0, 0);
+    // Browsers drop a tab or line break in a host, and read `。` as a dot.
+    let host_end = body.find(['/', '?', '#']).unwrap_or(body.len());
+    if extent.raw_end < host_end { None } else { classify(&body[..extent.end], 0) }
 }
 
 /// Classifies a link by the table of hosts.
@@ -80,11 +81,11 @@ fn by_path(url: &Url) -> Option<(What, Certainty)> {
         return Some((What::Shop(shop), Certainty::Certain));
     }
     if is_coupon(url) {
-        return Some((What::Coupon(CouponLink::new(canonical(url))), Certainty::Likely));
+        return Some((What::Coupon(CouponLink::new(canonical(url.as_str())?)), Certainty::Likely));
     }
     let of_platform = is_below(host, "taobao.com") || is_below(host, "tmall.com");
     if of_platform && url.path().starts_with("/wow/") {
-        return Some((What::Page(canonical(url)), Certainty::Likely));
+        return Some((What::Page(canonical(url.as_str())?), Certainty::Likely));
     }
     if let Some(id) = item_page(url) {
         return Some((What::Item(id), Certainty::Likely));
@@ -104,14 +105,16 @@ fn item_page(url: &Url) -> Option<ItemId> {
     if is_below(host, "taobao.com") || is_below(host, "tmall.com") { id_by_name(url) } else { None }
 }
 
-/// A link in its canonical form.
-fn canonical(url: &Url) -> Link {
-    Link::new(url.as_str())
+/// Returns a link in its canonical form, unless a scan of this form would end before its end. The platform makes no such
+/// links: the parser has encoded or removed an opening bracket, and the closing one is left.
+fn canonical(url: &str) -> Option<Link> {
+    (url.len() <= "https://".len() + LONGEST && Extent::is_all_of(url)).then(|| Link::new(url))
 }
 
 /// A link with a path or parameters.
 fn named(url: &Url) -> Option<Link> {
-    (url.path() != "/" || url.query().is_some_and(|query| !query.is_empty())).then(|| canonical(url))
+    let is_named = url.path() != "/" || url.query().is_some_and(|query| !query.is_empty());
+    if is_named { canonical(url.as_str()) } else { None }
 }
 
 fn uland(url: &Url) -> Option<(What, Certainty)> {
@@ -140,7 +143,7 @@ fn numbered_page(url: &Url) -> Option<Link> {
     let numbered = |segment: &str| {
         segment.strip_prefix("page_").is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
     };
-    url.path().split('/').any(numbered).then(|| canonical(url))
+    if url.path().split('/').any(numbered) { canonical(url.as_str()) } else { None }
 }
 
 fn shop_of_host(host: &str) -> Option<Link> {
@@ -158,8 +161,8 @@ fn shop_page(url: &Url) -> Option<Link> {
     let id = url.query_pairs().find(|(name, value)| NAMES.contains(&&**name) && number(value));
     let view = url.path() == "/shop/view_shop.htm";
     match id {
-        Some((name, id)) => Some(Link::new(format!("https://{host}{}?{name}={id}", url.path()))),
-        None if view => Some(Link::new(format!("https://{host}{}", url.path()))),
+        Some((name, id)) => canonical(&format!("https://{host}{}?{name}={id}", url.path())),
+        None if view => canonical(&format!("https://{host}{}", url.path())),
         None => None,
     }
 }

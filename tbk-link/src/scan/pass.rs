@@ -24,6 +24,9 @@ pub(super) fn run(text: &str, ids: BareIds) -> Vec<Finding> {
     pass.found.finish()
 }
 
+/// `://` in a link that is encoded as a whole.
+const ENCODED_SLASHES: &[u8] = b"%3A%2F%2F";
+
 struct Pass<'t> {
     text: &'t str,
     bytes: &'t [u8],
@@ -49,7 +52,9 @@ impl Pass<'_> {
             },
             Some(b'.' | b'-') if joined => self.dotted(start),
             Some(b'_') if &self.bytes[start..end] == b"mm" => self.pid(start).unwrap_or(end),
-            Some(b'%') if self.is_encoded_scheme(start, end) => self.encoded(start),
+            Some(b'%') if self.is_encoded_scheme(start, end) => {
+                self.encoded(start, end + ENCODED_SLASHES.len())
+            }
             _ => self.token(start, end),
         }
     }
@@ -127,15 +132,17 @@ impl Pass<'_> {
     }
 
     fn is_encoded_scheme(&self, start: usize, end: usize) -> bool {
-        let slashes = b"%3A%2F%2F";
+        let slashes = self.bytes[end..].get(..ENCODED_SLASHES.len());
         matches!(&self.bytes[start..end], b"http" | b"https")
-            && self.bytes[end..].get(..slashes.len()).is_some_and(|b| b.eq_ignore_ascii_case(slashes))
+            && slashes.is_some_and(|b| b.eq_ignore_ascii_case(ENCODED_SLASHES))
     }
 
-    /// Reads a link that is encoded as a whole, as in a parameter: `https%3A%2F%2Fitem.taobao.com%2F…`.
-    fn encoded(&mut self, start: usize) -> usize {
+    /// Reads a link that is encoded as a whole, as in a parameter: `https%3A%2F%2Fitem.taobao.com%2F…`. `body` is where its
+    /// host begins.
+    fn encoded(&mut self, start: usize, body: usize) -> usize {
         let extent = Extent::of(self.bytes, start, start);
-        if let Some((what, sure)) = link::classify_encoded(&self.text[start..extent.end]) {
+        let link = &self.text[start..extent.end];
+        if let Some((what, sure)) = link::classify_encoded(link, body - start) {
             self.found.add(what, start..extent.end, sure);
         }
         extent.raw_end
@@ -145,7 +152,8 @@ impl Pass<'_> {
     fn link(&mut self, start: usize, body: usize) -> usize {
         let extent = Extent::of(self.bytes, start, body);
         let text = &self.text[body..extent.end];
-        let Some((what, sure)) = link::classify(text) else { return extent.raw_end };
+        let classified = link::classify(&self.text[start..extent.end], body - start);
+        let Some((what, sure)) = classified else { return extent.raw_end };
         let short = matches!(what, What::Short(_));
         self.found.add(what, start..extent.end, sure);
         for (name, value) in link::values(text) {
@@ -195,8 +203,8 @@ impl Pass<'_> {
         {
             return self.link(host, host);
         }
-        let next = self.bytes.get(end);
-        if next == Some(&b'/') && link::has_top_level_domain(&self.text[start..end]) {
+        let more = matches!(self.bytes.get(end), Some(b'/' | b'?' | b'#'));
+        if more && link::has_top_level_domain(&self.text[start..end]) {
             return Extent::of(self.bytes, start, start).raw_end;
         }
         // `1.` before a word is the number of a list.

@@ -73,18 +73,17 @@ fn followers(consonant: u8) -> &'static [u8] {
 }
 
 fn is_pronounceable(part: &str) -> bool {
-    let lower = part.to_ascii_lowercase();
-    let is_vowel = |b: u8| b"aeiouy".contains(&b);
-    let mut runs = lower.as_bytes().chunk_by(|a, b| is_vowel(*a) == is_vowel(*b));
+    let bytes = part.as_bytes();
+    let is_vowel = |b: u8| b"aeiouy".contains(&b.to_ascii_lowercase());
+    let follows =
+        |pair: &[u8]| followers(pair[0].to_ascii_lowercase()).contains(&pair[1].to_ascii_lowercase());
+    let mut runs = bytes.chunk_by(|a, b| is_vowel(*a) == is_vowel(*b));
     let capitals = part.bytes().filter(u8::is_ascii_uppercase).count();
     part.len() >= 3
         && capitals <= 1
-        && lower.bytes().any(is_vowel)
-        && runs.all(|run| match (is_vowel(run[0]), run) {
-            (true, run) => run.len() <= 3,
-            (false, run) => run.windows(2).all(|pair| followers(pair[0]).contains(&pair[1])),
-        })
-        && !lower.ends_with(['j', 'q', 'v', 'w'])
+        && part.bytes().any(is_vowel)
+        && runs.all(|run| if is_vowel(run[0]) { run.len() <= 3 } else { run.windows(2).all(follows) })
+        && !part.ends_with(['j', 'q', 'v', 'w', 'J', 'Q', 'V', 'W'])
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What follows a refusal: each row of the rules and of the order of the APIs.
 
 use serde_json::{Value, json};
-use tbk_link::convert::{Material, Outcome, Rule, Then, Want};
+use tbk_link::convert::{Material, Outcome, Problem, Rule, Step, Then, Want};
 use top_core::Params;
 
 use super::gateway::{GENERAL, Gateway, SC_GENERAL, all_converted, error, inputs, items, sale, tpwd};
@@ -37,11 +37,14 @@ async fn a_refused_tpwd_is_parsed_and_converted_alone() {
     assert_eq!(link.item_id.as_ref().unwrap().as_str(), "AbC-9");
     assert_eq!(link.short_url.as_deref(), Some("https://s.click.taobao.com/S"));
     assert_eq!(link.tpwd.as_deref(), Some("￥New3E5gH7jK￥"));
-    let steps: Vec<_> = link.steps.iter().map(|step| (step.method, step.refused.as_deref())).collect();
-    assert_eq!(
-        steps,
-        [(GENERAL, Some("51 口令无效")), ("taobao.tbk.tpwd.convert", None), ("taobao.tbk.spread.get", None)]
-    );
+    let problem = |step: &Step| step.problem.as_ref().map(ToString::to_string);
+    let steps: Vec<_> = link.steps.iter().map(|step| (step.method, problem(step))).collect();
+    let expected = [
+        (GENERAL, Some("51 口令无效".to_owned())),
+        ("taobao.tbk.tpwd.convert", None),
+        ("taobao.tbk.spread.get", None),
+    ];
+    assert_eq!(steps, expected);
     assert_eq!(gateway.sent("taobao.tbk.tpwd.convert", "relation_id"), [Some("77".to_owned())]);
 }
 
@@ -188,7 +191,8 @@ async fn a_link_stays_when_an_addition_fails() {
     assert_eq!((link.url(), link.tpwd.as_deref()), (Some("https://s.click.taobao.com/AbC-0x"), None));
     let step = link.steps.last().unwrap();
     assert_eq!(step.method, "taobao.tbk.tpwd.create");
-    assert!(step.refused.as_deref().unwrap().contains("20000"));
+    let Some(Problem::Failed(error)) = &step.problem else { panic!("{step:?}") };
+    assert_eq!(error.api_error().unwrap().sub_code.as_deref(), Some("20000"));
 }
 
 #[tokio::test]

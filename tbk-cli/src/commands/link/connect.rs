@@ -5,7 +5,7 @@ use tbk_link::convert::{Attribution, Converter, Outcome, Want};
 use top_core::schema::SessionPolicy;
 use top_core::{Format, Pid, RelationId, SessionSource, TopClient};
 
-use super::message::Piece;
+use super::message::{Message, Piece, Pieces};
 use crate::commands::pid;
 use crate::config::credentials::{Access, Gateway, Selection};
 use crate::config::quota::QuotaUrl;
@@ -50,6 +50,20 @@ pub(super) struct Wants {
         "转链结果中没有时另行获取：short 短链接、tpwd 口令、title 标题，均需额外调用 [默认：short]",
     ))]
     want: Vec<Wanted>,
+}
+
+/// What `convert` and `explain` take beside the message.
+#[derive(Debug, Args)]
+pub(super) struct Conversion {
+    #[command(flatten)]
+    sale: Sale,
+    #[command(flatten)]
+    wants: Wants,
+    #[arg(long, help = text(
+        "Also convert possible findings: texts that only look like a 口令",
+        "同时转链可能的口令（仅外形相似）",
+    ))]
+    pub(super) all: bool,
 }
 
 /// A client of either kind.
@@ -116,6 +130,21 @@ impl Sale {
             Some(mark) => sale.external_id(mark),
             None => sale,
         }
+    }
+}
+
+impl Conversion {
+    /// Returns what a message contains, or a failure if there is nothing to convert.
+    pub(super) fn pieces(&self, message: &Message) -> Result<Pieces, Failure> {
+        let found = Pieces::of(&message.read()?, self.all)?;
+        if found.pieces.is_empty() { Err(found.nothing()) } else { Ok(found) }
+    }
+
+    /// Connects the account.
+    pub(super) async fn connect(&self, selection: &Selection) -> Result<(Connected, Converter), Failure> {
+        let connected = self.sale.connect(selection).await?;
+        let converter = connected.converter(&self.wants, &[]);
+        Ok((connected, converter))
     }
 }
 

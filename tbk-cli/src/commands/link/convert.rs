@@ -3,10 +3,10 @@
 use clap::Args;
 use serde_json::Value;
 
-use super::connect::{Sale, Wants};
+use super::connect::Conversion;
 use super::entry::{Tally, columns, entry, failure, is_short, short};
 use super::input::Many;
-use super::message::{Message, Piece, Pieces};
+use super::message::{Message, Piece};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
@@ -34,29 +34,17 @@ pub(crate) struct Convert {
     #[command(flatten)]
     many: Many,
     #[command(flatten)]
-    sale: Sale,
-    #[command(flatten)]
-    wants: Wants,
-    #[arg(long, help = text(
-        "Also convert possible findings: texts that only look like a 口令",
-        "同时转链可能的口令（仅外形相似）",
-    ))]
-    all: bool,
+    conversion: Conversion,
 }
 
 impl Convert {
     pub(super) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
         if self.many.is_given() {
-            let connected = self.sale.connect(selection).await?;
-            let converter = connected.converter(&self.wants, &[]);
-            return self.many.run(&connected, &converter, self.all, output).await;
+            let (connected, converter) = self.conversion.connect(selection).await?;
+            return self.many.run(&connected, &converter, self.conversion.all, output).await;
         }
-        let found = Pieces::of(&self.message.read()?, self.all)?;
-        if found.pieces.is_empty() {
-            return Err(found.nothing());
-        }
-        let connected = self.sale.connect(selection).await?;
-        let converter = connected.converter(&self.wants, &[]);
+        let found = self.conversion.pieces(&self.message)?;
+        let (connected, converter) = self.conversion.connect(selection).await?;
         let pieces: Vec<&Piece> = found.pieces.iter().collect();
         let outcomes = connected.convert(&converter, &pieces).await;
         let mut tally = Tally::default();

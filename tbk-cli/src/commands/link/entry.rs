@@ -1,11 +1,12 @@
 //! The outcome of a piece as an entry of the output, and as a part of the exit status.
 
 use serde_json::{Map, Value, json};
-use tbk_link::convert::{Attribution, Converted, Outcome, RefusalKind, Refused};
+use tbk_link::convert::{Attribution, Converted, Outcome, Problem, RefusalKind};
 
 use super::message::Piece;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{Lang, counted, lang, say};
+use crate::ui::library;
 use crate::ui::output::{Column, Form, Output, note};
 
 /// The members of an entry after `ok`, in their order.
@@ -50,7 +51,7 @@ pub(super) fn entry(piece: &Piece, outcome: &Outcome, sale: &Attribution) -> Map
         Outcome::Converted(link) => add_link(&mut add, link),
         Outcome::Refused(refused) => {
             add("code", refused.code.clone().map(Value::from));
-            add("reason", Some(reason(refused).into()));
+            add("reason", Some(reason(refused.kind, &refused.message).into()));
         }
         _ => {}
     }
@@ -77,17 +78,29 @@ fn add_link(add: &mut impl FnMut(&str, Option<Value>), link: &Converted) {
 }
 
 /// Returns the reason of a refusal. That of the platform is unchanged.
-fn reason(refused: &Refused) -> String {
-    let chinese = match refused.kind {
+fn reason(kind: RefusalKind, message: &str) -> String {
+    let chinese = match kind {
         RefusalKind::NoResult => "响应中没有该内容的结果",
         RefusalKind::NoLinks => "响应中没有链接",
         RefusalKind::Attribution => "没有接口能同时带上给定的全部 ID 转链",
         RefusalKind::NotPermitted => "应用没有转链接口的权限",
-        _ => return refused.message.clone(),
+        _ => message,
     };
     match lang() {
-        Lang::En => refused.message.clone(),
+        Lang::En => message.to_owned(),
         Lang::Zh => chinese.to_owned(),
+    }
+}
+
+/// Returns why a call did not convert an input.
+pub(super) fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Refused { kind, code, message } => {
+            let code = code.as_ref().map(|code| format!("{code} ")).unwrap_or_default();
+            format!("{code}{}", reason(*kind, message))
+        }
+        Problem::Failed(error) => library::describe(error),
+        other => other.to_string(),
     }
 }
 
@@ -113,9 +126,8 @@ pub(super) fn failure(piece: &Piece, outcome: &Outcome) -> Option<Failure> {
     match outcome {
         Outcome::Converted(_) => None,
         Outcome::Refused(refused) => {
-            let code = refused.code.as_ref().map(|code| format!("{code} ")).unwrap_or_default();
-            let reason = reason(refused);
-            Some(Failure::new(Status::Business, say!("{text}: {code}{reason}", "{text}：{code}{reason}")))
+            let reason = problem(&Problem::from(refused));
+            Some(Failure::new(Status::Business, say!("{text}: {reason}", "{text}：{reason}")))
         }
         Outcome::Failed(failed) => {
             Some(Failure::from(failed.error.clone()).prefixed(&say!("{text}: ", "{text}：")))

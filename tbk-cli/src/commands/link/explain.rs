@@ -3,9 +3,9 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::connect::{Sale, Wants};
-use super::entry::{Tally, failure, is_short, name};
-use super::message::{Message, Piece, Pieces};
+use super::connect::Conversion;
+use super::entry::{Tally, failure, is_short, name, problem};
+use super::message::{Message, Piece};
 use crate::config::credentials::Selection;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
@@ -23,24 +23,13 @@ pub(super) struct Explain {
     #[command(flatten)]
     message: Message,
     #[command(flatten)]
-    sale: Sale,
-    #[command(flatten)]
-    wants: Wants,
-    #[arg(long, help = text(
-        "Also convert possible findings: texts that only look like a 口令",
-        "同时转链可能的口令（仅外形相似）",
-    ))]
-    all: bool,
+    conversion: Conversion,
 }
 
 impl Explain {
     pub(super) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
-        let found = Pieces::of(&self.message.read()?, self.all)?;
-        if found.pieces.is_empty() {
-            return Err(found.nothing());
-        }
-        let connected = self.sale.connect(selection).await?;
-        let converter = connected.converter(&self.wants, &[]);
+        let found = self.conversion.pieces(&self.message)?;
+        let (connected, converter) = self.conversion.connect(selection).await?;
         let pieces: Vec<&Piece> = found.pieces.iter().collect();
         let outcomes = connected.convert(&converter, &pieces).await;
         let mut tally = Tally::default();
@@ -50,7 +39,7 @@ impl Explain {
             let steps: Vec<Value> = outcome
                 .steps()
                 .iter()
-                .map(|step| json!({ "method": step.method, "refused": step.refused }))
+                .map(|step| json!({ "method": step.method, "refused": step.problem.as_ref().map(problem) }))
                 .collect();
             let rows = steps.iter().enumerate().map(|(i, step)| {
                 let result = step["refused"].as_str().unwrap_or(text("done", "成功"));

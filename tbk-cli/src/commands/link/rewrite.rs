@@ -5,7 +5,7 @@ use tbk_link::What;
 use tbk_link::convert::{Converted, Outcome};
 
 use super::connect::{Sale, Wants};
-use super::entry::{Tally, failure};
+use super::entry::{Tally, failure, problem};
 use super::message::{Message, Piece, Pieces};
 use crate::config::Want;
 use crate::config::credentials::Selection;
@@ -90,7 +90,7 @@ fn replacement(piece: &Piece, outcome: &Outcome) -> (Option<String>, Option<Fail
     let text = new_text(&piece.finding.what, link);
     let missing = || {
         let text = &piece.text;
-        let why = link.steps.iter().rev().find_map(|step| step.refused.as_deref());
+        let why = link.steps.iter().rev().find_map(|step| step.problem.as_ref()).map(problem);
         let why = why.map(|why| say!(": {why}", "：{why}")).unwrap_or_default();
         Failure::new(
             Status::Business,
