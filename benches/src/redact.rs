@@ -1,5 +1,7 @@
 //! Searches a page of 100 orders for secrets. The page has none.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use top_core::Params;
 
@@ -32,12 +34,18 @@ fn case(name: &'static str, body: String) -> Case {
 
 /// Returns JSON with `\uXXXX` instead of characters outside of ASCII, and with `\/`, as some encoders write it.
 fn escaped(json: &str) -> String {
-    let escape = |character: char| match character {
-        '/' => "\\/".to_owned(),
-        character if character.is_ascii() => character.to_string(),
-        character => {
-            character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+    let mut escaped = String::new();
+    for character in json.chars() {
+        match character {
+            '/' => escaped.push_str("\\/"),
+            _ if character.is_ascii() => escaped.push(character),
+            _ => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    // Writing to memory does not fail.
+                    let _ = write!(escaped, "\\u{unit:04x}");
+                }
+            }
         }
-    };
-    json.chars().map(escape).collect()
+    }
+    escaped
 }

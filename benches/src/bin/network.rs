@@ -17,9 +17,7 @@
 
 use std::error::Error;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader};
 use std::pin::Pin;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -32,6 +30,7 @@ use tbk_apis::prelude::*;
 use tbk_apis::{TbkDgMaterialOptional, TbkScOrganizationMemberMod};
 use tokio::runtime::Runtime;
 use top_benches::call::RESPONSE;
+use top_benches::gateway::Process;
 use top_benches::turns::{alternate, format_seconds};
 use top_benches::{gateway, response};
 use top_core::protocol::{SystemParams, form_body};
@@ -71,36 +70,16 @@ fn serve(entries: usize, after: Duration) -> Outcome {
     })
 }
 
-/// The process of the gateway.
-struct Gateway {
-    process: Child,
-    url: String,
-}
-
-impl Gateway {
-    fn start(entries: usize, millis: u64) -> Outcome<Self> {
-        let mut process = Command::new(std::env::current_exe()?)
-            .args(["serve", &entries.to_string(), &millis.to_string()])
-            .stdout(Stdio::piped())
-            .spawn()?;
-        let mut address = String::new();
-        BufReader::new(process.stdout.take().ok_or("stdout is not piped")?).read_line(&mut address)?;
-        Ok(Self { process, url: format!("http://{}/router/rest", address.trim()) })
-    }
-}
-
-impl Drop for Gateway {
-    fn drop(&mut self) {
-        // An error means that the process has already ended.
-        let _ = self.process.kill().and_then(|()| self.process.wait());
-    }
+/// Starts a gateway that responds with `entries` entries after a delay.
+fn start(entries: usize, millis: u64) -> Outcome<Process> {
+    Ok(Process::start(&["serve", &entries.to_string(), &millis.to_string()])?)
 }
 
 fn runtime() -> std::io::Result<Runtime> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()
 }
 
-fn sdk(gateway: &Gateway) -> Outcome<TopClientBuilder> {
+fn sdk(gateway: &Process) -> Outcome<TopClientBuilder> {
     let builder = TopClient::builder("12345678", "0123456789abcdef0123456789abcdef");
     Ok(builder.endpoint(Endpoint::custom(&gateway.url)?).quotas(Quotas::unlimited()))
 }
@@ -129,7 +108,7 @@ fn request() -> Bytes {
     form_body(&params).into()
 }
 
-fn reqwest_call(gateway: &Gateway, builder: reqwest::ClientBuilder) -> Outcome<Call> {
+fn reqwest_call(gateway: &Process, builder: reqwest::ClientBuilder) -> Outcome<Call> {
     let (client, url, body) = (builder.build()?, reqwest::Url::parse(&gateway.url)?, request());
     Ok(Arc::new(move || {
         let request =
@@ -142,7 +121,7 @@ fn reqwest_call(gateway: &Gateway, builder: reqwest::ClientBuilder) -> Outcome<C
 }
 
 /// Calls with reqwest and decodes a large response with serde_json.
-fn reqwest_and_serde_call(gateway: &Gateway) -> Outcome<Call> {
+fn reqwest_and_serde_call(gateway: &Process) -> Outcome<Call> {
     let (client, url) = (reqwest::Client::builder().build()?, reqwest::Url::parse(&gateway.url)?);
     let body = request();
     Ok(Arc::new(move || {
@@ -169,7 +148,7 @@ fn sdk_large(client: TopClient, entries: usize) -> Call {
     })
 }
 
-fn hyper_util_call(gateway: &Gateway) -> Outcome<Call> {
+fn hyper_util_call(gateway: &Process) -> Outcome<Call> {
     let client: HyperClient<_, Full<Bytes>> = HyperClient::builder(TokioExecutor::new()).build_http();
     let (uri, body): (hyper::Uri, _) = (gateway.url.parse()?, request());
     Ok(Arc::new(move || {
@@ -219,7 +198,7 @@ fn calibrated(runtime: &Runtime, call: &Call, in_flight: usize, length: Duration
 fn rates(rounds: usize) -> Outcome {
     /// About 250 KB.
     const ENTRIES: usize = 90;
-    let gateway = Gateway::start(0, 0)?;
+    let gateway = start(0, 0)?;
     let runtime = runtime()?;
     let second = Duration::from_secs(1);
     let timed = reqwest::Client::builder().timeout(30 * second).read_timeout(10 * second);
@@ -243,13 +222,13 @@ fn rates(rounds: usize) -> Outcome {
         row("SDK, lean", "reqwest", &reqwest, &lean, None)?;
         row("reqwest", "hyper-util", &hyper, &reqwest, None)?;
     }
-    let large = Gateway::start(ENTRIES, 0)?;
+    let large = start(ENTRIES, 0)?;
     let ours = sdk_large(sdk(&large)?.build()?, ENTRIES);
     let floor = reqwest_and_serde_call(&large)?;
     let names = ("SDK, response of 250 KB", "reqwest, serde_json into plain String structs");
     row(&runtime, rounds, 1, names, (&floor, &ours), Some(0.92))?;
     // The latency of a gateway in the same city.
-    let gateway = Gateway::start(0, 2)?;
+    let gateway = start(0, 2)?;
     let ours = sdk_small(&sdk(&gateway)?.build()?);
     let reqwest = reqwest_call(&gateway, reqwest::Client::builder())?;
     row(&runtime, rounds, 1, ("SDK, gateway about 2 ms away", "reqwest"), (&reqwest, &ours), Some(0.95))?;
@@ -280,7 +259,7 @@ fn row(
 fn growth() -> Outcome {
     println!("| in flight | calls per second, reqwest | calls per second, SDK | memory of the process |");
     println!("| --- | --- | --- | --- |");
-    let gateway = Gateway::start(0, 0)?;
+    let gateway = start(0, 0)?;
     let runtime = runtime()?;
     let ours = sdk_small(&sdk(&gateway)?.build()?);
     let reqwest = reqwest_call(&gateway, reqwest::Client::builder())?;
@@ -297,7 +276,7 @@ fn growth() -> Outcome {
     );
     println!("| --- | --- | --- | --- | --- |");
     for entries in [1, 10, 100, 1000] {
-        let gateway = Gateway::start(entries, 0)?;
+        let gateway = start(entries, 0)?;
         let call = sdk_large(sdk(&gateway)?.build()?, entries);
         let calls = calibrated(&runtime, &call, 1, Duration::from_secs(1))?;
         let each = turn(&runtime, &call, 1, calls)?;
@@ -311,7 +290,7 @@ fn growth() -> Outcome {
 fn life(calls: usize) -> Outcome {
     /// In megabytes.
     const LIMIT: f64 = 8.0;
-    let gateway = Gateway::start(0, 0)?;
+    let gateway = start(0, 0)?;
     let runtime = runtime()?;
     let call = sdk_small(&sdk(&gateway)?.build()?);
     let mut rows = String::new();

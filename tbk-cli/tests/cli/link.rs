@@ -283,3 +283,22 @@ fn messages_are_chinese_if_selected() {
         .stderr(contains("没有接口能同时带上给定的全部 ID"));
     chinese(&["rewrite", "你好"]).success().stderr("没有可转链的内容，文本未变\n");
 }
+
+#[test]
+fn steps_of_a_conversion_are_chinese_if_selected() {
+    let answers =
+        file("[[answer]]\nmethod = \"taobao.tbk.itemid.ineffective.transform\"\nresponse = { results = [] }");
+    let faults = file(
+        r#"rule = [{ fault = { error = { code = 15, sub_code = "50001", sub_msg = "无效的会员" } }, on = "taobao.tbk.item.info.upgrade.get", always = true }]"#,
+    );
+    let [answers_path, faults_path] = [&answers, &faults].map(|file| file.path().to_str().unwrap());
+    let served = Served::start(&["--answers", answers_path, "--faults", faults_path]);
+    let mut command = served.tbk();
+    let item = "https://item.taobao.com/item.htm?id=590141576510";
+    command.args(["link", "explain", item, "--pid", "mm_1_2_3", "--want", "title", "-o", "jsonl"]);
+    let entry = lines(&command.env("TBK_LANG", "zh").assert().success().get_output().stdout).remove(0);
+    let refused: Vec<_> = (0..3).map(|step| entry["steps"][step]["refused"].as_str()).collect();
+    assert_eq!(refused[..2], [Some("响应中没有该内容的结果"), None]);
+    assert!(refused[2].unwrap().contains("50001（无效的会员）"), "{entry}");
+    assert!(refused[2].unwrap().contains("网关错误 15"), "{entry}");
+}
