@@ -232,10 +232,11 @@ fn state_is_private_and_bounded() {
     gateway.tbk(&state).args(SHOP).assert().code(5);
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&state), mode(&state.join("quota.json"))), (0o700, 0o600));
-    // In one hour, well before the largest length.
-    let now = top_core::TopTime::now().unix_millis();
+    let kept: Value = serde_json::from_slice(&std::fs::read(state.join("quota.json")).unwrap()).unwrap();
+    // Before the end of the ban, which is midnight in China.
+    let (now, end) = (top_core::TopTime::now().unix_millis(), kept["bans"][0]["until"].as_i64().unwrap());
     let ban =
-        |n: i64| json!({"scope": "app", "gateway": "x", "name": n.to_string(), "until": now + 3_600_000 + n});
+        |n: i64| json!({"scope": "app", "gateway": "x", "name": n.to_string(), "until": (now + end) / 2});
     let many = json!({ "bans": (0..3000).map(ban).collect::<Vec<_>>() });
     std::fs::write(state.join("quota.json"), many.to_string()).unwrap();
     gateway.tbk(&state).args(SHOP).assert().code(5);
