@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Number, Value};
 
-/// Removes `null`: in a patch, it stands for a member that is absent.
+/// Removes `null`. In a patch, it would mean that a member is absent.
 pub(super) fn remove_null(members: &mut Map<String, Value>) {
     members.retain(|_, value| !value.is_null());
     members.values_mut().for_each(remove_null_in);
