@@ -18,7 +18,7 @@ pub(crate) fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// Returns whether a text stands for no value.
+/// Returns whether a text means that there is no value.
 pub(crate) fn is_blank(text: &str) -> bool {
     matches!(text.trim(), "" | "--")
 }
