@@ -44,31 +44,91 @@ fn is_same_object(one: &Map<String, Value>, other: &Map<String, Value>) -> bool 
         && other.iter().all(|(name, value)| one.contains_key(name) || is_nothing(value))
 }
 
-/// How values are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// As they are.
-    Wire,
+/// The JSON of an object with sorted members, in two forms.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// The members as they are.
+    pub(crate) json: Vec<u8>,
     /// Equal values have one text, and members without a value are left out.
-    Canonical,
+    pub(crate) canonical: Vec<u8>,
 }
 
-/// Writes an object as JSON with sorted members.
-pub(crate) fn write_object(members: &Map<String, Value>, form: Form, out: &mut Vec<u8>) {
-    let has_text = |value: &Value| form == Form::Wire || !is_nothing(value);
-    let members = members.iter().filter(|(_, value)| has_text(value));
-    let mut sorted: Vec<_> = members.map(|(name, value)| (start(name), name, value)).collect();
-    sorted.sort_unstable_by_key(|(start, name, _)| (*start, *name));
-    out.push(b'{');
-    for (i, (_, name, value)) in sorted.into_iter().enumerate() {
-        if i > 0 {
-            out.push(b',');
-        }
-        write_text(name, out);
-        out.push(b':');
-        write_value(value, form, out);
+impl Written {
+    pub(crate) fn new(members: &Map<String, Value>) -> Self {
+        let (json, canonical) = (Vec::with_capacity(4_096), Vec::with_capacity(4_096));
+        let mut written = Self { json, canonical };
+        written.object(members, true);
+        written
     }
-    out.push(b'}');
+
+    /// Writes to both texts, or to the JSON only.
+    fn both(&mut self, bytes: &[u8], is_canonical: bool) {
+        self.json.extend_from_slice(bytes);
+        if is_canonical {
+            self.canonical.extend_from_slice(bytes);
+        }
+    }
+
+    fn object(&mut self, members: &Map<String, Value>, is_canonical: bool) {
+        let mut sorted: Vec<_> = members.iter().map(|(name, value)| (start(name), name, value)).collect();
+        sorted.sort_unstable_by_key(|(start, name, _)| (*start, *name));
+        self.both(b"{", is_canonical);
+        let mut is_first = true;
+        for (i, (_, name, value)) in sorted.into_iter().enumerate() {
+            let is_canonical = is_canonical && !is_nothing(value);
+            if i > 0 {
+                self.json.push(b',');
+            }
+            if is_canonical && !std::mem::take(&mut is_first) {
+                self.canonical.push(b',');
+            }
+            let from = self.json.len();
+            write_text(name, &mut self.json);
+            self.json.push(b':');
+            if is_canonical {
+                self.canonical.extend_from_slice(&self.json[from..]);
+            }
+            self.value(value, is_canonical);
+        }
+        self.both(b"}", is_canonical);
+    }
+
+    fn value(&mut self, value: &Value, is_canonical: bool) {
+        match value {
+            Value::Object(members) => self.object(members, is_canonical),
+            Value::Array(items) => {
+                self.both(b"[", is_canonical);
+                for (i, item) in items.iter().enumerate() {
+                    if i > 0 {
+                        self.both(b",", is_canonical);
+                    }
+                    self.value(item, is_canonical);
+                }
+                self.both(b"]", is_canonical);
+            }
+            simple => self.scalar(simple, is_canonical),
+        }
+    }
+
+    fn scalar(&mut self, value: &Value, is_canonical: bool) {
+        let from = self.json.len();
+        match value {
+            Value::String(text) => write_text(text, &mut self.json),
+            // Writing to memory does not fail.
+            other => _ = serde_json::to_writer(&mut self.json, other),
+        }
+        if !is_canonical {
+            return;
+        }
+        match scalar(value) {
+            // The text as it is.
+            Some(Cow::Borrowed(text)) if value.as_str().is_some_and(|whole| whole.len() == text.len()) => {
+                self.canonical.extend_from_slice(&self.json[from..]);
+            }
+            Some(text) => write_text(&text, &mut self.canonical),
+            None => self.canonical.extend_from_slice(b"null"),
+        }
+    }
 }
 
 /// Returns the first bytes of a name as a number with the same order. Numbers are compared without access to the name.
@@ -78,29 +138,6 @@ fn start(name: &str) -> u128 {
         *to = from;
     }
     u128::from_be_bytes(start)
-}
-
-fn write_value(value: &Value, form: Form, out: &mut Vec<u8>) {
-    match value {
-        Value::Object(members) => write_object(members, form, out),
-        Value::Array(items) => {
-            out.push(b'[');
-            for (i, item) in items.iter().enumerate() {
-                if i > 0 {
-                    out.push(b',');
-                }
-                write_value(item, form, out);
-            }
-            out.push(b']');
-        }
-        Value::String(text) if form == Form::Wire => write_text(text, out),
-        // Writing to memory does not fail.
-        simple if form == Form::Wire => _ = serde_json::to_writer(out, simple),
-        simple => match scalar(simple) {
-            Some(text) => write_text(&text, out),
-            None => out.extend_from_slice(b"null"),
-        },
-    }
 }
 
 /// Writes a text. Most have no characters that JSON escapes, and are copied.
@@ -144,9 +181,10 @@ mod tests {
     use super::*;
 
     fn text(value: &Value) -> String {
-        let mut out = Vec::new();
-        write_value(value, Form::Canonical, &mut out);
-        String::from_utf8(out).unwrap()
+        let mut written = Written::default();
+        written.value(value, true);
+        assert_eq!(serde_json::from_slice::<Value>(&written.json).unwrap(), *value);
+        String::from_utf8(written.canonical).unwrap()
     }
 
     #[test]
@@ -189,9 +227,8 @@ mod tests {
         let names = ["", "a", "a_name_of_16_byte", "a_name_of_16_bytes", "a_name_of_16_bytf", "b", "女"];
         let members = names.iter().rev().map(|name| ((*name).to_owned(), Value::from(1)));
         let expected: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
-        let mut out = Vec::new();
-        write_object(&members.collect(), Form::Wire, &mut out);
-        assert_eq!(String::from_utf8(out).unwrap(), format!("{{{}}}", expected.join(",")));
+        let written = Written::new(&members.collect());
+        assert_eq!(String::from_utf8(written.json).unwrap(), format!("{{{}}}", expected.join(",")));
     }
 
     #[test]

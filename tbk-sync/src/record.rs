@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use crate::canonical::{self, Form, is_nothing, is_same};
+use crate::canonical::{Written, is_nothing, is_same};
 
 /// A row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +60,13 @@ impl Row {
     /// `--` and an absent member, have the same digest.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let mut text = Vec::with_capacity(4_096);
-        canonical::write_object(&self.document, Form::Canonical, &mut text);
-        Sha256::digest(text).into()
+        self.json_and_digest().1
+    }
+
+    /// Returns the JSON of the document, and its digest.
+    pub(crate) fn json_and_digest(&self) -> (String, [u8; 32]) {
+        let Written { json, canonical } = Written::new(&self.document);
+        (into_text(json), Sha256::digest(canonical).into())
     }
 
     /// Compares the row with what a store holds.
@@ -96,10 +100,12 @@ pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
 /// Returns the JSON of a document, with sorted members: if any crate of the program enables `preserve_order` of `serde_json`,
 /// its maps are not sorted.
 pub(crate) fn text(document: &Map<String, Value>) -> String {
-    let mut out = Vec::with_capacity(4_096);
-    canonical::write_object(document, Form::Wire, &mut out);
-    // JSON is UTF-8, so nothing is replaced.
-    String::from_utf8(out).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+    into_text(Written::new(document).json)
+}
+
+/// JSON is UTF-8, so nothing is replaced.
+fn into_text(json: Vec<u8>) -> String {
+    String::from_utf8(json).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. Values that differ only in their form, as in

@@ -1,6 +1,6 @@
 //! Rows of a page, and their columns.
 
-use crate::record::{self, Row};
+use crate::record::Row;
 
 /// A row with its document as JSON.
 pub(super) struct NewRow<'a> {
@@ -11,8 +11,7 @@ pub(super) struct NewRow<'a> {
 
 impl<'a> NewRow<'a> {
     pub(super) fn new(row: &'a Row) -> Self {
-        let json = record::text(&row.document);
-        let digest = row.digest();
+        let (json, digest) = row.json_and_digest();
         Self { row, json, digest }
     }
 }

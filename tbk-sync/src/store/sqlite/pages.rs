@@ -49,8 +49,7 @@ impl Page {
 
 impl NewRow {
     fn new(row: &Row) -> Self {
-        let json = record::text(&row.document);
-        let digest = row.digest();
+        let (json, digest) = row.json_and_digest();
         let Row { key, role, modified, created, status, trade, .. } = row;
         let (key, trade, document) = (key.clone(), trade.clone(), Map::new());
         let (role, modified, created, status) = (*role, *modified, *created, *status);
