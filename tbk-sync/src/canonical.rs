@@ -20,7 +20,11 @@ pub(crate) fn is_nothing(value: &Value) -> bool {
 
 /// Returns whether a text means that there is no value.
 pub(crate) fn is_blank(text: &str) -> bool {
-    matches!(text.trim(), "" | "--")
+    match text.as_bytes() {
+        // Most texts begin with a letter or a digit.
+        [first, ..] if first.is_ascii_alphanumeric() => false,
+        _ => matches!(text.trim(), "" | "--"),
+    }
 }
 
 /// Returns whether two values are equal.
@@ -102,7 +106,12 @@ impl Written {
                     if i > 0 {
                         self.both(b",", is_canonical);
                     }
-                    self.value(item, is_canonical);
+                    if is_canonical && is_nothing(item) {
+                        self.canonical.extend_from_slice(b"null");
+                        self.value(item, false);
+                    } else {
+                        self.value(item, is_canonical);
+                    }
                 }
                 self.both(b"]", is_canonical);
             }
@@ -112,21 +121,22 @@ impl Written {
 
     fn scalar(&mut self, value: &Value, is_canonical: bool) {
         let from = self.json.len();
-        match value {
-            Value::String(text) => write_text(text, &mut self.json),
-            // Writing to memory does not fail.
-            other => _ = serde_json::to_writer(&mut self.json, other),
-        }
-        if !is_canonical {
+        if let Value::String(text) = value {
+            write_text(text, &mut self.json);
+            let short = without_zeros(text);
+            if is_canonical && short.len() == text.len() {
+                self.canonical.extend_from_slice(&self.json[from..]);
+            } else if is_canonical {
+                write_text(&short, &mut self.canonical);
+            }
             return;
         }
-        match scalar(value) {
-            // The text as it is.
-            Some(Cow::Borrowed(text)) if value.as_str().is_some_and(|whole| whole.len() == text.len()) => {
-                self.canonical.extend_from_slice(&self.json[from..]);
-            }
-            Some(text) => write_text(&text, &mut self.canonical),
-            None => self.canonical.extend_from_slice(b"null"),
+        // Writing to memory does not fail.
+        _ = serde_json::to_writer(&mut self.json, value);
+        if is_canonical {
+            // A number or a boolean, in ASCII.
+            let text = std::str::from_utf8(&self.json[from..]).unwrap_or_default();
+            write_text(&without_zeros(text), &mut self.canonical);
         }
     }
 }
@@ -134,9 +144,8 @@ impl Written {
 /// Returns the first bytes of a name as a number with the same order. Numbers are compared without access to the name.
 fn start(name: &str) -> u128 {
     let mut start = [0; 16];
-    for (to, from) in start.iter_mut().zip(name.bytes()) {
-        *to = from;
-    }
+    let length = name.len().min(start.len());
+    start[..length].copy_from_slice(&name.as_bytes()[..length]);
     u128::from_be_bytes(start)
 }
 
