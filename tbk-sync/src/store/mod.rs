@@ -99,6 +99,9 @@ impl PageOutcome {
     }
 }
 
+/// How old [`Record::last_seen`] is at least when it is written again, in milliseconds. The live lane reads rows many times.
+pub(crate) const SEEN_AGAIN: i64 = 3_600_000;
+
 /// A stored record with its current document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -116,7 +119,7 @@ pub struct Record {
     pub version: i64,
     /// When the record was first seen, in milliseconds since 1970.
     pub first_seen: i64,
-    /// When the record was last seen, in milliseconds since 1970.
+    /// When the record was last seen, in milliseconds since 1970. A state that is seen again within an hour does not change it.
     pub last_seen: i64,
     /// As [`Row::modified`].
     pub modified: Option<i64>,

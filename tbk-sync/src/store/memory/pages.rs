@@ -4,7 +4,7 @@ use super::state::{RecordEntry, State};
 use crate::event::{Draft, RecordState};
 use crate::model::Lane;
 use crate::record::{Change, Row, Stored, last_of_each_key, text};
-use crate::store::{Claim, Next, PageCommit, PageOutcome, Record, StoreError, Version};
+use crate::store::{Claim, Next, PageCommit, PageOutcome, Record, SEEN_AGAIN, StoreError, Version};
 
 impl State {
     pub(super) fn commit_page(
@@ -50,7 +50,9 @@ impl State {
         match change {
             Change::New | Change::Same => {
                 outcome.same += 1;
-                entry.record.last_seen = page.seen;
+                if page.seen - entry.record.last_seen >= SEEN_AGAIN {
+                    entry.record.last_seen = page.seen;
+                }
             }
             Change::Stale => outcome.stale += 1,
             Change::Changed { back } => {

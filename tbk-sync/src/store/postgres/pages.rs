@@ -11,7 +11,7 @@ use super::{accounts, outbox, windows};
 use crate::event::{Draft, RecordState};
 use crate::record::{self, Change, Stored};
 use crate::store::failure::Failure;
-use crate::store::{Claim, Next, PageCommit, PageOutcome};
+use crate::store::{Claim, Next, PageCommit, PageOutcome, SEEN_AGAIN};
 
 /// The id of a record, and what the store holds of it.
 type Found = HashMap<(String, i64), (i64, Stored)>;
@@ -186,9 +186,13 @@ impl<'a> Writes<'a> {
         if self.same.is_empty() {
             return Ok(());
         }
-        let touch = "update tbk_sync.record set last_seen = $2 where id = any($1)";
+        let touch = "update tbk_sync.record set last_seen = $2 where id = any($1) and last_seen <= $3";
+        let (seen, before) = (self.page.seen, self.page.seen - SEEN_AGAIN);
         self.transaction
-            .execute_typed(touch, &[(&self.same, Type::INT8_ARRAY), (&self.page.seen, Type::INT8)])
+            .execute_typed(
+                touch,
+                &[(&self.same, Type::INT8_ARRAY), (&seen, Type::INT8), (&before, Type::INT8)],
+            )
             .await?;
         Ok(())
     }

@@ -8,7 +8,7 @@ use crate::event::{Draft, RecordState};
 use crate::model::{Lane, Source};
 use crate::record::{self, Change, Row, Stored};
 use crate::store::failure::Failure;
-use crate::store::{Claim, Next, PageCommit, PageOutcome};
+use crate::store::{Claim, Next, PageCommit, PageOutcome, SEEN_AGAIN};
 
 /// A page that is independent of the caller, so that it can be sent to the thread of the database.
 pub(super) struct Page {
@@ -96,7 +96,7 @@ impl<'t> Writer<'t> {
             page,
             outcome: PageOutcome::default(),
             find: transaction.prepare_cached(
-                "select id, version, digest, modified from record
+                "select id, version, digest, modified, last_seen from record
                  where account = ?1 and source = ?2 and key = ?3 and role = ?4",
             )?,
             touch: transaction.prepare_cached("update record set last_seen = ?2 where id = ?1")?,
@@ -110,31 +110,33 @@ impl<'t> Writer<'t> {
     }
 
     fn store(&mut self, new: &NewRow) -> Result<(), Failure> {
-        let Some((id, stored)) = self.find(&new.row)? else {
+        let Some((id, stored, last_seen)) = self.find(&new.row)? else {
             self.outcome.new += 1;
             self.outcome.note(new.row.modified, None);
             return self.add(new);
         };
         if stored.digest == new.digest {
-            return self.touch(id);
+            return self.touch(id, last_seen);
         }
-        self.compare(id, new, stored)
+        self.compare(id, new, stored, last_seen)
     }
 
-    fn touch(&mut self, id: i64) -> Result<(), Failure> {
+    fn touch(&mut self, id: i64, last_seen: i64) -> Result<(), Failure> {
         self.outcome.same += 1;
-        self.touch.execute([id, self.page.seen])?;
+        if self.page.seen - last_seen >= SEEN_AGAIN {
+            self.touch.execute([id, self.page.seen])?;
+        }
         Ok(())
     }
 
-    /// Returns the record of a row, with an empty document.
-    fn find(&mut self, row: &Row) -> Result<Option<(i64, Stored)>, Failure> {
+    /// Returns the record of a row, with an empty document, and when it was last seen.
+    fn find(&mut self, row: &Row) -> Result<Option<(i64, Stored, i64)>, Failure> {
         let key = params![self.claim.account.id, self.page.source.as_str(), row.key, row.role];
         let found = self.find.query_row(key, |row| {
             let document = Map::new();
             let stored =
                 Stored { version: row.get(1)?, digest: row.get(2)?, modified: row.get(3)?, document };
-            Ok((row.get(0)?, stored))
+            Ok((row.get(0)?, stored, row.get(4)?))
         });
         Ok(found.optional()?)
     }
@@ -152,7 +154,7 @@ impl<'t> Writer<'t> {
     }
 
     /// Compares a row with a record whose document differs.
-    fn compare(&mut self, id: i64, new: &NewRow, mut stored: Stored) -> Result<(), Failure> {
+    fn compare(&mut self, id: i64, new: &NewRow, mut stored: Stored, last_seen: i64) -> Result<(), Failure> {
         let mut row = new.row.clone();
         row.document = serde_json::from_str(&new.json)?;
         stored.document = document(self.transaction, id)?;
@@ -166,7 +168,7 @@ impl<'t> Writer<'t> {
                 self.outcome.note(row.modified, stored.modified);
                 self.change(id, new, &row, &stored, &back)
             }
-            Change::Same => self.touch(id),
+            Change::Same => self.touch(id, last_seen),
             Change::New => Err("the document of a record does not match its digest".into()),
         }
     }
