@@ -235,8 +235,7 @@ fn state_is_private_and_bounded() {
     let kept: Value = serde_json::from_slice(&std::fs::read(state.join("quota.json")).unwrap()).unwrap();
     // Before the end of the ban, which is midnight in China.
     let (now, end) = (top_core::TopTime::now().unix_millis(), kept["bans"][0]["until"].as_i64().unwrap());
-    let ban =
-        |n: i64| json!({"scope": "app", "gateway": "x", "name": n.to_string(), "until": (now + end) / 2});
+    let ban = |n: i64| json!({"scope": "app", "gateway": "x", "name": n.to_string(), "until": i64::midpoint(now, end)});
     let many = json!({ "bans": (0..3000).map(ban).collect::<Vec<_>>() });
     std::fs::write(state.join("quota.json"), many.to_string()).unwrap();
     gateway.tbk(&state).args(SHOP).assert().code(5);
