@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tbk_link::convert::{Attribution, Converter, Material};
 use top_core::transport::{BoxFuture, Request, Response, Transport, TransportError};
-use top_core::{Params, TopClient};
+use top_core::{Clock, Params, TopClient, TopTime};
 
 pub(crate) const GENERAL: &str = "taobao.tbk.dg.general.link.convert";
 pub(crate) const SC_GENERAL: &str = "taobao.tbk.sc.general.link.convert";
@@ -25,13 +25,23 @@ impl std::fmt::Debug for Gateway {
     }
 }
 
+/// Noon, so that a daily limit does not end while a test runs.
+#[derive(Debug)]
+struct Noon;
+
+impl Clock for Noon {
+    fn now(&self) -> TopTime {
+        "2026-11-11 12:00:00".parse().unwrap()
+    }
+}
+
 impl Gateway {
     pub(crate) fn new(answer: impl Fn(&str, &Params) -> Value + Send + Sync + 'static) -> Self {
         Self { answer: Arc::new(answer), calls: Arc::default() }
     }
 
     pub(crate) fn client(&self) -> TopClient {
-        TopClient::builder("12345678", "secret").transport(self.clone()).build().unwrap()
+        TopClient::builder("12345678", "secret").transport(self.clone()).clock(Noon).build().unwrap()
     }
 
     pub(crate) fn publisher(&self) -> Converter {
