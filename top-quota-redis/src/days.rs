@@ -51,7 +51,7 @@ impl Days {
         count.pending += 1;
     }
 
-    /// Whether this process has used its share of what was left at the last contact.
+    /// Returns whether this process has used its share of the calls that the limit still allowed at the last contact.
     pub(crate) fn is_used_up(&mut self, day: i64, key: &QuotaKey, limit: u64, peers: u32) -> bool {
         let count = self.at(day).get(key).copied().unwrap_or_default();
         count.pending >= limit.saturating_sub(count.all) / u64::from(peers.max(1))

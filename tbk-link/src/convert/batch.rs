@@ -162,7 +162,7 @@ fn by_list(places: &[usize], batch: &[Entry]) -> Vec<Vec<usize>> {
     (0..4).map(of).filter(|places| !places.is_empty()).collect()
 }
 
-/// Whether the platform refused what was asked: the same call is always refused.
+/// Returns whether the platform refused the request itself, so that the same call is always refused.
 pub(super) fn is_refusal(method: &str, error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::InvalidRequest | ErrorKind::BadParameter | ErrorKind::Business)
         || rules::is_about_the_attribution(method, refused(error).code.as_deref())

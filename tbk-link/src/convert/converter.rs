@@ -150,7 +150,8 @@ impl Converter {
         materials.iter().filter_map(|material| found.get(material).cloned()).collect()
     }
 
-    /// Finds the outcomes that no other caller is finding, then waits for those of the others. Returns what is left.
+    /// Converts the materials that no other caller is converting, then waits for the outcomes of the others. Returns the materials
+    /// without an outcome.
     async fn round(
         &self,
         sale: &Attribution,

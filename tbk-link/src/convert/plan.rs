@@ -9,7 +9,7 @@ use super::material::Material;
 /// The most entries of a kind in one call.
 pub(super) const BATCH: usize = 20;
 
-/// One entry of a batch: the place of the input, and what is sent.
+/// An entry of a batch, with the place of its input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) place: usize,
