@@ -65,6 +65,13 @@ impl Written {
         written
     }
 
+    /// Writes the JSON only.
+    pub(crate) fn json(members: &Map<String, Value>) -> Vec<u8> {
+        let mut written = Self::default();
+        written.object(members, false);
+        written.json
+    }
+
     /// Writes to both texts, or to the JSON only.
     fn both(&mut self, bytes: &[u8], is_canonical: bool) {
         self.json.extend_from_slice(bytes);

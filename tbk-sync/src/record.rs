@@ -100,7 +100,7 @@ pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
 /// Returns the JSON of a document, with sorted members: if any crate of the program enables `preserve_order` of `serde_json`,
 /// its maps are not sorted.
 pub(crate) fn text(document: &Map<String, Value>) -> String {
-    into_text(Written::new(document).json)
+    into_text(Written::json(document))
 }
 
 /// JSON is UTF-8, so nothing is replaced.

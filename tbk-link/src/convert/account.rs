@@ -31,6 +31,19 @@ macro_rules! call {
     };
 }
 
+/// Sets the members that the requests of both 万能转链 APIs have.
+macro_rules! set_lists {
+    ($request:ident, $sale:expr, $lists:expr) => {
+        let Lists { items, links, shops, pages } = $lists;
+        $request.relation_id = $sale.relation_id;
+        $request.special_id = $sale.special_id;
+        $request.item_dto = items;
+        $request.material_list = links;
+        $request.shop_dto = shops;
+        $request.page_dto = pages;
+    };
+}
+
 /// The answer for one entry.
 pub(super) type Answer = Result<Box<Converted>, Refused>;
 
@@ -111,16 +124,11 @@ impl Account {
 
     /// 万能转链 for a batch.
     pub(super) async fn general(&self, sale: &Attribution, batch: &[&Entry]) -> Result<Vec<Answered>, Error> {
-        let Lists { items, links, shops, pages } = Lists::of(sale, batch);
+        let lists = Lists::of(sale, batch);
         match self {
             Self::Publisher(client) => {
                 let mut request = TbkDgGeneralLinkConvert::builder().adzone_id(sale.pid.adzone()).build();
-                request.relation_id = sale.relation_id;
-                request.special_id = sale.special_id;
-                request.item_dto = items;
-                request.material_list = links;
-                request.shop_dto = shops;
-                request.page_dto = pages;
+                set_lists!(request, sale, lists);
                 let reply = client.call(&request).await?.into_result()?;
                 Ok(answers!(TbkDgGeneralLinkConvert, &reply.data))
             }
@@ -129,12 +137,7 @@ impl Account {
                     .adzone_id(sale.pid.adzone())
                     .site_id(sale.pid.site())
                     .build();
-                request.relation_id = sale.relation_id;
-                request.special_id = sale.special_id;
-                request.item_dto = items;
-                request.material_list = links;
-                request.shop_dto = shops;
-                request.page_dto = pages;
+                set_lists!(request, sale, lists);
                 let reply = client.call(&request).await?.into_result()?;
                 Ok(answers!(TbkScGeneralLinkConvert, &reply.data))
             }

@@ -213,6 +213,13 @@ async fn a_refused_attribution_is_final_for_all() {
     assert_eq!(gateway.methods().len(), 39);
 }
 
+fn assert_all_refused(outcomes: &[Outcome], code: &str) {
+    for outcome in outcomes {
+        let Outcome::Refused(refused) = outcome else { panic!("{outcome:?}") };
+        assert_eq!(refused.code.as_deref(), Some(code));
+    }
+}
+
 #[tokio::test]
 async fn a_refused_relation_id_stops_the_conversion_of_items() {
     let gateway = Gateway::new(|method, params| match method {
@@ -220,10 +227,7 @@ async fn a_refused_relation_id_stops_the_conversion_of_items() {
         _ => error(15, "isp.relation-id-not-corrent", "relationId不正确"),
     });
     let outcomes = gateway.publisher().convert(&sale().relation_id(77), items(20)).await;
-    for outcome in &outcomes {
-        let Outcome::Refused(refused) = outcome else { panic!("{outcome:?}") };
-        assert_eq!(refused.code.as_deref(), Some("isp.relation-id-not-corrent"));
-    }
+    assert_all_refused(&outcomes, "isp.relation-id-not-corrent");
     assert!(gateway.methods().len() <= 5, "{:?}", gateway.methods());
 }
 
@@ -236,10 +240,7 @@ async fn a_refused_attribution_stops_the_single_calls() {
     let tokens: Vec<Material> = (10..30).map(|number| tpwd(&format!("Ab3dE5gH7{number}"))).collect();
     let outcomes = gateway.publisher().convert(&sale(), tokens).await;
     assert_eq!(outcomes.len(), 20);
-    for outcome in &outcomes {
-        let Outcome::Refused(refused) = outcome else { panic!("{outcome:?}") };
-        assert_eq!(refused.code.as_deref(), Some("2"));
-    }
+    assert_all_refused(&outcomes, "2");
     // Calls that were under way at the first refusal are the only others.
     assert!(gateway.methods().len() <= 5, "{:?}", gateway.methods());
 }

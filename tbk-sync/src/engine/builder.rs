@@ -106,6 +106,13 @@ pub(super) struct Options {
     pub(super) sweep_budget: Option<u64>,
 }
 
+impl Options {
+    /// Returns whether a page with so many rows has no room for another one.
+    pub(super) fn is_full(&self, rows: usize) -> bool {
+        i64::try_from(rows).map_or(true, |rows| rows >= self.page_size)
+    }
+}
+
 /// A builder for an [`Engine`].
 ///
 /// | setting | default |

@@ -4,6 +4,7 @@
 //! response of a process.
 
 use tokio::time::Instant;
+use top_core::Error;
 
 use super::failure::{Failure, classify};
 use super::pass::{Flow, Pass};
@@ -12,6 +13,9 @@ use crate::source::{Ask, api, live_axis, params, scenes};
 
 /// A smaller difference between the clocks does not matter, in seconds. The client ignores less than a minute.
 const TOLERANCE: i64 = 30;
+
+/// How far the clock of a client may be ahead of the gateway's, in seconds. The client corrects only larger differences.
+pub(super) const UNCORRECTED: i64 = 60;
 
 /// The time at which a call or a plan began.
 pub(super) struct Clock {
@@ -44,6 +48,13 @@ impl Pass<'_> {
     /// Remembers that the gateway told its time.
     pub(super) fn heard(&self) {
         self.engine.memo(|memo| memo.heard.insert(self.account.name.clone(), self.ahead()));
+    }
+
+    /// Remembers that the gateway told its time if it refused the call.
+    pub(super) fn heard_in(&self, error: &Error) {
+        if error.api_error().is_some() || error.business_error().is_some() {
+            self.heard();
+        }
     }
 
     /// Returns whether the gateway told its time, and the clock of the machine was not set since.
@@ -94,10 +105,7 @@ impl Pass<'_> {
                 Some(Flow::Hold(time))
             }
             _ => {
-                // The gateway refused the call, and told its time.
-                if error.api_error().is_some() || error.business_error().is_some() {
-                    self.heard();
-                }
+                self.heard_in(&error);
                 None
             }
         }

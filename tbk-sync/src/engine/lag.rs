@@ -1,12 +1,10 @@
 //! How late the platform shows changes.
 
+use super::clock::UNCORRECTED;
 use super::pass::Pass;
 use crate::model::{Axis, StreamKey};
 use crate::planner;
 use crate::store::StoreError;
-
-/// How far the clock of a client may be ahead of the gateway's, in seconds. The client corrects only larger differences.
-const UNCORRECTED: i64 = 60;
 
 impl Pass<'_> {
     /// Returns the last second whose rows were all visible when a pass over a window of this stream began.

@@ -118,7 +118,7 @@ impl<'e> Listing<'e> {
             let Some(reply) = pages.next().await else { break };
             let page = read_page(self.source, api, &reply.map_err(EngineError::Call)?);
             let page = page.map_err(|why| EngineError::Page { why })?;
-            is_full = page.rows.len() as u64 >= u64::try_from(self.engine.options.page_size).unwrap_or(1);
+            is_full = self.engine.options.is_full(page.rows.len());
             number = next;
             self.add(page);
         }
@@ -159,7 +159,7 @@ impl<'e> Listing<'e> {
                 return Ok(false);
             }
             let rows = page.rows.len() as u64;
-            let is_short = rows < u64::try_from(self.engine.options.page_size).unwrap_or(1);
+            let is_short = !self.engine.options.is_full(page.rows.len());
             (total, seen) = (page.total, seen + rows);
             self.add(page);
             match total {

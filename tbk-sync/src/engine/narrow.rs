@@ -1,5 +1,6 @@
 //! Windows that the platform refuses, or does not serve whole.
 
+use super::clock::UNCORRECTED;
 use super::failure::backoff;
 use super::pass::{Flow, Pass, Reading};
 use super::progress::Progress;
@@ -14,8 +15,6 @@ const OLD: i64 = 89 * 86_400;
 const REFUSALS: u32 = 3;
 /// How often the narrowest window is refused until it is given up.
 const LAST_REFUSALS: u32 = 8;
-/// The client does not correct a smaller difference of the clocks, in seconds.
-const CLOCK: i64 = 60;
 
 impl Pass<'_> {
     /// The platform refuses windows of this length at present.
@@ -117,7 +116,7 @@ impl Pass<'_> {
 
     /// Returns whether a wrong clock has planned the window.
     pub(super) fn ends_in_future(&self, window: &Window) -> bool {
-        window.span.to > self.account.client.now() + CLOCK
+        window.span.to > self.account.client.now() + UNCORRECTED
     }
 
     /// Removes the part of a window that is in the future.

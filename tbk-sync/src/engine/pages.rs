@@ -105,7 +105,7 @@ impl Pass<'_> {
         } else if let Some(Err(error)) = pages.next().await {
             step.problem = Some(error);
         } else if let Ok(page) = &step.page
-            && page.rows.len() >= usize::try_from(self.engine.options.page_size).unwrap_or(usize::MAX)
+            && self.engine.options.is_full(page.rows.len())
         {
             step.is_cut = before.page() >= Some(LAST_PAGE);
             if page.more.is_none() {

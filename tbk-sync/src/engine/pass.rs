@@ -181,9 +181,7 @@ impl Pass<'_> {
     ) -> Result<Flow, StoreError> {
         let Reading { window, key, .. } = *reading;
         let why = error.message();
-        if error.api_error().is_some() || error.business_error().is_some() {
-            self.heard();
-        }
+        self.heard_in(error);
         match classify(error) {
             Failure::InFuture | Failure::Refused if self.ends_in_future(window) => {
                 self.cut(window, key).await

@@ -10,7 +10,7 @@ use top_core::{Api, Params};
 use super::business::business_failure;
 use super::input::Line;
 use super::outcome::{Data, Origin, Returned, Shape};
-use super::resume::{Earlier, Resume};
+use super::resume::{Earlier, Resume, other_input};
 use super::{CallReply, Caller, data};
 use crate::api::response::list_of;
 use crate::ui::failure::{Failure, Status};
@@ -264,7 +264,7 @@ impl Batch<'_> {
         }
         let (returned, failure) = match (&earlier, params, self.callers.get(caller)) {
             (Earlier::Differs, ..) => {
-                (Returned::default(), Some(other_input(origin.line.unwrap_or_default())))
+                (Returned::default(), Some(other_input(origin.line.unwrap_or_default(), "called")))
             }
             (_, Err(failure), _) => (Returned::default(), Some(failure)),
             (_, Ok(params), Some((_, caller))) => match self.pages {
@@ -275,17 +275,6 @@ impl Batch<'_> {
         };
         Outcome { rows: origin.rows(returned, failure.as_ref()), failure, earlier }
     }
-}
-
-fn other_input(line: usize) -> Failure {
-    Failure::usage(say!(
-        "line {line} is not the line that the earlier run called",
-        "第 {line} 行与上次运行的输入不同"
-    ))
-    .hint(text(
-        "--resume needs the same input; new lines belong at its end",
-        "--resume 须使用相同的输入；新增内容请放在末尾",
-    ))
 }
 
 /// Makes a call. Returns the data, and the failure if the call failed.

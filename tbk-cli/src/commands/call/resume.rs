@@ -222,6 +222,18 @@ fn not_an_outcome(name: &str, number: usize) -> Failure {
     ))
 }
 
+/// The failure of a line that differs from the earlier run. `done` is what the command does with a line.
+pub(crate) fn other_input(line: usize, done: &str) -> Failure {
+    Failure::usage(say!(
+        "line {line} is not the line that the earlier run {done}",
+        "第 {line} 行与上次运行的输入不同"
+    ))
+    .hint(text(
+        "--resume needs the same input; new lines belong at its end",
+        "--resume 须使用相同的输入；新增内容请放在末尾",
+    ))
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;

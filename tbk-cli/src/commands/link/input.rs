@@ -9,7 +9,7 @@ use super::entry::{Tally, columns, entry, error, failure, is_short, short};
 use super::message::{Piece, Pieces};
 use crate::commands::call::input::{Content, InputFormat, Record, Records, place, without_secrets};
 use crate::commands::call::progress;
-use crate::commands::call::resume::{Earlier, Resume};
+use crate::commands::call::resume::{Earlier, Resume, other_input};
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Column, Output};
@@ -169,7 +169,7 @@ impl Reader<'_> {
         };
         let earlier = resume.of(number, None, Some(&input));
         let pieces = match earlier {
-            Earlier::Differs => Err(other_input(number)),
+            Earlier::Differs => Err(other_input(number, "converted")),
             _ => Pieces::of(&message, self.all).and_then(|found| {
                 if found.pieces.is_empty() { Err(found.nothing()) } else { Ok(found.pieces) }
             }),
@@ -197,17 +197,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn other_input(line: usize) -> Failure {
-    Failure::usage(say!(
-        "line {line} is not the line that the earlier run converted",
-        "第 {line} 行与上次运行的输入不同"
-    ))
-    .hint(text(
-        "--resume needs the same input; new lines belong at its end",
-        "--resume 须使用相同的输入；新增内容请放在末尾",
-    ))
 }
 
 impl Line {
