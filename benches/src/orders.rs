@@ -1,6 +1,7 @@
 //! Pages of orders, and a store that is about to receive them.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
@@ -26,7 +27,7 @@ pub struct Page {
     /// The body of the response.
     pub body: String,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Arc<[Row]>,
 }
 
 /// Returns the pages of a measurement.
@@ -74,7 +75,7 @@ fn page(sample: &Value, order: &Map<String, Value>, page: u32) -> Result<Page, B
         rows.push(Row { key, role: 2, modified, created, status, trade, document });
     }
     let orders = rows.iter().map(|row| Value::Object(row.document.clone())).collect();
-    Ok(Page { body: response(sample, orders)?.to_string(), rows })
+    Ok(Page { body: response(sample, orders)?.to_string(), rows: rows.into() })
 }
 
 /// A row as the statements of a floor take it.
@@ -123,7 +124,7 @@ pub async fn open_window(store: &impl Store) -> Result<(Claim, Window), Box<dyn 
     Ok((claim, window))
 }
 
-/// Stores a page that another one follows.
+/// Stores the rows of a page that another one follows.
 ///
 /// # Errors
 ///
@@ -132,10 +133,10 @@ pub async fn commit(
     store: &impl Store,
     claim: &Claim,
     window: &Window,
-    page: &Page,
+    rows: Arc<[Row]>,
 ) -> Result<(), StoreError> {
     let (source, next) = (Source::Order, Next::Page("1_1|2_2"));
-    let page = PageCommit { window, source, began: 20, seen: SEEN, rows: &page.rows, next };
+    let page = PageCommit { window, source, began: 20, seen: SEEN, rows, next };
     store.commit_page(claim, page).await?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! of a decimal fraction do not count, so that `0` and `0.00` are equal.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use serde_json::{Map, Value};
 
@@ -48,103 +49,62 @@ fn is_same_object(one: &Map<String, Value>, other: &Map<String, Value>) -> bool 
         && other.iter().all(|(name, value)| one.contains_key(name) || is_nothing(value))
 }
 
-/// The JSON of an object with sorted members, in two forms.
-#[derive(Debug, Default)]
-pub(crate) struct Written {
-    /// The members as they are.
-    pub(crate) json: Vec<u8>,
-    /// Equal values have one text, and members without a value are left out.
-    pub(crate) canonical: Vec<u8>,
+// No byte of a text in UTF-8 has one of these values.
+const END_OF_TEXT: u8 = 0xff;
+const NOTHING: u8 = 0xfe;
+const OBJECT: u8 = 0xfd;
+const ARRAY: u8 = 0xfc;
+const END: u8 = 0xfb;
+
+/// Writes an object, for a digest: equal objects have the same bytes, and different ones have different bytes.
+pub(crate) fn write(members: &Map<String, Value>, out: &mut Vec<u8>) {
+    out.push(OBJECT);
+    for_each_sorted(members, |name, value| {
+        if !is_nothing(value) {
+            write_text(name, out);
+            write_value(value, out);
+        }
+    });
+    out.push(END);
 }
 
-impl Written {
-    pub(crate) fn new(members: &Map<String, Value>) -> Self {
-        let (json, canonical) = (Vec::with_capacity(4_096), Vec::with_capacity(4_096));
-        let mut written = Self { json, canonical };
-        written.object(members, true);
-        written
-    }
-
-    /// Writes the JSON only.
-    pub(crate) fn json(members: &Map<String, Value>) -> Vec<u8> {
-        let mut written = Self::default();
-        written.object(members, false);
-        written.json
-    }
-
-    /// Writes to both texts, or to the JSON only.
-    fn both(&mut self, bytes: &[u8], is_canonical: bool) {
-        self.json.extend_from_slice(bytes);
-        if is_canonical {
-            self.canonical.extend_from_slice(bytes);
-        }
-    }
-
-    fn object(&mut self, members: &Map<String, Value>, is_canonical: bool) {
-        let mut sorted: Vec<_> = members.iter().map(|(name, value)| (start(name), name, value)).collect();
-        sorted.sort_unstable_by_key(|(start, name, _)| (*start, *name));
-        self.both(b"{", is_canonical);
-        let mut is_first = true;
-        for (i, (_, name, value)) in sorted.into_iter().enumerate() {
-            let is_canonical = is_canonical && !is_nothing(value);
-            if i > 0 {
-                self.json.push(b',');
+fn write_value(value: &Value, out: &mut Vec<u8>) {
+    match value {
+        Value::Object(members) => write(members, out),
+        Value::Array(items) => {
+            out.push(ARRAY);
+            for item in items {
+                if is_nothing(item) { out.push(NOTHING) } else { write_value(item, out) }
             }
-            if is_canonical && !std::mem::take(&mut is_first) {
-                self.canonical.push(b',');
-            }
-            let from = self.json.len();
-            write_text(name, &mut self.json);
-            self.json.push(b':');
-            if is_canonical {
-                self.canonical.extend_from_slice(&self.json[from..]);
-            }
-            self.value(value, is_canonical);
+            out.push(END);
         }
-        self.both(b"}", is_canonical);
+        Value::String(text) => write_text(&without_zeros(text), out),
+        Value::Number(number) => write_text(&without_zeros(&number.to_string()), out),
+        Value::Bool(_) | Value::Null => write_text(&value.to_string(), out),
     }
+}
 
-    fn value(&mut self, value: &Value, is_canonical: bool) {
-        match value {
-            Value::Object(members) => self.object(members, is_canonical),
-            Value::Array(items) => {
-                self.both(b"[", is_canonical);
-                for (i, item) in items.iter().enumerate() {
-                    if i > 0 {
-                        self.both(b",", is_canonical);
-                    }
-                    if is_canonical && is_nothing(item) {
-                        self.canonical.extend_from_slice(b"null");
-                        self.value(item, false);
-                    } else {
-                        self.value(item, is_canonical);
-                    }
-                }
-                self.both(b"]", is_canonical);
-            }
-            simple => self.scalar(simple, is_canonical),
-        }
+fn write_text(text: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(text.as_bytes());
+    out.push(END_OF_TEXT);
+}
+
+/// Whether maps sort their members. They do not if any crate of the program enables `preserve_order` of `serde_json`.
+static MAPS_ARE_SORTED: LazyLock<bool> = LazyLock::new(|| {
+    let members = Map::from_iter([("b".to_owned(), Value::Null), ("a".to_owned(), Value::Null)]);
+    members.keys().is_sorted()
+});
+
+/// Visits the members sorted by name.
+pub(crate) fn for_each_sorted(members: &Map<String, Value>, mut visit: impl FnMut(&str, &Value)) {
+    if *MAPS_ARE_SORTED {
+        members.iter().for_each(|(name, value)| visit(name, value));
+        return;
     }
-
-    fn scalar(&mut self, value: &Value, is_canonical: bool) {
-        let from = self.json.len();
-        if let Value::String(text) = value {
-            write_text(text, &mut self.json);
-            let short = without_zeros(text);
-            if is_canonical && short.len() == text.len() {
-                self.canonical.extend_from_slice(&self.json[from..]);
-            } else if is_canonical {
-                write_text(&short, &mut self.canonical);
-            }
-            return;
-        }
-        // Writing to memory does not fail.
-        _ = serde_json::to_writer(&mut self.json, value);
-        if is_canonical {
-            // A number or a boolean, in ASCII.
-            let text = std::str::from_utf8(&self.json[from..]).unwrap_or_default();
-            write_text(&without_zeros(text), &mut self.canonical);
-        }
+    let mut sorted: Vec<_> = members.iter().map(|(name, value)| (start(name), name, value)).collect();
+    sorted.sort_unstable_by_key(|(start, name, _)| (*start, *name));
+    for (_, name, value) in sorted {
+        visit(name, value);
     }
 }
 
@@ -154,19 +114,6 @@ fn start(name: &str) -> u128 {
     let length = name.len().min(start.len());
     start[..length].copy_from_slice(&name.as_bytes()[..length]);
     u128::from_be_bytes(start)
-}
-
-/// Writes a text. Most have no characters that JSON escapes, and are copied.
-fn write_text(text: &str, out: &mut Vec<u8>) {
-    let is_plain = |byte: u8| !matches!(byte, ..b' ' | b'"' | b'\\');
-    // All bytes are looked at, so that the compiler uses vectors.
-    if text.bytes().fold(true, |all, byte| all & is_plain(byte)) {
-        out.push(b'"');
-        out.extend_from_slice(text.as_bytes());
-        out.push(b'"');
-    } else {
-        _ = serde_json::to_writer(out, text);
-    }
 }
 
 /// Returns the text of a scalar. `None` without a value.
@@ -181,6 +128,10 @@ fn scalar(value: &Value) -> Option<Cow<'_, str>> {
 
 /// Removes the zeros at the end of a decimal fraction. Other texts stay: an id may have zeros at its end.
 fn without_zeros(text: &str) -> Cow<'_, str> {
+    // Most texts do not end with a zero.
+    if !text.ends_with('0') && !text.ends_with('.') {
+        return text.into();
+    }
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let Some((whole, fraction)) = text.split_once('.') else { return text.into() };
     if !digits(whole.strip_prefix('-').unwrap_or(whole)) || !digits(fraction) {
@@ -196,11 +147,10 @@ mod tests {
 
     use super::*;
 
-    fn text(value: &Value) -> String {
-        let mut written = Written::default();
-        written.value(value, true);
-        assert_eq!(serde_json::from_slice::<Value>(&written.json).unwrap(), *value);
-        String::from_utf8(written.canonical).unwrap()
+    fn text(value: &Value) -> Vec<u8> {
+        let mut out = Vec::new();
+        write_value(value, &mut out);
+        out
     }
 
     #[test]
@@ -235,24 +185,6 @@ mod tests {
         for (one, other) in pairs {
             assert_ne!(text(&one), text(&other));
             assert!(!is_same(&one, &other) && !is_same(&other, &one), "{one} {other}");
-        }
-    }
-
-    #[test]
-    fn long_names_with_the_same_start_are_sorted() {
-        let names = ["", "a", "a_name_of_16_byte", "a_name_of_16_bytes", "a_name_of_16_bytf", "b", "女"];
-        let members = names.iter().rev().map(|name| ((*name).to_owned(), Value::from(1)));
-        let expected: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
-        let written = Written::new(&members.collect());
-        assert_eq!(String::from_utf8(written.json).unwrap(), format!("{{{}}}", expected.join(",")));
-    }
-
-    #[test]
-    fn texts_are_written_as_serde_json_writes_them() {
-        for character in (0..0x100).filter_map(char::from_u32) {
-            let mut out = Vec::new();
-            write_text(&format!("a{character}女"), &mut out);
-            assert_eq!(out, serde_json::to_vec(&format!("a{character}女")).unwrap());
         }
     }
 }

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use top_core::TopTime;
 
+use crate::json;
 use crate::model::{Gap, Source, Span, StreamKey};
-use crate::record;
 
 /// An event without its position, which the store gives to it.
 ///
@@ -98,7 +98,7 @@ impl Draft {
         json.text("source", source).text("key", record.key).raw("version", &record.version.to_string());
         json.text("seen", &time(record.seen));
         if let Some(changed) = changed {
-            json.raw("changed", &record::text(&changed));
+            json.raw("changed", &json::text(&changed));
         }
         json.raw(source, record.document);
         json.finish(id)
@@ -162,6 +162,7 @@ impl Members {
 
     fn raw(&mut self, name: &str, value: &str) -> &mut Self {
         let separator = if self.json.is_empty() { '{' } else { ',' };
+        self.json.reserve(name.len() + value.len() + 4);
         // Writing to a text does not fail.
         _ = write!(self.json, "{separator}\"{name}\":{value}");
         self

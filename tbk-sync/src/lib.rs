@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod engine;
 pub mod event;
 pub mod feed;
+mod json;
 pub mod model;
 mod planner;
 pub mod record;

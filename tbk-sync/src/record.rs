@@ -1,11 +1,12 @@
 //! Records: rows as on the wire, and what changed between two versions of them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-use crate::canonical::{Written, is_nothing, is_same};
+use crate::canonical::{self, is_nothing, is_same};
 
 /// A row of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,13 +61,14 @@ impl Row {
     /// `--` and an absent member, have the same digest.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        self.json_and_digest().1
+        self.digest_with(&mut Vec::new())
     }
 
-    /// Returns the JSON of the document, and its digest.
-    pub(crate) fn json_and_digest(&self) -> (String, [u8; 32]) {
-        let Written { json, canonical } = Written::new(&self.document);
-        (into_text(json), Sha256::digest(canonical).into())
+    /// Returns the digest. The buffer is for the bytes of the document.
+    fn digest_with(&self, buffer: &mut Vec<u8>) -> [u8; 32] {
+        buffer.clear();
+        canonical::write(&self.document, buffer);
+        Sha256::digest(buffer).into()
     }
 
     /// Compares the row with what a store holds.
@@ -89,23 +91,40 @@ impl Row {
     }
 }
 
-/// Returns the rows of a page in their order. A key that occurs twice counts with its last row.
-pub(crate) fn last_of_each_key(rows: &[Row]) -> impl Iterator<Item = &Row> {
-    let last: HashMap<_, _> =
-        rows.iter().enumerate().map(|(number, row)| ((&*row.key, row.role), number)).collect();
-    let is_last = move |(number, row): &(usize, &Row)| last.get(&(&*row.key, row.role)) == Some(number);
-    rows.iter().enumerate().filter(is_last).map(|(_, row)| row)
+/// A row with its digest.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NewRow<'a> {
+    pub(crate) row: &'a Row,
+    pub(crate) digest: [u8; 32],
 }
 
-/// Returns the JSON of a document, with sorted members: if any crate of the program enables `preserve_order` of `serde_json`,
-/// its maps are not sorted.
-pub(crate) fn text(document: &Map<String, Value>) -> String {
-    into_text(Written::json(document))
+/// The rows of a page, with their digests.
+#[derive(Debug)]
+pub(crate) struct NewRows {
+    rows: Arc<[Row]>,
+    /// The digest of each row that counts.
+    digests: Vec<Option<[u8; 32]>>,
 }
 
-/// JSON is UTF-8, so nothing is replaced.
-fn into_text(json: Vec<u8>) -> String {
-    String::from_utf8(json).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+impl NewRows {
+    /// A key that occurs twice counts with its last row.
+    pub(crate) fn new(rows: Arc<[Row]>) -> Self {
+        let numbers = rows.iter().enumerate().map(|(number, row)| ((&*row.key, row.role), number));
+        let last: HashMap<_, _> = numbers.collect();
+        let mut buffer = Vec::new();
+        let digest = |(number, row): (usize, &Row)| {
+            let is_last = last.get(&(&*row.key, row.role)) == Some(&number);
+            is_last.then(|| row.digest_with(&mut buffer))
+        };
+        let digests = rows.iter().enumerate().map(digest).collect();
+        Self { rows, digests }
+    }
+
+    /// Returns the rows that count, in their order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = NewRow<'_>> {
+        let rows = self.rows.iter().zip(&self.digests);
+        rows.filter_map(|(row, digest)| digest.map(|digest| NewRow { row, digest }))
+    }
 }
 
 /// Returns the JSON merge patch (RFC 7396) that turns `from` into `to`. Values that differ only in their form, as in
@@ -159,14 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn the_text_does_not_depend_on_the_order_of_members() {
-        let (a, b) = (
-            json!({"b": {"d": [{"f": 1, "e": "\"女"}], "c": null}, "a": 2}),
-            r#"{"a":2,"b":{"c":null,"d":[{"e":"\"女","f":1}]}}"#,
-        );
-        let (a, sorted): (_, Value) = (a.as_object().unwrap(), serde_json::from_str(b).unwrap());
-        assert_eq!(text(a), b);
-        assert_eq!(text(sorted.as_object().unwrap()), b);
+    fn the_last_row_of_a_key_counts() {
+        let row = |key: &str, role, modified| Row { key: key.to_owned(), role, ..row(&json!({}), modified) };
+        let page = vec![row("a", 2, 1), row("b", 2, 2), row("a", 2, 3), row("a", 3, 4), row("a", 2, 5)];
+        let expected = [("b", 2, 2), ("a", 3, 4), ("a", 2, 5)];
+        let expected = expected.map(|(key, role, modified)| (key.to_owned(), role, Some(modified)));
+        let rows = NewRows::new(page.into());
+        let rows = rows.iter().map(|NewRow { row, .. }| (row.key.clone(), row.role, row.modified));
+        assert_eq!(rows.collect::<Vec<_>>(), expected);
     }
 
     #[test]

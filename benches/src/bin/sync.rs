@@ -14,7 +14,8 @@
 
 use std::error::Error;
 use std::path::Path;
-use std::time::Instant;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, TransactionBehavior, params};
 use tbk_apis::TbkOrderDetailsGet;
@@ -37,7 +38,7 @@ const SCHEMA: [&str; 2] = [
 const FENCE: &str = "select 1 from account where id = ?1 and fence = ?2 and worker = ?3";
 const WINDOW: &str = "select w.*, stream.source, stream.axis, stream.scene from open_window w
     join stream on stream.id = w.stream where w.id = ?2 and stream.account = ?1";
-const FIND: &str = "select id, version, digest, modified from record
+const FIND: &str = "select id, version, digest, modified, last_seen from record
     where account = ?1 and source = ?2 and key = ?3 and role = ?4";
 const RECORD: &str =
     "insert into record (account, source, key, role, version, digest, first_seen, last_seen, found_by,
@@ -96,12 +97,14 @@ fn floor(path: &Path) -> Outcome<Connection> {
 fn floor_new(pages: &[Page]) -> Outcome<f64> {
     let folder = tempfile::tempdir()?;
     let mut connection = floor(&folder.path().join("orders.db"))?;
-    let pages: Vec<_> = pages.iter().map(Prepared::page).collect();
-    let start = Instant::now();
-    for page in &pages {
-        insert(&mut connection, page)?;
+    let mut elapsed = Duration::ZERO;
+    for page in pages {
+        let page = Prepared::page(page);
+        let start = Instant::now();
+        insert(&mut connection, &page)?;
+        elapsed += start.elapsed();
     }
-    Ok(rate(start.elapsed()))
+    Ok(rate(elapsed))
 }
 
 fn insert(connection: &mut Connection, page: &[Prepared<'_>]) -> Outcome {
@@ -139,7 +142,7 @@ fn floor_unchanged(pages: &[Page]) -> Outcome<f64> {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         {
             let mut find = transaction.prepare_cached(FIND)?;
-            for Row { key, role, .. } in &page.rows {
+            for Row { key, role, .. } in page.rows.iter() {
                 let id = find.query_row(params![1, "order", key, role], |row| row.get::<_, i64>(0))?;
                 std::hint::black_box(id);
             }
@@ -165,17 +168,21 @@ fn store(pages: &[Page], measured: Stored) -> Outcome<f64> {
         let (claim, window) = orders::open_window(&store).await?;
         if measured == Stored::Unchanged {
             for page in pages {
-                orders::commit(&store, &claim, &window, page).await?;
+                orders::commit(&store, &claim, &window, Arc::clone(&page.rows)).await?;
             }
         }
-        let start = Instant::now();
+        let mut elapsed = Duration::ZERO;
         for page in pages {
+            // As after decoding, the rows are in the caches of the processor.
+            let rows: Arc<[Row]> = page.rows.to_vec().into();
+            let start = Instant::now();
             if measured == Stored::Unchanged {
                 decode(&page.body)?;
             }
-            orders::commit(&store, &claim, &window, page).await?;
+            orders::commit(&store, &claim, &window, Arc::clone(&rows)).await?;
+            elapsed += start.elapsed();
         }
-        Ok(rate(start.elapsed()))
+        Ok(rate(elapsed))
     })
 }
 

@@ -14,6 +14,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tbk_sync::model::Window;
@@ -96,7 +97,7 @@ fn store(url: &str, runtime: &Runtime, pages: &[Page]) -> Outcome<f64> {
         let (store, claim, window) = empty_store(url).await?;
         let start = Instant::now();
         for page in pages {
-            orders::commit(&store, &claim, &window, page).await?;
+            orders::commit(&store, &claim, &window, Arc::clone(&page.rows)).await?;
         }
         Ok(rate(start.elapsed()))
     })

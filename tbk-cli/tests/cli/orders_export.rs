@@ -25,10 +25,10 @@ async fn fill(path: &Path) {
         let span = Span { from: page * 10, to: page * 10 + 10 };
         store.plan(&claim, &[NewWindow { stream, lane: Lane::Live, span, part: None }]).await.unwrap();
         let window = store.windows(&claim, 1).await.unwrap().remove(0);
-        let rows: Vec<Row> = (page * 10_000..(page + 1) * 10_000).map(order).collect();
+        let rows = (page * 10_000..(page + 1) * 10_000).map(order).collect();
         let (began, seen) = (span.to, span.to * 1000);
         let next = Next::End { settled: span.to };
-        let page = PageCommit { window: &window, source: Source::Order, began, seen, rows: &rows, next };
+        let page = PageCommit { window: &window, source: Source::Order, began, seen, rows, next };
         store.commit_page(&claim, page).await.unwrap();
     }
 }

@@ -1,5 +1,7 @@
 //! Windows that the platform refuses, or does not serve whole.
 
+use std::sync::Arc;
+
 use super::clock::UNCORRECTED;
 use super::failure::backoff;
 use super::pass::{Flow, Pass, Reading};
@@ -88,7 +90,7 @@ impl Pass<'_> {
             return self.give_up(window, key, Gap::Partial).await;
         }
         let next = Next::End { settled: i64::MIN };
-        let page = PageCommit { window, source: key.source, began, seen: now, rows: &[], next };
+        let page = PageCommit { window, source: key.source, began, seen: now, rows: Arc::new([]), next };
         self.engine.store.commit_page(self.claim, page).await?;
         Ok(Flow::Next)
     }

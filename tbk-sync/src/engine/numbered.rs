@@ -36,7 +36,7 @@ impl Pass<'_> {
         for _ in 0..ROUNDS {
             reading.began = None;
             match self.round(&mut reading, size).await? {
-                Round::Complete => return Ok(Flow::Next),
+                Round::Complete => return self.finished(&reading).await,
                 Round::Changed => {}
                 Round::PageSize(rows) => size = rows,
                 Round::Flow(flow) => return Ok(flow),
@@ -52,14 +52,14 @@ impl Pass<'_> {
             Ok(page) => page,
             Err(end) => return self.ended(reading, end).await,
         };
-        let rows = first.rows.len() as u64;
+        let rows = first.len() as u64;
         let asked = u64::try_from(size).unwrap_or(1).max(1);
         let Some(total) = first.total.or((rows < asked).then_some(rows)) else {
             let why = "the page does not say how many rows there are".to_owned();
             return self.ended(reading, End::Page { why, body: String::new() }).await;
         };
         if rows > 0 && rows < asked && rows < total {
-            self.commit(reading, first.rows, Next::Page("page 1")).await?;
+            self.commit(reading, first, Next::Page("page 1")).await?;
             return Ok(Round::PageSize(i64::try_from(rows).unwrap_or(1)));
         }
         let mut last = total.div_ceil(asked);
@@ -69,14 +69,14 @@ impl Pass<'_> {
                 return Ok(Round::Changed);
             }
             let end = self.end(reading);
-            self.commit(reading, first.rows, end).await?;
+            self.commit(reading, first, end).await?;
             return Ok(Round::Complete);
         }
         // A total that counts the rows of one page says nothing about the next one.
         if total <= rows {
             last += 1;
         }
-        self.commit(reading, first.rows, Next::Page(&format!("page {last}"))).await?;
+        self.commit(reading, first, Next::Page(&format!("page {last}"))).await?;
         self.downwards(reading, size, last, total).await
     }
 
@@ -98,11 +98,11 @@ impl Pass<'_> {
                 Err(end) => return self.ended(reading, end).await,
             };
             let before = (number - 1).saturating_mul(u64::try_from(size).unwrap_or(1));
-            is_longer |= before + page.rows.len() as u64 > total;
+            is_longer |= before + page.len() as u64 > total;
             let is_complete = number == 1 && page.total == Some(total) && !is_longer;
             let next = format!("page {}", number - 1);
             let next = if is_complete { self.end(reading) } else { Next::Page(&next) };
-            self.commit(reading, page.rows, next).await?;
+            self.commit(reading, page, next).await?;
             if is_complete {
                 return Ok(Round::Complete);
             }
@@ -134,7 +134,7 @@ impl Pass<'_> {
     async fn ended(&mut self, reading: &Reading<'_>, end: End) -> Result<Round, StoreError> {
         let flow = match end {
             End::Call(error) => self.failed(reading, &error).await?,
-            End::Page { why, body } => self.quarantine(reading, &why, &body).await?,
+            End::Page { why, body } => self.undecodable(reading, &why, &body).await?,
         };
         Ok(Round::Flow(flow))
     }

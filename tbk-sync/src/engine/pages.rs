@@ -38,7 +38,7 @@ impl Pass<'_> {
             };
             let page = match step.page {
                 Ok(page) => page,
-                Err(why) => return self.quarantine(&reading, &why, &step.body).await,
+                Err(why) => return self.undecodable(&reading, &why, &step.body).await,
             };
             let next = match (&step.next, &step.problem) {
                 (Some(position), _) => Next::Page(position),
@@ -46,7 +46,7 @@ impl Pass<'_> {
                 // The page is valid. The window stays open.
                 (None, _) => Next::Page("start"),
             };
-            self.commit(&mut reading, page.rows, next).await?;
+            self.commit(&mut reading, page, next).await?;
             if let Some(error) = step.problem {
                 return self.failed(&reading, &error).await;
             }
@@ -54,7 +54,7 @@ impl Pass<'_> {
                 return self.narrow(&reading, "the last page is full").await;
             }
             if step.next.is_none() {
-                return Ok(Flow::Next);
+                return self.finished(&reading).await;
             }
         }
     }
@@ -105,7 +105,7 @@ impl Pass<'_> {
         } else if let Some(Err(error)) = pages.next().await {
             step.problem = Some(error);
         } else if let Ok(page) = &step.page
-            && self.engine.options.is_full(page.rows.len())
+            && self.engine.options.is_full(page.len())
         {
             step.is_cut = before.page() >= Some(LAST_PAGE);
             if page.more.is_none() {

@@ -13,11 +13,13 @@ use super::summary::Summary;
 use crate::model::{Lane, Source, Stream, StreamKey, Window};
 use crate::planner;
 use crate::record::Row;
-use crate::source::{OTHER_STATES, Paging, paging};
+use crate::source::{OTHER_STATES, Odd, PageRows, Paging, paging, shortest};
 use crate::store::{Claim, Next, PageCommit, Query, StoreError};
 
 /// How long a list waits whose API the account has no permission for.
 const WITHOUT_PERMISSION: Duration = Duration::from_secs(6 * 3_600);
+/// How long a window waits that has a row which can't be decoded.
+const WITH_ODD_ROW: Duration = Duration::from_secs(300);
 /// How long an account waits if the platform does not say when a limit ends.
 const THROTTLED: Duration = Duration::from_secs(60);
 
@@ -71,6 +73,16 @@ pub(super) struct Reading<'w> {
     pub(super) began: Option<i64>,
     /// How often reading the window failed since the last page.
     pub(super) failures: u32,
+    /// How many rows were stored.
+    pub(super) rows: usize,
+    /// Why a row was left out. Then the window stays open.
+    pub(super) odd: Option<String>,
+}
+
+impl<'w> Reading<'w> {
+    fn new(window: &'w Window, key: StreamKey) -> Self {
+        Self { window, key, began: None, failures: window.failures, rows: 0, odd: None }
+    }
 }
 
 impl Pass<'_> {
@@ -97,12 +109,12 @@ impl Pass<'_> {
         if lane == Lane::Sweep
             && let Some(left) = self.wait_for_budget().await?
         {
-            let reading = Reading { window, key, began: None, failures: window.failures };
+            let reading = Reading::new(window, key);
             self.put_off(&reading, left, "the calls of sweeps for this day are used", false).await?;
             return Ok(Flow::Next);
         }
         self.tell(&Progress::Started { account: &self.account.name, key, lane, span });
-        let reading = Reading { window, key, began: None, failures: window.failures };
+        let reading = Reading::new(window, key);
         let calls = self.summary.calls;
         let flow = match paging(key.source) {
             Paging::Cursor => self.read_by_cursor(reading).await,
@@ -118,14 +130,21 @@ impl Pass<'_> {
         self.engine.observer.tell(progress);
     }
 
-    /// Stores a page.
+    /// Stores a page. After rows that were left out, the window has no position and no end.
     pub(super) async fn commit(
         &mut self,
         reading: &mut Reading<'_>,
-        rows: Vec<Row>,
+        page: PageRows,
         next: Next<'_>,
     ) -> Result<(), StoreError> {
         let Reading { window, key, .. } = *reading;
+        if let Some(Odd { why, body, .. }) = page.odd {
+            self.quarantine(reading, &why, &body).await?;
+            reading.odd.get_or_insert(why);
+        }
+        let next = if reading.odd.is_some() { Next::Page("start") } else { next };
+        reading.rows += page.rows.len();
+        let rows = self.with_roles(key, page.rows).await?;
         let rows = self.confirmed(key, rows).await?;
         let now = self.account.client.now_millis();
         let page = PageCommit {
@@ -133,7 +152,7 @@ impl Pass<'_> {
             source: key.source,
             began: reading.began.unwrap_or(now.div_euclid(1_000)),
             seen: now,
-            rows: &rows,
+            rows: rows.into(),
             next,
         };
         let outcome = self.engine.store.commit_page(self.claim, page).await?;
@@ -159,18 +178,33 @@ impl Pass<'_> {
         }
         let mut missing = Vec::new();
         for row in rows {
-            let query = Query {
-                account: Some(self.account.name.clone()),
-                source: Some(key.source),
-                key: Some(row.key.clone()),
-                ..Query::default()
-            };
-            let known = self.engine.store.records(&query).await?;
-            if !known.iter().any(|record| record.key == row.key && record.role == row.role) {
+            if !self.roles(key, &row).await?.contains(&row.role) {
                 missing.push(row);
             }
         }
         Ok(missing)
+    }
+
+    /// Adds the role of the only record with its key to a row without a role. Otherwise such a row would be another record.
+    async fn with_roles(&self, key: StreamKey, mut rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
+        for row in rows.iter_mut().filter(|row| row.role == 0) {
+            if let [role] = self.roles(key, row).await?[..] {
+                row.role = role;
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Returns the roles of the records with the key of a row.
+    async fn roles(&self, key: StreamKey, row: &Row) -> Result<Vec<i64>, StoreError> {
+        let query = Query {
+            account: Some(self.account.name.clone()),
+            source: Some(key.source),
+            key: Some(row.key.clone()),
+            ..Query::default()
+        };
+        let records = self.engine.store.records(&query).await?.into_iter();
+        Ok(records.filter(|record| record.key == row.key).map(|record| record.role).collect())
     }
 
     /// Decides after a failed call.
@@ -205,7 +239,7 @@ impl Pass<'_> {
                 tracing::warn!(account = %self.account.name, window = window.id, %why, "a window was refused");
                 self.refused(reading, &why).await
             }
-            Failure::Undecodable => self.quarantine(reading, &why, "").await,
+            Failure::Undecodable => self.undecodable(reading, &why, "").await,
             Failure::Unavailable => self.unavailable(reading, &why).await,
             Failure::InFuture | Failure::Other => {
                 self.put_off(reading, backoff(reading.failures), &why, false).await?;
@@ -263,20 +297,48 @@ impl Pass<'_> {
         Ok(())
     }
 
+    /// Decides after the last page of a window.
+    ///
+    /// If a row was left out, the window is read again later. A window with other rows is narrowed until the second of that row
+    /// is alone.
+    pub(super) async fn finished(&mut self, reading: &Reading<'_>) -> Result<Flow, StoreError> {
+        let Reading { window, key, .. } = *reading;
+        let Some(why) = &reading.odd else { return Ok(Flow::Next) };
+        if paging(key.source) == Paging::Cursor
+            && reading.rows > 0
+            && let Some(halves) = planner::halves(window.span, shortest(key.source))
+        {
+            return self.replace(window, key, &halves, None).await;
+        }
+        self.put_off(reading, WITH_ODD_ROW, why, true).await?;
+        Ok(Flow::Next)
+    }
+
     /// Keeps a page that can't be decoded, and reads the window again later.
-    pub(super) async fn quarantine(
+    pub(super) async fn undecodable(
         &mut self,
         reading: &Reading<'_>,
         why: &str,
         body: &str,
     ) -> Result<Flow, StoreError> {
+        self.quarantine(reading, why, body).await?;
+        self.put_off(reading, backoff(reading.failures), why, true).await?;
+        Ok(Flow::Next)
+    }
+
+    /// Keeps a page.
+    pub(super) async fn quarantine(
+        &mut self,
+        reading: &Reading<'_>,
+        why: &str,
+        body: &str,
+    ) -> Result<(), StoreError> {
         let Reading { window, key, .. } = *reading;
         let seen = self.account.client.now_millis();
         self.engine.store.quarantine(self.claim, window, seen, why, body).await?;
         self.summary.quarantined += 1;
         let account = &self.account.name;
         self.tell(&Progress::Quarantined { account, key, span: window.span, why });
-        self.put_off(reading, backoff(reading.failures), why, true).await?;
-        Ok(Flow::Next)
+        Ok(())
     }
 }

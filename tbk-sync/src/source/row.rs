@@ -1,5 +1,7 @@
 //! Rows of pages.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 use top_core::{Api, Reply, TopTime};
 
@@ -17,19 +19,54 @@ pub(crate) struct PageRows {
     pub(crate) more: Option<bool>,
     /// The number of rows on all pages.
     pub(crate) total: Option<u64>,
+    /// The rows that were left out. Their page is kept.
+    pub(crate) odd: Option<Odd>,
+}
+
+/// Rows that can't be used: a value does not fit its field, or the row has no id.
+#[derive(Debug)]
+pub(crate) struct Odd {
+    /// The reason of the first one.
+    pub(crate) why: String,
+    pub(crate) count: usize,
+    /// The body of the page.
+    pub(crate) body: String,
+}
+
+impl PageRows {
+    /// Returns the number of rows, with those that were left out.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len() + self.odd.as_ref().map_or(0, |odd| odd.count)
+    }
+
+    /// Returns the page if no row was left out.
+    pub(crate) fn whole(self) -> Result<Self, String> {
+        match self.odd {
+            Some(odd) => Err(odd.why),
+            None => Ok(self),
+        }
+    }
 }
 
 /// Reads the rows of a page.
 ///
 /// # Errors
 ///
-/// Returns the reason if a value does not fit its field or a row can't be identified. Then no row of the page is used.
+/// Returns the reason if a value does not fit its field, and is not in a row. Then no row of the page is used.
 pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Result<PageRows, String> {
-    if let Some(warning) = reply.warnings.first() {
-        return Err(warning.to_string());
-    }
     let paging = api.schema.paging.ok_or("the list has no pages")?;
     let items = paging.items.ok_or("the list has no rows")?;
+    let in_row = |path: &'_ str| row_of(items, path).map(|(index, _)| index);
+    let mut reasons = HashMap::new();
+    for warning in &reply.warnings {
+        match in_row(&warning.path) {
+            Some(index) if reply.omitted_warnings == 0 => {
+                reasons.entry(index).or_insert_with(|| warning.to_string());
+            }
+            // Rows may have moved up, or the row of an omitted warning is not known.
+            _ => return Err(warning.to_string()),
+        }
+    }
     let mut data: Value = serde_json::from_str(&reply.data).map_err(|error| error.to_string())?;
     let more = paging.more.and_then(|path| at(&data, path)).and_then(flag);
     let total =
@@ -39,15 +76,29 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
         remove_null(document);
     }
     for unknown in &reply.unknown {
-        let in_row = unknown.path.strip_prefix(items).and_then(|rest| rest.strip_prefix('['));
-        let Some((index, path)) = in_row.and_then(|rest| rest.split_once("].")) else { continue };
-        if let Some(document) = index.parse::<usize>().ok().and_then(|index| documents.get_mut(index)) {
+        let Some((index, path)) = row_of(items, &unknown.path) else { continue };
+        if let Some(document) = documents.get_mut(index) {
             add_unknown(document, path, &unknown.text);
         }
     }
-    add_blanks(&reply.body(), items, &mut documents);
-    let rows = documents.into_iter().map(|document| row(source, document)).collect::<Result<_, _>>()?;
-    Ok(PageRows { rows, more, total })
+    let body = reply.body();
+    add_blanks(&body, items, &mut documents);
+    let (mut rows, mut odd) = (Vec::with_capacity(documents.len()), None);
+    for (index, document) in documents.into_iter().enumerate() {
+        match reasons.remove(&index).map_or_else(|| row(source, document), Err) {
+            Ok(row) => rows.push(row),
+            Err(why) => {
+                odd.get_or_insert_with(|| Odd { why, count: 0, body: body.clone().into_owned() }).count += 1;
+            }
+        }
+    }
+    Ok(PageRows { rows, more, total, odd })
+}
+
+/// Returns the number of the row that a path leads into, and the path in the row.
+fn row_of<'p>(items: &str, path: &'p str) -> Option<(usize, &'p str)> {
+    let (index, path) = path.strip_prefix(items)?.strip_prefix('[')?.split_once("].")?;
+    Some((index.parse().ok()?, path))
 }
 
 fn at<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {

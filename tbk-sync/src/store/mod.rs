@@ -24,6 +24,7 @@ pub use postgres::Postgres;
 pub use sqlite::{Durability, Sqlite};
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value};
@@ -57,7 +58,7 @@ pub struct PageCommit<'a> {
     /// When the page was read, in milliseconds since 1970.
     pub seen: i64,
     /// The rows. A key that occurs twice counts with its last row.
-    pub rows: &'a [Row],
+    pub rows: Arc<[Row]>,
     /// What follows.
     pub next: Next<'a>,
 }

@@ -26,9 +26,8 @@ async fn documents_that_are_exchanged_between_records_keep_their_versions() {
     for (number, rows) in [(0, [row(2, 12), row(3, 14)]), (1, [row(2, 14), row(3, 12)])] {
         let window = shop.window(&store, number).await.unwrap().unwrap();
         let Span { to: settled, .. } = window.span;
-        let next = Next::End { settled };
-        let page =
-            PageCommit { window: &window, source: KEY.source, began: settled, seen: 0, rows: &rows, next };
+        let (rows, next) = (rows.into(), Next::End { settled });
+        let page = PageCommit { window: &window, source: KEY.source, began: settled, seen: 0, rows, next };
         store.commit_page(&shop.claim, page).await.unwrap();
     }
     for (record, states) in store.records(&Query::default()).await.unwrap().iter().zip([[12, 14], [14, 12]]) {

@@ -48,11 +48,11 @@ impl Shop {
         window: &Window,
         status: i64,
     ) -> Result<PageOutcome, StoreError> {
-        let rows: Vec<_> = (0..ROWS).map(|row| order(window.span.from + row, status)).collect();
+        let rows = (0..ROWS).map(|row| order(window.span.from + row, status)).collect();
         let settled = window.span.to;
         let next = Next::End { settled };
         let source = KEY.source;
-        let page = PageCommit { window, source, began: settled, seen: settled * 1000, rows: &rows, next };
+        let page = PageCommit { window, source, began: settled, seen: settled * 1000, rows, next };
         store.commit_page(&self.claim, page).await
     }
 

@@ -106,7 +106,8 @@ impl<'a> Shop<'a> {
             Command::Page { window, rows, settled } => {
                 let window = self.window(*window).await?;
                 let next = settled.map_or(Next::Page("1_1|2_2"), |settled| Next::End { settled });
-                let page = PageCommit { window: &window, source: KEY.source, began: 30, seen, rows, next };
+                let (source, rows) = (KEY.source, rows.clone().into());
+                let page = PageCommit { window: &window, source, began: 30, seen, rows, next };
                 return Some(store.commit_page(claim, page).await.unwrap());
             }
             Command::Halve { window } => {

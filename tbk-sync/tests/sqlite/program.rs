@@ -66,7 +66,7 @@ impl Program<'_> {
             source: KEY.source,
             began: window.span.to,
             seen: 1_767_240_000_000 + page * 1000,
-            rows: &rows(page),
+            rows: rows(page).into(),
             next: if last { Next::End { settled: window.span.to } } else { Next::Page(&next) },
         };
         self.store.commit_page(&self.claim, page).await.unwrap();

@@ -49,7 +49,7 @@ impl Outcome<'_> {
             observe::warnings(method, request_id.as_deref(), &warnings, omitted_warnings);
         }
         let (method, body) = (method.into(), response.body);
-        Reply { data, request_id, warnings, unknown, business_error, body, method, page }
+        Reply { data, request_id, warnings, omitted_warnings, unknown, business_error, body, method, page }
     }
 }
 

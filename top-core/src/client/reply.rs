@@ -40,6 +40,8 @@ pub struct Reply<T> {
     ///
     /// With [`TopClientBuilder::strict`](crate::TopClientBuilder::strict), the call fails instead.
     pub warnings: Vec<Warning>,
+    /// The number of further warnings, which are not kept.
+    pub omitted_warnings: usize,
     /// Members of the response that the type does not have. Empty, unless
     /// [`TopClientBuilder::unknown_fields`](crate::TopClientBuilder::unknown_fields) is set.
     pub unknown: Vec<Unknown>,

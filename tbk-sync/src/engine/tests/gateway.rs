@@ -261,22 +261,38 @@ impl World {
     /// may be `--`, blank, null or absent.
     fn on_the_wire(&self, rows: Vec<Row>, fault: Option<Fault>) -> Vec<Value> {
         let mut rows: Vec<_> = rows.into_iter().map(|(_, _, row)| row).collect();
-        for row in rows.iter_mut().filter_map(Value::as_object_mut) {
+        for row in &mut rows {
+            let trade = row.get("trade_id").or(row.get("tb_trade_id")).map(Value::to_string);
+            if trade
+                .is_some_and(|trade| self.odd.iter().any(|odd| trade.trim_matches('"') == odd.to_string()))
+            {
+                spoil(row);
+            }
+            let Some(row) = row.as_object_mut() else { continue };
+            if let Some(member) = self.lacks {
+                row.remove(member);
+            }
             form(row, self.calls);
         }
         if let Some(row) = rows.last_mut() {
             match fault {
-                Some(Fault::Undecodable) if row.get("trade_id").is_some() => row["item_num"] = json!("many"),
-                Some(Fault::Undecodable) if row.get("punish_status").is_some() => {
-                    row["settle_month"] = json!("many");
-                }
-                Some(Fault::Undecodable) => row["refund_fee"] = json!("many"),
+                Some(Fault::Undecodable) => spoil(row),
                 Some(Fault::NewMember) => row["new_member"] = json!(1_234_567_890_123_456_789_u64),
                 _ => {}
             }
         }
         rows
     }
+}
+
+/// Gives a row a value that does not fit.
+fn spoil(row: &mut Value) {
+    let member = match () {
+        () if row.get("trade_id").is_some() => "item_num",
+        () if row.get("punish_status").is_some() => "settle_month",
+        () => "refund_fee",
+    };
+    row[member] = json!("many");
 }
 
 /// The parameters of a query, whether or not they are in an object.

@@ -11,6 +11,7 @@ mod gateway;
 mod lag;
 mod lists;
 mod narrow;
+mod odd;
 mod play;
 #[cfg(feature = "sqlite")]
 mod power;

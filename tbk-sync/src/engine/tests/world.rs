@@ -119,6 +119,10 @@ pub(super) struct World {
     pub(super) punishments: Vec<Punishment>,
     /// By the number of the call.
     pub(super) faults: BTreeMap<u64, Fault>,
+    /// The numbers of orders that never have a value that fits.
+    pub(super) odd: Vec<u64>,
+    /// A member that all rows lack.
+    pub(super) lacks: Option<&'static str>,
     pub(super) calls: u64,
     /// The longest window in seconds.
     pub(super) limit: i64,

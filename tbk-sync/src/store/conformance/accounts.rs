@@ -51,13 +51,12 @@ pub(super) async fn an_older_claim_writes_nothing(store: &dyn Store) -> Result<(
     store.renew(&shop.claim, Duration::ZERO).await?;
     let newer = first("the second claim", store.claim("other", HOUR).await?)?;
     let (old, new) = (&shop.claim, [shop.new_window(Lane::Live, span(0, 5), None)]);
-    let rows = [order("1", 5, 12)];
     let page = PageCommit {
         window: &window,
         source: KEY.source,
         began: 20,
         seen: SEEN,
-        rows: &rows,
+        rows: [order("1", 5, 12)].into(),
         next: Next::End { settled: 10 },
     };
     fenced("renew", store.renew(old, HOUR).await)?;

@@ -133,7 +133,7 @@ impl<'a> Shop<'a> {
         next: Next<'_>,
     ) -> Result<PageOutcome, StoreError> {
         let source = self.stream.key.source;
-        let page = PageCommit { window, source, began: 100, seen: self.seen, rows, next };
+        let page = PageCommit { window, source, began: 100, seen: self.seen, rows: rows.into(), next };
         self.store.commit_page(&self.claim, page).await
     }
 

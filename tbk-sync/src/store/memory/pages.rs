@@ -1,9 +1,12 @@
 //! Pages: records, versions and events.
 
+use std::sync::Arc;
+
 use super::state::{RecordEntry, State};
 use crate::event::{Draft, RecordState};
+use crate::json;
 use crate::model::Lane;
-use crate::record::{Change, Row, Stored, last_of_each_key, text};
+use crate::record::{Change, NewRow, NewRows, Row, Stored};
 use crate::store::{Claim, Next, PageCommit, PageOutcome, Record, SEEN_AGAIN, StoreError, Version};
 
 impl State {
@@ -14,7 +17,7 @@ impl State {
     ) -> Result<PageOutcome, StoreError> {
         let lane = self.open(page.window.id)?.window.lane;
         let mut outcome = PageOutcome::default();
-        for row in last_of_each_key(page.rows) {
+        for NewRow { row, .. } in NewRows::new(Arc::clone(&page.rows)).iter() {
             self.store(claim, page, row, lane, &mut outcome);
         }
         match page.next {
@@ -61,7 +64,7 @@ impl State {
                 let version = entry.stored.version + 1;
                 let old = std::mem::replace(&mut entry.stored, stored(row, version));
                 update(entry, page, row, version);
-                let json = text(&row.document);
+                let json = json::text(&row.document);
                 let state = state(claim, page, row, version, &json);
                 let draft = Draft::changed_record(&state, &back, &old.document, &row.document);
                 self.append(draft, &claim.account.name, page.seen);
@@ -70,7 +73,7 @@ impl State {
     }
 
     fn add(&mut self, claim: &Claim, page: &PageCommit<'_>, row: &Row, lane: Lane) -> RecordEntry {
-        let json = text(&row.document);
+        let json = json::text(&row.document);
         let draft = Draft::new_record(&state(claim, page, row, 1, &json));
         self.append(draft, &claim.account.name, page.seen);
         let record = Record {

@@ -6,10 +6,11 @@ use serde_json::Map;
 use tokio_postgres::types::Type;
 
 use super::database::{self, Transaction};
-use super::rows::{Columns, NewRow};
+use super::rows::Columns;
 use super::{accounts, outbox, windows};
 use crate::event::{Draft, RecordState};
-use crate::record::{self, Change, Stored};
+use crate::json;
+use crate::record::{Change, NewRow, NewRows, Stored};
 use crate::store::failure::Failure;
 use crate::store::{Claim, Next, PageCommit, PageOutcome, SEEN_AGAIN};
 
@@ -21,8 +22,9 @@ pub(super) async fn commit(
     transaction: &Transaction<'_>,
     claim: &Claim,
     page: &PageCommit<'_>,
+    rows: &NewRows,
 ) -> Result<PageOutcome, Failure> {
-    let rows: Vec<_> = record::last_of_each_key(page.rows).map(NewRow::new).collect();
+    let rows: Vec<_> = rows.iter().collect();
     let ((), (), open, found) = tokio::try_join!(
         biased;
         database::guard(transaction),
@@ -83,11 +85,18 @@ async fn find(
     Ok(records)
 }
 
+/// A record that is new.
+struct New<'a> {
+    new: &'a NewRow<'a>,
+    json: String,
+}
+
 /// A record that changed.
 struct Changed<'a> {
     id: i64,
     version: i64,
     new: &'a NewRow<'a>,
+    json: String,
     back: String,
 }
 
@@ -96,7 +105,7 @@ struct Writes<'a> {
     transaction: &'a Transaction<'a>,
     claim: &'a Claim,
     page: &'a PageCommit<'a>,
-    new: Vec<&'a NewRow<'a>>,
+    new: Vec<New<'a>>,
     same: Vec<i64>,
     changed: Vec<Changed<'a>>,
     events: Vec<Draft>,
@@ -113,8 +122,9 @@ impl<'a> Writes<'a> {
         let Some((id, stored)) = found else {
             self.outcome.new += 1;
             self.outcome.note(new.row.modified, None);
-            self.events.push(Draft::new_record(&self.state(new, 1)));
-            self.new.push(new);
+            let json = json::text(&new.row.document);
+            self.events.push(Draft::new_record(&self.state(new, &json, 1)));
+            self.new.push(New { new, json });
             return Ok(());
         };
         let change = if stored.digest == new.digest { Change::Same } else { new.row.compare(Some(stored)) };
@@ -128,18 +138,19 @@ impl<'a> Writes<'a> {
                 self.outcome.changed += 1;
                 self.outcome.note(new.row.modified, stored.modified);
                 let version = stored.version + 1;
-                let state = self.state(new, version);
+                let json = json::text(&new.row.document);
+                let state = self.state(new, &json, version);
                 self.events.push(Draft::changed_record(&state, &back, &stored.document, &new.row.document));
-                self.changed.push(Changed { id: *id, version, new, back: record::text(&back) });
+                self.changed.push(Changed { id: *id, version, new, json, back: json::text(&back) });
             }
             Change::New => return Err("a record does not match its digest".into()),
         }
         Ok(())
     }
 
-    fn state(&self, new: &'a NewRow<'a>, version: i64) -> RecordState<'a> {
+    fn state<'s>(&'s self, new: &'s NewRow<'s>, document: &'s str, version: i64) -> RecordState<'s> {
         let PageCommit { source, seen, .. } = *self.page;
-        let (account, document) = (&*self.claim.account.name, &*new.json);
+        let account = &*self.claim.account.name;
         RecordState { account, source, key: &new.row.key, role: new.row.role, version, seen, document }
     }
 
@@ -159,7 +170,8 @@ impl<'a> Writes<'a> {
             )
             insert into tbk_sync.document (record, json)
             select added.id, new.json::json from added join new using (key, role)";
-        let columns: Columns<'_> = self.new.iter().copied().collect();
+        let columns: Columns<'_> = self.new.iter().map(|added| added.new).collect();
+        let documents: Vec<_> = self.new.iter().map(|added| &*added.json).collect();
         self.transaction
             .execute_typed(
                 add,
@@ -175,7 +187,7 @@ impl<'a> Writes<'a> {
                     (&columns.created, Type::INT8_ARRAY),
                     (&columns.statuses, Type::INT8_ARRAY),
                     (&columns.trades, Type::TEXT_ARRAY),
-                    (&columns.documents, Type::TEXT_ARRAY),
+                    (&documents, Type::TEXT_ARRAY),
                 ],
             )
             .await?;
@@ -216,6 +228,7 @@ impl<'a> Writes<'a> {
         let columns: Columns<'_> = self.changed.iter().map(|changed| changed.new).collect();
         let ids: Vec<_> = self.changed.iter().map(|changed| changed.id).collect();
         let versions: Vec<_> = self.changed.iter().map(|changed| changed.version).collect();
+        let documents: Vec<_> = self.changed.iter().map(|changed| &*changed.json).collect();
         let back: Vec<_> = self.changed.iter().map(|changed| &*changed.back).collect();
         self.transaction
             .execute_typed(
@@ -229,7 +242,7 @@ impl<'a> Writes<'a> {
                     (&columns.created, Type::INT8_ARRAY),
                     (&columns.statuses, Type::INT8_ARRAY),
                     (&columns.trades, Type::TEXT_ARRAY),
-                    (&columns.documents, Type::TEXT_ARRAY),
+                    (&documents, Type::TEXT_ARRAY),
                     (&back, Type::TEXT_ARRAY),
                 ],
             )

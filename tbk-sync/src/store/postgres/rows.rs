@@ -1,20 +1,6 @@
-//! Rows of a page, and their columns.
+//! The columns of rows.
 
-use crate::record::Row;
-
-/// A row with its document as JSON.
-pub(super) struct NewRow<'a> {
-    pub(super) row: &'a Row,
-    pub(super) json: String,
-    pub(super) digest: [u8; 32],
-}
-
-impl<'a> NewRow<'a> {
-    pub(super) fn new(row: &'a Row) -> Self {
-        let (json, digest) = row.json_and_digest();
-        Self { row, json, digest }
-    }
-}
+use crate::record::{NewRow, Row};
 
 /// Rows by columns, for `unnest`.
 pub(super) struct Columns<'a> {
@@ -25,7 +11,6 @@ pub(super) struct Columns<'a> {
     pub(super) created: Vec<Option<i64>>,
     pub(super) statuses: Vec<Option<i64>>,
     pub(super) trades: Vec<Option<&'a str>>,
-    pub(super) documents: Vec<&'a str>,
 }
 
 impl<'a> FromIterator<&'a NewRow<'a>> for Columns<'a> {
@@ -40,7 +25,6 @@ impl<'a> FromIterator<&'a NewRow<'a>> for Columns<'a> {
             created: number(|row| row.created),
             statuses: number(|row| row.status),
             trades: rows.iter().map(|new| new.row.trade.as_deref()).collect(),
-            documents: rows.iter().map(|new| &*new.json).collect(),
         }
     }
 }

@@ -1,11 +1,13 @@
 //! [`Store`] for PostgreSQL: each method is one transaction.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::database;
 use super::open::Postgres;
 use super::{accounts, outbox, pages, reports, streams, windows};
 use crate::model::{Account, AccountKind, Event, Gap, NewWindow, Stream, StreamKey, Window};
+use crate::record::NewRows;
 use crate::store::failure::Failure;
 use crate::store::{
     Answer, Claim, Count, Coverage, Deleted, PageCommit, PageOutcome, Quarantined, Query, Record, Seconds,
@@ -107,8 +109,9 @@ impl Store for Postgres {
     }
 
     fn commit_page<'a>(&'a self, claim: &'a Claim, page: PageCommit<'a>) -> Answer<'a, PageOutcome> {
+        let rows = NewRows::new(Arc::clone(&page.rows));
         // The claim is checked together with other reads of the page.
-        run!(self, "store a page", begin(), |transaction| pages::commit(transaction, claim, &page))
+        run!(self, "store a page", begin(), |transaction| pages::commit(transaction, claim, &page, &rows))
     }
 
     fn split<'a>(

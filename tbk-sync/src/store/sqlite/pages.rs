@@ -5,8 +5,9 @@ use serde_json::{Map, Value};
 
 use super::{outbox, windows};
 use crate::event::{Draft, RecordState};
+use crate::json;
 use crate::model::{Lane, Source};
-use crate::record::{self, Change, Row, Stored};
+use crate::record::{Change, NewRow, NewRows, Row, Stored};
 use crate::store::failure::Failure;
 use crate::store::{Claim, Next, PageCommit, PageOutcome, SEEN_AGAIN};
 
@@ -17,43 +18,25 @@ pub(super) struct Page {
     source: Source,
     began: i64,
     seen: i64,
-    rows: Vec<NewRow>,
+    rows: NewRows,
     /// The position of the next page, or the last second whose rows are all visible.
     next: Result<String, i64>,
 }
 
-/// A row whose document is JSON. It is parsed again only if the record differs.
-struct NewRow {
-    /// The row, with an empty document.
-    row: Row,
-    json: String,
-    digest: [u8; 32],
-}
-
 impl Page {
-    pub(super) fn new(page: &PageCommit<'_>) -> Self {
+    pub(super) fn new(page: PageCommit<'_>) -> Self {
         Self {
             window: page.window.id,
             lane: page.window.lane,
             source: page.source,
             began: page.began,
             seen: page.seen,
-            rows: record::last_of_each_key(page.rows).map(NewRow::new).collect(),
+            rows: NewRows::new(page.rows),
             next: match page.next {
                 Next::Page(position) => Ok(position.to_owned()),
                 Next::End { settled } => Err(settled),
             },
         }
-    }
-}
-
-impl NewRow {
-    fn new(row: &Row) -> Self {
-        let (json, digest) = row.json_and_digest();
-        let Row { key, role, modified, created, status, trade, .. } = row;
-        let (key, trade, document) = (key.clone(), trade.clone(), Map::new());
-        let (role, modified, created, status) = (*role, *modified, *created, *status);
-        Self { row: Row { key, role, modified, created, status, trade, document }, json, digest }
     }
 }
 
@@ -65,8 +48,8 @@ pub(super) fn commit(
 ) -> Result<PageOutcome, Failure> {
     let window = windows::open(transaction, claim, page.window)?;
     let mut writer = Writer::new(transaction, claim, page)?;
-    for row in &page.rows {
-        writer.store(row)?;
+    for row in page.rows.iter() {
+        writer.store(&row)?;
     }
     let outcome = writer.outcome;
     match &page.next {
@@ -109,8 +92,8 @@ impl<'t> Writer<'t> {
         })
     }
 
-    fn store(&mut self, new: &NewRow) -> Result<(), Failure> {
-        let Some((id, stored, last_seen)) = self.find(&new.row)? else {
+    fn store(&mut self, new: &NewRow<'_>) -> Result<(), Failure> {
+        let Some((id, stored, last_seen)) = self.find(new.row)? else {
             self.outcome.new += 1;
             self.outcome.note(new.row.modified, None);
             return self.add(new);
@@ -141,32 +124,37 @@ impl<'t> Writer<'t> {
         Ok(found.optional()?)
     }
 
-    fn add(&mut self, NewRow { row, json, digest }: &NewRow) -> Result<(), Failure> {
+    fn add(&mut self, NewRow { row, digest }: &NewRow<'_>) -> Result<(), Failure> {
         let Page { source, lane, seen, .. } = *self.page;
         let account = self.claim.account.id;
         let (source, lane) = (source.as_str(), lane.as_str());
-        let Row { key, role, modified, created, status, trade, .. } = row;
+        let Row { key, role, modified, created, status, trade, document } = row;
+        let json = json::text(document);
         self.add.execute(params![
             account, source, key, role, digest, seen, lane, modified, created, status, trade
         ])?;
         self.add_document.execute(params![self.transaction.last_insert_rowid(), json])?;
-        self.append(&Draft::new_record(&self.state(row, json, 1)))
+        self.append(&Draft::new_record(&self.state(row, &json, 1)))
     }
 
     /// Compares a row with a record whose document differs.
-    fn compare(&mut self, id: i64, new: &NewRow, mut stored: Stored, last_seen: i64) -> Result<(), Failure> {
-        let mut row = new.row.clone();
-        row.document = serde_json::from_str(&new.json)?;
+    fn compare(
+        &mut self,
+        id: i64,
+        new: &NewRow<'_>,
+        mut stored: Stored,
+        last_seen: i64,
+    ) -> Result<(), Failure> {
         stored.document = document(self.transaction, id)?;
-        match row.compare(Some(&stored)) {
+        match new.row.compare(Some(&stored)) {
             Change::Stale => {
                 self.outcome.stale += 1;
                 Ok(())
             }
             Change::Changed { back } => {
                 self.outcome.changed += 1;
-                self.outcome.note(row.modified, stored.modified);
-                self.change(id, new, &row, &stored, &back)
+                self.outcome.note(new.row.modified, stored.modified);
+                self.change(id, new, &stored, &back)
             }
             Change::Same => self.touch(id, last_seen),
             Change::New => Err("the document of a record does not match its digest".into()),
@@ -176,13 +164,13 @@ impl<'t> Writer<'t> {
     fn change(
         &mut self,
         id: i64,
-        NewRow { json, digest, .. }: &NewRow,
-        row: &Row,
+        NewRow { row, digest }: &NewRow<'_>,
         stored: &Stored,
         back: &Map<String, Value>,
     ) -> Result<(), Failure> {
         let (version, seen) = (stored.version + 1, self.page.seen);
-        let Row { modified, created, status, trade, .. } = row;
+        let Row { modified, created, status, trade, document, .. } = row;
+        let json = json::text(document);
         let execute =
             |sql, values: &[&dyn rusqlite::ToSql]| self.transaction.prepare_cached(sql)?.execute(values);
         execute(
@@ -193,13 +181,13 @@ impl<'t> Writer<'t> {
         execute("update document set json = ?2 where record = ?1", params![id, json])?;
         execute(
             "insert into change (record, version, seen, back) values (?1, ?2, ?3, ?4)",
-            params![id, version, seen, record::text(back)],
+            params![id, version, seen, json::text(back)],
         )?;
         self.append(&Draft::changed_record(
-            &self.state(row, json, version),
+            &self.state(row, &json, version),
             back,
             &stored.document,
-            &row.document,
+            document,
         ))
     }
 

@@ -108,7 +108,7 @@ impl Store for Sqlite {
     }
 
     fn commit_page<'a>(&'a self, claim: &'a Claim, page: PageCommit<'a>) -> Answer<'a, PageOutcome> {
-        let page = Page::new(&page);
+        let page = Page::new(page);
         self.database.claimed("store a page", claim, move |transaction, claim| {
             pages::commit(transaction, claim, &page)
         })
