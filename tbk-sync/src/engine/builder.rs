@@ -64,6 +64,8 @@ pub(super) struct Memo {
     pages: HashMap<String, u64>,
     /// How many pages of its account were stored when a window was last refused.
     refused: HashMap<i64, u64>,
+    /// How often a window was read that has a row which can't be used.
+    odd: HashMap<i64, u32>,
     /// When the engine last looked for old events.
     pub(super) old_events: Option<Instant>,
     /// When the live lane of a list was last planned.
@@ -84,6 +86,18 @@ impl Memo {
         self.failures.remove(account);
         self.refused.remove(&window);
         *self.pages.entry(account.to_owned()).or_default() += 1;
+    }
+
+    /// The window has a row that can't be used. Returns how often this was the case before.
+    pub(super) fn odd(&mut self, window: i64) -> u32 {
+        let times = self.odd.entry(window).or_insert(0);
+        *times = times.saturating_add(1);
+        *times - 1
+    }
+
+    /// The window was read to its end.
+    pub(super) fn finished(&mut self, window: i64) {
+        self.odd.remove(&window);
     }
 
     /// The window was refused. Returns whether a page of the account was stored since it was last refused.

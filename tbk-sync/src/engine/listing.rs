@@ -117,7 +117,8 @@ impl<'e> Listing<'e> {
             let next = pages.position().page();
             let Some(reply) = pages.next().await else { break };
             let page = read_page(self.source, api, &reply.map_err(EngineError::Call)?);
-            let page = page.and_then(PageRows::whole).map_err(|why| EngineError::Page { why })?;
+            let page =
+                page.and_then(|page| page.whole(self.source)).map_err(|why| EngineError::Page { why })?;
             is_full = self.engine.options.is_full(page.rows.len());
             number = next;
             self.add(page);
@@ -177,7 +178,7 @@ impl<'e> Listing<'e> {
         let ask = Ask { key, span, part: None, page_size: self.engine.options.page_size, page };
         let reply = self.account.client.call(api, params(ask)).await.map_err(EngineError::Call)?;
         let page = read_page(self.source, api, &reply);
-        page.and_then(PageRows::whole).map_err(|why| EngineError::Page { why })
+        page.and_then(|page| page.whole(self.source)).map_err(|why| EngineError::Page { why })
     }
 
     fn add(&mut self, page: PageRows) {

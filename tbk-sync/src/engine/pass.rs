@@ -13,13 +13,11 @@ use super::summary::Summary;
 use crate::model::{Lane, Source, Stream, StreamKey, Window};
 use crate::planner;
 use crate::record::Row;
-use crate::source::{OTHER_STATES, Odd, PageRows, Paging, paging, shortest};
+use crate::source::{OTHER_STATES, PageRows, Paging, is_identified, lacks_identity, paging, shortest};
 use crate::store::{Claim, Next, PageCommit, Query, StoreError};
 
 /// How long a list waits whose API the account has no permission for.
 const WITHOUT_PERMISSION: Duration = Duration::from_secs(6 * 3_600);
-/// How long a window waits that has a row which can't be decoded.
-const WITH_ODD_ROW: Duration = Duration::from_secs(300);
 /// How long an account waits if the platform does not say when a limit ends.
 const THROTTLED: Duration = Duration::from_secs(60);
 
@@ -134,18 +132,18 @@ impl Pass<'_> {
     pub(super) async fn commit(
         &mut self,
         reading: &mut Reading<'_>,
-        page: PageRows,
+        mut page: PageRows,
         next: Next<'_>,
     ) -> Result<(), StoreError> {
         let Reading { window, key, .. } = *reading;
-        if let Some(Odd { why, body, .. }) = page.odd {
-            self.quarantine(reading, &why, &body).await?;
-            reading.odd.get_or_insert(why);
+        self.identify(key.source, &mut page).await?;
+        if let Some(why) = page.odd.first() {
+            self.quarantine(reading, why, &page.body).await?;
+            reading.odd.get_or_insert_with(|| why.clone());
         }
         let next = if reading.odd.is_some() { Next::Page("start") } else { next };
         reading.rows += page.rows.len();
-        let rows = self.with_roles(key, page.rows).await?;
-        let rows = self.confirmed(key, rows).await?;
+        let rows = self.confirmed(key, page.rows).await?;
         let now = self.account.client.now_millis();
         let page = PageCommit {
             window,
@@ -178,33 +176,43 @@ impl Pass<'_> {
         }
         let mut missing = Vec::new();
         for row in rows {
-            if !self.roles(key, &row).await?.contains(&row.role) {
+            let query = Query { key: Some(row.key.clone()), ..self.query(key.source) };
+            let known = self.engine.store.records(&query).await?;
+            if !known.iter().any(|record| record.key == row.key && record.role == row.role) {
                 missing.push(row);
             }
         }
         Ok(missing)
     }
 
-    /// Adds the role of the only record with its key to a row without a role. Otherwise such a row would be another record.
-    async fn with_roles(&self, key: StreamKey, mut rows: Vec<Row>) -> Result<Vec<Row>, StoreError> {
-        for row in rows.iter_mut().filter(|row| row.role == 0) {
-            if let [role] = self.roles(key, row).await?[..] {
-                row.role = role;
-            }
+    /// Decides about the rows that lack a part of their identity: they would be other records than the same rows with it. So
+    /// they can't be used, unless the list tells it of no row.
+    async fn identify(&self, source: Source, page: &mut PageRows) -> Result<(), StoreError> {
+        if page.vague.is_empty() {
+            return Ok(());
         }
-        Ok(rows)
+        let vague = std::mem::take(&mut page.vague);
+        if self.is_told(source, page).await? {
+            page.odd.extend(vague.iter().map(|_| lacks_identity(source)));
+        } else {
+            page.rows.extend(vague);
+        }
+        Ok(())
     }
 
-    /// Returns the roles of the records with the key of a row.
-    async fn roles(&self, key: StreamKey, row: &Row) -> Result<Vec<i64>, StoreError> {
-        let query = Query {
-            account: Some(self.account.name.clone()),
-            source: Some(key.source),
-            key: Some(row.key.clone()),
-            ..Query::default()
-        };
-        let records = self.engine.store.records(&query).await?.into_iter();
-        Ok(records.filter(|record| record.key == row.key).map(|record| record.role).collect())
+    /// Returns whether rows of the list have their identity.
+    async fn is_told(&self, source: Source, page: &PageRows) -> Result<bool, StoreError> {
+        if page.rows.iter().any(|row| is_identified(source, &row.document)) {
+            return Ok(true);
+        }
+        let query = Query { limit: 1, ..self.query(source) };
+        let first = self.engine.store.records(&query).await?;
+        Ok(first.iter().any(|record| is_identified(source, &record.document)))
+    }
+
+    /// Returns a query for the records of a list.
+    fn query(&self, source: Source) -> Query {
+        Query { account: Some(self.account.name.clone()), source: Some(source), ..Query::default() }
     }
 
     /// Decides after a failed call.
@@ -303,14 +311,19 @@ impl Pass<'_> {
     /// is alone.
     pub(super) async fn finished(&mut self, reading: &Reading<'_>) -> Result<Flow, StoreError> {
         let Reading { window, key, .. } = *reading;
-        let Some(why) = &reading.odd else { return Ok(Flow::Next) };
+        let Some(why) = &reading.odd else {
+            self.engine.memo(|memo| memo.finished(window.id));
+            return Ok(Flow::Next);
+        };
         if paging(key.source) == Paging::Cursor
             && reading.rows > 0
             && let Some(halves) = planner::halves(window.span, shortest(key.source))
         {
             return self.replace(window, key, &halves, None).await;
         }
-        self.put_off(reading, WITH_ODD_ROW, why, true).await?;
+        // The pages that were stored have reset the failures of the window.
+        let times = self.engine.memo(|memo| memo.odd(window.id));
+        self.put_off(reading, backoff(times), why, true).await?;
         Ok(Flow::Next)
     }
 

@@ -10,4 +10,4 @@ pub(crate) use list::{
     Paging, api, axis_code, first_limit, live_axis, live_interval, paging, scenes, shortest,
 };
 pub(crate) use request::{Ask, OTHER_STATES, params, parts};
-pub(crate) use row::{Odd, PageRows, read_page};
+pub(crate) use row::{PageRows, is_identified, lacks_identity, read_page};

@@ -19,33 +19,50 @@ pub(crate) struct PageRows {
     pub(crate) more: Option<bool>,
     /// The number of rows on all pages.
     pub(crate) total: Option<u64>,
-    /// The rows that were left out. Their page is kept.
-    pub(crate) odd: Option<Odd>,
-}
-
-/// Rows that can't be used: a value does not fit its field, or the row has no id.
-#[derive(Debug)]
-pub(crate) struct Odd {
-    /// The reason of the first one.
-    pub(crate) why: String,
-    pub(crate) count: usize,
-    /// The body of the page.
+    /// Rows that lack a part of their identity, such as their role.
+    pub(crate) vague: Vec<Row>,
+    /// The reasons of the rows that can't be used: a value does not fit its field, or the row has no id.
+    pub(crate) odd: Vec<String>,
+    /// The body of the page, if it has vague or odd rows.
     pub(crate) body: String,
 }
 
 impl PageRows {
-    /// Returns the number of rows, with those that were left out.
+    /// Returns the number of all rows.
     pub(crate) fn len(&self) -> usize {
-        self.rows.len() + self.odd.as_ref().map_or(0, |odd| odd.count)
+        self.rows.len() + self.vague.len() + self.odd.len()
     }
 
-    /// Returns the page if no row was left out.
-    pub(crate) fn whole(self) -> Result<Self, String> {
-        match self.odd {
-            Some(odd) => Err(odd.why),
-            None => Ok(self),
+    /// Returns the page if every row can be used. Some lists may not tell the role of any row.
+    pub(crate) fn whole(mut self, source: Source) -> Result<Self, String> {
+        if let Some(why) = self.odd.pop() {
+            return Err(why);
         }
+        if self.rows.is_empty() {
+            self.rows = std::mem::take(&mut self.vague);
+        }
+        if self.vague.is_empty() { Ok(self) } else { Err(lacks_identity(source)) }
     }
+}
+
+/// Returns the reason why a row can't be used that lacks a part of its identity.
+pub(crate) fn lacks_identity(source: Source) -> String {
+    format!("a row of the list `{source}` lacks `{}`, which other rows have", identity(source))
+}
+
+/// Returns the member that tells rows with the same trade apart.
+fn identity(source: Source) -> &'static str {
+    match source {
+        Source::Order => "tk_order_role",
+        Source::Refund => "refund_suit_id",
+        Source::RelationRefund => "refund_type",
+        Source::Punish => "violation_type",
+    }
+}
+
+/// Returns whether a document has all of its identity.
+pub(crate) fn is_identified(source: Source, document: &Map<String, Value>) -> bool {
+    document.get(identity(source)).is_some_and(|value| !is_nothing(value))
 }
 
 /// Reads the rows of a page.
@@ -83,16 +100,17 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
     }
     let body = reply.body();
     add_blanks(&body, items, &mut documents);
-    let (mut rows, mut odd) = (Vec::with_capacity(documents.len()), None);
+    let (mut rows, mut vague, mut odd) = (Vec::with_capacity(documents.len()), Vec::new(), Vec::new());
     for (index, document) in documents.into_iter().enumerate() {
         match reasons.remove(&index).map_or_else(|| row(source, document), Err) {
-            Ok(row) => rows.push(row),
-            Err(why) => {
-                odd.get_or_insert_with(|| Odd { why, count: 0, body: body.clone().into_owned() }).count += 1;
-            }
+            Ok(row) if is_identified(source, &row.document) => rows.push(row),
+            Ok(row) => vague.push(row),
+            Err(why) => odd.push(why),
         }
     }
-    Ok(PageRows { rows, more, total, odd })
+    let is_whole = vague.is_empty() && odd.is_empty();
+    let body = if is_whole { String::new() } else { body.into_owned() };
+    Ok(PageRows { rows, more, total, vague, odd, body })
 }
 
 /// Returns the number of the row that a path leads into, and the path in the row.

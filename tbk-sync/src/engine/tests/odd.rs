@@ -103,6 +103,20 @@ async fn a_row_without_its_role_is_no_other_record() {
     case.shared.change(|world| world.lacks = Some("tk_order_role"));
     tokio::time::sleep(Duration::from_secs(60)).await;
     let summary = case.run().await;
-    assert_eq!((summary.new, summary.changed + summary.same), (0, 1));
+    assert_eq!((summary.new, summary.changed, summary.open), (0, 0, 1));
+    let page = case.store.quarantined(1).await.unwrap().remove(0);
+    assert_eq!(page.why, "a row of the list `order` lacks `tk_order_role`, which other rows have");
     assert_eq!(case.keys().await, [("1".to_owned(), 2)]);
+    case.shared.change(|world| world.lacks = None);
+    assert_eq!(case.engine.run_until_caught_up().await.unwrap().open, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_list_may_tell_no_role() {
+    let case = Case::new(|world| world.orders = orders(15), Source::Order);
+    case.shared.change(|world| world.lacks = Some("tk_order_role"));
+    let summary = case.run().await;
+    assert_eq!((summary.new, summary.open), (15, 0));
+    let (_, roles): (Vec<_>, Vec<_>) = case.keys().await.into_iter().unzip();
+    assert_eq!(roles, [0; 15]);
 }

@@ -21,8 +21,9 @@ use crate::store::{Memory, Store};
 pub(super) const END: i64 = START + 10 * 3_600 + 2_700;
 /// How far back the first read reaches.
 const SINCE: i64 = 23 * 3_600;
-/// The first read reaches back to this time, even if it begins at the end.
-pub(super) const REACHED: i64 = END - SINCE;
+/// The first read reaches back to this time, even if it begins at the end, and the clock of the machine is ahead by less
+/// than a minute.
+pub(super) const REACHED: i64 = END - SINCE + 60;
 
 /// Where the records are between the lives of two engines.
 #[derive(Debug)]
