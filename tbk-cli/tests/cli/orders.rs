@@ -298,6 +298,12 @@ fn differences_to_the_platform_are_listed() {
 }
 
 #[test]
+fn a_state_is_a_code() {
+    let run = Folder::new().orders(&["list", "--status", "paid"]).assert().code(2);
+    run.stderr(contains("write the code of a state; of orders: 3 已结算, 12 已付款, "));
+}
+
+#[test]
 fn stores_that_cannot_be_read_are_named() {
     let folder = Folder::new();
     folder.orders(&["status"]).assert().code(2).stderr(contains("there is no store orders.db"));

@@ -1,22 +1,24 @@
 //! Which records to print.
 
 use clap::Args;
+use serde_json::Value;
 use tbk_sync::model::Source;
 use tbk_sync::store::{Query, Record, Store};
 
 use super::failure::failure;
+use super::records::state;
 use super::values::range;
 use crate::config::credentials::Selection;
 use crate::config::sync::List;
 use crate::ui::failure::Failure;
-use crate::ui::lang::text;
+use crate::ui::lang::{say, text};
 
 /// Conditions for records.
 #[derive(Debug, Args)]
 pub(super) struct Filter {
     #[arg(long, value_enum, value_name = "LIST", help = text("Only records of this list", "仅该列表的记录"))]
     source: Option<List>,
-    #[arg(long, value_name = "CODE", help = text(
+    #[arg(long, value_name = "CODE", value_parser = code, help = text(
         "Only records with this status, such as tk_status 3",
         "仅该状态的记录，例如 tk_status 3",
     ))]
@@ -31,6 +33,15 @@ pub(super) struct Filter {
         "仅此时间前创建的订单；日期、月份含当天、当月",
     ))]
     to: Option<String>,
+}
+
+/// Parses the code of a state. The states of orders are named, as most people ask for orders.
+fn code(given: &str) -> Result<i64, String> {
+    given.parse().map_err(|_| {
+        let codes = ["3", "12", "13", "14"].map(|code| state(Source::Order, &Value::from(code)));
+        let codes = codes.join(", ");
+        say!("write the code of a state; of orders: {codes}", "应为状态码；订单：{codes}")
+    })
 }
 
 /// The number of records that are read at a time.
