@@ -6,6 +6,7 @@ mod budget;
 mod builder;
 mod client;
 mod clock;
+mod commit;
 mod error;
 mod failure;
 mod lag;
