@@ -16,6 +16,8 @@ use crate::canonical::is_blank;
 /// The form of a row does not change its meaning: a response that is not JSON, or a list in an unexpected place, adds nothing.
 pub(super) fn add_blanks(body: &str, path: &str, rows: &mut [Map<String, Value>]) {
     let path: Vec<_> = path.split('.').collect();
+    // Some gateways leave control characters in texts as they are.
+    let body = body.replace(|character: char| character < ' ', " ");
     let mut blanks = Vec::new();
     let scan = Scan { place: Place::Root(&path), blanks: &mut blanks };
     let mut deserializer = serde_json::Deserializer::from_str(body.trim_start_matches('\u{feff}'));
@@ -181,6 +183,17 @@ mod tests {
                 assert_eq!(add(&body, count), vec![with_blanks.clone(); count], "{body}");
             }
         }
+    }
+
+    #[test]
+    fn control_characters_in_texts_are_tolerated() {
+        let mut rows = [json!({"a": "x"}).as_object().unwrap().clone()];
+        add_blanks(
+            "{\"data\":{\"results\":[{\"a\":\"x\n\u{1}\",\n\"b\":\"--\"}]}}",
+            "data.results",
+            &mut rows,
+        );
+        assert_eq!(Value::Object(rows[0].clone()), json!({"a": "x", "b": "--"}));
     }
 
     #[test]

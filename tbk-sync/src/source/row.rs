@@ -71,8 +71,17 @@ pub(crate) fn is_identified(source: Source, document: &Map<String, Value>) -> bo
 ///
 /// Returns the reason if a value does not fit its field, and is not in a row. Then no row of the page is used.
 pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Result<PageRows, String> {
+    let mut data: Value = serde_json::from_str(&reply.data).map_err(|error| error.to_string())?;
     let paging = api.schema.paging.ok_or("the list has no pages")?;
-    let items = paging.items.ok_or("the list has no rows")?;
+    let is_bare = data.get(WRAPPER).is_none_or(Value::is_null);
+    let inner = |path: &'static str| if is_bare { unwrapped(path) } else { path };
+    let items = inner(paging.items.ok_or("the list has no rows")?);
+    if let Some(rule) = api.schema.failure.filter(|_| is_bare) {
+        let code = at(&data, inner(rule.flag)).and_then(text);
+        if let Some(code) = code.filter(|code| !rule.success.contains(&&**code)) {
+            return Err(format!("the response reports the error {code}"));
+        }
+    }
     let in_row = |path: &'_ str| row_of(items, path).map(|(index, _)| index);
     let mut reasons = HashMap::new();
     for warning in &reply.warnings {
@@ -84,11 +93,15 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
             _ => return Err(warning.to_string()),
         }
     }
-    let mut data: Value = serde_json::from_str(&reply.data).map_err(|error| error.to_string())?;
-    let more = paging.more.and_then(|path| at(&data, path)).and_then(flag);
-    let total =
-        paging.total.and_then(|path| at(&data, path)).and_then(number).and_then(|n| n.try_into().ok());
+    let more = paging.more.and_then(|path| at(&data, inner(path))).and_then(flag);
+    let total = paging.total.and_then(|path| at(&data, inner(path))).and_then(number);
+    let total = total.and_then(|total| total.try_into().ok());
     let mut documents = take_rows(&mut data, items)?;
+    if let Some(unknown) =
+        reply.unknown.iter().find(|unknown| documents.is_empty() && has_rows(&unknown.text))
+    {
+        return Err(format!("the list is empty, but the response has rows in `{}`", unknown.path));
+    }
     for document in &mut documents {
         remove_null(document);
     }
@@ -111,6 +124,26 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
     let is_whole = vague.is_empty() && odd.is_empty();
     let body = if is_whole { String::new() } else { body.into_owned() };
     Ok(PageRows { rows, more, total, vague, odd, body })
+}
+
+/// The member around the data of some lists. `sc.relation.refund` is documented with it and without it.
+const WRAPPER: &str = "result";
+
+/// Returns a path in a response without the wrapper.
+fn unwrapped(path: &str) -> &str {
+    path.strip_prefix(WRAPPER).and_then(|path| path.strip_prefix('.')).unwrap_or(path)
+}
+
+/// Returns whether a JSON text has a list of objects.
+fn has_rows(text: &str) -> bool {
+    fn lists_objects(value: &Value) -> bool {
+        match value {
+            Value::Array(items) => items.iter().any(|item| item.is_object() || lists_objects(item)),
+            Value::Object(members) => members.values().any(lists_objects),
+            _ => false,
+        }
+    }
+    serde_json::from_str(text).is_ok_and(|value| lists_objects(&value))
 }
 
 /// Returns the number of the row that a path leads into, and the path in the row.

@@ -73,7 +73,7 @@ async fn print(
     let has_all = columns.is_none() || !output.fields().is_empty();
     let known: HashSet<String> = columns.iter().flatten().map(|column| column.name.clone()).collect();
     let mut late = 0;
-    let mut entries = output.entries(columns);
+    let mut entries = output.entries(columns).in_chunks();
     each(store, query, |record| {
         let entry = entry(record);
         if !has_all {

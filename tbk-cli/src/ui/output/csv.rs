@@ -4,7 +4,7 @@ use std::io;
 
 use super::column::Column;
 use super::flat::text_of;
-use super::write::{raw_out, unwritable};
+use super::write::unwritable;
 use crate::ui::failure::Failure;
 
 /// The variant of CSV.
@@ -16,8 +16,8 @@ pub(super) enum Dialect {
     Excel,
 }
 
-/// Prints a line.
-pub(super) fn print(cells: &[String], dialect: Dialect, is_first: bool) -> Result<(), Failure> {
+/// Returns a line.
+pub(super) fn line(cells: &[String], dialect: Dialect, is_first: bool) -> Result<String, Failure> {
     let mut writer = csv::WriterBuilder::new();
     if dialect == Dialect::Excel {
         writer.terminator(csv::Terminator::CRLF);
@@ -27,7 +27,7 @@ pub(super) fn print(cells: &[String], dialect: Dialect, is_first: bool) -> Resul
     let line = written.and_then(|()| line.into_inner().map_err(csv::IntoInnerError::into_error));
     let line = line.map_err(|error| unwritable(&error))?;
     let mark = if dialect == Dialect::Excel && is_first { BYTE_ORDER_MARK } else { "" };
-    raw_out(&format!("{mark}{}", String::from_utf8_lossy(&line)))
+    Ok(format!("{mark}{}", String::from_utf8_lossy(&line)))
 }
 
 /// Without it, Excel reads Chinese as GBK.

@@ -8,7 +8,7 @@ use super::flat::{Record, text_of};
 use super::table;
 use super::terminal::Terminal;
 use super::workbook::{Book, Target};
-use super::write::{note, page_out, raw_out, text_out};
+use super::write::{note, page_out, raw_out};
 use super::{Form, Output};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say};
@@ -24,8 +24,13 @@ pub(crate) struct Entries {
     has_line: bool,
     book: Option<Book>,
     buffered: Vec<Record>,
+    /// Text that is not printed yet. `None` if each entry is printed at once.
+    unprinted: Option<String>,
     count: usize,
 }
+
+/// How much text is printed at a time.
+const CHUNK: usize = 1 << 16;
 
 impl Entries {
     /// Creates a writer. `known` are all columns of the entries, if they are known.
@@ -43,8 +48,20 @@ impl Entries {
             has_line: false,
             book: None,
             buffered: Vec::new(),
+            unprinted: None,
             count: 0,
         }
+    }
+
+    /// Prints many entries at a time. For entries for which nobody waits.
+    pub(crate) fn in_chunks(self) -> Self {
+        Self { unprinted: Some(String::new()), ..self }
+    }
+
+    fn print(&mut self, text: &str) -> Result<(), Failure> {
+        let Some(unprinted) = &mut self.unprinted else { return raw_out(text) };
+        unprinted.push_str(text);
+        if unprinted.len() < CHUNK { Ok(()) } else { raw_out(&std::mem::take(unprinted)) }
     }
 
     pub(crate) fn push(&mut self, value: &Value) -> Result<(), Failure> {
@@ -53,9 +70,9 @@ impl Entries {
             (Form::Json, _) => {
                 let lead = if self.count == 1 { "[\n" } else { ",\n" };
                 let shown = format!("{:#}", self.chosen(value)).replace('\n', "\n  ");
-                raw_out(&format!("{lead}  {shown}"))
+                self.print(&format!("{lead}  {shown}"))
             }
-            (Form::Jsonl, _) => raw_out(&format!("{}\n", self.chosen(value))),
+            (Form::Jsonl, _) => self.print(&format!("{}\n", self.chosen(value))),
             (Form::Csv, Some(_)) => self.csv_row(&Record::new(value)),
             (Form::Xlsx, Some(_)) => self.workbook_row(&Record::new(value)),
             _ => {
@@ -75,20 +92,21 @@ impl Entries {
             self.columns = Some(Record::columns(&buffered).into_iter().map(Column::unknown).collect());
         }
         match self.form {
-            Form::Json if self.count == 0 => text_out("[]"),
-            Form::Json => raw_out("\n]\n"),
-            Form::Jsonl => Ok(()),
+            Form::Json if self.count == 0 => self.print("[]\n")?,
+            Form::Json => self.print("\n]\n")?,
+            Form::Jsonl => {}
             Form::Csv => {
                 buffered.iter().try_for_each(|record| self.csv_row(record))?;
-                self.csv_header()
+                self.csv_header()?;
             }
             Form::Xlsx => {
                 buffered.iter().try_for_each(|record| self.workbook_row(record))?;
                 let target = self.output.out.clone().map_or(Target::Stdout, Target::File);
-                self.take_book()?.finish(&target)
+                return self.take_book()?.finish(&target);
             }
-            Form::Table => self.table(&buffered),
+            Form::Table => return self.table(&buffered),
         }
+        self.unprinted.take().map_or(Ok(()), |text| raw_out(&text))
     }
 
     fn table(self, records: &[Record]) -> Result<(), Failure> {
@@ -161,7 +179,8 @@ impl Entries {
 
     fn csv_line(&mut self, cells: &[String]) -> Result<(), Failure> {
         let is_first = !std::mem::replace(&mut self.has_line, true);
-        csv::print(cells, self.dialect(), is_first)
+        let line = csv::line(cells, self.dialect(), is_first)?;
+        self.print(&line)
     }
 
     fn dialect(&self) -> Dialect {

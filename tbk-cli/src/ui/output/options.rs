@@ -215,7 +215,7 @@ impl Output {
                 "记录中没有字段 `{name}`；现有字段：{known}"
             ));
         }
-        let mut entries = self.entries(None);
+        let mut entries = self.entries(None).in_chunks();
         values.iter().try_for_each(|value| entries.push(value))?;
         entries.finish()
     }

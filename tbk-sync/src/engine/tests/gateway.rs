@@ -254,7 +254,8 @@ impl World {
         let rows = rows.into_iter().skip((page - 1) * size).take(size).collect();
         let rows = self.on_the_wire(rows, fault);
         let data = json!({"results": {"result": rows}, "page_no": page, "total_count": total});
-        json!({"result": {"data": data, "result_code": 200}})
+        let result = json!({"data": data, "result_code": 200});
+        if self.lacks == Some("result") { result } else { json!({ "result": result }) }
     }
 
     /// The rows with a fault, in a form that changes from call to call: a value may be a number or a text, and a missing value

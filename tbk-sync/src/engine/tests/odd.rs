@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::world::{Order, Punishment, START, Shared, State, World, order};
+use super::gateway::SESSION;
+use super::world::{Dispute, Order, Punishment, START, Shared, State, World, order};
 use crate::engine::{Engine, Summary, SyncAccount};
 use crate::model::{AccountKind, Axis, Source};
 use crate::store::{Memory, Query, Store};
@@ -16,9 +17,14 @@ struct Case {
 
 impl Case {
     fn new(world: impl FnOnce(&mut World), source: Source) -> Self {
+        Self::of(AccountKind::Publisher, world, source)
+    }
+
+    fn of(kind: AccountKind, world: impl FnOnce(&mut World), source: Source) -> Self {
         let (shared, store) = (Shared::new(Vec::new()), Arc::new(Memory::new()));
         shared.change(world);
-        let account = SyncAccount::new("shop1", AccountKind::Publisher, shared.client()).sources([source]);
+        let client = shared.client().session(format!("{SESSION}0"));
+        let account = SyncAccount::new("shop1", kind, client).sources([source]);
         let engine = Engine::builder(Arc::clone(&store) as Arc<dyn Store>).account(account);
         let engine = engine.page_size(10).since(Duration::from_secs(10_000));
         let engine = engine.build().unwrap();
@@ -119,4 +125,35 @@ async fn a_list_may_tell_no_role() {
     assert_eq!((summary.new, summary.open), (15, 0));
     let (_, roles): (Vec<_>, Vec<_>) = case.keys().await.into_iter().unzip();
     assert_eq!(roles, [0; 15]);
+}
+
+fn disputes(world: &mut World) {
+    let state = State { status: 4, ..order(1, START - 60).states[0].clone() };
+    let (owner, id, trade, role, opened, relation) = (0, 5_000, 7_000, 2, START - 60, 1);
+    world.disputes = vec![Dispute { owner, id, trade, role, opened, relation, states: vec![state] }];
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_list_of_providers_may_have_no_wrapper() {
+    for lacks in [None, Some("result")] {
+        let world = |world: &mut World| {
+            disputes(world);
+            world.lacks = lacks;
+        };
+        let case = Case::of(AccountKind::Provider, world, Source::RelationRefund);
+        let summary = case.run().await;
+        assert_eq!((summary.new, summary.open), (1, 0), "{lacks:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn rows_in_an_unknown_place_are_no_empty_list() {
+    let case = Case::new(disputes, Source::RelationRefund);
+    case.shared.change(|world| world.lacks = Some("result"));
+    let summary = case.run().await;
+    assert!(summary.new == 0 && summary.open > 0, "{summary:?}");
+    let page = case.store.quarantined(1).await.unwrap().remove(0);
+    assert_eq!(page.why, "the list is empty, but the response has rows in `data`");
+    case.shared.change(|world| world.lacks = None);
+    assert_eq!(case.engine.run_until_caught_up().await.unwrap().new, 1);
 }

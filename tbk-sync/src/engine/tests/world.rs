@@ -121,7 +121,7 @@ pub(super) struct World {
     pub(super) faults: BTreeMap<u64, Fault>,
     /// The numbers of orders that never have a value that fits.
     pub(super) odd: Vec<u64>,
-    /// A member that all rows lack.
+    /// A member that all rows lack, and the responses with lists by number.
     pub(super) lacks: Option<&'static str>,
     pub(super) calls: u64,
     /// The longest window in seconds.
