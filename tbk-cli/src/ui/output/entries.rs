@@ -53,7 +53,7 @@ impl Entries {
         }
     }
 
-    /// Prints many entries at a time. For entries for which nobody waits.
+    /// Prints many entries at a time, instead of each at once.
     pub(crate) fn in_chunks(self) -> Self {
         Self { unprinted: Some(String::new()), ..self }
     }
