@@ -17,7 +17,11 @@ use crate::canonical::is_blank;
 pub(super) fn add_blanks(body: &str, path: &str, rows: &mut [Map<String, Value>]) {
     let path: Vec<_> = path.split('.').collect();
     // Some gateways leave control characters in texts as they are.
-    let body = body.replace(|character: char| character < ' ', " ");
+    let body = if body.bytes().any(|byte| byte < b' ') {
+        Cow::Owned(body.replace(|character: char| character < ' ', " "))
+    } else {
+        Cow::Borrowed(body)
+    };
     let mut blanks = Vec::new();
     let scan = Scan { place: Place::Root(&path), blanks: &mut blanks };
     let mut deserializer = serde_json::Deserializer::from_str(body.trim_start_matches('\u{feff}'));
