@@ -50,13 +50,14 @@ pub(crate) fn lacks_identity(source: Source) -> String {
     format!("a row of the list `{source}` lacks `{}`, which other rows have", identity(source))
 }
 
-/// Returns the member that tells rows with the same trade apart.
+/// Returns the member that tells rows with the same trade apart, and that every row has as documented. Not every punishment may
+/// have a kind.
 fn identity(source: Source) -> &'static str {
     match source {
         Source::Order => "tk_order_role",
         Source::Refund => "refund_suit_id",
         Source::RelationRefund => "refund_type",
-        Source::Punish => "violation_type",
+        Source::Punish => "tb_trade_id",
     }
 }
 
@@ -76,7 +77,8 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
     let is_bare = data.get(WRAPPER).is_none_or(Value::is_null);
     let inner = |path: &'static str| if is_bare { unwrapped(path) } else { path };
     let items = inner(paging.items.ok_or("the list has no rows")?);
-    if let Some(rule) = api.schema.failure.filter(|_| is_bare) {
+    // The client has looked for errors in the wrapper.
+    if let Some(rule) = api.schema.failure.filter(|rule| inner(rule.flag) != rule.flag) {
         let code = at(&data, inner(rule.flag)).and_then(text);
         if let Some(code) = code.filter(|code| !rule.success.contains(&&**code)) {
             return Err(format!("the response reports the error {code}"));
