@@ -113,7 +113,8 @@ impl World {
         let envelope = format!("{}_response", method.replace('.', "_"));
         let list = method.replace(".sc.", ".").replace(".dg.", ".");
         let query = query(params);
-        let fault = fault.filter(|fault| matches!(fault, Fault::Undecodable | Fault::NewMember));
+        let fault =
+            fault.filter(|fault| matches!(fault, Fault::Undecodable | Fault::NewMember | Fault::Business));
         let data = match list.as_str() {
             "tbk.order.details.get" => self.orders(owner, &query, now, fault),
             "tbk.order.refund.get" => self.refunds(owner, &query, now, fault),
@@ -254,7 +255,10 @@ impl World {
         let rows = rows.into_iter().skip((page - 1) * size).take(size).collect();
         let rows = self.on_the_wire(rows, fault);
         let data = json!({"results": {"result": rows}, "page_no": page, "total_count": total});
-        let result = json!({"data": data, "result_code": 200});
+        let result = match fault {
+            Some(Fault::Business) => json!({"result_code": 101, "biz_error_desc": "参数非法"}),
+            _ => json!({"data": data, "result_code": 200}),
+        };
         if self.lacks == Some("result") { result } else { json!({ "result": result }) }
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::gateway::SESSION;
-use super::world::{Dispute, Order, Punishment, START, Shared, State, World, order};
+use super::world::{Dispute, Fault, Order, Punishment, START, Shared, State, World, order};
 use crate::engine::{Engine, Summary, SyncAccount};
 use crate::model::{AccountKind, Axis, Source};
 use crate::store::{Memory, Query, Store};
@@ -143,6 +143,21 @@ async fn the_list_of_providers_may_have_no_wrapper() {
         let case = Case::of(AccountKind::Provider, world, Source::RelationRefund);
         let summary = case.run().await;
         assert_eq!((summary.new, summary.open), (1, 0), "{lacks:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_in_a_response_is_no_empty_list() {
+    for lacks in [None, Some("result")] {
+        let world = |world: &mut World| {
+            disputes(world);
+            world.lacks = lacks;
+            world.faults.extend((1..=2).map(|call| (call, Fault::Business)));
+        };
+        let case = Case::of(AccountKind::Provider, world, Source::RelationRefund);
+        let summary = case.run().await;
+        assert!(summary.new == 0 && summary.open > 0, "{lacks:?} {summary:?}");
+        assert_eq!(case.engine.run_until_caught_up().await.unwrap().new, 1);
     }
 }
 

@@ -100,6 +100,8 @@ pub(super) enum Fault {
     BadPosition,
     NoPermission,
     SessionExpired,
+    /// A list by number reports an error in its response.
+    Business,
     /// The row is complete, but a member has a new name.
     NewMember,
 }
