@@ -104,8 +104,7 @@ async fn a_missing_permission_is_an_error() {
 
 #[tokio::test]
 async fn a_missing_channel_is_one_warning() {
-    let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let (log, _guard) = Log::start();
     let Some(user) = User::new("a_missing_channel_is_one_warning", "resetchannels").await else { return };
     let _quotas = user.builder().connect().await.unwrap();
     let warned = async {
@@ -136,8 +135,7 @@ async fn a_missing_password_is_an_error() {
 
 #[tokio::test]
 async fn passwords_are_not_logged() {
-    let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let (log, _guard) = Log::start();
     // No server listens here.
     let url = format!("redis://somebody:{PASSWORD}@127.0.0.1:1");
     let error = RedisQuotas::builder(&url).connect().await.unwrap_err();

@@ -178,8 +178,7 @@ async fn daily_limits_count_calls_without_redis() {
 
 #[tokio::test]
 async fn each_change_of_the_mode_is_one_warning() {
-    let log = Log::default();
-    let _guard = tracing::subscriber::set_default(log.clone());
+    let (log, _guard) = Log::start();
     let Some(two) = Two::new("each_change_of_the_mode_is_one_warning", per_second(100, 5)).await else {
         return;
     };

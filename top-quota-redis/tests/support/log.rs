@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::DefaultGuard;
 use tracing::{Event, Level, Metadata, Subscriber};
 
 pub(crate) type Fields = HashMap<&'static str, String>;
@@ -15,6 +16,15 @@ pub(crate) type Fields = HashMap<&'static str, String>;
 pub(crate) struct Log(Arc<Mutex<Vec<(Level, Fields)>>>);
 
 impl Log {
+    /// Starts a log of the current thread.
+    pub(crate) fn start() -> (Self, DefaultGuard) {
+        // Other tests run without a subscriber at the same time. tracing may then record for the whole process that no one listens
+        // to an event, unless a global subscriber does. It is already set after the first log of this process.
+        let _ = tracing::subscriber::set_global_default(Self::default());
+        let log = Self::default();
+        (log.clone(), tracing::subscriber::set_default(log))
+    }
+
     /// Returns the events that operators see.
     #[allow(dead_code, reason = "some tests need all events")]
     pub(crate) fn warnings(&self) -> Vec<Fields> {
