@@ -74,6 +74,14 @@ mod tests {
     }
 
     #[test]
+    fn long_names_with_the_same_start_are_sorted() {
+        let names = ["", "a", "a_name_of_16_byte", "a_name_of_16_bytes", "a_name_of_16_bytf", "b", "女"];
+        let members = names.iter().rev().map(|name| ((*name).to_owned(), Value::from(1)));
+        let expected: Vec<_> = names.iter().map(|name| format!("\"{name}\":1")).collect();
+        assert_eq!(text(&members.collect()), format!("{{{}}}", expected.join(",")));
+    }
+
+    #[test]
     fn texts_are_written_as_serde_json_writes_them() {
         for character in (0..0x100).filter_map(char::from_u32) {
             let mut json = Vec::new();

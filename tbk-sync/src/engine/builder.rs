@@ -1,6 +1,7 @@
 //! The builder of an engine.
 
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -59,7 +60,7 @@ pub(super) struct Inner {
 #[derive(Debug, Default)]
 pub(super) struct Memo {
     /// How often an account failed since its last page.
-    pub(super) failures: HashMap<String, u32>,
+    failures: HashMap<String, u32>,
     /// How many pages of an account were stored.
     pages: HashMap<String, u64>,
     /// How many pages of its account were stored when a window was last refused.
@@ -90,9 +91,12 @@ impl Memo {
 
     /// The window has a row that can't be used. Returns how often this was the case before.
     pub(super) fn odd(&mut self, window: i64) -> u32 {
-        let times = self.odd.entry(window).or_insert(0);
-        *times = times.saturating_add(1);
-        *times - 1
+        count(&mut self.odd, window)
+    }
+
+    /// A call of the account failed. Returns how often this was the case since its last page.
+    pub(super) fn failed(&mut self, account: &str) -> u32 {
+        count(&mut self.failures, account.to_owned())
     }
 
     /// The window was read to its end.
@@ -105,6 +109,14 @@ impl Memo {
         let pages = self.pages.get(account).copied().unwrap_or(0);
         self.refused.insert(window, pages).is_some_and(|before| before < pages)
     }
+}
+
+/// Counts one more. Returns the number before.
+fn count<K: Eq + Hash>(counts: &mut HashMap<K, u32>, key: K) -> u32 {
+    let number = counts.entry(key).or_insert(0);
+    let before = *number;
+    *number = before.saturating_add(1);
+    before
 }
 
 #[derive(Debug, Clone)]

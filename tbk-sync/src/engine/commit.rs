@@ -58,9 +58,7 @@ impl Pass<'_> {
         }
         let mut missing = Vec::new();
         for row in rows {
-            let query = Query { key: Some(row.key.clone()), ..self.query(key.source) };
-            let known = self.engine.store.records(&query).await?;
-            if !known.iter().any(|record| record.key == row.key && record.role == row.role) {
+            if self.engine.stored(self.account, key.source, &row.key, row.role).await?.is_none() {
                 missing.push(row);
             }
         }
@@ -87,14 +85,10 @@ impl Pass<'_> {
         if page.rows.iter().any(|row| is_identified(source, &row.document)) {
             return Ok(true);
         }
-        let query = Query { limit: 1, ..self.query(source) };
+        let (name, limit) = (self.account.name.clone(), 1);
+        let query = Query { account: Some(name), source: Some(source), limit, ..Query::default() };
         let first = self.engine.store.records(&query).await?;
         Ok(first.iter().any(|record| is_identified(source, &record.document)))
-    }
-
-    /// Returns a query for the records of a list.
-    fn query(&self, source: Source) -> Query {
-        Query { account: Some(self.account.name.clone()), source: Some(source), ..Query::default() }
     }
 
     /// Decides after the last page of a window.

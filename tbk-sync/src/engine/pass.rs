@@ -189,11 +189,7 @@ impl Pass<'_> {
 
     /// Counts a failure of the account. Returns how long it waits.
     pub(super) fn wait_after_failure(&self, failures_of_window: u32) -> Duration {
-        let failures = self.engine.memo(|memo| {
-            let failures = memo.failures.entry(self.account.name.clone()).or_insert(0);
-            *failures = failures.saturating_add(1);
-            *failures - 1
-        });
+        let failures = self.engine.memo(|memo| memo.failed(&self.account.name));
         backoff(failures.max(failures_of_window))
     }
 

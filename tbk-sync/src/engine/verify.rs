@@ -159,7 +159,8 @@ impl Inner {
         self.store.records(&query).await
     }
 
-    async fn stored(
+    /// Returns a record.
+    pub(super) async fn stored(
         &self,
         account: &SyncAccount,
         source: Source,

@@ -133,15 +133,18 @@ fn disputes(world: &mut World) {
     world.disputes = vec![Dispute { owner, id, trade, role, opened, relation, states: vec![state] }];
 }
 
+fn provider(lacks: Option<&'static str>) -> Case {
+    let world = |world: &mut World| {
+        disputes(world);
+        world.lacks = lacks;
+    };
+    Case::of(AccountKind::Provider, world, Source::RelationRefund)
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_list_of_providers_may_have_no_wrapper() {
     for lacks in [None, Some("result")] {
-        let world = |world: &mut World| {
-            disputes(world);
-            world.lacks = lacks;
-        };
-        let case = Case::of(AccountKind::Provider, world, Source::RelationRefund);
-        let summary = case.run().await;
+        let summary = provider(lacks).run().await;
         assert_eq!((summary.new, summary.open), (1, 0), "{lacks:?}");
     }
 }
@@ -149,12 +152,8 @@ async fn the_list_of_providers_may_have_no_wrapper() {
 #[tokio::test(start_paused = true)]
 async fn an_error_in_a_response_is_no_empty_list() {
     for lacks in [None, Some("result")] {
-        let world = |world: &mut World| {
-            disputes(world);
-            world.lacks = lacks;
-            world.faults.extend((1..=2).map(|call| (call, Fault::Business)));
-        };
-        let case = Case::of(AccountKind::Provider, world, Source::RelationRefund);
+        let case = provider(lacks);
+        case.shared.change(|world| world.faults.extend((1..=2).map(|call| (call, Fault::Business))));
         let summary = case.run().await;
         assert!(summary.new == 0 && summary.open > 0, "{lacks:?} {summary:?}");
         assert_eq!(case.engine.run_until_caught_up().await.unwrap().new, 1);
