@@ -12,13 +12,17 @@ use top_core::{Params, TopTime, decode_response};
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
-/// Returns the number of allocations of `work` and its peak memory in bytes.
-fn allocations<T>(work: impl FnOnce() -> T) -> (u64, usize) {
-    let _profiler = dhat::Profiler::builder().testing().build();
-    let made = black_box(work());
-    let stats = dhat::HeapStats::get();
-    drop(made);
-    (stats.total_blocks, stats.max_bytes)
+/// Returns the number of allocations of `work` and its peak memory in bytes: the lowest of several counts, as the main thread of the
+/// test harness allocates as well.
+fn allocations<T>(work: impl Fn() -> T) -> (u64, usize) {
+    let count = || {
+        let _profiler = dhat::Profiler::builder().testing().build();
+        let made = black_box(work());
+        let stats = dhat::HeapStats::get();
+        drop(made);
+        (stats.total_blocks, stats.max_bytes)
+    };
+    (0..3).map(|_| count()).min().unwrap()
 }
 
 /// Measures signing a request with `own` parameters of the API.
@@ -36,7 +40,7 @@ fn request(own: usize) -> (u64, usize) {
     })
 }
 
-/// The counts are global, so this file has only one test.
+/// The counts are those of the process, so this file has only one test.
 #[test]
 fn allocations_stay_within_their_limits() {
     let [few, many] = [2, 12].map(|own| request(own).0);

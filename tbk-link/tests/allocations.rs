@@ -1,5 +1,5 @@
 //! A text without findings costs no allocation.
-#![allow(missing_docs)]
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use tbk_link::scan;
 
@@ -18,21 +18,24 @@ const LINKS: &str = "https://item.taobao.com.evil.test/item.htm?id=722861155292 
     //evil.test/item.taobao.com/item.htm m.tb.cn.evil.test/h.Ab3dE5g taobao://item.taobao.com/item.htm?id=722861155292 \
     https%3A%2F%2Fitem.taobao.com.evil.test%2Fitem.htm%3Fid%3D722861155292";
 
-fn allocations(text: &str) -> u64 {
-    let _profiler = dhat::Profiler::builder().testing().build();
-    let is_empty = scan(text).is_empty();
-    let blocks = dhat::HeapStats::get().total_blocks;
-    assert!(is_empty, "{text}");
-    blocks
+/// Returns the number of allocations of a scan that finds `found`: the lowest of several counts, as the main thread of the test
+/// harness allocates as well.
+fn allocations(text: &str, found: usize) -> u64 {
+    let count = || {
+        let _profiler = dhat::Profiler::builder().testing().build();
+        let len = scan(text).len();
+        let blocks = dhat::HeapStats::get().total_blocks;
+        assert_eq!(len, found, "{text}");
+        blocks
+    };
+    (0..5).map(|_| count()).min().unwrap()
 }
 
-/// The counts are global, so this file has only one test.
+/// The counts are those of the process, so this file has only one test.
 #[test]
 fn a_text_without_findings_costs_no_allocation() {
     for text in [PLAIN, WORDS, LINKS] {
-        assert_eq!(allocations(text), 0, "{text}");
+        assert_eq!(allocations(text, 0), 0, "{text}");
     }
-    let _profiler = dhat::Profiler::builder().testing().build();
-    assert_eq!(scan("￥Ab3dE5gH7jK￥").len(), 1);
-    assert!(dhat::HeapStats::get().total_blocks > 0, "the allocator does not count");
+    assert!(allocations("￥Ab3dE5gH7jK￥", 1) > 0, "the allocator does not count");
 }
