@@ -13,6 +13,7 @@ use clap::FromArgMatches as _;
 use clap_complete::CompleteEnv;
 
 use cli::{Arguments, Command};
+use ui::cause;
 use ui::failure::Failure;
 use ui::lang::say;
 use ui::output::text_out;
@@ -67,6 +68,7 @@ fn run(Arguments { command, output, selection }: Arguments) -> Result<(), Failur
 
 fn wait(work: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+        let error = cause::describe(&error);
         Failure::local(say!("cannot start the async runtime: {error}", "无法启动运行时：{error}"))
     })?;
     runtime.block_on(work)

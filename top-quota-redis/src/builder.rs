@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 use top_core::{QuotaLimits, Rate, Scope};
 
-use crate::error::RedisQuotasError;
+use crate::error::{ConfigProblem, RedisQuotasError};
 use crate::keeper::Keeper;
 use crate::link::Connector;
 use crate::mode::Mode;
@@ -137,8 +137,7 @@ impl RedisQuotasBuilder {
     /// # }
     /// ```
     pub async fn connect(self) -> Result<RedisQuotas, RedisQuotasError> {
-        const PREFIX: RedisQuotasError =
-            RedisQuotasError::Config("the prefix may have letters, digits, `-`, `_`, `.` and `:` only");
+        const PREFIX: RedisQuotasError = RedisQuotasError::Config(ConfigProblem::Prefix);
         let RedisQuotasBuilder { url, prefix, expected_peers, limits, timeout, is_counted } = self;
         let scripts = Scripts::new(Names::new(&prefix).ok_or(PREFIX)?);
         let connector = Connector::new(&url, scripts.names().generation())?;

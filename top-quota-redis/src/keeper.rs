@@ -229,7 +229,7 @@ pub(crate) async fn listen(shared: Arc<Shared>) {
             }
             // Permissions do not come back by themselves.
             Err(RedisQuotasError::Config(reason)) if !has_warned => {
-                tracing::warn!(target: "top_quota_redis", reason, "bans of other processes are not received");
+                tracing::warn!(target: "top_quota_redis", %reason, "bans of other processes are not received");
                 has_warned = true;
             }
             Err(error) => {

@@ -38,7 +38,7 @@ mod shared;
 mod usage;
 
 pub use builder::RedisQuotasBuilder;
-pub use error::RedisQuotasError;
+pub use error::{ConfigProblem, RedisQuotasError};
 pub use mode::Mode;
 pub use quotas::RedisQuotas;
 pub use usage::Usage;

@@ -7,7 +7,7 @@ use redis::aio::{MultiplexedConnection, PubSub};
 use redis::{AsyncConnectionConfig, Client, ConnectionAddr, IntoConnectionInfo as _, RedisError};
 use tokio::time::timeout;
 
-use crate::error::RedisQuotasError;
+use crate::error::{ConfigProblem, RedisQuotasError};
 
 /// A connection that all calls use, and the generation of the content.
 #[derive(Clone)]
@@ -30,9 +30,7 @@ impl Connector {
     pub(crate) const TIMEOUT: Duration = Duration::from_secs(1);
 
     pub(crate) fn new(url: &str, key: String) -> Result<Self, RedisQuotasError> {
-        const INVALID: RedisQuotasError = RedisQuotasError::Config(
-            "the URL of Redis is not valid: use redis://HOST:PORT/DB, rediss:// for TLS, or redis+unix:///PATH",
-        );
+        const INVALID: RedisQuotasError = RedisQuotasError::Config(ConfigProblem::Url);
         let info = url.into_connection_info().map_err(|_| INVALID)?;
         if matches!(info.addr(), ConnectionAddr::TcpTls { .. }) {
             prepare_tls()?;
@@ -128,7 +126,7 @@ fn prepare_tls() -> Result<(), RedisQuotasError> {
 
 #[cfg(not(feature = "tls"))]
 fn prepare_tls() -> Result<(), RedisQuotasError> {
-    Err(RedisQuotasError::Config("rediss:// needs the feature `tls` of top-quota-redis"))
+    Err(RedisQuotasError::Config(ConfigProblem::NoTls))
 }
 
 /// Returns the value of a field of `INFO`.

@@ -4,6 +4,7 @@ use serde_json::Value;
 use top_core::decode::Warning;
 use top_core::schema::{ApiSchema, DataType, Field};
 
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::library;
@@ -23,6 +24,7 @@ pub(crate) fn parse_data(json: &str) -> Result<Value, Failure> {
                 "`tbk call --raw` 可原样输出响应",
             ));
         }
+        let error = cause::describe(&error);
         Failure::local(say!("cannot display the data: {error}", "数据无法显示：{error}"))
     })
 }
@@ -54,12 +56,9 @@ pub(crate) fn print_data(
 pub(crate) fn print_warnings(warnings: &[Warning]) {
     /// More warnings would only fill the screen.
     const SHOWN: usize = 5;
-    for Warning { path, expected, found, .. } in warnings.iter().take(SHOWN) {
-        let expected = library::expected(expected);
-        note(&say!(
-            "warning: {path}: expected {expected}, found {found}",
-            "警告：{path} 应为{expected}，实为 {found}"
-        ));
+    for warning in warnings.iter().take(SHOWN) {
+        let warning = library::warning(warning);
+        note(&say!("warning: {warning}", "警告：{warning}"));
     }
     if let Some(more) = warnings.len().checked_sub(SHOWN).filter(|more| *more > 0) {
         note(&say!("… and {more} more", "……另有 {more} 处"));

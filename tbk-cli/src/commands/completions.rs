@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::env::Shells;
 
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::text_out;
@@ -42,7 +43,7 @@ impl Completions {
         let mut script = Vec::new();
         shell
             .write_registration("COMPLETE", "tbk", "tbk", "tbk", &mut script)
-            .map_err(|error| Failure::local(error.to_string()))?;
+            .map_err(|error| Failure::local(cause::describe(&error)))?;
         let script = String::from_utf8_lossy(&script);
         let script = script.trim();
         if matches!(self.shell, Shell::Zsh) { text_out(&zsh(script)) } else { text_out(script) }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Command};
 
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::output::{note, text_out};
@@ -29,13 +30,16 @@ pub(crate) struct Man {
 impl Man {
     pub(crate) fn run(&self, mut command: Command) -> Result<(), Failure> {
         command.build();
-        let unreadable = |error: io::Error| Failure::local(error.to_string());
+        let unreadable = |error: io::Error| Failure::local(cause::describe(&error));
         let Some(directory) = &self.dir else {
             return text_out(page(command).map_err(unreadable)?.trim_end());
         };
         let shown = directory.display();
         std::fs::create_dir_all(directory).and_then(|()| write_pages(command, "", directory)).map_err(
-            |error| Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}")),
+            |error| {
+                let error = cause::describe(&error);
+                Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}"))
+            },
         )?;
         note(&say!("written to {shown}", "已写入 {shown}"));
         Ok(())

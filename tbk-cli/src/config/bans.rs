@@ -15,6 +15,7 @@ use top_core::{Admission, Ask, Ban, BoxError, Endpoint, QuotaKey, QuotaStore, Sc
 
 use super::file::create_private_directory;
 use super::quota::CallQuotas;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::note;
@@ -115,7 +116,7 @@ fn read_file(path: &PathBuf) -> Result<Vec<StoredBan>, String> {
             return Ok(Vec::new());
         }
         Err(error) if error.kind() == io::ErrorKind::InvalidData => return Err(damaged()),
-        Err(error) => return Err(error.to_string()),
+        Err(error) => return Err(cause::describe(&error)),
         Ok(length) if length as u64 > MAX_BYTES => return Err(damaged()),
         Ok(_) => {}
     }
@@ -147,6 +148,7 @@ async fn change<T>(change: impl FnOnce(&mut Vec<StoredBan>) -> T) -> Result<T, F
     create_private_directory(&directory)?;
     let shown = directory.display();
     let unwritable = |error: io::Error| {
+        let error = cause::describe(&error);
         Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}"))
     };
     let options =

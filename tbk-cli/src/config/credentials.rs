@@ -12,6 +12,7 @@ use super::names::{self, Name};
 use super::quota::{CallQuotas, QuotaUrl};
 use super::{Config, Profile, completions, unknown_profile};
 use crate::api::sandbox::{builder, with_orders};
+use crate::ui::cause;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{global_options, say, text};
 use crate::ui::secret::trimmed;
@@ -284,6 +285,7 @@ fn from_sandbox<T>(value: T) -> Setting<T> {
 
 async fn sandbox(builder: SandboxBuilder) -> Result<Credentials, Failure> {
     let sandbox = builder.start().await.map_err(|error| {
+        let error = cause::describe(&error);
         Failure::local(say!("cannot start the sandbox: {error}", "沙箱无法启动：{error}"))
     })?;
     let session = CallSession {

@@ -18,9 +18,9 @@ use super::names::{self, Name};
 use super::pending::Pending;
 use super::quota::QuotaSettings;
 use super::sync::Sync;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
-use crate::ui::lang::{Lang, lang, say, text};
-use crate::ui::os_error;
+use crate::ui::lang::{say, text};
 
 /// All profiles.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -131,7 +131,7 @@ impl Config {
             Ok(written) => written,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::default()),
             Err(error) => {
-                let error = os_error::describe(&error);
+                let error = cause::describe(&error);
                 return Err(Failure::usage(say!(
                     "cannot read {shown}: {error}",
                     "无法读取 {shown}：{error}"
@@ -215,33 +215,14 @@ fn remove_stale(directory: &Path, prefix: &str) {
     }
 }
 
-/// The error for an invalid file. The text of the line is not quoted, because it may contain a secret.
+/// The error for an invalid file.
 fn invalid(path: &Path, written: &str, error: &toml::de::Error) -> Failure {
-    let shown = path.display();
-    let line = error.span().map_or(1, |span| written[..span.start].matches('\n').count() + 1);
-    let what = match lang() {
-        Lang::En => error.message().to_owned(),
-        Lang::Zh => {
-            let key = written
-                .lines()
-                .nth(line - 1)
-                .and_then(|line| line.split_once('='))
-                .map(|(key, _)| key.trim());
-            let is_key = |key: &&str| key.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-            match key.filter(is_key) {
-                Some(key) => format!("`{key}` 不是可用的项，或值的格式不正确"),
-                None => "语法不正确".to_owned(),
-            }
-        }
-    };
-    Failure::usage(say!(
-        "{shown} is not a valid configuration: line {line}: {what}",
-        "{shown} 不是合法的配置文件：第 {line} 行：{what}"
-    ))
+    let (shown, why) = (path.display(), cause::of_toml(written, error));
+    Failure::usage(say!("{shown} is not a valid configuration: {why}", "{shown} 不是合法的配置文件：{why}"))
 }
 
 pub(super) fn unwritable(directory: &Path, error: &io::Error) -> Failure {
-    let (shown, error) = (directory.display(), os_error::describe(error));
+    let (shown, error) = (directory.display(), cause::describe(error));
     Failure::local(say!("cannot write to {shown}: {error}", "无法写入 {shown}：{error}"))
 }
 
@@ -270,7 +251,7 @@ pub(super) fn create_private_directory(directory: &Path) -> Result<(), Failure> 
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(directory).map_err(|error| {
-        let (shown, error) = (directory.display(), os_error::describe(&error));
+        let (shown, error) = (directory.display(), cause::describe(&error));
         Failure::local(say!("cannot create {shown}: {error}", "无法创建 {shown}：{error}"))
     })
 }

@@ -6,9 +6,9 @@ use std::mem;
 use std::time::{Duration, Instant};
 
 use super::file::{create_private_directory, directory, unwritable};
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::os_error;
 use crate::ui::output::note;
 
 /// Prevents changes by other processes until it is dropped. A refresh token works once, so two processes must not use it.
@@ -57,7 +57,7 @@ impl Lock {
             Ok(()) => Ok(true),
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.wait().map(|()| false),
             Err(error) => {
-                let error = os_error::describe(&error);
+                let error = cause::describe(&error);
                 Err(Failure::local(say!("cannot lock the configuration: {error}", "无法锁定配置：{error}")))
             }
         }

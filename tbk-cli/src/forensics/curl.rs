@@ -35,8 +35,8 @@ const OPTIONS_WITH_VALUE: [&str; 24] = [
 /// Adds the parameters that the command sends.
 pub(super) fn add(request: &mut SentRequest, line: &str) -> Result<(), Failure> {
     let line = line.replace("\\\r\n", " ").replace("\\\n", " ");
-    let words = shell_words::split(&without_ansi_c(&line)).map_err(|error| {
-        Failure::usage(say!("cannot parse the curl command: {error}", "无法解析该 curl 命令：{error}"))
+    let words = shell_words::split(&without_ansi_c(&line)).map_err(|_| {
+        Failure::usage(text("the curl command has an unclosed quote", "该 curl 命令的引号未闭合"))
     })?;
     let mut words = words.into_iter().skip(1);
     let mut as_query = false;

@@ -8,6 +8,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Na
 use serde_json::{Value, json};
 use top_core::{Cause, Error, ErrorKind, Hint, Scope};
 
+use crate::ui::cause;
 use crate::ui::lang::{Lang, lang, say, text};
 use crate::ui::library;
 use crate::ui::output::{Terminal, note, printable, write_stderr};
@@ -80,8 +81,7 @@ impl Failure {
 
     /// Invalid JSON, with the position of the error. A text that may contain a secret is not displayed.
     pub(crate) fn json(name: &str, source: &str, error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        let what = message.split(" at line ").next().unwrap_or_default();
+        let what = cause::of_json(error);
         let (line, column) = (error.line(), error.column());
         let place = match line {
             0 => String::new(),

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use top_core::decode::{DecodeError, Problem};
+use top_core::decode::{DecodeError, Problem, Warning};
 use top_core::protocol::ResponseError;
 use top_core::schema::Scope;
 use top_core::{ApiError, BusinessError, Cause, Error, ErrorKind, ErrorNote, PagingProblem, Throttle};
 
-use super::lang::{Lang, lang};
-use super::{invalid, os_error};
+use super::lang::{Lang, lang, say};
+use super::{cause, invalid};
 
 /// Describes an error without its hint.
 pub(crate) fn describe(error: &Error) -> String {
@@ -26,6 +26,12 @@ pub(crate) fn response_error(error: &ResponseError) -> String {
         (ResponseError::Decode { error, .. }, Lang::Zh) => decoding(error),
         _ => error.to_string(),
     }
+}
+
+/// Describes a value of the wrong type.
+pub(crate) fn warning(Warning { path, expected, found, .. }: &Warning) -> String {
+    let expected = self::expected(expected);
+    say!("{path}: expected {expected}, found {found}", "{path} 应为{expected}，实为 {found}")
 }
 
 /// Returns the name of an expected type in the language of this run.
@@ -82,12 +88,7 @@ fn cause(error: &Error) -> String {
 
 /// Returns the error of the operating system that caused an error of the transport.
 fn reason(source: Option<&(dyn std::error::Error + Send + Sync + 'static)>) -> String {
-    let first = source.map(|error| error as &(dyn std::error::Error + 'static));
-    let mut causes = std::iter::successors(first, |error| error.source());
-    let system = causes.find_map(|error| error.downcast_ref::<std::io::Error>()?.raw_os_error());
-    system
-        .map(|code| format!("：{}", os_error::describe(&std::io::Error::from_raw_os_error(code))))
-        .unwrap_or_default()
+    cause::of_system(source.map(|error| error as _))
 }
 
 fn gateway(error: &ApiError) -> String {

@@ -1,11 +1,11 @@
 //! Texts, failures, input and output.
 
+pub(crate) mod cause;
 pub(crate) mod failure;
 pub(crate) mod help;
 pub(crate) mod invalid;
 pub(crate) mod lang;
 pub(crate) mod library;
-pub(crate) mod os_error;
 pub(crate) mod output;
 pub(crate) mod prompt;
 pub(crate) mod secret;

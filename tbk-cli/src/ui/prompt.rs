@@ -4,9 +4,9 @@ use std::io;
 
 use console::Term;
 
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
-use crate::ui::os_error;
 use crate::ui::output::printable;
 
 /// Reads a line that is not displayed. If a signal such as Ctrl-C ends the program, the terminal is restored.
@@ -25,7 +25,7 @@ pub(crate) fn is_interactive() -> bool {
 
 /// Asks a question that is answered with yes or no.
 pub(crate) fn confirm(question: &str) -> Result<bool, Failure> {
-    let failed = |error: io::Error| Failure::local(os_error::describe(&error));
+    let failed = |error: io::Error| Failure::local(cause::describe(&error));
     let term = Term::stderr();
     term.write_str(&printable(&format!("{question} [y/N] "))).map_err(failed)?;
     let answer = term.read_line().map_err(failed)?;

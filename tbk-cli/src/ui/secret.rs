@@ -11,7 +11,7 @@ use top_core::names::{is_secret_parameter, secret_parameters};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::note;
-use crate::ui::{os_error, prompt, source};
+use crate::ui::{cause, prompt, source};
 
 /// Returns the value of one of the parameters without secrets, or `***` if the parameter is secret.
 pub(crate) fn masked<'v>(params: &Params, name: &str, value: &'v str) -> Cow<'v, str> {
@@ -29,7 +29,7 @@ pub(crate) fn ask(name: &str) -> Result<SecretString, Failure> {
     /// Secrets of the platform have fewer than 100 bytes; callback URLs may be longer.
     const LIMIT: u64 = 64 << 10;
     let unreadable = |error: std::io::Error| {
-        let error = os_error::describe(&error);
+        let error = cause::describe(&error);
         Failure::usage(say!("cannot read {name}: {error}", "无法读取 {name}：{error}"))
     };
     let (input, source) = if std::io::stdin().is_terminal() {

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, Cursor, Read as _};
 
 use encoding_rs::Encoding;
 
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
@@ -47,7 +48,7 @@ pub(crate) fn open(path: &str) -> Result<Box<dyn BufRead + Send>, Failure> {
 
 /// The error for an input that cannot be read.
 pub(crate) fn unreadable(path: &str, error: &std::io::Error) -> Failure {
-    let path = name(path);
+    let (path, error) = (name(path), cause::describe(error));
     Failure::usage(say!("cannot read {path}: {error}", "无法读取 {path}：{error}"))
 }
 

@@ -1,6 +1,8 @@
 //! Usage errors: in the language of this run, and without values that may be secrets.
 
+use std::fmt::Display;
 use std::ops::RangeInclusive;
+use std::str::FromStr;
 
 use clap::Error;
 use clap::error::{ContextKind, ErrorKind};
@@ -63,9 +65,12 @@ pub(crate) fn from_clap(error: Error) -> Result<Failure, Error> {
 }
 
 /// Returns a parser of numbers in this range.
-pub(crate) fn within(
-    range: RangeInclusive<u64>,
-) -> impl Fn(&str) -> Result<u64, String> + Clone + Send + Sync + 'static {
+pub(crate) fn within<T>(
+    range: RangeInclusive<T>,
+) -> impl Fn(&str) -> Result<T, String> + Clone + Send + Sync + 'static
+where
+    T: FromStr + PartialOrd + Display + Clone + Send + Sync + 'static,
+{
     move |text| {
         let (low, high) = (range.start(), range.end());
         let number = text.parse().ok().filter(|number| range.contains(number));

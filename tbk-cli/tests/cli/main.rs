@@ -19,6 +19,7 @@ mod link;
 mod link_input;
 mod orders;
 mod orders_accounts;
+mod orders_chinese;
 #[cfg(target_os = "linux")]
 mod orders_export;
 mod orders_feed;

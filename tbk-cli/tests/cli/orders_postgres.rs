@@ -110,5 +110,5 @@ fn a_database_that_cannot_be_reached_is_described() {
     let refused = contains("cannot open the store").and(contains("refused"));
     status.assert().code(1).stderr(refused.and(contains("geheim").not()));
     let mut chinese = folder.orders(&["sync", "--sandbox", "--store", "postgres://tbk@127.0.0.1:1/orders"]);
-    chinese.env("TBK_LANG", "zh").assert().code(1).stderr(contains("无法打开存储"));
+    chinese.env("TBK_LANG", "zh").assert().code(1).stderr(contains("无法打开存储：连接被拒绝"));
 }

@@ -145,3 +145,51 @@ fn usage_errors_are_translated() {
          缺少必填参数 `fields`；`page_size` 应在 1 至 100 之间，而非 1000；缺少必填参数 `q`\n",
     );
 }
+
+#[test]
+fn errors_of_libraries_are_translated() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("faults.toml", "[[rule]]\nfault = 1\n");
+    write("ledger.json", "{\"seed\":");
+    write("speed.toml", "speed = -1.0\n");
+    write("curl.txt", "curl -d 'a=1 http://127.0.0.1/router/rest");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port().to_string();
+    let assert_error = |arguments: &[&str], code: i32, text: &str| {
+        let mut command = tbk();
+        command.env("TBK_LANG", "zh").current_dir(folder.path()).args(arguments);
+        let run = command.assert().code(code);
+        let printed = String::from_utf8(run.get_output().stderr.clone()).unwrap();
+        // The numbers of errors differ between operating systems.
+        assert!(printed.starts_with(text), "{printed}");
+    };
+    assert_error(&["sign", "--request", "missing"], 2, "错误：无法读取 missing：文件或目录不存在");
+    assert_error(&["sign", "--request", "curl.txt"], 2, "错误：该 curl 命令的引号未闭合");
+    assert_error(
+        &["sandbox", "serve", "--faults", "faults.toml"],
+        2,
+        "错误：faults.toml 不是合法的故障文件：第 2 行：`fault` 不是可用的项，或值的格式不正确",
+    );
+    assert_error(
+        &["sandbox", "serve", "--ledger", "ledger.json"],
+        2,
+        "错误：ledger.json 不是合法的账本脚本：内容不完整，第 1 行第 8 列",
+    );
+    assert_error(
+        &["sandbox", "serve", "--ledger", "speed.toml"],
+        2,
+        "错误：speed.toml 不是合法的账本脚本：speed 应在 0 至 1000000 之间，而非 -1",
+    );
+    assert_error(
+        &["sandbox", "serve", "--port", &port],
+        1,
+        &format!("错误：沙箱无法监听 127.0.0.1:{port}：端口已被占用"),
+    );
+    assert_error(
+        &["sandbox", "serve", "--port", "99999"],
+        2,
+        "错误：--port <端口> 的值 \"99999\" 无效：应在 0 至 65535 之间",
+    );
+    assert_error(&["quota", "--quota-url", "redis://127.0.0.1:1/"], 1, "错误：Redis 未响应：连接被拒绝");
+}

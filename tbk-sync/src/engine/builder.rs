@@ -10,6 +10,7 @@ use tokio::time::Instant;
 use super::account::SyncAccount;
 use super::error::EngineError;
 use super::progress::{Observer, Progress};
+use super::reason::{Describe, Reason};
 use super::stop::Stop;
 use crate::model::{AccountKind, Lane, Source};
 use crate::store::Store;
@@ -52,6 +53,7 @@ pub(super) struct Inner {
     pub(super) options: Options,
     pub(super) stop: Stop,
     pub(super) observer: Observer,
+    pub(super) describe: Describe,
     pub(super) memory: Mutex<Memo>,
     pub(super) built: Instant,
 }
@@ -160,6 +162,7 @@ pub struct EngineBuilder {
     options: Options,
     stop: Stop,
     observer: Observer,
+    describe: Describe,
 }
 
 impl Engine {
@@ -182,6 +185,7 @@ impl Engine {
             options,
             stop: Stop::new(),
             observer: Observer::none(),
+            describe: Describe::new(|reason| reason.to_string()),
         }
     }
 }
@@ -271,13 +275,20 @@ impl EngineBuilder {
         self
     }
 
+    /// Sets the texts of the reasons that the store keeps and the progress tells, for instance in another language.
+    /// Default: that of [`Reason`]'s `Display`.
+    pub fn describe(mut self, describe: impl Fn(&Reason<'_>) -> String + Send + Sync + 'static) -> Self {
+        self.describe = Describe::new(describe);
+        self
+    }
+
     /// Builds the engine.
     ///
     /// # Errors
     ///
     /// [`EngineError::NoSession`] if the client of a service provider's customer has no session.
     pub fn build(self) -> Result<Engine, EngineError> {
-        let Self { store, accounts, options, stop, observer } = self;
+        let Self { store, accounts, options, stop, observer, describe } = self;
         let without = accounts
             .values()
             .find(|account| account.kind == AccountKind::Provider && !account.client.has_session());
@@ -285,7 +296,7 @@ impl EngineBuilder {
             return Err(EngineError::NoSession { account: account.name.clone() });
         }
         let (memory, built) = (Mutex::default(), Instant::now());
-        let inner = Inner { store, accounts, options, stop, observer, memory, built };
+        let inner = Inner { store, accounts, options, stop, observer, describe, memory, built };
         Ok(Engine(Arc::new(inner)))
     }
 }

@@ -93,7 +93,7 @@ impl Pass<'_> {
             return None;
         };
         self.summary.calls += u64::from(error.attempts() > 0);
-        let why = error.message();
+        let why = self.engine.describe.call(&error);
         match classify(&error) {
             Failure::Throttled { reopens } => Some(self.throttled(reopens, &why)),
             Failure::Park => Some(Flow::Park(why)),

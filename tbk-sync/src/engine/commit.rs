@@ -6,7 +6,7 @@ use super::progress::Progress;
 use crate::model::{Lane, Source, StreamKey};
 use crate::planner;
 use crate::record::Row;
-use crate::source::{PageRows, Paging, is_identified, lacks_identity, paging, shortest};
+use crate::source::{PageProblem, PageRows, Paging, is_identified, lacks_identity, paging, shortest};
 use crate::store::{Next, PageCommit, Query, StoreError};
 
 impl Pass<'_> {
@@ -20,8 +20,9 @@ impl Pass<'_> {
         let Reading { window, key, .. } = *reading;
         self.identify(key.source, &mut page).await?;
         if let Some(why) = page.odd.first() {
-            self.quarantine(reading, why, &page.body).await?;
-            reading.odd.get_or_insert_with(|| why.clone());
+            let why = self.engine.describe.page(why);
+            self.quarantine(reading, &why, &page.body).await?;
+            reading.odd.get_or_insert(why);
         }
         let next = if reading.odd.is_some() { Next::Page("start") } else { next };
         reading.rows += page.rows.len();
@@ -111,6 +112,17 @@ impl Pass<'_> {
         let times = self.engine.memo(|memo| memo.odd(window.id));
         self.put_off(reading, backoff(times), why, true).await?;
         Ok(Flow::Next)
+    }
+
+    /// Does as [`undecodable`](Self::undecodable) with a page that can't be used.
+    pub(super) async fn unusable(
+        &mut self,
+        reading: &Reading<'_>,
+        problem: &PageProblem,
+        body: &str,
+    ) -> Result<Flow, StoreError> {
+        let why = self.engine.describe.page(problem);
+        self.undecodable(reading, &why, body).await
     }
 
     /// Keeps a page that can't be decoded, and reads the window again later.

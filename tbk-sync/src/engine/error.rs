@@ -3,6 +3,7 @@
 use top_core::TopTime;
 
 use crate::model::{Axis, Source};
+use crate::source::PageProblem;
 use crate::store::StoreError;
 
 /// The error of an engine.
@@ -55,7 +56,7 @@ pub enum EngineError {
     #[error("a page cannot be read: {why}")]
     Page {
         /// The reason.
-        why: String,
+        why: PageProblem,
     },
 }
 

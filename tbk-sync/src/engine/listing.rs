@@ -15,7 +15,8 @@ use crate::model::{Axis, Source, Span, StreamKey};
 use crate::planner;
 use crate::record::Row;
 use crate::source::{
-    Ask, OTHER_STATES, PageRows, Paging, api, first_limit, paging, params, parts, read_page, scenes, shortest,
+    Ask, OTHER_STATES, PageProblem, PageRows, Paging, api, first_limit, paging, params, parts, read_page,
+    scenes, shortest,
 };
 
 /// How often a list that changes while it is read is begun again.
@@ -148,7 +149,7 @@ impl<'e> Listing<'e> {
                 return Ok(());
             }
         }
-        Err(EngineError::Page { why: "the list changed while it was read".to_owned() })
+        Err(EngineError::Page { why: PageProblem::Changed })
     }
 
     /// Returns whether the list did not change.

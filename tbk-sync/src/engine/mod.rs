@@ -18,6 +18,7 @@ mod pages;
 mod pass;
 mod plan;
 mod progress;
+mod reason;
 mod retention;
 mod run;
 mod stop;
@@ -30,9 +31,12 @@ pub use builder::{Engine, EngineBuilder};
 pub use client::Client;
 pub use error::EngineError;
 pub use progress::Progress;
+pub use reason::Reason;
 pub use stop::Stop;
 pub use summary::Summary;
 pub use verify::{Comparison, Difference, Mismatch};
+
+pub use crate::source::PageProblem;
 
 #[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ use top_core::Error;
 use super::clock::Clock;
 use super::failure::backoff;
 use super::pass::{Flow, Pass, Reading};
-use crate::source::{Ask, PageRows, api, params, read_page};
+use crate::source::{Ask, PageProblem, PageRows, api, params, read_page};
 use crate::store::{Next, StoreError};
 
 /// How often a list that changes while it is read is begun again.
@@ -18,7 +18,7 @@ const ROUNDS: u32 = 3;
 /// What ends the reading of a list.
 enum End {
     Call(Error),
-    Page { why: String, body: String },
+    Page { why: PageProblem, body: String },
 }
 
 /// What a round over a list came to.
@@ -42,8 +42,8 @@ impl Pass<'_> {
                 Round::Flow(flow) => return Ok(flow),
             }
         }
-        let why = "the list changed while it was read";
-        self.put_off(&reading, backoff(reading.failures), why, true).await?;
+        let why = self.engine.describe.page(&PageProblem::Changed);
+        self.put_off(&reading, backoff(reading.failures), &why, true).await?;
         Ok(Flow::Next)
     }
 
@@ -55,7 +55,7 @@ impl Pass<'_> {
         let rows = first.len() as u64;
         let asked = u64::try_from(size).unwrap_or(1).max(1);
         let Some(total) = first.total.or((rows < asked).then_some(rows)) else {
-            let why = "the page does not say how many rows there are".to_owned();
+            let why = PageProblem::NoTotal;
             return self.ended(reading, End::Page { why, body: String::new() }).await;
         };
         if rows > 0 && rows < asked && rows < total {
@@ -134,7 +134,7 @@ impl Pass<'_> {
     async fn ended(&mut self, reading: &Reading<'_>, end: End) -> Result<Round, StoreError> {
         let flow = match end {
             End::Call(error) => self.failed(reading, &error).await?,
-            End::Page { why, body } => self.undecodable(reading, &why, &body).await?,
+            End::Page { why, body } => self.unusable(reading, &why, &body).await?,
         };
         Ok(Round::Flow(flow))
     }

@@ -4,7 +4,7 @@ use top_core::{Error, Pages, Reply};
 
 use super::clock::Clock;
 use super::pass::{Flow, Pass, Reading};
-use crate::source::{Ask, PageRows, api, params, read_page};
+use crate::source::{Ask, PageProblem, PageRows, api, params, read_page};
 use crate::store::{Next, StoreError};
 
 /// How old a pass over a window may be to go on at its position, in seconds.
@@ -15,7 +15,7 @@ pub(super) const LAST_PAGE: u64 = 100;
 
 /// A page, and what follows it.
 struct Step {
-    page: Result<PageRows, String>,
+    page: Result<PageRows, PageProblem>,
     body: String,
     /// The position of the next page; `None` after the last page.
     next: Option<String>,
@@ -38,7 +38,7 @@ impl Pass<'_> {
             };
             let page = match step.page {
                 Ok(page) => page,
-                Err(why) => return self.undecodable(&reading, &why, &step.body).await,
+                Err(why) => return self.unusable(&reading, &why, &step.body).await,
             };
             let next = match (&step.next, &step.problem) {
                 (Some(position), _) => Next::Page(position),
@@ -51,7 +51,8 @@ impl Pass<'_> {
                 return self.failed(&reading, &error).await;
             }
             if step.is_cut {
-                return self.narrow(&reading, "the last page is full").await;
+                let why = self.engine.describe.page(&PageProblem::LastPageFull);
+                return self.narrow(&reading, &why).await;
             }
             if step.next.is_none() {
                 return self.finished(&reading).await;
@@ -94,7 +95,7 @@ impl Pass<'_> {
                 return Err(error);
             }
             // Not reached: a list has a page. An empty step that is not the end.
-            None => return Ok(Step::unreadable("the list has no pages")),
+            None => return Ok(Step::unreadable(PageProblem::NoPages)),
         };
         self.summary.calls += 1;
         self.heard();
@@ -109,7 +110,7 @@ impl Pass<'_> {
         {
             step.is_cut = before.page() >= Some(LAST_PAGE);
             if page.more.is_none() {
-                step.page = Err("the page does not say whether another one follows".to_owned());
+                step.page = Err(PageProblem::NoNext);
             }
         }
         Ok(step)
@@ -130,7 +131,7 @@ impl Pass<'_> {
 }
 
 impl Step {
-    fn unreadable(why: &str) -> Self {
-        Self { page: Err(why.to_owned()), body: String::new(), next: None, problem: None, is_cut: false }
+    fn unreadable(why: PageProblem) -> Self {
+        Self { page: Err(why), body: String::new(), next: None, problem: None, is_cut: false }
     }
 }

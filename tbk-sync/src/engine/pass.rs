@@ -107,7 +107,7 @@ impl Pass<'_> {
             && let Some(left) = self.wait_for_budget().await?
         {
             let reading = Reading::new(window, key);
-            self.put_off(&reading, left, "the calls of sweeps for this day are used", false).await?;
+            self.put_off(&reading, left, &self.engine.describe.sweep_budget(), false).await?;
             return Ok(Flow::Next);
         }
         self.tell(&Progress::Started { account: &self.account.name, key, lane, span });
@@ -134,7 +134,7 @@ impl Pass<'_> {
         error: &top_core::Error,
     ) -> Result<Flow, StoreError> {
         let Reading { window, key, .. } = *reading;
-        let why = error.message();
+        let why = self.engine.describe.call(error);
         self.heard_in(error);
         match classify(error) {
             Failure::InFuture | Failure::Refused if self.ends_in_future(window) => {

@@ -10,7 +10,7 @@ use tokio::sync::Mutex;
 use top_core::transport::BoxFuture;
 
 use super::line::line;
-use super::sink::{Sink, SinkError};
+use super::sink::{Sink, SinkError, SinkProblem};
 use super::tail;
 use crate::model::Event;
 
@@ -142,8 +142,7 @@ impl Output {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let path = self.path.display();
-                return Err(SinkError::later(format!("{path} is in use by another run")));
+                return Err(SinkError::later(SinkProblem::InUse { path: self.shown() }));
             }
             Err(TryLockError::Error(error)) => return Err(self.later("be locked", error)),
         }
@@ -166,16 +165,18 @@ impl Output {
         }
     }
 
-    fn later(&self, what: &str, error: io::Error) -> SinkError {
-        SinkError::later(format!("{} cannot {what}", self.path.display())).caused_by(error)
+    fn later(&self, what: &'static str, error: io::Error) -> SinkError {
+        SinkError::later(SinkProblem::File { path: self.shown(), what }).caused_by(error)
+    }
+
+    fn shown(&self) -> String {
+        self.path.display().to_string()
     }
 
     fn unusable(&self, error: tail::TailError) -> SinkError {
         match error {
             tail::TailError::Read(error) => self.later("be read", error),
-            error => {
-                SinkError::fatal(format!("{} cannot be continued", self.path.display())).caused_by(error)
-            }
+            error => SinkError::fatal(SinkProblem::Foreign { path: self.shown() }).caused_by(error),
         }
     }
 }

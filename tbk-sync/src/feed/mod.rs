@@ -29,7 +29,7 @@ pub use json_lines::JsonLines;
 pub use line::{key, line};
 pub use options::{Ended, Options, Until};
 pub use run::{read, run};
-pub use sink::{Retry, Sink, SinkError};
+pub use sink::{Retry, Sink, SinkError, SinkProblem};
 pub use state::{FeedError, Parked, SinkState, state, unpark};
 #[cfg(feature = "webhook")]
 #[cfg_attr(docsrs, doc(cfg(feature = "webhook")))]

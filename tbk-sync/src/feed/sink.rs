@@ -68,6 +68,67 @@ pub enum Retry {
     Never,
 }
 
+/// Why a sink does not accept events. The texts contain no secrets.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum SinkProblem {
+    /// The receiver cannot be reached.
+    #[error("{to} cannot be reached")]
+    Unreachable {
+        /// The scheme and the host.
+        to: String,
+    },
+    /// The receiver did not answer in time.
+    #[error("{to} did not answer in time")]
+    NoAnswer {
+        /// The scheme and the host.
+        to: String,
+    },
+    /// The receiver answered with another status than 2xx.
+    #[error("{to} answered with HTTP {status}")]
+    Status {
+        /// The scheme and the host.
+        to: String,
+        /// The status.
+        status: u16,
+    },
+    /// Another run writes the file.
+    #[error("{path} is in use by another run")]
+    InUse {
+        /// The path of the file.
+        path: String,
+    },
+    /// The file cannot be read or written.
+    #[error("{path} cannot {what}")]
+    File {
+        /// The path of the file.
+        path: String,
+        /// What was tried, such as `be opened`.
+        what: &'static str,
+    },
+    /// The file was not written by this sink.
+    #[error("{path} cannot be continued")]
+    Foreign {
+        /// The path of the file.
+        path: String,
+    },
+    /// Another reason.
+    #[error("{0}")]
+    Other(String),
+}
+
+impl From<&str> for SinkProblem {
+    fn from(reason: &str) -> Self {
+        Self::Other(reason.to_owned())
+    }
+}
+
+impl From<String> for SinkProblem {
+    fn from(reason: String) -> Self {
+        Self::Other(reason)
+    }
+}
+
 /// An event was not accepted.
 ///
 /// # Examples
@@ -84,22 +145,22 @@ pub enum Retry {
 /// ```
 #[derive(Debug)]
 pub struct SinkError {
-    reason: String,
+    problem: SinkProblem,
     retry: Retry,
     accepted: usize,
     source: Option<BoxError>,
 }
 
 impl SinkError {
-    /// The sink does not accept the event at present. `reason` must not contain secrets; it is logged.
+    /// The sink does not accept the event at present. The reason must not contain secrets; it is logged.
     #[must_use]
-    pub fn later(reason: impl Into<String>) -> Self {
-        Self { reason: reason.into(), retry: Retry::Backoff, accepted: 0, source: None }
+    pub fn later(reason: impl Into<SinkProblem>) -> Self {
+        Self { problem: reason.into(), retry: Retry::Backoff, accepted: 0, source: None }
     }
 
-    /// The sink never accepts events again, unless an operator intervenes. `reason` must not contain secrets; it is logged.
+    /// The sink never accepts events again, unless an operator intervenes. The reason must not contain secrets; it is logged.
     #[must_use]
-    pub fn fatal(reason: impl Into<String>) -> Self {
+    pub fn fatal(reason: impl Into<SinkProblem>) -> Self {
         Self { retry: Retry::Never, ..Self::later(reason) }
     }
 
@@ -126,6 +187,12 @@ impl SinkError {
         self
     }
 
+    /// Returns why the event was not accepted.
+    #[must_use]
+    pub fn problem(&self) -> &SinkProblem {
+        &self.problem
+    }
+
     /// Returns whether and when the event is delivered again.
     #[must_use]
     pub fn retry(&self) -> Retry {
@@ -141,7 +208,7 @@ impl SinkError {
 
 impl fmt::Display for SinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.reason)
+        self.problem.fmt(f)
     }
 }
 

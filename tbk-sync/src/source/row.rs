@@ -7,6 +7,7 @@ use top_core::{Api, Reply, TopTime};
 
 use super::blank::add_blanks;
 use super::document::{add_unknown, remove_null};
+use super::problem::PageProblem;
 use crate::canonical::is_nothing;
 use crate::model::Source;
 use crate::record::Row;
@@ -22,7 +23,7 @@ pub(crate) struct PageRows {
     /// Rows that lack a part of their identity, such as their role.
     pub(crate) vague: Vec<Row>,
     /// The reasons of the rows that can't be used: a value does not fit its field, or the row has no id.
-    pub(crate) odd: Vec<String>,
+    pub(crate) odd: Vec<PageProblem>,
     /// The body of the page, if it has vague or odd rows.
     pub(crate) body: String,
 }
@@ -34,7 +35,7 @@ impl PageRows {
     }
 
     /// Returns the page if every row can be used. Some lists may not tell the role of any row.
-    pub(crate) fn whole(mut self, source: Source) -> Result<Self, String> {
+    pub(crate) fn whole(mut self, source: Source) -> Result<Self, PageProblem> {
         if let Some(why) = self.odd.pop() {
             return Err(why);
         }
@@ -46,8 +47,8 @@ impl PageRows {
 }
 
 /// Returns the reason why a row can't be used that lacks a part of its identity.
-pub(crate) fn lacks_identity(source: Source) -> String {
-    format!("a row of the list `{source}` lacks `{}`, which other rows have", identity(source))
+pub(crate) fn lacks_identity(list: Source) -> PageProblem {
+    PageProblem::NoIdentity { list, member: identity(list) }
 }
 
 /// Returns the member that tells rows with the same trade apart, and that every row has as documented. Not every punishment may
@@ -71,17 +72,18 @@ pub(crate) fn is_identified(source: Source, document: &Map<String, Value>) -> bo
 /// # Errors
 ///
 /// Returns the reason if a value does not fit its field, and is not in a row. Then no row of the page is used.
-pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Result<PageRows, String> {
-    let mut data: Value = serde_json::from_str(&reply.data).map_err(|error| error.to_string())?;
-    let paging = api.schema.paging.ok_or("the list has no pages")?;
+pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Result<PageRows, PageProblem> {
+    let mut data: Value = serde_json::from_str(&reply.data)
+        .map_err(|error| PageProblem::Json { message: error.to_string() })?;
+    let paging = api.schema.paging.ok_or(PageProblem::NoPages)?;
     let is_bare = data.get(WRAPPER).is_none_or(Value::is_null);
     let inner = |path: &'static str| if is_bare { unwrapped(path) } else { path };
-    let items = inner(paging.items.ok_or("the list has no rows")?);
+    let items = inner(paging.items.ok_or(PageProblem::NoPages)?);
     // The client has looked for errors in the wrapper.
     if let Some(rule) = api.schema.failure.filter(|rule| inner(rule.flag) != rule.flag) {
         let code = at(&data, inner(rule.flag)).and_then(text);
         if let Some(code) = code.filter(|code| !rule.success.contains(&&**code)) {
-            return Err(format!("the response reports the error {code}"));
+            return Err(PageProblem::Failed { code });
         }
     }
     let in_row = |path: &'_ str| row_of(items, path).map(|(index, _)| index);
@@ -89,10 +91,10 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
     for warning in &reply.warnings {
         match in_row(&warning.path) {
             Some(index) if reply.omitted_warnings == 0 => {
-                reasons.entry(index).or_insert_with(|| warning.to_string());
+                reasons.entry(index).or_insert_with(|| PageProblem::Value(warning.clone()));
             }
             // Rows may have moved up, or the row of an omitted warning is not known.
-            _ => return Err(warning.to_string()),
+            _ => return Err(PageProblem::Value(warning.clone())),
         }
     }
     let more = paging.more.and_then(|path| at(&data, inner(path))).and_then(flag);
@@ -102,7 +104,7 @@ pub(crate) fn read_page(source: Source, api: &Api, reply: &Reply<String>) -> Res
     if let Some(unknown) =
         reply.unknown.iter().find(|unknown| documents.is_empty() && has_rows(&unknown.text))
     {
-        return Err(format!("the list is empty, but the response has rows in `{}`", unknown.path));
+        return Err(PageProblem::RowsElsewhere { path: unknown.path.clone() });
     }
     for document in &mut documents {
         remove_null(document);
@@ -159,13 +161,13 @@ fn at<'a>(data: &'a Value, path: &str) -> Option<&'a Value> {
 }
 
 /// Returns the rows of a page. A list without rows is absent.
-fn take_rows(data: &mut Value, path: &str) -> Result<Vec<Map<String, Value>>, String> {
+fn take_rows(data: &mut Value, path: &str) -> Result<Vec<Map<String, Value>>, PageProblem> {
     let list = path.split('.').try_fold(data, |value, step| value.get_mut(step));
     let Some(Value::Array(rows)) = list.map(Value::take) else { return Ok(Vec::new()) };
     rows.into_iter()
         .map(|row| match row {
             Value::Object(document) => Ok(document),
-            _ => Err(format!("{path} has a row that is not an object")),
+            _ => Err(PageProblem::NoObject { path: path.to_owned() }),
         })
         .collect()
 }
@@ -178,7 +180,7 @@ fn take_rows(data: &mut Value, path: &str) -> Result<Vec<Map<String, Value>>, St
 /// | refunds | `refund_suit_id`; without it as the next line | `tk_order_role`: 2 for 二方, 3 for 三方 |
 /// | refunds of channels and members | `tb_trade_id` and the time at which the dispute was opened | `refund_type` + 1 |
 /// | punished orders | `tb_trade_id` | `violation_type`: 1 for 店铺淘宝客, 2 for 订单虚假交易: an order may be punished for both |
-fn row(source: Source, document: Map<String, Value>) -> Result<Row, String> {
+fn row(source: Source, document: Map<String, Value>) -> Result<Row, PageProblem> {
     let text = |name: &str| document.get(name).and_then(text);
     let time = |name: &str| text(name)?.parse::<TopTime>().ok().map(TopTime::unix_millis);
     let code = |name: &str| document.get(name).and_then(number);
@@ -198,7 +200,7 @@ fn row(source: Source, document: Map<String, Value>) -> Result<Row, String> {
         Source::Punish => ("tk_trade_create_time", "punish_status", "tb_trade_parent_id"),
     };
     Ok(Row {
-        key: key.ok_or_else(|| format!("a row of the list `{source}` has no id"))?,
+        key: key.ok_or(PageProblem::NoId { list: source })?,
         role: role.unwrap_or(0),
         modified: time("modified_time"),
         created: time(created),

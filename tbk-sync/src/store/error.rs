@@ -46,6 +46,23 @@ pub enum StoreError {
         /// The store.
         store: String,
     },
+    /// The file or the database has tables of another program.
+    #[error("{store} belongs to another program")]
+    Foreign {
+        /// The store.
+        store: String,
+    },
+    /// SQLite can't use a write-ahead log on the file system.
+    #[error("the file system of {store} does not support the write-ahead log of SQLite")]
+    FileSystem {
+        /// The store.
+        store: String,
+    },
+    /// The URL of the database is not valid. It may contain a password, so it is not quoted.
+    #[error(
+        "the URL of the database is not valid; write postgres://user:password@host/database, with %40 for an @ in the password"
+    )]
+    Url,
     /// The database failed. The write was not carried out.
     #[error("the store failed to {action}")]
     Database {

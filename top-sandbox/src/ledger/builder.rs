@@ -158,9 +158,9 @@ impl LedgerBuilder {
     /// Returns an error if a number is out of range, or if a row has no key or an unknown member.
     pub fn build(self) -> Result<Ledger, InvalidLedger> {
         let Script { speed, pace, orders_per_hour, lateness, chances, .. } = &self.script;
-        let finite = |name: &str, value: f64, low: f64, high: f64| {
-            let message = format!("{name} is {value}, but must be from {low} to {high}");
-            if (low..=high).contains(&value) { Ok(()) } else { Err(InvalidLedger::new(message)) }
+        let finite = |name: &'static str, value: f64, low: f64, high: f64| {
+            let is_valid = (low..=high).contains(&value);
+            if is_valid { Ok(()) } else { Err(InvalidLedger::OutOfRange { name, value, low, high }) }
         };
         finite("speed", *speed, 0.0, 1_000_000.0)?;
         finite("pace", *pace, 0.001, 1_000_000.0)?;
@@ -168,17 +168,14 @@ impl LedgerBuilder {
         finite("lateness.median", lateness.median, 0.0, 10_000_000.0)?;
         finite("lateness.sigma", lateness.sigma, 0.0, 10.0)?;
         if lateness.max < 0 {
-            return Err(InvalidLedger::new("lateness.max is negative"));
+            return Err(InvalidLedger::NegativeLateness);
         }
         for chance in chances.all() {
-            finite("a chance", chance, 0.0, 1.0)?;
+            finite("chances", chance, 0.0, 1.0)?;
         }
         for burst in &self.script.bursts {
             if burst.orders > 1_000_000 || !(1..=3600).contains(&burst.seconds) {
-                return Err(InvalidLedger::new(format!(
-                    "the burst at {} must have at most 1000000 orders in 1 to 3600 seconds",
-                    burst.at
-                )));
+                return Err(InvalidLedger::Burst { at: burst.at });
             }
         }
         let now = self.script.now.unwrap_or_else(TopTime::now);
@@ -188,20 +185,67 @@ impl LedgerBuilder {
 }
 
 /// The error of a script that cannot be built.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InvalidLedger {
-    message: String,
-}
-
-impl InvalidLedger {
-    pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into() }
-    }
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum InvalidLedger {
+    /// A number is out of range.
+    OutOfRange {
+        /// The name of the setting; `chances` for each of these.
+        name: &'static str,
+        /// The number.
+        value: f64,
+        /// The lowest number.
+        low: f64,
+        /// The highest number.
+        high: f64,
+    },
+    /// `lateness.max` is negative.
+    NegativeLateness,
+    /// A burst has more than 1,000,000 orders, or does not last 1 to 3,600 seconds.
+    Burst {
+        /// The start of the burst.
+        at: TopTime,
+    },
+    /// A row is a `relation_refund`. These are rows of the source `refund` with a `relation_id` or a `special_id`.
+    RelationRefund {
+        /// The key of the row.
+        key: String,
+    },
+    /// A row has no key.
+    NoKey {
+        /// The time of the row.
+        at: TopTime,
+        /// The member that is missing.
+        member: &'static str,
+    },
+    /// A row has a member that the list does not have.
+    UnknownMember {
+        /// The time of the row.
+        at: TopTime,
+        /// The member.
+        member: String,
+    },
 }
 
 impl fmt::Display for InvalidLedger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        match self {
+            Self::OutOfRange { name, value, low, high } => {
+                write!(f, "{name} is {value}, but must be from {low} to {high}")
+            }
+            Self::NegativeLateness => f.write_str("lateness.max is negative"),
+            Self::Burst { at } => {
+                write!(f, "the burst at {at} must have at most 1000000 orders in 1 to 3600 seconds")
+            }
+            Self::RelationRefund { key } => write!(
+                f,
+                "the row {key:?} is a relation_refund: write a row of the source `refund` with a relation_id or special_id"
+            ),
+            Self::NoKey { at, member } => write!(f, "a row at {at} has no `{member}` in `set`"),
+            Self::UnknownMember { at, member } => {
+                write!(f, "a row at {at} sets `{member}`, which no row has")
+            }
+        }
     }
 }
 

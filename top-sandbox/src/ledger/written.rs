@@ -41,9 +41,7 @@ pub(super) fn add(rows: &[Written], tables: &mut Tables) -> Result<(), InvalidLe
             LedgerSource::Refund => &mut tables.disputes,
             LedgerSource::Punish => &mut tables.punishments,
             LedgerSource::RelationRefund => {
-                return Err(InvalidLedger::new(format!(
-                    "the row {key:?} is a relation_refund: write a row of the source `refund` with a relation_id or special_id"
-                )));
+                return Err(InvalidLedger::RelationRefund { key });
             }
         };
         table.push(entry(source, &states));
@@ -53,15 +51,15 @@ pub(super) fn add(rows: &[Written], tables: &mut Tables) -> Result<(), InvalidLe
 
 /// Returns the member that identifies the row.
 fn key(row: &Written) -> Result<String, InvalidLedger> {
-    let name = match row.source {
+    let member = match row.source {
         LedgerSource::Order => "trade_id",
         LedgerSource::Refund => "refund_suit_id",
         _ => "tb_trade_id",
     };
-    match row.set.get(name) {
+    match row.set.get(member) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text.clone()),
         Some(Value::Number(number)) => Ok(number.to_string()),
-        _ => Err(InvalidLedger::new(format!("a row at {} has no `{name}` in `set`", row.at))),
+        _ => Err(InvalidLedger::NoKey { at: row.at, member }),
     }
 }
 
@@ -77,7 +75,7 @@ fn schema(source: LedgerSource) -> Option<&'static ObjectSchema> {
 fn check_names(row: &Written) -> Result<(), InvalidLedger> {
     let fields = schema(row.source).map_or(&[][..], |schema| schema.fields);
     match row.set.keys().find(|name| fields.iter().all(|field| field.name != name.as_str())) {
-        Some(name) => Err(InvalidLedger::new(format!("a row at {} sets `{name}`, which no row has", row.at))),
+        Some(name) => Err(InvalidLedger::UnknownMember { at: row.at, member: name.clone() }),
         None => Ok(()),
     }
 }

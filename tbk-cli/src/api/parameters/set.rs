@@ -10,6 +10,7 @@ use top_core::{FileItem, Params, TopTime};
 use super::assignment::{Assignment, Input, Path, given_twice, place};
 use super::json::parse;
 use super::value::{Times, is_file, wire_text};
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::note;
@@ -253,7 +254,7 @@ fn read_file(name: &str, path: &FilePath) -> Result<FileItem, Failure> {
 }
 
 fn unreadable(name: &str, path: &FilePath, error: &std::io::Error) -> Failure {
-    let path = path.display();
+    let (path, error) = (path.display(), cause::describe(error));
     Failure::usage(say!("`{name}`: cannot read {path}: {error}", "`{name}`：无法读取 {path}：{error}"))
 }
 

@@ -8,6 +8,7 @@ use top_core::schema::ApiSchema;
 
 use super::stake;
 use crate::config::credentials::Target;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{note, printable};
@@ -77,7 +78,7 @@ impl Plan<'_> {
             "Every call of this API makes a change ({calls}). Continue? [y/N] ",
             "该接口每次调用都会产生变更，共 {count} 次调用。是否继续？[y/N] "
         );
-        let failed = |error: std::io::Error| Failure::local(error.to_string());
+        let failed = |error: std::io::Error| Failure::local(cause::describe(&error));
         term.write_str(&printable(&question)).map_err(failed)?;
         let answer = term.read_line().map_err(failed)?;
         if matches!(answer.trim(), "y" | "Y" | "yes" | "是") {

@@ -131,7 +131,7 @@ pub(crate) struct Call {
         long,
         value_name = "CALLS",
         default_value_t = 4,
-        value_parser = within(1..=64),
+        value_parser = within(1..=64_u64),
         help = text(
             "Maximum number of concurrent calls of --input and of several accounts",
             "--input 与多个账号的最大并发调用数",
@@ -196,7 +196,7 @@ pub(crate) struct Call {
     #[arg(
         long,
         value_name = "SECONDS",
-        value_parser = within(1..=86_400),
+        value_parser = within(1..=86_400_u64),
         help = text("Time limit of a call in seconds, including retries and waits", "单次调用的总时限（秒），含重试与等待")
     )]
     timeout: Option<u64>,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
+use crate::ui::cause;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Record, is_cell_of, note};
@@ -119,6 +120,7 @@ impl Resume {
     fn add_table(&mut self, name: &str, output: &str) -> Result<(), Failure> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(output.as_bytes());
         let unreadable = |error: csv::Error| {
+            let error = cause::describe(&error);
             Failure::usage(say!("cannot read {name}: {error}", "无法读取 {name}：{error}"))
         };
         let header = reader.headers().map_err(unreadable)?.clone();

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use top_core::Endpoint;
 
 use super::report::{Health, Report};
+use crate::ui::cause;
 use crate::ui::lang::{say, text};
-use crate::ui::os_error;
 
 /// Reports the proxy that the environment sets, as a warning: a forgotten one is a common cause of failures. Returns
 /// whether there is one.
@@ -80,5 +80,5 @@ async fn connect(address: &str) -> Result<SocketAddr, String> {
         }
     };
     let stream = tokio::net::TcpStream::connect(&addresses[..]).await;
-    stream.and_then(|stream| stream.peer_addr()).map_err(|error| os_error::describe(&error))
+    stream.and_then(|stream| stream.peer_addr()).map_err(|error| cause::describe(&error))
 }

@@ -10,6 +10,7 @@ use super::deliver;
 use super::failure::{engine_failure, failure};
 use super::origin::{Account, Origin, SANDBOX};
 use super::progress::View;
+use super::reason::reason;
 use super::store::{Location, Opened};
 use super::summary::End;
 use crate::config::credentials::Selection;
@@ -62,7 +63,8 @@ impl Context<'_> {
         let builder = Engine::builder(Arc::clone(&store))
             .stop(stop.clone())
             .workers(workers)
-            .observer(move |progress| observing.show(progress));
+            .observer(move |progress| observing.show(progress))
+            .describe(reason);
         let builder = match self.sync.sweep_calls_per_day {
             Some(calls) => builder.sweep_budget(calls),
             None => builder,

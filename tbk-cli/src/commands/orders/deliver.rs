@@ -1,6 +1,5 @@
 //! The delivery of changes to sinks.
 
-use std::error::Error;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -8,16 +7,17 @@ use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tbk_sync::engine::Stop;
 use tbk_sync::feed::{
-    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, SinkState, Until, Webhook,
-    WebhookBuilder,
+    self, Ended, FeedError, JsonLines, Options, Parked, Retry, Sink, SinkError, SinkProblem, SinkState,
+    Until, Webhook, WebhookBuilder,
 };
 use tbk_sync::model::Event;
 use tbk_sync::store::Store;
 use tokio::task::JoinSet;
 use top_core::transport::BoxFuture;
 
-use super::failure::{causes, failure};
+use super::failure::failure;
 use super::progress::View;
+use super::reason;
 use super::values::{at, plural};
 use crate::config::sync::{SyncSink, from_home};
 use crate::ui::failure::Failure;
@@ -45,7 +45,7 @@ impl Reported {
             return;
         };
         self.is_failing = true;
-        let (name, why) = (&self.name, causes(error));
+        let (name, why) = (&self.name, reason::sink(error));
         view.say(&say!("{name}: {why}; tried again later", "{name}：{why}；稍后重试"));
     }
 }
@@ -100,7 +100,7 @@ pub(super) fn create(sink: &SyncSink) -> Result<Box<dyn Sink>, Failure> {
     let builder = if *allow_private { builder.map(WebhookBuilder::allow_private) } else { builder };
     let webhook = builder.and_then(WebhookBuilder::build);
     let webhook = webhook.map_err(|error| {
-        let why = causes(&error);
+        let why = reason::webhook(&error);
         Failure::usage(say!("the sink {name} cannot be used: {why}", "{name} 无法使用：{why}"))
     })?;
     Ok(Box::new(webhook))
@@ -179,7 +179,7 @@ pub(super) fn spawn(store: &Arc<dyn Store>, sinks: Vec<Prepared>, stop: &Stop, v
 pub(super) fn outcome(name: &str, ended: Result<Ended, FeedError>) -> Result<(), Failure> {
     match ended {
         Ok(Ended::Parked(parked)) => {
-            let why = reason(parked);
+            let why = why_parked(parked);
             Err(Failure::local(say!("the sink {name} is parked: {why}", "{name} 已暂停：{why}")).hint(say!(
                 "`tbk orders feed --sink {name} --unpark` delivers again",
                 "可用 `tbk orders feed --sink {name} --unpark` 恢复"
@@ -190,7 +190,7 @@ pub(super) fn outcome(name: &str, ended: Result<Ended, FeedError>) -> Result<(),
     }
 }
 
-fn reason(parked: Parked) -> &'static str {
+fn why_parked(parked: Parked) -> &'static str {
     match parked {
         Parked::Expired => text("it accepted nothing for three days", "三天内未接收任何变更"),
         _ => text("it refused the changes", "拒绝接收"),
@@ -201,10 +201,25 @@ fn reason(parked: Parked) -> &'static str {
 pub(super) fn failed(name: &str, error: FeedError) -> Failure {
     match error {
         FeedError::Store(error) => failure(error),
-        error => {
-            let why = error.source().map_or_else(|| error.to_string(), causes);
-            Failure::local(format!("{name}: {why}"))
+        FeedError::Sink(error) => {
+            let why = reason::sink(&error);
+            Failure::local(match error.problem() {
+                // The file of `--to`: the reason begins with its path.
+                SinkProblem::File { path, .. }
+                | SinkProblem::InUse { path }
+                | SinkProblem::Foreign { path }
+                    if path == name =>
+                {
+                    why
+                }
+                _ => say!("{name}: {why}", "{name}：{why}"),
+            })
         }
+        FeedError::Name { name } => Failure::usage(say!(
+            "the name of a sink must not be empty or contain a colon: {name:?}",
+            "sink 名称不能为空，也不能含冒号：{name:?}"
+        )),
+        error => Failure::local(error.to_string()),
     }
 }
 
@@ -212,7 +227,7 @@ pub(super) fn failed(name: &str, error: FeedError) -> Failure {
 pub(super) fn describe(name: &str, state: SinkState) -> String {
     let SinkState { position, failing_since, parked, .. } = state;
     if let Some(parked) = parked {
-        let why = reason(parked);
+        let why = why_parked(parked);
         return say!(
             "the sink {name} is parked at position {position}: {why}",
             "{name} 在位置 {position} 已暂停：{why}"

@@ -1,15 +1,13 @@
 //! Errors of the store and of the engine.
 
-use std::error::Error;
-use std::io;
-
 use tbk_sync::engine::EngineError;
 use tbk_sync::store::StoreError;
 
+use super::reason::page_problem;
 use super::values::at;
+use crate::ui::cause;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
-use crate::ui::os_error;
 
 /// Describes an error of a store.
 #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
@@ -45,34 +43,34 @@ pub(super) fn failure_of(error: &StoreError) -> Failure {
                 "请运行 `tbk orders init` 或 `tbk orders sync`；用 --store 指定其他存储",
             ))
         }
+        StoreError::Foreign { store } => {
+            Failure::usage(say!("{store} belongs to another program", "{store} 是其他程序的数据库")).hint(
+                text(
+                    "use another file, or another database of PostgreSQL",
+                    "请换一个文件，或换一个 PostgreSQL 数据库",
+                ),
+            )
+        }
+        StoreError::FileSystem { store } => Failure::usage(say!(
+            "the file system of {store} does not support the write-ahead log of SQLite",
+            "{store} 所在的文件系统不支持 SQLite 的预写日志（WAL）"
+        ))
+        .hint(text("use a local disk", "请使用本地磁盘")),
+        StoreError::Url => Failure::usage(text("the URL of the database is not valid", "数据库地址无效"))
+            .hint(text(
+                "write postgres://user:password@host/database, with %40 for an @ in the password",
+                "格式：postgres://用户:密码@主机/数据库；密码中的 @ 写作 %40",
+            )),
         StoreError::Fenced { account } => Failure::local(say!(
             "another worker has taken over the account {account}",
             "账号 {account} 已由其他进程接管"
         )),
         StoreError::Database { action, source } => {
-            let (zh, source) = (in_chinese(action), causes(&**source));
+            let (zh, source) = (in_chinese(action), cause::describe(&**source));
             Failure::local(say!("cannot {action}: {source}", "{zh}：{source}"))
         }
         other => Failure::local(other.to_string()),
     }
-}
-
-/// Returns an error with its causes, unless they say the same. Those of PostgreSQL are behind a message that only says which
-/// part failed; that of SQLite repeats the message after a number.
-pub(super) fn causes(error: &(dyn Error + 'static)) -> String {
-    if let Some(error) = error.downcast_ref::<io::Error>() {
-        return os_error::describe(error);
-    }
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let message = error.to_string();
-        if !text.contains(&message) && !message.ends_with(&text) {
-            text = format!("{text}: {message}");
-        }
-        cause = error.source();
-    }
-    text
 }
 
 fn in_chinese(action: &str) -> &'static str {
@@ -104,8 +102,19 @@ pub(super) fn engine_failure(error: EngineError) -> Failure {
         ))
         .hint(text("`tbk orders status` shows the reason", "`tbk orders status` 可查看原因")),
         EngineError::Page { why } => {
+            let why = page_problem(&why);
             Failure::local(say!("a page cannot be read: {why}", "有一页无法读取：{why}"))
         }
+        EngineError::NoSession { account } => {
+            Failure::usage(say!("the account {account} has no session", "账号 {account} 没有 session"))
+        }
+        EngineError::UnknownAccount { account } => {
+            Failure::usage(say!("there is no account {account}", "没有账号 {account}"))
+        }
+        EngineError::NoSuchAxis { origin, axis } => Failure::usage(say!(
+            "the list {origin} cannot be read by the time {axis}",
+            "列表 {origin} 不能按 {axis} 时间读取"
+        )),
         other => Failure::usage(other.to_string()),
     }
 }

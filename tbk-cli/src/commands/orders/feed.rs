@@ -16,10 +16,11 @@ use super::deliver::{self, Reported};
 use super::progress::View;
 use super::values::plural;
 use crate::config::sync::is_type;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
-use crate::ui::os_error;
 use crate::ui::output::{Form, Output, note, text_out};
+use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
 #[command(
@@ -39,7 +40,7 @@ use crate::ui::output::{Form, Output, note, text_out};
     )
 )]
 pub(super) struct Feed {
-    #[arg(long, value_name = "POSITION", default_value_t = 0, conflicts_with_all = ["to", "sink"], help = text(
+    #[arg(long, value_name = "POSITION", default_value_t = 0, value_parser = within(0..=u64::MAX), conflicts_with_all = ["to", "sink"], help = text(
         "Print only what follows this position; 0 for everything",
         "仅输出该位置之后的变更；0 表示全部",
     ))]
@@ -159,13 +160,13 @@ fn has_line(path: &Path) -> Result<bool, Failure> {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
         Err(error) => {
-            let (path, error) = (path.display(), os_error::describe(&error));
+            let (path, error) = (path.display(), cause::describe(&error));
             return Err(Failure::usage(say!("cannot read {path}: {error}", "无法读取 {path}：{error}")));
         }
     };
     let mut first = Vec::new();
     std::io::BufReader::new(file).read_until(b'\n', &mut first).map_err(|error| {
-        let (path, error) = (path.display(), os_error::describe(&error));
+        let (path, error) = (path.display(), cause::describe(&error));
         Failure::local(say!("cannot read {path}: {error}", "无法读取 {path}：{error}"))
     })?;
     Ok(first.ends_with(b"\n"))

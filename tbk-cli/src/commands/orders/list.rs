@@ -14,6 +14,7 @@ use super::values::{at_millis, entry, is_short, short};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Form, Output, note};
+use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
 #[command(
@@ -23,7 +24,7 @@ use crate::ui::output::{Form, Output, note};
 pub(super) struct Show {
     #[command(flatten)]
     filter: Filter,
-    #[arg(long, value_name = "ROWS", default_value_t = 100, help = text(
+    #[arg(long, value_name = "ROWS", default_value_t = 100, value_parser = within(0..=u32::MAX), help = text(
         "Print so many of the oldest records; 0 for all",
         "输出最早的若干条记录；0 表示全部",
     ))]

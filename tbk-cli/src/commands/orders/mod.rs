@@ -12,6 +12,7 @@ mod origin;
 mod past;
 mod progress;
 mod quarantine;
+mod reason;
 mod records;
 mod status;
 mod store;

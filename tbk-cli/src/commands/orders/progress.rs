@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tbk_sync::engine::Progress;
 
 use super::failure::failure_of as failure;
+use super::reason;
 use super::values::{at, plural};
 use crate::ui::lang::say;
 use crate::ui::output::note;
@@ -132,7 +133,7 @@ fn message(progress: &Progress<'_>) -> Option<String> {
             )
         }
         Progress::GivenUp { account, key, span, gap } => {
-            let (source, from, to) = (key.source, at(span.from), at(span.to));
+            let (source, from, to, gap) = (key.source, at(span.from), at(span.to), reason::gap(*gap));
             say!(
                 "{account}: {source} from {from} to {to} cannot be read: {gap}",
                 "{account}：{source} 在 {from} 至 {to} 无法读取：{gap}"

@@ -10,6 +10,7 @@ use super::values::{at, at_millis, plural};
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Form, Output, note};
+use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
 #[command(
@@ -44,7 +45,7 @@ enum Action {
 
 #[derive(Debug, Args)]
 struct List {
-    #[arg(long, value_name = "ROWS", default_value_t = 100, help = text("Print so many of the newest pages", "输出最近的若干页"))]
+    #[arg(long, value_name = "ROWS", default_value_t = 100, value_parser = within(0..=u32::MAX), help = text("Print so many of the newest pages", "输出最近的若干页"))]
     limit: u32,
 }
 

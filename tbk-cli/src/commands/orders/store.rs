@@ -9,9 +9,10 @@ use clap::Args;
 use secrecy::{ExposeSecret as _, SecretString};
 use tbk_sync::store::{Durability, Postgres, Sqlite, Store, StoreError};
 
-use super::failure::{causes, failure};
+use super::failure::failure;
 use super::url::Url;
 use crate::config::sync::from_home;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
@@ -178,7 +179,7 @@ fn cannot_open(path: &Path, error: &(dyn Error + 'static)) -> Failure {
         return Failure::usage(say!("{path} is a folder", "{path} 是目录"))
             .hint(text("--store names a file, such as orders.db", "--store 应为文件，例如 orders.db"));
     }
-    let why = causes(error);
+    let why = cause::describe(error);
     Failure::local(say!("cannot open the store {path}: {why}", "无法打开存储 {path}：{why}"))
 }
 

@@ -14,6 +14,7 @@ use super::values::moment;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 use crate::ui::output::{Output, note};
+use crate::ui::usage::within;
 use crate::ui::when::Edge;
 
 #[derive(Debug, Args)]
@@ -43,17 +44,17 @@ pub(super) struct Sync {
     until_caught_up: bool,
     #[arg(long, group = "how", help = text("Read at each poll until interrupted", "定时读取，直到被中断"))]
     watch: bool,
-    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=86_400), help = text(
+    #[arg(long, value_name = "SECONDS", value_parser = within(1..=86_400_u64), help = text(
         "Time between two reads with --watch [default: 60]",
         "--watch 两次读取的间隔 [默认：60]",
     ))]
     poll: Option<u64>,
-    #[arg(long, value_name = "ACCOUNTS", value_parser = clap::value_parser!(u16).range(1..=100), help = text(
+    #[arg(long, value_name = "ACCOUNTS", value_parser = within(1..=100_u16), help = text(
         "Accounts to read at the same time; each has one call at a time [default: all, at most 8]",
         "同时读取的账号数；每个账号同一时间只有一次调用 [默认：全部，最多 8 个]",
     ))]
     workers: Option<u16>,
-    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600), help = text(
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = within(1..=3_600_u64), help = text(
         "Time after which another process takes over the accounts of a process that has ended or stopped, in PostgreSQL",
         "进程中止或停顿后，其他进程接管其账号的时间，用于 PostgreSQL",
     ))]

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde::Deserialize;
 use top_sandbox::{Answer, AnswerProblem, InvalidAnswer};
 
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 
@@ -19,13 +20,12 @@ struct AnswerFile {
 /// Reads a file with answers: JSON if it is an object, TOML otherwise.
 pub(super) fn read(path: &Path) -> Result<Vec<Answer>, Failure> {
     let shown = path.display();
-    let written = std::fs::read_to_string(path)
-        .map_err(|error| Failure::usage(say!("cannot read {shown}: {error}", "无法读取 {shown}：{error}")))?;
+    let written = super::read(path)?;
     let written = written.trim_start_matches('\u{feff}');
     let file: Result<AnswerFile, String> = if written.trim_start().starts_with('{') {
-        serde_json::from_str(written).map_err(|error| error.to_string())
+        serde_json::from_str(written).map_err(|error| cause::describe(&error))
     } else {
-        toml::from_str(written).map_err(|error| error.to_string())
+        toml::from_str(written).map_err(|error| cause::of_toml(written, &error))
     };
     let answers = file.map(|file| file.answer).map_err(|error| {
         Failure::usage(say!(

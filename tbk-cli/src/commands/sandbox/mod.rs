@@ -6,7 +6,7 @@ mod ledger;
 mod log;
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use serde::Deserialize;
@@ -15,9 +15,11 @@ use top_core::{Params, Session, TopTime};
 use top_sandbox::{Answer, FaultRule, Sandbox, SandboxBuilder};
 
 use crate::api::sandbox::builder;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{note, text_out};
+use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
 #[command(
@@ -69,7 +71,7 @@ enum Action {
 
 #[derive(Debug, Args)]
 struct Serve {
-    #[arg(long, default_value_t = 8620, help = text(
+    #[arg(long, default_value_t = 8620, value_parser = within(0..=u16::MAX), help = text(
         "Port on the loopback address; 0 selects a free port",
         "本机回环地址上的端口；0 表示任选空闲端口",
     ))]
@@ -91,12 +93,12 @@ struct Serve {
         "订单、维权、处罚类 API 按该脚本（TOML 或 JSON）描述的账本应答；`demo` 为内置脚本",
     ))]
     ledger: Option<PathBuf>,
-    #[arg(long, default_value_t = 2, help = text(
+    #[arg(long, default_value_t = 2, value_parser = within(0..=usize::MAX), help = text(
         "Number of entries in paged lists",
         "分页列表的记录数",
     ))]
     rows: usize,
-    #[arg(long, help = text(
+    #[arg(long, value_parser = within(0..=u64::MAX), help = text(
         "Seed for random faults, which makes a run repeatable",
         "随机故障的种子，使结果可重现",
     ))]
@@ -136,19 +138,23 @@ impl Serve {
         let sandbox = builder.start().await.map_err(|error| {
             match answers::invalid(&error, self.answers.as_deref()) {
                 Some(failure) => failure,
-                None => Failure::local(say!(
-                    "the sandbox cannot listen on {address}: {error}",
-                    "沙箱无法监听 {address}：{error}"
-                ))
-                .hint(text("choose another --port", "请用 --port 指定其他端口")),
+                None => {
+                    let error = cause::describe(&error);
+                    Failure::local(say!(
+                        "the sandbox cannot listen on {address}: {error}",
+                        "沙箱无法监听 {address}：{error}"
+                    ))
+                    .hint(text("choose another --port", "请用 --port 指定其他端口"))
+                }
             }
         })?;
         secrets.set(&sandbox);
         self.print(&sandbox)?;
         note(text("running; press Ctrl-C to stop", "运行中，按 Ctrl-C 结束"));
-        tokio::signal::ctrl_c()
-            .await
-            .map_err(|error| Failure::local(say!("cannot wait for Ctrl-C: {error}", "无法等待中断：{error}")))
+        tokio::signal::ctrl_c().await.map_err(|error| {
+            let error = cause::describe(&error);
+            Failure::local(say!("cannot wait for Ctrl-C: {error}", "无法等待 Ctrl-C：{error}"))
+        })
     }
 
     fn builder(&self) -> Result<SandboxBuilder, Failure> {
@@ -207,11 +213,9 @@ impl Serve {
         }
         let Some(path) = &self.faults else { return Ok(Vec::new()) };
         let shown = path.display();
-        let written = std::fs::read_to_string(path).map_err(|error| {
-            Failure::usage(say!("cannot read {shown}: {error}", "无法读取 {shown}：{error}"))
-        })?;
+        let written = read(path)?;
         let faults: Faults = toml::from_str(&written).map_err(|error| {
-            let error = error.to_string();
+            let error = cause::of_toml(&written, &error);
             Failure::usage(say!(
                 "{shown} is not a valid fault file: {error}",
                 "{shown} 不是合法的故障文件：{error}"
@@ -220,6 +224,14 @@ impl Serve {
         })?;
         Ok(faults.rule)
     }
+}
+
+/// Reads a file of the command line.
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| {
+        let (shown, error) = (path.display(), cause::describe(&error));
+        Failure::usage(say!("cannot read {shown}: {error}", "无法读取 {shown}：{error}"))
+    })
 }
 
 /// Returns a curl command with a signed request. It is valid for ten minutes, like every timestamp.

@@ -16,10 +16,12 @@ use crate::config::environment::variable;
 use crate::config::quota::CallQuotas;
 use crate::config::renewal::StoredSession;
 use crate::config::{Config, Kind, Profile, pending};
+use crate::ui::cause;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, note, text_out};
 use crate::ui::secret::trimmed;
+use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
 #[command(
@@ -60,7 +62,7 @@ enum Action {
     },
     #[command(about = text("Lists the stored sessions, masked", "列出已保存的 session（已掩码）"))]
     List {
-        #[arg(long, value_name = "DAYS", help = text("Only sessions that expire within this number of days", "仅列出在此天数内到期的"))]
+        #[arg(long, value_name = "DAYS", value_parser = within(0..=u32::MAX), help = text("Only sessions that expire within this number of days", "仅列出在此天数内到期的"))]
         expiring: Option<u32>,
     },
     #[command(about = text("Renews a session with its refresh token", "用 refresh_token 刷新 session"))]
@@ -121,7 +123,7 @@ fn url(
             "请用 --redirect-uri 指定，或用 `tbk config set redirect_uri` 保存；域名须与应用登记的一致",
         )));
     };
-    let state = format!("{:016x}{:016x}", fastrand::u64(..), fastrand::u64(..));
+    let state = new_state()?;
     Config::change(|config| {
         pending::begin(&mut config.profile(&name).pending, &state, &app_key, TopTime::now());
         Ok(())
@@ -136,6 +138,16 @@ fn url(
         "回调地址中含 state={state} 与 code：请在 24 小时内输入到 `tbk session exchange`"
     ));
     Ok(())
+}
+
+/// Returns a state that nobody can guess.
+fn new_state() -> Result<String, Failure> {
+    let word = || getrandom::u64().map(|word| format!("{word:016x}"));
+    let state = word().and_then(|first| Ok(first + &word()?));
+    state.map_err(|error| {
+        let error = cause::describe(&error);
+        Failure::local(say!("no random numbers: {error}", "无法取得随机数：{error}"))
+    })
 }
 
 /// Returns the app to authorise. Its sessions are stored in the profile, so it must be the app of the profile.

@@ -4,10 +4,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use top_core::transport::BoxFuture;
 use top_core::{Admission, Ask, Ban, BoxError, QuotaKey, QuotaStore, Quotas};
-use top_quota_redis::{Mode, RedisQuotas, RedisQuotasBuilder, RedisQuotasError};
+use top_quota_redis::{ConfigProblem, Mode, RedisQuotas, RedisQuotasBuilder, RedisQuotasError};
 
 use super::{QuotaSettings, QuotaUrl};
 use crate::config::Config;
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::note;
@@ -72,7 +73,8 @@ fn builder(settings: &QuotaSettings, url: &QuotaUrl) -> Result<Option<RedisQuota
 pub(crate) fn failure(error: RedisQuotasError) -> Failure {
     match error {
         RedisQuotasError::Unavailable(source) => {
-            Failure::local(say!("Redis does not answer: {source}", "Redis 未响应：{source}")).hint(text(
+            let why = cause::describe(&*source);
+            Failure::local(say!("Redis does not answer: {why}", "Redis 未响应：{why}")).hint(text(
                 "check its address; with expected_peers in [quota], calls begin without it, with a share of the limits",
                 "请检查地址；在 [quota] 中设置 expected_peers 后，Redis 不可用时按份额继续调用",
             ))
@@ -81,24 +83,26 @@ pub(crate) fn failure(error: RedisQuotasError) -> Failure {
             "Redis {version} is too old: version 5 or later is needed",
             "Redis {version} 版本过低，需要 5 或以上"
         )),
-        error => {
-            let english = error.to_string();
-            let chinese = in_chinese(&english);
-            Failure::usage(say!("the quota in Redis: {english}", "Redis 限额：{chinese}"))
+        RedisQuotasError::Config(problem) => {
+            let chinese = in_chinese(problem);
+            Failure::usage(say!("the quota in Redis: {problem}", "Redis 限额：{chinese}"))
         }
+        other => Failure::local(other.to_string()),
     }
 }
 
-/// Translates a message of the library.
-fn in_chinese(message: &str) -> &str {
-    const MESSAGES: [(&str, &str); 5] = [
-        ("the URL", "地址不合法，写法：redis://HOST:PORT/DB、rediss://…（TLS）或 redis+unix:///PATH"),
-        ("the prefix", "prefix 只能包含字母、数字、`-`、`_`、`.` 和 `:`"),
-        ("Redis rejects", "Redis 拒绝该用户名或密码"),
-        ("Redis needs a password", "Redis 需要密码，但地址中没有"),
-        ("the user of Redis lacks", "Redis 用户权限不足，所需的 ACL 规则见 top-quota-redis 的 README"),
-    ];
-    MESSAGES.iter().find(|(start, _)| message.starts_with(start)).map_or(message, |(_, chinese)| chinese)
+fn in_chinese(problem: ConfigProblem) -> &'static str {
+    match problem {
+        ConfigProblem::Url => {
+            "地址不合法，写法：redis://HOST:PORT/DB、rediss://…（TLS）或 redis+unix:///PATH"
+        }
+        ConfigProblem::NoTls => "本程序未编入 TLS，不能使用 rediss://",
+        ConfigProblem::Prefix => "prefix 只能包含字母、数字、`-`、`_`、`.` 和 `:`",
+        ConfigProblem::Rejected => "Redis 拒绝该用户名或密码",
+        ConfigProblem::NoPassword => "Redis 需要密码，但地址中没有",
+        ConfigProblem::NoPermission => "Redis 用户权限不足，所需的 ACL 规则见 top-quota-redis 的 README",
+        _ => "设置有误",
+    }
 }
 
 /// Describes where quotas are decided.

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::terminal::Terminal;
 use super::write::note;
+use crate::ui::cause;
 use crate::ui::lang::say;
 
 /// Set by `--no-pager`.
@@ -44,6 +45,7 @@ pub(super) fn show(text: &str, terminal: Terminal) -> bool {
         // This machine has no pager.
         Err(error) if selected.is_none() && error.kind() == io::ErrorKind::NotFound => false,
         Err(error) => {
+            let error = cause::describe(&error);
             note(&say!("the pager {program} failed: {error}", "分页程序 {program} 运行失败：{error}"));
             false
         }

@@ -10,6 +10,7 @@ use top_core::{Date, Decimal, TopTime};
 use super::column::{Column, Label};
 use super::terminal::printable;
 use super::write::{bytes_out, note};
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say};
 
@@ -155,7 +156,7 @@ pub(super) fn check_file(path: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     temporary_for(path).map(drop).map_err(|error| {
-        let path = path.display();
+        let (path, error) = (path.display(), cause::describe(&error));
         Failure::usage(say!("cannot write {path}: {error}", "无法写入 {path}：{error}"))
     })
 }
@@ -186,12 +187,13 @@ fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         file.persist(&target).map(drop).map_err(|error| error.error)
     };
     saved().map_err(|error| {
-        let path = path.display();
+        let (path, error) = (path.display(), cause::describe(&error));
         Failure::local(say!("cannot write {path}: {error}", "无法写入 {path}：{error}"))
     })
 }
 
 fn unwritable(error: &XlsxError) -> Failure {
+    let error = cause::describe(error);
     Failure::local(say!("cannot write the workbook: {error}", "无法写出工作簿：{error}"))
 }
 

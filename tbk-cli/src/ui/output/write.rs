@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 
 use super::pager;
 use super::terminal::{Terminal, printable};
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::say;
 
@@ -45,6 +46,7 @@ pub(crate) fn write_stderr(text: &str) {
 }
 
 pub(super) fn unwritable(error: &io::Error) -> Failure {
+    let error = cause::describe(error);
     Failure::local(say!("cannot write the output: {error}", "无法写出结果：{error}"))
 }
 

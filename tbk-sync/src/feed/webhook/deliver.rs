@@ -15,7 +15,7 @@ use top_core::transport::BoxFuture;
 
 use super::builder::{WebhookBuilder, WebhookError};
 use crate::feed::line::{key, line};
-use crate::feed::sink::{Retry, Sink, SinkError};
+use crate::feed::sink::{Retry, Sink, SinkError, SinkProblem};
 use crate::model::Event;
 
 /// The most keys whose events are under way at the same time.
@@ -110,8 +110,13 @@ impl Webhook {
         match request.send().await {
             Ok(response) => self.judge(&response),
             Err(error) => {
-                let what = if error.is_timeout() { "did not answer in time" } else { "cannot be reached" };
-                Err(SinkError::later(format!("{} {what}", self.origin)).caused_by(error.without_url()))
+                let to = self.origin.clone();
+                let problem = if error.is_timeout() {
+                    SinkProblem::NoAnswer { to }
+                } else {
+                    SinkProblem::Unreachable { to }
+                };
+                Err(SinkError::later(problem).caused_by(error.without_url()))
             }
         }
     }
@@ -122,11 +127,11 @@ impl Webhook {
         if status.is_success() {
             return Ok(());
         }
-        let reason = format!("{} answered with HTTP {}", self.origin, status.as_u16());
+        let problem = SinkProblem::Status { to: self.origin.clone(), status: status.as_u16() };
         if status == StatusCode::GONE {
-            return Err(SinkError::fatal(reason));
+            return Err(SinkError::fatal(problem));
         }
-        let error = SinkError::later(reason);
+        let error = SinkError::later(problem);
         let now = self.settings.clock.now().unix_millis();
         Err(match retry_after(response.headers(), now) {
             Some(delay) => error.not_before(delay),

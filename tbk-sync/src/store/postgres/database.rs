@@ -1,5 +1,7 @@
 //! Connections and transactions.
 
+use std::io;
+
 use deadpool_postgres::{Object, Pool, PoolError};
 use tokio_postgres::IsolationLevel;
 pub(super) use tokio_postgres::Transaction;
@@ -19,7 +21,11 @@ impl From<tokio_postgres::Error> for Failure {
 
 impl From<PoolError> for Failure {
     fn from(error: PoolError) -> Self {
-        Self::Database(error.into())
+        match error {
+            PoolError::Backend(error) => error.into(),
+            PoolError::Timeout(_) => Self::Database(io::Error::from(io::ErrorKind::TimedOut).into()),
+            error => Self::Database(error.into()),
+        }
     }
 }
 

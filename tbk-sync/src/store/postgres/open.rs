@@ -56,8 +56,9 @@ impl Postgres {
     ///
     /// # Errors
     ///
-    /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Database`] if the URL is not
-    /// valid, or the database cannot be reached or is not a store.
+    /// [`StoreError::NewerSchema`] if a newer version of this crate wrote the store, [`StoreError::Url`] if the URL is not valid,
+    /// [`StoreError::Foreign`] if the database has a schema `tbk_sync` of another program, [`StoreError::Database`] if it cannot
+    /// be reached or fails.
     pub async fn open(url: &str, connections: usize) -> Result<Self, StoreError> {
         let opened = async {
             let (store, mut connection) = connect(url, connections).await?;
@@ -108,6 +109,7 @@ async fn connect(url: &str, connections: usize) -> Result<(Postgres, Object), Fa
         .max_size(connections.max(1))
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(WAIT_TIMEOUT))
+        .create_timeout(Some(WAIT_TIMEOUT))
         .build()
         .map_err(|error| Failure::Database(error.into()))?;
     let connection = database::connect(&pool).await?;
@@ -116,9 +118,7 @@ async fn connect(url: &str, connections: usize) -> Result<(Postgres, Object), Fa
 
 /// Reads the URL. Its errors are not reported, because they quote parts of it.
 fn config(url: &str) -> Result<Config, Failure> {
-    let mut config: Config = url.parse().map_err(|_| {
-        "the URL of the database is not valid; write postgres://user:password@host/database, with %40 for an @ in the password"
-    })?;
+    let mut config: Config = url.parse().map_err(|_| StoreError::Url)?;
     config.application_name("tbk-sync");
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(CONNECT_TIMEOUT);
@@ -167,6 +167,19 @@ mod tests {
             let config = config(url).unwrap();
             assert_eq!(address(&config, config.get_dbname().unwrap()), shown);
         }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_server_that_does_not_answer_is_given_up() {
+        let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("postgres://u@{}/db", silent.local_addr().unwrap());
+        let StoreError::Database { source, .. } = Postgres::open(&url, 1).await.unwrap_err() else {
+            panic!("the error has another kind")
+        };
+        let first = Some(&*source as &(dyn std::error::Error + 'static));
+        let mut causes = std::iter::successors(first, |&error| error.source());
+        let system = causes.find_map(|error| error.downcast_ref::<std::io::Error>()).unwrap();
+        assert_eq!(system.kind(), std::io::ErrorKind::TimedOut);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use tokio_postgres::types::Type;
 
 use super::database::Transaction;
+use crate::store::StoreError;
 use crate::store::failure::{Failure, check_not_newer, check_schema};
 
 /// The steps from each schema to the next one. The first one starts without tables.
@@ -18,7 +19,7 @@ pub(super) async fn migrate(
     migrations: &[&str],
 ) -> Result<(), Failure> {
     transaction.batch_execute(LOCK).await?;
-    let (found, known) = (found(transaction).await?, number(migrations.len()));
+    let (found, known) = (found(transaction, store).await?, number(migrations.len()));
     check_not_newer(store, found, known)?;
     if found == known {
         return Ok(());
@@ -37,7 +38,7 @@ pub(super) async fn migrate(
 
 /// Fails unless the database has the newest schema.
 pub(super) async fn check(transaction: &Transaction<'_>, store: &str) -> Result<(), Failure> {
-    check_schema(store, found(transaction).await?, number(MIGRATIONS.len()))
+    check_schema(store, found(transaction, store).await?, number(MIGRATIONS.len()))
 }
 
 fn number(schema: usize) -> i64 {
@@ -45,7 +46,7 @@ fn number(schema: usize) -> i64 {
 }
 
 /// Returns the schema of the database; 0 if it has none.
-async fn found(transaction: &Transaction<'_>) -> Result<i64, Failure> {
+async fn found(transaction: &Transaction<'_>, store: &str) -> Result<i64, Failure> {
     let exists = "select to_regnamespace('tbk_sync') is not null as namespace,
         to_regclass('tbk_sync.meta') is not null as meta";
     let exists = transaction.query_typed_one(exists, &[]).await?;
@@ -53,7 +54,7 @@ async fn found(transaction: &Transaction<'_>) -> Result<i64, Failure> {
         return Ok(0);
     }
     if !exists.try_get::<_, bool>("meta")? {
-        return Err("the database has another schema with the name tbk_sync".into());
+        return Err(StoreError::Foreign { store: store.to_owned() }.into());
     }
     Ok(transaction.query_typed_one("select schema from tbk_sync.meta", &[]).await?.try_get("schema")?)
 }

@@ -70,7 +70,9 @@ impl Sqlite {
     /// # Errors
     ///
     /// [`StoreError::InUse`] if another process has the store open for writing, [`StoreError::NewerSchema`] if a newer version
-    /// of this crate wrote it, [`StoreError::Database`] if the file cannot be opened or is not a store.
+    /// of this crate wrote it, [`StoreError::Foreign`] if it is a database of another program, [`StoreError::FileSystem`] if the
+    /// file system does not support the write-ahead log, [`StoreError::Database`] if the file cannot be opened or is no
+    /// database.
     pub fn open(path: impl AsRef<Path>, durability: Durability) -> Result<Self, StoreError> {
         Self::open_with_clock(path.as_ref(), durability, Arc::new(SystemClock))
     }
@@ -95,7 +97,8 @@ impl Sqlite {
     ///
     /// [`StoreError::NewerSchema`] and [`StoreError::OlderSchema`] if another version of this crate wrote the store,
     /// [`StoreError::Empty`] if the file has no tables, as after a process that ended while it created the store,
-    /// [`StoreError::Database`] if the file is missing or is not a store.
+    /// [`StoreError::Foreign`] if it is a database of another program, [`StoreError::Database`] if the file is missing or is no
+    /// database.
     pub fn open_readonly(path: impl AsRef<Path>) -> Result<Self, StoreError> {
         open_readonly(path.as_ref()).map_err(|failure| failure.during("open the store for reading"))
     }
@@ -108,9 +111,10 @@ fn open(path: &Path, durability: Durability, clock: Arc<dyn Clock>) -> Result<Sq
     let path = fs::canonicalize(path).map_err(io)?;
     let lock = Lock::take(&path)?;
     let mut connection = Connection::open_with_flags(&path, flags(OpenFlags::SQLITE_OPEN_READ_WRITE))?;
-    configure(&connection, durability)?;
+    let store = path.display().to_string();
+    configure(&connection, durability, &store)?;
     let now = clock.now().unix_millis();
-    schema::migrate(&mut connection, &path.display().to_string(), schema::MIGRATIONS, now)?;
+    schema::migrate(&mut connection, &store, schema::MIGRATIONS, now)?;
     connection.execute("update account set worker = null, due_at = min(due_at, ?1)", [now])?;
     Ok(Sqlite { database: Database::start(connection, Some(lock))?, clock })
 }
@@ -144,12 +148,12 @@ fn flags(mode: OpenFlags) -> OpenFlags {
     mode | OpenFlags::SQLITE_OPEN_NO_MUTEX
 }
 
-fn configure(connection: &Connection, durability: Durability) -> Result<(), Failure> {
+fn configure(connection: &Connection, durability: Durability, store: &str) -> Result<(), Failure> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let mode: String = connection.query_row("pragma journal_mode = wal", [], |row| row.get(0))?;
     if mode != "wal" {
-        return Err("the file system does not support the write-ahead log of SQLite".into());
+        return Err(StoreError::FileSystem { store: store.to_owned() }.into());
     }
     let synchronous = match durability {
         Durability::Full => "full",

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior};
 
+use crate::store::StoreError;
 use crate::store::failure::{Failure, check_not_newer, check_schema};
 
 /// The steps from each schema to the next one. The first one starts with an empty file.
@@ -15,7 +16,7 @@ pub(super) fn migrate(
     now: i64,
 ) -> Result<(), Failure> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found = found(&transaction)?;
+    let found = found(&transaction, store)?;
     let known = number(migrations.len());
     check_not_newer(store, found, known)?;
     if found == known {
@@ -32,7 +33,7 @@ pub(super) fn migrate(
 
 /// Fails unless the database has the newest schema.
 pub(super) fn check(connection: &Connection, store: &str) -> Result<(), Failure> {
-    check_schema(store, found(connection)?, number(MIGRATIONS.len()))
+    check_schema(store, found(connection, store)?, number(MIGRATIONS.len()))
 }
 
 fn number(schema: usize) -> i64 {
@@ -40,14 +41,14 @@ fn number(schema: usize) -> i64 {
 }
 
 /// Returns the schema of the database; 0 if it is empty.
-fn found(connection: &Connection) -> Result<i64, Failure> {
+fn found(connection: &Connection, store: &str) -> Result<i64, Failure> {
     let tables: i64 = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
     if tables == 0 {
         return Ok(0);
     }
     let is_ours = "select 1 from sqlite_schema where type = 'table' and name = 'meta'";
     if connection.query_row(is_ours, [], |_| Ok(())).optional()?.is_none() {
-        return Err("the file is another SQLite database, not a store of orders".into());
+        return Err(StoreError::Foreign { store: store.to_owned() }.into());
     }
     Ok(connection.query_row("select schema from meta", [], |row| row.get(0))?)
 }

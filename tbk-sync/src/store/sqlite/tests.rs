@@ -131,11 +131,10 @@ fn another_database_is_refused() {
     let folder = folder();
     let path = folder.path().join("orders.db");
     Connection::open(&path).unwrap().execute_batch("create table mine (a text)").unwrap();
-    let refused = "the file is another SQLite database, not a store of orders";
     let error = Sqlite::open(&path, Durability::Full).unwrap_err();
-    assert_eq!(text(&error), format!("open the store: {refused}"));
+    assert!(matches!(error, StoreError::Foreign { .. }), "{error:?}");
     let error = Sqlite::open_readonly(&path).unwrap_err();
-    assert_eq!(text(&error), format!("open the store for reading: {refused}"));
+    assert!(matches!(error, StoreError::Foreign { .. }), "{error:?}");
     std::fs::write(&path, "not a database, but a text of some length".repeat(100)).unwrap();
     let error = Sqlite::open(&path, Durability::Full).unwrap_err();
     assert_eq!(text(&error), "open the store: file is not a database");

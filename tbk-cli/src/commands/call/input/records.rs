@@ -5,6 +5,7 @@ use std::io::{BufRead, Cursor, Read as _};
 use serde_json::value::RawValue;
 
 use super::format::{InputFormat, separator};
+use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::source;
@@ -209,7 +210,7 @@ impl Iterator for Table {
                 Ok(true) => self.row(&row, &place(&self.path, InputFormat::Csv, number)),
                 Err(error) => {
                     self.has_failed = true;
-                    let name = source::name(&self.path);
+                    let (name, error) = (source::name(&self.path), cause::describe(&error));
                     Content::Text(Err(Failure::usage(say!(
                         "cannot read {name}: {error}",
                         "无法读取 {name}：{error}"
