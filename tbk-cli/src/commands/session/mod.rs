@@ -140,7 +140,7 @@ fn url(
     Ok(())
 }
 
-/// Returns a state that nobody can guess.
+/// Returns a state that cannot be guessed.
 fn new_state() -> Result<String, Failure> {
     let word = || getrandom::u64().map(|word| format!("{word:016x}"));
     let state = word().and_then(|first| Ok(first + &word()?));
