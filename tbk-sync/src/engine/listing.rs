@@ -1,4 +1,4 @@
-//! Reads a list of the platform without storing it.
+//! Reads a list of the platform and compares its rows with the store, without storing them.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use super::builder::Inner;
 use super::error::EngineError;
 use super::failure::{Failure, classify};
 use super::pages::LAST_PAGE;
-use crate::coverage;
+use super::verify::Mismatch;
 use crate::model::{Axis, Source, Span, StreamKey};
 use crate::planner;
-use crate::record::Row;
 use crate::source::{
     Ask, OTHER_STATES, PageProblem, PageRows, Paging, api, first_limit, paging, params, parts, read_page,
     scenes, shortest,
 };
+use crate::store::StoreError;
 
 /// How often a list that changes while it is read is begun again.
 const ROUNDS: u32 = 3;
@@ -29,27 +29,28 @@ enum End {
     Cut,
 }
 
+/// A row of the platform, without its document: a list may have many.
+pub(super) struct Found {
+    /// When it was created, in milliseconds since 1970.
+    pub(super) created: Option<i64>,
+    /// How it differs from the record.
+    pub(super) mismatch: Option<Mismatch>,
+}
+
 /// The rows of a list by the time of creation.
 pub(super) struct Listing<'e> {
     engine: &'e Inner,
     account: &'e SyncAccount,
     source: Source,
     /// The rows by key and role.
-    pub(super) rows: BTreeMap<(String, i64), Row>,
+    pub(super) rows: BTreeMap<(String, i64), Found>,
     /// The seconds with more rows than the platform serves.
-    unknown: Vec<Span>,
+    pub(super) unknown: Vec<Span>,
 }
 
 impl<'e> Listing<'e> {
     pub(super) fn new(engine: &'e Inner, account: &'e SyncAccount, source: Source) -> Self {
         Self { engine, account, source, rows: BTreeMap::new(), unknown: Vec::new() }
-    }
-
-    /// Returns the seconds with more rows than the platform serves.
-    pub(super) fn unknown(&self) -> Vec<Span> {
-        let mut unknown = Vec::new();
-        self.unknown.iter().for_each(|span| coverage::add(&mut unknown, *span));
-        unknown
     }
 
     /// Returns whether the row of a record may be missing although the platform has it.
@@ -122,7 +123,7 @@ impl<'e> Listing<'e> {
                 page.and_then(|page| page.whole(self.source)).map_err(|why| EngineError::Page { why })?;
             is_full = self.engine.options.is_full(page.rows.len());
             number = next;
-            self.add(page);
+            self.add(page).await?;
         }
         Ok(if is_full && number >= Some(LAST_PAGE) { End::Cut } else { End::Whole })
     }
@@ -163,7 +164,7 @@ impl<'e> Listing<'e> {
             let rows = page.rows.len() as u64;
             let is_short = !self.engine.options.is_full(page.rows.len());
             (total, seen) = (page.total, seen + rows);
-            self.add(page);
+            self.add(page).await?;
             match total {
                 Some(total) if seen >= total => return Ok(true),
                 Some(_) if rows == 0 => return Ok(false),
@@ -182,7 +183,14 @@ impl<'e> Listing<'e> {
         page.and_then(|page| page.whole(self.source)).map_err(|why| EngineError::Page { why })
     }
 
-    fn add(&mut self, page: PageRows) {
-        self.rows.extend(page.rows.into_iter().map(|row| ((row.key.clone(), row.role), row)));
+    async fn add(&mut self, page: PageRows) -> Result<(), StoreError> {
+        for row in page.rows {
+            let mismatch = match self.engine.stored(self.account, self.source, &row.key, row.role).await? {
+                None => Some(Mismatch::Missing),
+                Some(record) => Mismatch::between(&row, &record),
+            };
+            self.rows.insert((row.key, row.role), Found { created: row.created, mismatch });
+        }
+        Ok(())
     }
 }

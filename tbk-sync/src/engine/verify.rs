@@ -6,8 +6,10 @@ use super::account::SyncAccount;
 use super::builder::{Engine, Inner};
 use super::error::EngineError;
 use super::listing::Listing;
+use crate::coverage;
 use crate::model::{Source, Span};
 use crate::record::{Row, patch};
+use crate::source::first_limit;
 use crate::store::{Query, Record, StoreError};
 
 /// How far the time that a list is queried by may be from the time of creation in its rows: both are documented as
@@ -86,7 +88,7 @@ impl Inner {
     async fn compare_all(&self, account: &SyncAccount, span: Span) -> Result<Comparison, EngineError> {
         let mut all = Comparison::default();
         for source in &account.sources {
-            match self.compare(account, *source, span, &mut all).await {
+            match self.compare_list(account, *source, span, &mut all).await {
                 Err(EngineError::Call(error)) if error.kind() == ErrorKind::Permission => {
                     if !self.page(account, *source, None, 0).await?.is_empty() {
                         return Err(EngineError::Call(error));
@@ -99,17 +101,39 @@ impl Inner {
         Ok(all)
     }
 
-    async fn compare(
+    /// Compares a list. The pieces of long spans are compared one after the other, which bounds the memory: orders are many.
+    async fn compare_list(
         &self,
         account: &SyncAccount,
         source: Source,
         span: Span,
         all: &mut Comparison,
     ) -> Result<(), EngineError> {
+        let length = if source == Source::Order { first_limit(source) } else { i64::MAX / 4 };
+        let (mut unknown, mut from) = (Vec::new(), span.from);
+        while from <= span.to {
+            let piece = Span { from, to: span.to.min(from + length - 1) };
+            let saturated = self.compare(account, source, piece, &mut all.differences).await?;
+            for span in saturated {
+                coverage::add(&mut unknown, span);
+            }
+            from = piece.to + 1;
+        }
+        all.unknown.extend(unknown.into_iter().map(|span| (source, span)));
+        Ok(())
+    }
+
+    /// Returns the seconds with more rows than the platform serves.
+    async fn compare(
+        &self,
+        account: &SyncAccount,
+        source: Source,
+        span: Span,
+        differences: &mut Vec<Difference>,
+    ) -> Result<Vec<Span>, EngineError> {
         let mut listing = Listing::new(self, account, source);
         listing.read(around(source, span, account.client.now())).await?;
-        all.unknown.extend(listing.unknown().into_iter().map(|span| (source, span)));
-        let mut add = |key, role, mismatch| all.differences.push(Difference { source, key, role, mismatch });
+        let mut add = |key, role, mismatch| differences.push(Difference { source, key, role, mismatch });
         let mut after = 0;
         loop {
             let records = self.page(account, source, Some(span), after).await?;
@@ -120,7 +144,7 @@ impl Inner {
                     None if listing.may_lack(&record.document) => {}
                     None => add(record.key, record.role, Mismatch::Vanished),
                     Some(row) => {
-                        if let Some(mismatch) = different(&row, &record) {
+                        if let Some(mismatch) = row.mismatch {
                             add(record.key, record.role, mismatch);
                         }
                     }
@@ -128,24 +152,18 @@ impl Inner {
             }
         }
         let is_in = |at: i64| span.from <= at && at <= span.to;
+        // The time of creation that the store has may be another one.
         for ((key, role), row) in listing.rows {
-            if !row.created.is_none_or(|at| is_in(at.div_euclid(1_000))) {
-                continue;
-            }
-            // The time of creation that the store has may be another one.
-            match self.stored(account, source, &key, role).await? {
-                None => add(key, role, Mismatch::Missing),
-                Some(record) => {
-                    if let Some(mismatch) = different(&row, &record) {
-                        add(key, role, mismatch);
-                    }
-                }
+            if row.created.is_none_or(|at| is_in(at.div_euclid(1_000)))
+                && let Some(mismatch) = row.mismatch
+            {
+                add(key, role, mismatch);
             }
         }
-        Ok(())
+        Ok(listing.unknown)
     }
 
-    /// Returns up to 1,000 records of a list that follow this one, of orders that were created in the span.
+    /// Returns up to 200 records of a list that follow this one, of orders that were created in the span.
     async fn page(
         &self,
         account: &SyncAccount,
@@ -153,7 +171,7 @@ impl Inner {
         created: Option<Span>,
         after: i64,
     ) -> Result<Vec<Record>, StoreError> {
-        let (name, limit) = (account.name.clone(), 1_000);
+        let (name, limit) = (account.name.clone(), 200);
         let query =
             Query { account: Some(name), source: Some(source), created, after, limit, ..Query::default() };
         self.store.records(&query).await
@@ -189,7 +207,10 @@ fn around(source: Source, span: Span, now: i64) -> Span {
     Span { from, to }
 }
 
-fn different(row: &Row, record: &Record) -> Option<Mismatch> {
-    let members: Vec<_> = patch(&row.document, &record.document).into_iter().map(|(name, _)| name).collect();
-    (!members.is_empty()).then_some(Mismatch::Different { members })
+impl Mismatch {
+    pub(super) fn between(row: &Row, record: &Record) -> Option<Self> {
+        let members: Vec<_> =
+            patch(&row.document, &record.document).into_iter().map(|(name, _)| name).collect();
+        (!members.is_empty()).then_some(Self::Different { members })
+    }
 }

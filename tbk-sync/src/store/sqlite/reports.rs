@@ -15,13 +15,7 @@ use crate::store::{Count, Coverage, Quarantined, Query, Record, Version};
 const QUARANTINE: i64 = 1000;
 
 pub(super) fn records(connection: &Connection, query: &Query) -> Result<Vec<Record>, Failure> {
-    let (conditions, values) = conditions(query);
-    let sql = format!(
-        "select record.id, account.name as account, source, key, role, version, first_seen, last_seen, modified, found_by,
-             json
-         from record join account on account.id = record.account join document on document.record = record.id
-         where {conditions} order by record.id limit ?"
-    );
+    let (sql, values) = select(query);
     let mut statement = connection.prepare_cached(&sql)?;
     let values: Vec<&dyn ToSql> = values.iter().map(|value| &**value).collect();
     let mut rows = statement.query(&*values)?;
@@ -67,16 +61,26 @@ pub(super) fn counts(connection: &Connection) -> Result<Vec<Count>, Failure> {
     Ok(counts.collect::<Result<_, _>>()?)
 }
 
-/// Returns the conditions of a query and their values, the limit last.
-fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql + '_>>) {
-    let mut sql = "record.id > ?".to_owned();
+/// How long an interval may be whose records are found by their time of creation, in seconds. Each page sorts all of them.
+const SHORT: i64 = 86_400;
+
+/// Returns the statement of a query and its values.
+///
+/// Records are read by their ids, which continues where the page before ended. The signs keep SQLite from the index over
+/// accounts and sources, with which each page would read and sort all records of a list.
+fn select(query: &Query) -> (String, Vec<Box<dyn ToSql + '_>>) {
+    let mut sql = "select record.id, account.name as account, source, key, role, version, first_seen, last_seen, modified,
+            found_by, json
+        from record join account on account.id = +record.account join document on document.record = record.id
+        where record.id > ?"
+        .to_owned();
     let mut values: Vec<Box<dyn ToSql + '_>> = vec![Box::new(query.after)];
     if let Some(account) = &query.account {
         sql += " and account.name = ?";
         values.push(Box::new(account));
     }
     if let Some(source) = query.source {
-        sql += " and source = ?";
+        sql += " and +source = ?";
         values.push(Box::new(source.as_str()));
     }
     if let Some(key) = &query.key {
@@ -93,10 +97,15 @@ fn conditions(query: &Query) -> (String, Vec<Box<dyn ToSql + '_>>) {
         values.push(Box::new(status));
     }
     if let Some(Span { from, to }) = query.created {
-        sql += " and created between ? and ?";
+        sql += if to.saturating_sub(from) <= SHORT {
+            " and created between ? and ?"
+        } else {
+            " and +created between ? and ?"
+        };
         let end = to.saturating_mul(1000).saturating_add(999);
         values.extend([Box::new(from.saturating_mul(1000)) as Box<dyn ToSql>, Box::new(end)]);
     }
+    sql += " order by record.id limit ?";
     values.push(Box::new(if query.limit == 0 { -1 } else { i64::from(query.limit) }));
     (sql, values)
 }
@@ -201,4 +210,44 @@ pub(super) fn quarantined(connection: &Connection, limit: u32) -> Result<Vec<Qua
         })
     })?;
     Ok(pages.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sqlite::schema::{MIGRATIONS, migrate};
+
+    /// Returns how SQLite reads the records of a query of an account and a list.
+    fn plan(query: &Query) -> Vec<String> {
+        let query = Query { account: Some("shop1".to_owned()), source: Some(Source::Order), ..query.clone() };
+        let mut database = Connection::open_in_memory().unwrap();
+        migrate(&mut database, "x.db", MIGRATIONS, 0).unwrap();
+        let (sql, values) = select(&query);
+        let values: Vec<&dyn ToSql> = values.iter().map(|value| &**value).collect();
+        let mut steps = database.prepare(&format!("explain query plan {sql}")).unwrap();
+        let steps = steps.query_map(&*values, |row| row.get("detail")).unwrap();
+        steps.collect::<Result<_, _>>().unwrap()
+    }
+
+    fn has(plan: &[String], step: &str) -> bool {
+        plan.iter().any(|found| found.starts_with(step))
+    }
+
+    #[test]
+    fn pages_continue_by_the_id_and_sort_nothing() {
+        let month = Some(Span { from: 0, to: 30 * 86_400 });
+        for created in [None, month] {
+            let plan = plan(&Query { created, ..Query::default() });
+            assert!(has(&plan, "SEARCH record USING INTEGER PRIMARY KEY (rowid>?)"), "{plan:?}");
+            assert!(!has(&plan, "USE TEMP B-TREE FOR ORDER BY"), "{plan:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_and_a_short_interval_are_found_by_their_indexes() {
+        let by_key = plan(&Query { key: Some("1".to_owned()), ..Query::default() });
+        assert!(has(&by_key, "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)"), "{by_key:?}");
+        let by_time = plan(&Query { created: Some(Span { from: 0, to: 10_800 }), ..Query::default() });
+        assert!(has(&by_time, "SEARCH record USING INDEX record_created"), "{by_time:?}");
+    }
 }
