@@ -170,8 +170,8 @@ impl LedgerBuilder {
         if lateness.max < 0 {
             return Err(InvalidLedger::NegativeLateness);
         }
-        for chance in chances.all() {
-            finite("chances", chance, 0.0, 1.0)?;
+        for (name, chance) in chances.all() {
+            finite(name, chance, 0.0, 1.0)?;
         }
         for burst in &self.script.bursts {
             if burst.orders > 1_000_000 || !(1..=3600).contains(&burst.seconds) {
@@ -190,7 +190,7 @@ impl LedgerBuilder {
 pub enum InvalidLedger {
     /// A number is out of range.
     OutOfRange {
-        /// The name of the setting; `chances` for each of these.
+        /// The name of the setting, such as `chances.presale`.
         name: &'static str,
         /// The number.
         value: f64,

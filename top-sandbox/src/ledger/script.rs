@@ -90,20 +90,20 @@ impl Default for Chances {
 }
 
 impl Chances {
-    pub(super) fn all(&self) -> [f64; 12] {
+    pub(super) fn all(&self) -> [(&'static str, f64); 12] {
         [
-            self.third_party,
-            self.both_roles,
-            self.channel,
-            self.member,
-            self.several_children,
-            self.presale,
-            self.closed,
-            self.adjusted,
-            self.unmarked,
-            self.disputed,
-            self.several_disputes,
-            self.punished,
+            ("chances.third_party", self.third_party),
+            ("chances.both_roles", self.both_roles),
+            ("chances.channel", self.channel),
+            ("chances.member", self.member),
+            ("chances.several_children", self.several_children),
+            ("chances.presale", self.presale),
+            ("chances.closed", self.closed),
+            ("chances.adjusted", self.adjusted),
+            ("chances.unmarked", self.unmarked),
+            ("chances.disputed", self.disputed),
+            ("chances.several_disputes", self.several_disputes),
+            ("chances.punished", self.punished),
         ]
     }
 }

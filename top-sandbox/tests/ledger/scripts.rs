@@ -17,7 +17,7 @@ fn errors_in_scripts_are_reported() {
     let row = |source: &str, set: Value| json!({"row": [{"source": source, "at": at(NOVEMBER), "set": set}]});
     let table = [
         (json!({"speed": -1}), "speed is -1, but must be from 0 to 1000000"),
-        (json!({"chances": {"presale": 1.5}}), "a chance is 1.5, but must be from 0 to 1"),
+        (json!({"chances": {"presale": 1.5}}), "chances.presale is 1.5, but must be from 0 to 1"),
         (json!({"orders_per_day": 1}), "unknown field `orders_per_day`"),
         (json!({"burst": [{"at": at(NOVEMBER), "seconds": 0, "orders": 5}]}), "in 1 to 3600 seconds"),
         (row("order", json!({"tk_status": 12})), "a row at 2026-11-01 00:00:00 has no `trade_id` in `set`"),
