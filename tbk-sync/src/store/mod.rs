@@ -160,6 +160,14 @@ pub struct Query {
     pub limit: u32,
 }
 
+impl Query {
+    /// Returns whether the records are found by their time of creation: it is at most a day. Each page sorts all of them. In
+    /// longer intervals a page continues by the id where the page before ended.
+    fn is_short(&self) -> bool {
+        self.created.is_some_and(|Span { from, to }| to.saturating_sub(from) <= 86_400)
+    }
+}
+
 /// A number of records that have something in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {

@@ -61,9 +61,6 @@ pub(super) fn counts(connection: &Connection) -> Result<Vec<Count>, Failure> {
     Ok(counts.collect::<Result<_, _>>()?)
 }
 
-/// How long an interval may be whose records are found by their time of creation, in seconds. Each page sorts all of them.
-const SHORT: i64 = 86_400;
-
 /// Returns the statement of a query and its values.
 ///
 /// Records are read by their ids, which continues where the page before ended. The signs keep SQLite from the index over
@@ -97,11 +94,8 @@ fn select(query: &Query) -> (String, Vec<Box<dyn ToSql + '_>>) {
         values.push(Box::new(status));
     }
     if let Some(Span { from, to }) = query.created {
-        sql += if to.saturating_sub(from) <= SHORT {
-            " and created between ? and ?"
-        } else {
-            " and +created between ? and ?"
-        };
+        sql += if query.is_short() { " and created" } else { " and +created" };
+        sql += " between ? and ?";
         let end = to.saturating_mul(1000).saturating_add(999);
         values.extend([Box::new(from.saturating_mul(1000)) as Box<dyn ToSql>, Box::new(end)]);
     }
