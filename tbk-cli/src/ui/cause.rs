@@ -35,10 +35,10 @@ fn chain<'e>(first: Option<&'e (dyn Error + 'static)>) -> impl Iterator<Item = &
 /// Returns the causes as well, unless they say the same. Those of PostgreSQL are behind a message that only says which part
 /// failed; that of SQLite repeats the message after a number.
 fn english(error: &(dyn Error + 'static)) -> String {
-    let mut text = error.to_string();
-    if error.is::<io::Error>() {
-        return text;
+    if let Some(error) = error.downcast_ref::<io::Error>() {
+        return without_path(error).to_string();
     }
+    let mut text = error.to_string();
     for cause in chain(error.source()) {
         let message = cause.to_string();
         if !text.contains(&message) && !message.ends_with(&text) {
@@ -48,6 +48,12 @@ fn english(error: &(dyn Error + 'static)) -> String {
     text
 }
 
+/// Returns the error inside one of `tempfile`, which adds the path of a temporary file.
+fn without_path(error: &io::Error) -> &io::Error {
+    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref());
+    inner.unwrap_or(error)
+}
+
 fn chinese(error: &(dyn Error + 'static)) -> String {
     let last = || chain(Some(error)).last().map(ToString::to_string).unwrap_or_default();
     chain(Some(error)).find_map(known).unwrap_or_else(last)
@@ -55,10 +61,8 @@ fn chinese(error: &(dyn Error + 'static)) -> String {
 
 fn known(error: &(dyn Error + 'static)) -> Option<String> {
     if let Some(error) = error.downcast_ref::<io::Error>() {
-        return Some(match error.get_ref() {
-            Some(inner) => known(inner).unwrap_or_else(|| system(error)),
-            None => system(error),
-        });
+        let inner = error.get_ref().and_then(|inner| known(inner));
+        return Some(inner.unwrap_or_else(|| system(without_path(error))));
     }
     if let Some(error) = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error) {
         return Some(sqlite(*error));

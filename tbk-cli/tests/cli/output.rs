@@ -138,7 +138,10 @@ fn output_options_are_validated() {
         (&["--labels"], "--labels applies to -o csv, -o xlsx, -o table"),
         (&["--no-header", "-o", "jsonl"], "--no-header applies to"),
         (&["--out", "x.csv", "-o", "csv"], "--out applies to -o xlsx"),
-        (&["--out", "/no/such/directory/x.xlsx"], "cannot write /no/such/directory/x.xlsx"),
+        (
+            &["--out", "/no/such/directory/x.xlsx"],
+            "cannot write /no/such/directory/x.xlsx: No such file or directory (os error 2)\n",
+        ),
         (&["-o", "xlsx", "--out", directory], "is a directory"),
         (&["-o", "xlsx", "--raw"], "cannot be written as a workbook"),
         (&["-o", "excel"], "xlsx"),
