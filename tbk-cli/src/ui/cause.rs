@@ -35,10 +35,10 @@ fn chain<'e>(first: Option<&'e (dyn Error + 'static)>) -> impl Iterator<Item = &
 /// Returns the causes as well, unless they say the same. Those of PostgreSQL are behind a message that only says which part
 /// failed; that of SQLite repeats the message after a number.
 fn english(error: &(dyn Error + 'static)) -> String {
-    if let Some(error) = error.downcast_ref::<io::Error>() {
-        return without_path(error).to_string();
-    }
     let mut text = error.to_string();
+    if error.is::<io::Error>() {
+        return text;
+    }
     for cause in chain(error.source()) {
         let message = cause.to_string();
         if !text.contains(&message) && !message.ends_with(&text) {
@@ -46,12 +46,6 @@ fn english(error: &(dyn Error + 'static)) -> String {
         }
     }
     text
-}
-
-/// Returns the error inside one of `tempfile`, which adds the path of a temporary file.
-fn without_path(error: &io::Error) -> &io::Error {
-    let inner = error.get_ref().and_then(|inner| inner.source()?.downcast_ref());
-    inner.unwrap_or(error)
 }
 
 fn chinese(error: &(dyn Error + 'static)) -> String {
@@ -62,7 +56,7 @@ fn chinese(error: &(dyn Error + 'static)) -> String {
 fn known(error: &(dyn Error + 'static)) -> Option<String> {
     if let Some(error) = error.downcast_ref::<io::Error>() {
         let inner = error.get_ref().and_then(|inner| known(inner));
-        return Some(inner.unwrap_or_else(|| system(without_path(error))));
+        return Some(inner.unwrap_or_else(|| system(error)));
     }
     if let Some(error) = error.downcast_ref::<rusqlite::Error>().and_then(rusqlite::Error::sqlite_error) {
         return Some(sqlite(*error));

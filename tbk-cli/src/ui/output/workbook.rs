@@ -172,7 +172,9 @@ fn temporary_for(path: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(directory)
+    std::fs::metadata(directory)?;
+    // The error has the name of the temporary file.
+    builder.tempfile_in(directory).map_err(|error| error.kind().into())
 }
 
 fn save(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
