@@ -7,6 +7,7 @@ mod config;
 mod forensics;
 mod ui;
 
+use std::mem::ManuallyDrop;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
@@ -22,8 +23,10 @@ fn main() -> ExitCode {
     ui::shell::completing();
     // Prints completions and exits if a shell requests them.
     CompleteEnv::with_factory(cli::command).complete();
-    let arguments =
-        cli::command().try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    // Never freed: it has thousands of small parts, and the process ends soon.
+    let mut command = ManuallyDrop::new(cli::command());
+    let matches = command.try_get_matches_from_mut(std::env::args_os());
+    let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
     if let Err(failure) = config::environment::check() {
         return failure.report();
     }

@@ -9,6 +9,7 @@ use super::removal::confirm_removal;
 use crate::config::credentials::{Selection, endpoint, other_kind};
 use crate::config::names::{self, Name};
 use crate::config::{Account, Config, Kind, Profile, completions, path, unknown_profile};
+use crate::ui::deferred::Deferred;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Output, note, text_out};
@@ -28,7 +29,7 @@ use crate::ui::{secret, usage};
 )]
 pub(crate) struct Configure {
     #[command(subcommand)]
-    action: Action,
+    action: Deferred<Action>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -87,7 +88,7 @@ impl Key {
 
 impl Configure {
     pub(crate) fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
-        match &self.action {
+        match &*self.action {
             Action::Set { key, value } => set(selection, *key, value.as_deref()),
             Action::Unset { key } => unset(selection, *key),
             Action::List => list(output),

@@ -1,10 +1,41 @@
-//! The texts that clap adds to the help, in Chinese.
+//! The command line in the language of this run: the texts that clap adds to the help, in Chinese.
 
 use clap::{Arg, ArgAction, Command};
 
+use crate::ui::lang::{Lang, lang};
+
+/// Prepares a command and its subcommands. `parent` is the path of the parent command.
+pub(crate) fn localized(command: Command, parent: &str) -> Command {
+    let command = repeatable(command);
+    match lang() {
+        Lang::En => command,
+        Lang::Zh => in_chinese(command, parent),
+    }
+}
+
+/// Adds the heading of the subcommands.
+pub(crate) fn with_heading(command: Command) -> Command {
+    match lang() {
+        Lang::En => command,
+        Lang::Zh => command.subcommand_help_heading("命令"),
+    }
+}
+
+/// Lets a flag be repeated: `--dry-run --dry-run` is the same as `--dry-run`.
+fn repeatable(command: Command) -> Command {
+    let flag = |argument: Arg| match argument.get_action() {
+        ArgAction::SetTrue => {
+            let id = argument.get_id().clone();
+            argument.overrides_with(id)
+        }
+        _ => argument,
+    };
+    command.mut_args(flag).mut_subcommands(repeatable)
+}
+
 /// Replaces the headings, the usage, the names of values, and the lists of defaults and possible values of a command and
 /// its subcommands. `parent` is the path of the parent command.
-pub(crate) fn in_chinese(command: Command, parent: &str) -> Command {
+fn in_chinese(command: Command, parent: &str) -> Command {
     let path = format!("{parent} {}", command.get_name());
     let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let mut command = command

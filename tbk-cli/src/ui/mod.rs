@@ -1,6 +1,7 @@
 //! Texts, failures, input and output.
 
 pub(crate) mod cause;
+pub(crate) mod deferred;
 pub(crate) mod failure;
 pub(crate) mod help;
 pub(crate) mod invalid;

@@ -1,5 +1,6 @@
 //! Compares an API with the words of a search.
 
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
 use top_core::schema::{ApiSchema, Field};
@@ -48,62 +49,96 @@ impl<'w> Word<'w> {
     }
 }
 
-/// An API with the texts that a search compares.
+/// An API with the texts that a search compares. They are made when they are needed: a list without words needs none.
 pub(super) struct Candidate {
     api: &'static ApiSchema,
+    texts: OnceCell<Texts>,
     /// The title without the name of the product, which all titles share.
+    spelling: OnceCell<Spelling>,
+    names: OnceCell<Vec<&'static str>>,
+    docs: OnceCell<Vec<String>>,
+}
+
+/// The texts that a word is compared with first.
+struct Texts {
     title: String,
-    spelling: Spelling,
     subject: String,
     summary: String,
-    names: Vec<&'static str>,
-    docs: Vec<String>,
 }
 
 impl Candidate {
     pub(super) fn new(api: &'static ApiSchema) -> Self {
-        let title = api.title.unwrap_or_default().to_lowercase();
-        let subject =
-            tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.schema.method == api.method));
-        let (mut names, mut docs) = (Vec::new(), Vec::new());
-        gather(api.parameters, &mut names, &mut docs);
-        gather(api.response.fields, &mut names, &mut docs);
-        names.sort_unstable();
-        names.dedup();
-        Self {
-            api,
-            spelling: Spelling::of(title.strip_prefix("淘宝客").unwrap_or(&title)),
-            title,
-            subject: subject.map(|s| format!("{} {}", s.name, s.title)).unwrap_or_default(),
-            summary: summary(api).unwrap_or_default().to_lowercase(),
-            names,
-            docs,
-        }
+        let (texts, spelling) = (OnceCell::new(), OnceCell::new());
+        Self { api, texts, spelling, names: OnceCell::new(), docs: OnceCell::new() }
     }
 
-    /// Returns the hit if all words match.
-    pub(super) fn hit(&self, words: &[Word<'_>]) -> Option<Hit> {
-        let matches: Option<Vec<_>> = words.iter().map(|word| self.matches(word)).collect();
+    fn texts(&self) -> &Texts {
+        let api = self.api;
+        self.texts.get_or_init(|| {
+            let subject =
+                tbk_apis::SUBJECTS.iter().find(|s| s.apis.iter().any(|a| a.schema.method == api.method));
+            Texts {
+                title: api.title.unwrap_or_default().to_lowercase(),
+                subject: subject.map(|s| format!("{} {}", s.name, s.title)).unwrap_or_default(),
+                summary: summary(api).unwrap_or_default().to_lowercase(),
+            }
+        })
+    }
+
+    fn spelling(&self) -> &Spelling {
+        let title = &self.texts().title;
+        self.spelling.get_or_init(|| Spelling::of(title.strip_prefix("淘宝客").unwrap_or(title)))
+    }
+
+    fn names(&self) -> &[&'static str] {
+        self.names.get_or_init(|| {
+            let mut names = Vec::new();
+            self.each_field(&mut |field| names.push(field.name));
+            names.sort_unstable();
+            names.dedup();
+            names
+        })
+    }
+
+    fn docs(&self) -> &[String] {
+        self.docs.get_or_init(|| {
+            let mut docs = Vec::new();
+            self.each_field(&mut |field| docs.extend(field.docs.map(str::to_lowercase)));
+            docs
+        })
+    }
+
+    fn each_field(&self, visit: &mut dyn FnMut(&'static Field)) {
+        each_field(self.api.parameters, visit);
+        each_field(self.api.response.fields, visit);
+    }
+
+    /// Returns the hit if all words match. The documentation of fields is compared up to [`Level::Docs`] only.
+    pub(super) fn hit(&self, words: &[Word<'_>], weakest: Level) -> Option<Hit> {
+        let matches: Option<Vec<_>> = words.iter().map(|word| self.matches(word, weakest)).collect();
         let (mut level, mut score) = (Level::Name, self.preference());
         for (of_word, points) in matches? {
             level = level.max(of_word);
             score += points;
         }
         let has = |name: &&&str| words.iter().any(|word| name.contains(word.text));
-        let fields =
-            if level == Level::Name { Vec::new() } else { self.names.iter().filter(has).copied().collect() };
+        let fields = if level == Level::Name {
+            Vec::new()
+        } else {
+            self.names().iter().filter(has).copied().collect()
+        };
         Some(Hit { api: self.api, fields, level, score })
     }
 
     fn preference(&self) -> u32 {
-        match () {
-            () if self.title.contains("推广者") => score::PUBLISHER,
-            () if self.title.contains("公用") => score::PUBLIC,
-            () => 0,
+        match self.api.title.unwrap_or_default() {
+            title if title.contains("推广者") => score::PUBLISHER,
+            title if title.contains("公用") => score::PUBLIC,
+            _ => 0,
         }
     }
 
-    fn matches(&self, word: &Word<'_>) -> Option<(Level, u32)> {
+    fn matches(&self, word: &Word<'_>, weakest: Level) -> Option<(Level, u32)> {
         // Most texts contain any single letter or digit.
         if word.text.len() < 2 {
             return None;
@@ -111,14 +146,16 @@ impl Candidate {
         if let Some(score) = self.by_name(word) {
             return Some((Level::Name, score));
         }
-        if self.names.iter().any(|name| name.contains(word.text)) {
+        if self.names().iter().any(|name| name.contains(word.text)) {
             return Some((Level::Field, score::FIELD));
         }
-        self.docs.iter().any(|docs| docs.contains(word.text)).then_some((Level::Docs, score::DOCS))
+        let in_docs = weakest == Level::Docs && self.docs().iter().any(|docs| docs.contains(word.text));
+        in_docs.then_some((Level::Docs, score::DOCS))
     }
 
     fn by_name(&self, word: &Word<'_>) -> Option<u32> {
         let (text, method) = (word.text, self.api.method);
+        let Texts { title, subject, summary } = self.texts();
         let of_term = |term: &&Term| {
             let at = term.methods.iter().position(|known| *known == method)?;
             Some(score::TERM - 10 * u32::try_from(at).ok()?)
@@ -127,14 +164,14 @@ impl Candidate {
         let rules = [
             (method == text).then_some(score::METHOD),
             word.terms.iter().filter_map(of_term).max(),
-            self.title.contains(text).then_some(score::TITLE),
+            title.contains(text).then_some(score::TITLE),
             method.split('.').any(|segment| segment == text).then_some(score::SEGMENT),
             method.contains(text).then_some(score::IN_METHOD),
-            (by_letters && self.spelling.contains(text)).then_some(score::PINYIN),
-            (by_letters && self.spelling.contains_initials(text)).then_some(score::INITIALS),
-            self.subject.split(' ').any(|part| part == text).then_some(score::SUBJECT),
-            self.summary.split(' ').any(|part| part == text).then_some(score::SUMMARY),
-            (!text.is_ascii() && has_pieces(&self.title, text)).then_some(score::PIECES),
+            (by_letters && self.spelling().contains(text)).then_some(score::PINYIN),
+            (by_letters && self.spelling().contains_initials(text)).then_some(score::INITIALS),
+            subject.split(' ').any(|part| part == text).then_some(score::SUBJECT),
+            summary.split(' ').any(|part| part == text).then_some(score::SUMMARY),
+            (!text.is_ascii() && has_pieces(title, text)).then_some(score::PIECES),
         ];
         rules.into_iter().flatten().max()
     }
@@ -158,10 +195,9 @@ fn is_letters(word: &str) -> bool {
     word.len() <= *LETTERS.end() && word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
-fn gather(fields: &'static [Field], names: &mut Vec<&'static str>, docs: &mut Vec<String>) {
+fn each_field(fields: &'static [Field], visit: &mut dyn FnMut(&'static Field)) {
     for field in fields {
-        names.push(field.name);
-        docs.extend(field.docs.map(str::to_lowercase));
-        gather(field.data_type.object().map_or(&[], |object| object.fields), names, docs);
+        visit(field);
+        each_field(field.data_type.object().map_or(&[], |object| object.fields), visit);
     }
 }

@@ -83,11 +83,12 @@ pub(crate) fn search(apis: impl Iterator<Item = &'static ApiSchema>, words: &[St
 
 fn matching(candidates: &[Candidate], words: &[String]) -> Vec<Hit> {
     let words: Vec<_> = words.iter().map(|word| Word::new(word)).collect();
-    let mut hits: Vec<_> = candidates.iter().filter_map(|candidate| candidate.hit(&words)).collect();
+    let hits = |weakest| -> Vec<_> {
+        candidates.iter().filter_map(|candidate| candidate.hit(&words, weakest)).collect()
+    };
     // The documentation of fields mentions many words. It counts if nothing else matches.
-    if hits.iter().any(|hit| hit.level < Level::Docs) {
-        hits.retain(|hit| hit.level < Level::Docs);
-    }
+    let mut hits =
+        Some(hits(Level::Field)).filter(|found| !found.is_empty()).unwrap_or_else(|| hits(Level::Docs));
     hits.sort_by_key(|hit| {
         let is_superseded = upgrade(hit.api.method).is_some();
         (is_superseded, std::cmp::Reverse(hit.score), hit.level)

@@ -13,6 +13,7 @@ mod scan;
 use clap::{Args, Subcommand};
 
 use crate::config::credentials::Selection;
+use crate::ui::deferred::Deferred;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 use crate::ui::output::Output;
@@ -37,7 +38,7 @@ pub(crate) struct Links {
     #[command(flatten)]
     convert: convert::Convert,
     #[command(subcommand)]
-    action: Option<Action>,
+    action: Option<Deferred<Action>>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -51,7 +52,7 @@ enum Action {
 
 impl Links {
     pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
-        match &self.action {
+        match self.action.as_deref() {
             None => self.convert.run(selection, output).await,
             Some(Action::Scan(scan)) => scan.run(output),
             Some(Action::Convert(convert)) => convert.run(selection, output).await,

@@ -25,6 +25,7 @@ use clap::{Args, Subcommand};
 
 use crate::config::credentials::Selection;
 use crate::config::sync::Sync;
+use crate::ui::deferred::Deferred;
 use crate::ui::failure::Failure;
 use crate::ui::lang::text;
 use crate::ui::output::{Output, note};
@@ -47,7 +48,7 @@ pub(crate) struct Orders {
     #[command(flatten)]
     store: StoreOption,
     #[command(subcommand)]
-    action: Action,
+    action: Deferred<Action>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -11,6 +11,7 @@ use top_quota_redis::RedisQuotas;
 
 use crate::config::bans;
 use crate::config::quota::{self, QuotaUrl};
+use crate::ui::deferred::Deferred;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{counted, say, text};
 use crate::ui::output::{Form, Output, note};
@@ -36,7 +37,7 @@ use reopen::Reopen;
 )]
 pub(crate) struct Quota {
     #[command(subcommand)]
-    action: Option<Action>,
+    action: Option<Deferred<Action>>,
     #[arg(long, help = text("Show them again every 2 seconds until interrupted", "每 2 秒刷新一次，直到被中断"))]
     watch: bool,
     #[command(flatten)]
@@ -57,7 +58,7 @@ impl Quota {
     pub(crate) async fn run(&self, output: &Output) -> Result<(), Failure> {
         /// The time between two reads with `--watch`.
         const PAUSE: Duration = Duration::from_secs(2);
-        match &self.action {
+        match self.action.as_deref() {
             Some(Action::Clear) => return clear().await,
             Some(Action::Reopen(reopen)) => return reopen.run(&self.url).await,
             None => {}

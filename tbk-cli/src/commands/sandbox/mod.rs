@@ -16,6 +16,7 @@ use top_sandbox::{Answer, FaultRule, Sandbox, SandboxBuilder};
 
 use crate::api::sandbox::builder;
 use crate::ui::cause;
+use crate::ui::deferred::Deferred;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{note, text_out};
@@ -57,7 +58,7 @@ use crate::ui::usage::within;
 )]
 pub(crate) struct Sandboxes {
     #[command(subcommand)]
-    action: Action,
+    action: Deferred<Action>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -122,7 +123,7 @@ struct Serve {
 
 impl Sandboxes {
     pub(crate) async fn run(&self) -> Result<(), Failure> {
-        let Action::Serve(serve) = &self.action;
+        let Action::Serve(serve) = &*self.action;
         serve.run().await
     }
 }

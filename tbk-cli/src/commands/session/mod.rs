@@ -17,6 +17,7 @@ use crate::config::quota::CallQuotas;
 use crate::config::renewal::StoredSession;
 use crate::config::{Config, Kind, Profile, pending};
 use crate::ui::cause;
+use crate::ui::deferred::Deferred;
 use crate::ui::failure::{Failure, Status};
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Output, note, text_out};
@@ -35,7 +36,7 @@ use crate::ui::usage::within;
 )]
 pub(crate) struct Sessions {
     #[command(subcommand)]
-    action: Action,
+    action: Deferred<Action>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -96,7 +97,7 @@ impl From<Device> for View {
 
 impl Sessions {
     pub(crate) async fn run(&self, selection: &Selection, output: &Output) -> Result<(), Failure> {
-        match &self.action {
+        match &*self.action {
             Action::Url { redirect_uri, view, app_key } => {
                 url(selection, redirect_uri.as_deref(), *view, app_key.as_deref())
             }
