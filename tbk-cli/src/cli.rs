@@ -7,6 +7,7 @@ use clap_complete::ArgValueCompleter;
 use crate::api::completions;
 use crate::commands;
 use crate::config::credentials::Selection;
+use crate::ui::deferred::deferred;
 use crate::ui::help::localized;
 use crate::ui::lang::text;
 use crate::ui::output::Output;
@@ -73,7 +74,7 @@ pub(crate) enum Command {
 pub(crate) fn command() -> Clap {
     // `Output` is in a lower layer than the APIs.
     let fields = ArgValueCompleter::new(completions::fields);
-    localized(Arguments::command().mut_arg("fields", |argument| argument.add(fields)), "")
+    deferred(localized(Arguments::command().mut_arg("fields", |argument| argument.add(fields)), ""))
 }
 
 #[cfg(test)]

@@ -4,7 +4,15 @@ use std::ops::Deref;
 
 use clap::{ArgMatches, Command, Error, FromArgMatches, Subcommand};
 
-use crate::ui::help::{localized, with_heading};
+use crate::ui::help::{localized, with_help};
+
+/// Lets the commands of `tbk` be prepared when they are used.
+pub(crate) fn deferred(all: Command) -> Command {
+    all.mut_subcommands(|command| match with_help(command) {
+        command if command.get_subcommand_value_name().is_some() => command,
+        command => command.defer(|command| localized(command, "tbk")),
+    })
+}
 
 /// The subcommands of a command of `tbk`, built only if that command is used or its help is shown. Building all of them takes
 /// longer than many commands do.
@@ -13,10 +21,10 @@ pub(crate) struct Deferred<T>(T);
 
 impl<T: Subcommand> Subcommand for Deferred<T> {
     fn augment_subcommands(command: Command) -> Command {
-        command.defer(|command| {
-            let parent = format!("tbk {}", command.get_name());
-            with_heading(T::augment_subcommands(command)).mut_subcommands(|added| localized(added, &parent))
-        })
+        // The name tells `deferred` that the command has a function already.
+        command
+            .subcommand_value_name("COMMAND")
+            .defer(|command| localized(T::augment_subcommands(command), "tbk"))
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {

@@ -4,48 +4,41 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::ui::lang::{Lang, lang};
 
-/// Prepares a command and its subcommands. `parent` is the path of the parent command.
+/// Prepares a command and its subcommands. `parent` is the path of the parent command; it is empty for `tbk` itself, whose
+/// commands are deferred.
 pub(crate) fn localized(command: Command, parent: &str) -> Command {
-    let command = repeatable(command);
-    match lang() {
-        Lang::En => command,
-        Lang::Zh => in_chinese(command, parent),
+    let command = command.mut_args(repeatable);
+    if parent.is_empty() {
+        let usage = "tbk [选项] <命令>".to_owned();
+        return in_chinese(command, |_| usage);
     }
-}
-
-/// Adds the heading of the subcommands.
-pub(crate) fn with_heading(command: Command) -> Command {
-    match lang() {
-        Lang::En => command,
-        Lang::Zh => command.subcommand_help_heading("命令"),
-    }
+    let path = format!("{parent} {}", command.get_name());
+    in_chinese(command, |command| usage(command, &path)).mut_subcommands(|command| localized(command, &path))
 }
 
 /// Lets a flag be repeated: `--dry-run --dry-run` is the same as `--dry-run`.
-fn repeatable(command: Command) -> Command {
-    let flag = |argument: Arg| match argument.get_action() {
+fn repeatable(argument: Arg) -> Arg {
+    match argument.get_action() {
         ArgAction::SetTrue => {
             let id = argument.get_id().clone();
             argument.overrides_with(id)
         }
         _ => argument,
-    };
-    command.mut_args(flag).mut_subcommands(repeatable)
+    }
 }
 
-/// Replaces the headings, the usage, the names of values, and the lists of defaults and possible values of a command and
-/// its subcommands. `parent` is the path of the parent command.
-fn in_chinese(command: Command, parent: &str) -> Command {
-    let path = format!("{parent} {}", command.get_name());
-    let names: Vec<_> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
-    let mut command = command
+/// Replaces the headings, the usage, the names of values, and the lists of defaults and possible values of a command, if the
+/// language is Chinese.
+fn in_chinese(command: Command, usage: impl FnOnce(&Command) -> String) -> Command {
+    if lang() == Lang::En {
+        return command;
+    }
+    let mut command = with_help(command)
         .help_template("{before-help}{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}")
         .subcommand_value_name("命令")
         .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .arg(clap::arg!(-h --help "显示帮助").action(ArgAction::Help).help_heading("选项"))
         .mut_args(argument);
-    if !names.is_empty() {
+    if command.has_subcommands() {
         command = command.subcommand_help_heading("命令");
     }
     if command.get_version().is_some() {
@@ -53,11 +46,18 @@ fn in_chinese(command: Command, parent: &str) -> Command {
             .disable_version_flag(true)
             .arg(clap::arg!(-V --version "显示版本").action(ArgAction::Version).help_heading("选项"));
     }
-    let usage = usage(&command, path.trim());
-    let command = command.override_usage(usage);
-    names.iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |subcommand| in_chinese(subcommand, &path))
-    })
+    let usage = usage(&command);
+    command.override_usage(usage)
+}
+
+/// Adds `--help` in Chinese, unless the command has it. Its place decides in which order the headings are shown, so a deferred
+/// command gets it before the options of all commands.
+pub(crate) fn with_help(command: Command) -> Command {
+    if lang() == Lang::En || command.is_disable_help_flag_set() {
+        return command;
+    }
+    let help = clap::arg!(-h --help "显示帮助").action(ArgAction::Help).help_heading("选项");
+    command.disable_help_flag(true).arg(help)
 }
 
 /// Returns the usage without clap's English words.
@@ -84,6 +84,10 @@ fn argument(argument: Arg) -> Arg {
 
 /// Appends the default, the possible values and the variable to the help.
 fn with_values(argument: Arg) -> Arg {
+    // An option of all commands that has them already.
+    if argument.is_hide_default_value_set() {
+        return argument;
+    }
     let Some(mut help) = argument.get_help().map(ToString::to_string) else { return argument };
     let defaults: Vec<_> =
         argument.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();

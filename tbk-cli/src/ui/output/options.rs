@@ -206,14 +206,16 @@ impl Output {
 
     /// Prints a list of entries.
     pub(crate) fn list(&self, values: &[Value]) -> Result<(), Failure> {
-        let records: Vec<_> = values.iter().map(Record::new).collect();
-        let is_missing = |name: &&String| !records.iter().any(|record| record.has(name));
-        if let (Some(name), false) = (self.fields.iter().find(is_missing), records.is_empty()) {
-            let known = Record::columns(&records).join(", ");
-            note(&say!(
-                "no entry has a field `{name}`; known fields: {known}",
-                "记录中没有字段 `{name}`；现有字段：{known}"
-            ));
+        if !self.fields.is_empty() && !values.is_empty() {
+            let records: Vec<_> = values.iter().map(Record::new).collect();
+            let is_missing = |name: &&String| !records.iter().any(|record| record.has(name));
+            if let Some(name) = self.fields.iter().find(is_missing) {
+                let known = Record::columns(&records).join(", ");
+                note(&say!(
+                    "no entry has a field `{name}`; known fields: {known}",
+                    "记录中没有字段 `{name}`；现有字段：{known}"
+                ));
+            }
         }
         let mut entries = self.entries(None).in_chunks();
         values.iter().try_for_each(|value| entries.push(value))?;
