@@ -19,12 +19,12 @@ pub(crate) fn describe(error: &(dyn Error + 'static)) -> String {
     }
 }
 
-/// Returns the error of the operating system among an error and its causes, as the end of a sentence.
+/// Returns the error of the operating system among an error and its causes, as the end of a Chinese sentence.
 pub(crate) fn of_system(first: Option<&(dyn Error + 'static)>) -> String {
-    let system = chain(first)
+    let found = chain(first)
         .find_map(|error| error.downcast_ref::<io::Error>()?.raw_os_error())
-        .map(|code| describe(&io::Error::from_raw_os_error(code)));
-    system.map(|cause| say!(": {cause}", "：{cause}")).unwrap_or_default()
+        .map(|code| format!("：{}", system(&io::Error::from_raw_os_error(code))));
+    found.unwrap_or_default()
 }
 
 /// Returns an error and its causes.

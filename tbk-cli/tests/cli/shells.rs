@@ -193,3 +193,11 @@ fn errors_of_libraries_are_translated() {
     );
     assert_error(&["quota", "--quota-url", "redis://127.0.0.1:1/"], 1, "错误：Redis 未响应：连接被拒绝");
 }
+
+/// A debug build checks each command when it is built, and the help of all commands builds all of them.
+#[test]
+fn the_command_line_is_well_formed_in_both_languages() {
+    for (lang, usage) in [("en", "Usage: tbk "), ("zh", "用法：tbk ")] {
+        tbk().arg("help").env("TBK_LANG", lang).assert().success().stdout(contains(usage));
+    }
+}

@@ -8,6 +8,7 @@ use top_core::Error;
 
 use super::failure::{Failure, classify};
 use super::pass::{Flow, Pass};
+use super::reason::Reason;
 use crate::model::{Axis, Span, StreamKey};
 use crate::source::{Ask, api, live_axis, params, scenes};
 
@@ -93,7 +94,7 @@ impl Pass<'_> {
             return None;
         };
         self.summary.calls += u64::from(error.attempts() > 0);
-        let why = self.engine.describe.call(&error);
+        let why = self.engine.describe.text(&Reason::Call(&error));
         match classify(&error) {
             Failure::Throttled { reopens } => Some(self.throttled(reopens, &why)),
             Failure::Park => Some(Flow::Park(why)),

@@ -3,6 +3,7 @@
 use super::failure::backoff;
 use super::pass::{Flow, Pass, Reading};
 use super::progress::Progress;
+use super::reason::Reason;
 use crate::model::{Lane, Source, StreamKey};
 use crate::planner;
 use crate::record::Row;
@@ -20,7 +21,7 @@ impl Pass<'_> {
         let Reading { window, key, .. } = *reading;
         self.identify(key.source, &mut page).await?;
         if let Some(why) = page.odd.first() {
-            let why = self.engine.describe.page(why);
+            let why = self.engine.describe.text(&Reason::Page(why));
             self.quarantine(reading, &why, &page.body).await?;
             reading.odd.get_or_insert(why);
         }
@@ -121,7 +122,7 @@ impl Pass<'_> {
         problem: &PageProblem,
         body: &str,
     ) -> Result<Flow, StoreError> {
-        let why = self.engine.describe.page(problem);
+        let why = self.engine.describe.text(&Reason::Page(problem));
         self.undecodable(reading, &why, body).await
     }
 

@@ -9,6 +9,7 @@ use top_core::Error;
 use super::clock::Clock;
 use super::failure::backoff;
 use super::pass::{Flow, Pass, Reading};
+use super::reason::Reason;
 use crate::source::{Ask, PageProblem, PageRows, api, params, read_page};
 use crate::store::{Next, StoreError};
 
@@ -42,7 +43,7 @@ impl Pass<'_> {
                 Round::Flow(flow) => return Ok(flow),
             }
         }
-        let why = self.engine.describe.page(&PageProblem::Changed);
+        let why = self.engine.describe.text(&Reason::Page(&PageProblem::Changed));
         self.put_off(&reading, backoff(reading.failures), &why, true).await?;
         Ok(Flow::Next)
     }

@@ -4,6 +4,7 @@ use top_core::{Error, Pages, Reply};
 
 use super::clock::Clock;
 use super::pass::{Flow, Pass, Reading};
+use super::reason::Reason;
 use crate::source::{Ask, PageProblem, PageRows, api, params, read_page};
 use crate::store::{Next, StoreError};
 
@@ -51,7 +52,7 @@ impl Pass<'_> {
                 return self.failed(&reading, &error).await;
             }
             if step.is_cut {
-                let why = self.engine.describe.page(&PageProblem::LastPageFull);
+                let why = self.engine.describe.text(&Reason::Page(&PageProblem::LastPageFull));
                 return self.narrow(&reading, &why).await;
             }
             if step.next.is_none() {

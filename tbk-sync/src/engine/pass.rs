@@ -9,6 +9,7 @@ use super::account::SyncAccount;
 use super::builder::Inner;
 use super::failure::{Failure, backoff, classify};
 use super::progress::Progress;
+use super::reason::Reason;
 use super::summary::Summary;
 use crate::model::{Lane, Source, Stream, StreamKey, Window};
 use crate::planner;
@@ -107,7 +108,7 @@ impl Pass<'_> {
             && let Some(left) = self.wait_for_budget().await?
         {
             let reading = Reading::new(window, key);
-            self.put_off(&reading, left, &self.engine.describe.sweep_budget(), false).await?;
+            self.put_off(&reading, left, &self.engine.describe.text(&Reason::SweepBudget), false).await?;
             return Ok(Flow::Next);
         }
         self.tell(&Progress::Started { account: &self.account.name, key, lane, span });
@@ -134,7 +135,7 @@ impl Pass<'_> {
         error: &top_core::Error,
     ) -> Result<Flow, StoreError> {
         let Reading { window, key, .. } = *reading;
-        let why = self.engine.describe.call(error);
+        let why = self.engine.describe.text(&Reason::Call(error));
         self.heard_in(error);
         match classify(error) {
             Failure::InFuture | Failure::Refused if self.ends_in_future(window) => {

@@ -41,16 +41,8 @@ impl Describe {
         Self(Arc::new(describe))
     }
 
-    pub(super) fn call(&self, error: &Error) -> String {
-        (self.0)(&Reason::Call(error))
-    }
-
-    pub(super) fn page(&self, problem: &PageProblem) -> String {
-        (self.0)(&Reason::Page(problem))
-    }
-
-    pub(super) fn sweep_budget(&self) -> String {
-        (self.0)(&Reason::SweepBudget)
+    pub(super) fn text(&self, reason: &Reason<'_>) -> String {
+        (self.0)(reason)
     }
 }
 

@@ -68,8 +68,13 @@ struct Texts {
 
 impl Candidate {
     pub(super) fn new(api: &'static ApiSchema) -> Self {
-        let (texts, spelling) = (OnceCell::new(), OnceCell::new());
-        Self { api, texts, spelling, names: OnceCell::new(), docs: OnceCell::new() }
+        Self {
+            api,
+            texts: OnceCell::new(),
+            spelling: OnceCell::new(),
+            names: OnceCell::new(),
+            docs: OnceCell::new(),
+        }
     }
 
     fn texts(&self) -> &Texts {

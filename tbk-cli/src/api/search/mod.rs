@@ -87,13 +87,15 @@ fn matching(candidates: &[Candidate], words: &[String]) -> Vec<Hit> {
         candidates.iter().filter_map(|candidate| candidate.hit(&words, weakest)).collect()
     };
     // The documentation of fields mentions many words. It counts if nothing else matches.
-    let mut hits =
-        Some(hits(Level::Field)).filter(|found| !found.is_empty()).unwrap_or_else(|| hits(Level::Docs));
-    hits.sort_by_key(|hit| {
+    let mut found = hits(Level::Field);
+    if found.is_empty() {
+        found = hits(Level::Docs);
+    }
+    found.sort_by_key(|hit| {
         let is_superseded = upgrade(hit.api.method).is_some();
         (is_superseded, std::cmp::Reverse(hit.score), hit.level)
     });
-    hits
+    found
 }
 
 #[cfg(test)]

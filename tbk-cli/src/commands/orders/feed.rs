@@ -20,6 +20,7 @@ use crate::ui::cause;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{Form, Output, note, text_out};
+use crate::ui::source::unreadable;
 use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
@@ -159,10 +160,7 @@ fn has_line(path: &Path) -> Result<bool, Failure> {
     let file = match std::fs::File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
-        Err(error) => {
-            let (path, error) = (path.display(), cause::describe(&error));
-            return Err(Failure::usage(say!("cannot read {path}: {error}", "无法读取 {path}：{error}")));
-        }
+        Err(error) => return Err(unreadable(&path.to_string_lossy(), &error)),
     };
     let mut first = Vec::new();
     std::io::BufReader::new(file).read_until(b'\n', &mut first).map_err(|error| {

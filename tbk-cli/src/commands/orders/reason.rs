@@ -46,17 +46,19 @@ pub(super) fn page_problem(problem: &PageProblem) -> String {
 
 /// Describes why a sink does not accept events.
 pub(super) fn sink(error: &SinkError) -> String {
-    let problem = match (error.problem(), lang()) {
-        (_, Lang::En) => return cause::describe(error),
-        (SinkProblem::Unreachable { to }, _) => format!("无法连接 {to}"),
-        (SinkProblem::NoAnswer { to }, _) => format!("{to} 响应超时"),
-        (SinkProblem::Status { to, status }, _) => format!("{to} 返回 HTTP {status}"),
-        (SinkProblem::InUse { path }, _) => format!("{path} 正被其他进程使用"),
-        (SinkProblem::File { path, .. }, _) => format!("无法读写 {path}"),
-        (SinkProblem::Foreign { path }, _) => format!("{path} 不是由该 sink 从本存储写出，无法续写"),
-        (other, _) => other.to_string(),
+    if lang() == Lang::En {
+        return cause::describe(error);
+    }
+    let chinese = match error.problem() {
+        SinkProblem::Unreachable { to } => format!("无法连接 {to}"),
+        SinkProblem::NoAnswer { to } => format!("{to} 响应超时"),
+        SinkProblem::Status { to, status } => format!("{to} 返回 HTTP {status}"),
+        SinkProblem::InUse { path } => format!("{path} 正被其他进程使用"),
+        SinkProblem::File { path, .. } => format!("无法读写 {path}"),
+        SinkProblem::Foreign { path } => format!("{path} 不是由该 sink 从本存储写出，无法续写"),
+        other => other.to_string(),
     };
-    problem + &cause::of_system(error.source())
+    chinese + &cause::of_system(error.source())
 }
 
 /// Describes why a webhook cannot be set up.

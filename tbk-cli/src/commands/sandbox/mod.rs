@@ -20,6 +20,7 @@ use crate::ui::deferred::Deferred;
 use crate::ui::failure::Failure;
 use crate::ui::lang::{say, text};
 use crate::ui::output::{note, text_out};
+use crate::ui::source::unreadable;
 use crate::ui::usage::within;
 
 #[derive(Debug, Args)]
@@ -229,10 +230,7 @@ impl Serve {
 
 /// Reads a file of the command line.
 fn read(path: &Path) -> Result<String, Failure> {
-    std::fs::read_to_string(path).map_err(|error| {
-        let (shown, error) = (path.display(), cause::describe(&error));
-        Failure::usage(say!("cannot read {shown}: {error}", "无法读取 {shown}：{error}"))
-    })
+    std::fs::read_to_string(path).map_err(|error| unreadable(&path.to_string_lossy(), &error))
 }
 
 /// Returns a curl command with a signed request. It is valid for ten minutes, like every timestamp.

@@ -143,12 +143,12 @@ fn url(
 
 /// Returns a state that cannot be guessed.
 fn new_state() -> Result<String, Failure> {
-    let word = || getrandom::u64().map(|word| format!("{word:016x}"));
-    let state = word().and_then(|first| Ok(first + &word()?));
-    state.map_err(|error| {
+    let mut state = [0; 16];
+    getrandom::fill(&mut state).map_err(|error| {
         let error = cause::describe(&error);
         Failure::local(say!("no random numbers: {error}", "无法取得随机数：{error}"))
-    })
+    })?;
+    Ok(format!("{:032x}", u128::from_be_bytes(state)))
 }
 
 /// Returns the app to authorise. Its sessions are stored in the profile, so it must be the app of the profile.
